@@ -1,0 +1,342 @@
+// What a person (or a test) can see and do in the local Discord: the words between server, page and tests.
+// Ids are Discord snowflakes as strings; times are epoch milliseconds of the virtual clock unless said otherwise.
+
+/** Hand-turned time: Discord timestamps, snowflakes and nonce windows read it; rate limits and deadlines do not. */
+export interface VirtualClock {
+  now(): number;
+  /** Stops the clock where it is. */
+  stop(): void;
+  /** Lets it run on, `speed` virtual ms per real ms (default 1). */
+  run(speed?: number): void;
+  /** Jumps to an epoch ms, forwards or back, and tells the listeners. */
+  set(epochMs: number): void;
+  /** Called after each jump; returns the way to stop listening. */
+  onJump(listener: (now: number) => void | Promise<void>): () => void;
+}
+
+export interface PageUser {
+  readonly id: string;
+  readonly name: string;
+  readonly bot: boolean;
+  /** Served by us, never Discord's CDN. */
+  readonly avatarUrl: string;
+  readonly locale: string;
+}
+
+export interface PageComponentOption {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly default?: boolean;
+}
+
+/** Components as Discord's API writes them (snake case, numeric types): rows, buttons, selects, text inputs, labels. */
+export interface PageComponent {
+  readonly type: number;
+  readonly [field: string]: unknown;
+}
+
+export interface PageMessage {
+  readonly id: string;
+  readonly channelId: string;
+  readonly type: number;
+  readonly author: PageUser;
+  readonly content: string;
+  /** Embeds as Discord's API writes them. */
+  readonly embeds: readonly Record<string, unknown>[];
+  readonly components: readonly PageComponent[];
+  readonly attachments: readonly { readonly id: string; readonly filename: string; readonly url: string; readonly size: number }[];
+  readonly reactions: readonly { readonly emoji: string; readonly count: number; readonly me: boolean }[];
+  readonly flags: number;
+  /** "Only you can see this". */
+  readonly ephemeral: boolean;
+  /** The bot answered with "thinking…" and the message is not there yet. */
+  readonly loading: boolean;
+  readonly timestamp: number;
+  readonly editedTimestamp: number | null;
+  readonly replyTo: string | null;
+  /** The command that it answers, for the line above it. */
+  readonly interaction: { readonly user: PageUser; readonly name: string } | null;
+  readonly threadId: string | null;
+  readonly mentions: { readonly users: readonly string[]; readonly roles: readonly string[]; readonly everyone: boolean };
+}
+
+export interface PageChannel {
+  readonly id: string;
+  readonly guildId: string | null;
+  readonly name: string;
+  /** Discord's channel type: 0 text, 1 direct message, 11 public thread, 15 forum. */
+  readonly type: number;
+  readonly parentId: string | null;
+  readonly archived: boolean;
+  readonly locked: boolean;
+  readonly tags: readonly { readonly id: string; readonly name: string }[];
+  readonly appliedTags: readonly string[];
+  readonly canSend: boolean;
+  readonly lastMessageId: string | null;
+  readonly messageCount: number;
+}
+
+export interface PageRole {
+  readonly id: string;
+  readonly name: string;
+  readonly mentionable: boolean;
+}
+
+export interface PageGuild {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly channels: readonly PageChannel[];
+  readonly members: readonly PageUser[];
+  readonly roles: readonly PageRole[];
+}
+
+/** An application command as it was registered (Discord's JSON, with its localizations). */
+export interface PageCommand {
+  readonly id: string;
+  readonly applicationId: string;
+  /** 1 slash, 2 user, 3 message. */
+  readonly type: number;
+  readonly name: string;
+  readonly description: string;
+  readonly [field: string]: unknown;
+}
+
+/** A form that the bot opened for the member. */
+export interface PageModal {
+  readonly interactionId: string;
+  readonly customId: string;
+  readonly title: string;
+  readonly components: readonly PageComponent[];
+}
+
+/** What came back for something a member did with the bot. */
+export type Reply =
+  | { readonly kind: 'message'; readonly message: PageMessage }
+  /** The message that carried the pressed component was changed in place. */
+  | { readonly kind: 'update'; readonly message: PageMessage }
+  | { readonly kind: 'modal'; readonly modal: PageModal }
+  | { readonly kind: 'choices'; readonly choices: readonly { readonly name: string; readonly value: string | number }[] }
+  /** Acknowledged without anything to show (a deferred update that nothing followed yet). */
+  | { readonly kind: 'acknowledged' }
+  /** What Discord shows as "The application did not respond" / "This interaction failed". */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export type OptionValue = string | number | boolean;
+
+/** Values of a form or select by custom id: text for text inputs, a list for selects. */
+export type FieldValues = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * One member's hands. Everything is checked against that member's permissions as Discord does; a refusal rejects with
+ * an Error whose message starts with Discord's code.
+ */
+export interface Actor {
+  readonly user: PageUser;
+  say(channelId: string, content: string, options?: { readonly replyTo?: string }): Promise<PageMessage>;
+  edit(channelId: string, messageId: string, content: string): Promise<PageMessage>;
+  remove(channelId: string, messageId: string): Promise<void>;
+  react(channelId: string, messageId: string, emoji: string): Promise<void>;
+  /** Shows "typing…". */
+  typing(channelId: string): Promise<void>;
+  /** Runs a slash command; `name` may be a path (`schedule skip`). Resolves with the first thing the member sees. */
+  command(channelId: string, name: string, options?: Readonly<Record<string, OptionValue>>): Promise<Reply>;
+  /** What the `/` menu offers while `focused` is being typed. */
+  autocomplete(
+    channelId: string,
+    name: string,
+    options: Readonly<Record<string, OptionValue>>,
+    focused: string,
+  ): Promise<Reply>;
+  /** A message command ("Apps" menu) on a message. */
+  messageCommand(channelId: string, name: string, messageId: string): Promise<Reply>;
+  press(messageId: string, customId: string): Promise<Reply>;
+  select(messageId: string, customId: string, values: readonly string[]): Promise<Reply>;
+  submit(modal: PageModal, values: FieldValues): Promise<Reply>;
+  /** Messages of a channel or thread that this member can see, oldest first, own ephemeral ones among them. */
+  messages(channelId: string): readonly PageMessage[];
+  /** The newest state of one message, or undefined when it is gone or not for this member. */
+  message(messageId: string): PageMessage | undefined;
+  /** Resolves when a message that fits is there (at once if it is there already); rejects after `timeoutMs` real ms (default 5,000). */
+  waitForMessage(
+    channelId: string,
+    fits: (message: PageMessage) => boolean,
+    timeoutMs?: number,
+  ): Promise<PageMessage>;
+}
+
+/** One thing that happened, in the order it happened; the list only grows. */
+export interface HistoryEntry {
+  readonly index: number;
+  readonly at: number;
+  /** `request` (REST, with status), `dispatch` (gateway event sent), `gateway` (identify, resume, close), `fault`. */
+  readonly kind: 'request' | 'dispatch' | 'gateway' | 'fault';
+  /** Request: `POST /channels/:id/messages`; dispatch: the event's name; else what happened. */
+  readonly what: string;
+  readonly path?: string;
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly response?: unknown;
+  readonly applicationId?: string;
+}
+
+/** A fault for the next `times` requests that fit `route` (`POST /channels/:id/messages`; `*` fits all). */
+export interface Fault {
+  readonly route: string;
+  readonly times?: number;
+  readonly effect:
+    | { readonly kind: 'status'; readonly status: number; readonly when: 'before' | 'after' }
+    /** Never answers; the request is carried out or not. */
+    | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
+    | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+    | { readonly kind: 'code'; readonly status: number; readonly code: number; readonly message: string }
+    | { readonly kind: 'rate-limit'; readonly scope: 'user' | 'global' | 'shared'; readonly retryAfterMs: number }
+    /** Calls back when the request was carried out, before its answer leaves: tests kill processes here. */
+    | { readonly kind: 'call'; readonly when: 'before' | 'after'; readonly call: () => void | Promise<void> };
+}
+
+export interface CreatedApplication {
+  readonly applicationId: string;
+  readonly botUserId: string;
+  readonly token: string;
+}
+
+export interface LocalDiscordOptions {
+  /** 0 picks a free port. Listens on 127.0.0.1 only. */
+  readonly port?: number;
+  readonly clock?: VirtualClock;
+  readonly rateLimits?: boolean;
+  /** Real ms; 3,000 by default. */
+  readonly interactionDeadlineMs?: number;
+  /** Real ms; 15 minutes by default. */
+  readonly interactionTokenMs?: number;
+  /** Virtual ms; 3 minutes by default. */
+  readonly nonceWindowMs?: number;
+  /** Folder with the built page, served at `/`; none: no page. */
+  readonly pageFolder?: string;
+}
+
+/** A Discord of one's own on loopback: real REST and gateway for discord.js, hands and eyes for people and tests. */
+export interface LocalDiscord {
+  /** What discord.js wants as `rest.api`: `http://127.0.0.1:<port>/api`. */
+  readonly apiUrl: string;
+  readonly pageUrl: string;
+  readonly clock: VirtualClock;
+  readonly history: readonly HistoryEntry[];
+  createApplication(options: {
+    readonly name: string;
+    /** Whether the portal's switch for the message content intent is on. */
+    readonly messageContent?: boolean;
+  }): CreatedApplication;
+  createUser(options: { readonly name: string; readonly locale?: string }): PageUser;
+  createGuild(options: {
+    readonly name: string;
+    readonly ownerId: string;
+    readonly locale?: string;
+    readonly memberIds?: readonly string[];
+  }): PageGuild;
+  /** Adds the application's bot to a server with a permission integer (a role of its own, as an invite does). */
+  inviteBot(guildId: string, applicationId: string, permissions: string): void;
+  removeMember(guildId: string, userId: string): void;
+  addMember(guildId: string, userId: string): void;
+  createChannel(
+    guildId: string,
+    options: {
+      readonly name: string;
+      readonly type?: 'text' | 'forum';
+      readonly tags?: readonly string[];
+      readonly requireTag?: boolean;
+      readonly overwrites?: readonly {
+        readonly id: string;
+        readonly type: 'role' | 'member';
+        readonly allow?: string;
+        readonly deny?: string;
+      }[];
+    },
+  ): PageChannel;
+  setOverwrites(
+    channelId: string,
+    overwrites: readonly {
+      readonly id: string;
+      readonly type: 'role' | 'member';
+      readonly allow?: string;
+      readonly deny?: string;
+    }[],
+  ): void;
+  deleteChannel(channelId: string): void;
+  /** Archives, un-archives, locks or unlocks a thread, as a moderator would. */
+  setThread(threadId: string, change: { readonly archived?: boolean; readonly locked?: boolean }): void;
+  createRole(
+    guildId: string,
+    options: { readonly name: string; readonly permissions?: string; readonly mentionable?: boolean },
+  ): PageRole;
+  addRole(guildId: string, userId: string, roleId: string): void;
+  as(userId: string): Actor;
+  guild(guildId: string): PageGuild;
+  channel(channelId: string): PageChannel | undefined;
+  /** Commands as they are registered now, global and of the server. */
+  commands(guildId: string): readonly PageCommand[];
+  fault(fault: Fault): void;
+  clearFaults(): void;
+  /** Gateway faults on every session of the application. */
+  gatewayFault(
+    applicationId: string,
+    effect: 'reconnect' | 'invalid-session' | 'invalid-session-resumable' | 'drop' | 'silent',
+  ): void;
+  /** Resolves when an entry that fits is in the history (from `since` on); rejects after `timeoutMs` real ms (default 5,000). */
+  waitFor(fits: (entry: HistoryEntry) => boolean, options?: { since?: number; timeoutMs?: number }): Promise<HistoryEntry>;
+  /** The page's button "jump to the next posting time" asks this; the host process sets it. */
+  setNextTimes(next: () => Promise<readonly { readonly label: string; readonly at: number }[]>): void;
+  close(): Promise<void>;
+}
+
+/**
+ * The page: `GET /page/session` (list of users and servers), a WebSocket at `/page/socket?as=<userId>` that sends
+ * `PageUpdate` whole at once and again after every change, and `POST /page/act` with `PageAction`, answered by `PageResult`.
+ */
+export interface PageState {
+  readonly me: PageUser;
+  readonly users: readonly PageUser[];
+  readonly guilds: readonly PageGuild[];
+  readonly directMessages: readonly PageChannel[];
+  /** Messages by channel id, oldest first, at most the last 100 of each, only what this member can see. */
+  readonly messages: Readonly<Record<string, readonly PageMessage[]>>;
+  readonly commands: Readonly<Record<string, readonly PageCommand[]>>;
+  readonly typing: readonly { readonly channelId: string; readonly userId: string }[];
+  readonly clock: { readonly now: number; readonly running: boolean; readonly speed: number };
+  readonly nextTimes: readonly { readonly label: string; readonly at: number }[];
+}
+
+export type PageUpdate = { readonly type: 'state'; readonly state: PageState };
+
+export type PageAction =
+  | { readonly do: 'say'; readonly as: string; readonly channelId: string; readonly content: string; readonly replyTo?: string }
+  | { readonly do: 'edit'; readonly as: string; readonly channelId: string; readonly messageId: string; readonly content: string }
+  | { readonly do: 'remove'; readonly as: string; readonly channelId: string; readonly messageId: string }
+  | { readonly do: 'react'; readonly as: string; readonly channelId: string; readonly messageId: string; readonly emoji: string }
+  | { readonly do: 'typing'; readonly as: string; readonly channelId: string }
+  | {
+      readonly do: 'command';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly options: Readonly<Record<string, OptionValue>>;
+    }
+  | {
+      readonly do: 'autocomplete';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly options: Readonly<Record<string, OptionValue>>;
+      readonly focused: string;
+    }
+  | { readonly do: 'messageCommand'; readonly as: string; readonly channelId: string; readonly name: string; readonly messageId: string }
+  | { readonly do: 'press'; readonly as: string; readonly messageId: string; readonly customId: string }
+  | { readonly do: 'select'; readonly as: string; readonly messageId: string; readonly customId: string; readonly values: readonly string[] }
+  | { readonly do: 'submit'; readonly as: string; readonly modal: PageModal; readonly values: FieldValues }
+  | { readonly do: 'clock'; readonly set?: number; readonly run?: number; readonly stop?: boolean };
+
+export type PageResult =
+  | { readonly ok: true; readonly reply?: Reply }
+  | { readonly ok: false; readonly error: string };

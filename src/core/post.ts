@@ -1,0 +1,59 @@
+// What a daily post is: the question of one study day and slot, with its steps and ids.
+import type { Question } from './question.ts';
+
+/**
+ * `claimed` → `sent` (a message exists) → `open` (its thread exists, or cannot) → `closed`.
+ * `missed`: its time passed without a post; `reason` says why. `cancelled`: Discord refused it for good.
+ */
+export type PostState = 'claimed' | 'sent' | 'open' | 'closed' | 'missed' | 'cancelled';
+
+export type MissReason = 'offline' | 'no-questions' | 'missing-access' | 'missing-permissions' | 'channel-gone' | 'rejected';
+
+export interface DailyPost {
+  readonly version: 1;
+  readonly studyId: string;
+  readonly guildId: string;
+  /** Study day, ISO date. */
+  readonly date: string;
+  /** Ordinal from 0, never a time. */
+  readonly slot: number;
+  readonly channelId: string;
+  readonly channelKind: 'text' | 'forum';
+  /** The question as it was when picked; null for a missed post that never had one. */
+  readonly question: Question | null;
+  /** At most 25 characters; the same for every attempt of this post. */
+  readonly nonce: string;
+  /** Epoch ms of the wall-clock time it was due. */
+  readonly scheduledAt: number;
+  /** Epoch ms at which it closes. */
+  readonly closesAt: number;
+  readonly claimedAt: number;
+  readonly state: PostState;
+  /** Posted noticeably after its time; the card says so. */
+  readonly late: boolean;
+  /** Epoch ms of the last attempt to send; null: never tried. */
+  readonly attemptedAt: number | null;
+  readonly attempts: number;
+  readonly messageId: string | null;
+  readonly threadId: string | null;
+  readonly missReason: MissReason | null;
+  /** Last message of the thread that was collected: the catch-up cursor. */
+  readonly cursor: string | null;
+}
+
+/** The key of a post in every collection: `studyId:date:slot`. */
+export const postKey = (post: Pick<DailyPost, 'studyId' | 'date' | 'slot'>): string =>
+  `${post.studyId}:${post.date}:${post.slot}`;
+
+/** What a leader arranged for one coming study day and slot. */
+export interface Plan {
+  readonly version: 1;
+  readonly studyId: string;
+  readonly date: string;
+  readonly slot: number;
+  /** Replaces the pick. */
+  readonly questionId: string | null;
+  /** Replaces the schedule's `HH:MM` on this day. */
+  readonly time: string | null;
+  readonly skip: boolean;
+}

@@ -1,0 +1,65 @@
+// What a study is: a posting schedule, question set, locale and rules, posting to one channel.
+import type { Language } from './question.ts';
+
+/** When others' answers and the sample answer open. The last two make a hidden study: answers come by form only. */
+export type Reveal = 'open' | 'after-answer' | 'after-deadline';
+
+/** ISO weekday: Monday 1 … Sunday 7. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Days without posts, both ends included (ISO dates, study days). */
+export interface Pause {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Wall-clock posting rule in one IANA zone. Never a cron string. */
+export interface PostingSchedule {
+  /** `HH:MM`, 24 hours. */
+  readonly time: string;
+  readonly weekdays: readonly Weekday[];
+  /** IANA time zone, such as `Asia/Seoul`. */
+  readonly zone: string;
+  /** Country code of the holiday calendar on whose public holidays nothing is posted; null: post on holidays too. */
+  readonly holidays: string | null;
+  readonly pauses: readonly Pause[];
+}
+
+/** Which questions a study draws, and in what order. */
+export interface QuestionSet {
+  /** Null: every category. */
+  readonly categories: readonly string[] | null;
+  readonly order: 'in-order' | 'shuffled';
+}
+
+export type StudyStatus = 'draft' | 'active' | 'stopped';
+
+/** Why the bot stopped a study by itself (Discord refused it); cleared when the leader starts it again. */
+export type StopReason = 'channel-gone' | 'missing-access' | 'missing-permissions';
+
+export interface Study {
+  readonly version: 1;
+  readonly id: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly channelKind: 'text' | 'forum';
+  readonly language: Language;
+  readonly schedule: PostingSchedule;
+  /** Hours after the scheduled time at which a post closes; null: at the next posting time. */
+  readonly deadlineHours: number | null;
+  readonly reveal: Reveal;
+  readonly questionSet: QuestionSet;
+  readonly pingRoleId: string | null;
+  readonly leaderRoleId: string | null;
+  readonly noticeChannelId: string | null;
+  readonly forumTagId: string | null;
+  readonly status: StudyStatus;
+  readonly stopReason: StopReason | null;
+  /** Epoch ms of the next scheduled post; null: none is due (draft, stopped, no weekday left). */
+  readonly nextAt: number | null;
+  /** Epoch ms. */
+  readonly createdAt: number;
+}
+
+/** Whether answers are kept from the thread until the reveal. */
+export const isHidden = (reveal: Reveal): boolean => reveal !== 'open';
