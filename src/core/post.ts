@@ -1,5 +1,6 @@
 // What a daily post is: the question of one study day and slot, with its steps and ids.
 import type { Question } from './question.ts';
+import type { StopReason } from './study.ts';
 
 /**
  * `claimed` → `sent` (a message exists) → `open` (its thread exists, or cannot) → `closed`.
@@ -7,7 +8,8 @@ import type { Question } from './question.ts';
  */
 export type PostState = 'claimed' | 'sent' | 'open' | 'closed' | 'missed' | 'cancelled';
 
-export type MissReason = 'offline' | 'no-questions' | 'missing-access' | 'missing-permissions' | 'channel-gone' | 'rejected';
+/** Why a time passed without a post: the bot was away, the set was empty, or Discord refused. */
+export type MissReason = StopReason | 'offline' | 'no-questions' | 'rejected';
 
 export interface DailyPost {
   readonly version: 1;
@@ -39,6 +41,8 @@ export interface DailyPost {
   readonly missReason: MissReason | null;
   /** Last message of the thread that was collected: the catch-up cursor. */
   readonly cursor: string | null;
+  /** Epoch ms at which closing began; null: not yet. A crash in the middle must not tell the summary twice. */
+  readonly closingAt: number | null;
 }
 
 /** The key of a post in every collection: `studyId:date:slot`. */

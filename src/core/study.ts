@@ -35,7 +35,7 @@ export interface QuestionSet {
 export type StudyStatus = 'draft' | 'active' | 'stopped';
 
 /** Why the bot stopped a study by itself (Discord refused it); cleared when the leader starts it again. */
-export type StopReason = 'channel-gone' | 'missing-access' | 'missing-permissions';
+export type StopReason = 'channel-gone' | 'missing-access' | 'missing-permissions' | 'tag-required';
 
 export interface Study {
   readonly version: 1;

@@ -1,0 +1,27 @@
+// What a command can reach: the parts of the running bot, by their interfaces.
+import type { Client } from 'discord.js';
+import type { Logger } from 'pino';
+import type { DailyPost } from '../core/post.ts';
+import type { QuestionBank } from '../core/question-bank.ts';
+import type { Study } from '../core/study.ts';
+import type { Clock } from '../jobs/ports.ts';
+import type { Posting } from '../jobs/posting.ts';
+import type { Store } from '../store/store.ts';
+
+/** The keeper of members' answers on the Discord side. */
+export interface AnswerKeeper {
+  /** Re-reads a post's thread whole, so that edits and deletions that moved nothing are seen. No-op without a thread or a content intent. */
+  refresh(study: Study, post: DailyPost): Promise<void>;
+}
+
+export interface App {
+  readonly client: Client<true>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly bank: QuestionBank;
+  readonly posting: Posting;
+  readonly answers: AnswerKeeper;
+  /** Whether Discord gives us the words of thread messages (the message content intent is on). */
+  readonly readsMessages: boolean;
+}

@@ -1,0 +1,33 @@
+// What a command is: definition, action, its buttons, forms and autocomplete in one typed object.
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { App } from './app.ts';
+
+interface Parts {
+  /** Opens the custom ids of this command's buttons and forms: `<prefix>:<args…>`. */
+  readonly prefix: string;
+  /** A press of one of its buttons or a choice in one of its selects. Every id in `args` can be stale or forged. */
+  press?(interaction: MessageComponentInteraction<'cached'>, args: readonly string[], app: App): Promise<void>;
+  submit?(interaction: ModalSubmitInteraction<'cached'>, args: readonly string[], app: App): Promise<void>;
+}
+
+export interface SlashCommand extends Parts {
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  execute(interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void>;
+  /** Answers within 3 s; a failure shows no choices. */
+  autocomplete?(interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void>;
+}
+
+export interface MessageCommand extends Parts {
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  execute(interaction: MessageContextMenuCommandInteraction<'cached'>, app: App): Promise<void>;
+}
+
+export type Command = SlashCommand | MessageCommand;

@@ -1,0 +1,67 @@
+// Which study a member means by where they are, and whether they lead it.
+import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import { type DailyPost, postKey } from '../core/post.ts';
+import { studyDay } from '../core/schedule.ts';
+import type { Study } from '../core/study.ts';
+import type { App } from './app.ts';
+import { UserError } from './user-error.ts';
+
+type InGuild = BaseInteraction<'cached'>;
+
+/** The channel of an interaction: the thread's parent when it came from a thread. */
+const channelIdOf = (interaction: InGuild): string | null => {
+  const channel = interaction.channel;
+  return channel?.isThread() ? channel.parentId : interaction.channelId;
+};
+
+/**
+ * The study that an interaction is about: the one whose channel (or thread) it came from, else the server's only one.
+ * @throws UserError when the server has none, or several and the channel does not tell.
+ */
+export const studyHere = async (interaction: InGuild, app: App): Promise<Study> => {
+  const studies = (await app.store.studies.ofGuild(interaction.guildId)).filter(({ status }) => status !== 'draft');
+  const channelId = channelIdOf(interaction);
+  const here = studies.find((study) => study.channelId === channelId);
+  if (here) return here;
+  const [only, another] = studies;
+  if (!only) throw new UserError('common.study.none');
+  if (another)
+    throw new UserError('common.study.which', { channels: studies.map((s) => `<#${s.channelId}>`).join(' ') });
+  return only;
+};
+
+/** Whether a member may change a study: Manage Server, or the study's leader role. */
+export const isLeader = (interaction: InGuild, study?: Study): boolean => {
+  if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return true;
+  const role = study?.leaderRoleId;
+  return typeof role === 'string' && interaction.member.roles.cache.has(role);
+};
+
+/** @throws UserError unless the member leads the study. */
+export const requireLeader = (interaction: InGuild, study?: Study): void => {
+  if (!isLeader(interaction, study)) throw new UserError('common.study.leaderOnly');
+};
+
+/**
+ * A post by a key from a custom id, with its study: both re-read, both of this server.
+ * @throws UserError when either is gone or belongs elsewhere.
+ */
+export const postOf = async (
+  interaction: InGuild,
+  app: App,
+  key: string,
+): Promise<{ readonly study: Study; readonly post: DailyPost }> => {
+  const post = await app.store.posts.get(key);
+  if (!post || post.guildId !== interaction.guildId) throw new UserError('common.question.postGone');
+  const study = await app.store.studies.get(post.guildId, post.studyId);
+  if (!study) throw new UserError('common.study.gone');
+  return { study, post };
+};
+
+/** Today's post of a study, if it is there for members to see. */
+export const todaysPost = async (study: Study, app: App): Promise<DailyPost | undefined> => {
+  const date = studyDay(app.clock.now(), study.schedule.zone);
+  const post = await app.store.posts.get(postKey({ studyId: study.id, date, slot: 0 }));
+  const shown = post?.state === 'sent' || post?.state === 'open' || post?.state === 'closed';
+  return shown ? post : undefined;
+};

@@ -1,0 +1,42 @@
+// One lane per key: work on the same thing never overlaps in this process.
+
+export interface Lanes {
+  /** Runs the work when the key's lane is free, after what waits before it. */
+  wait<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** Runs the work only if the key's lane is free now. */
+  offer(key: string, work: () => Promise<void>): Promise<void>;
+}
+
+/** Makes lanes; a lane lives as long as work is in it. */
+export const createLanes = (): Lanes => {
+  const lanes = new Map<string, Promise<unknown>>();
+  const wait = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const before = lanes.get(key) ?? Promise.resolve();
+    const run = before.then(work, work);
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    lanes.set(key, settled);
+    void settled.then(() => {
+      if (lanes.get(key) === settled) lanes.delete(key);
+    });
+    return run;
+  };
+  return { wait, offer: (key, work) => (lanes.has(key) ? Promise.resolve() : wait(key, work)) };
+};
+
+/** Runs the work on every item with at most `width` in flight; a failure of one does not stop the others. */
+export const fanOut = async <T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<void>,
+): Promise<readonly unknown[]> => {
+  const failures: unknown[] = [];
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item).catch((error: unknown) => failures.push(error));
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  return failures;
+};

@@ -1,0 +1,100 @@
+// What posting needs from outside: the clock, the documents, Discord's side and whom to tell.
+import type { DailyPost, MissReason, Plan } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
+import type { StopReason, Study } from '../core/study.ts';
+
+export interface Clock {
+  /** Epoch ms. */
+  now(): number;
+}
+
+export interface StudyDocuments {
+  get(guildId: string, id: string): Promise<Study | undefined>;
+  all(): AsyncIterable<Study>;
+  update(guildId: string, id: string, change: (study: Study) => Study): Promise<Study | undefined>;
+}
+
+export interface PostDocuments {
+  get(key: string): Promise<DailyPost | undefined>;
+  claim(post: DailyPost): Promise<boolean>;
+  recordMiss(post: DailyPost): Promise<boolean>;
+  update(key: string, change: (post: DailyPost) => DailyPost): Promise<DailyPost | undefined>;
+  ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
+  open(): Promise<readonly DailyPost[]>;
+  linkThread(threadId: string, key: string): Promise<void>;
+}
+
+export interface PlanDocuments {
+  ofStudy(studyId: string, from: string, until: string): Promise<readonly Plan[]>;
+}
+
+export interface Documents {
+  readonly studies: StudyDocuments;
+  readonly posts: PostDocuments;
+  readonly plans: PlanDocuments;
+}
+
+/** A place in Discord. For a forum post message and thread have the same id. */
+export interface Place {
+  readonly messageId: string;
+  readonly threadId: string | null;
+}
+
+/** Discord will not have it: a reason to stop the study, or (`rejected`) a request that will never fit. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly reason: StopReason | 'rejected';
+}
+
+/** `unknown`: it may or may not have arrived. `later`: it has not; try again at the next beat. */
+export type SendResult =
+  | ({ readonly kind: 'sent' } & Place)
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'later' }
+  | Refused;
+
+export type FindResult =
+  | ({ readonly kind: 'found' } & Place)
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown' }
+  | Refused;
+
+export type ThreadResult =
+  | { readonly kind: 'started'; readonly threadId: string }
+  /** The question's message was deleted. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'later' }
+  | Refused;
+
+/** Discord's side of a daily post. Nothing here throws for what Discord answers. */
+export interface PostSender {
+  send(study: Study, post: DailyPost): Promise<SendResult>;
+  /** Looks through the channel for a message of ours that carries the post's marker. */
+  find(study: Study, post: DailyPost): Promise<FindResult>;
+  startThread(study: Study, post: DailyPost): Promise<ThreadResult>;
+  /** Re-reads the thread, reveals and sums up. `again`: an earlier try may have got part of the way. */
+  close(study: Study, post: DailyPost, again: boolean): Promise<'closed' | 'later'>;
+}
+
+export interface Missed {
+  readonly date: string;
+  readonly at: number;
+  readonly reason: MissReason;
+}
+
+/** Tells a study's leader, in the notice channel if one is set. Failing to tell is logged, never thrown. */
+export interface Notices {
+  missed(study: Study, missed: readonly Missed[]): Promise<void>;
+  stopped(study: Study, reason: StopReason): Promise<void>;
+}
+
+/** The questions there are, in the bank's order. */
+export interface Questions {
+  readonly all: readonly Question[];
+}
+
+/** The part of a logger that jobs use. */
+export interface JobLog {
+  info(context: object, message: string): void;
+  error(context: object, message: string): void;
+}
