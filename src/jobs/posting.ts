@@ -1,13 +1,14 @@
-// The daily post, carried out: takes what is due, asks what is next, and does it until nothing is left to do.
-import { canStillPost, dueStep, nextStep } from '../core/next-step.ts';
+// The daily post, set off by time: takes what is due, claims it, and has every open post carried on.
+import { dueStep } from '../core/next-step.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
-import type { StopReason, Study } from '../core/study.ts';
+import type { Study } from '../core/study.ts';
+import { createAdvance } from './advance.ts';
 import { type Coming, closesAt, comingPosts, nextFree, plansFrom, questionFor } from './calendar.ts';
 import { createLanes, fanOut } from './lanes.ts';
-import type { Clock, Documents, JobLog, Missed, Notices, PostSender, Questions, SendResult } from './ports.ts';
+import type { Clock, Documents, JobLog, Missed, Notices, PostSender, Questions } from './ports.ts';
 
 /** Why "post now" did nothing. */
 export type PostNowResult =
@@ -47,8 +48,6 @@ const WIDTH = 20;
 /** Occurrences looked back at after a long absence; older ones are not told one by one. */
 const MISSES_TOLD = 31;
 
-type Outcome = 'again' | 'wait';
-
 /** Makes the posting job of one process. */
 export const createPosting = (parts: PostingParts): Posting => {
   const { clock, documents, questions, sender, notices, log } = parts;
@@ -71,151 +70,27 @@ export const createPosting = (parts: PostingParts): Posting => {
     else pending.delete(key);
   };
 
-  const change = async (post: DailyPost, fields: Partial<DailyPost>): Promise<Outcome> => {
-    const changed = await documents.posts.update(postKey(post), (current) => ({ ...current, ...fields }));
-    if (changed) watch(changed);
-    return 'again';
+  const advance = createAdvance({ clock, documents, sender, notices, log, watch, track });
+
+  const advancePost = async (key: string, only?: readonly DailyPost['state'][]): Promise<void> => {
+    if (!(await advance.run(key, only))) pending.delete(key);
   };
 
-  const stop = async (study: Study, reason: StopReason): Promise<void> => {
-    const stopped = await documents.studies.update(study.guildId, study.id, (current) => ({
-      ...current,
-      status: 'stopped',
-      stopReason: reason,
-      nextAt: null,
-    }));
-    if (!stopped) return;
-    track(stopped);
-    log.error({ guildId: study.guildId, studyId: study.id, reason }, 'study stopped: Discord refuses its channel');
-    // Several posts can meet the same refusal; only the one that stopped the study tells it.
-    if (study.status === 'active') await notices.stopped(stopped, reason);
-  };
-
-  const refuse = async (study: Study, post: DailyPost, reason: StopReason | 'rejected'): Promise<Outcome> => {
-    await change(post, post.messageId === null ? { state: 'missed', missReason: reason } : {});
-    if (reason !== 'rejected') await stop(study, reason);
-    else log.error({ post: postKey(post) }, 'Discord rejected a question card');
-    return 'wait';
-  };
-
-  const take = async (study: Study, post: DailyPost, result: SendResult): Promise<Outcome> => {
-    switch (result.kind) {
-      case 'sent':
-        return arrived(post, result.messageId, result.threadId);
-      case 'unknown':
-        return 'wait';
-      case 'later':
-        await change(post, { attemptedAt: post.attemptedAt });
-        return 'wait';
-      case 'refused':
-        return refuse(study, post, result.reason);
-    }
-  };
-
-  const arrived = async (post: DailyPost, messageId: string, threadId: string | null): Promise<Outcome> => {
-    if (threadId !== null) await documents.posts.linkThread(threadId, postKey(post));
-    return change(post, { state: threadId === null ? 'sent' : 'open', messageId, threadId });
-  };
-
-  const send = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    await change(post, { attemptedAt: clock.now(), attempts: post.attempts + 1 });
-    return take(study, post, await sender.send(study, post));
-  };
-
-  const reconcile = async (study: Study, post: DailyPost, how: 'resend' | 'read'): Promise<Outcome> => {
-    if (how === 'resend') return send(study, post);
-    const result = await sender.find(study, post);
-    if (result.kind === 'found') return arrived(post, result.messageId, result.threadId);
-    if (result.kind === 'none') return resendLate(study, post);
-    return result.kind === 'refused' ? refuse(study, post, result.reason) : 'wait';
-  };
-
-  /** Nothing of ours stands in the channel: the post is as good as never tried, so its window decides. */
-  const resendLate = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    const claimed = { date: post.date, at: Math.max(post.scheduledAt, post.claimedAt) };
-    if (canStillPost(clock.now(), claimed, study.schedule.zone)) return send(study, post);
-    return miss(study, post);
-  };
-
-  const thread = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    const result = await sender.startThread(study, post);
-    switch (result.kind) {
-      case 'started':
-        return arrived(post, post.messageId ?? result.threadId, result.threadId);
-      case 'gone':
-        return change(post, { state: 'cancelled' });
-      case 'later':
-        return 'wait';
-      case 'refused':
-        return refuse(study, post, result.reason);
-    }
-  };
-
-  const close = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    const again = post.closingAt !== null;
-    if (!again) await change(post, { closingAt: clock.now() });
-    if ((await sender.close(study, post, again)) === 'later') return 'wait';
-    return change(post, { state: 'closed' });
-  };
-
-  const miss = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    await change(post, { state: 'missed', missReason: 'offline' });
-    await notices.missed(study, [{ date: post.date, at: post.scheduledAt, reason: 'offline' }]);
-    return 'wait';
-  };
-
-  const step = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    const next = nextStep(clock.now(), study, post);
-    switch (next.kind) {
-      case 'send':
-        return send(study, post);
-      case 'reconcile':
-        return reconcile(study, post, next.how);
-      case 'thread':
-        return thread(study, post);
-      case 'close':
-        return close(study, post);
-      case 'miss':
-        return miss(study, post);
-      default:
-        return 'wait';
-    }
-  };
-
-  /** Steps of one post until nothing is left to do now; `only` ends it once the post has left these states. */
-  const advance = async (key: string, only?: readonly DailyPost['state'][]): Promise<void> => {
-    for (let outcome: Outcome = 'again'; outcome === 'again'; ) {
-      const post = await documents.posts.get(key);
-      const study = post && (await documents.studies.get(post.guildId, post.studyId));
-      if (!post || !study) {
-        pending.delete(key);
-        return;
-      }
-      if (only && !only.includes(post.state)) return;
-      outcome = await step(study, post);
-    }
-  };
-
-  const draft = async (
-    study: Study,
-    occurrence: Occurrence,
-    question: Question,
-    late: boolean,
-  ): Promise<DailyPost> => ({
+  const blank = (study: Study, { date, slot, at }: Occurrence): DailyPost => ({
     version: 1,
     studyId: study.id,
     guildId: study.guildId,
-    date: occurrence.date,
-    slot: occurrence.slot,
+    date,
+    slot,
     channelId: study.channelId,
     channelKind: study.channelKind,
-    question,
-    nonce: nonceOf(study.id, occurrence.date, occurrence.slot),
-    scheduledAt: occurrence.at,
-    closesAt: await closesAt(documents, study, { date: occurrence.date, scheduledAt: occurrence.at }),
+    question: null,
+    nonce: nonceOf(study.id, date, slot),
+    scheduledAt: at,
+    closesAt: at,
     claimedAt: clock.now(),
-    state: 'claimed',
-    late,
+    state: 'missed',
+    late: false,
     attemptedAt: null,
     attempts: 0,
     messageId: null,
@@ -225,31 +100,14 @@ export const createPosting = (parts: PostingParts): Posting => {
     closingAt: null,
   });
 
-  const recordMiss = async (study: Study, due: Occurrence, reason: MissReason): Promise<Missed[]> => {
-    const missed: DailyPost = {
-      version: 1,
-      studyId: study.id,
-      guildId: study.guildId,
-      date: due.date,
-      slot: due.slot,
-      channelId: study.channelId,
-      channelKind: study.channelKind,
-      question: null,
-      nonce: nonceOf(study.id, due.date, due.slot),
-      scheduledAt: due.at,
-      closesAt: due.at,
-      claimedAt: clock.now(),
-      state: 'missed',
-      late: false,
-      attemptedAt: null,
-      attempts: 0,
-      messageId: null,
-      threadId: null,
-      missReason: reason,
-      cursor: null,
-      closingAt: null,
-    };
-    return (await documents.posts.recordMiss(missed)) ? [{ date: due.date, at: due.at, reason }] : [];
+  const draft = async (study: Study, at: Occurrence, question: Question, late: boolean): Promise<DailyPost> => {
+    const post = blank(study, at);
+    return { ...post, question, late, state: 'claimed', closesAt: await closesAt(documents, study, post) };
+  };
+
+  const recordMiss = async (study: Study, at: Occurrence, reason: MissReason): Promise<Missed[]> => {
+    const recorded = await documents.posts.recordMiss({ ...blank(study, at), missReason: reason });
+    return recorded ? [{ date: at.date, at: at.at, reason }] : [];
   };
 
   const claim = async (study: Study, occurrence: Occurrence, late: boolean): Promise<Missed[]> => {
@@ -300,7 +158,7 @@ export const createPosting = (parts: PostingParts): Posting => {
   const advanceAll = (only?: readonly DailyPost['state'][]): Promise<readonly unknown[]> => {
     const now = clock.now();
     const ripe = [...pending].filter(([, at]) => at <= now).map(([key]) => key);
-    return fanOut(ripe, WIDTH, (key) => lanes.offer(key, () => advance(key, only)));
+    return fanOut(ripe, WIDTH, (key) => lanes.offer(key, () => advancePost(key, only)));
   };
 
   return {
@@ -317,7 +175,7 @@ export const createPosting = (parts: PostingParts): Posting => {
       const planned = await lanes.wait(`${study.guildId}:${study.id}`, () => setNext(study));
       for (const post of await documents.posts.ofStudy(study.id)) {
         if (post.state !== 'open' && post.state !== 'sent' && post.state !== 'claimed') continue;
-        await change(post, { closesAt: await closesAt(documents, planned, post) });
+        await advance.change(post, { closesAt: await closesAt(documents, planned, post) });
       }
       return planned;
     },
@@ -337,7 +195,7 @@ export const createPosting = (parts: PostingParts): Posting => {
         else await documents.posts.claim(post);
         watch(post);
         await setNext(study);
-        await advance(key);
+        await advancePost(key);
         const after = (await documents.posts.get(key)) ?? post;
         if (after.state === 'missed') return { kind: 'refused', reason: after.missReason ?? 'rejected' } as const;
         return { kind: after.state === 'claimed' ? 'pending' : 'posted', post: after } as const;
