@@ -1,0 +1,103 @@
+// Answers, by post and by member.
+import { z } from 'zod';
+import type { Answer } from '../core/answer.ts';
+import type { Database } from './database.ts';
+import { exactly } from './exactly.ts';
+import { keyedQueue } from './keyed-queue.ts';
+
+export interface Answers {
+  get(postKey: string, userId: string): Promise<Answer | undefined>;
+  /** By user id; a corrupt one is reported and left out. */
+  ofPost(postKey: string): Promise<readonly Answer[]>;
+  /** A member's answers in one server, by post key; a corrupt one is reported and left out. */
+  ofMember(userId: string, guildId: string): Promise<readonly Answer[]>;
+  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  update(
+    postKey: string,
+    userId: string,
+    change: (answer: Answer | undefined) => Answer | undefined,
+  ): Promise<Answer | undefined>;
+  /** False: there was none. */
+  remove(postKey: string, userId: string): Promise<boolean>;
+  /** Removes every answer to a post of this study. */
+  removeStudy(studyId: string): Promise<void>;
+}
+
+const partSchema = z.object({
+  source: z.enum(['thread', 'form', 'marked']),
+  messageId: z.string().nullable(),
+  text: z.string(),
+  attachments: z.array(z.string()).readonly(),
+  submittedAt: z.number(),
+  editedAt: z.number().nullable(),
+  hidden: z.boolean(),
+});
+
+const answerSchema = exactly<Answer>()(
+  z.object({
+    version: z.literal(1),
+    postKey: z.string(),
+    guildId: z.string(),
+    userId: z.string(),
+    parts: z.array(partSchema).readonly(),
+    passed: z.boolean(),
+    updatedAt: z.number(),
+  }),
+);
+
+const entrySchema = z.object({ version: z.literal(1), guildId: z.string() });
+
+/** The repository of answers. */
+export const answersIn = (database: Database): Answers => {
+  const answers = database.collection('answers', answerSchema);
+  const memberAnswers = database.collection('memberAnswers', entrySchema);
+  // An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted.
+  const queue = keyedQueue();
+
+  const keyOf = (postKey: string, userId: string) => `${postKey}:${userId}`;
+  const entryOf = (postKey: string, userId: string) => `${userId}:${postKey}`;
+
+  const remove = (postKey: string, userId: string) =>
+    queue(keyOf(postKey, userId), async () => {
+      const existed = await answers.delete(keyOf(postKey, userId));
+      await memberAnswers.delete(entryOf(postKey, userId));
+      return existed;
+    });
+
+  return {
+    get: (postKey, userId) => answers.get(keyOf(postKey, userId)),
+
+    ofPost: async (postKey) => {
+      const found: Answer[] = [];
+      for await (const { value } of answers.scanAll(`${postKey}:`)) found.push(value);
+      return found;
+    },
+
+    ofMember: async (userId, guildId) => {
+      const keys: string[] = [];
+      for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
+        if (value.guildId === guildId) keys.push(keyOf(key.slice(userId.length + 1), userId));
+      }
+      const found = await answers.getMany(keys);
+      return keys.flatMap((key) => found.get(key) ?? []);
+    },
+
+    update: (postKey, userId, change) =>
+      queue(keyOf(postKey, userId), () =>
+        answers.update(keyOf(postKey, userId), change, async (next, current) => {
+          if (current === undefined) {
+            await memberAnswers.put(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
+          }
+        }),
+      ),
+
+    remove,
+
+    removeStudy: async (studyId) => {
+      for await (const key of answers.keys(`${studyId}:`)) {
+        const end = key.lastIndexOf(':');
+        await remove(key.slice(0, end), key.slice(end + 1));
+      }
+    },
+  };
+};

@@ -1,0 +1,220 @@
+// A collection: typed documents by key in one table, read through their schema, changed by compare-and-set.
+import type { z } from 'zod';
+import type { Dialect, Statements } from './dialect.ts';
+import { CorruptRowError, StoreBusyError } from './errors.ts';
+import { keyedQueue } from './keyed-queue.ts';
+
+export interface Document<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+/** The beginning of a key, in whole parts: '' or `part:part:`. */
+export type KeyPrefix = '' | `${string}:`;
+
+export interface Page {
+  /** Goes on behind this key; must begin with the prefix. */
+  readonly after?: string;
+  /** Documents, by default 500. */
+  readonly limit?: number;
+}
+
+/**
+ * Documents of one kind. Every call may throw StoreBusyError, StoreFullError, StoreClosedError or StoreOpenError; one that
+ * throws has written nothing.
+ */
+export interface Collection<T> {
+  /** @throws CorruptRowError */
+  get(key: string): Promise<T | undefined>;
+  /** Those of `keys` that exist. Corrupt rows are reported and left out. */
+  getMany(keys: readonly string[]): Promise<ReadonlyMap<string, T>>;
+  /** True: inserted by this call; false: there was one, which is unchanged. */
+  insertIfAbsent(key: string, value: T): Promise<boolean>;
+  /** Inserts or replaces. */
+  put(key: string, value: T): Promise<void>;
+  /**
+   * Replaces the document by what `change` makes of it and returns what is stored then; `undefined` from `change` leaves it
+   * as it is. `change` must be pure: it is called again when the document changed meanwhile. `beforeWrite` is awaited
+   * before each attempt to write. @throws CorruptRowError
+   */
+  update(
+    key: string,
+    change: (current: T | undefined) => T | undefined,
+    beforeWrite?: (next: T, current: T | undefined) => Promise<void>,
+  ): Promise<T | undefined>;
+  /** True: there was one. */
+  delete(key: string): Promise<boolean>;
+  /** Deletes all whose key begins with `prefix`, corrupt ones too. */
+  deleteAll(prefix: KeyPrefix): Promise<void>;
+  /** Every key that begins with `prefix`, in order, those of corrupt rows too. */
+  keys(prefix: KeyPrefix): AsyncIterable<string>;
+  /** One page in key order (by code point). Corrupt rows are reported and left out. */
+  scan(prefix: KeyPrefix, page?: Page): Promise<readonly Document<T>[]>;
+  /** All, page by page, in key order; not a snapshot. Corrupt rows are reported and left out. */
+  scanAll(prefix: KeyPrefix, after?: string): AsyncIterable<Document<T>>;
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The table under a collection: statements go to the engine's lanes, values through Keyv. */
+export interface Table {
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly retryForMs: number;
+  read(sql: string, ...values: unknown[]): Promise<readonly Row[]>;
+  write(sql: string, ...values: unknown[]): Promise<readonly Row[]>;
+  upsert(key: string, value: unknown): Promise<void>;
+  encode(value: unknown): Promise<string>;
+  /** Throws, or answers something without `value`, when `raw` is not what `encode` makes. */
+  decode(raw: string): Promise<{ readonly value?: unknown } | undefined>;
+  readonly onCorrupt: (table: string, key: string) => void;
+}
+
+const PAGE = 500;
+
+interface RawRow {
+  readonly key: string;
+  readonly raw: unknown;
+}
+
+/** U+10FFFF is no character: no key begins with it. */
+const ABOVE_ALL = '\u{10FFFF}';
+
+const above = (prefix: KeyPrefix): string => (prefix === '' ? ABOVE_ALL : `${prefix.slice(0, -1)};`);
+
+const faults = (error: z.ZodError): string =>
+  error.issues.map((issue) => `${issue.path.join('.') || 'document'}: ${issue.message}`).join('; ');
+
+/** Reading and writing one kind of document as text. */
+const codec = <T>(table: Table, schema: z.ZodType<T>) => {
+  const parse = async (key: string, raw: unknown): Promise<T> => {
+    if (typeof raw !== 'string') throw new CorruptRowError(table.name, key, 'not text');
+    // The parser's own message would quote the row.
+    const envelope = await table.decode(raw).catch(() => undefined);
+    if (envelope?.value === undefined) throw new CorruptRowError(table.name, key, 'not in the envelope');
+    const parsed = schema.safeParse(envelope.value);
+    if (!parsed.success) throw new CorruptRowError(table.name, key, faults(parsed.error));
+    return parsed.data;
+  };
+
+  // What could not be read back is never written.
+  const checked = (key: string, value: T): T => {
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw new TypeError(`Not a document of "${table.name}" ("${key}"): ${faults(parsed.error)}`);
+    return parsed.data;
+  };
+
+  return { parse, checked };
+};
+
+/** The collection on `table`, whose documents `schema` reads. */
+export const collectionOn = <T>(table: Table, schema: z.ZodType<T>): Collection<T> => {
+  const sql: Statements = table.dialect.statements(table.name);
+  const { parse, checked } = codec(table, schema);
+  const queue = keyedQueue();
+
+  const getRaw = async (key: string): Promise<unknown> => {
+    const [row] = await table.read(sql.get, key);
+    return row === undefined ? undefined : row.value;
+  };
+
+  const insertRaw = async (key: string, raw: string): Promise<boolean> =>
+    (await table.write(sql.insert, key, raw)).length > 0;
+
+  const swapRaw = async (key: string, raw: string, old: unknown): Promise<boolean> =>
+    (await table.write(sql.swap, raw, key, old)).length > 0;
+
+  async function* rows(prefix: KeyPrefix, page: Page): AsyncGenerator<RawRow> {
+    if (page.after !== undefined && !page.after.startsWith(prefix))
+      throw new RangeError('`after` is not of this prefix');
+    const size = Math.min(page.limit ?? PAGE, PAGE);
+    let after = page.after;
+    for (;;) {
+      const statement = after === undefined ? sql.page : sql.pageAfter;
+      const found = await table.read(statement, after ?? prefix, above(prefix), size);
+      for (const row of found) {
+        after = String(row.key);
+        yield { key: after, raw: row.value };
+      }
+      if (found.length < size) return;
+    }
+  }
+
+  async function* readable(found: AsyncIterable<RawRow> | Iterable<RawRow>): AsyncGenerator<Document<T>> {
+    for await (const { key, raw } of found) {
+      try {
+        yield { key, value: await parse(key, raw) };
+      } catch (error) {
+        if (!(error instanceof CorruptRowError)) throw error;
+        table.onCorrupt(table.name, key);
+      }
+    }
+  }
+
+  const attempt = async (
+    key: string,
+    change: (current: T | undefined) => T | undefined,
+    beforeWrite: (next: T, current: T | undefined) => Promise<void>,
+  ): Promise<{ readonly stored: T | undefined } | undefined> => {
+    const old = await getRaw(key);
+    const current = old === undefined ? undefined : await parse(key, old);
+    const changed = change(current);
+    if (changed === undefined) return { stored: current };
+    const next = checked(key, changed);
+    const raw = await table.encode(next);
+    if (raw === old) return { stored: current };
+    await beforeWrite(next, current);
+    const written = old === undefined ? await insertRaw(key, raw) : await swapRaw(key, raw, old);
+    return written ? { stored: next } : undefined;
+  };
+
+  return {
+    get: async (key) => {
+      const raw = await getRaw(key);
+      return raw === undefined ? undefined : parse(key, raw);
+    },
+
+    getMany: async (keys) => {
+      const found = await table.read(sql.getMany, table.dialect.keyList(keys));
+      const byKey = new Map<string, T>();
+      const raws = found.map((row) => ({ key: String(row.key), raw: row.value }));
+      for await (const { key, value } of readable(raws)) byKey.set(key, value);
+      return byKey;
+    },
+
+    insertIfAbsent: async (key, value) => insertRaw(key, await table.encode(checked(key, value))),
+
+    put: async (key, value) => table.upsert(key, checked(key, value)),
+
+    update: (key, change, beforeWrite = async () => {}) =>
+      queue(key, async () => {
+        const until = performance.now() + table.retryForMs;
+        do {
+          const done = await attempt(key, change, beforeWrite);
+          if (done !== undefined) return done.stored;
+        } while (performance.now() < until);
+        throw new StoreBusyError(table.retryForMs);
+      }),
+
+    delete: async (key) => (await table.write(sql.delete, key)).length > 0,
+
+    deleteAll: async (prefix) => {
+      await table.write(sql.deleteRange, prefix, above(prefix));
+    },
+
+    keys: async function* (prefix) {
+      for await (const { key } of rows(prefix, {})) yield key;
+    },
+
+    scan: async (prefix, page = {}) => {
+      const limit = page.limit ?? PAGE;
+      const found: Document<T>[] = [];
+      for await (const document of readable(rows(prefix, page))) {
+        if (found.push(document) >= limit) break;
+      }
+      return found;
+    },
+
+    scanAll: (prefix, after) => readable(rows(prefix, after === undefined ? {} : { after })),
+  };
+};

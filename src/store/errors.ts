@@ -1,0 +1,51 @@
+// What the store refuses with: one class for each thing that its caller, or the person who runs it, can do about it.
+
+/** Thrown when the database stayed locked for longer than the retry time: nothing was written, try again later. */
+export class StoreBusyError extends Error {
+  override readonly name = 'StoreBusyError';
+
+  constructor(retriedForMs: number, options?: ErrorOptions) {
+    super(`The database is locked by another program (waited ${retriedForMs} ms)`, options);
+  }
+}
+
+/** Thrown when the disk is full or fails to write: nothing was written, free some space and try again. */
+export class StoreFullError extends Error {
+  override readonly name = 'StoreFullError';
+
+  constructor(options?: ErrorOptions) {
+    super('The database cannot write: the disk is full or failing', options);
+  }
+}
+
+/** Thrown when a row is not a document of its collection: garbage, another shape, or a version this program does not know. */
+export class CorruptRowError extends Error {
+  override readonly name = 'CorruptRowError';
+  readonly table: string;
+  readonly key: string;
+
+  /** `reason` must quote nothing of the row: it may be a member's text, and errors are logged. */
+  constructor(table: string, key: string, reason: string) {
+    super(`The row "${key}" of the table "${table}" cannot be read: ${reason}`);
+    this.table = table;
+    this.key = key;
+  }
+}
+
+/** Thrown by every call after `close()`. */
+export class StoreClosedError extends Error {
+  override readonly name = 'StoreClosedError';
+
+  constructor() {
+    super('The database is closed');
+  }
+}
+
+/** Thrown when the database cannot be used at all; the message says which file and what to do. */
+export class StoreOpenError extends Error {
+  override readonly name = 'StoreOpenError';
+
+  constructor(file: string, advice: string, options?: ErrorOptions) {
+    super(`The database ${file} cannot be opened: ${advice}`, options);
+  }
+}

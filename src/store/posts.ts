@@ -1,0 +1,182 @@
+// Daily posts, with two indexes: those that are open now, and those of a thread.
+import { z } from 'zod';
+import { type DailyPost, type PostState, postKey } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
+import type { KeyPrefix } from './collection.ts';
+import type { Database } from './database.ts';
+import { CorruptRowError } from './errors.ts';
+import { exactly } from './exactly.ts';
+import { keyedQueue } from './keyed-queue.ts';
+
+export interface Posts {
+  get(key: string): Promise<DailyPost | undefined>;
+  /** True: the slot is this post's; false: it was taken before, and its post is unchanged. */
+  claim(post: DailyPost): Promise<boolean>;
+  /** Records a slot whose time passed without a post. False: the slot was taken before. */
+  recordMiss(post: DailyPost): Promise<boolean>;
+  /** What is stored afterwards; undefined: there is no such post. `change` must be pure: it may be called again. */
+  update(key: string, change: (post: DailyPost) => DailyPost | undefined): Promise<DailyPost | undefined>;
+  /** In order of day and slot. `from` and `until` are study days (ISO dates), both included. */
+  ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
+  /** The posts with steps left: claimed, sent or open. A corrupt one is reported and left out. */
+  open(): Promise<readonly DailyPost[]>;
+  linkThread(threadId: string, key: string): Promise<void>;
+  byThread(threadId: string): Promise<DailyPost | undefined>;
+  /** Removes the study's posts with their index entries. Its answers stay until `answers.removeStudy`. */
+  removeStudy(studyId: string): Promise<void>;
+}
+
+const questionSchema = exactly<Question>()(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    category: z.string(),
+    language: z.enum(['ko', 'en']),
+    difficulty: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+    sampleAnswers: z.array(z.string()).readonly(),
+    tips: z.array(z.string()).readonly(),
+    keywords: z.array(z.string()).readonly(),
+    followUps: z.array(z.string()).readonly(),
+    source: z.string(),
+  }),
+);
+
+const missReason = z.enum([
+  'offline',
+  'no-questions',
+  'missing-access',
+  'missing-permissions',
+  'channel-gone',
+  'tag-required',
+  'rejected',
+]);
+
+const postSchema = exactly<DailyPost>()(
+  z.object({
+    version: z.literal(1),
+    studyId: z.string(),
+    guildId: z.string(),
+    date: z.iso.date(),
+    slot: z.int().nonnegative(),
+    channelId: z.string(),
+    channelKind: z.enum(['text', 'forum']),
+    question: questionSchema.nullable(),
+    nonce: z.string(),
+    scheduledAt: z.number(),
+    closesAt: z.number(),
+    claimedAt: z.number(),
+    state: z.enum(['claimed', 'sent', 'open', 'closed', 'missed', 'cancelled']),
+    late: z.boolean(),
+    attemptedAt: z.number().nullable(),
+    attempts: z.number(),
+    messageId: z.string().nullable(),
+    threadId: z.string().nullable(),
+    missReason: missReason.nullable(),
+    cursor: z.string().nullable(),
+    closingAt: z.number().nullable(),
+  }),
+);
+
+const markSchema = z.object({ version: z.literal(1) });
+const MARK = { version: 1 } as const;
+const linkSchema = z.object({ version: z.literal(1), postKey: z.string() });
+
+/** Posts read with one statement. */
+const AT_ONCE = 500;
+
+const LIVE: ReadonlySet<PostState> = new Set<PostState>(['claimed', 'sent', 'open']);
+const isLive = (post: DailyPost | undefined): boolean => post !== undefined && LIVE.has(post.state);
+
+const inOrder = (a: DailyPost, b: DailyPost): number =>
+  a.date === b.date ? a.slot - b.slot : a.date < b.date ? -1 : 1;
+
+/** The repository of daily posts. */
+export const postsIn = (database: Database): Posts => {
+  const posts = database.collection('posts', postSchema);
+  const openPosts = database.collection('open', markSchema);
+  const threads = database.collection('threads', linkSchema);
+  // A post and its open entry change together: cleaning must not come between the entry and the claim behind it.
+  const queue = keyedQueue();
+
+  const markOpen = (key: string) => openPosts.insertIfAbsent(key, MARK).then(() => undefined);
+
+  // A corrupt post keeps its entry, so that it goes on when it is repaired.
+  const unmarkIfDone = (key: string) =>
+    queue(key, async () => {
+      const unreadable = async (error: unknown) => {
+        if (!(error instanceof CorruptRowError)) throw error;
+        return true;
+      };
+      if (!(await posts.get(key).then(isLive, unreadable))) await openPosts.delete(key);
+    });
+
+  const liveOf = async (keys: readonly string[]): Promise<readonly DailyPost[]> => {
+    const found = await posts.getMany(keys);
+    for (const key of keys) if (!isLive(found.get(key))) await unmarkIfDone(key);
+    return [...found.values()].filter(isLive);
+  };
+
+  return {
+    get: (key) => posts.get(key),
+
+    claim: (post) => {
+      const key = postKey(post);
+      return queue(key, async () => {
+        // First: a crash in between leaves an entry without a post, never an open post that no beat sees.
+        await markOpen(key);
+        return posts.insertIfAbsent(key, post);
+      });
+    },
+
+    recordMiss: (post) => posts.insertIfAbsent(postKey(post), post),
+
+    update: (key, change) =>
+      queue(key, async () => {
+        let ended = false;
+        const stored = await posts.update(
+          key,
+          (post) => (post === undefined ? undefined : change(post)),
+          async (next, current) => {
+            ended = isLive(current) && !isLive(next);
+            if (isLive(next) && !isLive(current)) await markOpen(key);
+          },
+        );
+        if (ended) await openPosts.delete(key);
+        return stored;
+      }),
+
+    ofStudy: async (studyId, { from, until } = {}) => {
+      const found: DailyPost[] = [];
+      const prefix: KeyPrefix = `${studyId}:`;
+      for await (const { value } of posts.scanAll(prefix, from === undefined ? undefined : `${prefix}${from}`)) {
+        if (until !== undefined && value.date > until) break;
+        found.push(value);
+      }
+      return found.sort(inOrder);
+    },
+
+    open: async () => {
+      const keys: string[] = [];
+      for await (const key of openPosts.keys('')) keys.push(key);
+      const live: DailyPost[] = [];
+      for (let at = 0; at < keys.length; at += AT_ONCE) live.push(...(await liveOf(keys.slice(at, at + AT_ONCE))));
+      return live;
+    },
+
+    linkThread: (threadId, key) => threads.put(threadId, { version: 1, postKey: key }),
+
+    byThread: async (threadId) => {
+      const link = await threads.get(threadId);
+      return link === undefined ? undefined : posts.get(link.postKey);
+    },
+
+    removeStudy: async (studyId) => {
+      const prefix: KeyPrefix = `${studyId}:`;
+      for await (const { value } of posts.scanAll(prefix)) {
+        if (value.threadId !== null) await threads.delete(value.threadId);
+      }
+      await posts.deleteAll(prefix);
+      await openPosts.deleteAll(prefix);
+    },
+  };
+};

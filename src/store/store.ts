@@ -1,0 +1,36 @@
+// The store: one database and a repository for each concept.
+import { type Answers, answersIn } from './answers.ts';
+import { type DatabaseOptions, openDatabase } from './database.ts';
+import { type Meta, metaIn } from './meta.ts';
+import { type Plans, plansIn } from './plans.ts';
+import { type Posts, postsIn } from './posts.ts';
+import { type Studies, studiesIn } from './studies.ts';
+
+export interface Store {
+  /** Opens and reads once; await it before anything else. @throws StoreOpenError, StoreBusyError, StoreFullError */
+  ready(): Promise<void>;
+  /** Rewrites the files so that no byte of what was removed is left in them. */
+  checkpoint(): Promise<void>;
+  /** Finishes what was begun. Later calls throw StoreClosedError. */
+  close(): Promise<void>;
+  readonly studies: Studies;
+  readonly posts: Posts;
+  readonly plans: Plans;
+  readonly answers: Answers;
+  readonly meta: Meta;
+}
+
+/** Opens nothing yet, so nothing can fail unheard: `ready()` does. */
+export const openStore = (options: DatabaseOptions): Store => {
+  const database = openDatabase(options);
+  return {
+    ready: database.ready,
+    checkpoint: database.checkpoint,
+    close: database.close,
+    studies: studiesIn(database),
+    posts: postsIn(database),
+    plans: plansIn(database),
+    answers: answersIn(database),
+    meta: metaIn(database),
+  };
+};

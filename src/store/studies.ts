@@ -1,0 +1,90 @@
+// Studies, by server.
+import { z } from 'zod';
+import type { Study } from '../core/study.ts';
+import type { Database } from './database.ts';
+import { exactly } from './exactly.ts';
+
+export interface Studies {
+  get(guildId: string, id: string): Promise<Study | undefined>;
+  ofGuild(guildId: string): Promise<readonly Study[]>;
+  /** Every study of every server; a corrupt one is reported and left out. */
+  all(): AsyncIterable<Study>;
+  /** False: there is one with this id, which is unchanged. */
+  insert(study: Study): Promise<boolean>;
+  /** What is stored afterwards; undefined: there is no such study. `change` must be pure: it may be called again. */
+  update(guildId: string, id: string, change: (study: Study) => Study | undefined): Promise<Study | undefined>;
+  /** False: there was none. Its posts stay until `posts.removeStudy`. */
+  remove(guildId: string, id: string): Promise<boolean>;
+}
+
+const weekday = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+]);
+
+const schedule = z.object({
+  time: z.string(),
+  weekdays: z.array(weekday).readonly(),
+  zone: z.string(),
+  holidays: z.string().nullable(),
+  pauses: z.array(z.object({ from: z.string(), until: z.string() })).readonly(),
+});
+
+const studySchema = exactly<Study>()(
+  z.object({
+    version: z.literal(1),
+    id: z.string(),
+    guildId: z.string(),
+    channelId: z.string(),
+    channelKind: z.enum(['text', 'forum']),
+    language: z.enum(['ko', 'en']),
+    schedule,
+    deadlineHours: z.number().nullable(),
+    reveal: z.enum(['open', 'after-answer', 'after-deadline']),
+    questionSet: z.object({
+      categories: z.array(z.string()).readonly().nullable(),
+      order: z.enum(['in-order', 'shuffled']),
+    }),
+    pingRoleId: z.string().nullable(),
+    leaderRoleId: z.string().nullable(),
+    noticeChannelId: z.string().nullable(),
+    forumTagId: z.string().nullable(),
+    status: z.enum(['draft', 'active', 'stopped']),
+    stopReason: z.enum(['channel-gone', 'missing-access', 'missing-permissions', 'tag-required']).nullable(),
+    nextAt: z.number().nullable(),
+    createdAt: z.number(),
+  }),
+);
+
+const keyOf = (guildId: string, id: string): string => `${guildId}:${id}`;
+
+/** The repository of studies. */
+export const studiesIn = (database: Database): Studies => {
+  const studies = database.collection('studies', studySchema);
+
+  return {
+    get: (guildId, id) => studies.get(keyOf(guildId, id)),
+
+    ofGuild: async (guildId) => {
+      const found: Study[] = [];
+      for await (const { value } of studies.scanAll(`${guildId}:`)) found.push(value);
+      return found;
+    },
+
+    all: async function* () {
+      for await (const { value } of studies.scanAll('')) yield value;
+    },
+
+    insert: (study) => studies.insertIfAbsent(keyOf(study.guildId, study.id), study),
+
+    update: (guildId, id, change) =>
+      studies.update(keyOf(guildId, id), (study) => (study === undefined ? undefined : change(study))),
+
+    remove: (guildId, id) => studies.delete(keyOf(guildId, id)),
+  };
+};
