@@ -1,0 +1,61 @@
+// The connection for posts: bounded, never re-sent behind our back, so that members' commands never wait behind it.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RateLimitError, REST, type RequestData, type RouteLike } from 'discord.js';
+
+export interface BulkOptions {
+  readonly token: string;
+  /** Base address of Discord's API; undefined: the real one. */
+  readonly api?: string | undefined;
+  /** ms until a request without an answer is given up. */
+  readonly timeoutMs: number;
+}
+
+/** Longer waits (ms) are left to the next beat. */
+const LONGEST_WAIT = 20_000;
+/** Our share of the 50 requests/s that Discord allows a bot. */
+const REQUESTS_PER_SECOND = 30;
+
+type Method = 'get' | 'post' | 'patch';
+
+export interface Bulk {
+  /**
+   * One request, sent at most once per call to Discord; a rate limit that passes soon is waited for.
+   * @throws what @discordjs/rest throws: DiscordAPIError, HTTPError, RateLimitError (it was not sent), time-outs.
+   */
+  request(method: Method, route: RouteLike, data?: RequestData): Promise<unknown>;
+}
+
+/** Makes the connection for posts. `retries: 0`: the library would deliver one post up to four times by itself. */
+export const createBulk = ({ token, api, timeoutMs }: BulkOptions): Bulk => {
+  const rest = new REST({
+    ...(api === undefined ? {} : { api }),
+    retries: 0,
+    timeout: timeoutMs,
+    rejectOnRateLimit: () => true,
+    globalRequestsPerSecond: REQUESTS_PER_SECOND,
+  }).setToken(token);
+  // A global limit met by one request holds for all (performance.now(), ms).
+  let pausedUntil = 0;
+
+  const once = async (method: Method, route: RouteLike, data: RequestData): Promise<unknown> => {
+    const wait = pausedUntil - performance.now();
+    if (wait > 0) await sleep(wait);
+    return rest[method](route, data);
+  };
+
+  return {
+    async request(method, route, data = {}) {
+      for (let waited = 0; ; ) {
+        try {
+          return await once(method, route, data);
+        } catch (error) {
+          if (!(error instanceof RateLimitError)) throw error;
+          if (error.global) pausedUntil = Math.max(pausedUntil, performance.now() + error.retryAfter);
+          waited += error.retryAfter;
+          if (waited > LONGEST_WAIT) throw error;
+          await sleep(error.retryAfter);
+        }
+      }
+    },
+  };
+};

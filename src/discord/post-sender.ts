@@ -1,0 +1,186 @@
+// Discord's side of a daily post: sends it, starts its thread, closes it.
+import { type APIMessage, type APIThreadChannel, ButtonStyle, type Client, ComponentType, Routes } from 'discord.js';
+import type { Answer } from '../core/answer.ts';
+import { nonceOf } from '../core/nonce.ts';
+import { type DailyPost, postKey } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
+import { hasAnswered } from '../core/reveal.ts';
+import { isHidden, type Study } from '../core/study.ts';
+import type { PostSender, SendResult, ThreadResult } from '../jobs/ports.ts';
+import type { AnswerKeeper } from './app.ts';
+import type { Bulk } from './bulk.ts';
+import { carries, findPost } from './post-finder.ts';
+import { questionCard, threadName, threadNote } from './question-card.ts';
+import { codeOf, failureOf, THREAD_EXISTS, UNKNOWN_MESSAGE } from './refusals.ts';
+import { translator } from './translate.ts';
+
+export interface PostSenderParts {
+  readonly client: Client<true>;
+  readonly bulk: Bulk;
+  readonly readsMessages: boolean;
+  readonly keeper: AnswerKeeper;
+  /** All answers to a post. */
+  readonly answersOf: (key: string) => Promise<readonly Answer[]>;
+}
+
+type Asked = DailyPost & { readonly question: Question };
+
+/** Minutes without a message after which a thread is archived: Discord's longest. */
+const AUTO_ARCHIVE = 10080;
+/** Names listed in a summary; more are counted only. */
+const NAMES = 40;
+
+/** Every post that is sent had its question picked when it was claimed. */
+const asked = (post: DailyPost): Asked => {
+  if (!post.question) throw new Error(`post ${postKey(post)} has no question`);
+  return { ...post, question: post.question };
+};
+
+const names = (answers: readonly Answer[]): string =>
+  answers
+    .slice(0, NAMES)
+    .map(({ userId }) => `<@${userId}>`)
+    .join(' ') + (answers.length > NAMES ? ' …' : '');
+
+/** A deleted thread or a lost permission will not come back by waiting; the answers are in the store. */
+const afterFailure = (error: unknown): 'closed' | 'later' => (failureOf(error).kind === 'refused' ? 'closed' : 'later');
+
+const settled = (work: () => Promise<void>): Promise<'closed' | 'later'> => work().then(() => 'closed', afterFailure);
+
+/** Makes the sender of posts. */
+export const createPostSender = (parts: PostSenderParts): PostSender => {
+  const { client, bulk, readsMessages, keeper, answersOf } = parts;
+
+  const sendText = async (study: Study, post: Asked): Promise<SendResult> => {
+    const body = { ...questionCard(study, post, readsMessages), nonce: post.nonce, enforce_nonce: true };
+    const message = (await bulk.request('post', Routes.channelMessages(post.channelId), { body })) as APIMessage;
+    return { kind: 'sent', messageId: message.id, threadId: null };
+  };
+
+  const sendForum = async (study: Study, post: Asked): Promise<SendResult> => {
+    const body = {
+      name: threadName(study, post),
+      auto_archive_duration: AUTO_ARCHIVE,
+      applied_tags: study.forumTagId ? [study.forumTagId] : [],
+      message: questionCard(study, post, readsMessages),
+    };
+    const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
+    await note(study, post, thread.id);
+    return { kind: 'sent', messageId: thread.id, threadId: thread.id };
+  };
+
+  /** A note that fails is not worth failing the post for: the card says the same. */
+  const note = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {
+    const content = threadNote(study);
+    if (content === null) return;
+    const body = { content, nonce: nonceOf(postKey(post), 'note'), enforce_nonce: true };
+    await bulk.request('post', Routes.channelMessages(threadId), { body }).catch(() => undefined);
+  };
+
+  const noteIfEmpty = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {
+    if (threadNote(study) === null) return;
+    const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
+    if (thread.message_count === 0) await note(study, post, threadId);
+  };
+
+  const startThread = async (study: Study, post: Asked, messageId: string): Promise<ThreadResult> => {
+    const body = { name: threadName(study, post), auto_archive_duration: AUTO_ARCHIVE };
+    try {
+      await bulk.request('post', Routes.threads(post.channelId, messageId), { body });
+      await note(study, post, messageId);
+    } catch (error) {
+      if (codeOf(error) !== THREAD_EXISTS) throw error;
+      await noteIfEmpty(study, post, messageId);
+    }
+    // A thread started from a message has that message's id.
+    return { kind: 'started', threadId: messageId };
+  };
+
+  const summary = (study: Study, post: DailyPost, answers: readonly Answer[]): object => {
+    const t = translator(study.language);
+    const answered = answers.filter(hasAnswered);
+    const passed = answers.filter((answer) => answer.passed && !hasAnswered(answer));
+    const lines = [
+      ...(answered.length > 0 ? [t('card.summary.answered', { count: answered.length, names: names(answered) })] : []),
+      ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length, names: names(passed) })] : []),
+      ...(isHidden(study.reveal) ? [t('card.summary.revealed')] : []),
+    ];
+    return {
+      embeds: [{ title: t('card.summary.title'), description: lines.join('\n') }],
+      components: [
+        {
+          type: ComponentType.ActionRow,
+          components: [
+            {
+              type: ComponentType.Button,
+              style: ButtonStyle.Primary,
+              label: t('card.summary.show'),
+              custom_id: summaryId(post),
+            },
+          ],
+        },
+      ],
+      allowed_mentions: { parse: [] },
+      nonce: nonceOf(postKey(post), 'summary'),
+      enforce_nonce: true,
+    };
+  };
+
+  const summaryId = (post: DailyPost): string => `answers:post:${postKey(post)}`;
+
+  const toldAlready = async (post: DailyPost, threadId: string): Promise<boolean> => {
+    const latest = (await bulk.request('get', Routes.channelMessages(threadId), {
+      query: new URLSearchParams({ limit: '100' }),
+    })) as APIMessage[];
+    return latest.some((message) => message.id !== post.messageId && carries(message, summaryId(post)));
+  };
+
+  const tell = async (study: Study, post: DailyPost, answers: readonly Answer[], again: boolean): Promise<void> => {
+    if (post.threadId === null || answers.length === 0) return;
+    if (again && (await toldAlready(post, post.threadId))) return;
+    await bulk.request('post', Routes.channelMessages(post.threadId), { body: summary(study, post, answers) });
+  };
+
+  const closeCard = async (study: Study, post: Asked, answered: number): Promise<void> => {
+    if (post.messageId === null) return;
+    const { components, embeds, content, allowed_mentions } = questionCard(study, post, readsMessages, answered);
+    const channel = post.channelKind === 'forum' ? post.messageId : post.channelId;
+    const body = { content, embeds, components, allowed_mentions };
+    await bulk.request('patch', Routes.channelMessage(channel, post.messageId), { body });
+  };
+
+  return {
+    async send(study, post) {
+      try {
+        return await (post.channelKind === 'forum' ? sendForum : sendText)(study, asked(post));
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+    find: (_study, post) => findPost(client, bulk, post),
+    async startThread(study, post) {
+      try {
+        if (post.messageId === null) throw new Error(`post ${postKey(post)} was never sent`);
+        return await startThread(study, asked(post), post.messageId);
+      } catch (error) {
+        if (codeOf(error) === UNKNOWN_MESSAGE) return { kind: 'gone' };
+        const failure = failureOf(error);
+        return failure.kind === 'unknown' ? { kind: 'later' } : failure;
+      }
+    },
+    async close(study, post, again) {
+      try {
+        await keeper.refresh(study, post);
+        const answers = await answersOf(postKey(post));
+        const answered = answers.filter(hasAnswered).length;
+        const outcomes = [
+          await settled(() => closeCard(study, asked(post), answered)),
+          await settled(() => tell(study, post, answers, again)),
+        ];
+        return outcomes.includes('later') ? 'later' : 'closed';
+      } catch (error) {
+        return afterFailure(error);
+      }
+    },
+  };
+};

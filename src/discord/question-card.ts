@@ -1,0 +1,118 @@
+// The question card: what a daily post looks like in its channel, and the name of its thread.
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APIEmbed,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { shorten } from '../core/page-text.ts';
+import { type DailyPost, postKey } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
+import { isHidden, type Study } from '../core/study.ts';
+import { plainLine, stars, timestamp } from './safe-text.ts';
+import { type Translate, translator } from './translate.ts';
+
+export interface Card {
+  readonly content: string;
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly allowed_mentions: { readonly parse: readonly never[]; readonly roles: readonly string[] };
+}
+
+/** Discord's limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
+const TITLE = 256;
+const DESCRIPTION = 4096;
+
+const COLOUR = 0x5865f2;
+const COLOUR_CLOSED = 0x80848e;
+
+/** How a member answers in this study. */
+const howToAnswer = (study: Study, readsMessages: boolean, t: Translate): string => {
+  if (study.reveal === 'after-answer') return t('card.howAfterAnswer');
+  if (study.reveal === 'after-deadline') return t('card.howAfterDeadline');
+  return readsMessages ? t('card.howOpen') : t('card.howForm');
+};
+
+/** The question's own part of a card: its title, whole even when it is longer than an embed's title may be. */
+export const questionEmbed = (question: Question, lines: readonly string[], t: Translate): APIEmbed => {
+  const title = plainLine(question.title, TITLE);
+  const meta = t('card.meta', { category: plainLine(question.category, 100), stars: stars(question.difficulty) });
+  const below = [meta, ...lines].join('\n\n');
+  if (!title.endsWith('…')) return { title, description: below, color: COLOUR };
+  const whole = plainLine(question.title, DESCRIPTION - below.length - 2);
+  return { title, description: `${whole}\n\n${below}`, color: COLOUR };
+};
+
+type Button = APIComponentInMessageActionRow;
+
+const button = (label: string, id: string, style: ButtonStyle.Primary | ButtonStyle.Secondary): Button => ({
+  type: ComponentType.Button,
+  style,
+  label,
+  custom_id: id,
+});
+
+/** The id of the answer button: also the invisible mark by which a post's message is recognised. */
+export const markerOf = (key: string): string => `submit:form:${key}`;
+
+const buttons = (key: string, closed: boolean, t: Translate): Button[] => {
+  const help = [
+    button(t('card.hint'), `tip:post:${key}`, ButtonStyle.Secondary),
+    button(t('card.sample'), `sample:post:${key}`, ButtonStyle.Secondary),
+  ];
+  if (closed) return [button(t('card.summary.show'), `answers:post:${key}`, ButtonStyle.Primary), ...help];
+  return [
+    button(t('card.answer'), markerOf(key), ButtonStyle.Primary),
+    ...help,
+    button(t('card.pass'), `submit:pass:${key}`, ButtonStyle.Secondary),
+  ];
+};
+
+/** The card of an open post, or (`closedWith`: how many answered) of a closed one. */
+export const questionCard = (
+  study: Study,
+  post: DailyPost & { readonly question: Question },
+  readsMessages: boolean,
+  closedWith?: number,
+): Card => {
+  const t = translator(study.language);
+  const closed = closedWith !== undefined;
+  const lines = closed
+    ? [t('card.closed', { count: closedWith })]
+    : [
+        howToAnswer(study, readsMessages, t),
+        t('card.deadline', { relative: timestamp(post.closesAt, 'R'), time: timestamp(post.closesAt, 'f') }),
+      ];
+  const heading = t(post.late ? 'card.headingLate' : 'card.heading');
+  const role = study.pingRoleId;
+  return {
+    content: role ? `<@&${role}> **${heading}**` : `**${heading}**`,
+    embeds: [{ ...questionEmbed(post.question, lines, t), color: closed ? COLOUR_CLOSED : COLOUR }],
+    components: [{ type: ComponentType.ActionRow, components: buttons(postKey(post), closed, t) }],
+    allowed_mentions: { parse: [], roles: role && !closed ? [role] : [] },
+  };
+};
+
+/** A study day (ISO date) as its study writes it, such as `7월 24일 (금)`. */
+export const dayName = (date: string, language: Study['language']): string =>
+  new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-US', {
+    month: language === 'ko' ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+
+/** The name of a post's thread or forum post: day and question, at most 100 characters. */
+export const threadName = (study: Study, post: DailyPost & { readonly question: Question }): string => {
+  const t = translator(study.language);
+  const name = t('card.threadName', { day: dayName(post.date, study.language), title: post.question.title });
+  // Discord counts UTF-16 units, so emoji count twice.
+  let short = shorten(name, 100);
+  while (short.length > 100) short = shorten(name, [...short].length - 1);
+  return short;
+};
+
+/** What the thread of a hidden study opens with, so that nobody writes an answer there by mistake. */
+export const threadNote = (study: Study): string | null =>
+  isHidden(study.reveal) ? translator(study.language)('card.threadNoteHidden') : null;

@@ -1,0 +1,60 @@
+// Tells Discord which commands there are, only when that differs from what it knows.
+import { type Client, Routes } from 'discord.js';
+import type { Command } from './command.ts';
+
+type Json = unknown;
+
+const isEmpty = (value: Json): boolean =>
+  value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0);
+
+/** Fields that Discord adds by itself, or answers instead of what was sent. */
+const THEIRS = new Set([
+  'id',
+  'application_id',
+  'version',
+  'guild_id',
+  'name_localized',
+  'description_localized',
+  'nsfw',
+]);
+
+const alike = (theirs: Json, ours: Json): boolean => {
+  if (isEmpty(theirs) && isEmpty(ours)) return true;
+  if (Array.isArray(theirs) && Array.isArray(ours)) {
+    return theirs.length === ours.length && theirs.every((item, index) => alike(item, ours[index]));
+  }
+  if (typeof theirs === 'object' && typeof ours === 'object' && theirs && ours) {
+    const fields = new Set([...Object.keys(theirs), ...Object.keys(ours)].filter((field) => !THEIRS.has(field)));
+    const [a, b] = [theirs as Record<string, Json>, ours as Record<string, Json>];
+    return [...fields].every((field) => alike(a[field], b[field]));
+  }
+  return theirs === ours;
+};
+
+/** What a command is without its own word for it. */
+const DEFAULTS = { type: 1, description: '', integration_types: [0] };
+
+/** Whether what Discord knows is what we have. */
+export const sameCommands = (registered: readonly object[], wanted: readonly object[]): boolean => {
+  if (registered.length !== wanted.length) return false;
+  const key = (command: object): string => {
+    const { type, name } = { ...DEFAULTS, name: '', ...command };
+    return `${type}:${name}`;
+  };
+  const known = new Map(registered.map((command) => [key(command), command]));
+  return wanted.every((command) => {
+    const theirs = known.get(key(command));
+    return theirs !== undefined && alike({ ...DEFAULTS, ...theirs }, { ...DEFAULTS, ...command });
+  });
+};
+
+/** Registers the commands globally if they changed. Discord allows 200 creations a day, so not at every start. */
+export const registerCommands = async (client: Client<true>, commands: readonly Command[]): Promise<boolean> => {
+  const route = Routes.applicationCommands(client.application.id);
+  const wanted = commands.map(({ data }) => data);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const registered = (await client.rest.get(route, { query })) as object[];
+  if (sameCommands(registered, wanted)) return false;
+  await client.rest.put(route, { body: wanted });
+  return true;
+};

@@ -1,0 +1,128 @@
+// Brings every interaction to its command, and is the only place where a command's failure is caught.
+import { randomUUID } from 'node:crypto';
+import {
+  type Client,
+  DiscordAPIError,
+  Events,
+  type Interaction,
+  type InteractionReplyOptions,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  type RepliableInteraction,
+} from 'discord.js';
+import type { App } from './app.ts';
+import type { Command, MessageCommand, SlashCommand } from './command.ts';
+import { languageOf, type MessageKey, type Params, translator } from './translate.ts';
+import { UserError } from './user-error.ts';
+
+/** Codes after which the interaction itself is lost, so that nobody can be answered. */
+const LOST = new Set([10062, 10015, 40060, 50027]);
+const MISSING_PERMISSIONS = new Set([50001, 50013]);
+
+interface Refusal {
+  readonly key: MessageKey;
+  readonly params: Params;
+  /** Whether it is the program's (or the machine's) fault and belongs in the log. */
+  readonly logged: boolean;
+}
+
+/** What to tell a member about a failure. The store's errors are told by name: this layer does not import the store. */
+const refusalOf = (error: unknown, id: string): Refusal => {
+  if (error instanceof UserError) return { key: error.key, params: error.params, logged: false };
+  if (error instanceof DiscordAPIError && MISSING_PERMISSIONS.has(Number(error.code))) {
+    return { key: 'common.error.missingPermissions', params: {}, logged: true };
+  }
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'StoreBusyError') return { key: 'common.error.busy', params: {}, logged: true };
+  if (name === 'StoreFullError') return { key: 'common.error.full', params: {}, logged: true };
+  if (name === 'CorruptRowError') return { key: 'common.error.corrupt', params: { id }, logged: true };
+  return { key: 'common.error.unexpected', params: { id }, logged: true };
+};
+
+/** What a member wrote in a form, so that it can be given back whole. */
+const textOf = (interaction: ModalSubmitInteraction): string =>
+  [...interaction.fields.fields.values()]
+    .flatMap((field) => ('value' in field && typeof field.value === 'string' ? [field.value] : []))
+    .filter((value) => value.length > 0)
+    .join('\n\n');
+
+const answer = async (interaction: RepliableInteraction, options: InteractionReplyOptions): Promise<void> => {
+  const reply = { ...options, flags: MessageFlags.Ephemeral } as const;
+  if (interaction.replied || interaction.deferred) await interaction.followUp(reply);
+  else await interaction.reply(reply);
+};
+
+/** Makes the table of commands and their custom ids' prefixes. @throws Error when two share one. */
+const tableOf = (commands: readonly Command[]) => {
+  const byName = new Map<string, Command>();
+  const byPrefix = new Map<string, Command>();
+  for (const command of commands) {
+    if (byName.has(command.data.name) || byPrefix.has(command.prefix)) {
+      throw new Error(`two commands are named ${command.data.name} or own ${command.prefix}`);
+    }
+    byName.set(command.data.name, command);
+    byPrefix.set(command.prefix, command);
+  }
+  return { byName, byPrefix };
+};
+
+/** Listens for interactions. `appOf` gives the running bot: undefined until it is ready. */
+export const route = (client: Client, commands: readonly Command[], appOf: () => Promise<App>): void => {
+  const { byName, byPrefix } = tableOf(commands);
+
+  const dispatch = async (interaction: Interaction, app: App): Promise<void> => {
+    if (!interaction.inCachedGuild()) throw new UserError('common.error.guildOnly');
+    if (interaction.isChatInputCommand()) {
+      return (byName.get(interaction.commandName) as SlashCommand | undefined)?.execute(interaction, app);
+    }
+    if (interaction.isMessageContextMenuCommand()) {
+      return (byName.get(interaction.commandName) as MessageCommand | undefined)?.execute(interaction, app);
+    }
+    if (interaction.isAutocomplete()) {
+      return (byName.get(interaction.commandName) as SlashCommand | undefined)?.autocomplete?.(interaction, app);
+    }
+    if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
+    const [prefix = '', ...args] = interaction.customId.split(':');
+    const owner = byPrefix.get(prefix);
+    const action = interaction.isModalSubmit() ? owner?.submit : owner?.press;
+    if (!owner || !action) throw new UserError('common.error.unknownButton');
+    if (interaction.isModalSubmit()) return owner.submit?.(interaction, args, app);
+    return owner.press?.(interaction, args, app);
+  };
+
+  const refuse = async (interaction: RepliableInteraction, refusal: Refusal): Promise<void> => {
+    const t = translator(languageOf(interaction.locale));
+    const content = t(refusal.key, refusal.params);
+    const words = refusal.logged && interaction.isModalSubmit() ? textOf(interaction) : '';
+    if (words === '') return answer(interaction, { content });
+    // A file takes what 2,000 characters of content do not.
+    const files = [{ attachment: Buffer.from(words, 'utf8'), name: 'text.txt' }];
+    return answer(interaction, { content: `${content}\n${t('common.error.yourText')}`, files });
+  };
+
+  const fail = async (interaction: Interaction, error: unknown, app: App): Promise<void> => {
+    if (error instanceof DiscordAPIError && LOST.has(Number(error.code))) {
+      app.log.warn({ code: error.code, type: interaction.type }, 'an interaction was answered too late');
+      return;
+    }
+    const id = randomUUID().slice(0, 8);
+    const refusal = refusalOf(error, id);
+    if (refusal.logged) {
+      const context = { err: error, id, guildId: interaction.guildId, type: interaction.type };
+      app.log.error(context, 'a command failed');
+    }
+    if (interaction.isAutocomplete()) return interaction.responded ? undefined : interaction.respond([]);
+    await refuse(interaction, refusal);
+  };
+
+  client.on(Events.InteractionCreate, async (interaction) => {
+    const app = await appOf();
+    try {
+      await dispatch(interaction, app);
+    } catch (error) {
+      await fail(interaction, error, app).catch((second: unknown) =>
+        app.log.warn({ err: second }, 'a refusal could not be told'),
+      );
+    }
+  });
+};

@@ -1,0 +1,43 @@
+// Others' words made safe to show: no Markdown of theirs, no flipped lines, nothing longer than Discord takes.
+import { escapeMarkdown } from 'discord.js';
+
+// Embedding and override marks reach beyond the text that holds them and would turn the rest of the card around.
+const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** The text as plain words: every Markdown mark escaped, right-to-left overrides taken out. */
+export const plain = (text: string): string =>
+  escapeMarkdown(text.replace(BIDI_CONTROLS, ''), {
+    maskedLink: true,
+    heading: true,
+    bulletedList: true,
+    numberedList: true,
+  });
+
+/** The text with its Markdown but without masked links, which can lie about where they lead. */
+export const withoutMaskedLinks = (text: string): string =>
+  text.replace(BIDI_CONTROLS, '').replace(/\](?=\()/g, ']\u200b');
+
+/** The longest start of the text that, escaped, is at most `limit` characters as Discord counts. */
+const fitting = (points: readonly string[], limit: number): string => {
+  let [low, high] = [0, Math.min(points.length, limit)];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (plain(points.slice(0, middle).join('')).length <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return plain(points.slice(0, low).join('').trimEnd());
+};
+
+/** Plain words on one line, at most `limit` characters as Discord counts, with an ellipsis where cut. */
+export const plainLine = (text: string, limit: number): string => {
+  const points = [...text.replace(/\s+/g, ' ').trim()];
+  const whole = fitting(points, limit);
+  return whole === plain(points.join('')) ? whole : `${fitting(points, limit - 1)}…`;
+};
+
+/** Difficulty 1-5 as stars. */
+export const stars = (difficulty: number): string => '★'.repeat(difficulty) + '☆'.repeat(5 - difficulty);
+
+/** An instant (epoch ms) as Discord shows it in each reader's own zone. */
+export const timestamp = (at: number, style: 'R' | 'F' | 'f' | 't' | 'D'): string =>
+  `<t:${Math.floor(at / 1000)}:${style}>`;

@@ -1,0 +1,173 @@
+// Answers written in a post's thread: collected as they come, followed through edits and deletions, re-read whole on need.
+import { type Client, Events, type Message, MessageType, type PartialMessage } from 'discord.js';
+import type { Logger } from 'pino';
+import type { AnswerPart } from '../core/answer.ts';
+import { emptyAnswer, withoutMessage, withPart, withThread } from '../core/collect.ts';
+import { type DailyPost, postKey } from '../core/post.ts';
+import { isHidden, type Study } from '../core/study.ts';
+import type { Clock } from '../jobs/ports.ts';
+import type { Store } from '../store/store.ts';
+import type { AnswerKeeper } from './app.ts';
+import { readThread } from './thread-reader.ts';
+
+export interface ThreadAnswersParts {
+  readonly client: Client;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly readsMessages: boolean;
+}
+
+export interface ThreadAnswers extends AnswerKeeper {
+  /** Starts listening; before login, so that nothing is missed. */
+  listen(): void;
+  /** Re-reads the threads of open posts that moved while the bot was away. */
+  catchUp(): Promise<void>;
+}
+
+/** Whether a message is its author's own words to the question: no system message, no bot, no reply to someone else. */
+const isAnswer = (message: Message): boolean => {
+  if (message.author.bot || message.system) return false;
+  if (message.type === MessageType.Default) return true;
+  return message.type === MessageType.Reply && message.mentions.repliedUser?.id === message.author.id;
+};
+
+/** A message as a part of an answer. */
+export const partOf = (message: Message, source: AnswerPart['source']): AnswerPart => ({
+  source,
+  messageId: message.id,
+  text: message.content,
+  attachments: message.attachments.map(({ url }) => url),
+  submittedAt: message.createdTimestamp,
+  editedAt: message.editedTimestamp,
+  hidden: false,
+});
+
+const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed' && at < post.closesAt;
+
+/** Makes the collector of thread answers. */
+export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers => {
+  const { client, store, clock, log, readsMessages } = parts;
+
+  const collects = (study: Study): boolean => readsMessages && !isHidden(study.reveal);
+
+  /** The post and study of a thread that belongs to one. */
+  const postOfThread = async (threadId: string): Promise<{ post: DailyPost; study: Study } | undefined> => {
+    const post = await store.posts.byThread(threadId);
+    const study = post && (await store.studies.get(post.guildId, post.studyId));
+    return post && study && { post, study };
+  };
+
+  const keep = (post: DailyPost, userId: string, part: AnswerPart): Promise<unknown> =>
+    store.answers.update(postKey(post), userId, (answer) =>
+      withPart(answer ?? emptyAnswer(postKey(post), post.guildId, userId, clock.now()), part, clock.now()),
+    );
+
+  const moveCursor = (post: DailyPost, messageId: string): Promise<unknown> =>
+    store.posts.update(postKey(post), (current) => {
+      const newer = current.cursor === null || BigInt(messageId) > BigInt(current.cursor);
+      return newer ? { ...current, cursor: messageId } : undefined;
+    });
+
+  const onCreate = async (message: Message): Promise<void> => {
+    if (!message.inGuild() || !message.channel.isThread() || message.author.id === client.user?.id) return;
+    const found = await postOfThread(message.channelId);
+    if (!found || !collects(found.study)) return;
+    if (isAnswer(message) && inTime(found.post, message.createdTimestamp)) {
+      await keep(found.post, message.author.id, partOf(message, 'thread'));
+    }
+    await moveCursor(found.post, message.id);
+  };
+
+  const onUpdate = async (message: Message): Promise<void> => {
+    // Embeds resolving and pins also arrive as updates; only an edit by the author has this time.
+    if (!message.inGuild() || message.editedTimestamp === null || message.author.bot) return;
+    const found = await postOfThread(message.channelId);
+    if (!found || !readsMessages) return;
+    await store.answers.update(postKey(found.post), message.author.id, (answer) => {
+      if (!answer?.parts.some(({ messageId }) => messageId === message.id)) return undefined;
+      return withPart(answer, partOf(message, 'thread'), clock.now());
+    });
+  };
+
+  const onDelete = async (channelId: string, messageIds: readonly string[]): Promise<void> => {
+    const found = await postOfThread(channelId);
+    if (!found) return;
+    const key = postKey(found.post);
+    for (const answer of await store.answers.ofPost(key)) {
+      const ours = messageIds.filter((id) => answer.parts.some(({ messageId }) => messageId === id));
+      if (ours.length === 0) continue;
+      await store.answers.update(
+        key,
+        answer.userId,
+        (current) => current && ours.reduce((next, id) => withoutMessage(next, id, clock.now()), current),
+      );
+    }
+  };
+
+  const refresh = async (study: Study, post: DailyPost): Promise<void> => {
+    if (post.threadId === null) return;
+    const startedAt = clock.now();
+    const messages = await readThread(client, post.threadId);
+    if (!messages) return;
+    const key = postKey(post);
+    const messageIds = new Set(messages.map(({ id }) => id));
+    const answers = new Map((await store.answers.ofPost(key)).map((answer) => [answer.userId, answer]));
+    const written = collects(study)
+      ? messages.filter((message) => isAnswer(message) && message.createdTimestamp < post.closesAt)
+      : [];
+    for (const userId of new Set([...answers.keys(), ...written.map(({ author }) => author.id)])) {
+      const own = written.filter(({ author }) => author.id === userId).map((message) => partOf(message, 'thread'));
+      await store.answers.update(key, userId, (current) => {
+        const before = current ?? emptyAnswer(key, post.guildId, userId, startedAt);
+        const after = withThread(before, { parts: own, messageIds, startedAt }, clock.now());
+        return after === before ? undefined : after;
+      });
+    }
+    const newest = messages.at(-1);
+    if (newest) await moveCursor(post, newest.id);
+  };
+
+  /** Whether Discord's word on the thread's newest message differs from ours; a thread it does not list is archived. */
+  const moved = (post: DailyPost): boolean => {
+    const thread = post.threadId === null ? undefined : client.channels.cache.get(post.threadId);
+    if (!thread?.isThread()) return true;
+    return thread.lastMessageId !== null && thread.lastMessageId !== post.cursor;
+  };
+
+  const guard =
+    <T extends unknown[]>(work: (...args: T) => Promise<void>) =>
+    (...args: T): void => {
+      work(...args).catch((error: unknown) => log.error({ err: error }, 'a thread message could not be kept'));
+    };
+
+  return {
+    refresh,
+    listen() {
+      client.on(Events.MessageCreate, guard(onCreate));
+      client.on(
+        Events.MessageUpdate,
+        guard(async (_before, after: Message | PartialMessage) =>
+          onUpdate(after.partial ? await after.fetch() : after),
+        ),
+      );
+      client.on(
+        Events.MessageDelete,
+        guard((message) => onDelete(message.channelId, [message.id])),
+      );
+      client.on(
+        Events.MessageBulkDelete,
+        guard((messages, channel) => onDelete(channel.id, [...messages.keys()])),
+      );
+    },
+    async catchUp() {
+      for (const post of await store.posts.open()) {
+        const study = await store.studies.get(post.guildId, post.studyId);
+        if (!study || post.threadId === null || !moved(post)) continue;
+        await refresh(study, post).catch((error: unknown) =>
+          log.error({ err: error, post: postKey(post) }, 'a thread could not be re-read'),
+        );
+      }
+    },
+  };
+};
