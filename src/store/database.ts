@@ -20,7 +20,7 @@ export interface Database {
   collection<T>(name: string, schema: z.ZodType<T>): Collection<T>;
   /** Rewrites the files so that no byte of what was deleted is left in them. Takes a while; not for every deletion. */
   checkpoint(): Promise<void>;
-  /** Finishes what was begun. Later calls throw StoreClosedError. */
+  /** Finishes the statements that wait. Later calls throw StoreClosedError, and so does an update that has not yet written. */
   close(): Promise<void>;
 }
 
@@ -61,12 +61,15 @@ export const databaseOn = (
 ): Database => {
   const tables = new Map<string, () => Promise<void>>();
 
+  // Asked before every statement: made once, together with whoever asks meanwhile, and again after a failure.
   const created = (create: string) => {
-    let made = false;
+    let made: Promise<unknown> | undefined;
     return async () => {
-      if (made) return;
-      await engine.write(create);
-      made = true;
+      made ??= engine.write(create).catch((error: unknown) => {
+        made = undefined;
+        throw error;
+      });
+      await made;
     };
   };
 

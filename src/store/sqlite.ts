@@ -72,10 +72,9 @@ export const sqliteEngine = (
 
   const explained = (error: unknown): unknown => {
     const trouble = sqlite.trouble(error);
-    if (trouble === 'full' || codeOf(error) === 'ENOSPC') return new StoreFullError({ cause: error });
-    const advice = ADVICE[codeOf(error)];
-    if (advice !== undefined) return new StoreOpenError(path, advice, { cause: error });
-    if (trouble === 'unusable') return new StoreOpenError(path, 'see the cause', { cause: error });
+    if (trouble === 'full') return new StoreFullError({ cause: error });
+    if (trouble === 'unusable')
+      return new StoreOpenError(path, ADVICE[codeOf(error)] ?? 'the file cannot be used', { cause: error });
     return error;
   };
 
@@ -92,7 +91,8 @@ export const sqliteEngine = (
 
   const openBoth = async (): Promise<Connections> => {
     await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
-      throw explained(error);
+      if (codeOf(error) === 'ENOSPC') throw new StoreFullError({ cause: error });
+      throw new StoreOpenError(path, ADVICE[codeOf(error)] ?? 'its folder cannot be made', { cause: error });
     });
     const writer = await connectWith(WRITER_PRAGMAS, writing);
     const [mode] = await run(writing, () => writer.query('PRAGMA journal_mode = WAL'));

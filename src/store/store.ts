@@ -11,7 +11,7 @@ export interface Store {
   ready(): Promise<void>;
   /** Rewrites the files so that no byte of what was removed is left in them. */
   checkpoint(): Promise<void>;
-  /** Finishes what was begun. Later calls throw StoreClosedError. */
+  /** Finishes the statements that wait. Later calls throw StoreClosedError, and so does an update that has not yet written. */
   close(): Promise<void>;
   readonly studies: Studies;
   readonly posts: Posts;
