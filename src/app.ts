@@ -1,0 +1,132 @@
+// The composition root: the only file that knows every part of the bot.
+import { type Client, Events } from 'discord.js';
+import { schedule as cron } from 'node-cron';
+import type { Logger } from 'pino';
+import { commands } from '../commands/index.ts';
+import type { Config } from './config.ts';
+import type { QuestionBank } from './core/question-bank.ts';
+import type { App } from './discord/app.ts';
+import { createBulk } from './discord/bulk.ts';
+import { createClient, mayReadMessages } from './discord/client.ts';
+import { createNotices } from './discord/notices.ts';
+import { createPostSender } from './discord/post-sender.ts';
+import { registerCommands } from './discord/registration.ts';
+import { route } from './discord/router.ts';
+import { createThreadAnswers } from './discord/thread-answers.ts';
+import type { Clock } from './jobs/ports.ts';
+import { createPosting } from './jobs/posting.ts';
+import { openStore, type Store } from './store/store.ts';
+
+/** What comes from outside: everything else is made here. */
+export interface Outside {
+  readonly config: Pick<Config, 'databaseFile' | 'discordApi' | 'requestTimeoutMs'> & { readonly token: string };
+  readonly bank: QuestionBank;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+export interface Bot {
+  /** Opens the store, connects and waits until every server is there. @throws when the store or Discord refuses. */
+  start(): Promise<void>;
+  /** Does all that is due now; the heartbeat calls it every minute. */
+  beat(): Promise<void>;
+  /** Finishes what is under way and disconnects. */
+  stop(): Promise<void>;
+  /** The running parts; rejects when start failed. */
+  readonly app: Promise<App>;
+  readonly store: Store;
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Node 20 has no Promise.withResolvers. */
+const deferred = <T>(): Deferred<T> => {
+  const parts: { resolve?: (value: T) => void; reject?: (reason: unknown) => void } = {};
+  const promise = new Promise<T>((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  return { promise, resolve: (value) => parts.resolve?.(value), reject: (reason) => parts.reject?.(reason) };
+};
+
+const loggedIn = (client: Client, token: string): Promise<Client<true>> =>
+  new Promise((resolve, reject) => {
+    client.once(Events.ClientReady, resolve);
+    client.login(token).catch(reject);
+  });
+
+/** Makes one bot; nothing runs before `start`. */
+export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
+  const store = openStore({
+    file: config.databaseFile,
+    onCorrupt: (table, key) => log.error({ table, key }, 'a stored record is damaged and was left out'),
+  });
+  const connection = { token: config.token, api: config.discordApi, timeoutMs: config.requestTimeoutMs };
+  const { promise: app, resolve: started, reject: failed } = deferred<App>();
+  // Whoever needs the app awaits it; a failed start must not end the process as an unhandled rejection.
+  app.catch(() => undefined);
+  let client: Client | undefined;
+  let stopHeart = (): Promise<void> | void => undefined;
+
+  const connect = async (): Promise<App> => {
+    const readsMessages = await mayReadMessages(connection);
+    if (!readsMessages) log.warn({}, 'the message content intent is off: answers come by form and message command');
+    const made = createClient(connection, readsMessages);
+    client = made;
+    const keeper = createThreadAnswers({ client: made, store, clock, log, readsMessages });
+    keeper.listen();
+    route(made, commands, () => app);
+    made.on(Events.Error, (error) => log.error({ err: error }, 'the connection to Discord failed'));
+    // A session that could not be resumed lost events, so the threads are read again.
+    made.on(
+      Events.ShardReady,
+      () => void keeper.catchUp().catch((err: unknown) => log.error({ err }, 'catch-up failed')),
+    );
+    const ready = await loggedIn(made, config.token);
+    const bulk = createBulk(connection);
+    const answersOf = store.answers.ofPost;
+    const sender = createPostSender({ client: ready, bulk, readsMessages, keeper, answersOf });
+    const notices = createNotices(ready, log);
+    const posting = createPosting({ clock, documents: store, questions: bank, sender, notices, log });
+    await posting.load();
+    await registerCommands(ready, commands);
+    return { client: ready, clock, log, store, bank, posting, answers: keeper, readsMessages };
+  };
+
+  let beating = Promise.resolve();
+
+  const beat = async (): Promise<void> => {
+    const { posting } = await app;
+    const run = posting.beat();
+    beating = Promise.all([beating, run]).then(
+      () => undefined,
+      () => undefined,
+    );
+    await run;
+  };
+
+  return {
+    app,
+    store,
+    beat,
+    async start() {
+      try {
+        await store.ready();
+        started(await connect());
+      } catch (error) {
+        failed(error);
+        throw error;
+      }
+      const heart = cron('* * * * *', () => beat().catch((err: unknown) => log.error({ err }, 'a beat failed')));
+      stopHeart = () => heart.destroy();
+      await beat();
+    },
+    async stop() {
+      await stopHeart();
+      await beating;
+      await client?.destroy();
+      await store.close();
+    },
+  };
+};

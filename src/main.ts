@@ -1,0 +1,116 @@
+// The process: environment → settings → bot → start; signals → stop.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DiscordAPIError } from 'discord.js';
+import { type Bot, createBot } from './app.ts';
+import { loadBank } from './bank/load.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createQuestionBank, type QuestionBank } from './core/question-bank.ts';
+import { seedDemo } from './demo.ts';
+import { createLog } from './log.ts';
+
+/** The program's own folder; this file runs as dist/src/main.js. */
+const ROOT = new URL('../../', import.meta.url);
+
+const say = (...lines: readonly string[]): void => {
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+/** Ends the process with an explanation for a person, without a stack. */
+const giveUp = (...lines: readonly string[]): never => {
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exit(1);
+};
+
+const readBank = async (config: Config): Promise<QuestionBank> => {
+  const shipped = { path: fileURLToPath(new URL('data', ROOT)), bank: 'daily' };
+  const { questions, skipped } = await loadBank([shipped, ...config.bankPaths.map((path) => ({ path }))]);
+  for (const { file, line, reason } of skipped) say(`${file}:${line}  ${reason}`);
+  return createQuestionBank(questions);
+};
+
+const stopOnSignals = (stop: () => Promise<void>): void => {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      void stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+};
+
+/** What a person can do about a start that failed, or undefined when we do not know. */
+const mendOf = (error: unknown): string | undefined => {
+  if (error instanceof DiscordAPIError && error.status === 401) {
+    return 'Discord does not accept DISCORD_TOKEN. Make a new one at https://discord.com/developers/applications → your application → Bot → Reset Token.';
+  }
+  if (!(error instanceof Error)) return undefined;
+  if (/^Store/.test(error.name)) return error.message;
+  if ('code' in error && /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT)$/.test(String(error.code))) {
+    return `Discord cannot be reached (${String(error.code)}). Check the internet connection and start again.`;
+  }
+  return error.message;
+};
+
+const start = async (bot: Bot): Promise<void> => {
+  try {
+    await bot.start();
+  } catch (error) {
+    await bot.stop().catch(() => undefined);
+    giveUp(mendOf(error) ?? String(error));
+  }
+};
+
+const runBot = async (config: Config, token: string): Promise<void> => {
+  const bank = await readBank(config);
+  const log = createLog(config.logLevel);
+  const bot = createBot({ config: { ...config, token }, bank, log, clock: { now: () => Date.now() } });
+  stopOnSignals(() => bot.stop());
+  await start(bot);
+  const { client } = await bot.app;
+  log.info({ servers: client.guilds.cache.size, questions: bank.all.length }, 'the bot is running');
+};
+
+const runDemo = async (config: Config): Promise<void> => {
+  const { startDemoWorld } = await import('../playground/demo-world.ts');
+  const pageFolder = fileURLToPath(new URL('dist/web', ROOT));
+  const world = await startDemoWorld({ port: config.playgroundPort, pageFolder });
+  const bank = await readBank(config);
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
+  const settings = { ...config, token: world.token, discordApi: world.local.apiUrl, databaseFile: world.databaseFile };
+  const bot = createBot({ config: settings, bank, log, clock: world.local.clock });
+  stopOnSignals(async () => {
+    await bot.stop();
+    await world.close();
+  });
+  await start(bot);
+  await seedDemo(bot, world);
+  say(
+    '',
+    `  연습용 디스코드가 열렸어요. 브라우저에서 열어 보세요 / A practice Discord is open:  ${world.local.pageUrl}`,
+    '  진짜 디스코드에서 쓰려면 .env 파일에 DISCORD_TOKEN=… 을 적고 다시 `npm start` / To go live, put DISCORD_TOKEN=… into .env and run `npm start` again (README).',
+    '',
+  );
+};
+
+const settings = (): Config => {
+  const file = fileURLToPath(new URL('.env', ROOT));
+  if (existsSync(file)) process.loadEnvFile(file);
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return giveUp(
+      'The settings need mending (.env, or the environment):',
+      ...error.faults.map((fault) => `  - ${fault}`),
+    );
+  }
+};
+
+const config = settings();
+if (config.token === undefined) await runDemo(config);
+else await runBot(config, config.token);
