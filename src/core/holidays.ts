@@ -1,29 +1,47 @@
 // Public holidays by country, from the date-holidays calendar.
-import Holidays from 'date-holidays';
+import Holidays, { type HolidaysTypes } from 'date-holidays';
 
+const DAY = 86_400_000;
 const calendars = new Map<string, Holidays>();
 const years = new Map<string, ReadonlyMap<string, string>>();
+
+/** Rules that the calendar does not have yet: South Korea made Labour Day a public holiday in 2026. */
+const MISSING: Readonly<Record<string, Readonly<Record<string, HolidaysTypes.HolidayOptions>>>> = {
+  KR: {
+    '05-01 since 2026': { name: { ko: '노동절', en: 'Labour Day' }, type: 'public' },
+    'substitutes 05-01 if Saturday,Sunday then next Monday since 2026': {
+      name: { ko: '노동절', en: 'Labour Day' },
+      type: 'public',
+      substitute: true,
+    },
+  },
+};
+
+/** Days by which the calendar puts a rule wrong: Seollal's three days begin on its eve, not on the day itself. */
+const SHIFTED: Readonly<Record<string, number>> = { 'korean 01-0-01 P3D': -1 };
 
 const calendarOf = (country: string): Holidays => {
   const known = calendars.get(country);
   if (known) return known;
   const calendar = new Holidays(country, { types: ['public'] });
+  for (const [rule, options] of Object.entries(MISSING[country] ?? {})) calendar.setHoliday(rule, options);
   calendars.set(country, calendar);
   return calendar;
 };
 
-/** ISO date → name of every public holiday of a year, longer ones day by day. */
+/** ISO date → name of every whole day of a year's public holidays; the last of them may reach into the next year. */
 const holidaysOf = (country: string, year: number): ReadonlyMap<string, string> => {
   const key = `${country}:${year}`;
   const known = years.get(key);
   if (known) return known;
   const days = new Map<string, string>();
   for (const holiday of calendarOf(country).getHolidays(year)) {
-    // `start` and `end` are instants in the country's own zone; `date` opens with the local ISO date.
-    const lengthDays = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / 86_400_000));
-    const first = Date.parse(`${holiday.date.slice(0, 10)}T00:00:00Z`);
+    // A day with a clock change has 23 or 25 hours; half a day off (an afternoon) is no day off.
+    const lengthDays = Math.floor((holiday.end.getTime() - holiday.start.getTime()) / DAY + 0.1);
+    // `start` is an instant in the country's own zone; `date` opens with the local ISO date.
+    const first = Date.parse(`${holiday.date.slice(0, 10)}T00:00:00Z`) + (SHIFTED[holiday.rule] ?? 0) * DAY;
     for (let day = 0; day < lengthDays; day += 1) {
-      days.set(new Date(first + day * 86_400_000).toISOString().slice(0, 10), holiday.name);
+      days.set(new Date(first + day * DAY).toISOString().slice(0, 10), holiday.name);
     }
   }
   years.set(key, days);
@@ -31,8 +49,11 @@ const holidaysOf = (country: string, year: number): ReadonlyMap<string, string> 
 };
 
 /** The name of the public holiday on an ISO date in a country (its own language), or undefined. */
-export const holidayName = (country: string, date: string): string | undefined =>
-  holidaysOf(country, Number(date.slice(0, 4))).get(date);
+export const holidayName = (country: string, date: string): string | undefined => {
+  const code = country.toUpperCase();
+  const year = Number(date.slice(0, 4));
+  return holidaysOf(code, year).get(date) ?? holidaysOf(code, year - 1).get(date);
+};
 
 /** Whether an ISO date is a public holiday in a country (ISO 3166-1 alpha-2 code). */
 export const isHoliday = (country: string, date: string): boolean => holidayName(country, date) !== undefined;

@@ -1,6 +1,10 @@
 // Long text in pages that Discord can show: cut by code points, at the end of a paragraph, line, sentence or word.
 
 const ENDS = [/\n\n/g, /\n/g, /[.!?…。]["'”’)]*\s/g, /\s/g];
+/** Enough of what follows (UTF-16 units) to see whether a character goes on over a cut. */
+const CHARACTER = 64;
+
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 const lastCut = (text: string, pattern: RegExp): number => {
   let cut = -1;
@@ -8,27 +12,45 @@ const lastCut = (text: string, pattern: RegExp): number => {
   return cut;
 };
 
+/** The index `limit` code points after another, at most the text's end. */
+const indexAfter = (text: string, from: number, limit: number): number => {
+  let index = from;
+  for (let count = 0; count < limit && index < text.length; count += 1) {
+    index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return index;
+};
+
+/** Where to cut when nothing ends: not inside what a reader sees as one character (a family emoji, a decomposed 한). */
+const hardCut = (window: string, following: string): number => {
+  const whole = window + following;
+  return characters.segment(whole).containing(window.length)?.index || window.length;
+};
+
 /** Where to cut: the last good end in the window's second half, else its very end. */
-const cutAt = (window: string): number => {
+const cutAt = (window: string, following: string): number => {
   for (const pattern of ENDS) {
     const cut = lastCut(window, pattern);
     if (cut > window.length / 2) return cut;
   }
-  return window.length;
+  return hardCut(window, following);
 };
 
-/** The text in pieces of at most `limit` code points; joined they are the text, without the blanks at the cuts. */
+/** The text in pieces of at most `limit` (1 or more) code points; joined they are the text, without the blanks at the cuts. */
 export const pageText = (text: string, limit: number): string[] => {
   const pages: string[] = [];
-  let rest = [...text];
-  while (rest.length > limit) {
-    const window = rest.slice(0, limit).join('');
-    const head = window.slice(0, cutAt(window));
-    pages.push(head.trimEnd());
-    rest = [...rest.join('').slice(head.length).trimStart()];
+  let from = 0;
+  for (;;) {
+    const end = indexAfter(text, from, limit);
+    if (end === text.length) break;
+    const cut = from + cutAt(text.slice(from, end), text.slice(end, end + CHARACTER));
+    const page = text.slice(from, cut).trimEnd();
+    if (page !== '') pages.push(page);
+    from = cut;
+    while (from < text.length && text.charAt(from).trim() === '') from += 1;
   }
-  pages.push(rest.join(''));
-  return pages;
+  const last = text.slice(from);
+  return last === '' && pages.length > 0 ? pages : [...pages, last];
 };
 
 /** The text cut to `limit` code points with an ellipsis, on one line. */

@@ -14,8 +14,8 @@ export interface Occurrence {
 /** Why nothing is posted on a day. */
 export type DayOff = 'weekday' | 'holiday' | 'pause' | 'skip';
 
-/** A schedule may have no posting day for a long pause; beyond this many days ahead nothing is looked for. */
-const HORIZON_DAYS = 400;
+/** A pause can be meant for ever; a posting day further ahead than this many days is none. */
+const HORIZON_DAYS = 3660;
 
 /** The study day (ISO date) of an instant (epoch ms) in a zone. */
 export const studyDay = (now: number, zone: string): string =>
@@ -23,11 +23,15 @@ export const studyDay = (now: number, zone: string): string =>
 
 /**
  * Epoch ms of `HH:MM` on an ISO date in a zone. In a DST gap the time shifts by the gap's length, in an overlap it is
- * the first of the two (Temporal's `compatible`).
+ * the first of the two (Temporal's `compatible`). A gap that ends the day (Greenland's: 23:00 to midnight) shifts it
+ * back instead, so that the post stays on its study day.
  */
-export const instantOf = (date: string, time: string, zone: string): number =>
-  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' })
-    .epochMilliseconds;
+export const instantOf = (date: string, time: string, zone: string): number => {
+  const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
+  const usual = wall.toZonedDateTime(zone, { disambiguation: 'compatible' });
+  if (usual.toPlainDate().toString() === date) return usual.epochMilliseconds;
+  return wall.toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds;
+};
 
 /** The ISO date `days` after another. */
 export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
@@ -59,8 +63,14 @@ export const dayOff = (schedule: PostingSchedule, date: string, plan?: Plan): Da
 /** The post of one study day, or null when nothing is posted on it. */
 export const occurrenceOn = (schedule: PostingSchedule, date: string, plan?: Plan): Occurrence | null => {
   if (dayOff(schedule, date, plan) !== null) return null;
-  return { date, slot: 0, at: instantOf(date, plan?.time ?? schedule.time, schedule.zone) };
+  const at = instantOf(date, plan?.time ?? schedule.time, schedule.zone);
+  // A zone that crosses the date line leaves out a whole day.
+  return studyDay(at, schedule.zone) === date ? { date, slot: 0, at } : null;
 };
+
+/** The last day of the longest pause that covers a day; without one, the day itself. */
+const endOfPause = (schedule: PostingSchedule, date: string): string =>
+  schedule.pauses.reduce((last, { from, until }) => (from <= date && until > last ? until : last), date);
 
 /**
  * The posts after an instant (epoch ms, exclusive), soonest first, at most `count`; `until` (epoch ms, inclusive) ends
@@ -74,9 +84,15 @@ export const occurrencesAfter = (
   until = Number.POSITIVE_INFINITY,
 ): Occurrence[] => {
   const found: Occurrence[] = [];
+  if (schedule.weekdays.length === 0) return found;
   const first = studyDay(after, schedule.zone);
-  for (let day = 0; day < HORIZON_DAYS && found.length < count; day += 1) {
-    const date = addDays(first, day);
+  const horizon = addDays(first, HORIZON_DAYS);
+  // An end of time such as 9999-12-31 must not be stepped over: the year after it sorts as no ISO date does.
+  const following = (date: string): string => {
+    const last = endOfPause(schedule, date);
+    return last > horizon ? last : addDays(last, 1);
+  };
+  for (let date = first; date <= horizon && found.length < count; date = following(date)) {
     const occurrence = occurrenceOn(schedule, date, planOf(date));
     if (occurrence === null || occurrence.at <= after) continue;
     if (occurrence.at > until) break;

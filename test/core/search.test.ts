@@ -1,0 +1,148 @@
+// What a member finds while typing.
+import { assert, property, string } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Question } from '../../src/core/question.ts';
+import { buildSearch } from '../../src/core/search.ts';
+
+const question = (title: string, keywords: readonly string[] = [], id = title): Question => ({
+  id: `test/${id}`,
+  title,
+  category: '인성',
+  language: 'ko',
+  difficulty: 3,
+  sampleAnswers: [],
+  tips: [],
+  keywords,
+  followUps: [],
+  source: 'test.md',
+});
+
+const INTRODUCTION = '1분 자기소개를 해 주세요.';
+const STRENGTHS = '본인의 장점과 단점은 무엇인가요?';
+const CONFLICT = '동료와 의견이 다를 때 어떻게 하나요?';
+const ENGLISH = 'Tell me about a conflict in your team.';
+const PROCESS = 'Process와 thread의 차이를 설명해 주세요.';
+
+const search = buildSearch([
+  question(INTRODUCTION, ['첫인상', '지원 동기']),
+  question(STRENGTHS, ['자기 인식', '보완']),
+  question(CONFLICT, ['갈등', '협업']),
+  question(ENGLISH, ['Teamwork']),
+  question(PROCESS, ['OS', '동시성']),
+]);
+const titles = (query: string): string[] => search.find(query, 25).map(({ title }) => title);
+
+describe('finding a question', () => {
+  test.each([
+    ['자기소개', INTRODUCTION],
+    ['자기 소개', INTRODUCTION],
+    ['장점', STRENGTHS],
+    ['장점은', STRENGTHS],
+    ['본인 장점 단점', STRENGTHS],
+    ['단점 장점', STRENGTHS],
+    ['동료와의견이', CONFLICT],
+    ['thread 차이', PROCESS],
+    ['PROCESS', PROCESS],
+    ['Conflict', ENGLISH],
+  ])('by the words %s', (query, title) => {
+    expect(titles(query)[0]).toBe(title);
+  });
+
+  test.each([
+    ['갈등', CONFLICT],
+    ['teamwork', ENGLISH],
+    ['지원동기', INTRODUCTION],
+    ['갈등 동료', CONFLICT],
+  ])('by the keyword %s', (query, title) => {
+    expect(titles(query)[0]).toBe(title);
+  });
+
+  test.each([
+    ['ㅈㄱㅅㄱ', INTRODUCTION],
+    ['ㅈㄳㄱ', INTRODUCTION],
+    ['ㅈㅈ', STRENGTHS],
+    ['ㄱㄷ', CONFLICT],
+    ['1ㅂ ㅈㄱ', INTRODUCTION],
+  ])('by the first consonants %s', (query, title) => {
+    expect(titles(query)).toContain(title);
+  });
+
+  test.each(['ㅈ', '자', '작', '자기', '자깃', '자기ㅅ', '자기소', '자기속', '자ㄱ소', 'ㅈ기소개'])(
+    'at every key on the way to 자기소개: %s',
+    (query) => {
+      expect(titles(query)).toContain(INTRODUCTION);
+    },
+  );
+
+  test('decomposed input, as a Mac sends it, finds the same', () => {
+    expect(titles('자기소개'.normalize('NFD'))).toEqual(titles('자기소개'));
+  });
+
+  test('nothing is found for words that are nowhere', () => {
+    expect(titles('데이터베이스')).toEqual([]);
+    expect(titles('ㅎㅎㅎㅎㅎ')).toEqual([]);
+  });
+
+  test('a syllable does not match another one with the same first consonant', () => {
+    expect(titles('지ㄱ소개')).toEqual([]);
+  });
+
+  test('an empty query, or one of marks alone, gives the first ones in order', () => {
+    expect(search.find('', 2).map(({ title }) => title)).toEqual([INTRODUCTION, STRENGTHS]);
+    expect(search.find(' ?! ', 1).map(({ title }) => title)).toEqual([INTRODUCTION]);
+  });
+
+  test('no more than the limit, and none for zero', () => {
+    expect(search.find('ㅈ', 1)).toHaveLength(1);
+    expect(search.find('ㅈ', 0)).toEqual([]);
+  });
+});
+
+test('the best comes first: title start, word start, keyword, inside; equals in the order of the bank', () => {
+  const ranked = buildSearch([
+    question('공동협업의 어려움'),
+    question('나의 경험', ['협업']),
+    question('팀 협업 경험'),
+    question('협업 경험'),
+    question('협업 방식'),
+  ]);
+  expect(ranked.find('협업', 9).map(({ title }) => title)).toEqual([
+    '협업 경험',
+    '협업 방식',
+    '팀 협업 경험',
+    '나의 경험',
+    '공동협업의 어려움',
+  ]);
+});
+
+test('any prefix of a title finds it, whatever is in the title', () => {
+  assert(
+    property(
+      string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+      string({ unit: 'grapheme' }),
+      (title, other) => {
+        const found = buildSearch([question(title, [], 'a'), question(other, [], 'b')]).find(title, 5);
+        expect(found.map(({ id }) => id)).toContain('test/a');
+      },
+    ),
+  );
+});
+
+test('a query over 10,000 questions stays within a keystroke', () => {
+  const many = Array.from({ length: 10_000 }, (_, index) =>
+    question(`${index}번째 경험에서 본인의 장점과 단점을 어떻게 살렸는지 말씀해 주세요.`, [
+      '협업',
+      '갈등 해결',
+      `키워드${index}`,
+    ]),
+  );
+  const big = buildSearch(many);
+  for (const query of ['장점 단점', 'ㅈㅈㅅ', '없는 말', '9999번째', '자기ㅅ', '해결 말씀 살렸는지']) {
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      big.find(query, 25);
+      return performance.now() - start;
+    });
+    expect(Math.min(...times), query).toBeLessThan(100);
+  }
+});
