@@ -115,7 +115,7 @@ test('the best comes first: title start, word start, keyword, inside; equals in 
   ]);
 });
 
-test('any prefix of a title finds it, whatever is in the title', () => {
+test('a title finds itself, whatever is in it', () => {
   assert(
     property(
       string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
