@@ -1,0 +1,207 @@
+// A whole bot over real discord.js on a local Discord of its own, with a stopped clock: what end-to-end tests start from.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type {
+  Actor,
+  CreatedApplication,
+  LocalDiscord,
+  PageChannel,
+  PageGuild,
+  PageMessage,
+  Reply,
+  VirtualClock,
+} from '../../playground/protocol.ts';
+import { createClock } from '../../playground/server/clock.ts';
+import { startLocalDiscord } from '../../playground/server/index.ts';
+import { type Bot, createBot } from '../../src/app.ts';
+import type { DailyPost } from '../../src/core/post.ts';
+import type { Question } from '../../src/core/question.ts';
+import { createQuestionBank } from '../../src/core/question-bank.ts';
+import type { Study } from '../../src/core/study.ts';
+
+/** The permission integer of the README's invite link: text channels with files. */
+export const INVITE = '309237763072';
+
+/** A question with plain parts; `n` makes it different from its neighbours. */
+export const question = (n: number, fields: Partial<Question> = {}): Question => ({
+  id: `test/q${n}`,
+  title: `${n}번째 질문을 말해 주세요.`,
+  category: '인성',
+  language: 'ko',
+  difficulty: 2,
+  sampleAnswers: [`${n}번 예시 답안입니다.`],
+  tips: [`${n}번 팁이에요.`],
+  keywords: [`키워드${n}`],
+  followUps: [`${n}번 꼬리 질문인가요?`],
+  source: 'test.md',
+  ...fields,
+});
+
+export interface WorldOptions {
+  /** ISO instant at which the clock stands. */
+  readonly now?: string;
+  readonly messageContent?: boolean;
+  readonly permissions?: string;
+  readonly questions?: readonly Question[];
+  /** The server's locale. */
+  readonly locale?: string;
+  readonly interactionDeadlineMs?: number;
+}
+
+export interface World {
+  readonly local: LocalDiscord;
+  readonly clock: VirtualClock;
+  readonly application: CreatedApplication;
+  readonly guild: PageGuild;
+  /** Text channel `오늘의-질문`. */
+  readonly channel: PageChannel;
+  readonly leader: Actor;
+  /** Korean members; the last one's client is in English. */
+  readonly members: readonly [Actor, Actor, Actor];
+  readonly databaseFile: string;
+  /** What the bot logged at warn or above. */
+  readonly logged: readonly Record<string, unknown>[];
+  /** The running bot; a new one after `restart`. */
+  bot(): Bot;
+  startBot(): Promise<Bot>;
+  stopBot(): Promise<void>;
+  restart(): Promise<Bot>;
+  /** Sets the clock and lets the bot do what is due. */
+  jump(to: string | number): Promise<void>;
+  /** An active study in the text channel, planned; fields override. */
+  study(fields?: Partial<Study>): Promise<Study>;
+  posts(study: Study): Promise<readonly DailyPost[]>;
+  /** The bot's messages in a channel or thread that carry an embed, oldest first. */
+  cards(channelId: string): readonly PageMessage[];
+  close(): Promise<void>;
+}
+
+const QUESTIONS = Array.from({ length: 12 }, (_, n) => question(n + 1));
+
+/** Starts a world; its bot is not started yet, so that a test can set things up first. */
+export const startWorld = async (options: WorldOptions = {}): Promise<World> => {
+  const clock = createClock(Date.parse(options.now ?? '2026-07-01T00:00:00Z'));
+  clock.stop();
+  const folder = await mkdtemp(join(tmpdir(), 'daily-interview-test-'));
+  const databaseFile = join(folder, 'test.sqlite');
+  const local = await startLocalDiscord({
+    clock,
+    ...(options.interactionDeadlineMs === undefined ? {} : { interactionDeadlineMs: options.interactionDeadlineMs }),
+  });
+  const leader = local.createUser({ name: '지민', locale: 'ko' });
+  const users = [
+    local.createUser({ name: '서연', locale: 'ko' }),
+    local.createUser({ name: '도윤', locale: 'ko' }),
+    local.createUser({ name: 'Alex', locale: 'en-US' }),
+  ] as const;
+  const guild = local.createGuild({
+    name: '면접 스터디',
+    ownerId: leader.id,
+    locale: options.locale ?? 'ko',
+    memberIds: users.map(({ id }) => id),
+  });
+  const channel = local.createChannel(guild.id, { name: '오늘의-질문' });
+  const application = local.createApplication({
+    name: '오늘의 면접',
+    messageContent: options.messageContent ?? true,
+  });
+  local.inviteBot(guild.id, application.applicationId, options.permissions ?? INVITE);
+
+  const logged: Record<string, unknown>[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const bank = createQuestionBank(options.questions ?? QUESTIONS);
+  let bot: Bot | undefined;
+  let studies = 0;
+
+  const running = (): Bot => {
+    if (!bot) throw new Error('the bot is not running');
+    return bot;
+  };
+  const startBot = async (): Promise<Bot> => {
+    bot = createBot({
+      config: { token: application.token, databaseFile, discordApi: local.apiUrl, requestTimeoutMs: 3_000 },
+      bank,
+      log,
+      clock,
+    });
+    await bot.start();
+    return bot;
+  };
+  const stopBot = async (): Promise<void> => {
+    await bot?.stop();
+    bot = undefined;
+  };
+
+  return {
+    local,
+    clock,
+    application,
+    guild: local.guild(guild.id),
+    channel,
+    leader: local.as(leader.id),
+    members: [local.as(users[0].id), local.as(users[1].id), local.as(users[2].id)],
+    databaseFile,
+    logged,
+    bot: running,
+    startBot,
+    stopBot,
+    async restart() {
+      await stopBot();
+      return startBot();
+    },
+    async jump(to) {
+      clock.set(typeof to === 'number' ? to : Date.parse(to));
+      await running().beat();
+    },
+    async study(fields = {}) {
+      const { store, posting } = await running().app;
+      studies += 1;
+      const study: Study = {
+        version: 1,
+        id: String(studies),
+        guildId: guild.id,
+        channelId: channel.id,
+        channelKind: 'text',
+        language: 'ko',
+        schedule: { time: '09:00', weekdays: [1, 2, 3, 4, 5], zone: 'Asia/Seoul', holidays: 'KR', pauses: [] },
+        deadlineHours: null,
+        reveal: 'open',
+        questionSet: { categories: null, order: 'in-order' },
+        pingRoleId: null,
+        leaderRoleId: null,
+        noticeChannelId: null,
+        forumTagId: null,
+        status: 'active',
+        stopReason: null,
+        nextAt: null,
+        createdAt: clock.now(),
+        ...fields,
+      };
+      await store.studies.insert(study);
+      return posting.replan(study);
+    },
+    posts: (study) => running().store.posts.ofStudy(study.id),
+    cards: (channelId) =>
+      local
+        .as(leader.id)
+        .messages(channelId)
+        .filter(({ author, embeds }) => author.id === application.botUserId && embeds.length > 0),
+    async close() {
+      await stopBot();
+      await local.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** The message of a reply; throws when the reply was something else, saying what. */
+export const messageOf = (reply: Reply): PageMessage => {
+  if (reply.kind === 'message' || reply.kind === 'update') return reply.message;
+  throw new Error(`expected a message, got ${JSON.stringify(reply)}`);
+};
+
+/** All words of a message: content, embeds and button labels. */
+export const wordsOf = (message: PageMessage): string =>
+  JSON.stringify([message.content, message.embeds, message.components]);
