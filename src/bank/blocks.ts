@@ -1,0 +1,176 @@
+// Markdown text to blocks: headings, bullets and paragraphs with their own characters and line numbers.
+import type { List, ListItem, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { type Piece, piecesOf, shallow } from './pieces.ts';
+
+/** One line without the marks of the containers around it; `line` is its 1-based number in the file. */
+export interface Line {
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface Bullet {
+  readonly kind: 'bullet';
+  readonly line: number;
+  /** With the bullet's own mark. */
+  readonly outer: readonly Line[];
+  /** Without it, and without the indentation that belongs to it. */
+  readonly lines: readonly Line[];
+  readonly children: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly line: number; readonly depth: number; readonly lines: readonly Line[] }
+  | { readonly kind: 'prose' | 'verbatim' | 'html'; readonly line: number; readonly lines: readonly Line[] }
+  | { readonly kind: 'front-matter'; readonly line: number; readonly lines: readonly Line[] }
+  | { readonly kind: 'rule'; readonly line: number }
+  | Bullet;
+
+type Container =
+  | { readonly kind: 'quote' }
+  | { readonly kind: 'item'; readonly line: number; readonly marks: number; readonly indent: number };
+
+interface Place {
+  readonly piece: Piece;
+  readonly within: readonly Container[];
+  /** Headings and questions are only looked for outside of lists and quotes. */
+  readonly top: boolean;
+}
+
+/** Bullets deeper than this are part of their parent's text. */
+const BULLET_LEVELS = 2;
+
+// Only the block structure is wanted: parts keep their inline marks. Underlined headings are off because a paragraph
+// followed by --- is meant as a paragraph and a rule; inline constructs, because some of them take quadratic time.
+const BLOCKS_ONLY = {
+  disable: {
+    null: [
+      'attention',
+      'autolink',
+      'characterEscape',
+      'characterReference',
+      'codeText',
+      'definition',
+      'hardBreakEscape',
+      'htmlText',
+      'labelEnd',
+      'labelStartImage',
+      'labelStartLink',
+      'setextUnderline',
+    ],
+  },
+};
+
+/** The file's lines: without byte order mark, any line ending, NUL replaced as Markdown demands. */
+export const linesOf = (text: string): string[] =>
+  text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\0', '\uFFFD')
+    .split(/\r\n|\n|\r/);
+
+const parse = (piece: Piece): readonly RootContent[] =>
+  fromMarkdown(piece.lines.map(shallow).join('\n'), {
+    extensions: piece.first === 1 ? [frontmatter(['yaml']), BLOCKS_ONLY] : [BLOCKS_ONLY],
+    mdastExtensions: [frontmatterFromMarkdown(['yaml'])],
+  }).children;
+
+/** Takes up to `columns` of indentation away; a tab counts as what is left of them. */
+const dedent = (text: string, columns: number): string => {
+  let index = 0;
+  let left = columns;
+  while (left > 0 && (text[index] === ' ' || text[index] === '\t')) {
+    left = text[index] === '\t' ? 0 : left - 1;
+    index += 1;
+  }
+  return text.slice(index);
+};
+
+const stripOne = (text: string, container: Container, line: number): string => {
+  if (container.kind === 'quote') return text.replace(/^[ \t]{0,3}>[ \t]?/, '');
+  return line === container.line ? text.slice(container.marks) : dedent(text, container.indent);
+};
+
+const lineAt = ({ piece, within }: Place, row: number): Line => {
+  const line = piece.first + row - 1;
+  const source = piece.lines[row - 1] ?? '';
+  return { line, text: within.reduce((text, container) => stripOne(text, container, line), source) };
+};
+
+type Positioned = Pick<RootContent, 'position'>;
+
+const firstRow = (node: Positioned): number => node.position?.start.line ?? 1;
+
+const linesIn = (node: Positioned, place: Place): Line[] => {
+  const first = firstRow(node);
+  const last = node.position?.end.line ?? first;
+  return Array.from({ length: last - first + 1 }, (_, index) => lineAt(place, first + index));
+};
+
+/** The item's own mark with the blanks around it, as the parser counts them. */
+const itemContainer = (first: Line): Container => {
+  const found = /^([ \t]*(?:[-+*]|\d{1,9}[.)]))([ \t]*)/.exec(first.text);
+  const mark = found?.[1]?.length ?? 0;
+  const gap = found?.[2] ?? '';
+  const blank = first.text.length === mark + gap.length;
+  const taken = gap === '\t' || (gap.length <= 4 && !blank) ? gap.length : Math.min(gap.length, 1);
+  return { kind: 'item', line: first.line, marks: mark + taken, indent: mark + Math.max(taken, 1) };
+};
+
+const bulletOf = (item: ListItem, place: Place, level: number): Bullet => {
+  const outer = linesIn(item, place);
+  const first = lineAt(place, firstRow(item));
+  const inner: Place = { ...place, within: [...place.within, itemContainer(first)], top: false };
+  return {
+    kind: 'bullet',
+    line: first.line,
+    outer,
+    lines: linesIn(item, inner),
+    children: blocksIn(item.children, inner, level + 1),
+  };
+};
+
+const listBlocks = (list: List, place: Place, level: number): Block[] => {
+  if (level < BULLET_LEVELS) return list.children.map((item) => bulletOf(item, place, level));
+  const lines = linesIn(list, place);
+  return [{ kind: 'verbatim', line: lines[0]?.line ?? 0, lines }];
+};
+
+/** A heading's own text: without the marks before it and the closing ones after it. */
+const headingLines = (node: RootContent & { type: 'heading' }, place: Place): Line[] => {
+  const [whole] = linesIn(node, place);
+  if (whole === undefined) return [];
+  const source = place.piece.lines[whole.line - place.piece.first] ?? '';
+  const start = node.children[0]?.position?.start.column;
+  const end = node.children.at(-1)?.position?.end.column;
+  const text = start === undefined || end === undefined ? '' : source.slice(start - 1, end - 1);
+  return [{ line: whole.line, text }];
+};
+
+const blockOf = (node: RootContent, place: Place, level: number): Block[] => {
+  const lines = linesIn(node, place);
+  const line = lines[0]?.line ?? 0;
+  if (node.type === 'list') return listBlocks(node, place, level);
+  if (node.type === 'blockquote') {
+    return blocksIn(node.children, { ...place, within: [...place.within, { kind: 'quote' }], top: false }, level);
+  }
+  if (node.type === 'heading' && place.top) {
+    return [{ kind: 'heading', line, depth: node.depth, lines: headingLines(node, place) }];
+  }
+  if (node.type === 'thematicBreak') return [{ kind: 'rule', line }];
+  if (node.type === 'yaml') return [{ kind: 'front-matter', line, lines: lines.slice(1, -1) }];
+  if (node.type === 'html') return [{ kind: 'html', line, lines }];
+  if (node.type === 'code' && node.position !== undefined && isFenced(lines))
+    return [{ kind: 'verbatim', line, lines }];
+  return [{ kind: 'prose', line, lines }];
+};
+
+const isFenced = (lines: readonly Line[]): boolean => /^[ \t]*(?:```|~~~)/.test(lines[0]?.text ?? '');
+
+const blocksIn = (nodes: readonly RootContent[], place: Place, level: number): Block[] =>
+  nodes.flatMap((node) => blockOf(node, place, level));
+
+/** The blocks of a whole file, in order. Time grows linearly with the text. */
+export const blocksOf = (text: string): Block[] =>
+  piecesOf(linesOf(text)).flatMap((piece) => blocksIn(parse(piece), { piece, within: [], top: true }, 0));

@@ -1,0 +1,100 @@
+// Cuts a file into short runs of lines that can be parsed apart.
+// The parser's time grows with the square of the lists, lazy lines and nested containers in one run (20,000 questions
+// took it 98 s), so a run ends at a heading, and at the latest when its weight is spent.
+
+/** A run of lines; `first` is the 1-based number of its first line. */
+export interface Piece {
+  readonly first: number;
+  readonly lines: readonly string[];
+}
+
+const SOFT_WEIGHT = 120;
+const HARD_WEIGHT = 600;
+const MAX_FRONT_MATTER = 200;
+/** Containers one inside the other on one line; what goes deeper is text. */
+const MAX_NESTING = 8;
+
+const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const CONTAINER = /[ \t]*(?:[>*+-]|\d{1,9}[.)])/y;
+
+/** Where the container marks at the start of a line end, and how many there are. */
+const marksOf = (line: string, limit: number): { count: number; end: number } => {
+  let count = 0;
+  let end = 0;
+  while (count < limit) {
+    CONTAINER.lastIndex = end;
+    if (!CONTAINER.test(line)) break;
+    end = CONTAINER.lastIndex;
+    count += 1;
+  }
+  return { count, end };
+};
+
+/** The line as the parser may see it: as long, but without nesting that costs it too much. */
+export const shallow = (line: string): string => {
+  const { count, end } = marksOf(line, MAX_NESTING);
+  if (count < MAX_NESTING || marksOf(line, MAX_NESTING + 1).count === MAX_NESTING) return line;
+  return line.slice(0, end) + 'x'.repeat(line.length - end);
+};
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+const weightOf = (line: string): number =>
+  1 + marksOf(line, MAX_NESTING).count + Math.min(HARD_WEIGHT, Math.floor(indentOf(line) / 4));
+
+/** How many lines the front matter takes, both fences included; 0: there is none. */
+const frontMatterLength = (lines: readonly string[]): number => {
+  if (lines[0]?.trimEnd() !== '---') return 0;
+  const end = lines.slice(1, MAX_FRONT_MATTER).findIndex((line) => line.trimEnd() === '---');
+  return end === -1 ? 0 : end + 2;
+};
+
+/** Follows fenced code and comments, in which a line with # is no heading. */
+const verbatimWatcher = (): ((line: string) => boolean) => {
+  let fence: string | undefined;
+  let comment = false;
+  return (line) => {
+    const mark = FENCE.exec(line)?.[1];
+    if (fence !== undefined) {
+      const closes = mark?.startsWith(fence) && line.trim() === mark;
+      if (closes) fence = undefined;
+      return true;
+    }
+    if (comment || line.trimStart().startsWith('<!--')) {
+      comment = !line.includes('-->');
+      return true;
+    }
+    if (mark !== undefined) fence = mark;
+    return false;
+  };
+};
+
+/** Every line of the file in exactly one piece, in order. */
+export const piecesOf = (lines: readonly string[]): Piece[] => {
+  const pieces: Piece[] = [];
+  const head = frontMatterLength(lines);
+  let start = 0;
+  let weight = 0;
+  let inside = verbatimWatcher();
+  const cut = (end: number): void => {
+    if (end > start) pieces.push({ first: start + 1, lines: lines.slice(start, end) });
+    start = end;
+    weight = 0;
+  };
+  cut(head);
+  for (let index = head; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    const afterBlank = index > start && lines[index - 1]?.trim() === '';
+    const verbatim = inside(line);
+    const opensBlock = afterBlank && line !== '' && indentOf(line) === 0;
+    if (weight >= HARD_WEIGHT) {
+      cut(index);
+      inside = verbatimWatcher();
+      inside(line);
+    } else if (!verbatim && (HEADING.test(line) || (opensBlock && weight >= SOFT_WEIGHT))) cut(index);
+    weight += weightOf(line);
+  }
+  cut(lines.length);
+  return pieces;
+};

@@ -1,0 +1,143 @@
+// Reads question files: text in, questions and faults out. See docs/question-files.md for the form.
+import type { Language, Question } from '../core/question.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { fault, type Skipped } from './faults.ts';
+import { type FrontMatter, type LocalFault, readFrontMatter } from './front-matter.ts';
+import { bankName, baseName, derivedSlug } from './identity.ts';
+import { outlineOf, type Section } from './outline.ts';
+import { partsOf, tidy } from './parts.ts';
+
+export interface BankFile {
+  /** The file's name as its group knows it: the questions' source, and part of the identity of those without an id. */
+  readonly name: string;
+  readonly text: string;
+  /** First half of its questions' ids. Default: the call's, else the file's base name. */
+  readonly bank?: string;
+  /** What faults call the file. Default: its name. */
+  readonly path?: string;
+}
+
+/** A question and the 1-based line of its title. */
+export interface BankQuestion extends Question {
+  readonly line: number;
+}
+
+export interface BankReading {
+  readonly questions: readonly BankQuestion[];
+  readonly skipped: readonly Skipped[];
+}
+
+interface Draft {
+  readonly question: BankQuestion;
+  readonly explicit: boolean;
+  readonly file: string;
+  readonly text: string;
+}
+
+interface FileReading {
+  readonly drafts: readonly Draft[];
+  readonly skipped: readonly Skipped[];
+}
+
+const DEFAULT_DIFFICULTY = 3;
+const HANGUL_SHARE_OF_KOREAN = 0.2;
+
+/** Korean text is full of English terms, so a fifth of Hangul letters makes it Korean. */
+const languageOf = (text: string): Language => {
+  const hangul = text.match(/[가-힣]/g)?.length ?? 0;
+  const latin = text.match(/[a-z]/gi)?.length ?? 0;
+  return hangul >= (hangul + latin) * HANGUL_SHARE_OF_KOREAN ? 'ko' : 'en';
+};
+
+const sourceOf = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => {
+      const lines = block.kind === 'rule' ? [] : block.kind === 'bullet' ? block.outer : block.lines;
+      return lines.map(({ text }) => text).join('\n');
+    })
+    .join('\n');
+
+/** What all questions of one file have in common. */
+interface FileContext {
+  readonly name: string;
+  readonly path: string;
+  readonly bank: string;
+  readonly meta: FrontMatter;
+  readonly language: Language;
+}
+
+const draftOf = (section: Section, file: FileContext): { draft: Draft; faults: readonly LocalFault[] } => {
+  const { slug, faults, ...parts } = partsOf(section.blocks);
+  const { title, line } = section;
+  const question: BankQuestion = {
+    id: `${file.bank}/${slug ?? derivedSlug(file.name, title)}`,
+    title,
+    category: file.meta.category ?? section.heading ?? baseName(file.name),
+    language: file.language,
+    difficulty: DEFAULT_DIFFICULTY,
+    ...parts,
+    source: file.name,
+    line,
+  };
+  const text = tidy(`${title}\n${sourceOf(section.blocks)}`);
+  return { draft: { question, explicit: slug !== undefined, file: file.path, text }, faults };
+};
+
+const readFile = (file: BankFile, bank: string | undefined): FileReading => {
+  const outline = outlineOf(blocksOf(file.text));
+  const path = file.path ?? file.name;
+  const { meta, faults } = readFrontMatter(outline.frontMatter);
+  const context: FileContext = {
+    name: file.name,
+    path,
+    bank: bankName(file.bank ?? bank ?? file.name),
+    meta,
+    language: meta.language ?? languageOf(file.text),
+  };
+  const found: LocalFault[] = [...faults];
+  for (const block of outline.stray) {
+    if (block.kind !== 'rule')
+      found.push({ code: 'outside-question', line: block.line, text: tidy(sourceOf([block])) });
+  }
+  // A category that the front matter names leaves the headings without a use.
+  const headings = meta.category === undefined ? outline.unusedHeadings : outline.headings;
+  for (const { line, text } of headings) found.push({ code: 'unused-heading', line, text });
+  const drafts: Draft[] = [];
+  for (const section of outline.sections) {
+    const { draft, faults: own } = draftOf(section, context);
+    if (section.title === '') found.push({ code: 'empty-title', line: section.line, text: draft.text });
+    else {
+      drafts.push(draft);
+      found.push(...own);
+    }
+  }
+  const skipped = found.map(({ code, line, text }) => fault(code, { file: path, line, text }));
+  return { drafts, skipped };
+};
+
+/** Two languages of one question share its id; within a language an id is used once. */
+const withoutRepeats = (drafts: readonly Draft[]): BankReading => {
+  const seen = new Set<string>();
+  const questions: BankQuestion[] = [];
+  const skipped: Skipped[] = [];
+  for (const { question, explicit, file, text } of drafts) {
+    const key = `${question.language} ${question.id}`;
+    if (seen.has(key)) {
+      skipped.push(fault(explicit ? 'duplicate-id' : 'duplicate-title', { file, line: question.line, text }));
+    } else {
+      seen.add(key);
+      questions.push(question);
+    }
+  }
+  return { questions, skipped };
+};
+
+/** All questions of the files in their order, and everything that became no part of one, by file and line. */
+export const readBank = (files: readonly BankFile[], options: { bank?: string } = {}): BankReading => {
+  const readings = files.map((file) => readFile(file, options.bank));
+  const { questions, skipped } = withoutRepeats(readings.flatMap(({ drafts }) => drafts));
+  const order = new Map(files.map((file, index) => [file.path ?? file.name, index]));
+  const all = [...readings.flatMap((reading) => reading.skipped), ...skipped];
+  const rank = ({ file }: Skipped): number => order.get(file) ?? 0;
+  return { questions, skipped: all.sort((a, b) => rank(a) - rank(b) || a.line - b.line) };
+};

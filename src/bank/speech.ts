@@ -1,0 +1,110 @@
+// Tells a candidate's spoken lines from outlines, instructions and the interviewer's questions, as a careful reader would.
+
+/** `speech`: said by a candidate. `outline`: how to answer. `question`: asked by the interviewer. */
+export type Voice = 'speech' | 'outline' | 'question';
+
+const HANGUL = /[가-힣]/;
+const ARROW = /(?:-+>|=+>|[→⇒➡➔])/;
+const JOINING_MARK = /(?:^|\s)[+/](?:\s|$)|\S\/ | \/\S/;
+const CLOSERS = /["'”’)\]*_`]/;
+
+// 요 also ends nouns such as 중요, 필요, 개요.
+const POLITE = /(?:니다|니까|(?<![중필개수주소강동])요|죠)(?=[.!?~…。,"'”’)\]*_\s]|$)/;
+const FIRST_PERSON = /(?:^|[\s"'“‘,])(?:저는|제가|저희는|저희가|저도|나는|내가)(?=[\s,.…]|$)/;
+const PLAIN_END = /[가-힣]다[.!?~…"'”’\])*_]{0,8}$/;
+const COACHING = '(?:답변|대답|말|설명|언급|어필|강조|제시|소개|준비|표현|서술|정리|마무리|연결|작성)';
+const ADVICE = new RegExp(`${COACHING}(?:하는|해 ?주는|해 ?보는|하지 않는) ?(?:것|게|편)이? ?좋`);
+const PLAIN_ADVICE = new RegExp(`(?:${COACHING}(?:한다|해야 한다|하면 된다|하면 좋다)|(?:것|게|편)이? 좋다)[.!]?$`);
+const IMPERATIVE = /(?:세요|십시오|시오|[하말]자|합시다|봅시다|[하마]라)[.!~]{0,4}$/;
+const GREETING = /(?:안녕하|안녕히 계)세요[.!~]{0,4}$/;
+/** Endings of a noun made from a verb, or of a noun that tells how to answer: no sentence goes on after them. */
+const NOUN_END = new RegExp(`(?:기|것|음|함|됨|임|지|${COACHING})$`);
+/** Endings after which a sentence must go on. */
+const OPEN_END =
+  /(?:,|[은는을를에]|에서|[하되있이]고|으?며|면서|[하다라으되]면|[해어아라]서|[할된될던]|는데|지만|통해|대해|위해|그리고|하지만|또한)$/;
+const SHORTEST_WRAPPED_LINE = 15;
+
+const ASKS = /[요까가니지]\s?[?？]$/;
+
+const I_SAY = /\b(?:I|I'm|I've|I'd|I'll|my|me|we|our)\b/;
+const INSTRUCTS =
+  /^(?:add|always|avoid|be|bring|close|connect|describe|do|don't|don’t|end|explain|finish|focus|give|keep|lead|link|make|mention|name|never|note|open|prepare|remember|say|show|start|stay|structure|talk|tell|think|try|use)\b/i;
+const SHORTEST_ENGLISH_SENTENCE = 5;
+
+/** Without emphasis at the edges and what stands in brackets: asides decide nothing. */
+const bareOf = (line: string): string => {
+  const text = line.replace(/\([^()]*\)/g, '').trim();
+  let end = text.length;
+  while (end > 0 && CLOSERS.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end).trimEnd();
+};
+
+/** The last characters, enough for every rule about endings: looking back from the end of a long line must stay cheap. */
+const tailOf = (text: string): string => text.slice(-80);
+
+const englishVoice = (text: string): Voice => {
+  const words = text.split(/\s+/, SHORTEST_ENGLISH_SENTENCE).length;
+  const ends = /[.!…]$/.test(tailOf(text));
+  if (I_SAY.test(text)) return ends || words >= SHORTEST_ENGLISH_SENTENCE ? 'speech' : 'outline';
+  if (ARROW.test(text) || INSTRUCTS.test(text)) return 'outline';
+  return ends && words >= SHORTEST_ENGLISH_SENTENCE ? 'speech' : 'outline';
+};
+
+const koreanVoice = (text: string): Voice => {
+  const tail = tailOf(text);
+  const self = FIRST_PERSON.test(text);
+  const polite = POLITE.test(text);
+  if (ARROW.test(text)) return self && polite ? 'speech' : 'outline';
+  if (!self && (ADVICE.test(text) || (IMPERATIVE.test(tail) && !GREETING.test(tail)))) return 'outline';
+  if (polite) return 'speech';
+  if (JOINING_MARK.test(text) || NOUN_END.test(tail)) return 'outline';
+  if (PLAIN_END.test(tail)) return !self && PLAIN_ADVICE.test(tail) ? 'outline' : 'speech';
+  return self ? 'speech' : 'outline';
+};
+
+const voiceOf = (line: string): Voice => {
+  const text = bareOf(line);
+  return HANGUL.test(text) ? koreanVoice(text) : englishVoice(text);
+};
+
+const isOpen = (line: string): boolean => {
+  const text = tailOf(bareOf(line));
+  return !/[.!?~…。:]$/.test(text) && !/(?:니다|요|죠|다)$/.test(text);
+};
+
+const canContinue = (line: string): boolean => {
+  const text = bareOf(line);
+  return text !== '' && !ARROW.test(text) && !JOINING_MARK.test(text) && !NOUN_END.test(tailOf(text));
+};
+
+const mustGoOn = (line: string): boolean =>
+  line.length >= SHORTEST_WRAPPED_LINE && canContinue(line) && OPEN_END.test(tailOf(bareOf(line)));
+
+/** The voice of each line of one paragraph. A sentence that was wrapped over several lines is one. */
+export const voicesOf = (lines: readonly string[]): Voice[] => {
+  const voices = lines.map(voiceOf);
+  for (let index = lines.length - 2; index >= 0; index -= 1) {
+    if (voices[index + 1] === 'speech' && mustGoOn(lines[index] ?? '')) voices[index] = 'speech';
+  }
+  for (let index = 1; index < lines.length; index += 1) {
+    const goesOn = voices[index - 1] === 'speech' && isOpen(lines[index - 1] ?? '');
+    if (goesOn && canContinue(lines[index] ?? '')) voices[index] = 'speech';
+  }
+  return voices;
+};
+
+/** Whether a text is nothing but questions to the candidate. */
+export const asksOnly = (text: string): boolean => {
+  const sentences = text.trim().split(/(?<=[.!?？])\s+/);
+  return sentences.every((sentence) =>
+    HANGUL.test(sentence) ? ASKS.test(sentence.slice(-4)) : /[?？]$/.test(sentence.slice(-1)),
+  );
+};
+
+const ASKING_TITLE = /(?:[?？]|요|시오|까|는가|인가|하라|해라|해보라)[.!?？\s⭐★🔥)\]]{0,12}$/u;
+const ASKING_START =
+  /^(?:Q\s?\d{0,3}[.:)]|(?:what|how|why|when|where|which|who|tell|describe|explain|give|do|did|have|are|is|can|could|would)\b)/i;
+
+/** Whether a heading reads like something an interviewer asks. */
+export const looksLikeQuestion = (title: string): boolean =>
+  ASKING_TITLE.test(tailOf(title)) || ASKING_START.test(title);
