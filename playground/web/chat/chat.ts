@@ -1,0 +1,290 @@
+// One channel or thread: its header, its messages or posts, and the box to write in.
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { PageChannel, PageMessage } from '../../protocol.ts';
+import '../composer/composer.ts';
+import type { Composer } from '../composer/composer.ts';
+import type { Desk } from '../desk.ts';
+import { channelTitle, FORUM, findChannel, findUser, isThread, kindWord, messagesIn } from '../places.ts';
+import { longDay, sameDay } from '../times.ts';
+import { drawForum } from './forum.ts';
+import './menu.ts';
+import type { MessageMenu } from './menu.ts';
+import { drawMessage, type Hands, isGrouped, summary } from './message.ts';
+
+/** So near the end, in pixels, the list keeps following new messages. */
+const NEAR_END = 80;
+
+export class ChatView extends LitElement {
+  static override properties = {
+    desk: { attribute: false },
+    channelId: { attribute: false },
+    beside: { attribute: false },
+    replyTo: { state: true },
+    editing: { state: true },
+    behind: { state: true },
+    spoken: { state: true },
+  };
+  declare desk: Desk;
+  declare channelId: string;
+  /** Whether it stands beside its channel, as a panel. */
+  declare beside: boolean;
+  declare private replyTo: PageMessage | undefined;
+  declare private editing: string | undefined;
+  declare private behind: boolean;
+  declare private spoken: string;
+  private lastSeen: string | undefined;
+  private follow = true;
+
+  constructor() {
+    super();
+    this.beside = false;
+    this.replyTo = undefined;
+    this.editing = undefined;
+    this.behind = false;
+    this.spoken = '';
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('channelId')) this.enter();
+    if (changed.has('desk')) this.hear();
+  }
+
+  private enter(): void {
+    this.replyTo = undefined;
+    this.editing = undefined;
+    this.behind = false;
+    this.follow = true;
+    this.lastSeen = undefined;
+    this.spoken = '';
+  }
+
+  /** Says new messages aloud; the first look at a channel says nothing. */
+  private hear(): void {
+    const messages = this.messages();
+    const last = messages.at(-1);
+    if (last !== undefined && this.lastSeen !== undefined && last.id !== this.lastSeen) {
+      this.spoken = this.desk.words.newMessage(last.author.name, summary(last, this.desk));
+      if (last.author.id === this.desk.state.me.id) this.follow = true;
+      if (!this.follow) this.behind = true;
+    }
+    this.lastSeen = last?.id ?? '';
+  }
+
+  override updated(): void {
+    if (this.follow) this.toEnd();
+    this.settleFocusable();
+  }
+
+  override firstUpdated(): void {
+    const list = this.querySelector('.messages');
+    // Components draw themselves a little later than the list: follow the end until the size has settled.
+    const watch = new ResizeObserver(() => this.follow && this.toEnd());
+    if (list !== null) watch.observe(list);
+  }
+
+  override render() {
+    const channel = findChannel(this.desk.state, this.channelId);
+    if (channel === undefined) return html`<p class="beginning">${this.desk.words.noChannel}</p>`;
+    return html`${this.drawHeader(channel)}
+      ${channel.type === FORUM ? drawForum(channel, this.desk) : this.drawMessages(channel)}
+      <div class="unseen" aria-live="polite">${this.spoken}</div>
+      ${channel.type === FORUM ? nothing : this.drawComposer(channel)}`;
+  }
+
+  private drawHeader(channel: PageChannel): unknown {
+    const { desk } = this;
+    const parent = isThread(channel) ? findChannel(desk.state, channel.parentId ?? undefined) : undefined;
+    return html`<header class="chat-head">
+      ${
+        this.beside || parent === undefined
+          ? nothing
+          : html`<button type="button" class="link crumb" aria-label=${desk.words.back(channelTitle(parent))}
+              @click=${() => desk.open(parent.id, 'here')}>${channelTitle(parent)}</button
+            ><span aria-hidden="true">›</span>`
+      }
+      <h2 title=${channel.name}>${isThread(channel) ? channel.name : channelTitle(channel)}</h2>
+      <span class="kind">${kindWord(channel, desk.words)}</span>
+      ${
+        this.beside
+          ? html`<button type="button" class="icon" title=${desk.words.openWide} aria-label=${desk.words.openWide}
+              @click=${() => desk.open(channel.id, 'here')}>⤢</button
+            ><button type="button" class="icon" title=${desk.words.closePanel} aria-label=${desk.words.closePanel}
+              @click=${() => this.dispatchEvent(new CustomEvent('leave'))}>✕</button>`
+          : nothing
+      }
+    </header>`;
+  }
+
+  private drawMessages(channel: PageChannel): unknown {
+    const { desk } = this;
+    const messages = this.messages();
+    const lines = messages.map((message, index) => ({ message, before: messages[index - 1] }));
+    return html`<div class="scroll" @scroll=${this.onScroll} @keydown=${this.onKey} @contextmenu=${this.onContextMenu}>
+        <div class="beginning">
+          <strong>${desk.words.beginning(channelTitle(channel))}</strong><span>${desk.words.beginningHint}</span>
+        </div>
+        <discord-messages class="messages" role="log" aria-live="off" aria-label=${desk.words.messages(channelTitle(channel))}
+          no-background .lightTheme=${desk.light}>
+          ${repeat(
+            lines,
+            ({ message }) => message.id,
+            ({ message, before }) => this.drawLine(message, before),
+          )}
+        </discord-messages>
+      </div>
+      ${
+        this.behind
+          ? html`<button type="button" class="to-end" @click=${this.catchUp}>${desk.words.newMessages} ↓</button>`
+          : nothing
+      }
+      <message-menu .desk=${desk} .hands=${this.hands()}></message-menu>`;
+  }
+
+  private drawLine(message: PageMessage, before: PageMessage | undefined): unknown {
+    const newDay = before === undefined || !sameDay(before.timestamp, message.timestamp);
+    return html`${
+      newDay
+        ? html`<div class="day" role="separator"><span>${longDay(message.timestamp, this.desk.locale)}</span></div>`
+        : nothing
+    }${drawMessage(message, !newDay && isGrouped(message, before), this.desk, this.hands())}`;
+  }
+
+  private drawComposer(channel: PageChannel): unknown {
+    const { desk } = this;
+    return html`<message-composer .desk=${desk} .channel=${channel} .replyTo=${this.replyTo}
+        @unreply=${() => {
+          this.replyTo = undefined;
+        }}
+        @editlast=${this.editLast}></message-composer>
+      <p class="typing">${this.typingLine(channel)}</p>`;
+  }
+
+  private typingLine(channel: PageChannel): string {
+    const { desk } = this;
+    const names = desk.state.typing
+      .filter((typing) => typing.channelId === channel.id && typing.userId !== desk.state.me.id)
+      .map((typing) => findUser(desk.state, typing.userId)?.name ?? desk.words.unknownUser);
+    return names.length === 0 ? '' : desk.words.typing(names);
+  }
+
+  private messages(): readonly PageMessage[] {
+    return messagesIn(this.desk.state, this.channelId).filter((message) => !this.desk.dismissed(message));
+  }
+
+  private hands(): Hands {
+    return {
+      editing: this.editing,
+      startReply: (message) => {
+        this.replyTo = message;
+        this.composer()?.focusBox();
+      },
+      startEdit: (message) => this.startEdit(message),
+      endEdit: () => {
+        this.editing = undefined;
+        this.composer()?.focusBox();
+      },
+      openMenu: (message, anchor) => this.menu()?.show(message, anchor),
+      jumpTo: (id) => this.jumpTo(id),
+    };
+  }
+
+  private composer(): Composer | null {
+    return this.querySelector<Composer>('message-composer');
+  }
+
+  private menu(): MessageMenu | null {
+    return this.querySelector<MessageMenu>('message-menu');
+  }
+
+  /** Puts the cursor into the box, with a text in it when one is given. */
+  write(text?: string): void {
+    this.composer()?.focusBox(text);
+  }
+
+  private async startEdit(message: PageMessage): Promise<void> {
+    this.editing = message.id;
+    await this.updateComplete;
+    const area = this.querySelector<HTMLTextAreaElement>('.editor textarea');
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  }
+
+  private readonly editLast = () => {
+    const mine = this.messages().findLast(
+      (message) => message.author.id === this.desk.state.me.id && !message.ephemeral,
+    );
+    if (mine !== undefined) this.startEdit(mine);
+  };
+
+  private jumpTo(messageId: string): void {
+    const target = this.querySelector<HTMLElement>(`#message-${messageId}`);
+    target?.scrollIntoView({ block: 'center' });
+    target?.focus();
+  }
+
+  private scroller(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('.scroll');
+  }
+
+  private toEnd(): void {
+    const scroller = this.scroller();
+    if (scroller !== null && this.querySelector('.messages') !== null) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  private readonly onScroll = () => {
+    const scroller = this.scroller();
+    if (scroller === null) return;
+    this.follow = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+    if (this.follow) this.behind = false;
+  };
+
+  private readonly catchUp = () => {
+    this.behind = false;
+    this.follow = true;
+    this.toEnd();
+  };
+
+  private articles(): readonly HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('.messages [role=article]')];
+  }
+
+  /** One message at a time is a tab stop, the last by default: a long list is passed in one step. */
+  private settleFocusable(): void {
+    const articles = this.articles();
+    const current = articles.find((article) => article.contains(document.activeElement)) ?? articles.at(-1);
+    for (const article of articles) article.tabIndex = article === current ? 0 : -1;
+  }
+
+  private readonly onKey = (event: KeyboardEvent) => {
+    const articles = this.articles();
+    const at = event.target instanceof HTMLElement ? articles.indexOf(event.target) : -1;
+    if (at < 0) return;
+    if (event.key === 'ArrowUp') this.focusArticle(articles[at - 1]);
+    else if (event.key === 'ArrowDown') this.focusArticle(articles[at + 1]);
+    else if (event.key === 'Home') this.focusArticle(articles[0]);
+    else if (event.key === 'End') this.focusArticle(articles.at(-1));
+    else if (event.key === 'Enter') articles[at]?.querySelector<HTMLElement>('.toolbar [aria-haspopup=menu]')?.click();
+    else return;
+    event.preventDefault();
+  };
+
+  private focusArticle(article: HTMLElement | undefined): void {
+    article?.focus();
+    this.settleFocusable();
+  }
+
+  private readonly onContextMenu = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-message-id]') : null;
+    const more = target?.querySelector<HTMLElement>('.toolbar [aria-haspopup=menu]');
+    if (more === null || more === undefined || (event.target as Element).closest('a, textarea, input') !== null) return;
+    event.preventDefault();
+    more.click();
+  };
+}
+
+customElements.define('chat-view', ChatView);

@@ -1,0 +1,216 @@
+// Draws one message of the list: who, when, what, and everything that hangs below it.
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { PageMessage } from '../../protocol.ts';
+import { drawComponents } from '../controls/rows.ts';
+import type { Desk } from '../desk.ts';
+import { ownImage } from '../fields.ts';
+import { drawIfAny, plainText } from '../markdown/draw.ts';
+import { channelTitle, findChannel, findMessage } from '../places.ts';
+import { besideAuthor, clockTime } from '../times.ts';
+import { drawEmbed } from './embed.ts';
+import './library.ts';
+
+const THREAD_CREATED = 18;
+const COMPONENTS_V2 = 1 << 15;
+
+/** What the list does for its messages. */
+export interface Hands {
+  readonly editing: string | undefined;
+  startReply(message: PageMessage): void;
+  startEdit(message: PageMessage): void;
+  endEdit(): void;
+  openMenu(message: PageMessage, anchor: HTMLElement): void;
+  jumpTo(messageId: string): void;
+}
+
+export function drawMessage(message: PageMessage, grouped: boolean, desk: Desk, hands: Hands): unknown {
+  if (message.type === THREAD_CREATED) return drawThreadCreated(message, desk);
+  const { words } = desk;
+  const time = besideAuthor(message.timestamp, desk.now(), desk.locale, words);
+  return html`<local-message
+    id=${`message-${message.id}`}
+    class="message ${message.ephemeral ? 'ephemeral' : ''}"
+    role="article"
+    tabindex="-1"
+    data-message-id=${message.id}
+    aria-label=${`${message.author.name}, ${time}${message.ephemeral ? `, ${words.ephemeral}` : ''}`}
+    author=${message.author.name}
+    avatar=${message.author.avatarUrl}
+    ?bot=${message.author.bot}
+    ?highlight=${mentionsMe(message, desk)}
+    ?message-body-only=${grouped}
+    .timestamp=${grouped ? clockTime(message.timestamp, desk.locale) : time}
+  >
+    ${drawAbove(message, desk, hands)} ${drawBody(message, desk, hands)}
+    ${message.embeds.map((embed) => drawEmbed(embed, desk))} ${drawAttachments(message)}
+    ${drawComponents(message, desk)} ${drawReactions(message, desk)} ${drawThread(message, desk)}
+    ${drawEphemeral(message, desk)} ${drawToolbar(message, desk, hands)}
+  </local-message>`;
+}
+
+/** Whether a message follows one of the same author closely, so that name and avatar are not repeated. */
+export function isGrouped(message: PageMessage, before: PageMessage | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.type !== THREAD_CREATED &&
+    before.author.id === message.author.id &&
+    before.ephemeral === message.ephemeral &&
+    message.replyTo === null &&
+    message.interaction === null &&
+    message.timestamp - before.timestamp < 7 * 60_000
+  );
+}
+
+/** The message in one line, for previews and screen readers. */
+export function summary(message: PageMessage, desk: Desk): string {
+  if (message.loading) return desk.words.thinking(message.author.name);
+  const text = plainText(message.content, desk);
+  if (text !== '') return text;
+  const embed = message.embeds[0];
+  return plainText([embed?.title, embed?.description].filter((part) => typeof part === 'string').join(' '), desk);
+}
+
+function mentionsMe(message: PageMessage, desk: Desk): boolean {
+  return message.mentions.everyone || message.mentions.users.includes(desk.state.me.id);
+}
+
+function drawThreadCreated(message: PageMessage, desk: Desk): unknown {
+  const thread = message.threadId === null ? undefined : findChannel(desk.state, message.threadId);
+  return html`<div class="system" role="article" tabindex="-1" data-message-id=${message.id}>
+    <span aria-hidden="true">⤷</span> ${desk.words.threadStarted(message.author.name)}
+    ${
+      thread === undefined
+        ? html`<strong>${message.content}</strong>`
+        : html`<button type="button" class="link" @click=${() => desk.open(thread.id, 'beside')}>${thread.name}</button>`
+    }
+  </div>`;
+}
+
+function drawAbove(message: PageMessage, desk: Desk, hands: Hands): unknown {
+  if (message.interaction !== null) {
+    const { user, name } = message.interaction;
+    return html`<div slot="reply" class="above">
+      <img src=${user.avatarUrl} alt="" /><span
+        ><strong>${user.name}</strong>${
+          desk.words.language === 'ko'
+            ? html`님이 <span class="used">/${name}</span> 사용`
+            : html` used <span class="used">/${name}</span>`
+        }</span
+      >
+    </div>`;
+  }
+  if (message.replyTo === null) return nothing;
+  const target = findMessage(desk.state, message.channelId, message.replyTo);
+  if (target === undefined) return html`<div slot="reply" class="above"><em>${desk.words.replyGone}</em></div>`;
+  return html`<div slot="reply" class="above">
+    <img src=${target.author.avatarUrl} alt="" /><strong>${target.author.name}</strong>
+    <button type="button" class="bare preview" @click=${() => hands.jumpTo(target.id)}>${summary(target, desk)}</button>
+  </div>`;
+}
+
+function drawBody(message: PageMessage, desk: Desk, hands: Hands): unknown {
+  if (hands.editing === message.id) return drawEditor(message, desk, hands);
+  if (message.loading) {
+    return html`<div class="thinking" aria-busy="true">
+      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${desk.words.thinking(message.author.name)}
+    </div>`;
+  }
+  if ((message.flags & COMPONENTS_V2) !== 0) return nothing;
+  const edited = message.editedTimestamp === null ? nothing : html`<small class="edited">${desk.words.edited}</small>`;
+  return html`${drawIfAny(message.content, desk)}${edited}`;
+}
+
+function drawEditor(message: PageMessage, desk: Desk, hands: Hands): unknown {
+  const { words } = desk;
+  const save = async (area: HTMLTextAreaElement) => {
+    const content = area.value.trim();
+    if (content === '') return;
+    const result = await desk.act({ do: 'edit', channelId: message.channelId, messageId: message.id, content });
+    if (result.ok) hands.endEdit();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
+    if (event.key === 'Escape') hands.endEdit();
+    else if (event.key === 'Enter' && !event.shiftKey) save(event.target);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return html`<div class="editor">
+    <textarea aria-label=${words.editLabel} rows="1" .value=${live(message.content)} @keydown=${onKey}></textarea>
+    <small>${words.editHint}</small>
+  </div>`;
+}
+
+function drawAttachments(message: PageMessage): unknown {
+  if (message.attachments.length === 0) return nothing;
+  return html`<div slot="attachments" class="attachments">
+    ${message.attachments.map(({ url, filename, size }) => {
+      const own = ownImage(url);
+      return own === undefined
+        ? html`<span class="file">${filename}</span>`
+        : html`<a class="file" href=${own} download=${filename}>${filename} <small>${Math.ceil(size / 1024)} KB</small></a>`;
+    })}
+  </div>`;
+}
+
+function drawReactions(message: PageMessage, desk: Desk): unknown {
+  if (message.reactions.length === 0) return nothing;
+  return html`<div slot="reactions" class="reactions">
+    ${message.reactions.map(
+      ({ emoji, count, me }) =>
+        html`<button
+          type="button"
+          class="reaction ${me ? 'mine' : ''}"
+          aria-pressed=${me}
+          aria-label=${desk.words.reacted(emoji, count)}
+          @click=${() => desk.act({ do: 'react', channelId: message.channelId, messageId: message.id, emoji })}
+        >
+          <span aria-hidden="true">${emoji}</span> ${count}
+        </button>`,
+    )}
+  </div>`;
+}
+
+function drawThread(message: PageMessage, desk: Desk): unknown {
+  const thread = message.threadId === null ? undefined : findChannel(desk.state, message.threadId);
+  if (thread === undefined) return nothing;
+  const { words } = desk;
+  return html`<button
+    slot="thread"
+    type="button"
+    class="bare thread-card"
+    aria-label=${`${words.openThread}: ${channelTitle(thread)}, ${words.threadMessages(thread.messageCount)}`}
+    @click=${() => desk.open(thread.id, 'beside')}
+  >
+    <local-thread name=${thread.name} cta=${words.openThread} .lightTheme=${desk.light}
+      >${words.threadMessages(thread.messageCount)}</local-thread
+    >
+  </button>`;
+}
+
+function drawEphemeral(message: PageMessage, desk: Desk): unknown {
+  if (!message.ephemeral) return nothing;
+  return html`<div slot="thread" class="ephemeral-note">
+    <span aria-hidden="true">👁</span> ${desk.words.ephemeral}
+    <span aria-hidden="true">•</span>
+    <button type="button" class="link" @click=${() => desk.dismiss(message.id)}>${desk.words.dismiss}</button>
+  </div>`;
+}
+
+function drawToolbar(message: PageMessage, desk: Desk, hands: Hands): unknown {
+  if (message.loading || message.ephemeral) return nothing;
+  const { words } = desk;
+  const mine = message.author.id === desk.state.me.id;
+  const more = (event: Event) => hands.openMenu(message, event.currentTarget as HTMLElement);
+  return html`<div class="toolbar" slot="reactions" role="toolbar" aria-label=${words.actions}>
+    <button type="button" class="icon" title=${words.reply} aria-label=${words.reply} @click=${() => hands.startReply(message)}>↩</button>
+    ${
+      mine
+        ? html`<button type="button" class="icon" title=${words.edit} aria-label=${words.edit} @click=${() => hands.startEdit(message)}>✎</button>`
+        : nothing
+    }
+    <button type="button" class="icon" title=${words.more} aria-label=${words.more} aria-haspopup="menu" @click=${more}>⋯</button>
+  </div>`;
+}

@@ -1,0 +1,251 @@
+// The box at the bottom: writing, replying, and the `/` menu that leads to a command's options.
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { PageChannel, PageMessage } from '../../protocol.ts';
+import type { Desk } from '../desk.ts';
+import { channelTitle, commandsIn } from '../places.ts';
+import './command-line.ts';
+import type { CommandLine } from './command-line.ts';
+import { matching, type Runnable, runnables } from './commands.ts';
+
+const LONGEST_MESSAGE = 2_000;
+const TYPING_EVERY_MS = 8_000;
+
+export class Composer extends LitElement {
+  static override properties = {
+    desk: { attribute: false },
+    channel: { attribute: false },
+    replyTo: { attribute: false },
+    text: { state: true },
+    at: { state: true },
+    closed: { state: true },
+    running: { state: true },
+  };
+  declare desk: Desk;
+  declare channel: PageChannel;
+  declare replyTo: PageMessage | undefined;
+  declare private text: string;
+  declare private at: number;
+  /** The menu was closed by Escape, until the text changes. */
+  declare private closed: boolean;
+  declare private running: Runnable | undefined;
+  private readonly drafts = new Map<string, string>();
+  private told = 0;
+
+  constructor() {
+    super();
+    this.text = '';
+    this.at = 0;
+    this.closed = false;
+    this.running = undefined;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    const before = changed.get('channel') as PageChannel | undefined;
+    if (before !== undefined && before.id !== this.channel.id) {
+      this.drafts.set(before.id, this.text);
+      this.text = this.drafts.get(this.channel.id) ?? '';
+      this.running = undefined;
+      this.told = 0;
+    }
+  }
+
+  /** Puts the cursor into the box, with a text in it when one is given. */
+  async focusBox(text?: string): Promise<void> {
+    if (text !== undefined) {
+      this.running = undefined;
+      this.text = text;
+      this.at = 0;
+      this.closed = false;
+    }
+    await this.updateComplete;
+    const area = this.area();
+    if (area === null) return;
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+  }
+
+  override render() {
+    const { desk, channel } = this;
+    if (!channel.canSend) return html`<p class="composer closed-box">${desk.words.cannotWrite}</p>`;
+    if (this.running !== undefined) {
+      return html`<command-line .desk=${desk} .channelId=${channel.id} .runnable=${this.running}
+        @leave=${this.leaveCommand} @back=${this.backToMenu}></command-line>`;
+    }
+    const offers = this.offers();
+    return html`${this.drawMenu(offers)} ${this.drawReply()}
+      <div class="composer">
+        <textarea
+          rows="1"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded=${offers !== undefined}
+          aria-controls="command-menu"
+          aria-activedescendant=${offers !== undefined && offers.length > 0 ? `command-${this.at}` : nothing}
+          aria-label=${desk.words.write(channelTitle(channel))}
+          placeholder=${desk.words.write(channelTitle(channel))}
+          .value=${live(this.text)}
+          @input=${this.onInput}
+          @keydown=${this.onKey}
+        ></textarea>
+        ${
+          this.text.length > LONGEST_MESSAGE
+            ? html`<span class="too-long" role="status">${desk.words.tooLong(LONGEST_MESSAGE - this.text.length)}</span>`
+            : nothing
+        }
+        <button type="button" class="icon slash" title=${desk.words.commands} aria-label=${desk.words.commands}
+          @click=${() => this.focusBox('/')}>/</button>
+        <button type="button" class="icon send" title=${desk.words.send} aria-label=${desk.words.send}
+          ?disabled=${this.text.trim() === ''} @click=${this.send}>➤</button>
+      </div>`;
+  }
+
+  private drawMenu(offers: readonly Runnable[] | undefined): unknown {
+    if (offers === undefined) return nothing;
+    const { words } = this.desk;
+    return html`<div class="suggestions" id="command-menu" role="listbox" aria-label=${words.commands}>
+      ${offers.map(
+        (offer, index) =>
+          html`<div
+            role="option"
+            id=${`command-${index}`}
+            class="suggestion ${index === this.at ? 'at' : ''}"
+            aria-selected=${index === this.at}
+            @pointermove=${() => {
+              this.at = index;
+            }}
+            @click=${() => this.choose(offer)}
+          >
+            <span class="suggestion-name"
+              >/${offer.shown}${offer.options
+                .filter((option) => option.required)
+                .map((option) => html` <span class="slot">${option.shown}</span>`)}</span
+            >
+            <span class="suggestion-about">${offer.description}</span>
+          </div>`,
+      )}
+      ${offers.length === 0 ? html`<p class="empty">${words.commandsEmpty}</p>` : nothing}
+    </div>`;
+  }
+
+  private drawReply(): unknown {
+    if (this.replyTo === undefined) return nothing;
+    const { words } = this.desk;
+    return html`<div class="replying">
+      <span>${words.replyTo(this.replyTo.author.name)}</span>
+      <button type="button" class="icon" aria-label=${words.cancelReply} @click=${this.unreply}>✕</button>
+    </div>`;
+  }
+
+  /** What the `/` menu offers for the text, or nothing when it is no command. */
+  private offers(): readonly Runnable[] | undefined {
+    if (this.closed || !/^\/[^\n]*$/.test(this.text)) return undefined;
+    const all = runnables(commandsIn(this.desk.state, this.channel.id), this.desk.locale);
+    return matching(all, this.text.slice(1));
+  }
+
+  private readonly onInput = (event: Event) => {
+    this.text = (event.target as HTMLTextAreaElement).value;
+    this.at = 0;
+    this.closed = false;
+    this.grow();
+    this.tellTyping();
+    if (event instanceof InputEvent && event.isComposing) return;
+    const whole = this.text.endsWith(' ') ? this.offers()?.filter((offer) => this.names(offer)) : undefined;
+    if (whole?.length === 1 && whole[0] !== undefined) this.choose(whole[0]);
+  };
+
+  private names(offer: Runnable): boolean {
+    const typed = this.text.slice(1, -1);
+    return offer.shown === typed || offer.path === typed;
+  }
+
+  private grow(): void {
+    const area = this.area();
+    if (area === null) return;
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight}px`;
+  }
+
+  private tellTyping(): void {
+    if (this.text === '' || this.text.startsWith('/') || Date.now() - this.told < TYPING_EVERY_MS) return;
+    this.told = Date.now();
+    this.desk.ask({ do: 'typing', channelId: this.channel.id });
+  }
+
+  // The Enter that ends a Hangul syllable is part of writing: it neither sends nor chooses.
+  private readonly onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const offers = this.offers();
+    const taken = offers === undefined ? this.writingKey(event) : this.menuKey(event, offers);
+    if (taken) event.preventDefault();
+  };
+
+  private menuKey(event: KeyboardEvent, offers: readonly Runnable[]): boolean {
+    const offer = offers[this.at];
+    if (event.key === 'ArrowDown') this.move(offers.length === 0 ? 0 : (this.at + 1) % offers.length);
+    else if (event.key === 'ArrowUp')
+      this.move(offers.length === 0 ? 0 : (this.at + offers.length - 1) % offers.length);
+    else if (event.key === 'Escape') this.closed = true;
+    else if ((event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey && offer !== undefined)
+      this.choose(offer);
+    else return this.writingKey(event);
+    return true;
+  }
+
+  private writingKey(event: KeyboardEvent): boolean {
+    if (event.key === 'Enter' && !event.shiftKey) this.send();
+    else if (event.key === 'ArrowUp' && this.text === '') this.dispatchEvent(new CustomEvent('editlast'));
+    else if (event.key === 'Escape' && this.replyTo !== undefined) this.unreply();
+    else return false;
+    return true;
+  }
+
+  private move(index: number): void {
+    this.at = index;
+    this.updateComplete.then(() => this.querySelector('.suggestion.at')?.scrollIntoView({ block: 'nearest' }));
+  }
+
+  private choose(offer: Runnable): void {
+    this.running = offer;
+    this.text = '';
+    this.updateComplete.then(() => this.querySelector<CommandLine>('command-line')?.begin());
+  }
+
+  private readonly leaveCommand = () => {
+    this.running = undefined;
+    this.focusBox('');
+  };
+
+  private readonly backToMenu = () => {
+    this.focusBox(`/${this.running?.shown ?? ''}`);
+  };
+
+  private readonly unreply = () => {
+    this.dispatchEvent(new CustomEvent('unreply'));
+  };
+
+  private readonly send = async () => {
+    const content = this.text.trim();
+    if (content === '' || this.text.length > LONGEST_MESSAGE) return;
+    const { replyTo, channel } = this;
+    this.text = '';
+    this.told = 0;
+    this.unreply();
+    this.updateComplete.then(() => this.grow());
+    const reply = replyTo === undefined ? {} : { replyTo: replyTo.id };
+    const result = await this.desk.act({ do: 'say', channelId: channel.id, content, ...reply });
+    // A refused text comes back, unless something new is being written meanwhile.
+    if (!result.ok && this.text === '') this.focusBox(content);
+  };
+
+  private area(): HTMLTextAreaElement | null {
+    return this.querySelector('textarea');
+  }
+}
+
+customElements.define('message-composer', Composer);

@@ -1,0 +1,64 @@
+// The wire between page and server: who is there, the live state of one member, and what that member does.
+import type { PageAction, PageResult, PageState, PageUpdate } from '../protocol.ts';
+
+const FIRST_RETRY_MS = 300;
+const LAST_RETRY_MS = 5_000;
+
+export interface Listener {
+  state(state: PageState): void;
+  /** Whether the server can be heard right now. */
+  online(online: boolean): void;
+}
+
+/** The first member to act as when nobody was chosen: the first human the server names. */
+export async function firstMember(): Promise<string | undefined> {
+  const response = await fetch('page/session');
+  const session = (await response.json()) as Pick<PageState, 'users'>;
+  return session.users.find((user) => !user.bot)?.id;
+}
+
+/** Listens as one member, and again after every loss, until the returned function is called. */
+export function listen(userId: string, listener: Listener): () => void {
+  let closed = false;
+  let socket: WebSocket | undefined;
+  let timer: number | undefined;
+  let wait = FIRST_RETRY_MS;
+
+  const open = () => {
+    socket = new WebSocket(`page/socket?as=${encodeURIComponent(userId)}`);
+    socket.onmessage = (event) => {
+      if (closed) return;
+      wait = FIRST_RETRY_MS;
+      const update = JSON.parse(String(event.data)) as PageUpdate;
+      listener.online(true);
+      listener.state(update.state);
+    };
+    socket.onclose = () => {
+      if (closed) return;
+      listener.online(false);
+      timer = window.setTimeout(open, wait);
+      wait = Math.min(wait * 2, LAST_RETRY_MS);
+    };
+  };
+  open();
+
+  return () => {
+    closed = true;
+    window.clearTimeout(timer);
+    socket?.close();
+  };
+}
+
+/** Does one thing; a server that cannot be reached is a refusal like any other. */
+export async function send(action: PageAction): Promise<PageResult> {
+  try {
+    const response = await fetch('page/act', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(action),
+    });
+    return (await response.json()) as PageResult;
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,78 @@
+// Draws the components below a message and hands what is pressed or picked to the bot.
+import { html, nothing } from 'lit';
+import type { PageMessage } from '../../protocol.ts';
+import type { Desk } from '../desk.ts';
+import { drawText } from '../markdown/draw.ts';
+import { type Button, type Part, readParts, type Select } from './parts.ts';
+import './select.ts';
+
+export function drawComponents(message: PageMessage, desk: Desk): unknown {
+  if (message.components.length === 0) return nothing;
+  return html`<div slot="components" class="components">
+    ${readParts(message.components).map((part) => drawPart(part, message, desk))}
+  </div>`;
+}
+
+function drawPart(part: Part, message: PageMessage, desk: Desk): unknown {
+  const inside = (parts: readonly Part[]) => parts.map((child) => drawPart(child, message, desk));
+  switch (part.kind) {
+    case 'row':
+      return html`<discord-action-row class="row">${inside(part.inside)}</discord-action-row>`;
+    case 'button':
+      return drawButton(part, message, desk);
+    case 'select':
+      return drawSelect(part, message, desk);
+    case 'text':
+      return drawText(part.content, desk);
+    case 'section':
+      return html`<div class="section">
+        <div>${inside(part.inside)}</div>
+        ${drawPart(part.beside, message, desk)}
+      </div>`;
+    case 'separator':
+      return html`<hr />`;
+    case 'container':
+      return html`<div class="container" style=${part.color === undefined ? '' : `border-left-color: ${part.color}`}>
+        ${inside(part.inside)}
+      </div>`;
+    default:
+      return nothing;
+  }
+}
+
+function drawButton(button: Button, message: PageMessage, desk: Desk): unknown {
+  const face = html`${button.emoji === '' ? nothing : html`<span class="emoji">${button.emoji}</span>`}${button.label}`;
+  if (button.style === 'link') {
+    return html`<a class="button secondary" href=${button.href ?? nothing} target="_blank" rel="noopener noreferrer"
+      >${face}<span aria-hidden="true">↗</span></a
+    >`;
+  }
+  return html`<button
+    type="button"
+    class="button ${button.style}"
+    data-custom-id=${button.customId}
+    ?disabled=${button.disabled}
+    @click=${(event: Event) => press(event, button, message, desk)}
+  >
+    ${face}
+  </button>`;
+}
+
+/** One press at a time: the button waits for the bot, as Discord's does. */
+async function press(event: Event, button: Button, message: PageMessage, desk: Desk): Promise<void> {
+  const face = event.currentTarget;
+  if (!(face instanceof HTMLButtonElement) || face.ariaBusy === 'true') return;
+  face.ariaBusy = 'true';
+  await desk.act({ do: 'press', messageId: message.id, customId: button.customId });
+  face.ariaBusy = null;
+}
+
+function drawSelect(select: Select, message: PageMessage, desk: Desk): unknown {
+  return html`<select-menu
+    .desk=${desk}
+    .select=${select}
+    .channelId=${message.channelId}
+    @change=${(event: CustomEvent<readonly string[]>) =>
+      desk.act({ do: 'select', messageId: message.id, customId: select.customId, values: event.detail })}
+  ></select-menu>`;
+}

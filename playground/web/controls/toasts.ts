@@ -1,0 +1,22 @@
+// Short notices in the corner: refusals and failures, said aloud at once.
+import { html } from 'lit';
+import type { Words } from '../words.ts';
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+}
+
+export const TOAST_MS = 8_000;
+
+export function drawToasts(toasts: readonly Toast[], words: Words, close: (id: number) => void): unknown {
+  return html`<div class="toasts" role="alert" popover="manual">
+    ${toasts.map(
+      ({ id, text }) =>
+        html`<div class="toast">
+          <span>${text}</span>
+          <button type="button" class="icon" aria-label=${words.close} @click=${() => close(id)}>✕</button>
+        </div>`,
+    )}
+  </div>`;
+}

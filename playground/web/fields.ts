@@ -1,0 +1,40 @@
+// Reads single fields of Discord's JSON, whose shape the page must not trust.
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function asObject(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+export function asObjects(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.map(asObject) : [];
+}
+
+export function asTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** The text in the member's language: Discord keeps translations beside the field, by locale. */
+export function localized(json: Json, field: 'name' | 'description', locale: string): string {
+  return asText(asObject(json[`${field}_localizations`])[locale]) || asText(json[field]);
+}
+
+/** An address that a click may open; anything but http and https is none. */
+export function webAddress(value: string): string | undefined {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) ? value : undefined;
+}
+
+/** An image that may be loaded: only what this server itself serves, because the page asks nobody outside. */
+export function ownImage(value: string): string | undefined {
+  if (!URL.canParse(value, location.href)) return undefined;
+  const url = new URL(value, location.href);
+  return url.origin === location.origin || url.protocol === 'data:' ? url.href : undefined;
+}

@@ -1,0 +1,98 @@
+// The strip on top that Discord does not have: whose eyes one looks through, and the server's clock.
+import { html, nothing } from 'lit';
+import type { PageUser } from '../../protocol.ts';
+import { placeBelow } from '../controls/popover.ts';
+import type { Desk } from '../desk.ts';
+import { humans, leads } from '../places.ts';
+import { clockFace } from '../times.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export interface BarHands {
+  become(userId: string): void;
+  toggleDrawer(): void;
+  switchTheme(): void;
+}
+
+export function drawBar(desk: Desk, drawerOpen: boolean, hands: BarHands): unknown {
+  const { words } = desk;
+  return html`<header class="bar">
+    <button type="button" class="icon drawer-button" aria-expanded=${drawerOpen} aria-controls="drawer"
+      aria-label=${drawerOpen ? words.closeChannels : words.openChannels} @click=${hands.toggleDrawer}>☰</button>
+    <div class="members" role="radiogroup" aria-label=${words.members}>
+      ${humans(desk.state).map((user, index) => drawMember(user, index, desk, hands))}
+    </div>
+    <span class="stretch"></span>
+    ${drawClock(desk)}
+    <button type="button" class="icon" title=${desk.light ? words.dark : words.light}
+      aria-label=${desk.light ? words.dark : words.light} @click=${hands.switchTheme}>${desk.light ? '☾' : '☀'}</button>
+  </header>`;
+}
+
+function drawMember(user: PageUser, index: number, desk: Desk, hands: BarHands): unknown {
+  const me = user.id === desk.state.me.id;
+  const hint = desk.words.memberHint(user.name, index + 1);
+  return html`<button type="button" role="radio" class="member ${me ? 'here' : ''}" aria-checked=${me} title=${hint}
+    aria-label=${leads(desk.state, user.id) ? `${user.name} (${desk.words.leader})` : user.name}
+    data-user-id=${user.id} @click=${() => hands.become(user.id)}>
+    <img src=${user.avatarUrl} alt="" width="24" height="24" /><span class="member-name">${user.name}</span
+    >${leads(desk.state, user.id) ? html`<span class="crown" aria-hidden="true">♛</span>` : nothing}
+  </button>`;
+}
+
+function drawClock(desk: Desk): unknown {
+  const { words, state, locale } = desk;
+  const now = desk.now();
+  const next = upcoming(desk)[0];
+  const face = clockFace(now, locale);
+  return html`<div class="clock">
+    <button type="button" class="clock-face" popovertarget="clock-menu" aria-haspopup="true"
+      aria-label=${`${words.clock}: ${face}. ${state.clock.running ? words.clockRuns : words.clockStands}`}>
+      <span aria-hidden="true">${state.clock.running ? '🕘' : '⏸'}</span><time datetime=${new Date(now).toISOString()}>${face}</time>
+    </button>
+    ${
+      next === undefined
+        ? nothing
+        : html`<button type="button" class="button small secondary next-time" title=${clockFace(next.at, locale)}
+          @click=${() => jump(desk, next.at)}>${words.jumpTo(next.label)} »</button>`
+    }
+    <div id="clock-menu" class="menu clock-menu" popover="auto" aria-label=${words.clock} @toggle=${placeMenu}>
+      <strong>${face}</strong>
+      <small>${state.clock.running ? words.clockRuns : words.clockStands}</small>
+      ${
+        upcoming(desk).length === 0
+          ? html`<p class="empty">${words.noNextTimes}</p>`
+          : html`<p class="menu-title">${words.nextTimes}</p>`
+      }
+      ${upcoming(desk).map(
+        ({ label, at }) =>
+          html`<button type="button" @click=${() => jump(desk, at)}><span>${label}</span><small>${clockFace(at, locale)}</small></button>`,
+      )}
+      <hr />
+      <button type="button" @click=${() => jump(desk, desk.now() + HOUR_MS)}>${words.plusHour}</button>
+      <button type="button" @click=${() => jump(desk, desk.now() + DAY_MS)}>${words.tomorrow}</button>
+      ${
+        state.clock.running
+          ? html`<button type="button" @click=${() => desk.act({ do: 'clock', stop: true })}>${words.stop}</button>`
+          : html`<button type="button" @click=${() => desk.act({ do: 'clock', run: 1 })}>${words.run}</button>`
+      }
+    </div>
+  </div>`;
+}
+
+function upcoming(desk: Desk) {
+  return desk.state.nextTimes.toSorted((a, b) => a.at - b.at);
+}
+
+function jump(desk: Desk, at: number): void {
+  document.getElementById('clock-menu')?.hidePopover();
+  desk.act({ do: 'clock', set: at });
+}
+
+function placeMenu(event: ToggleEvent): void {
+  const menu = event.currentTarget;
+  if (event.newState !== 'open' || !(menu instanceof HTMLElement)) return;
+  const face = menu.parentElement?.querySelector<HTMLElement>('.clock-face');
+  if (face !== null && face !== undefined) placeBelow(menu, face);
+}

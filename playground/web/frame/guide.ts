@@ -1,0 +1,37 @@
+// The guided first minute: three steps, each a button that leads to the place where it is done.
+import { html, nothing } from 'lit';
+import type { Desk } from '../desk.ts';
+
+const KEY = 'guide-closed';
+
+export function guideClosed(): boolean {
+  return localStorage.getItem(KEY) === 'yes';
+}
+
+export function closeGuide(): void {
+  localStorage.setItem(KEY, 'yes');
+}
+
+export interface GuideHands {
+  step(index: number): void;
+  close(): void;
+}
+
+/** `at` is the step that was pressed last, if any. */
+export function drawGuide(at: number | undefined, desk: Desk, hands: GuideHands): unknown {
+  const { words } = desk;
+  return html`<aside class="guide" aria-label=${words.guide}>
+    <strong class="guide-title">${words.guide}</strong>
+    <ol>
+      ${words.guideSteps.map(
+        (step, index) =>
+          html`<li>
+            <button type="button" class="guide-step ${at === index ? 'here' : ''}" aria-current=${at === index ? 'step' : nothing}
+              @click=${() => hands.step(index)}><span class="guide-number" aria-hidden="true">${index + 1}</span>${step}</button>
+          </li>`,
+      )}
+    </ol>
+    <p class="guide-hint" role="status">${at === undefined ? '' : (words.guideHints[at] ?? '')}</p>
+    <button type="button" class="icon" aria-label=${words.closeGuide} title=${words.closeGuide} @click=${hands.close}>✕</button>
+  </aside>`;
+}

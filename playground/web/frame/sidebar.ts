@@ -1,0 +1,103 @@
+// Servers, channels with their threads, and direct messages.
+import { html, nothing } from 'lit';
+import type { PageChannel, PageGuild } from '../../protocol.ts';
+import type { Desk } from '../desk.ts';
+import { FORUM, isThread, kindWord, threadsOf, topChannels } from '../places.ts';
+
+export interface Place {
+  /** A server's id, or undefined for direct messages. */
+  readonly guildId: string | undefined;
+  readonly channelId: string | undefined;
+  readonly besideId: string | undefined;
+}
+
+export function drawSidebar(place: Place, desk: Desk, pickGuild: (guildId: string | undefined) => void): unknown {
+  const { state, words } = desk;
+  const guild = state.guilds.find((candidate) => candidate.id === place.guildId);
+  return html`<nav class="rail" aria-label=${words.servers}>
+      ${drawServer(undefined, words.directMessages, '✉', place, desk, pickGuild)}
+      <hr />
+      ${state.guilds.map((each) => drawServer(each.id, each.name, initials(each.name), place, desk, pickGuild))}
+    </nav>
+    <nav class="channels" aria-label=${words.channels}>
+      <h1>${guild?.name ?? words.directMessages}</h1>
+      ${guild === undefined ? drawDirect(place, desk) : drawGuild(guild, place, desk)}
+    </nav>`;
+}
+
+/** Two syllables or two first letters, as a server without a picture shows. */
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  return words.length > 1
+    ? words
+        .slice(0, 2)
+        .map((word) => [...word][0])
+        .join('')
+    : [...name].slice(0, 2).join('');
+}
+
+function drawServer(
+  id: string | undefined,
+  name: string,
+  short: string,
+  place: Place,
+  desk: Desk,
+  pick: (guildId: string | undefined) => void,
+): unknown {
+  const channels = desk.state.guilds.find((guild) => guild.id === id)?.channels ?? desk.state.directMessages;
+  const unread = channels.some((channel) => desk.unread(channel.id));
+  const here = place.guildId === id;
+  return html`<button type="button" class="server ${here ? 'here' : ''} ${unread ? 'unread' : ''}" title=${name}
+    aria-label=${unread ? `${name}, ${desk.words.unread}` : name} aria-current=${here ? 'true' : nothing}
+    @click=${() => pick(id)}>${short}</button>`;
+}
+
+function drawGuild(guild: PageGuild, place: Place, desk: Desk): unknown {
+  return html`<ul class="channel-list">
+    ${topChannels(guild).map(
+      (channel) =>
+        html`<li>
+          ${drawChannel(channel, place, desk)} ${drawThreads(shownThreads(guild, channel, place), place, desk)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** Active threads, and the one that is open even when it is archived. */
+function shownThreads(guild: PageGuild, channel: PageChannel, place: Place): readonly PageChannel[] {
+  const open = [place.channelId, place.besideId];
+  return threadsOf(guild, channel.id).filter((thread) => !thread.archived || open.includes(thread.id));
+}
+
+function drawThreads(threads: readonly PageChannel[], place: Place, desk: Desk): unknown {
+  if (threads.length === 0) return nothing;
+  return html`<ul class="thread-list">
+    ${threads.map((thread) => html`<li>${drawChannel(thread, place, desk)}</li>`)}
+  </ul>`;
+}
+
+function drawDirect(place: Place, desk: Desk): unknown {
+  const { directMessages } = desk.state;
+  if (directMessages.length === 0) return html`<p class="empty">${desk.words.noDirectMessages}</p>`;
+  return html`<ul class="channel-list">
+    ${directMessages.map((channel) => html`<li>${drawChannel(channel, place, desk)}</li>`)}
+  </ul>`;
+}
+
+function drawChannel(channel: PageChannel, place: Place, desk: Desk): unknown {
+  const here = channel.id === place.channelId || channel.id === place.besideId;
+  const unread = !here && desk.unread(channel.id);
+  const kind = kindWord(channel, desk.words);
+  return html`<button type="button" class="channel ${here ? 'here' : ''} ${unread ? 'unread' : ''}"
+    data-channel-id=${channel.id} title=${channel.name} aria-current=${channel.id === place.channelId ? 'page' : nothing}
+    aria-label=${`${channel.name}, ${kind}${unread ? `, ${desk.words.unread}` : ''}`}
+    @click=${() => desk.open(channel.id, 'here')}>
+    <span class="sign" aria-hidden="true">${sign(channel)}</span><span class="channel-name">${channel.name}</span>
+  </button>`;
+}
+
+function sign(channel: PageChannel): string {
+  if (isThread(channel)) return channel.locked ? '🔒' : '⤷';
+  if (channel.type === FORUM) return '🗂';
+  return channel.guildId === null ? '@' : '#';
+}

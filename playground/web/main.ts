@@ -1,0 +1,315 @@
+// The page: joins the wire, the frame, the chats and the dialogs into one element.
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { PageModal, PageResult, PageState } from '../protocol.ts';
+import './chat/chat.ts';
+import type { ChatView } from './chat/chat.ts';
+import { firstMember, listen, send } from './connection.ts';
+import './controls/confirm.ts';
+import type { ConfirmDialog } from './controls/confirm.ts';
+import './controls/form.ts';
+import { drawToasts, TOAST_MS, type Toast } from './controls/toasts.ts';
+import type { Deed, Desk } from './desk.ts';
+import { drawBar } from './frame/bar.ts';
+import { closeGuide, drawGuide, guideClosed } from './frame/guide.ts';
+import { drawSidebar, type Place } from './frame/sidebar.ts';
+import { FORUM, findChannel, guildOf, humans, isThread, topChannels } from './places.ts';
+import { ReadMarks } from './read-marks.ts';
+import { applyTheme, isLight, onSystemTheme, switchTheme } from './theme.ts';
+import { wordsFor } from './words.ts';
+
+const TICK_MS = 1_000;
+/** Narrower than this, a thread takes the channel's place instead of standing beside it. */
+const ROOM_FOR_TWO = window.matchMedia('(min-width: 1000px)');
+const GUIDE_COMMANDS: Readonly<Record<number, string>> = { 0: 'today', 2: 'sample' };
+
+class LocalDiscordPage extends LitElement {
+  static override properties = {
+    state: { state: true },
+    place: { state: true },
+    drawer: { state: true },
+    modal: { state: true },
+    toasts: { state: true },
+    online: { state: true },
+    guide: { state: true },
+  };
+  declare private state: PageState | undefined;
+  declare private place: Place;
+  declare private drawer: boolean;
+  declare private modal: PageModal | undefined;
+  declare private toasts: readonly Toast[];
+  declare private online: boolean;
+  /** The step pressed last; `closed` when the strip was put away. */
+  declare private guide: number | undefined | 'closed';
+  private heardAt = 0;
+  private readonly marks = new ReadMarks();
+  private readonly dismissed = new Set<string>();
+  private stopListening: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.state = undefined;
+    this.place = { guildId: undefined, channelId: undefined, besideId: undefined };
+    this.drawer = false;
+    this.modal = undefined;
+    this.toasts = [];
+    this.online = true;
+    this.guide = guideClosed() ? 'closed' : undefined;
+  }
+
+  protected override createRenderRoot() {
+    this.replaceChildren();
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const [as, channelId] = location.hash.slice(2).split('/');
+    this.place = { ...this.place, channelId: channelId || undefined };
+    if (as) this.become(as);
+    else this.begin();
+    window.addEventListener('keydown', this.onKey);
+    window.setInterval(() => this.requestUpdate(), TICK_MS);
+    onSystemTheme(() => this.requestUpdate());
+  }
+
+  private async begin(): Promise<void> {
+    const first = await firstMember().catch(() => undefined);
+    if (first === undefined) window.setTimeout(() => this.begin(), TICK_MS);
+    else this.become(first);
+  }
+
+  private become(userId: string): void {
+    this.stopListening?.();
+    this.modal = undefined;
+    this.stopListening = listen(userId, {
+      state: (state) => this.hear(state),
+      online: (online) => {
+        this.online = online;
+      },
+    });
+  }
+
+  private hear(state: PageState): void {
+    this.heardAt = performance.now();
+    this.state = state;
+    this.marks.meet(state);
+    this.place = this.settledPlace(state);
+    this.markRead(state);
+    document.documentElement.lang = wordsFor(state.me.locale).language;
+    document.title = wordsFor(state.me.locale).page;
+    history.replaceState(null, '', `#/${state.me.id}/${this.place.channelId ?? ''}`);
+  }
+
+  /** Where one was, if this member can still see it; else the first channel. */
+  private settledPlace(state: PageState): Place {
+    const besideId = findChannel(state, this.place.besideId)?.id;
+    const channel = findChannel(state, this.place.channelId);
+    if (channel !== undefined) return { guildId: channel.guildId ?? undefined, channelId: channel.id, besideId };
+    const guild = state.guilds.find((candidate) => candidate.id === this.place.guildId) ?? state.guilds[0];
+    const first = guild === undefined ? undefined : topChannels(guild)[0];
+    return { guildId: guild?.id, channelId: first?.id, besideId: undefined };
+  }
+
+  private markRead(state: PageState): void {
+    this.marks.read(state, this.place.channelId);
+    this.marks.read(state, this.place.besideId);
+  }
+
+  override render() {
+    const desk = this.desk();
+    if (desk === undefined) return html`<p class="starting">로컬 Discord를 여는 중이에요… · Opening…</p>`;
+    const { place } = this;
+    return html`<div class="page ${this.drawer ? 'drawer-open' : ''}">
+        ${drawBar(desk, this.drawer, {
+          become: (userId) => this.become(userId),
+          toggleDrawer: () => {
+            this.drawer = !this.drawer;
+          },
+          switchTheme: () => {
+            switchTheme();
+            this.requestUpdate();
+          },
+        })}
+        ${
+          this.guide === 'closed'
+            ? nothing
+            : drawGuide(this.guide, desk, { step: (index) => this.takeStep(index), close: () => this.endGuide() })
+        }
+        <div class="below">
+          <div class="side" id="drawer">${drawSidebar(place, desk, (guildId) => this.pickGuild(guildId))}</div>
+          <button type="button" class="shade" tabindex="-1" aria-label=${desk.words.closeChannels}
+            @click=${() => this.closeDrawer()}></button>
+          <main class="chat">
+            ${
+              place.channelId === undefined
+                ? html`<p class="beginning">${desk.words.noChannel}</p>`
+                : html`<chat-view .desk=${desk} .channelId=${place.channelId}></chat-view>`
+            }
+          </main>
+          ${
+            place.besideId === undefined
+              ? nothing
+              : html`<aside class="chat beside" aria-label=${desk.words.thread}>
+                <chat-view .desk=${desk} .channelId=${place.besideId} .beside=${true} @leave=${() => this.closeBeside()}></chat-view>
+              </aside>`
+          }
+        </div>
+        ${this.online ? nothing : html`<p class="offline" role="status">${desk.words.offline}</p>`}
+      </div>
+      ${
+        this.modal === undefined
+          ? nothing
+          : html`<form-dialog .desk=${desk} .modal=${this.modal} .channelId=${place.channelId ?? ''} @done=${() => {
+              this.modal = undefined;
+            }}></form-dialog>`
+      }
+      <confirm-dialog .words=${desk.words}></confirm-dialog>
+      ${drawToasts(this.toasts, desk.words, (id) => this.dropToast(id))}`;
+  }
+
+  // Toasts live in the top layer and are raised again when a dialog opens, which would cover them.
+  override updated(changed: PropertyValues): void {
+    if (!changed.has('toasts') && !changed.has('modal')) return;
+    const box = this.querySelector<HTMLElement>('.toasts');
+    if (box === null) return;
+    if (box.matches(':popover-open')) box.hidePopover();
+    if (this.toasts.length > 0) box.showPopover();
+  }
+
+  private desk(): Desk | undefined {
+    const { state } = this;
+    if (state === undefined) return undefined;
+    const heardAt = this.heardAt;
+    return {
+      state,
+      words: wordsFor(state.me.locale),
+      locale: state.me.locale,
+      light: isLight(),
+      now: () => state.clock.now + (state.clock.running ? (performance.now() - heardAt) * state.clock.speed : 0),
+      act: (deed) => this.act(deed),
+      ask: (deed) => this.send(deed),
+      open: (channelId, where) => this.openChannel(channelId, where),
+      unread: (channelId) => this.marks.unread(state, channelId),
+      dismissed: (message) => message.ephemeral && this.dismissed.has(message.id),
+      dismiss: (messageId) => {
+        this.dismissed.add(messageId);
+        this.requestUpdate();
+      },
+      confirm: (question, yes) =>
+        this.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question, yes) ?? Promise.resolve(false),
+    };
+  }
+
+  private send(deed: Deed): Promise<PageResult> {
+    return send(deed.do === 'clock' ? deed : { ...deed, as: this.state?.me.id ?? '' });
+  }
+
+  private async act(deed: Deed): Promise<PageResult> {
+    const result = await this.send(deed);
+    if (!result.ok) this.toast(result.error);
+    else if (result.reply?.kind === 'failed') this.toast(result.reply.reason);
+    else if (result.reply?.kind === 'modal') this.modal = result.reply.modal;
+    return result;
+  }
+
+  private toast(text: string): void {
+    const words = wordsFor(this.state?.me.locale ?? 'ko');
+    const toast = { id: performance.now(), text: text === '' ? words.noReply : `${words.failed}: ${text}` };
+    this.toasts = [...this.toasts.slice(-2), toast];
+    window.setTimeout(() => this.dropToast(toast.id), TOAST_MS);
+  }
+
+  private dropToast(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  private openChannel(channelId: string, where: 'here' | 'beside'): void {
+    const { state } = this;
+    const channel = state === undefined ? undefined : findChannel(state, channelId);
+    if (state === undefined || channel === undefined) return;
+    const two = where === 'beside' && ROOM_FOR_TWO.matches && isThread(channel);
+    this.place = two
+      ? {
+          guildId: guildOf(state, channelId)?.id,
+          channelId: channel.parentId ?? this.place.channelId,
+          besideId: channelId,
+        }
+      : { guildId: guildOf(state, channelId)?.id, channelId, besideId: undefined };
+    this.markRead(state);
+    this.closeDrawer();
+    history.replaceState(null, '', `#/${state.me.id}/${this.place.channelId ?? ''}`);
+  }
+
+  private closeBeside(): void {
+    this.place = { ...this.place, besideId: undefined };
+    this.chat()?.write();
+  }
+
+  private closeDrawer(): void {
+    this.drawer = false;
+  }
+
+  private pickGuild(guildId: string | undefined): void {
+    const { state } = this;
+    if (state === undefined) return;
+    const guild = state.guilds.find((candidate) => candidate.id === guildId);
+    const first = guild === undefined ? state.directMessages[0] : topChannels(guild)[0];
+    this.place = { guildId, channelId: first?.id, besideId: undefined };
+    this.markRead(state);
+  }
+
+  private chat(): ChatView | null {
+    return this.querySelector<ChatView>('main chat-view');
+  }
+
+  private async takeStep(index: number): Promise<void> {
+    this.guide = index;
+    const { state } = this;
+    const channel = state === undefined ? undefined : findChannel(state, this.place.channelId);
+    if (state !== undefined && channel?.type === FORUM) this.pickGuild(this.place.guildId);
+    await this.updateComplete;
+    const command = GUIDE_COMMANDS[index];
+    if (command !== undefined) this.chat()?.write(`/${command}`);
+    else this.focusFirstButton();
+  }
+
+  /** The newest question's first button; without one, the box to write in. */
+  private focusFirstButton(): void {
+    const buttons = this.querySelectorAll<HTMLElement>('main .row button.button');
+    const newest = [...buttons].at(-1)?.closest('.row')?.querySelector<HTMLElement>('button.button');
+    if (newest === null || newest === undefined) this.chat()?.write();
+    else {
+      newest.scrollIntoView({ block: 'center' });
+      newest.focus();
+    }
+  }
+
+  private endGuide(): void {
+    closeGuide();
+    this.guide = 'closed';
+  }
+
+  private readonly onKey = (event: KeyboardEvent) => {
+    const { state } = this;
+    if (state === undefined) return;
+    const digit = event.ctrlKey && event.altKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+    const member = digit === undefined ? undefined : humans(state)[Number(digit) - 1];
+    if (member !== undefined) this.become(member.id);
+    else if (event.altKey && !event.ctrlKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      this.stepChannel(state, event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Escape' && this.drawer) this.closeDrawer();
+    else return;
+    event.preventDefault();
+  };
+
+  private stepChannel(state: PageState, by: number): void {
+    const shown = [...this.querySelectorAll<HTMLElement>('.channel[data-channel-id]')];
+    const ids = shown.map((button) => button.dataset.channelId ?? '');
+    const at = ids.indexOf(this.place.channelId ?? '');
+    const next = ids[(at + by + ids.length) % ids.length];
+    if (next !== undefined && findChannel(state, next) !== undefined) this.openChannel(next, 'here');
+  }
+}
+
+applyTheme();
+customElements.define('local-discord', LocalDiscordPage);

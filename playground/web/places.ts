@@ -1,0 +1,86 @@
+// Finds things in the state: channels, their server, people, roles.
+import type { PageChannel, PageGuild, PageMessage, PageState, PageUser } from '../protocol.ts';
+import type { Words } from './words.ts';
+
+export const TEXT = 0;
+export const DIRECT = 1;
+export const FORUM = 15;
+const THREADS: readonly number[] = [10, 11, 12];
+
+export function isThread(channel: PageChannel): boolean {
+  return THREADS.includes(channel.type);
+}
+
+export function allChannels(state: PageState): readonly PageChannel[] {
+  return [...state.guilds.flatMap((guild) => guild.channels), ...state.directMessages];
+}
+
+export function findChannel(state: PageState, id: string | undefined): PageChannel | undefined {
+  return id === undefined ? undefined : allChannels(state).find((channel) => channel.id === id);
+}
+
+export function guildOf(state: PageState, channelId: string): PageGuild | undefined {
+  return state.guilds.find((guild) => guild.channels.some((channel) => channel.id === channelId));
+}
+
+export function commandsIn(state: PageState, channelId: string) {
+  return state.commands[guildOf(state, channelId)?.id ?? ''] ?? [];
+}
+
+/** Top-level channels of a server, as its list shows them. */
+export function topChannels(guild: PageGuild): readonly PageChannel[] {
+  return guild.channels.filter((channel) => channel.type === TEXT || channel.type === FORUM);
+}
+
+/** Threads or posts below a channel, newest first. */
+export function threadsOf(guild: PageGuild, channelId: string): readonly PageChannel[] {
+  return guild.channels
+    .filter((channel) => channel.parentId === channelId && isThread(channel))
+    .toSorted((a, b) => compareIds(b.id, a.id));
+}
+
+/** Snowflakes in the order of their making. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+export function messagesIn(state: PageState, channelId: string): readonly PageMessage[] {
+  return state.messages[channelId] ?? [];
+}
+
+export function findMessage(state: PageState, channelId: string, id: string): PageMessage | undefined {
+  return messagesIn(state, channelId).find((message) => message.id === id);
+}
+
+export function findUser(state: PageState, id: string): PageUser | undefined {
+  return state.users.find((user) => user.id === id) ?? membersOf(state).find((user) => user.id === id);
+}
+
+function membersOf(state: PageState): readonly PageUser[] {
+  return state.guilds.flatMap((guild) => guild.members);
+}
+
+export function findRole(state: PageState, id: string) {
+  return state.guilds.flatMap((guild) => guild.roles).find((role) => role.id === id);
+}
+
+/** The people a person can be: humans, in the order the server names them. */
+export function humans(state: PageState): readonly PageUser[] {
+  return state.users.filter((user) => !user.bot);
+}
+
+export function leads(state: PageState, userId: string): boolean {
+  return state.guilds.some((guild) => guild.ownerId === userId);
+}
+
+/** `#channel`, the thread's title, or the person at the other end. */
+export function channelTitle(channel: PageChannel): string {
+  return channel.type === TEXT || channel.type === FORUM ? `#${channel.name}` : channel.name;
+}
+
+export function kindWord(channel: PageChannel, words: Words): string {
+  if (channel.type === FORUM) return words.forumChannel;
+  if (!isThread(channel)) return channel.type === DIRECT ? words.directMessages : words.textChannel;
+  if (channel.locked) return words.lockedThread;
+  return channel.archived ? words.archivedThread : words.thread;
+}
