@@ -317,6 +317,17 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
         expect(await hasty.update('kept', more)).toEqual(note(2));
       });
 
+      test('at the first use of a collection spoils no later use', async () => {
+        const hasty = await ground.open({ retryForMs: 300 });
+        await hasty.ready();
+        const unlock = await ground.lock();
+        const cards = hasty.collection('cards', noteSchema);
+        await expect(cards.put('a', note(1))).rejects.toThrow(StoreBusyError);
+        await unlock();
+        await cards.put('a', note(1));
+        expect(await cards.get('a')).toEqual(note(1));
+      });
+
       test('is waited for when it opens within the time', async () => {
         await notes.put('a', note(1));
         const unlock = await ground.lock();
