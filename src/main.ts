@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DiscordAPIError } from 'discord.js';
+import { schedule as cron } from 'node-cron';
 import { type Bot, createBot } from './app.ts';
-import { loadBank } from './bank/load.ts';
+import { createLiveBank } from './bank/live.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { createQuestionBank, type QuestionBank } from './core/question-bank.ts';
+import type { QuestionBank } from './core/question-bank.ts';
 import { seedDemo } from './demo.ts';
 import { createLog } from './log.ts';
 
@@ -22,11 +23,18 @@ const giveUp = (...lines: readonly string[]): never => {
   process.exit(1);
 };
 
-const readBank = async (config: Config): Promise<QuestionBank> => {
+/** The shipped questions and the leader's own, followed while the bot runs. */
+const followBank = async (config: Config): Promise<QuestionBank> => {
   const shipped = { path: fileURLToPath(new URL('data', ROOT)), bank: 'daily' };
-  const { questions, skipped } = await loadBank([shipped, ...config.bankPaths.map((path) => ({ path }))]);
-  for (const { file, line, reason } of skipped) say(`${file}:${line}  ${reason}`);
-  return createQuestionBank(questions);
+  const live = createLiveBank([shipped, ...config.bankPaths.map((path) => ({ path }))]);
+  const look = async (): Promise<void> => {
+    for (const { file, line, reason } of (await live.refresh()) ?? []) say(`${file}:${line}  ${reason}`);
+  };
+  await look();
+  cron('30 * * * * *', () =>
+    look().catch((error: unknown) => say(`The question files cannot be read: ${String(error)}`)),
+  );
+  return live.bank;
 };
 
 const stopOnSignals = (stop: () => Promise<void>): void => {
@@ -66,7 +74,7 @@ const start = async (bot: Bot): Promise<void> => {
 };
 
 const runBot = async (config: Config, token: string): Promise<void> => {
-  const bank = await readBank(config);
+  const bank = await followBank(config);
   const log = createLog(config.logLevel);
   const bot = createBot({ config: { ...config, token }, bank, log, clock: { now: () => Date.now() } });
   stopOnSignals(() => bot.stop());
@@ -79,7 +87,7 @@ const runDemo = async (config: Config): Promise<void> => {
   const { startDemoWorld } = await import('../playground/demo-world.ts');
   const pageFolder = fileURLToPath(new URL('dist/web', ROOT));
   const world = await startDemoWorld({ port: config.playgroundPort, pageFolder });
-  const bank = await readBank(config);
+  const bank = await followBank(config);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const settings = { ...config, token: world.token, discordApi: world.local.apiUrl, databaseFile: world.databaseFile };
   const bot = createBot({ config: settings, bank, log, clock: world.local.clock });

@@ -1,0 +1,43 @@
+// Whether Discord already knows our commands: its own additions do not count, our changes do.
+import { expect, test } from 'vitest';
+import { sameCommands } from '../../src/discord/registration.ts';
+
+const ours = [
+  {
+    name: 'tip',
+    description: 'Hints',
+    name_localizations: { ko: '팁' },
+    options: [{ type: 3, name: 'question', description: 'Which', autocomplete: true, required: false }],
+  },
+  { type: 3, name: 'Submit as my answer' },
+];
+
+const theirs = [
+  { id: '2', type: 3, application_id: '9', name: 'Submit as my answer', description: '', version: '1', nsfw: false },
+  {
+    id: '1',
+    type: 1,
+    application_id: '9',
+    name: 'tip',
+    description: 'Hints',
+    description_localizations: null,
+    name_localizations: { ko: '팁' },
+    version: '7',
+    default_member_permissions: null,
+    options: [{ type: 3, name: 'question', description: 'Which', autocomplete: true }],
+  },
+];
+
+test('what Discord adds by itself is no difference', () => {
+  expect(sameCommands(theirs, ours)).toBe(true);
+});
+
+test.each([
+  ['a description', [{ ...ours[0], description: 'Tips' }, ours[1]]],
+  ['a Korean name', [{ ...ours[0], name_localizations: { ko: '힌트' } }, ours[1]]],
+  ['an option', [{ ...ours[0], options: [] }, ours[1]]],
+  ['a command less', [ours[0]]],
+  ['another command', [ours[0], { type: 3, name: 'Other' }]],
+])('%s is a difference', (_what, changed) => {
+  expect(sameCommands(theirs, changed as object[])).toBe(false);
+});
