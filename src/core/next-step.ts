@@ -27,29 +27,45 @@ export const ATTEMPT_SETTLES = 30_000;
 
 const NOTHING: Step = { kind: 'nothing' };
 
-/** Whether a post due at `scheduledAt` on a study day may still be sent (late) now. */
-export const canStillPost = (now: number, due: { readonly date: string; readonly at: number }, zone: string): boolean =>
-  now - due.at <= CATCH_UP_WINDOW && studyDay(now, zone) === due.date;
+/** Whether a post that is due may (still, late) be sent now; `closesAt` is the epoch ms at which it would close. */
+const isInTime = (
+  now: number,
+  due: { readonly date: string; readonly at: number; readonly closesAt: number },
+  zone: string,
+): boolean => {
+  if (now >= due.closesAt) return false;
+  // A few minutes are not late, also over midnight; less than none is a clock that was set back.
+  if (now - due.at <= LATE_AFTER) return true;
+  return now - due.at <= CATCH_UP_WINDOW && studyDay(now, zone) === due.date;
+};
+
+/** Whether a post goes out marked as late now. */
+export const isLate = (now: number, scheduledAt: number): boolean => now - scheduledAt > LATE_AFTER;
 
 /** What an occurrence that nobody claimed yet wants: `claim` when due, `miss` when it is too late. */
 export const dueStep = (now: number, study: Study, due: Occurrence): Step => {
   if (study.status !== 'active' || now < due.at) return NOTHING;
-  if (!canStillPost(now, due, study.schedule.zone)) return { kind: 'miss' };
-  return { kind: 'claim', late: now - due.at > LATE_AFTER };
+  const closesAt = due.at + (study.deadlineHours ?? Number.POSITIVE_INFINITY) * 60 * MINUTE;
+  if (!isInTime(now, { ...due, closesAt }, study.schedule.zone)) return { kind: 'miss' };
+  return { kind: 'claim', late: isLate(now, due.at) };
 };
+
+/** Whether a claimed post that does not stand in its channel may still be sent. */
+export const canStillSend = (now: number, study: Study, post: DailyPost): boolean => {
+  // "Post now" claims an hour that is not the schedule's, so the window counts from the claim.
+  const at = Math.max(post.scheduledAt, post.claimedAt);
+  return isInTime(now, { date: post.date, at, closesAt: post.closesAt }, study.schedule.zone);
+};
+
+/** Whether Discord still remembers the nonce of every attempt: none is older than the claim, none younger than now. */
+const isNonceTrusted = (now: number, post: DailyPost, tried: number): boolean =>
+  post.channelKind === 'text' && post.claimedAt <= tried && tried <= now && now - post.claimedAt <= NONCE_TRUST;
 
 const sendStep = (now: number, study: Study, post: DailyPost): Step => {
   if (study.status === 'stopped') return NOTHING;
   const tried = post.attemptedAt;
-  if (tried === null) {
-    // "Post now" claims an hour that is not the schedule's, so the window counts from the claim.
-    const due = { date: post.date, at: Math.max(post.scheduledAt, post.claimedAt) };
-    return canStillPost(now, due, study.schedule.zone) ? { kind: 'send' } : { kind: 'miss' };
-  }
-  // No attempt is older than the claim, so within this time the nonce protects against every one of them.
-  if (post.channelKind === 'text' && Math.abs(now - post.claimedAt) <= NONCE_TRUST) {
-    return { kind: 'reconcile', how: 'resend' };
-  }
+  if (tried === null) return canStillSend(now, study, post) ? { kind: 'send' } : { kind: 'miss' };
+  if (isNonceTrusted(now, post, tried)) return { kind: 'reconcile', how: 'resend' };
   return Math.abs(now - tried) <= ATTEMPT_SETTLES ? NOTHING : { kind: 'reconcile', how: 'read' };
 };
 

@@ -20,54 +20,59 @@ export const drawable = (questions: readonly Question[], set: QuestionSet, langu
   return own.length > 0 ? own : wanted;
 };
 
-const shuffleKey = (studyId: string, round: number, questionId: string): string =>
-  createHash('sha256').update(`${studyId}:${round}:${questionId}`).digest('hex');
-
-const countOf = (history: readonly string[]): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const id of history) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
-};
-
 /**
  * The next `count` questions: none repeats until all were used up, then the next round begins. Questions in `reserved`
  * (planned for other days) are left alone while others remain. Empty when the set has no question.
  */
 export const pickNext = (from: PickFrom, count: number, reserved: ReadonlySet<string> = new Set()): Question[] => {
   const candidates = drawable(from.questions, from.set, from.language);
+  const free = candidates.filter(({ id }) => !reserved.has(id));
+  const pool = free.length > 0 ? free : candidates;
   const history = [...from.history];
   const picked: Question[] = [];
-  while (picked.length < count && candidates.length > 0) {
-    const question = pickOne(from, candidates, history, reserved);
+  while (picked.length < count && pool.length > 0) {
+    const question = pickOne(from, pool, history);
     picked.push(question);
     history.push(question.id);
   }
   return picked;
 };
 
-const pickOne = (
-  from: PickFrom,
-  candidates: readonly Question[],
-  history: readonly string[],
-  reserved: ReadonlySet<string>,
-): Question => {
-  const used = countOf(history);
-  const timesUsed = ({ id }: Question): number => used.get(id) ?? 0;
-  const free = candidates.filter(({ id }) => !reserved.has(id));
-  const pool = free.length > 0 ? free : candidates;
-  const round = Math.min(...pool.map(timesUsed));
-  const unused = pool.filter((question) => timesUsed(question) === round);
-  // A new round must not open with the question that closed the last one.
-  const last = history.at(-1);
-  const fresh = unused.length > 1 ? unused.filter(({ id }) => id !== last) : unused;
-  const ordered =
-    from.set.order === 'in-order'
-      ? fresh
-      : fresh
-          .map((question) => ({ question, key: shuffleKey(from.studyId, round, question.id) }))
-          .sort((a, b) => (a.key < b.key ? -1 : 1))
-          .map(({ question }) => question);
-  const [first] = ordered;
+/**
+ * The round that the history has reached, and what it used up. What the leader repeats by hand, adds or removes does
+ * not count for or against: a round is over when every question of the pool was in it.
+ */
+const roundOf = (pool: readonly Question[], history: readonly string[]): { round: number; used: Set<string> } => {
+  const ids = new Set(pool.map(({ id }) => id));
+  const used = new Set<string>();
+  let round = 0;
+  for (const id of history) {
+    if (!ids.has(id)) continue;
+    used.add(id);
+    if (used.size < ids.size) continue;
+    used.clear();
+    round += 1;
+  }
+  return { round, used };
+};
+
+const pickOne = (from: PickFrom, pool: readonly Question[], history: readonly string[]): Question => {
+  const { round, used } = roundOf(pool, history);
+  const unused = pool.filter(({ id }) => !used.has(id));
+  // A new round must not open with what closed the last one.
+  const recent = new Set(history.slice(Math.max(0, history.length - Math.floor(pool.length / 2))));
+  const rested = unused.filter(({ id }) => !recent.has(id));
+  const choice = rested.length > 0 ? rested : unused;
+  const first = from.set.order === 'in-order' ? choice[0] : shuffledFirst(from.studyId, round, choice);
   if (!first) throw new Error('a question set without questions was asked for one');
   return first;
+};
+
+const shuffledFirst = (studyId: string, round: number, choice: readonly Question[]): Question | undefined => {
+  let first: { readonly question: Question; readonly key: string } | undefined;
+  for (const question of choice) {
+    const key = createHash('sha256').update(`${studyId}:${round}:${question.id}`).digest('hex');
+    if (first === undefined || key < first.key) first = { question, key };
+  }
+  return first?.question;
 };

@@ -1,5 +1,5 @@
 // One post, carried on: asks what it wants next, does it through the ports, until nothing is left to do now.
-import { canStillPost, nextStep } from '../core/next-step.ts';
+import { canStillSend, isLate, nextStep } from '../core/next-step.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { StopReason, Study } from '../core/study.ts';
 import type { Clock, Documents, JobLog, Notices, PostSender, SendResult } from './ports.ts';
@@ -77,8 +77,11 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   };
 
   const send = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    await change(post, { attemptedAt: clock.now(), attempts: post.attempts + 1 });
-    return taken(study, post, await sender.send(study, post));
+    const now = clock.now();
+    // A post claimed on time can still go out late: Discord was away.
+    const late = post.late || isLate(now, post.scheduledAt);
+    await change(post, { attemptedAt: now, attempts: post.attempts + 1, late });
+    return taken(study, post, await sender.send(study, { ...post, late }));
   };
 
   const miss = async (study: Study, post: DailyPost): Promise<Outcome> => {
@@ -93,8 +96,7 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     if (result.kind === 'refused') return refuse(study, post, result.reason);
     if (result.kind === 'unknown') return 'wait';
     // Nothing of ours stands in the channel: as good as never tried, so the window decides.
-    const due = { date: post.date, at: Math.max(post.scheduledAt, post.claimedAt) };
-    return canStillPost(clock.now(), due, study.schedule.zone) ? send(study, post) : miss(study, post);
+    return canStillSend(clock.now(), study, post) ? send(study, post) : miss(study, post);
   };
 
   const thread = async (study: Study, post: DailyPost): Promise<Outcome> => {
