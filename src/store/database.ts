@@ -6,13 +6,14 @@ import { type Collection, collectionOn } from './collection.ts';
 import { CorruptRowError } from './errors.ts';
 import { type Connection, type Engine, type SqliteOptions, sqliteEngine } from './sqlite.ts';
 
-export type { Collection, Document } from './collection.ts';
+export type { Collection } from './collection.ts';
 
 export interface DatabaseOptions extends SqliteOptions {
   /** Told of each row that a scan left out because it cannot be read; without it, the scan throws CorruptRowError. */
   readonly onCorrupt?: (table: string, key: string) => void;
 }
 
+/** One program at a time: writes stay whole whoever else writes, but the indexes are kept in step in this process only. */
 export interface Database {
   /** Opens and reads once; await it before anything else. @throws StoreOpenError, StoreBusyError, StoreFullError */
   ready(): Promise<void>;

@@ -118,9 +118,11 @@ describe('a full disk', () => {
     await database.close();
   });
 
+  const asRoot = (program: string, ...args: string[]) => execFileSync(program, args, { stdio: 'ignore' });
+
   const canMount = (() => {
     try {
-      execFileSync('unshare', ['--mount', 'true'], { stdio: 'ignore' });
+      asRoot('unshare', '--mount', 'true');
       return process.getuid?.() === 0;
     } catch {
       return false;
@@ -130,7 +132,7 @@ describe('a full disk', () => {
   test.runIf(canMount)('of 512 KiB: refused, nothing half written, and well again when there is room', async () => {
     const disk = join(folder, 'disk');
     await mkdir(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk]);
+    asRoot('mount', '-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk);
     try {
       const ballast = join(disk, 'ballast');
       await writeFile(ballast, Buffer.alloc(200 * 1024));
@@ -149,7 +151,7 @@ describe('a full disk', () => {
       expect(await notes.update('kept', () => note(2, long))).toEqual(note(2, long));
       await database.close();
     } finally {
-      execFileSync('umount', [disk]);
+      asRoot('umount', disk);
     }
   });
 });
