@@ -1,0 +1,24 @@
+// A country as people write it, turned into its code, for the holiday calendar.
+import { isHolidayCountry } from './holidays.ts';
+import type { Language } from './question.ts';
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+
+const names: Readonly<Record<Language, Intl.DisplayNames>> = {
+  ko: new Intl.DisplayNames(['ko'], { type: 'region' }),
+  en: new Intl.DisplayNames(['en'], { type: 'region' }),
+};
+
+/** The country's name in a language, such as `대한민국` for `KR`. */
+export const countryName = (code: string, language: Language): string => names[language].of(code) ?? code;
+
+/** The code of a country with a holiday calendar, from its code or its Korean or English name; undefined when there is none. */
+export const readCountry = (text: string): string | undefined => {
+  const written = text.trim().toLowerCase();
+  const code = CODES.find(
+    (each) =>
+      each.toLowerCase() === written || [names.ko, names.en].some((name) => name.of(each)?.toLowerCase() === written),
+  );
+  return code !== undefined && isHolidayCountry(code) ? code : undefined;
+};
