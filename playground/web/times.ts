@@ -26,8 +26,11 @@ export function longDay(at: number, locale: string): string {
 
 /** On the server clock: `11월 23일 (월) 오전 9:00`. */
 export function clockFace(at: number, locale: string): string {
-  const day = formatter(locale, { month: 'short', day: 'numeric', weekday: 'short' }).format(at);
-  return `${day} ${clockTime(at, locale)}`;
+  return `${clockDate(at, locale)} ${clockTime(at, locale)}`;
+}
+
+export function clockDate(at: number, locale: string): string {
+  return formatter(locale, { month: 'short', day: 'numeric', weekday: 'short' }).format(at);
 }
 
 /** Beside an author: today, yesterday, else the date. */

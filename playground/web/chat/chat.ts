@@ -1,10 +1,12 @@
 // One channel or thread: its header, its messages or posts, and the box to write in.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PageChannel, PageMessage } from '../../protocol.ts';
 import '../composer/composer.ts';
 import type { Composer } from '../composer/composer.ts';
 import type { Desk } from '../desk.ts';
+import { icon } from '../icons.ts';
 import { channelTitle, FORUM, findChannel, findUser, isThread, kindWord, messagesIn } from '../places.ts';
 import { longDay, sameDay } from '../times.ts';
 import { drawForum } from './forum.ts';
@@ -35,6 +37,9 @@ export class ChatView extends LitElement {
   declare private spoken: string;
   private lastSeen: string | undefined;
   private follow = true;
+  private lastTop = 0;
+  private watched: Element | null = null;
+  private readonly watch = new ResizeObserver(() => this.follow && this.toEnd());
 
   constructor() {
     super();
@@ -76,15 +81,9 @@ export class ChatView extends LitElement {
   }
 
   override updated(): void {
+    this.watchSize();
     if (this.follow) this.toEnd();
     this.settleFocusable();
-  }
-
-  override firstUpdated(): void {
-    const list = this.querySelector('.messages');
-    // Components draw themselves a little later than the list: follow the end until the size has settled.
-    const watch = new ResizeObserver(() => this.follow && this.toEnd());
-    if (list !== null) watch.observe(list);
   }
 
   override render() {
@@ -112,9 +111,9 @@ export class ChatView extends LitElement {
       ${
         this.beside
           ? html`<button type="button" class="icon" title=${desk.words.openWide} aria-label=${desk.words.openWide}
-              @click=${() => desk.open(channel.id, 'here')}>⤢</button
+              @click=${() => desk.open(channel.id, 'here')}>${icon('expand', 18)}</button
             ><button type="button" class="icon" title=${desk.words.closePanel} aria-label=${desk.words.closePanel}
-              @click=${() => this.dispatchEvent(new CustomEvent('leave'))}>✕</button>`
+              @click=${() => this.dispatchEvent(new CustomEvent('leave'))}>${icon('close')}</button>`
           : nothing
       }
     </header>`;
@@ -124,9 +123,12 @@ export class ChatView extends LitElement {
     const { desk } = this;
     const messages = this.messages();
     const lines = messages.map((message, index) => ({ message, before: messages[index - 1] }));
-    return html`<div class="scroll" @scroll=${this.onScroll} @keydown=${this.onKey} @contextmenu=${this.onContextMenu}>
+    return html`${keyed(
+      channel.id,
+      html`<div class="scroll" @scroll=${this.onScroll} @keydown=${this.onKey} @contextmenu=${this.onContextMenu}>
         <div class="beginning">
-          <strong>${desk.words.beginning(channelTitle(channel))}</strong><span>${desk.words.beginningHint}</span>
+          <strong>${isThread(channel) ? channel.name : desk.words.beginning(channelTitle(channel))}</strong>
+          <span>${isThread(channel) ? desk.words.threadBeginning : desk.words.beginningHint}</span>
         </div>
         <discord-messages class="messages" role="log" aria-live="off" aria-label=${desk.words.messages(channelTitle(channel))}
           no-background .lightTheme=${desk.light}>
@@ -136,7 +138,8 @@ export class ChatView extends LitElement {
             ({ message, before }) => this.drawLine(message, before),
           )}
         </discord-messages>
-      </div>
+      </div>`,
+    )}
       ${
         this.behind
           ? html`<button type="button" class="to-end" @click=${this.catchUp}>${desk.words.newMessages} ↓</button>`
@@ -236,10 +239,24 @@ export class ChatView extends LitElement {
     if (scroller !== null && this.querySelector('.messages') !== null) scroller.scrollTop = scroller.scrollHeight;
   }
 
+  /** Components draw themselves a little later than the list: the end is followed until their size has settled. */
+  private watchSize(): void {
+    const list = this.querySelector('.messages');
+    if (list === this.watched) return;
+    this.watch.disconnect();
+    this.watched = list;
+    this.lastTop = 0;
+    if (list !== null) this.watch.observe(list);
+  }
+
+  // Only a move upwards is a person's: the list also leaves its end by growing.
   private readonly onScroll = () => {
     const scroller = this.scroller();
     if (scroller === null) return;
-    this.follow = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+    const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+    if (near) this.follow = true;
+    else if (scroller.scrollTop < this.lastTop) this.follow = false;
+    this.lastTop = scroller.scrollTop;
     if (this.follow) this.behind = false;
   };
 

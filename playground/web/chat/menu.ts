@@ -21,7 +21,9 @@ export class MessageMenu extends LitElement {
   declare hands: Hands;
   declare private message: PageMessage | undefined;
   declare private apps: boolean;
-  private anchor: HTMLElement | undefined;
+  // Where the opener stood: it hides itself when the focus moves into the menu.
+  private at = new DOMRect();
+  private back: HTMLElement | null = null;
 
   constructor() {
     super();
@@ -37,12 +39,13 @@ export class MessageMenu extends LitElement {
   async show(message: PageMessage, anchor: HTMLElement): Promise<void> {
     this.message = message;
     this.apps = false;
-    this.anchor = anchor;
+    this.at = anchor.getBoundingClientRect();
+    this.back = anchor.closest<HTMLElement>('[data-message-id]');
     await this.updateComplete;
     const menu = this.menu();
     if (menu === null) return;
     menu.showPopover();
-    placeBelow(menu, anchor);
+    placeBelow(menu, this.at);
     this.items()[0]?.focus();
   }
 
@@ -112,7 +115,7 @@ export class MessageMenu extends LitElement {
     this.apps = !this.apps;
     await this.updateComplete;
     const menu = this.menu();
-    if (menu !== null && this.anchor !== undefined) placeBelow(menu, this.anchor);
+    if (menu !== null) placeBelow(menu, this.at);
     this.querySelector<HTMLElement>('.menu-apps [role=menuitem]')?.focus();
   }
 
@@ -126,7 +129,7 @@ export class MessageMenu extends LitElement {
 
   private readonly onToggle = (event: ToggleEvent) => {
     if (event.newState !== 'closed') return;
-    if (this.contains(document.activeElement)) this.anchor?.focus();
+    if (this.contains(document.activeElement)) this.back?.focus();
   };
 
   private readonly onKey = (event: KeyboardEvent) => {

@@ -5,6 +5,7 @@ import type { PageMessage } from '../../protocol.ts';
 import { drawComponents } from '../controls/rows.ts';
 import type { Desk } from '../desk.ts';
 import { ownImage } from '../fields.ts';
+import { icon } from '../icons.ts';
 import { drawIfAny, plainText } from '../markdown/draw.ts';
 import { channelTitle, findChannel, findMessage } from '../places.ts';
 import { besideAuthor, clockTime } from '../times.ts';
@@ -64,7 +65,7 @@ export function isGrouped(message: PageMessage, before: PageMessage | undefined)
 
 /** The message in one line, for previews and screen readers. */
 export function summary(message: PageMessage, desk: Desk): string {
-  if (message.loading) return desk.words.thinking(message.author.name);
+  if (message.loading) return desk.words.thinking;
   const text = plainText(message.content, desk);
   if (text !== '') return text;
   const embed = message.embeds[0];
@@ -78,7 +79,7 @@ function mentionsMe(message: PageMessage, desk: Desk): boolean {
 function drawThreadCreated(message: PageMessage, desk: Desk): unknown {
   const thread = message.threadId === null ? undefined : findChannel(desk.state, message.threadId);
   return html`<div class="system" role="article" tabindex="-1" data-message-id=${message.id}>
-    <span aria-hidden="true">⤷</span> ${desk.words.threadStarted(message.author.name)}
+    ${icon('thread', 16)} ${desk.words.threadStarted(message.author.name)}
     ${
       thread === undefined
         ? html`<strong>${message.content}</strong>`
@@ -113,7 +114,7 @@ function drawBody(message: PageMessage, desk: Desk, hands: Hands): unknown {
   if (hands.editing === message.id) return drawEditor(message, desk, hands);
   if (message.loading) {
     return html`<div class="thinking" aria-busy="true">
-      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${desk.words.thinking(message.author.name)}
+      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${desk.words.thinking}
     </div>`;
   }
   if ((message.flags & COMPONENTS_V2) !== 0) return nothing;
@@ -193,7 +194,7 @@ function drawThread(message: PageMessage, desk: Desk): unknown {
 function drawEphemeral(message: PageMessage, desk: Desk): unknown {
   if (!message.ephemeral) return nothing;
   return html`<div slot="thread" class="ephemeral-note">
-    <span aria-hidden="true">👁</span> ${desk.words.ephemeral}
+    ${icon('eye', 16)} ${desk.words.ephemeral}
     <span aria-hidden="true">•</span>
     <button type="button" class="link" @click=${() => desk.dismiss(message.id)}>${desk.words.dismiss}</button>
   </div>`;
@@ -205,12 +206,12 @@ function drawToolbar(message: PageMessage, desk: Desk, hands: Hands): unknown {
   const mine = message.author.id === desk.state.me.id;
   const more = (event: Event) => hands.openMenu(message, event.currentTarget as HTMLElement);
   return html`<div class="toolbar" slot="reactions" role="toolbar" aria-label=${words.actions}>
-    <button type="button" class="icon" title=${words.reply} aria-label=${words.reply} @click=${() => hands.startReply(message)}>↩</button>
+    <button type="button" class="icon" title=${words.reply} aria-label=${words.reply} @click=${() => hands.startReply(message)}>${icon('reply')}</button>
     ${
       mine
-        ? html`<button type="button" class="icon" title=${words.edit} aria-label=${words.edit} @click=${() => hands.startEdit(message)}>✎</button>`
+        ? html`<button type="button" class="icon" title=${words.edit} aria-label=${words.edit} @click=${() => hands.startEdit(message)}>${icon('pencil')}</button>`
         : nothing
     }
-    <button type="button" class="icon" title=${words.more} aria-label=${words.more} aria-haspopup="menu" @click=${more}>⋯</button>
+    <button type="button" class="icon" title=${words.more} aria-label=${words.more} aria-haspopup="menu" @click=${more}>${icon('more')}</button>
   </div>`;
 }

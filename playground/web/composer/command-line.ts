@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { OptionValue } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
+import { icon } from '../icons.ts';
 import { channelTitle, guildOf } from '../places.ts';
 import type { CommandOption, OptionChoice, Runnable } from './commands.ts';
 import { closedList, type Filled, readValue } from './values.ts';
@@ -72,10 +73,10 @@ export class CommandLine extends LitElement {
       <div class="composer command" role="group" aria-label=${desk.words.command(runnable.shown)} @keydown=${this.onKey}>
         <span class="command-name">/${runnable.shown}</span>
         ${this.filled.map((item) => this.drawBox(item))}
-        <span class="command-more">${this.drawMore()}</span>
-        <button type="button" class="icon" aria-label=${desk.words.cancel} title=${desk.words.cancel} @click=${this.leave}>✕</button>
+        <span class="command-end">${this.drawMore()}
+        <button type="button" class="icon" aria-label=${desk.words.cancel} title=${desk.words.cancel} @click=${this.leave}>${icon('close')}</button>
         <button type="button" class="icon send" aria-label=${desk.words.runCommand} title=${desk.words.runCommand}
-          @click=${this.run}>➤</button>
+          @click=${this.run}>${icon('send')}</button></span>
       </div>`;
   }
 

@@ -3,7 +3,8 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { PageChannel, PageMessage } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
-import { channelTitle, commandsIn } from '../places.ts';
+import { icon } from '../icons.ts';
+import { channelTitle, commandsIn, isThread } from '../places.ts';
 import './command-line.ts';
 import type { CommandLine } from './command-line.ts';
 import { matching, type Runnable, runnables } from './commands.ts';
@@ -87,7 +88,7 @@ export class Composer extends LitElement {
           aria-controls="command-menu"
           aria-activedescendant=${offers !== undefined && offers.length > 0 ? `command-${this.at}` : nothing}
           aria-label=${desk.words.write(channelTitle(channel))}
-          placeholder=${desk.words.write(channelTitle(channel))}
+          placeholder=${isThread(channel) ? desk.words.writeInThread : desk.words.write(channelTitle(channel))}
           .value=${live(this.text)}
           @input=${this.onInput}
           @keydown=${this.onKey}
@@ -100,7 +101,7 @@ export class Composer extends LitElement {
         <button type="button" class="icon slash" title=${desk.words.commands} aria-label=${desk.words.commands}
           @click=${() => this.focusBox('/')}>/</button>
         <button type="button" class="icon send" title=${desk.words.send} aria-label=${desk.words.send}
-          ?disabled=${this.text.trim() === ''} @click=${this.send}>➤</button>
+          ?disabled=${this.text.trim() === ''} @click=${this.send}>${icon('send')}</button>
       </div>`;
   }
 
@@ -137,7 +138,7 @@ export class Composer extends LitElement {
     const { words } = this.desk;
     return html`<div class="replying">
       <span>${words.replyTo(this.replyTo.author.name)}</span>
-      <button type="button" class="icon" aria-label=${words.cancelReply} @click=${this.unreply}>✕</button>
+      <button type="button" class="icon" aria-label=${words.cancelReply} @click=${this.unreply}>${icon('close')}</button>
     </div>`;
   }
 

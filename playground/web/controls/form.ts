@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { FieldValues, PageModal } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
+import { icon } from '../icons.ts';
 import { drawText } from '../markdown/draw.ts';
 import { type ChoiceGroup, type Part, readParts, type Select, type TextInput } from './parts.ts';
 import './select.ts';
@@ -55,7 +56,7 @@ export class FormDialog extends LitElement {
       <form novalidate @submit=${this.submit}>
         <header>
           <h2 id="form-title">${modal.title}</h2>
-          <button type="button" class="icon" aria-label=${desk.words.close} @click=${this.close}>✕</button>
+          <button type="button" class="icon" aria-label=${desk.words.close} @click=${this.close}>${icon('close')}</button>
         </header>
         <div class="form-body">${this.parts.map((part) => this.drawPart(part))}</div>
         <footer>

@@ -3,9 +3,8 @@
 const GAP = 4;
 const EDGE = 8;
 
-/** Below the anchor, or above it when there is more room; never wider or higher than the window. */
-export function placeBelow(list: HTMLElement, anchor: HTMLElement): void {
-  const at = anchor.getBoundingClientRect();
+/** Below where the opener stands, or above it when there is more room; never wider or higher than the window. */
+export function placeBelow(list: HTMLElement, at: DOMRect): void {
   const below = window.innerHeight - at.bottom - GAP - EDGE;
   const above = at.top - GAP - EDGE;
   list.style.setProperty('--least', `${Math.min(at.width, window.innerWidth - 2 * EDGE)}px`);

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { PageMessage } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
+import { icon } from '../icons.ts';
 import { drawText } from '../markdown/draw.ts';
 import { type Button, type Part, readParts, type Select } from './parts.ts';
 import './select.ts';
@@ -44,7 +45,7 @@ function drawButton(button: Button, message: PageMessage, desk: Desk): unknown {
   const face = html`${button.emoji === '' ? nothing : html`<span class="emoji">${button.emoji}</span>`}${button.label}`;
   if (button.style === 'link') {
     return html`<a class="button secondary" href=${button.href ?? nothing} target="_blank" rel="noopener noreferrer"
-      >${face}<span aria-hidden="true">↗</span></a
+      >${face}${icon('out', 16)}</a
     >`;
   }
   return html`<button

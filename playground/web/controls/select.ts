@@ -181,7 +181,7 @@ export class SelectMenu extends LitElement {
     await this.updateComplete;
     const list = this.list();
     const button = this.querySelector<HTMLElement>('.select-button');
-    if (list !== null && button !== null) placeBelow(list, button);
+    if (list !== null && button !== null) placeBelow(list, button.getBoundingClientRect());
     this.querySelector<HTMLElement>(this.searches() ? '.select-search' : '.select-options')?.focus();
   };
 

@@ -1,5 +1,6 @@
 // Short notices in the corner: refusals and failures, said aloud at once.
 import { html } from 'lit';
+import { icon } from '../icons.ts';
 import type { Words } from '../words.ts';
 
 export interface Toast {
@@ -15,7 +16,7 @@ export function drawToasts(toasts: readonly Toast[], words: Words, close: (id: n
       ({ id, text }) =>
         html`<div class="toast">
           <span>${text}</span>
-          <button type="button" class="icon" aria-label=${words.close} @click=${() => close(id)}>✕</button>
+          <button type="button" class="icon" aria-label=${words.close} @click=${() => close(id)}>${icon('close')}</button>
         </div>`,
     )}
   </div>`;

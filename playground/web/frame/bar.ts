@@ -3,8 +3,9 @@ import { html, nothing } from 'lit';
 import type { PageUser } from '../../protocol.ts';
 import { placeBelow } from '../controls/popover.ts';
 import type { Desk } from '../desk.ts';
+import { icon } from '../icons.ts';
 import { humans, leads } from '../places.ts';
-import { clockFace } from '../times.ts';
+import { clockDate, clockFace, clockTime } from '../times.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -19,14 +20,14 @@ export function drawBar(desk: Desk, drawerOpen: boolean, hands: BarHands): unkno
   const { words } = desk;
   return html`<header class="bar">
     <button type="button" class="icon drawer-button" aria-expanded=${drawerOpen} aria-controls="drawer"
-      aria-label=${drawerOpen ? words.closeChannels : words.openChannels} @click=${hands.toggleDrawer}>☰</button>
+      aria-label=${drawerOpen ? words.closeChannels : words.openChannels} @click=${hands.toggleDrawer}>${icon('menu')}</button>
     <div class="members" role="radiogroup" aria-label=${words.members}>
       ${humans(desk.state).map((user, index) => drawMember(user, index, desk, hands))}
     </div>
     <span class="stretch"></span>
     ${drawClock(desk)}
     <button type="button" class="icon" title=${desk.light ? words.dark : words.light}
-      aria-label=${desk.light ? words.dark : words.light} @click=${hands.switchTheme}>${desk.light ? '☾' : '☀'}</button>
+      aria-label=${desk.light ? words.dark : words.light} @click=${hands.switchTheme}>${icon(desk.light ? 'moon' : 'sun')}</button>
   </header>`;
 }
 
@@ -37,7 +38,7 @@ function drawMember(user: PageUser, index: number, desk: Desk, hands: BarHands):
     aria-label=${leads(desk.state, user.id) ? `${user.name} (${desk.words.leader})` : user.name}
     data-user-id=${user.id} @click=${() => hands.become(user.id)}>
     <img src=${user.avatarUrl} alt="" width="24" height="24" /><span class="member-name">${user.name}</span
-    >${leads(desk.state, user.id) ? html`<span class="crown" aria-hidden="true">♛</span>` : nothing}
+    >${leads(desk.state, user.id) ? html`<span class="crown">${icon('crown', 14)}</span>` : nothing}
   </button>`;
 }
 
@@ -49,13 +50,15 @@ function drawClock(desk: Desk): unknown {
   return html`<div class="clock">
     <button type="button" class="clock-face" popovertarget="clock-menu" aria-haspopup="true"
       aria-label=${`${words.clock}: ${face}. ${state.clock.running ? words.clockRuns : words.clockStands}`}>
-      <span aria-hidden="true">${state.clock.running ? '🕘' : '⏸'}</span><time datetime=${new Date(now).toISOString()}>${face}</time>
+      ${icon(state.clock.running ? 'clock' : 'pause', 18)}<time datetime=${new Date(now).toISOString()}
+        ><span class="date">${clockDate(now, locale)}</span> ${clockTime(now, locale)}</time
+      >
     </button>
     ${
       next === undefined
         ? nothing
         : html`<button type="button" class="button small secondary next-time" title=${clockFace(next.at, locale)}
-          @click=${() => jump(desk, next.at)}>${words.jumpTo(next.label)} »</button>`
+          @click=${() => jump(desk, next.at)}>${words.jumpTo(next.label)}${icon('skip', 16)}</button>`
     }
     <div id="clock-menu" class="menu clock-menu" popover="auto" aria-label=${words.clock} @toggle=${placeMenu}>
       <strong>${face}</strong>
@@ -94,5 +97,5 @@ function placeMenu(event: ToggleEvent): void {
   const menu = event.currentTarget;
   if (event.newState !== 'open' || !(menu instanceof HTMLElement)) return;
   const face = menu.parentElement?.querySelector<HTMLElement>('.clock-face');
-  if (face !== null && face !== undefined) placeBelow(menu, face);
+  if (face !== null && face !== undefined) placeBelow(menu, face.getBoundingClientRect());
 }

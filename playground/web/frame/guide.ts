@@ -1,6 +1,7 @@
 // The guided first minute: three steps, each a button that leads to the place where it is done.
 import { html, nothing } from 'lit';
 import type { Desk } from '../desk.ts';
+import { icon } from '../icons.ts';
 
 const KEY = 'guide-closed';
 
@@ -32,6 +33,6 @@ export function drawGuide(at: number | undefined, desk: Desk, hands: GuideHands)
       )}
     </ol>
     <p class="guide-hint" role="status">${at === undefined ? '' : (words.guideHints[at] ?? '')}</p>
-    <button type="button" class="icon" aria-label=${words.closeGuide} title=${words.closeGuide} @click=${hands.close}>✕</button>
+    <button type="button" class="icon" aria-label=${words.closeGuide} title=${words.closeGuide} @click=${hands.close}>${icon('close')}</button>
   </aside>`;
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { PageChannel, PageGuild } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
+import { type Icon, icon } from '../icons.ts';
 import { FORUM, isThread, kindWord, threadsOf, topChannels } from '../places.ts';
 
 export interface Place {
@@ -15,7 +16,7 @@ export function drawSidebar(place: Place, desk: Desk, pickGuild: (guildId: strin
   const { state, words } = desk;
   const guild = state.guilds.find((candidate) => candidate.id === place.guildId);
   return html`<nav class="rail" aria-label=${words.servers}>
-      ${drawServer(undefined, words.directMessages, '✉', place, desk, pickGuild)}
+      ${drawServer(undefined, words.directMessages, icon('mail'), place, desk, pickGuild)}
       <hr />
       ${state.guilds.map((each) => drawServer(each.id, each.name, initials(each.name), place, desk, pickGuild))}
     </nav>
@@ -39,7 +40,7 @@ function initials(name: string): string {
 function drawServer(
   id: string | undefined,
   name: string,
-  short: string,
+  short: unknown,
   place: Place,
   desk: Desk,
   pick: (guildId: string | undefined) => void,
@@ -92,12 +93,12 @@ function drawChannel(channel: PageChannel, place: Place, desk: Desk): unknown {
     data-channel-id=${channel.id} title=${channel.name} aria-current=${channel.id === place.channelId ? 'page' : nothing}
     aria-label=${`${channel.name}, ${kind}${unread ? `, ${desk.words.unread}` : ''}`}
     @click=${() => desk.open(channel.id, 'here')}>
-    <span class="sign" aria-hidden="true">${sign(channel)}</span><span class="channel-name">${channel.name}</span>
+    <span class="sign">${icon(sign(channel), 18)}</span><span class="channel-name">${channel.name}</span>
   </button>`;
 }
 
-function sign(channel: PageChannel): string {
-  if (isThread(channel)) return channel.locked ? '🔒' : '⤷';
-  if (channel.type === FORUM) return '🗂';
-  return channel.guildId === null ? '@' : '#';
+function sign(channel: PageChannel): Icon {
+  if (isThread(channel)) return channel.locked ? 'lock' : 'thread';
+  if (channel.type === FORUM) return 'forum';
+  return channel.guildId === null ? 'at' : 'hash';
 }

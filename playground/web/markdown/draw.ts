@@ -136,9 +136,9 @@ function drawChannelMention(id: string, desk: Desk, name: string): unknown {
   const channel = findChannel(desk.state, id);
   if (channel === undefined) return html`<span class="mention-gone">#${name}</span>`;
   const type = isThread(channel) ? 'thread' : 'channel';
-  return html`<button type="button" class="bare" @click=${() => desk.open(id, 'here')} aria-label=${channelTitle(channel)}>
-    <discord-mention type=${type} .lightTheme=${desk.light}>${name}</discord-mention>
-  </button>`;
+  return html`<button type="button" class="bare" aria-label=${channelTitle(channel)} @click=${() => desk.open(id, 'here')}
+    ><discord-mention type=${type} .lightTheme=${desk.light}>${name}</discord-mention></button
+  >`;
 }
 
 function mentionName(piece: Mention, desk: Desk): string {
