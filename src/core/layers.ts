@@ -1,0 +1,42 @@
+// The layers in which a question's help opens: keywords, then tips, then sample answers, then follow-ups.
+import { pageText } from './page-text.ts';
+import type { Question } from './question.ts';
+
+export const LAYERS = ['keywords', 'tips', 'answers', 'followUps'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** One screen of a layer. `item` of `items`: which sample answer it belongs to (from 1), where they come one by one. */
+export interface LayerPage {
+  readonly text: string;
+  readonly item: number;
+  readonly items: number;
+}
+
+/** Code points on one page: what a phone shows of Korean text without endless scrolling. */
+export const PAGE_LENGTH = 1800;
+
+const bulleted = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join('\n\n');
+
+const textsOf = (question: Question, layer: Layer): readonly string[] => {
+  switch (layer) {
+    case 'keywords':
+      return [question.keywords.join(' · ')];
+    case 'tips':
+      return [bulleted(question.tips)];
+    case 'answers':
+      return question.sampleAnswers;
+    case 'followUps':
+      return [bulleted(question.followUps)];
+  }
+};
+
+/** The pages of a layer, empty when the question has nothing in it. */
+export const layerPages = (question: Question, layer: Layer): LayerPage[] => {
+  const texts = textsOf(question, layer).filter((text) => text.trim() !== '');
+  return texts.flatMap((text, index) =>
+    pageText(text, PAGE_LENGTH).map((page) => ({ text: page, item: index + 1, items: texts.length })),
+  );
+};
+
+/** Whether a word from a custom id names a layer. */
+export const isLayer = (word: string | undefined): word is Layer => LAYERS.some((layer) => layer === word);

@@ -1,0 +1,25 @@
+// A short name for a question in a button's id, where the question's own id may not fit.
+import { nonceOf } from './nonce.ts';
+import type { Question } from './question.ts';
+import type { QuestionBank } from './question-bank.ts';
+
+/** 24 characters that name a question id of any length and script. */
+export const questionMark = (id: string): string => nonceOf('question', id);
+
+/** The question of a mark, in the wanted language where the bank has it. */
+export const markedQuestion = (
+  bank: QuestionBank,
+  mark: string,
+  language: Question['language'],
+): Question | undefined => {
+  const found = bank.all.find(({ id }) => questionMark(id) === mark);
+  return found && bank.get(found.id, language);
+};
+
+/** What a member chose or typed: an id, a mark, else the best match of the words. */
+export const askedQuestion = (
+  bank: QuestionBank,
+  asked: string,
+  language: Question['language'],
+): Question | undefined =>
+  bank.get(asked, language) ?? markedQuestion(bank, asked, language) ?? bank.find(asked, language, 1)[0];

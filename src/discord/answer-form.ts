@@ -1,0 +1,39 @@
+// The form in which an answer is written.
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { shorten } from '../core/page-text.ts';
+import { type DailyPost, postKey } from '../core/post.ts';
+import type { Study } from '../core/study.ts';
+import type { Translate } from './translate.ts';
+
+/** Discord's limits of a form: https://discord.com/developers/docs/components/reference#text-input */
+const TITLE = 45;
+const TEXT = 4000;
+
+/** The id of the form's only field. */
+export const FIELD = 'text';
+
+/** The form for one post, filled with what the member submitted before. */
+export const answerForm = (
+  study: Study,
+  post: DailyPost,
+  before: string | undefined,
+  t: Translate,
+): APIModalInteractionResponseCallbackData => ({
+  custom_id: `submit:send:${postKey(post)}`,
+  title: shorten(post.question?.title ?? t('submit.form.title'), TITLE),
+  components: [
+    {
+      type: ComponentType.Label,
+      label: t('submit.form.label'),
+      description: t(`submit.form.${study.reveal}`),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: FIELD,
+        style: TextInputStyle.Paragraph,
+        required: true,
+        max_length: TEXT,
+        ...(before === undefined ? {} : { value: before }),
+      },
+    },
+  ],
+});

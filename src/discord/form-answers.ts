@@ -1,0 +1,148 @@
+// Answers by form: kept first, then posted in the thread in the member's name, or in a hidden study only announced.
+import { type AnyThreadChannel, type APIMessage, type GuildMember, Routes } from 'discord.js';
+import type { Answer } from '../core/answer.ts';
+import { emptyAnswer } from '../core/collect.ts';
+import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../core/form-part.ts';
+import { nonceOf } from '../core/nonce.ts';
+import { postKey } from '../core/post.ts';
+import type { Reveal } from '../core/study.ts';
+import { createLanes } from '../jobs/lanes.ts';
+import { answerCard, editId } from './answer-card.ts';
+import type { App } from './app.ts';
+import { carries } from './post-finder.ts';
+import { codeOf, UNKNOWN_MESSAGE } from './refusals.ts';
+import { translator } from './translate.ts';
+import type { Found } from './which-post.ts';
+
+export interface Submission extends Found {
+  readonly member: GuildMember;
+  readonly text: string;
+  /** The interaction that brought it: each submission has its own nonce. */
+  readonly interactionId: string;
+}
+
+/**
+ * What became of a submission; in each case the text is kept. `not-posted`: Discord did not take it. In a hidden study
+ * it is what will open it.
+ */
+export type Submitted = 'posted' | 'edited' | 'not-posted' | Exclude<Reveal, 'open'>;
+
+/** Two submissions at once must not post twice: one member's work on one post is done in turn. */
+const lanes = createLanes();
+const laneOf = (key: string, userId: string): string => `${key}:${userId}`;
+
+const threadOf = async (app: App, threadId: string | null): Promise<AnyThreadChannel> => {
+  const thread = threadId === null ? null : await app.client.channels.fetch(threadId);
+  if (!thread?.isThread()) throw new Error('the post has no thread');
+  // An archived thread takes new messages but no edits.
+  if (thread.archived && !thread.locked) await thread.setArchived(false);
+  return thread;
+};
+
+/** A copy whose sending had no known result: ours, with the member's edit button on it. */
+const findCopy = async (app: App, threadId: string, key: string, userId: string): Promise<string | undefined> => {
+  const query = new URLSearchParams({ limit: '100' });
+  const latest = (await app.client.rest.get(Routes.channelMessages(threadId), { query })) as APIMessage[];
+  return latest.find((message) => carries(message, editId(key, userId)))?.id;
+};
+
+const editCopy = async (
+  thread: AnyThreadChannel,
+  id: string,
+  card: ReturnType<typeof answerCard>,
+): Promise<boolean> => {
+  try {
+    await thread.messages.edit(id, { ...card, allowedMentions: { parse: [] } });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === UNKNOWN_MESSAGE) return false;
+    throw error;
+  }
+};
+
+/** Brings the thread's copy up to date; the message that carries it, and whether it is a new one. */
+const putCopy = async (
+  app: App,
+  submission: Submission,
+  before: Answer | undefined,
+): Promise<{ readonly id: string; readonly fresh: boolean }> => {
+  const { study, post, member, text, interactionId } = submission;
+  const key = postKey(post);
+  const thread = await threadOf(app, post.threadId);
+  const card = answerCard(key, member, text, translator(study.language));
+  const part = formPart(before);
+  const unknown = part !== undefined && !part.hidden && part.messageId === null;
+  const copy = unknown ? await findCopy(app, thread.id, key, member.id) : postedCopy(before);
+  if (copy && (await editCopy(thread, copy, card))) return { id: copy, fresh: unknown };
+  const nonce = nonceOf(key, member.id, interactionId);
+  const message = await thread.send({ ...card, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
+  return { id: message.id, fresh: true };
+};
+
+const post = async (app: App, submission: Submission, before: Answer | undefined): Promise<Submitted> => {
+  const key = postKey(submission.post);
+  const copy = await putCopy(app, submission, before).catch((error: unknown) => {
+    app.log.warn({ err: error, post: key }, 'a form answer is kept but could not be posted');
+    return undefined;
+  });
+  if (!copy) return 'not-posted';
+  if (!copy.fresh) return 'edited';
+  await app.store.answers.update(
+    key,
+    submission.member.id,
+    (answer) => answer && withFormMessage(answer, copy.id, app.clock.now()),
+  );
+  return 'posted';
+};
+
+/** Tells the thread of a hidden study who has submitted, once; failing to tell loses nothing. */
+const announce = async (app: App, { study, post, member }: Submission): Promise<void> => {
+  try {
+    const thread = await threadOf(app, post.threadId);
+    await thread.send({
+      content: translator(study.language)('submit.announced', { member: `<@${member.id}>` }),
+      allowedMentions: { parse: [] },
+      nonce: nonceOf(postKey(post), member.id, 'announced'),
+      enforceNonce: true,
+    });
+  } catch (error) {
+    app.log.warn({ err: error, post: postKey(post) }, 'a submission could not be announced');
+  }
+};
+
+/** An answer that was deleted stays as an empty one, so what was announced once is not announced again. */
+const isFirst = (before: Answer | undefined): boolean => before === undefined || before.passed;
+
+/** Keeps the text, then shows it where the study shows answers. @throws the store's errors: then nothing was kept. */
+export const submitForm = (app: App, submission: Submission): Promise<Submitted> => {
+  const { study, post: daily, member, text } = submission;
+  const key = postKey(daily);
+  return lanes.wait(laneOf(key, member.id), async () => {
+    const now = app.clock.now();
+    const before = await app.store.answers.get(key, member.id);
+    await app.store.answers.update(key, member.id, (answer) =>
+      withForm(answer ?? emptyAnswer(key, daily.guildId, member.id, now), text, now),
+    );
+    if (study.reveal === 'open') return post(app, submission, before);
+    if (isFirst(before)) await announce(app, submission);
+    return study.reveal;
+  });
+};
+
+/**
+ * Forgets a member's form answer and removes its copy from the thread; `pressed` is the copy whose button was pressed.
+ * What they wrote in the thread stays. @throws when Discord keeps the copy; pressing again goes on.
+ */
+export const deleteForm = (app: App, { post }: Found, userId: string, pressed: string | undefined): Promise<void> => {
+  const key = postKey(post);
+  return lanes.wait(laneOf(key, userId), async () => {
+    const copy = pressed ?? postedCopy(await app.store.answers.get(key, userId));
+    // The store first: when the copy's deletion is heard, no part is left that it could hide.
+    await app.store.answers.update(key, userId, (answer) => answer && withoutForm(answer, app.clock.now()));
+    if (!copy) return;
+    const thread = await threadOf(app, post.threadId);
+    await thread.messages.delete(copy).catch((error: unknown) => {
+      if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+    });
+  });
+};

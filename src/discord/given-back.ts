@@ -1,0 +1,9 @@
+// A member's text on its way back to them when it could not go where it was meant to.
+import type { InteractionEditReplyOptions } from 'discord.js';
+import type { Translate } from './translate.ts';
+
+/** A reply with the reason and the whole text as a file: 4,000 characters fit neither content nor a second try by heart. */
+export const givenBack = (reason: string, text: string, t: Translate): InteractionEditReplyOptions => ({
+  content: `${reason}\n${t('common.error.yourText')}`,
+  files: [{ attachment: Buffer.from(text, 'utf8'), name: 'answer.txt' }],
+});

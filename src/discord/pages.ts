@@ -1,0 +1,42 @@
+// One pager for everything that is too long for one screen: two buttons that carry the page they lead to.
+import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import type { Translate } from './translate.ts';
+
+export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
+
+type Style = Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>;
+
+/** A button by its label and id. */
+export const button = (label: string, id: string, style: Style, disabled = false): APIButtonComponent => ({
+  type: ComponentType.Button,
+  style,
+  label,
+  custom_id: id,
+  disabled,
+});
+
+/** Buttons side by side, at most five; no row when there are none. */
+export const row = (buttons: readonly APIButtonComponent[]): ButtonRow[] =>
+  buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
+
+/** The page that a custom id names, held within what there is now. */
+export const pageAt = (word: string | undefined, pages: number): number => {
+  const page = Number(word);
+  return Number.isInteger(page) ? Math.min(Math.max(page, 0), Math.max(pages - 1, 0)) : 0;
+};
+
+/**
+ * Previous and next (none for a single page); `page` counts from 0. Ids are `<stem>:<page>:<direction>`: the direction
+ * keeps them apart from other buttons that lead to the same page.
+ */
+export const pageRow = (stem: string, page: number, pages: number, t: Translate): ButtonRow[] => {
+  if (pages <= 1) return [];
+  return row([
+    button(t('common.page.previous'), `${stem}:${page - 1}:back`, ButtonStyle.Secondary, page === 0),
+    button(t('common.page.next'), `${stem}:${page + 1}:on`, ButtonStyle.Secondary, page === pages - 1),
+  ]);
+};
+
+/** "Page 2 of 5", or nothing for a single page. */
+export const pageOf = (page: number, pages: number, t: Translate): string | undefined =>
+  pages <= 1 ? undefined : t('common.page.of', { page: page + 1, pages });

@@ -1,0 +1,81 @@
+// A question's help on a private screen: one layer at a time, each behind its own button.
+import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { isLayer, type Layer, type LayerPage, layerPages } from '../core/layers.ts';
+import { type ButtonRow, button, pageAt, pageOf, pageRow, row } from './pages.ts';
+import { type Closed, openingRow, opensAt } from './reveal-gate.ts';
+import { plainLine, withoutMaskedLinks } from './safe-text.ts';
+import type { Translate } from './translate.ts';
+import type { Asked } from './which-question.ts';
+
+/** A command's way through the layers. */
+export interface Ladder {
+  readonly prefix: 'sample' | 'tip';
+  readonly layers: readonly Layer[];
+  /** Where it starts. */
+  readonly first: Layer;
+}
+
+/** Where on the ladder a member is: a layer and, within it, a page as a custom id names it. */
+export interface Rung {
+  readonly layer: Layer;
+  readonly page: string | undefined;
+}
+
+export interface LayerView {
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly ButtonRow[];
+}
+
+const COLOUR = 0x5865f2;
+const TITLE = 256;
+
+/** The rung that custom id arguments name, else the ladder's first. */
+export const rungOf = (ladder: Ladder, [layer, page]: readonly string[]): Rung =>
+  isLayer(layer) && ladder.layers.includes(layer) ? { layer, page } : { layer: ladder.first, page: undefined };
+
+const layerRow = (ladder: Ladder, asked: Asked, current: Layer, t: Translate): ButtonRow[] =>
+  row(
+    ladder.layers.map((layer) => {
+      const style = layer === current ? ButtonStyle.Primary : ButtonStyle.Secondary;
+      const empty = layerPages(asked.question, layer).length === 0;
+      const id = `${ladder.prefix}:${asked.name}:${layer}`;
+      return button(t(`sample.layer.${layer}`), id, style, layer === current || empty);
+    }),
+  );
+
+const heading = (layer: Layer, { item, items }: LayerPage, t: Translate): string => {
+  const name = t(`sample.layer.${layer}`);
+  return `**${items > 1 ? t('sample.itemOf', { name, item, items }) : name}**`;
+};
+
+const bodyOf = (layer: Layer, page: LayerPage | undefined, t: Translate): string => {
+  if (!page) return t(`sample.none.${layer}`);
+  const note = layer === 'answers' ? [`> ${t('sample.example')}`] : [];
+  return [heading(layer, page, t), ...note, '', withoutMaskedLinks(page.text)].join('\n');
+};
+
+const footer = (text: string | undefined): Pick<APIEmbed, 'footer'> => (text === undefined ? {} : { footer: { text } });
+
+/** One layer of a question's help; `closed` keeps the sample answers back and says what opens them. */
+export const layerView = (
+  ladder: Ladder,
+  asked: Asked,
+  rung: Rung,
+  closed: Closed | undefined,
+  t: Translate,
+): LayerView => {
+  const embed = { title: plainLine(asked.question.title, TITLE), color: COLOUR };
+  const layers = layerRow(ladder, asked, rung.layer, t);
+  if (closed && rung.layer === 'answers') {
+    const description = t(`sample.closed.${closed.opensBy}`, opensAt(closed));
+    return { embeds: [{ ...embed, description }], components: [...layers, ...openingRow(closed, t)] };
+  }
+  const pages = layerPages(asked.question, rung.layer);
+  const page = pageAt(rung.page, pages.length);
+  const stem = `${ladder.prefix}:${asked.name}:${rung.layer}`;
+  const description = bodyOf(rung.layer, pages[page], t);
+  return {
+    embeds: [{ ...embed, description, ...footer(pageOf(page, pages.length, t)) }],
+    components: [...layers, ...pageRow(stem, page, pages.length, t)],
+  };
+};

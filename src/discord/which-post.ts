@@ -1,0 +1,95 @@
+// Which daily post a member means: the thread's they are in, else the study's of today, else the last one still open.
+import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import type { DailyPost } from '../core/post.ts';
+import { addDays, studyDay } from '../core/schedule.ts';
+import type { Study } from '../core/study.ts';
+import { isShown, takesAnswers } from '../core/today.ts';
+import type { App } from './app.ts';
+import { UserError } from './user-error.ts';
+import { postOf, studyHere, todaysPost } from './where.ts';
+
+type InGuild = BaseInteraction<'cached'>;
+
+export interface Found {
+  readonly study: Study;
+  readonly post: DailyPost;
+}
+
+/** Days back in which a study's latest questions are looked for. */
+const RECENT_DAYS = 60;
+
+/** Whether a member may see the channel of a study; its questions and answers are for those who can. */
+export const canSee = (interaction: InGuild, study: Study): boolean => {
+  const channel = interaction.guild.channels.cache.get(study.channelId);
+  return channel?.permissionsFor(interaction.member)?.has(PermissionFlagsBits.ViewChannel) ?? false;
+};
+
+/** @throws UserError, as if there were no study, unless the member can see its channel. */
+export const visibleStudyHere = async (interaction: InGuild, app: App): Promise<Study> => {
+  const study = await studyHere(interaction, app);
+  if (!canSee(interaction, study)) throw new UserError('common.study.none');
+  return study;
+};
+
+/** The study that this is about and that the member can see, or undefined. */
+export const studyHereIfAny = async (interaction: InGuild, app: App): Promise<Study | undefined> => {
+  try {
+    return (await postHere(interaction, app))?.study ?? (await visibleStudyHere(interaction, app));
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+};
+
+/** The post of a key from a custom id. @throws UserError when it is gone, or not for this member's eyes. */
+export const visiblePost = async (interaction: InGuild, app: App, key: string): Promise<Found> => {
+  const found = await postOf(interaction, app, key);
+  if (!isShown(found.post) || !canSee(interaction, found.study)) throw new UserError('common.question.postGone');
+  return found;
+};
+
+/** The post whose thread this is, if it is one; of a forum post the thread is the post. */
+export const postHere = async (interaction: InGuild, app: App): Promise<Found | undefined> => {
+  const post = interaction.channelId === null ? undefined : await app.store.posts.byThread(interaction.channelId);
+  if (!isShown(post) || post.guildId !== interaction.guildId) return undefined;
+  const study = await app.store.studies.get(post.guildId, post.studyId);
+  return study && { study, post };
+};
+
+/** The latest questions of a study, newest first. */
+export const recentPosts = async (study: Study, app: App): Promise<DailyPost[]> => {
+  const from = addDays(studyDay(app.clock.now(), study.schedule.zone), -RECENT_DAYS);
+  return (await app.store.posts.ofStudy(study.id, { from })).filter(isShown).reverse();
+};
+
+/** Every question that a study has had, newest first. */
+export const everyPost = async (study: Study, app: App): Promise<DailyPost[]> =>
+  (await app.store.posts.ofStudy(study.id)).filter(isShown).reverse();
+
+/** The last question that still takes answers: yesterday's, as long as today's has not come. */
+export const stillOpen = async (study: Study, app: App): Promise<DailyPost | undefined> =>
+  (await recentPosts(study, app)).find((post) => takesAnswers(post, app.clock.now()));
+
+/** The study's question of today, else the last one that is still open. */
+const latest = async (study: Study, app: App): Promise<DailyPost | undefined> =>
+  (await todaysPost(study, app)) ?? (await stillOpen(study, app));
+
+/** The post that a message in this thread or channel can be an answer to; no other channel's post is guessed. */
+export const answerablePostHere = async (interaction: InGuild, app: App): Promise<Found | undefined> => {
+  const here = await postHere(interaction, app);
+  if (here) return here;
+  const studies = await app.store.studies.ofGuild(interaction.guildId);
+  const study = studies.find(({ channelId }) => channelId === interaction.channelId);
+  const post = study && (await latest(study, app));
+  return post && { study, post };
+};
+
+/** The post that a command without options is about. @throws UserError when there is none. */
+export const currentPost = async (interaction: InGuild, app: App): Promise<Found> => {
+  const here = await postHere(interaction, app);
+  if (here) return here;
+  const study = await visibleStudyHere(interaction, app);
+  const post = await latest(study, app);
+  if (!post) throw new UserError('common.question.noneToday');
+  return { study, post };
+};

@@ -1,0 +1,89 @@
+// Which question a member means, and how a button's id names it: by its post where it has one, else by a short mark.
+import type { AutocompleteInteraction, BaseInteraction } from 'discord.js';
+import { shorten } from '../core/page-text.ts';
+import { postKey } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
+import { askedQuestion, markedQuestion, questionMark } from '../core/question-mark.ts';
+import type { App } from './app.ts';
+import { languageOf } from './translate.ts';
+import { UserError } from './user-error.ts';
+import { currentPost, type Found, recentPosts, studyHereIfAny, visiblePost } from './which-post.ts';
+
+type InGuild = BaseInteraction<'cached'>;
+
+export interface Asked {
+  readonly question: Question;
+  /** The post that it was asked by: its question is then as it was when it was picked. */
+  readonly found: Found | undefined;
+  /** Names it in custom ids: `post:<studyId>:<date>:<slot>` or `bank:<mark>`. */
+  readonly name: string;
+}
+
+/** Discord's limits of one autocomplete answer. */
+const CHOICES = 25;
+const CHOICE_NAME = 100;
+const CHOICE_VALUE = 100;
+
+const ofPost = (found: Found): Asked => {
+  if (!found.post.question) throw new UserError('common.question.postGone');
+  return { question: found.post.question, found, name: `post:${postKey(found.post)}` };
+};
+
+const ofBank = (question: Question | undefined): Asked => {
+  if (!question) throw new UserError('common.question.unknown');
+  return { question, found: undefined, name: `bank:${questionMark(question.id)}` };
+};
+
+/** The question of an option (an id, or the words that were typed), else the one that is on now. @throws UserError */
+export const chosenQuestion = async (interaction: InGuild, words: string | null, app: App): Promise<Asked> => {
+  if (words === null) return ofPost(await currentPost(interaction, app));
+  return ofBank(askedQuestion(app.bank, words, languageOf(interaction.locale)));
+};
+
+/** The question that a custom id names, with the arguments after the name. @throws UserError when it is gone. */
+export const namedQuestion = async (
+  interaction: InGuild,
+  args: readonly string[],
+  app: App,
+): Promise<{ readonly asked: Asked; readonly rest: readonly string[] }> => {
+  const [kind, ...words] = args;
+  if (kind === 'post') {
+    return { asked: ofPost(await visiblePost(interaction, app, words.slice(0, 3).join(':'))), rest: words.slice(3) };
+  }
+  if (kind !== 'bank') throw new UserError('common.error.unknownButton');
+  const question = markedQuestion(app.bank, words[0] ?? '', languageOf(interaction.locale));
+  return { asked: ofBank(question), rest: words.slice(1) };
+};
+
+/** An id longer than a choice may hold goes by its mark. */
+const choice = ({ id, title }: Question): { name: string; value: string } => ({
+  name: choiceName(title),
+  value: id.length <= CHOICE_VALUE ? id : questionMark(id),
+});
+
+/** A line of the list that opens while a member types. */
+export const choiceName = (text: string): string => {
+  let short = shorten(text, CHOICE_NAME);
+  // Discord counts UTF-16 units, so emoji count twice.
+  while (short.length > CHOICE_NAME) short = shorten(text, [...short].length - 1);
+  return short;
+};
+
+/** Today's and recent questions first, then the bank in its own order. */
+const offered = async (interaction: InGuild, app: App): Promise<Question[]> => {
+  const language = languageOf(interaction.locale);
+  const study = await studyHereIfAny(interaction, app);
+  const posts = study ? await recentPosts(study, app) : [];
+  const recent = posts.flatMap(({ question }) => (question && app.bank.get(question.id, question.language)) ?? []);
+  const rest = app.bank.all.filter((question) => question.language === language);
+  const seen = new Set<string>();
+  return [...recent, ...rest].filter(({ id }) => !seen.has(id) && seen.add(id));
+};
+
+/** Answers the `/` menu: matches of what is typed, or, before anything is typed, what the member most likely means. */
+export const offerQuestions = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
+  const typed = interaction.options.getFocused().trim();
+  const language = languageOf(interaction.locale);
+  const found = typed === '' ? await offered(interaction, app) : app.bank.find(typed, language, CHOICES);
+  await interaction.respond(found.slice(0, CHOICES).map(choice));
+};
