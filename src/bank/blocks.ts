@@ -37,6 +37,8 @@ interface Place {
   readonly within: readonly Container[];
   /** Headings and questions are only looked for outside of lists and quotes. */
   readonly top: boolean;
+  /** The last row of what encloses this: the parser lets an unclosed fence in a bullet reach into the next one. */
+  readonly until: number;
 }
 
 /** Bullets deeper than this are part of their parent's text. */
@@ -104,7 +106,7 @@ const firstRow = (node: Positioned): number => node.position?.start.line ?? 1;
 
 const linesIn = (node: Positioned, place: Place): Line[] => {
   const first = firstRow(node);
-  const last = node.position?.end.line ?? first;
+  const last = Math.min(node.position?.end.line ?? first, place.until);
   return Array.from({ length: last - first + 1 }, (_, index) => lineAt(place, first + index));
 };
 
@@ -132,10 +134,22 @@ const bulletOf = (item: ListItem, place: Place, level: number): Bullet => {
 };
 
 const listBlocks = (list: List, place: Place, level: number): Block[] => {
-  if (level < BULLET_LEVELS) return list.children.map((item) => bulletOf(item, place, level));
+  if (level < BULLET_LEVELS) return inTurn(list.children, place, (item, own) => [bulletOf(item, own, level)]);
   const lines = linesIn(list, place);
   return [{ kind: 'verbatim', line: lines[0]?.line ?? 0, lines }];
 };
+
+/** Each node with a place that ends where the next one begins. */
+const inTurn = <N extends Positioned>(
+  nodes: readonly N[],
+  place: Place,
+  read: (node: N, own: Place) => Block[],
+): Block[] =>
+  nodes.flatMap((node, index) => {
+    const next = nodes[index + 1];
+    const until = next === undefined ? place.until : Math.min(place.until, firstRow(next) - 1);
+    return read(node, { ...place, until });
+  });
 
 /** A heading's own text: without the marks before it and the closing ones after it. */
 const headingLines = (node: RootContent & { type: 'heading' }, place: Place): Line[] => {
@@ -169,8 +183,10 @@ const blockOf = (node: RootContent, place: Place, level: number): Block[] => {
 const isFenced = (lines: readonly Line[]): boolean => /^[ \t]*(?:```|~~~)/.test(lines[0]?.text ?? '');
 
 const blocksIn = (nodes: readonly RootContent[], place: Place, level: number): Block[] =>
-  nodes.flatMap((node) => blockOf(node, place, level));
+  inTurn(nodes, place, (node, own) => blockOf(node, own, level));
 
 /** The blocks of a whole file, in order. Time grows linearly with the text. */
 export const blocksOf = (text: string): Block[] =>
-  piecesOf(linesOf(text)).flatMap((piece) => blocksIn(parse(piece), { piece, within: [], top: true }, 0));
+  piecesOf(linesOf(text)).flatMap((piece) =>
+    blocksIn(parse(piece), { piece, within: [], top: true, until: piece.lines.length }, 0),
+  );

@@ -1,13 +1,14 @@
 // Finds the questions of a file: which heading level they have, and what stands around them.
 import type { Block, Line } from './blocks.ts';
 import { looksLikeQuestion } from './speech.ts';
+import { readTitle } from './title.ts';
 
 /** A question's title with everything up to the next heading that is not its own. */
 export interface Section {
   readonly line: number;
   readonly title: string;
   /** The nearest heading above the question's level. */
-  readonly heading: string | undefined;
+  readonly heading: Line | undefined;
   readonly blocks: readonly Block[];
 }
 
@@ -16,15 +17,14 @@ export interface Outline {
   readonly sections: readonly Section[];
   /** Blocks before the first question of a heading. */
   readonly stray: readonly Block[];
-  /** All headings above the questions, and those of them without a question of their own. */
+  /** Headings above the questions' level. */
   readonly headings: readonly Line[];
-  readonly unusedHeadings: readonly Line[];
 }
 
 type Heading = Extract<Block, { kind: 'heading' }>;
 
 const DEEPEST = 6;
-const titleOf = (heading: Heading): string => heading.lines[0]?.text.trim() ?? '';
+const titleOf = (heading: Heading): string => readTitle(heading.lines[0]?.text ?? '');
 
 /** The level with most of them; of equals the deeper one, because a shallower heading may name a category. */
 const commonLevel = (headings: readonly Heading[]): number => {
@@ -46,31 +46,23 @@ const isQuestion = (heading: Heading, level: number): boolean =>
 /** Splits a file's blocks at its questions. */
 export const outlineOf = (blocks: readonly Block[]): Outline => {
   const level = questionLevel(blocks.filter((block) => block.kind === 'heading'));
-  const sections: (Section & { blocks: Block[] })[] = [];
+  const sections: Section[] = [];
   const stray: Block[] = [];
   const headings: Line[] = [];
-  const unusedHeadings: Line[] = [];
   let frontMatter: readonly Line[] = [];
-  let open: { blocks: Block[] } | undefined;
-  let above: (Line & { used: boolean }) | undefined;
-  const leave = (): void => {
-    if (above !== undefined && !above.used && above.text !== '')
-      unusedHeadings.push({ text: above.text, line: above.line });
-  };
+  let heading: Line | undefined;
+  let open = stray;
   for (const block of blocks) {
     if (block.kind === 'front-matter') frontMatter = block.lines;
     else if (block.kind === 'heading' && block.depth < level) {
-      leave();
-      above = { text: titleOf(block), line: block.line, used: false };
-      if (above.text !== '') headings.push({ text: above.text, line: above.line });
-      open = undefined;
+      const text = titleOf(block);
+      heading = text === '' ? undefined : { text, line: block.line };
+      if (heading !== undefined) headings.push(heading);
+      open = stray;
     } else if (block.kind === 'heading' && isQuestion(block, level)) {
-      if (above !== undefined) above.used = true;
-      const section = { line: block.line, title: titleOf(block), heading: above?.text || undefined, blocks: [] };
-      sections.push(section);
-      open = section;
-    } else (open?.blocks ?? stray).push(block);
+      open = [];
+      sections.push({ line: block.line, title: titleOf(block), heading, blocks: open });
+    } else open.push(block);
   }
-  leave();
-  return { frontMatter, sections, stray, headings, unusedHeadings };
+  return { frontMatter, sections, stray, headings };
 };

@@ -1,6 +1,7 @@
 // Cuts a file into short runs of lines that can be parsed apart.
 // The parser's time grows with the square of the lists, lazy lines and nested containers in one run (20,000 questions
-// took it 98 s), so a run ends at a heading, and at the latest when its weight is spent.
+// took it 98 s), so a run ends at a heading, and at the latest when its weight is spent. A line's weight grows with the
+// containers that it opens or continues.
 
 /** A run of lines; `first` is the 1-based number of its first line. */
 export interface Piece {
@@ -8,13 +9,16 @@ export interface Piece {
   readonly lines: readonly string[];
 }
 
+/** From here on a run ends before the next block that nothing encloses; then at any line without indentation; then at any line. */
 const SOFT_WEIGHT = 120;
 const HARD_WEIGHT = 600;
+const FULL_WEIGHT = 1500;
 const MAX_FRONT_MATTER = 200;
 /** Containers one inside the other on one line; what goes deeper is text. */
 const MAX_NESTING = 8;
 
-const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/;
+// An indented heading may stand in a bullet.
+const HEADING = /^#{1,6}(?:[ \t]|$)/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const CONTAINER = /[ \t]*(?:[>*+-]|\d{1,9}[.)])/y;
 
@@ -41,7 +45,7 @@ export const shallow = (line: string): string => {
 const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 const weightOf = (line: string): number =>
-  1 + marksOf(line, MAX_NESTING).count + Math.min(HARD_WEIGHT, Math.floor(indentOf(line) / 4));
+  1 + marksOf(line, MAX_NESTING).count + Math.min(FULL_WEIGHT, Math.floor(indentOf(line) / 4));
 
 /** How many lines the front matter takes, both fences included; 0: there is none. */
 const frontMatterLength = (lines: readonly string[]): number => {
@@ -50,33 +54,46 @@ const frontMatterLength = (lines: readonly string[]): number => {
   return end === -1 ? 0 : end + 2;
 };
 
-/** Follows fenced code and comments, in which a line with # is no heading. */
+/**
+ * Follows fenced code and comments, in which a line with # is no heading. One that is indented may stand in a bullet,
+ * and then ends with it.
+ */
 const verbatimWatcher = (): ((line: string) => boolean) => {
   let fence: string | undefined;
   let comment = false;
+  let enclosed = false;
+  const open = (line: string, mark: string | undefined): void => {
+    comment = line.trimStart().startsWith('<!--') && !line.includes('-->');
+    fence = mark;
+    enclosed = indentOf(line) > 0;
+  };
   return (line) => {
     const mark = FENCE.exec(line)?.[1];
-    if (fence !== undefined) {
-      const closes = mark?.startsWith(fence) && line.trim() === mark;
-      if (closes) fence = undefined;
-      return true;
+    const left = enclosed && line !== '' && indentOf(line) === 0;
+    if (left || (fence === undefined && !comment)) {
+      open(line, mark);
+      return false;
     }
-    if (comment || line.trimStart().startsWith('<!--')) {
-      comment = !line.includes('-->');
-      return true;
-    }
-    if (mark !== undefined) fence = mark;
-    return false;
+    if (comment) comment = !line.includes('-->');
+    else if (mark?.startsWith(fence ?? '') && line.trim() === mark) fence = undefined;
+    return true;
   };
+};
+
+/** Whether a run of this weight may end before the line. */
+const mayCut = (line: string, weight: number, state: { verbatim: boolean; afterBlank: boolean }): boolean => {
+  if (weight >= FULL_WEIGHT) return true;
+  if (state.verbatim || line.trim() === '' || indentOf(line) > 0) return false;
+  return HEADING.test(line) || weight >= (state.afterBlank ? SOFT_WEIGHT : HARD_WEIGHT);
 };
 
 /** Every line of the file in exactly one piece, in order. */
 export const piecesOf = (lines: readonly string[]): Piece[] => {
   const pieces: Piece[] = [];
   const head = frontMatterLength(lines);
+  const isVerbatim = verbatimWatcher();
   let start = 0;
   let weight = 0;
-  let inside = verbatimWatcher();
   const cut = (end: number): void => {
     if (end > start) pieces.push({ first: start + 1, lines: lines.slice(start, end) });
     start = end;
@@ -86,13 +103,8 @@ export const piecesOf = (lines: readonly string[]): Piece[] => {
   for (let index = head; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const afterBlank = index > start && lines[index - 1]?.trim() === '';
-    const verbatim = inside(line);
-    const opensBlock = afterBlank && line !== '' && indentOf(line) === 0;
-    if (weight >= HARD_WEIGHT) {
-      cut(index);
-      inside = verbatimWatcher();
-      inside(line);
-    } else if (!verbatim && (HEADING.test(line) || (opensBlock && weight >= SOFT_WEIGHT))) cut(index);
+    const verbatim = isVerbatim(line);
+    if (mayCut(line, weight, { verbatim, afterBlank })) cut(index);
     weight += weightOf(line);
   }
   cut(lines.length);

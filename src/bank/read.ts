@@ -4,7 +4,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import { fault, type Skipped } from './faults.ts';
 import { type FrontMatter, type LocalFault, readFrontMatter } from './front-matter.ts';
 import { bankName, baseName, derivedSlug } from './identity.ts';
-import { outlineOf, type Section } from './outline.ts';
+import { type Outline, outlineOf, type Section } from './outline.ts';
 import { partsOf, tidy } from './parts.ts';
 
 export interface BankFile {
@@ -72,7 +72,7 @@ const draftOf = (section: Section, file: FileContext): { draft: Draft; faults: r
   const question: BankQuestion = {
     id: `${file.bank}/${slug ?? derivedSlug(file.name, title)}`,
     title,
-    category: file.meta.category ?? section.heading ?? baseName(file.name),
+    category: file.meta.category ?? section.heading?.text ?? baseName(file.name),
     language: file.language,
     difficulty: DEFAULT_DIFFICULTY,
     ...parts,
@@ -83,36 +83,40 @@ const draftOf = (section: Section, file: FileContext): { draft: Draft; faults: r
   return { draft: { question, explicit: slug !== undefined, file: file.path, text }, faults };
 };
 
+const contextOf = (file: BankFile, bank: string | undefined, meta: FrontMatter): FileContext => ({
+  name: file.name,
+  path: file.path ?? file.name,
+  bank: bankName(file.bank ?? bank ?? file.name),
+  meta,
+  language: meta.language ?? languageOf(file.text),
+});
+
+/** Blocks and headings that no question has. */
+const leftOver = (outline: Outline, drafts: readonly Draft[]): LocalFault[] => {
+  const categories = new Set(drafts.map(({ question }) => question.category));
+  const unused = outline.headings.filter(({ text }) => !categories.has(text));
+  const stray = outline.stray.filter(({ kind }) => kind !== 'rule');
+  return [
+    ...stray.map((block) => ({ code: 'outside-question', line: block.line, text: tidy(sourceOf([block])) }) as const),
+    ...unused.map(({ line, text }) => ({ code: 'unused-heading', line, text }) as const),
+  ];
+};
+
 const readFile = (file: BankFile, bank: string | undefined): FileReading => {
   const outline = outlineOf(blocksOf(file.text));
-  const path = file.path ?? file.name;
-  const { meta, faults } = readFrontMatter(outline.frontMatter);
-  const context: FileContext = {
-    name: file.name,
-    path,
-    bank: bankName(file.bank ?? bank ?? file.name),
-    meta,
-    language: meta.language ?? languageOf(file.text),
-  };
-  const found: LocalFault[] = [...faults];
-  for (const block of outline.stray) {
-    if (block.kind !== 'rule')
-      found.push({ code: 'outside-question', line: block.line, text: tidy(sourceOf([block])) });
-  }
-  // A category that the front matter names leaves the headings without a use.
-  const headings = meta.category === undefined ? outline.unusedHeadings : outline.headings;
-  for (const { line, text } of headings) found.push({ code: 'unused-heading', line, text });
+  const { meta, faults: found } = readFrontMatter(outline.frontMatter);
+  const context = contextOf(file, bank, meta);
   const drafts: Draft[] = [];
   for (const section of outline.sections) {
-    const { draft, faults: own } = draftOf(section, context);
+    const { draft, faults } = draftOf(section, context);
     if (section.title === '') found.push({ code: 'empty-title', line: section.line, text: draft.text });
     else {
       drafts.push(draft);
-      found.push(...own);
+      found.push(...faults);
     }
   }
-  const skipped = found.map(({ code, line, text }) => fault(code, { file: path, line, text }));
-  return { drafts, skipped };
+  const faults = [...found, ...leftOver(outline, drafts)];
+  return { drafts, skipped: faults.map(({ code, line, text }) => fault(code, { file: context.path, line, text })) };
 };
 
 /** Two languages of one question share its id; within a language an id is used once. */

@@ -117,6 +117,13 @@ describe('a study group’s own file', () => {
     expect(question).toMatchObject({ line, sampleAnswers: answers, tips, keywords: [], followUps: [] });
   });
 
+  test('every character but marks and blanks lands in exactly one place', () => {
+    const sorted = (texts: readonly string[]): string[] => [...texts.join('').replace(/\s/g, '')].sort();
+    const written = text.split('\n').map((line) => line.replace(/^(?:### |- )/, ''));
+    const placed = questions.flatMap(({ title, sampleAnswers, tips }) => [title, ...sampleAnswers, ...tips]);
+    expect(sorted(placed)).toEqual(sorted(written));
+  });
+
   test('what the file does not say has its default', () => {
     for (const question of questions) {
       expect(question).toMatchObject({

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readBank } from '../../src/bank/read.ts';
 
-const path = process.env['SEED_FILE'] ?? '';
+const path = process.env.SEED_FILE ?? '';
 const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
 
 interface Expected {

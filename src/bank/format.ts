@@ -1,0 +1,58 @@
+// Writes questions in our own form. Reading that gives the same questions back, and writing them again the same text.
+import { stringify } from 'yaml';
+import type { Language, Question } from '../core/question.ts';
+import { isSlug } from './identity.ts';
+import { type Label, WRITTEN } from './labels.ts';
+import { tidy } from './parts.ts';
+import { writeTitle } from './title.ts';
+
+/** What the file says of all its questions, and the language of its labels. */
+export interface FileHead {
+  readonly category: string;
+  readonly language: Language;
+}
+
+const INDENT = '  ';
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Lines after the first are indented into the bullet, so that nothing in them is a mark of the file. */
+const bullet = (label: string, text: string): string[] => {
+  const [first = '', ...rest] = tidy(text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')).split('\n');
+  if (first === '') return [];
+  return [`- ${label}: ${first}`, ...rest.map((line) => (line === '' ? '' : INDENT + line))];
+};
+
+/** A comma inside a keyword is escaped. */
+const writeKeyword = (keyword: string): string => oneLine(keyword).replace(/[,，、\\]/g, '\\$&');
+
+const questionLines = (question: Question, head: FileHead): string[] => {
+  const labels = WRITTEN[head.language];
+  const each = (label: Label, texts: readonly string[]): string[] =>
+    texts.flatMap((text) => bullet(labels[label], text));
+  const slug = question.id.slice(question.id.indexOf('/') + 1);
+  return [
+    `### ${writeTitle(oneLineTitle(question.title))}`,
+    ...each('id', isSlug(slug) ? [slug] : []),
+    ...each('category', question.category === head.category ? [] : [oneLine(question.category)]),
+    ...each('language', question.language === head.language ? [] : [question.language]),
+    ...each('difficulty', [String(question.difficulty)]),
+    ...each('keywords', [question.keywords.map(writeKeyword).join(', ')]),
+    ...each('answer', question.sampleAnswers),
+    ...each('tip', question.tips),
+    ...each('followUp', question.followUps),
+  ];
+};
+
+const oneLineTitle = (title: string): string =>
+  title
+    .replace(/[\r\n]+/g, ' ')
+    .replaceAll('\0', '\uFFFD')
+    .trim();
+
+/** The questions as one file. A question whose category or language differs from the file's says so itself. */
+export const formatBank = (questions: readonly Question[], head: FileHead): string => {
+  const frontMatter = stringify({ category: oneLine(head.category), language: head.language }, { lineWidth: 0 });
+  const blocks = questions.map((question) => questionLines(question, head).join('\n'));
+  return `${[`---\n${frontMatter}---`, ...blocks].join('\n\n')}\n`;
+};
