@@ -1,0 +1,153 @@
+// The questions that ship: whole, speakable, unlike each other, and fit for Discord.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { formatBank } from '../../src/bank/format.ts';
+import { type BankQuestion, readBank } from '../../src/bank/read.ts';
+import type { Language } from '../../src/core/question.ts';
+import { likeness, sentences, spokenSeconds } from './spoken.ts';
+
+const ROOT = join(import.meta.dirname, '../../data');
+const LANGUAGES: readonly Language[] = ['ko', 'en'];
+const ALIKE = 0.75;
+const OWN_SENTENCE = 12;
+const ENOUGH = 10;
+/** Experience is told best by two different people; a technical answer may stand alone. */
+const TWO_ANSWERS = ['인성·경험', '회사·직무', '개발 문화', 'Behavioral'];
+
+interface Problem {
+  readonly where: string;
+  readonly what: string;
+}
+
+const files = LANGUAGES.flatMap((language) =>
+  readdirSync(join(ROOT, language))
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => ({ name: `${language}/${file}`, text: readFileSync(join(ROOT, language, file), 'utf8') })),
+);
+const bank = readBank(files, { bank: 'daily' });
+const { questions } = bank;
+const spoken = (language: Language): readonly BankQuestion[] => questions.filter((one) => one.language === language);
+
+/** Every pair of different items once. */
+const pairsOf = <T>(items: readonly T[]): [T, T][] =>
+  items.flatMap((one, index) => items.slice(index + 1).map((other): [T, T] => [one, other]));
+
+const problems = (find: (question: BankQuestion) => readonly string[], among = questions): Problem[] =>
+  among.flatMap((question) =>
+    find(question).map((what) => ({ where: `${question.source}:${question.line} ${question.id}`, what })),
+  );
+
+const outside = (what: string, value: number, least: number, most: number): string[] =>
+  value >= least && value <= most ? [] : [`${what}: ${value}, not ${least} to ${most}`];
+
+describe('the questions that ship', () => {
+  test('are read with nothing skipped', () => {
+    expect(bank.skipped).toEqual([]);
+  });
+
+  test.each(files)('$name is written as the formatter writes it', ({ name, text }) => {
+    const { questions: own } = readBank([{ name, text }], { bank: 'daily' });
+    const categories = new Set(own.map(({ category }) => category));
+    const languages = new Set(own.map(({ language }) => language));
+    expect([categories.size, languages.size]).toEqual([1, 1]);
+    for (const category of categories) {
+      for (const language of languages) expect(formatBank(own, { category, language })).toBe(text);
+    }
+  });
+
+  test('have ids of their own', () => {
+    const derived = /-[0-9a-f]{8,}$/;
+    expect(problems(({ id }) => (derived.test(id) || !/^daily\/[a-z0-9-]+$/.test(id) ? [id] : []))).toEqual([]);
+    for (const language of LANGUAGES) {
+      const ids = spoken(language).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  test('keep their difficulty and their folder in both languages', () => {
+    const korean = new Map(spoken('ko').map((question) => [question.id, question]));
+    expect(problems(({ id }) => (korean.has(id) ? [] : ['no Korean original']), spoken('en'))).toEqual([]);
+    expect(
+      problems(({ id, difficulty }) => (korean.get(id)?.difficulty === difficulty ? [] : ['difficulty']), spoken('en')),
+    ).toEqual([]);
+    expect(problems(({ source, language }) => (source.startsWith(`${language}/`) ? [] : [language]))).toEqual([]);
+  });
+
+  test('have every part', () => {
+    expect(
+      problems((question) => [
+        ...outside('keywords', question.keywords.length, 3, 6),
+        ...outside('tips', question.tips.length, 3, 6),
+        ...outside('follow-ups', question.followUps.length, 2, 3),
+        ...outside('sample answers', question.sampleAnswers.length, TWO_ANSWERS.includes(question.category) ? 2 : 1, 2),
+      ]),
+    ).toEqual([]);
+  });
+
+  test('fit Discord', () => {
+    expect(
+      problems((question) => [
+        ...outside('title', question.title.length, 8, 200),
+        ...question.sampleAnswers.flatMap((answer) => outside('sample answer', answer.length, 100, 1800)),
+        ...question.tips.flatMap((tip) => outside('tip', tip.length, 15, 300)),
+        ...question.followUps.flatMap((followUp) => outside('follow-up', followUp.length, 8, 200)),
+        ...question.keywords.flatMap((keyword) => outside('keyword', keyword.length, 1, 30)),
+      ]),
+    ).toEqual([]);
+  });
+
+  test('have sample answers that take 40 to 90 seconds to say', () => {
+    expect(
+      problems(({ sampleAnswers, language }) =>
+        sampleAnswers.flatMap((answer) => outside('seconds', Math.round(spokenSeconds(answer, language)), 40, 90)),
+      ),
+    ).toEqual([]);
+  });
+
+  test('are answered by a candidate in 합니다체, and advised in 해요체', () => {
+    const polite = /(?:니다|니까|십시오)[.?!]["”]?$/;
+    const friendly = /(?:요|죠)[.?!]?["”]?$/;
+    expect(
+      problems(
+        ({ sampleAnswers, tips }) => [
+          ...sampleAnswers.flatMap((answer) =>
+            answer.split(/(?<=[.?!])\s+/).filter((sentence) => !polite.test(sentence)),
+          ),
+          ...tips.flatMap((tip) => tip.split(/(?<=[.?!])\s+/).filter((sentence) => !friendly.test(sentence))),
+        ],
+        spoken('ko'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('ask nothing twice', () => {
+    const alike = LANGUAGES.flatMap((language) => pairsOf(spoken(language)))
+      .map(([one, other]) => ({ titles: [one.title, other.title], likeness: likeness(one.title, other.title) }))
+      .filter((pair) => pair.likeness >= ALIKE);
+    expect(alike).toEqual([]);
+    expect(likeness('본인의 장점과 단점을 말해주세요.', '본인의 장점, 단점을 말해 주세요')).toBeGreaterThan(ALIKE);
+  });
+
+  test('share no sentence between two sample answers, nor between two tips', () => {
+    const repeated = (texts: readonly string[]): string[] => {
+      const all = texts.flatMap((text) => [...new Set(sentences(text, OWN_SENTENCE))]);
+      return all.filter((sentence, index) => all.indexOf(sentence) !== index);
+    };
+    expect(repeated(questions.flatMap(({ sampleAnswers }) => sampleAnswers))).toEqual([]);
+    expect(repeated(questions.flatMap(({ tips }) => tips))).toEqual([]);
+    expect(
+      repeated(['처음 문장입니다. 같은 문장이 여기에도 있습니다.', '같은 문장이, 여기에도 있습니다!']),
+    ).toHaveLength(1);
+  });
+
+  test('cover each category with enough questions and several difficulties', () => {
+    const categories = new Set(spoken('ko').map(({ category }) => category));
+    for (const category of categories) {
+      const own = spoken('ko').filter((question) => question.category === category);
+      expect(own.length, category).toBeGreaterThanOrEqual(ENOUGH);
+      expect(new Set(own.map(({ difficulty }) => difficulty)).size, category).toBeGreaterThanOrEqual(3);
+    }
+  });
+});
