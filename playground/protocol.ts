@@ -3,6 +3,9 @@
 
 /** Hand-turned time: Discord timestamps, snowflakes and nonce windows read it; rate limits and deadlines do not. */
 export interface VirtualClock {
+  readonly running: boolean;
+  /** Virtual ms per real ms while it runs. */
+  readonly speed: number;
   now(): number;
   /** Stops the clock where it is. */
   stop(): void;
@@ -45,7 +48,12 @@ export interface PageMessage {
   /** Embeds as Discord's API writes them. */
   readonly embeds: readonly Record<string, unknown>[];
   readonly components: readonly PageComponent[];
-  readonly attachments: readonly { readonly id: string; readonly filename: string; readonly url: string; readonly size: number }[];
+  readonly attachments: readonly {
+    readonly id: string;
+    readonly filename: string;
+    readonly url: string;
+    readonly size: number;
+  }[];
   readonly reactions: readonly { readonly emoji: string; readonly count: number; readonly me: boolean }[];
   readonly flags: number;
   /** "Only you can see this". */
@@ -58,7 +66,11 @@ export interface PageMessage {
   /** The command that it answers, for the line above it. */
   readonly interaction: { readonly user: PageUser; readonly name: string } | null;
   readonly threadId: string | null;
-  readonly mentions: { readonly users: readonly string[]; readonly roles: readonly string[]; readonly everyone: boolean };
+  readonly mentions: {
+    readonly users: readonly string[];
+    readonly roles: readonly string[];
+    readonly everyone: boolean;
+  };
 }
 
 export interface PageChannel {
@@ -117,7 +129,10 @@ export type Reply =
   /** The message that carried the pressed component was changed in place. */
   | { readonly kind: 'update'; readonly message: PageMessage }
   | { readonly kind: 'modal'; readonly modal: PageModal }
-  | { readonly kind: 'choices'; readonly choices: readonly { readonly name: string; readonly value: string | number }[] }
+  | {
+      readonly kind: 'choices';
+      readonly choices: readonly { readonly name: string; readonly value: string | number }[];
+    }
   /** Acknowledged without anything to show (a deferred update that nothing followed yet). */
   | { readonly kind: 'acknowledged' }
   /** What Discord shows as "The application did not respond" / "This interaction failed". */
@@ -159,11 +174,7 @@ export interface Actor {
   /** The newest state of one message, or undefined when it is gone or not for this member. */
   message(messageId: string): PageMessage | undefined;
   /** Resolves when a message that fits is there (at once if it is there already); rejects after `timeoutMs` real ms (default 5,000). */
-  waitForMessage(
-    channelId: string,
-    fits: (message: PageMessage) => boolean,
-    timeoutMs?: number,
-  ): Promise<PageMessage>;
+  waitForMessage(channelId: string, fits: (message: PageMessage) => boolean, timeoutMs?: number): Promise<PageMessage>;
 }
 
 /** One thing that happened, in the order it happened; the list only grows. */
@@ -213,6 +224,8 @@ export interface LocalDiscordOptions {
   readonly interactionTokenMs?: number;
   /** Virtual ms; 3 minutes by default. */
   readonly nonceWindowMs?: number;
+  /** Real ms between a client's heartbeats; 41,250 by default. */
+  readonly heartbeatMs?: number;
   /** Folder with the built page, served at `/`; none: no page. */
   readonly pageFolder?: string;
 }
@@ -228,6 +241,8 @@ export interface LocalDiscord {
     readonly name: string;
     /** Whether the portal's switch for the message content intent is on. */
     readonly messageContent?: boolean;
+    /** The same for the server members intent; off by default. */
+    readonly guildMembers?: boolean;
   }): CreatedApplication;
   createUser(options: { readonly name: string; readonly locale?: string }): PageUser;
   createGuild(options: {
@@ -285,7 +300,10 @@ export interface LocalDiscord {
     effect: 'reconnect' | 'invalid-session' | 'invalid-session-resumable' | 'drop' | 'silent',
   ): void;
   /** Resolves when an entry that fits is in the history (from `since` on); rejects after `timeoutMs` real ms (default 5,000). */
-  waitFor(fits: (entry: HistoryEntry) => boolean, options?: { since?: number; timeoutMs?: number }): Promise<HistoryEntry>;
+  waitFor(
+    fits: (entry: HistoryEntry) => boolean,
+    options?: { since?: number; timeoutMs?: number },
+  ): Promise<HistoryEntry>;
   /** The page's button "jump to the next posting time" asks this; the host process sets it. */
   setNextTimes(next: () => Promise<readonly { readonly label: string; readonly at: number }[]>): void;
   close(): Promise<void>;
@@ -311,10 +329,28 @@ export interface PageState {
 export type PageUpdate = { readonly type: 'state'; readonly state: PageState };
 
 export type PageAction =
-  | { readonly do: 'say'; readonly as: string; readonly channelId: string; readonly content: string; readonly replyTo?: string }
-  | { readonly do: 'edit'; readonly as: string; readonly channelId: string; readonly messageId: string; readonly content: string }
+  | {
+      readonly do: 'say';
+      readonly as: string;
+      readonly channelId: string;
+      readonly content: string;
+      readonly replyTo?: string;
+    }
+  | {
+      readonly do: 'edit';
+      readonly as: string;
+      readonly channelId: string;
+      readonly messageId: string;
+      readonly content: string;
+    }
   | { readonly do: 'remove'; readonly as: string; readonly channelId: string; readonly messageId: string }
-  | { readonly do: 'react'; readonly as: string; readonly channelId: string; readonly messageId: string; readonly emoji: string }
+  | {
+      readonly do: 'react';
+      readonly as: string;
+      readonly channelId: string;
+      readonly messageId: string;
+      readonly emoji: string;
+    }
   | { readonly do: 'typing'; readonly as: string; readonly channelId: string }
   | {
       readonly do: 'command';
@@ -331,12 +367,22 @@ export type PageAction =
       readonly options: Readonly<Record<string, OptionValue>>;
       readonly focused: string;
     }
-  | { readonly do: 'messageCommand'; readonly as: string; readonly channelId: string; readonly name: string; readonly messageId: string }
+  | {
+      readonly do: 'messageCommand';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly messageId: string;
+    }
   | { readonly do: 'press'; readonly as: string; readonly messageId: string; readonly customId: string }
-  | { readonly do: 'select'; readonly as: string; readonly messageId: string; readonly customId: string; readonly values: readonly string[] }
+  | {
+      readonly do: 'select';
+      readonly as: string;
+      readonly messageId: string;
+      readonly customId: string;
+      readonly values: readonly string[];
+    }
   | { readonly do: 'submit'; readonly as: string; readonly modal: PageModal; readonly values: FieldValues }
   | { readonly do: 'clock'; readonly set?: number; readonly run?: number; readonly stop?: boolean };
 
-export type PageResult =
-  | { readonly ok: true; readonly reply?: Reply }
-  | { readonly ok: false; readonly error: string };
+export type PageResult = { readonly ok: true; readonly reply?: Reply } | { readonly ok: false; readonly error: string };

@@ -1,0 +1,126 @@
+// The gateway: sessions that outlive their sockets, and every event to those who may see it.
+import { randomBytes } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import { channelPermissions, has, Permission } from '../permissions.ts';
+import type { Json } from '../state.ts';
+import type { GatewayEvent, World } from '../world.ts';
+import { type Sessions, serveConnection } from './connection.ts';
+import { greet } from './greeting.ts';
+import { readIdentify } from './identify.ts';
+import { memberChunks } from './member-chunks.ts';
+import { Op } from './opcodes.ts';
+import { carries, dispatch, replay, type Session, write } from './session.ts';
+
+/** How long a session waits for its client, in real ms. */
+const RESUMABLE_MS = 120_000;
+const CLEAN_CLOSES = new Set([1000, 1001]);
+
+export type GatewayFault = 'reconnect' | 'invalid-session' | 'invalid-session-resumable' | 'drop' | 'silent';
+
+export interface Gateway {
+  accept(socket: WebSocket, url: URL): void;
+  fault(applicationId: string, effect: GatewayFault): void;
+  close(): void;
+}
+
+function sees(world: World, session: Session, event: GatewayEvent): boolean {
+  const { application } = session;
+  if (event.only !== undefined) return event.only === application.id;
+  if (event.intents !== 0 && (session.intents & event.intents) === 0) return false;
+  const { channel, guildId } = event;
+  if (guildId !== null && world.state.guilds.get(guildId)?.members.has(application.botUserId) !== true) return false;
+  if (channel === undefined) return guildId !== null;
+  return has(channelPermissions(world.state, channel, application.botUserId), Permission.ViewChannel);
+}
+
+/** The gateway of a world; clients are asked for a heartbeat every `heartbeatMs` real ms. */
+export function createGateway(world: World, heartbeatMs: number): Gateway {
+  const all = new Map<string, Session>();
+  const { history } = world;
+
+  const note = (session: Session | null, what: string, body: Json): void => {
+    const who = session === null ? {} : { applicationId: session.application.id };
+    history.append({ kind: 'gateway', what, body, ...who });
+  };
+
+  world.onEvent((event) => {
+    for (const session of all.values()) {
+      if (!carries(session, event.guildId) || !sees(world, session, event)) continue;
+      const data = event.data({ application: session.application, intents: session.intents });
+      if (data !== null) dispatch(session, history, event.name, data);
+    }
+  });
+
+  const invalidate = (socket: WebSocket): null => {
+    socket.send(JSON.stringify({ op: Op.invalidSession, d: false, s: null, t: null }));
+    return null;
+  };
+
+  const sessions: Sessions = {
+    heartbeatMs,
+    identify(socket, data) {
+      const identified = readIdentify(world, socket, data);
+      if (identified === null) return null;
+      const id = randomBytes(16).toString('hex');
+      const session: Session = { ...identified, id, sequence: 0, sent: [], socket, silent: false };
+      all.set(id, session);
+      note(session, 'identify', { intents: session.intents, shard: session.shard });
+      greet(world, history, session);
+      return session;
+    },
+    resume(socket, data) {
+      const session = all.get(String(data.session_id));
+      const token = String(data.token ?? '').replace(/^Bot /, '');
+      const isOurs = session !== undefined && session.application.token === token;
+      note(isOurs ? session : null, isOurs ? 'resume' : 'resume refused', { seq: data.seq });
+      if (!isOurs) return invalidate(socket);
+      session.socket?.terminate();
+      session.socket = socket;
+      session.silent = false;
+      if (!replay(session, Number(data.seq))) {
+        all.delete(session.id);
+        return invalidate(socket);
+      }
+      dispatch(session, history, 'RESUMED', { _trace: [] });
+      return session;
+    },
+    requestMembers(session, data) {
+      for (const chunk of memberChunks(world, session, data)) dispatch(session, history, 'GUILD_MEMBERS_CHUNK', chunk);
+    },
+    closed(session, socket, code) {
+      note(session, 'close', { code });
+      if (session === null || session.socket !== socket) return;
+      session.socket = null;
+      if (CLEAN_CLOSES.has(code)) all.delete(session.id);
+      setTimeout(() => {
+        if (session.socket === null) all.delete(session.id);
+      }, RESUMABLE_MS).unref();
+    },
+  };
+
+  const applyFault = (session: Session, effect: GatewayFault): void => {
+    if (effect === 'reconnect') write(session, { op: Op.reconnect, d: null });
+    if (effect === 'drop') session.socket?.terminate();
+    if (effect === 'silent') session.silent = true;
+    if (effect === 'invalid-session-resumable') write(session, { op: Op.invalidSession, d: true });
+    if (effect !== 'invalid-session') return;
+    write(session, { op: Op.invalidSession, d: false });
+    all.delete(session.id);
+  };
+
+  return {
+    accept(socket, url) {
+      serveConnection(socket, url, sessions);
+    },
+    fault(applicationId, effect) {
+      history.append({ kind: 'fault', what: effect, applicationId });
+      for (const session of [...all.values()]) {
+        if (session.application.id === applicationId) applyFault(session, effect);
+      }
+    },
+    close() {
+      for (const session of all.values()) session.socket?.terminate();
+      all.clear();
+    },
+  };
+}

@@ -1,0 +1,296 @@
+// Servers and who is in them: creating, inviting, joining, leaving, roles; each told as Discord tells it.
+
+import { randomBytes } from 'node:crypto';
+import type { CreatedApplication } from '../protocol.ts';
+import { channelJson, guildCreateJson } from './channel-json.ts';
+import { Intent } from './intents.ts';
+import { ALL_PERMISSIONS, EVERYONE_DEFAULT } from './permissions.ts';
+import type { Channel, Guild, Member, Overwrite, Role, User } from './state.ts';
+import { memberJson, roleJson, userJson } from './user-json.ts';
+import { channelOf, guildOf, userOf, type World } from './world.ts';
+
+/** Creates a person, or the bot user of an application. */
+export function createUser(
+  world: World,
+  from: { name: string; locale?: string; applicationId?: string; id?: string },
+): User {
+  const user: User = {
+    id: from.id ?? world.nextId(),
+    name: from.name,
+    bot: from.applicationId !== undefined,
+    locale: from.locale ?? 'ko',
+    applicationId: from.applicationId ?? null,
+  };
+  world.state.users.set(user.id, user);
+  world.changed();
+  return user;
+}
+
+function newToken(id: string): string {
+  return `${Buffer.from(id).toString('base64url')}.${randomBytes(4).toString('base64url')}.${randomBytes(28).toString('base64url')}`;
+}
+
+/** Creates an application with its bot user; both share one id, as on Discord. */
+export function createApplication(
+  world: World,
+  from: { name: string; messageContent?: boolean; guildMembers?: boolean },
+): CreatedApplication {
+  const id = world.nextId();
+  const token = newToken(id);
+  createUser(world, { name: from.name, applicationId: id, id, locale: 'en-US' });
+  world.state.applications.set(id, {
+    id,
+    name: from.name,
+    token,
+    botUserId: id,
+    messageContent: from.messageContent ?? true,
+    guildMembers: from.guildMembers ?? false,
+    commands: new Map(),
+  });
+  return { applicationId: id, botUserId: id, token };
+}
+
+/** Creates a server with its `@everyone` role and its first members. */
+export function createGuild(
+  world: World,
+  from: { name: string; ownerId: string; locale?: string; memberIds?: readonly string[] },
+): Guild {
+  const id = world.nextId();
+  const guild: Guild = {
+    id,
+    name: from.name,
+    ownerId: from.ownerId,
+    locale: from.locale ?? 'ko',
+    createdAt: world.clock.now(),
+    roles: new Map(),
+    members: new Map(),
+    channelIds: new Set(),
+    activeThreadIds: new Set(),
+  };
+  world.state.guilds.set(id, guild);
+  guild.roles.set(id, {
+    id,
+    name: '@everyone',
+    permissions: EVERYONE_DEFAULT,
+    mentionable: false,
+    position: 0,
+    botId: null,
+  });
+  for (const userId of new Set([from.ownerId, ...(from.memberIds ?? [])])) insertMember(world, guild, userId);
+  world.changed();
+  return guild;
+}
+
+function insertMember(world: World, guild: Guild, userId: string): Member {
+  userOf(world, userId);
+  const member: Member = { userId, joinedAt: world.clock.now(), roleIds: new Set() };
+  guild.members.set(userId, member);
+  return member;
+}
+
+/** A member joins; nothing happens when they are there. */
+export function addMember(world: World, guildId: string, userId: string): void {
+  const guild = guildOf(world, guildId);
+  if (guild.members.has(userId)) return;
+  const member = insertMember(world, guild, userId);
+  world.publish({
+    name: 'GUILD_MEMBER_ADD',
+    intents: Intent.GuildMembers,
+    guildId,
+    data: () => ({ ...memberJson(world, member), guild_id: guildId }),
+  });
+}
+
+/** A member leaves or is removed; a bot loses the whole server. */
+export function removeMember(world: World, guildId: string, userId: string): void {
+  const guild = guildOf(world, guildId);
+  const user = userOf(world, userId);
+  if (!guild.members.delete(userId)) return;
+  for (const [roleId, role] of guild.roles) if (role.botId === userId) guild.roles.delete(roleId);
+  if (user.applicationId !== null) {
+    const data = () => ({ id: guildId });
+    world.publish({ name: 'GUILD_DELETE', intents: Intent.Guilds, guildId: null, only: user.applicationId, data });
+  }
+  world.publish({
+    name: 'GUILD_MEMBER_REMOVE',
+    intents: Intent.GuildMembers,
+    guildId,
+    data: () => ({ guild_id: guildId, user: userJson(user) }),
+  });
+}
+
+/** Adds a bot with a role of its own that bears exactly the invited permissions. */
+export function inviteBot(world: World, guildId: string, applicationId: string, permissions: string): void {
+  const guild = guildOf(world, guildId);
+  const application = world.state.applications.get(applicationId);
+  if (application === undefined) throw new Error(`no application ${applicationId}`);
+  const role = insertRole(world, guild, {
+    name: application.name,
+    permissions: BigInt(permissions),
+    botId: application.botUserId,
+  });
+  addMember(world, guildId, application.botUserId);
+  guild.members.get(application.botUserId)?.roleIds.add(role.id);
+  const data = () => guildCreateJson(world, guild, application.botUserId);
+  world.publish({ name: 'GUILD_CREATE', intents: Intent.Guilds, guildId, only: applicationId, data });
+}
+
+function insertRole(
+  world: World,
+  guild: Guild,
+  from: { name: string; permissions: bigint; mentionable?: boolean; botId?: string },
+): Role {
+  const role: Role = {
+    id: world.nextId(),
+    name: from.name,
+    permissions: from.permissions & ALL_PERMISSIONS,
+    mentionable: from.mentionable ?? false,
+    position: guild.roles.size,
+    botId: from.botId ?? null,
+  };
+  guild.roles.set(role.id, role);
+  world.publish({
+    name: 'GUILD_ROLE_CREATE',
+    intents: Intent.Guilds,
+    guildId: guild.id,
+    data: () => ({ guild_id: guild.id, role: roleJson(role) }),
+  });
+  return role;
+}
+
+/** Creates a role. */
+export function createRole(
+  world: World,
+  guildId: string,
+  from: { name: string; permissions?: string; mentionable?: boolean },
+): Role {
+  const guild = guildOf(world, guildId);
+  const permissions = BigInt(from.permissions ?? '0');
+  return insertRole(world, guild, { name: from.name, permissions, mentionable: from.mentionable ?? false });
+}
+
+/** Gives a member a role. */
+export function addRole(world: World, guildId: string, userId: string, roleId: string): void {
+  const member = guildOf(world, guildId).members.get(userId);
+  if (member === undefined) throw new Error(`no member ${userId}`);
+  member.roleIds.add(roleId);
+  tellMember(world, guildId, member);
+}
+
+function tellMember(world: World, guildId: string, member: Member): void {
+  const data = () => ({ ...memberJson(world, member), guild_id: guildId });
+  world.publish({ name: 'GUILD_MEMBER_UPDATE', intents: Intent.GuildMembers, guildId, data });
+  const applicationId = userOf(world, member.userId).applicationId;
+  if (applicationId === null) return;
+  world.publish({ name: 'GUILD_MEMBER_UPDATE', intents: Intent.Guilds, guildId, only: applicationId, data });
+}
+
+/** A permission overwrite as a person writes it down. */
+export interface WrittenOverwrite {
+  readonly id: string;
+  readonly type: 'role' | 'member';
+  readonly allow?: string;
+  readonly deny?: string;
+}
+
+/** Overwrites as the state keeps them. */
+export function readOverwrites(overwrites: readonly WrittenOverwrite[]): Overwrite[] {
+  return overwrites.map((overwrite) => ({
+    id: overwrite.id,
+    type: overwrite.type === 'role' ? 0 : 1,
+    allow: BigInt(overwrite.allow ?? '0'),
+    deny: BigInt(overwrite.deny ?? '0'),
+  }));
+}
+
+/** Creates a text or forum channel. */
+export function createChannel(
+  world: World,
+  guildId: string,
+  from: {
+    readonly name: string;
+    readonly type?: 'text' | 'forum';
+    readonly tags?: readonly string[];
+    readonly requireTag?: boolean;
+    readonly overwrites?: readonly WrittenOverwrite[];
+  },
+): Channel {
+  const guild = guildOf(world, guildId);
+  const tags = (from.tags ?? []).map((name) => ({ id: world.nextId(), name, moderated: false, emojiName: null }));
+  const channel: Channel = {
+    id: world.nextId(),
+    guildId,
+    type: from.type === 'forum' ? 15 : 0,
+    parentId: null,
+    name: from.name,
+    topic: null,
+    position: guild.channelIds.size,
+    rateLimitPerUser: 0,
+    defaultAutoArchive: 4320,
+    overwrites: readOverwrites(from.overwrites ?? []),
+    tags,
+    requireTag: from.requireTag ?? false,
+    recipientIds: [],
+    thread: null,
+    lastMessageId: null,
+    messageIds: [],
+  };
+  world.state.channels.set(channel.id, channel);
+  guild.channelIds.add(channel.id);
+  tellChannel(world, 'CHANNEL_CREATE', channel);
+  return channel;
+}
+
+/** Tells a channel as it is now; everybody in the server hears of it, whether they may look inside or not. */
+export function tellChannel(
+  world: World,
+  name: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE' | 'CHANNEL_DELETE',
+  channel: Channel,
+): void {
+  const json = channelJson(world, channel, null);
+  world.publish({ name, intents: Intent.Guilds, guildId: channel.guildId, data: () => json });
+}
+
+/** Deletes a channel with its threads and messages. */
+export function deleteChannel(world: World, channelId: string): void {
+  const channel = channelOf(world, channelId);
+  const guild = guildOf(world, channel.guildId ?? '');
+  const doomed = [...guild.channelIds].flatMap((id) => world.state.channels.get(id) ?? []);
+  for (const place of doomed) {
+    if (place.id !== channelId && place.parentId !== channelId) continue;
+    for (const id of place.messageIds) world.state.messages.delete(id);
+    world.state.channels.delete(place.id);
+    guild.channelIds.delete(place.id);
+    guild.activeThreadIds.delete(place.id);
+  }
+  tellChannel(world, 'CHANNEL_DELETE', channel);
+}
+
+/** The direct-message channel of two users, opened when there is none. */
+export function directMessageChannel(world: World, a: string, b: string): Channel {
+  const key = [a, b].sort().join(':');
+  const there = world.state.directMessages.get(key);
+  if (there !== undefined) return there;
+  const channel: Channel = {
+    id: world.nextId(),
+    guildId: null,
+    type: 1,
+    parentId: null,
+    name: '',
+    topic: null,
+    position: 0,
+    rateLimitPerUser: 0,
+    defaultAutoArchive: 4320,
+    overwrites: [],
+    tags: [],
+    requireTag: false,
+    recipientIds: [a, b],
+    thread: null,
+    lastMessageId: null,
+    messageIds: [],
+  };
+  world.state.channels.set(channel.id, channel);
+  world.state.directMessages.set(key, channel);
+  world.changed();
+  return channel;
+}

@@ -1,0 +1,106 @@
+// The local Discord: puts its parts together and starts listening.
+import type { LocalDiscord, LocalDiscordOptions } from '../protocol.ts';
+import { createClock } from './clock.ts';
+import { createDoors } from './doors.ts';
+import { createFaults } from './faults.ts';
+import { createGateway } from './gateway/gateway.ts';
+import * as guilds from './guilds.ts';
+import { createHistory } from './history.ts';
+import { commandsIn } from './interactions/find-command.ts';
+import { createInteractions } from './interactions/interaction.ts';
+import { listen } from './listen.ts';
+import { createActor } from './members/actor.ts';
+import { createNextTimes } from './page/next-times.ts';
+import { createTypingList } from './page/typing-list.ts';
+import { pageChannel, pageCommand, pageGuild, pageUser } from './page-json.ts';
+import { createRestHandler } from './rest/handler.ts';
+import { createNonces } from './rest/nonces.ts';
+import { createRateLimits } from './rest/rate-limits.ts';
+import { archiveSilentThreads, publishThread, setArchived } from './thread-life.ts';
+import { channelOf, createWorld, guildOf, threadOf } from './world.ts';
+
+const SWEEP_MS = 1_000;
+const DEADLINE_MS = 3_000;
+const TOKEN_MS = 15 * 60_000;
+const NONCE_WINDOW_MS = 3 * 60_000;
+const HEARTBEAT_MS = 41_250;
+
+/** Starts a Discord of one's own on loopback; rejects when the port is taken. */
+export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
+  const clock = options.clock ?? createClock();
+  const history = createHistory(() => clock.now());
+  const world = createWorld(clock, history);
+  const interactions = createInteractions(
+    options.interactionDeadlineMs ?? DEADLINE_MS,
+    options.interactionTokenMs ?? TOKEN_MS,
+  );
+  const faults = createFaults();
+  const gateway = createGateway(world, options.heartbeatMs ?? HEARTBEAT_MS);
+  const nextTimes = createNextTimes(() => world.changed());
+  const rest = createRestHandler({
+    world,
+    interactions,
+    faults,
+    nonces: createNonces(world, options.nonceWindowMs ?? NONCE_WINDOW_MS),
+    rateLimits: options.rateLimits === false ? null : createRateLimits(),
+  });
+  const as = (userId: string) => createActor(world, interactions, userId);
+  const page = { world, typing: createTypingList(world), nextTimes };
+  const doors = createDoors({ page, gateway, rest, as, pageFolder: options.pageFolder });
+  const listening = await listen(options.port ?? 0, doors);
+  world.baseUrl = `http://127.0.0.1:${listening.port}`;
+
+  const sweep = setInterval(() => archiveSilentThreads(world), SWEEP_MS).unref();
+  const stopSweepingJumps = clock.onJump(() => archiveSilentThreads(world));
+
+  return {
+    apiUrl: `${world.baseUrl}/api`,
+    pageUrl: `${world.baseUrl}/`,
+    clock,
+    history: history.entries,
+    createApplication: (from) => guilds.createApplication(world, from),
+    createUser: (from) => pageUser(guilds.createUser(world, from)),
+    createGuild: (from) => pageGuild(world, guilds.createGuild(world, from), null),
+    inviteBot: (guildId, applicationId, permissions) => guilds.inviteBot(world, guildId, applicationId, permissions),
+    removeMember: (guildId, userId) => guilds.removeMember(world, guildId, userId),
+    addMember: (guildId, userId) => guilds.addMember(world, guildId, userId),
+    createChannel: (guildId, from) => pageChannel(world, guilds.createChannel(world, guildId, from), null),
+    setOverwrites(channelId, overwrites) {
+      const channel = channelOf(world, channelId);
+      channel.overwrites = guilds.readOverwrites(overwrites);
+      guilds.tellChannel(world, 'CHANNEL_UPDATE', channel);
+    },
+    deleteChannel: (channelId) => guilds.deleteChannel(world, channelId),
+    setThread(threadId, change) {
+      const channel = channelOf(world, threadId);
+      const thread = threadOf(channel);
+      if (change.locked !== undefined) thread.locked = change.locked;
+      if (change.archived !== undefined) setArchived(world, channel, thread, change.archived);
+      publishThread(world, 'THREAD_UPDATE', channel, thread);
+    },
+    createRole(guildId, from) {
+      const { id, name, mentionable } = guilds.createRole(world, guildId, from);
+      return { id, name, mentionable };
+    },
+    addRole: (guildId, userId, roleId) => guilds.addRole(world, guildId, userId, roleId),
+    as,
+    guild: (guildId) => pageGuild(world, guildOf(world, guildId), null),
+    channel(channelId) {
+      const channel = world.state.channels.get(channelId);
+      return channel === undefined ? undefined : pageChannel(world, channel, null);
+    },
+    commands: (guildId) => commandsIn(world, { guildId, recipientIds: [] }).map(pageCommand),
+    fault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    gatewayFault: (applicationId, effect) => gateway.fault(applicationId, effect),
+    waitFor: (fits, waitOptions) => history.waitFor(fits, waitOptions),
+    setNextTimes: (next) => nextTimes.setSource(next),
+    async close() {
+      clearInterval(sweep);
+      stopSweepingJumps();
+      interactions.close();
+      gateway.close();
+      await listening.close();
+    },
+  };
+}

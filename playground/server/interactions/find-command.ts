@@ -1,0 +1,90 @@
+// Which registered command a member means, and whether they may run it here.
+import { DiscordError } from '../discord-error.ts';
+import { channelPermissions, has, Permission } from '../permissions.ts';
+import type { Application, Channel, Command, Json } from '../state.ts';
+import type { World } from '../world.ts';
+
+const SUBCOMMAND = 1;
+const SUBCOMMAND_GROUP = 2;
+const COMMAND_TYPES = { slash: 1, user: 2, message: 3 } as const;
+
+export interface FoundCommand {
+  readonly application: Application;
+  readonly command: Command;
+  /** Names of group and subcommand. */
+  readonly path: readonly string[];
+  /** The options of the command, or of the subcommand that the path names. */
+  readonly options: readonly Json[];
+}
+
+/** Applications whose commands can be used in a channel. */
+function applicationsIn(world: World, channel: Channel): Application[] {
+  const memberIds =
+    channel.guildId === null ? channel.recipientIds : world.state.guilds.get(channel.guildId)?.members.keys();
+  return [...(memberIds ?? [])].flatMap((id) => {
+    const applicationId = world.state.users.get(id)?.applicationId ?? '';
+    return world.state.applications.get(applicationId) ?? [];
+  });
+}
+
+/** A server's commands: its own ones hide global ones of the same name and type. */
+export function commandsIn(world: World, channel: Pick<Channel, 'guildId' | 'recipientIds'>): Command[] {
+  return applicationsIn(world, channel as Channel).flatMap((application) => {
+    const all = [...application.commands.values()];
+    const own = all.filter((command) => command.guildId !== null && command.guildId === channel.guildId);
+    const hidden = new Set(own.map((command) => `${command.type}:${command.name}`));
+    const global = all.filter((command) => command.guildId === null && !hidden.has(`${command.type}:${command.name}`));
+    return [...own, ...global];
+  });
+}
+
+function optionsOf(body: Json): Json[] {
+  return (body.options as Json[] | null | undefined) ?? [];
+}
+
+function descend(body: Json, path: readonly string[]): readonly Json[] {
+  let options = optionsOf(body);
+  for (const step of path) {
+    const next = options.find((option) => option.name === step && Number(option.type) <= SUBCOMMAND_GROUP);
+    if (next === undefined) throw new DiscordError(404, 10063, `Unknown application command: no subcommand ${step}`);
+    options = optionsOf(next);
+  }
+  if (options.some((option) => option.type === SUBCOMMAND || option.type === SUBCOMMAND_GROUP)) {
+    throw new DiscordError(400, 50035, 'Invalid Form Body: a subcommand is needed');
+  }
+  return options;
+}
+
+/** Whether a member sees and may run a command in a channel: contexts, default permissions, application commands. */
+export function mayRun(world: World, channel: Channel, command: Command, userId: string): boolean {
+  const contexts = command.body.contexts as number[] | null | undefined;
+  const context = channel.guildId === null ? 1 : 0;
+  if (contexts != null && !contexts.includes(context)) return false;
+  if (channel.guildId === null) return command.body.dm_permission !== false;
+  const permissions = channelPermissions(world.state, channel, userId);
+  if (!has(permissions, Permission.ViewChannel | Permission.UseApplicationCommands)) return false;
+  const needed = command.body.default_member_permissions as string | null | undefined;
+  if (needed == null || has(permissions, Permission.Administrator)) return true;
+  return needed !== '0' && has(permissions, BigInt(needed));
+}
+
+/** Finds by base name (`schedule skip` for subcommands); throws 10063 when there is none, 50013 when it is refused. */
+export function findCommand(
+  world: World,
+  channel: Channel,
+  userId: string,
+  kind: keyof typeof COMMAND_TYPES,
+  name: string,
+): FoundCommand {
+  const path = kind === 'slash' ? name.trim().replace(/^\//, '').split(/\s+/) : [name];
+  const command = commandsIn(world, channel).find(
+    (candidate) => candidate.type === COMMAND_TYPES[kind] && candidate.name === path[0],
+  );
+  const application = world.state.applications.get(command?.applicationId ?? '');
+  if (command === undefined || application === undefined) {
+    throw new DiscordError(404, 10063, `Unknown application command: ${name}`);
+  }
+  if (!mayRun(world, channel, command, userId)) throw new DiscordError(403, 50013, 'Missing Permissions');
+  const steps = path.slice(1);
+  return { application, command, path: steps, options: descend(command.body, steps) };
+}

@@ -1,0 +1,72 @@
+// One member's hands and eyes, put together for people and tests.
+import type { Actor, PageMessage } from '../../protocol.ts';
+import type { Interactions } from '../interactions/interaction.ts';
+import { canSee, pageMessage, pageUser, visibleMessages } from '../page-json.ts';
+import { userOf, type World } from '../world.ts';
+import * as using from './using.ts';
+import * as writing from './writing.ts';
+
+function waitForMessage(
+  world: World,
+  look: () => readonly PageMessage[],
+  fits: (message: PageMessage) => boolean,
+  timeoutMs: number,
+): Promise<PageMessage> {
+  const there = look().find(fits);
+  if (there !== undefined) return Promise.resolve(there);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`no message fits within ${timeoutMs} ms`));
+    }, timeoutMs);
+    const stop = world.onChange(() => {
+      const found = look().find(fits);
+      if (found === undefined) return;
+      stop();
+      clearTimeout(timer);
+      resolve(found);
+    });
+  });
+}
+
+/** The hands of one user. */
+export function createActor(world: World, interactions: Interactions, userId: string): Actor {
+  const hands = { world, interactions, userId };
+  const messages = (channelId: string): readonly PageMessage[] => {
+    const channel = world.state.channels.get(channelId);
+    return channel === undefined ? [] : visibleMessages(world, channel, userId);
+  };
+  return {
+    user: pageUser(userOf(world, userId)),
+    async say(channelId, content, options) {
+      return writing.say(world, userId, channelId, content, options);
+    },
+    async edit(channelId, messageId, content) {
+      return writing.edit(world, userId, channelId, messageId, content);
+    },
+    async remove(channelId, messageId) {
+      writing.remove(world, userId, channelId, messageId);
+    },
+    async react(channelId, messageId, emoji) {
+      writing.react(world, userId, channelId, messageId, emoji);
+    },
+    async typing(channelId) {
+      writing.type(world, userId, channelId);
+    },
+    command: (channelId, name, options = {}) => using.command(hands, channelId, name, options),
+    autocomplete: (channelId, name, options, focused) => using.autocomplete(hands, channelId, name, options, focused),
+    messageCommand: (channelId, name, messageId) => using.messageCommand(hands, channelId, name, messageId),
+    press: (messageId, customId) => using.press(hands, messageId, customId),
+    select: (messageId, customId, values) => using.select(hands, messageId, customId, values),
+    submit: (modal, values) => using.submit(hands, modal, values),
+    messages,
+    message(messageId) {
+      const message = world.state.messages.get(messageId);
+      if (message === undefined || !canSee(world, message, userId)) return undefined;
+      return pageMessage(world, message, userId);
+    },
+    waitForMessage(channelId, fits, timeoutMs = 5_000) {
+      return waitForMessage(world, () => messages(channelId), fits, timeoutMs);
+    },
+  };
+}

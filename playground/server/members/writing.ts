@@ -1,0 +1,79 @@
+// A member's own messages: say, edit, remove, react, type; refused as Discord refuses them.
+import type { PageMessage } from '../../protocol.ts';
+import { invalidForm, refusal } from '../discord-error.ts';
+import { isWritable, requireMayWrite } from '../may-write.ts';
+import { createMessage, deleteMessage, editMessage, messageOf } from '../messages.ts';
+import { pageMessage } from '../page-json.ts';
+import { Permission, requirePermissions } from '../permissions.ts';
+import { addReaction, startTyping } from '../reactions.ts';
+import type { Json } from '../state.ts';
+import { channelOf, type World } from '../world.ts';
+
+const MOST_CHARACTERS = 2_000;
+
+function requireText(content: string): void {
+  if (content.trim() === '') throw refusal('emptyMessage');
+  if ([...content].length <= MOST_CHARACTERS) return;
+  const message = `Must be ${MOST_CHARACTERS} or fewer in length.`;
+  throw invalidForm([{ path: ['content'], code: 'BASE_TYPE_MAX_LENGTH', message }]);
+}
+
+/** Posts as a member. */
+export function say(
+  world: World,
+  userId: string,
+  channelId: string,
+  content: string,
+  options: { readonly replyTo?: string } = {},
+): PageMessage {
+  const channel = channelOf(world, channelId);
+  requireMayWrite(world, channel, userId);
+  requireText(content);
+  const body: Json = { content };
+  if (options.replyTo !== undefined) {
+    body.message_reference = { message_id: messageOf(world, channel, options.replyTo).id };
+  }
+  return pageMessage(world, createMessage(world, channel, { authorId: userId, body }), userId);
+}
+
+/** Changes one's own message; throws 50005 for somebody else's. */
+export function edit(world: World, userId: string, channelId: string, messageId: string, content: string): PageMessage {
+  const channel = channelOf(world, channelId);
+  requirePermissions(world.state, channel, userId, Permission.ViewChannel);
+  const message = messageOf(world, channel, messageId);
+  if (message.authorId !== userId) throw refusal('notYourMessage');
+  requireText(content);
+  editMessage(world, channel, message, { content });
+  return pageMessage(world, message, userId);
+}
+
+/** Deletes one's own message, or anybody's with Manage Messages; a private answer is only dismissed. */
+export function remove(world: World, userId: string, channelId: string, messageId: string): void {
+  const channel = channelOf(world, channelId);
+  const own = world.state.messages.get(messageId);
+  if (own !== undefined && own.ephemeralFor === userId) {
+    deleteMessage(world, channel, own);
+    return;
+  }
+  const message = messageOf(world, channel, messageId);
+  const needed = message.authorId === userId ? Permission.ViewChannel : Permission.ManageMessages;
+  requirePermissions(world.state, channel, userId, needed);
+  deleteMessage(world, channel, message);
+}
+
+/** Reacts with an emoji; an emoji that is there already needs no permission to add one. */
+export function react(world: World, userId: string, channelId: string, messageId: string, emoji: string): void {
+  const channel = channelOf(world, channelId);
+  const message = messageOf(world, channel, messageId);
+  const needed = message.reactions.has(emoji) ? 0n : Permission.AddReactions;
+  requirePermissions(world.state, channel, userId, Permission.ReadMessageHistory | needed);
+  addReaction(world, channel, message, userId, emoji);
+}
+
+/** Shows "typing…". */
+export function type(world: World, userId: string, channelId: string): void {
+  const channel = channelOf(world, channelId);
+  requirePermissions(world.state, channel, userId, Permission.ViewChannel);
+  if (!isWritable(channel)) throw refusal('nonTextChannel');
+  startTyping(world, channel, userId);
+}

@@ -1,0 +1,66 @@
+// `POST /page/act`: what a person does in the page, carried out by that member's hands.
+import type { Actor, PageAction, PageResult, Reply, VirtualClock } from '../../protocol.ts';
+
+function turnClock(clock: VirtualClock, action: Extract<PageAction, { do: 'clock' }>): void {
+  if (action.set !== undefined) clock.set(action.set);
+  if (action.run !== undefined) clock.run(action.run);
+  if (action.stop === true) clock.stop();
+}
+
+async function carryOut(actor: Actor, action: Exclude<PageAction, { do: 'clock' }>): Promise<Reply | undefined> {
+  switch (action.do) {
+    case 'say':
+      await actor.say(
+        action.channelId,
+        action.content,
+        action.replyTo === undefined ? {} : { replyTo: action.replyTo },
+      );
+      return undefined;
+    case 'edit':
+      await actor.edit(action.channelId, action.messageId, action.content);
+      return undefined;
+    case 'remove':
+      await actor.remove(action.channelId, action.messageId);
+      return undefined;
+    case 'react':
+      await actor.react(action.channelId, action.messageId, action.emoji);
+      return undefined;
+    case 'typing':
+      await actor.typing(action.channelId);
+      return undefined;
+    case 'command':
+      return actor.command(action.channelId, action.name, action.options);
+    case 'autocomplete':
+      return actor.autocomplete(action.channelId, action.name, action.options, action.focused);
+    case 'messageCommand':
+      return actor.messageCommand(action.channelId, action.name, action.messageId);
+    case 'press':
+      return actor.press(action.messageId, action.customId);
+    case 'select':
+      return actor.select(action.messageId, action.customId, action.values);
+    case 'submit':
+      return actor.submit(action.modal, action.values);
+    default:
+      throw new Error(`unknown action ${JSON.stringify(action)}`);
+  }
+}
+
+/** Never throws: a refusal is part of the result. */
+export async function actForPage(
+  clock: VirtualClock,
+  as: (userId: string) => Actor,
+  changed: () => void,
+  action: PageAction,
+): Promise<PageResult> {
+  try {
+    if (action.do === 'clock') {
+      turnClock(clock, action);
+      changed();
+      return { ok: true };
+    }
+    const reply = await carryOut(as(action.as), action);
+    return reply === undefined ? { ok: true } : { ok: true, reply };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,37 @@
+// The page's socket: the whole state at once, and again shortly after every change.
+import type { WebSocket } from 'ws';
+import type { PageUpdate } from '../../protocol.ts';
+import { type PageParts, pageState } from './page-state.ts';
+
+const QUIET_MS = 30;
+/** Typing ends without an event, and the host's next times move by themselves. */
+const REFRESH_MS = 5_000;
+
+/** Serves one page that looks through the eyes of `userId`. */
+export function servePageSocket(parts: PageParts, socket: WebSocket, userId: string): void {
+  if (!parts.world.state.users.has(userId)) {
+    socket.close(4404, 'no such user');
+    return;
+  }
+  let waiting: NodeJS.Timeout | undefined;
+  const push = (): void => {
+    waiting = undefined;
+    const update: PageUpdate = { type: 'state', state: pageState(parts, userId) };
+    socket.send(JSON.stringify(update));
+  };
+  const soon = (): void => {
+    parts.nextTimes.refresh();
+    waiting ??= setTimeout(push, QUIET_MS);
+  };
+  const stop = parts.world.onChange(soon);
+  const stopJumps = parts.world.clock.onJump(soon);
+  const refresh = setInterval(soon, REFRESH_MS);
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    stop();
+    stopJumps();
+    clearTimeout(waiting);
+    clearInterval(refresh);
+  });
+  push();
+}

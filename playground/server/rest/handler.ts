@@ -1,0 +1,261 @@
+// One REST request from arrival to answer: authentication, limits, faults, validation, the deed, the history.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fault } from '../../protocol.ts';
+import { DiscordError, invalidForm, refusal } from '../discord-error.ts';
+import type { Faults } from '../faults.ts';
+import type { Interactions } from '../interactions/interaction.ts';
+import type { Application, Json } from '../state.ts';
+import type { World } from '../world.ts';
+import { readBody } from './body.ts';
+import { createMatcher, type Matched } from './match.ts';
+import type { Nonces } from './nonces.ts';
+import { type RateLimits, refusedFor, type Verdict } from './rate-limits.ts';
+import type { Answer, Call, Route } from './route.ts';
+import { applicationRoutes } from './routes-application.ts';
+import { channelRoutes } from './routes-channels.ts';
+import { commandRoutes } from './routes-commands.ts';
+import { guildRoutes } from './routes-guilds.ts';
+import { interactionRoutes } from './routes-interactions.ts';
+import { messageRoutes } from './routes-messages.ts';
+import { reactionRoutes } from './routes-reactions.ts';
+import { threadRoutes } from './routes-threads.ts';
+import { schemaFaults } from './schemas.ts';
+
+export interface RestParts {
+  readonly world: World;
+  readonly interactions: Interactions;
+  readonly nonces: Nonces;
+  readonly faults: Faults;
+  /** Null: no limits. */
+  readonly rateLimits: RateLimits | null;
+}
+
+const match = createMatcher([
+  ...applicationRoutes,
+  ...guildRoutes,
+  ...channelRoutes,
+  ...messageRoutes,
+  ...threadRoutes,
+  ...reactionRoutes,
+  ...commandRoutes,
+  ...interactionRoutes,
+]);
+
+const VERSIONED = /^\/api(?:\/v10)?(\/.*)$/;
+const ROUTES_WITH_MAJOR = /^\/(?:channels|guilds|webhooks)\//;
+
+interface Arrived {
+  readonly matched: Matched;
+  readonly application: Application;
+  readonly url: URL;
+  readonly path: string;
+  readonly json: unknown;
+  readonly files: Call['files'];
+}
+
+function authenticate(world: World, request: IncomingMessage, { route, params }: Matched): Application {
+  const applications = [...world.state.applications.values()];
+  if (route.byPathToken === true) {
+    const named = route.path.startsWith('/webhooks') ? world.state.applications.get(params[0] ?? '') : applications[0];
+    if (named === undefined) throw refusal('unknownWebhook');
+    return named;
+  }
+  const application = applications.find((one) => request.headers.authorization === `Bot ${one.token}`);
+  if (application === undefined) throw refusal('unauthorized');
+  return application;
+}
+
+function majorOf({ route, params }: Matched): string {
+  if (!ROUTES_WITH_MAJOR.test(route.path)) return '';
+  return route.path.startsWith('/webhooks') ? `${params[0]}/${params[1]}` : (params[0] ?? '');
+}
+
+async function validate(call: Call, route: Route): Promise<void> {
+  if (route.schema !== undefined) {
+    const name = typeof route.schema === 'string' ? route.schema : route.schema(call);
+    const bodies = route.isList === true ? call.list : [call.body];
+    const found = await Promise.all(bodies.map((body) => schemaFaults(name, body)));
+    const faults = found.flatMap((list, index) =>
+      route.isList === true ? list.map((fault) => ({ ...fault, path: [index, ...fault.path] })) : list,
+    );
+    if (faults.length > 0) throw invalidForm(faults);
+  }
+  const faults = (route.checks ?? []).flatMap((check) => check(call));
+  if (faults.length > 0) throw invalidForm(faults);
+}
+
+function callOf(parts: RestParts, arrived: Arrived): Call {
+  const { json, files, matched, application, url } = arrived;
+  if (matched.route.isList === true && !Array.isArray(json)) {
+    const message = 'Only iterables may be used in a ListType';
+    throw invalidForm([{ path: [], code: 'LIST_TYPE_CONVERT', message }]);
+  }
+  return {
+    world: parts.world,
+    interactions: parts.interactions,
+    nonces: parts.nonces,
+    application,
+    params: matched.params,
+    query: url.searchParams,
+    body: json !== null && typeof json === 'object' && !Array.isArray(json) ? (json as Json) : {},
+    list: Array.isArray(json) ? (json as Json[]) : [],
+    files,
+  };
+}
+
+async function carryOut(parts: RestParts, arrived: Arrived): Promise<Answer> {
+  const call = callOf(parts, arrived);
+  await validate(call, arrived.matched.route);
+  return arrived.matched.route.handle(call);
+}
+
+function errorAnswer(error: unknown): Answer {
+  if (error instanceof DiscordError) return { status: error.status, body: error.toJson() };
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: 500, body: { message: `500: Internal Server Error: ${text}`, code: 0 } };
+}
+
+async function carriedOut(parts: RestParts, arrived: Arrived): Promise<Answer> {
+  try {
+    return await carryOut(parts, arrived);
+  } catch (error) {
+    return errorAnswer(error);
+  }
+}
+
+type Ending = Answer | 'hang' | 'drop';
+
+function limitedByFault(effect: Extract<Fault['effect'], { kind: 'rate-limit' }>): Ending & { verdict?: Verdict } {
+  const verdict = refusedFor(effect.scope, effect.retryAfterMs);
+  return { status: 429, body: verdict.refused, verdict };
+}
+
+/** What a fault makes of the request, or undefined when the request goes on as if nothing were. */
+async function faultBefore(fault: Fault | undefined): Promise<(Ending & { verdict?: Verdict }) | undefined> {
+  const effect = fault?.effect;
+  if (effect === undefined) return undefined;
+  if (effect.kind === 'rate-limit') return limitedByFault(effect);
+  if (effect.kind === 'code') return { status: effect.status, body: { message: effect.message, code: effect.code } };
+  if (effect.when === 'after') return undefined;
+  if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
+  if (effect.kind === 'call') {
+    await effect.call();
+    return undefined;
+  }
+  return effect.kind as Ending;
+}
+
+async function faultAfter(fault: Fault | undefined): Promise<Ending | undefined> {
+  const effect = fault?.effect;
+  if (effect === undefined || effect.kind === 'rate-limit' || effect.kind === 'code' || effect.when === 'before') {
+    return undefined;
+  }
+  if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
+  if (effect.kind === 'call') {
+    await effect.call();
+    return undefined;
+  }
+  return effect.kind;
+}
+
+function send(response: ServerResponse, answer: Answer, headers: Readonly<Record<string, string>>): void {
+  if (answer.body === undefined) {
+    response.writeHead(answer.status, headers).end();
+    return;
+  }
+  response
+    .writeHead(answer.status, { ...headers, 'Content-Type': 'application/json' })
+    .end(JSON.stringify(answer.body));
+}
+
+/** Handles everything under `/api`. */
+export function createRestHandler(
+  parts: RestParts,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { world, faults, rateLimits } = parts;
+
+  const record = (arrived: Arrived, answer: Answer | null): void => {
+    const { route } = arrived.matched;
+    world.history.append({
+      kind: 'request',
+      what: `${route.method} ${route.path}`,
+      path: arrived.path,
+      body: arrived.json,
+      applicationId: arrived.application.id,
+      ...(answer === null ? {} : { status: answer.status, response: answer.body }),
+    });
+  };
+
+  const finish = (response: ServerResponse, ending: Ending, headers: Readonly<Record<string, string>>): void => {
+    if (ending === 'hang') return;
+    if (ending === 'drop') {
+      response.socket?.destroy();
+      return;
+    }
+    if (ending.status === 401 || ending.status === 403) rateLimits?.countInvalid();
+    send(response, ending, headers);
+  };
+
+  const limit = (arrived: Arrived): Verdict => {
+    if (rateLimits === null) return { headers: {} };
+    const { route } = arrived.matched;
+    const isRename = route.method === 'PATCH' && route.path === '/channels/:id' && 'name' in Object(arrived.json);
+    return rateLimits.check(route, majorOf(arrived.matched), arrived.application.id, isRename);
+  };
+
+  const serve = async (arrived: Arrived, response: ServerResponse): Promise<void> => {
+    const verdict = limit(arrived);
+    if (verdict.refused !== undefined) {
+      const answer = { status: 429, body: verdict.refused };
+      record(arrived, answer);
+      if (verdict.headers['X-RateLimit-Scope'] !== 'shared') rateLimits?.countInvalid();
+      send(response, answer, verdict.headers);
+      return;
+    }
+    const { route } = arrived.matched;
+    const fault = faults.take(`${route.method} ${route.path}`);
+    if (fault !== undefined) world.history.append({ kind: 'fault', what: fault.effect.kind, path: arrived.path });
+    const before = await faultBefore(fault);
+    if (before !== undefined) {
+      record(arrived, typeof before === 'string' ? null : before);
+      finish(response, before, { ...verdict.headers, ...(before.verdict?.headers ?? {}) });
+      return;
+    }
+    const answer = await carriedOut(parts, arrived);
+    record(arrived, answer);
+    finish(response, (await faultAfter(fault)) ?? answer, verdict.headers);
+  };
+
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = VERSIONED.exec(url.pathname)?.[1] ?? '';
+    if (rateLimits?.isBanned() === true) {
+      send(
+        response,
+        { status: 429, body: { message: 'You are being blocked from accessing our API temporarily', code: 0 } },
+        {
+          'Retry-After': '600',
+        },
+      );
+      return;
+    }
+    try {
+      const matched = match(request.method ?? 'GET', path);
+      if (matched === 'no path') throw refusal('notFound');
+      if (matched === 'no method') throw refusal('methodNotAllowed');
+      const application = authenticate(world, request, matched);
+      const { json, files } = await readBody(request);
+      await serve({ matched, application, url, path: `${path}${url.search}`, json, files }, response);
+    } catch (error) {
+      const answer = errorAnswer(error);
+      world.history.append({
+        kind: 'request',
+        what: `${request.method} ${path}`,
+        path,
+        status: answer.status,
+        response: answer.body,
+      });
+      finish(response, answer, {});
+    }
+  };
+}

@@ -1,0 +1,88 @@
+// Routes about the bot itself: gateway address, own user, own application, direct messages.
+
+import { channelJson } from '../channel-json.ts';
+import { refusal } from '../discord-error.ts';
+import { directMessageChannel } from '../guilds.ts';
+import type { Application, Json } from '../state.ts';
+import { selfJson, userJson } from '../user-json.ts';
+import { userOf } from '../world.ts';
+import { type Call, ok, param, type Route } from './route.ts';
+
+const GUILD_MEMBERS_LIMITED = 1 << 15;
+const MESSAGE_CONTENT_LIMITED = 1 << 19;
+const IDENTIFIES_A_DAY = 1_000;
+const MS_A_DAY = 86_400_000;
+
+/** Flags of a small application: the "limited" variants of the portal's switches. */
+export function applicationFlags(application: Application): number {
+  return (
+    (application.messageContent ? MESSAGE_CONTENT_LIMITED : 0) | (application.guildMembers ? GUILD_MEMBERS_LIMITED : 0)
+  );
+}
+
+function applicationJson(call: Call): Json {
+  const { application, world } = call;
+  const guilds = [...world.state.guilds.values()].filter((guild) => guild.members.has(application.botUserId));
+  return {
+    id: application.id,
+    name: application.name,
+    icon: null,
+    description: '',
+    type: null,
+    bot: userJson(userOf(world, application.botUserId)),
+    bot_public: true,
+    bot_require_code_grant: false,
+    verify_key: '0'.repeat(64),
+    flags: applicationFlags(application),
+    summary: '',
+    is_monetized: false,
+    hook: true,
+    integration_types_config: { 0: {} },
+    approximate_guild_count: guilds.length,
+    approximate_user_install_count: 0,
+    interactions_endpoint_url: null,
+    redirect_uris: [],
+    role_connections_verification_url: null,
+    owner: null,
+    team: null,
+  };
+}
+
+function gatewayBot(call: Call): Json {
+  return {
+    url: `${call.world.baseUrl.replace('http', 'ws')}/gateway`,
+    shards: 1,
+    session_start_limit: {
+      total: IDENTIFIES_A_DAY,
+      remaining: IDENTIFIES_A_DAY,
+      reset_after: MS_A_DAY,
+      max_concurrency: 1,
+    },
+  };
+}
+
+function openDirectMessage(call: Call): Json {
+  const { world, application } = call;
+  const recipient = world.state.users.get(String(call.body.recipient_id ?? ''));
+  if (recipient === undefined || recipient.id === application.botUserId) throw refusal('unknownUser');
+  return channelJson(world, directMessageChannel(world, application.botUserId, recipient.id), application.botUserId);
+}
+
+export const applicationRoutes: readonly Route[] = [
+  { method: 'GET', path: '/gateway/bot', handle: (call) => ok(gatewayBot(call)) },
+  { method: 'GET', path: '/gateway', handle: (call) => ok({ url: gatewayBot(call).url }) },
+  { method: 'GET', path: '/applications/@me', handle: (call) => ok(applicationJson(call)) },
+  { method: 'GET', path: '/oauth2/applications/@me', handle: (call) => ok(applicationJson(call)) },
+  {
+    method: 'GET',
+    path: '/users/@me',
+    handle: (call) => ok(selfJson(userOf(call.world, call.application.botUserId))),
+  },
+  { method: 'GET', path: '/users/:id', handle: (call) => ok(userJson(userOf(call.world, param(call, 0)))) },
+  {
+    method: 'POST',
+    path: '/users/@me/channels',
+    schema: 'CreatePrivateChannelRequestSchema',
+    handle: (call) => ok(openDirectMessage(call)),
+  },
+];

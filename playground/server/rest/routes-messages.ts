@@ -1,0 +1,188 @@
+// Routes about messages: create, read, edit, delete, bulk-delete.
+import { invalidForm, refusal } from '../discord-error.ts';
+import { requireMayWrite } from '../may-write.ts';
+import { messageJson, restViewer } from '../message-json.ts';
+import { createMessage, deleteMessage, deleteMessages, editMessage, messageOf } from '../messages.ts';
+import { channelPermissions, has, Permission, requirePermissions } from '../permissions.ts';
+import { compareSnowflakes } from '../snowflakes.ts';
+import type { Channel, Json, Message } from '../state.ts';
+import { messageCheck, requireSomething } from './overlay-messages.ts';
+import { type Call, noContent, ok, param, type Route } from './route.ts';
+import { seenChannel } from './routes-channels.ts';
+
+const DAY_MS = 86_400_000;
+const BULK_AGE_DAYS = 14;
+const COMPONENTS_V2 = 1 << 15;
+
+function draw(call: Call, message: Message): Json {
+  return messageJson(call.world, message, restViewer(call.application));
+}
+
+/** Without the right to attach, files are refused; embeds without the right to embed are only left out. */
+export function withRights(call: Call, channel: Channel): Json {
+  const permissions = channelPermissions(call.world.state, channel, call.application.botUserId);
+  if (call.files.length > 0 && !has(permissions, Permission.AttachFiles)) throw refusal('missingPermissions');
+  return has(permissions, Permission.EmbedLinks) ? call.body : { ...call.body, embeds: [] };
+}
+
+function requireReplyTarget(call: Call, channel: Channel): void {
+  const reference = call.body.message_reference as Json | null | undefined;
+  if (reference == null) return;
+  const target = call.world.state.messages.get(String(reference.message_id));
+  if (target !== undefined && target.channelId === channel.id && target.ephemeralFor === null) {
+    requirePermissions(call.world.state, channel, call.application.botUserId, Permission.ReadMessageHistory);
+    return;
+  }
+  if (reference.fail_if_not_exists === false) return;
+  const message = 'Unknown message';
+  throw invalidForm([{ path: ['message_reference'], code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', message }]);
+}
+
+function post(call: Call): Json {
+  const { world, application } = call;
+  const channel = seenChannel(call);
+  requireMayWrite(world, channel, application.botUserId);
+  const body = withRights(call, channel);
+  requireSomething(body, call.files.length);
+  requireReplyTarget(call, channel);
+  const earlier = call.nonces.earlier(application.botUserId, body);
+  if (earlier !== null) return draw(call, earlier);
+  const message = createMessage(world, channel, {
+    authorId: application.botUserId,
+    applicationId: application.id,
+    body,
+    files: call.files,
+  });
+  call.nonces.remember(message);
+  return draw(call, message);
+}
+
+function limitOf(call: Call): number {
+  const limit = Number(call.query.get('limit') ?? 50);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 100) return limit;
+  const [code, message] =
+    limit > 100
+      ? ['NUMBER_TYPE_MAX', 'int value should be less than or equal to 100.']
+      : ['NUMBER_TYPE_MIN', 'int value should be greater than or equal to 1.'];
+  throw invalidForm([{ path: ['limit'], code, message }]);
+}
+
+/** A page of ids, oldest first, as `before`, `after` or `around` asks for it. */
+function pageOfIds(ids: readonly string[], query: URLSearchParams, limit: number): readonly string[] {
+  const [before, after, around] = [query.get('before'), query.get('after'), query.get('around')];
+  if (around !== null) {
+    const half = Math.floor(limit / 2);
+    const older = ids.filter((id) => compareSnowflakes(id, around) < 0).slice(-half || ids.length);
+    const newer = ids.filter((id) => compareSnowflakes(id, around) >= 0).slice(0, limit - half);
+    return [...(half === 0 ? [] : older), ...newer];
+  }
+  if (after !== null) return ids.filter((id) => compareSnowflakes(id, after) > 0).slice(0, limit);
+  const older = before === null ? ids : ids.filter((id) => compareSnowflakes(id, before) < 0);
+  return older.slice(-limit);
+}
+
+function list(call: Call): Json[] {
+  const channel = seenChannel(call);
+  const limit = limitOf(call);
+  const permissions = channelPermissions(call.world.state, channel, call.application.botUserId);
+  if (!has(permissions, Permission.ReadMessageHistory)) return [];
+  const shown = channel.messageIds.filter((id) => call.world.state.messages.get(id)?.ephemeralFor === null);
+  const ids = [...pageOfIds(shown, call.query, limit)].reverse();
+  return ids.flatMap((id) => call.world.state.messages.get(id) ?? []).map((message) => draw(call, message));
+}
+
+function get(call: Call): Json {
+  const channel = seenChannel(call, Permission.ViewChannel | Permission.ReadMessageHistory);
+  return draw(call, messageOf(call.world, channel, param(call, 1)));
+}
+
+/** Throws 50006 when nothing would be left after the edit. */
+export function requireSomethingLeft(message: Message, body: Json, fileCount: number): void {
+  const after: Json = {
+    content: body.content === undefined ? message.content : body.content,
+    embeds: body.embeds === undefined ? message.embeds : body.embeds,
+    components: body.components === undefined ? message.components : body.components,
+  };
+  const kept =
+    body.attachments === undefined ? message.attachments.length : (body.attachments as Json[] | null)?.length;
+  requireSomething(after, fileCount + (kept ?? 0));
+}
+
+function edit(call: Call): Json {
+  const channel = seenChannel(call);
+  const message = messageOf(call.world, channel, param(call, 1));
+  if (message.authorId !== call.application.botUserId) throw refusal('notYourMessage');
+  if (channel.thread?.archived === true) throw refusal('threadArchived');
+  requireSomethingLeft(message, call.body, call.files.length);
+  editMessage(call.world, channel, message, call.body, { files: call.files });
+  return draw(call, message);
+}
+
+function remove(call: Call): void {
+  const channel = seenChannel(call);
+  const message = messageOf(call.world, channel, param(call, 1));
+  const isOwn = message.authorId === call.application.botUserId;
+  const needed = isOwn ? Permission.ViewChannel : Permission.ManageMessages;
+  requirePermissions(call.world.state, channel, call.application.botUserId, needed);
+  deleteMessage(call.world, channel, message);
+}
+
+function bulkDelete(call: Call): void {
+  const channel = seenChannel(call, Permission.ManageMessages);
+  const ids = call.body.messages;
+  if (!Array.isArray(ids) || ids.length < 2 || ids.length > 100) {
+    const message = 'Must be between 2 and 100 in length.';
+    throw invalidForm([{ path: ['messages'], code: 'BASE_TYPE_BAD_LENGTH', message }]);
+  }
+  const found = ids.flatMap((id) => call.world.state.messages.get(String(id)) ?? []);
+  const messages = found.filter((message) => message.channelId === channel.id && message.ephemeralFor === null);
+  const oldest = call.world.clock.now() - BULK_AGE_DAYS * DAY_MS;
+  if (messages.some((message) => message.timestamp < oldest)) throw refusal('bulkDeleteTooOld');
+  if (messages.length > 0) deleteMessages(call.world, channel, messages);
+}
+
+function isV2(message: Message): boolean {
+  return (message.flags & COMPONENTS_V2) !== 0;
+}
+
+/** An edit is checked as what it makes of the message: a Components V2 message stays one. */
+function editCheck(call: Call): ReturnType<typeof messageCheck> {
+  const message = call.world.state.messages.get(param(call, 1));
+  if (message === undefined || !isV2(message)) return messageCheck(call);
+  return messageCheck({ ...call, body: { ...call.body, flags: Number(call.body.flags ?? 0) | COMPONENTS_V2 } });
+}
+
+export const messageRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/channels/:id/messages',
+    schema: 'MessageCreateRequestSchema',
+    checks: [messageCheck],
+    handle: (call) => ok(post(call)),
+  },
+  { method: 'GET', path: '/channels/:id/messages', handle: (call) => ok(list(call)) },
+  {
+    method: 'POST',
+    path: '/channels/:id/messages/bulk-delete',
+    handle(call) {
+      bulkDelete(call);
+      return noContent;
+    },
+  },
+  { method: 'GET', path: '/channels/:id/messages/:id', handle: (call) => ok(get(call)) },
+  {
+    method: 'PATCH',
+    path: '/channels/:id/messages/:id',
+    schema: 'MessageEditRequestPartialSchema',
+    checks: [editCheck],
+    handle: (call) => ok(edit(call)),
+  },
+  {
+    method: 'DELETE',
+    path: '/channels/:id/messages/:id',
+    handle(call) {
+      remove(call);
+      return noContent;
+    },
+  },
+];

@@ -1,0 +1,66 @@
+// A real discord.js bot on a local Discord of its own, for the tests of this folder.
+import {
+  type ApplicationCommandDataResolvable,
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+} from 'discord.js';
+import type {
+  CreatedApplication,
+  LocalDiscord,
+  LocalDiscordOptions,
+  PageChannel,
+  PageGuild,
+  PageUser,
+} from '../../playground/protocol.ts';
+import { startLocalDiscord } from '../../playground/server/index.ts';
+
+/** View, send, embed, attach, history, public threads, send in threads. */
+export const INVITED = '309237763072';
+
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent];
+
+export interface Stage {
+  readonly local: LocalDiscord;
+  readonly application: CreatedApplication;
+  readonly leader: PageUser;
+  readonly member: PageUser;
+  readonly guild: PageGuild;
+  readonly text: PageChannel;
+  readonly forum: PageChannel;
+}
+
+/** A server with a leader, a member, a text and a forum channel, and an invited application. */
+export async function setStage(
+  options: LocalDiscordOptions = {},
+  application: { messageContent?: boolean; permissions?: string } = {},
+): Promise<Stage> {
+  const local = await startLocalDiscord(options);
+  const leader = local.createUser({ name: '지우', locale: 'ko' });
+  const member = local.createUser({ name: 'Robin', locale: 'en-US' });
+  const guild = local.createGuild({ name: '면접 스터디', ownerId: leader.id, memberIds: [member.id] });
+  const created = local.createApplication({ name: 'daily', messageContent: application.messageContent ?? true });
+  local.inviteBot(guild.id, created.applicationId, application.permissions ?? INVITED);
+  const text = local.createChannel(guild.id, { name: 'daily' });
+  const forum = local.createChannel(guild.id, { name: 'forum', type: 'forum', tags: ['한국어', 'English'] });
+  return { local, application: created, leader, member, guild, text, forum };
+}
+
+/** Logs a client in and waits until its servers are there. */
+export async function login(stage: Stage, options: Partial<ClientOptions> = {}): Promise<Client<true>> {
+  const client = new Client({
+    intents: INTENTS,
+    allowedMentions: { parse: [] },
+    ...options,
+    rest: { api: stage.local.apiUrl, ...options.rest },
+  });
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(stage.application.token);
+  return ready;
+}
+
+/** Registers global commands. */
+export async function register(client: Client<true>, commands: ApplicationCommandDataResolvable[]): Promise<void> {
+  await client.application.commands.set(commands);
+}
