@@ -1,6 +1,6 @@
 // One post, carried on: asks what it wants next, does it through the ports, until nothing is left to do now.
 import { canStillSend, isLate, nextStep } from '../core/next-step.ts';
-import { type DailyPost, postKey } from '../core/post.ts';
+import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { StopReason, Study } from '../core/study.ts';
 import type { Clock, Documents, JobLog, Notices, PostSender, SendResult } from './ports.ts';
 
@@ -48,10 +48,30 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     await notices.stopped(stopped, reason);
   };
 
+  const missed = async (study: Study, post: DailyPost, reason: MissReason): Promise<void> => {
+    await change(post, { state: 'missed', missReason: reason, attemptedAt: post.attemptedAt });
+    await notices.missed(study, [{ date: post.date, at: post.scheduledAt, reason }]);
+  };
+
+  /** Discord will not have this request, whatever the study's settings. */
+  const reject = async (study: Study, post: DailyPost): Promise<Outcome> => {
+    log.error({ post: postKey(post) }, 'Discord rejected a request of this post');
+    // A question whose thread cannot be is answered by the form.
+    if (post.messageId === null) await missed(study, post, 'rejected');
+    else await change(post, { state: 'open' });
+    return 'wait';
+  };
+
   const refuse = async (study: Study, post: DailyPost, reason: StopReason | 'rejected'): Promise<Outcome> => {
-    if (post.messageId === null) await change(post, { state: 'missed', missReason: reason });
-    if (reason === 'rejected') log.error({ post: postKey(post) }, 'Discord rejected a request of this post');
-    else await stop(study, reason);
+    if (reason === 'rejected') return reject(study, post);
+    const attemptedAt = post.attemptedAt;
+    if (post.messageId === null && (attemptedAt === null || reason === 'channel-gone')) {
+      await change(post, { state: 'missed', missReason: reason, attemptedAt });
+    } else {
+      // An earlier attempt may stand in the channel: it is looked for when the study goes on.
+      await change(post, { attemptedAt });
+    }
+    await stop(study, reason);
     return 'wait';
   };
 
@@ -85,8 +105,7 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   };
 
   const miss = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    await change(post, { state: 'missed', missReason: 'offline' });
-    await notices.missed(study, [{ date: post.date, at: post.scheduledAt, reason: 'offline' }]);
+    await missed(study, post, 'offline');
     return 'wait';
   };
 

@@ -1,6 +1,6 @@
 // What comes next for a study: its coming days with their questions, from schedule, history and plans.
 import { pickNext } from '../core/pick.ts';
-import { type DailyPost, type Plan, postKey } from '../core/post.ts';
+import type { DailyPost, Plan } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { addDays, closingTime, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
@@ -18,25 +18,45 @@ const LOOK_AHEAD_DAYS = 400;
 
 type PlanOf = (date: string) => Plan | undefined;
 
-/** The leader's plans from a study day on, by day. */
-export const plansFrom = async (documents: Documents, studyId: string, date: string): Promise<PlanOf> => {
+/** The leader's plans from a study day on, soonest first. */
+const readPlans = async (documents: Documents, studyId: string, date: string): Promise<readonly Plan[]> => {
   const plans = await documents.plans.ofStudy(studyId, date, addDays(date, LOOK_AHEAD_DAYS));
-  const byDate = new Map(plans.filter(({ slot }) => slot === 0).map((plan) => [plan.date, plan]));
-  return (day) => byDate.get(day);
+  return plans.filter(({ slot }) => slot === 0);
 };
+
+const byDay = (plans: readonly Plan[]): PlanOf => {
+  const plansByDay = new Map(plans.map((plan) => [plan.date, plan]));
+  return (date) => plansByDay.get(date);
+};
+
+/** The leader's plans from a study day on, by day. */
+export const plansFrom = async (documents: Documents, studyId: string, date: string): Promise<PlanOf> =>
+  byDay(await readPlans(documents, studyId, date));
 
 /** Ids of the questions that a study had, oldest first. */
 export const historyOf = (posts: readonly DailyPost[]): string[] =>
   posts.flatMap((post) => (post.question && post.state !== 'missed' ? [post.question.id] : []));
 
-/** The soonest coming post whose slot is free: a day that had its post (late, or "post now") gets no second one. */
+/** The first `count` coming posts whose slots are free: a day that had its post (late, or "post now") gets no second one. */
+const freeAfter = (
+  study: Study,
+  after: number,
+  count: number,
+  planOf: PlanOf,
+  posts: readonly DailyPost[],
+): readonly Occurrence[] => {
+  const taken = new Set(posts.map(({ date }) => date));
+  return occurrencesAfter(study.schedule, after, count + taken.size, planOf)
+    .filter(({ date }) => !taken.has(date))
+    .slice(0, count);
+};
+
+/** The soonest coming post whose slot is free; null: none comes. */
 export const nextFree = async (documents: Documents, study: Study, after: number): Promise<Occurrence | null> => {
-  const planOf = await plansFrom(documents, study.id, studyDay(after, study.schedule.zone));
-  for (const occurrence of occurrencesAfter(study.schedule, after, 2, planOf)) {
-    const post = await documents.posts.get(postKey({ studyId: study.id, ...occurrence }));
-    if (!post) return occurrence;
-  }
-  return null;
+  const today = studyDay(after, study.schedule.zone);
+  const planOf = await plansFrom(documents, study.id, today);
+  const posts = await documents.posts.ofStudy(study.id, { from: today });
+  return freeAfter(study, after, 1, planOf, posts)[0] ?? null;
 };
 
 /** Epoch ms at which a post closes by the study's settings now. */
@@ -47,22 +67,28 @@ export const closesAt = async (
 ): Promise<number> =>
   closingTime(study.schedule, study.deadlineHours, post, await plansFrom(documents, study.id, post.date));
 
-/** Gives each occurrence its question: the planned one, else the next pick that no plan holds for another day. */
+/** The questions that the leader planned for days after one: a pick leaves them for their day. */
+const plannedAfter = (plans: readonly Plan[], date: string): Set<string> =>
+  new Set(plans.flatMap((plan) => (plan.date > date && !plan.skip && plan.questionId ? [plan.questionId] : [])));
+
+/** Gives each occurrence its question: the planned one, else the next pick, each as if the days before had passed. */
 const withQuestions = (
   study: Study,
   questions: Questions,
-  history: readonly string[],
+  past: readonly string[],
   occurrences: readonly Occurrence[],
-  planOf: PlanOf,
+  plans: readonly Plan[],
 ): Coming[] => {
-  const planned = occurrences.map(({ date }) => planOf(date)?.questionId).filter((id) => typeof id === 'string');
+  const planOf = byDay(plans);
   const from = { studyId: study.id, language: study.language, set: study.questionSet, questions: questions.all };
-  const picks = pickNext({ ...from, history }, occurrences.length, new Set(planned)).values();
+  const history = [...past];
   return occurrences.map((occurrence) => {
     const plan = planOf(occurrence.date);
     const wordings = questions.all.filter(({ id }) => id === plan?.questionId);
-    const own = wordings.find(({ language }) => language === study.language) ?? wordings[0];
-    return { occurrence, plan, question: own ?? picks.next().value ?? null };
+    const planned = wordings.find(({ language }) => language === study.language) ?? wordings[0];
+    const [pick] = planned ? [planned] : pickNext({ ...from, history }, 1, plannedAfter(plans, occurrence.date));
+    if (pick) history.push(pick.id);
+    return { occurrence, plan, question: pick ?? null };
   });
 };
 
@@ -75,13 +101,11 @@ export const comingPosts = async (
   count: number,
 ): Promise<Coming[]> => {
   const today = studyDay(after, study.schedule.zone);
-  const planOf = await plansFrom(documents, study.id, today);
+  const plans = await readPlans(documents, study.id, today);
   const posts = await documents.posts.ofStudy(study.id);
-  const taken = new Set(posts.map(({ date }) => date));
-  const occurrences = occurrencesAfter(study.schedule, after, count + 1, planOf)
-    .filter(({ date }) => !taken.has(date))
-    .slice(0, count);
-  return withQuestions(study, questions, historyOf(posts), occurrences, planOf);
+  const coming = posts.filter(({ date }) => date >= today);
+  const occurrences = freeAfter(study, after, count, byDay(plans), coming);
+  return withQuestions(study, questions, historyOf(posts), occurrences, plans);
 };
 
 /** The question for one occurrence that is due (or posted by hand) now; null: the set has no question. */
@@ -91,13 +115,7 @@ export const questionFor = async (
   study: Study,
   occurrence: Occurrence,
 ): Promise<Question | null> => {
-  const planOf = await plansFrom(documents, study.id, occurrence.date);
+  const plans = await readPlans(documents, study.id, occurrence.date);
   const posts = await documents.posts.ofStudy(study.id);
-  const coming = occurrencesAfter(study.schedule, occurrence.at, LOOK_AHEAD_PLANS, planOf).filter(
-    ({ date }) => date > occurrence.date,
-  );
-  return withQuestions(study, questions, historyOf(posts), [occurrence, ...coming], planOf)[0]?.question ?? null;
+  return withQuestions(study, questions, historyOf(posts), [occurrence], plans)[0]?.question ?? null;
 };
-
-/** How many coming posts' plans hold their questions back from today's pick: as many as `/schedule` shows. */
-const LOOK_AHEAD_PLANS = 7;

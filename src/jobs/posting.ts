@@ -3,7 +3,7 @@ import { dueStep } from '../core/next-step.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
-import { type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
+import { instantOf, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
 import { createAdvance } from './advance.ts';
 import { type Coming, closesAt, comingPosts, nextFree, plansFrom, questionFor } from './calendar.ts';
@@ -47,15 +47,25 @@ export interface PostingParts {
 const WIDTH = 20;
 /** Occurrences looked back at after a long absence; older ones are not told one by one. */
 const MISSES_TOLD = 31;
+/** What came due longer ago (ms) is not looked at. */
+const LOOK_BACK = 366 * 86_400_000;
+
+interface DueStudy {
+  readonly guildId: string;
+  readonly id: string;
+  readonly at: number;
+}
 
 /** Makes the posting job of one process. */
 export const createPosting = (parts: PostingParts): Posting => {
   const { clock, documents, questions, sender, notices, log } = parts;
   const lanes = createLanes();
   /** Study key → guild, id and epoch ms of its next post. */
-  const due = new Map<string, { guildId: string; id: string; at: number }>();
+  const due = new Map<string, DueStudy>();
   /** Post key → epoch ms from which it wants a look. */
   const pending = new Map<string, number>();
+  /** Epoch ms. */
+  let lastBeat = Number.NEGATIVE_INFINITY;
 
   const track = (study: Study): void => {
     const key = `${study.guildId}:${study.id}`;
@@ -68,6 +78,11 @@ export const createPosting = (parts: PostingParts): Posting => {
     if (post.state === 'open') pending.set(key, post.closesAt);
     else if (post.state === 'claimed' || post.state === 'sent') pending.set(key, 0);
     else pending.delete(key);
+  };
+
+  const forget = (study: Study): void => {
+    due.delete(`${study.guildId}:${study.id}`);
+    for (const key of pending.keys()) if (key.startsWith(`${study.id}:`)) pending.delete(key);
   };
 
   const advance = createAdvance({ clock, documents, sender, notices, log, watch, track });
@@ -128,34 +143,80 @@ export const createPosting = (parts: PostingParts): Posting => {
   };
 
   const setNext = async (study: Study): Promise<Study> => {
-    const next = study.status === 'active' ? await nextFree(documents, study, clock.now()) : null;
+    const next = await nextFree(documents, study, clock.now());
     const changed = await documents.studies.update(study.guildId, study.id, (current) => ({
       ...current,
-      nextAt: next?.at ?? null,
+      nextAt: current.status === 'active' ? (next?.at ?? null) : null,
     }));
-    track(changed ?? study);
+    if (changed) track(changed);
+    else forget(study);
     return changed ?? study;
   };
 
-  /** Claims or records every occurrence that has come due, then sets the next one: a crash in between repeats harmlessly. */
-  const settleDue = async (guildId: string, id: string): Promise<void> => {
-    const study = await documents.studies.get(guildId, id);
-    if (!study || study.nextAt === null || study.nextAt > clock.now()) return study && track(study);
-    const planOf = await plansFrom(documents, study.id, studyDay(study.nextAt, study.schedule.zone));
-    const passed = occurrencesAfter(study.schedule, study.nextAt - 1, 400, planOf, clock.now()).slice(-MISSES_TOLD);
+  /** Claims or records every occurrence from the day that was due up to now. */
+  const takePassed = async (study: Study, nextAt: number): Promise<readonly Missed[]> => {
+    const { zone } = study.schedule;
+    const now = clock.now();
+    const first = studyDay(Math.max(nextAt, now - LOOK_BACK), zone);
+    const planOf = await plansFrom(documents, study.id, first);
+    // From the start of the day: a setting can have moved its time since it was planned.
+    const passed = occurrencesAfter(
+      study.schedule,
+      instantOf(first, '00:00', zone) - 1,
+      Number.POSITIVE_INFINITY,
+      planOf,
+      now,
+    );
     const missed: Missed[] = [];
-    for (const occurrence of passed) missed.push(...(await takeDue(study, occurrence)));
-    const after = await setNext(study);
-    if (missed.length > 0) await notices.missed(after, missed);
+    for (const occurrence of passed.slice(-MISSES_TOLD)) missed.push(...(await takeDue(study, occurrence)));
+    return missed;
+  };
+
+  /** Takes what has come due, then sets the next one: a crash in between repeats harmlessly. */
+  const settle = async (study: Study): Promise<Study> => {
+    const { nextAt } = study;
+    const missed = nextAt !== null && nextAt <= clock.now() ? await takePassed(study, nextAt) : [];
+    const planned = await setNext(study);
+    if (missed.length > 0) await notices.missed(planned, missed);
+    return planned;
+  };
+
+  /** `anew`: also a study that is not due is planned again. */
+  const settleDue = async ({ guildId, id }: DueStudy, anew: boolean): Promise<void> => {
+    const study = await documents.studies.get(guildId, id);
+    if (!study) due.delete(`${guildId}:${id}`);
+    else if (anew || (study.nextAt !== null && study.nextAt <= clock.now())) await settle(study);
+    else track(study);
   };
 
   const settleAll = async (): Promise<readonly unknown[]> => {
     const now = clock.now();
-    const ripe = [...due.values()].filter(({ at }) => at <= now);
-    return fanOut(ripe, WIDTH, ({ guildId, id }) => lanes.offer(`${guildId}:${id}`, () => settleDue(guildId, id)));
+    // A clock that ran ahead has planned studies too late.
+    const anew = now < lastBeat;
+    lastBeat = now;
+    const ripe = [...due.values()].filter(({ at }) => anew || at <= now);
+    return fanOut(ripe, WIDTH, (study) => lanes.offer(`${study.guildId}:${study.id}`, () => settleDue(study, anew)));
   };
 
-  const advanceAll = (only?: readonly DailyPost['state'][]): Promise<readonly unknown[]> => {
+  const claimNow = async (study: Study, occurrence: Occurrence, key: string): Promise<PostNowResult> => {
+    const existing = await documents.posts.get(key);
+    if (existing && existing.state !== 'missed' && existing.state !== 'cancelled') {
+      return { kind: 'already', post: existing };
+    }
+    const question = await questionFor(documents, questions, study, occurrence);
+    if (!question) return { kind: 'no-questions' };
+    const post = await draft(study, occurrence, question, false);
+    if (existing) await documents.posts.update(key, () => post);
+    else await documents.posts.claim(post);
+    watch(post);
+    await lanes.wait(`${study.guildId}:${study.id}`, () => setNext(study));
+    await advancePost(key);
+    const after = (await documents.posts.get(key)) ?? post;
+    if (after.state === 'missed') return { kind: 'refused', reason: after.missReason ?? 'rejected' };
+    return { kind: after.state === 'claimed' ? 'pending' : 'posted', post: after };
+  };
+
+  const advanceAll = (only: readonly DailyPost['state'][]): Promise<readonly unknown[]> => {
     const now = clock.now();
     const ripe = [...pending].filter(([, at]) => at <= now).map(([key]) => key);
     return fanOut(ripe, WIDTH, (key) => lanes.offer(key, () => advancePost(key, only)));
@@ -168,11 +229,18 @@ export const createPosting = (parts: PostingParts): Posting => {
     },
     async beat() {
       // All questions first, threads and closings after: members wait for the question.
-      const failures = [...(await settleAll()), ...(await advanceAll(['claimed'])), ...(await advanceAll())];
+      const failures = [
+        ...(await settleAll()),
+        ...(await advanceAll(['claimed'])),
+        ...(await advanceAll(['sent', 'open'])),
+      ];
       for (const error of failures) log.error({ err: error }, 'a step of the beat failed; the next beat tries again');
     },
     async replan(study) {
-      const planned = await lanes.wait(`${study.guildId}:${study.id}`, () => setNext(study));
+      const planned = await lanes.wait(`${study.guildId}:${study.id}`, async () => {
+        const current = await documents.studies.get(study.guildId, study.id);
+        return current ? settle(current) : study;
+      });
       for (const post of await documents.posts.ofStudy(study.id)) {
         if (post.state !== 'open' && post.state !== 'sent' && post.state !== 'claimed') continue;
         await advance.change(post, { closesAt: await closesAt(documents, planned, post) });
@@ -180,31 +248,13 @@ export const createPosting = (parts: PostingParts): Posting => {
       return planned;
     },
     async postNow(study) {
+      if (study.status === 'stopped') return { kind: 'refused', reason: study.stopReason ?? 'rejected' };
       const now = clock.now();
       const occurrence = { date: studyDay(now, study.schedule.zone), slot: 0, at: now };
       const key = postKey({ studyId: study.id, ...occurrence });
-      return lanes.wait(key, async () => {
-        const existing = await documents.posts.get(key);
-        if (existing && existing.state !== 'missed' && existing.state !== 'cancelled') {
-          return { kind: 'already', post: existing } as const;
-        }
-        const question = await questionFor(documents, questions, study, occurrence);
-        if (!question) return { kind: 'no-questions' } as const;
-        const post = await draft(study, occurrence, question, false);
-        if (existing) await documents.posts.update(key, () => post);
-        else await documents.posts.claim(post);
-        watch(post);
-        await setNext(study);
-        await advancePost(key);
-        const after = (await documents.posts.get(key)) ?? post;
-        if (after.state === 'missed') return { kind: 'refused', reason: after.missReason ?? 'rejected' } as const;
-        return { kind: after.state === 'claimed' ? 'pending' : 'posted', post: after } as const;
-      });
+      return lanes.wait(key, () => claimNow(study, occurrence, key));
     },
     coming: (study, count) => comingPosts(documents, questions, study, clock.now(), count),
-    forget(study) {
-      due.delete(`${study.guildId}:${study.id}`);
-      for (const key of pending.keys()) if (key.startsWith(`${study.id}:`)) pending.delete(key);
-    },
+    forget,
   };
 };

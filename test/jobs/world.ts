@@ -1,0 +1,424 @@
+// A small world for the jobs: documents in memory, a channel that takes messages as Discord does, and a process that can die.
+import type { DailyPost, Plan } from '../../src/core/post.ts';
+import { postKey } from '../../src/core/post.ts';
+import type { Question } from '../../src/core/question.ts';
+import type { Study } from '../../src/core/study.ts';
+import type {
+  Documents,
+  FindResult,
+  JobLog,
+  Missed,
+  Notices,
+  PostSender,
+  SendResult,
+  ThreadResult,
+} from '../../src/jobs/ports.ts';
+import { createPosting, type Posting } from '../../src/jobs/posting.ts';
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+/** How long this channel remembers nonces (ms): "a few minutes". */
+const NONCE_MEMORY = 3 * MINUTE;
+/** When a request that hung reaches the channel after all (ms). */
+const SLOW = 20 * SECOND;
+
+/** What becomes of one request; `lost`, `slow`: it arrives, at once or later, but its answer does not. */
+export type Fate = 'ok' | 'lost' | 'slow' | 'error' | 'later' | 'refused' | 'rejected';
+
+export interface ChannelMessage {
+  readonly id: string;
+  readonly post: string;
+  readonly nonce: string;
+  /** Epoch ms of the real time. */
+  readonly at: number;
+  readonly channelId: string;
+  readonly question: string;
+  readonly late: boolean;
+  thread: boolean;
+}
+
+interface Life {
+  alive: boolean;
+  /** Documents' and Discord's operations until it dies. */
+  operationsLeft: number;
+  readonly died: Promise<void>;
+  readonly die: () => void;
+}
+
+export interface Told {
+  readonly study: string;
+  readonly missed: Missed;
+}
+
+export interface World {
+  /** Epoch ms: what the bot's clock says is `real + slip`. */
+  real: number;
+  slip: number;
+  /** Fates of the coming requests; when they are used up, `weather`. */
+  readonly sends: Fate[];
+  readonly finds: ('ok' | 'unknown')[];
+  readonly threads: ('ok' | 'lost' | 'later' | 'rejected' | 'refused')[];
+  readonly closes: ('ok' | 'later')[];
+  weather: Fate;
+  readonly messages: ChannelMessage[];
+  readonly studies: Map<string, Study>;
+  readonly posts: Map<string, DailyPost>;
+  readonly plans: Map<string, Plan>;
+  readonly told: Told[];
+  readonly stopped: { readonly study: string; readonly reason: string }[];
+  readonly errors: unknown[];
+  readonly closed: { readonly post: string; readonly again: boolean }[];
+  /** Requests for one post that ran at the same time in one process. */
+  readonly overlaps: string[];
+  /** Injected faults so far. */
+  faults: number;
+  /** Studies whose documents cannot be read. */
+  readonly broken: Set<string>;
+  /** The running process's posting job; starts one when there is none. */
+  posting(): Promise<Posting>;
+  /** One beat. False: the process died in it. */
+  beat(): Promise<boolean>;
+  /** Runs work of the running process. Undefined: it died. */
+  run<T>(work: (posting: Posting) => Promise<T>): Promise<T | undefined>;
+  /** Ends the process now, or after so many operations. */
+  kill(operations?: number): void;
+  messagesOf(key: string): readonly ChannelMessage[];
+}
+
+export const questionsOf = (count: number): Question[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `bank/q${index}`,
+    title: `질문 ${index}`,
+    category: 'a',
+    language: 'ko',
+    difficulty: 3,
+    sampleAnswers: [],
+    tips: [],
+    keywords: [],
+    followUps: [],
+    source: 'test',
+  }));
+
+export const studyOf = (fields: Partial<Study> = {}): Study => ({
+  version: 1,
+  id: 'study',
+  guildId: 'guild',
+  channelId: 'channel',
+  channelKind: 'text',
+  language: 'ko',
+  schedule: { time: '09:00', weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'Asia/Seoul', holidays: null, pauses: [] },
+  deadlineHours: null,
+  reveal: 'open',
+  questionSet: { categories: null, order: 'in-order' },
+  pingRoleId: null,
+  leaderRoleId: null,
+  noticeChannelId: null,
+  forumTagId: null,
+  status: 'active',
+  stopReason: null,
+  nextAt: null,
+  createdAt: 0,
+  ...fields,
+});
+
+const never = new Promise<never>(() => undefined);
+
+const newLife = (): Life => {
+  let die = (): void => undefined;
+  const died = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  const life: Life = {
+    alive: true,
+    operationsLeft: Number.POSITIVE_INFINITY,
+    died,
+    die: () => {
+      life.alive = false;
+      die();
+    },
+  };
+  return life;
+};
+
+/** One operation of a process: it can die before and after it, and nothing of a dead process goes on. */
+const operate = async <T>(life: Life, work: () => T): Promise<T> => {
+  await Promise.resolve();
+  if (!life.alive) return never;
+  if (life.operationsLeft <= 0) {
+    life.die();
+    return never;
+  }
+  life.operationsLeft -= 1;
+  const result = work();
+  if (life.operationsLeft > 0) return result;
+  life.die();
+  return never;
+};
+
+const documentsOf = (world: World, life: Life): Documents => {
+  const studyKey = (guildId: string, id: string): string => `${guildId}:${id}`;
+  const readable = (id: string): void => {
+    if (world.broken.has(id)) throw new Error(`the documents of ${id} are damaged`);
+  };
+  return {
+    studies: {
+      get: (guildId, id) =>
+        operate(life, () => {
+          readable(id);
+          return world.studies.get(studyKey(guildId, id));
+        }),
+      async *all() {
+        for (const study of world.studies.values()) yield await operate(life, () => study);
+      },
+      update: (guildId, id, change) =>
+        operate(life, () => {
+          const study = world.studies.get(studyKey(guildId, id));
+          if (study) world.studies.set(studyKey(guildId, id), change(study));
+          return world.studies.get(studyKey(guildId, id));
+        }),
+    },
+    posts: {
+      get: (key) => operate(life, () => world.posts.get(key)),
+      claim: (post) =>
+        operate(life, () => {
+          if (world.posts.has(postKey(post))) return false;
+          world.posts.set(postKey(post), post);
+          return true;
+        }),
+      recordMiss: (post) =>
+        operate(life, () => {
+          if (world.posts.has(postKey(post))) return false;
+          world.posts.set(postKey(post), post);
+          return true;
+        }),
+      update: (key, change) =>
+        operate(life, () => {
+          const post = world.posts.get(key);
+          if (post) world.posts.set(key, change(post));
+          return world.posts.get(key);
+        }),
+      ofStudy: (studyId, range = {}) =>
+        operate(life, () => {
+          readable(studyId);
+          return [...world.posts.values()]
+            .filter((post) => post.studyId === studyId)
+            .filter(({ date }) => date >= (range.from ?? '') && date <= (range.until ?? '9999-12-31'))
+            .sort((a, b) => (a.date < b.date ? -1 : 1));
+        }),
+      open: () =>
+        operate(life, () =>
+          [...world.posts.values()].filter(({ state }) => ['claimed', 'sent', 'open'].includes(state)),
+        ),
+      linkThread: () => operate(life, () => undefined),
+    },
+    plans: {
+      ofStudy: (studyId, from, until) =>
+        operate(life, () =>
+          [...world.plans.values()].filter(
+            (plan) => plan.studyId === studyId && plan.date >= from && plan.date <= until,
+          ),
+        ),
+    },
+  };
+};
+
+const senderOf = (world: World, life: Life): PostSender => {
+  const busy = new Set<string>();
+  const alone = async <T>(post: DailyPost, work: () => T): Promise<T> => {
+    const key = postKey(post);
+    if (busy.has(key)) world.overlaps.push(key);
+    busy.add(key);
+    const result = await operate(life, work);
+    // A request takes its time.
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    busy.delete(key);
+    return result;
+  };
+
+  const land = (study: Study, post: DailyPost, at: number): ChannelMessage => {
+    const same = world.messages.find(
+      (message) =>
+        post.channelKind === 'text' &&
+        message.channelId === post.channelId &&
+        message.nonce === post.nonce &&
+        Math.abs(at - message.at) <= NONCE_MEMORY,
+    );
+    if (same) return same;
+    const message: ChannelMessage = {
+      id: String(1_000 + world.messages.length),
+      post: postKey(post),
+      nonce: post.nonce,
+      at,
+      channelId: post.channelId,
+      question: post.question?.id ?? '',
+      late: post.late,
+      thread: study.channelKind === 'forum',
+    };
+    world.messages.push(message);
+    return message;
+  };
+
+  const fault = <T>(result: T): T => {
+    world.faults += 1;
+    return result;
+  };
+
+  return {
+    send: (study, post) =>
+      alone(post, (): SendResult => {
+        const fate = world.sends.shift() ?? world.weather;
+        switch (fate) {
+          case 'ok': {
+            const message = land(study, post, world.real);
+            return { kind: 'sent', messageId: message.id, threadId: post.channelKind === 'forum' ? message.id : null };
+          }
+          case 'lost':
+            land(study, post, world.real);
+            return fault({ kind: 'unknown' });
+          case 'slow':
+            land(study, post, world.real + SLOW);
+            return fault({ kind: 'unknown' });
+          case 'error':
+            return fault({ kind: 'unknown' });
+          case 'later':
+            return fault({ kind: 'later' });
+          case 'refused':
+            return fault({ kind: 'refused', reason: 'missing-permissions' });
+          case 'rejected':
+            return fault({ kind: 'refused', reason: 'rejected' });
+        }
+      }),
+    find: (_study, post) =>
+      alone(post, (): FindResult => {
+        if ((world.finds.shift() ?? (world.weather === 'ok' ? 'ok' : 'unknown')) === 'unknown') {
+          return fault({ kind: 'unknown' });
+        }
+        const found = world.messages.find(({ post: key, at }) => key === postKey(post) && at <= world.real);
+        if (!found) return { kind: 'none' };
+        return { kind: 'found', messageId: found.id, threadId: found.thread ? found.id : null };
+      }),
+    startThread: (_study, post) =>
+      alone(post, (): ThreadResult => {
+        const message = world.messages.find(({ id }) => id === post.messageId);
+        if (!message) return { kind: 'gone' };
+        const fate = world.threads.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
+        if (fate === 'refused') return fault({ kind: 'refused', reason: 'missing-permissions' });
+        if (fate === 'rejected') return fault({ kind: 'refused', reason: 'rejected' });
+        if (fate !== 'later') message.thread = true;
+        return fate === 'ok' ? { kind: 'started', threadId: message.id } : fault({ kind: 'later' });
+      }),
+    close: (_study, post, again) =>
+      alone(post, () => {
+        const fate = world.closes.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
+        if (fate === 'later') return fault('later' as const);
+        world.closed.push({ post: postKey(post), again });
+        return 'closed' as const;
+      }),
+  };
+};
+
+const noticesOf = (world: World, life: Life): Notices => ({
+  missed: (study, missed) =>
+    operate(life, () => {
+      for (const one of missed) world.told.push({ study: study.id, missed: one });
+    }),
+  stopped: (study, reason) =>
+    operate(life, () => {
+      world.stopped.push({ study: study.id, reason });
+    }),
+});
+
+/** A world at an instant (epoch ms) with its studies, none of them planned yet (`plan` does it). */
+export const createWorld = (at: number, studies: readonly Study[], questions: readonly Question[]): World => {
+  let life = newLife();
+  let current: Posting | undefined;
+  const log: JobLog = {
+    info: () => undefined,
+    error: (context) => {
+      if ('err' in context) world.errors.push(context.err);
+    },
+  };
+
+  const boot = async (): Promise<Posting> => {
+    const posting = createPosting({
+      clock: { now: () => world.real + world.slip },
+      documents: documentsOf(world, life),
+      questions: { all: questions },
+      sender: senderOf(world, life),
+      notices: noticesOf(world, life),
+      log,
+    });
+    await posting.load();
+    return posting;
+  };
+
+  const world: World = {
+    real: at,
+    slip: 0,
+    sends: [],
+    finds: [],
+    threads: [],
+    closes: [],
+    weather: 'ok',
+    messages: [],
+    studies: new Map(studies.map((study) => [`${study.guildId}:${study.id}`, study])),
+    posts: new Map(),
+    plans: new Map(),
+    told: [],
+    stopped: [],
+    errors: [],
+    closed: [],
+    overlaps: [],
+    faults: 0,
+    broken: new Set(),
+    async posting() {
+      current ??= await boot();
+      return current;
+    },
+    async beat() {
+      await world.run((posting) => posting.beat());
+      return current !== undefined;
+    },
+    async run(work) {
+      const mine = life;
+      const done = (async () => work(await world.posting()))();
+      const result = await Promise.race([done, mine.died.then(() => undefined)]);
+      if (!mine.alive) world.kill();
+      return result;
+    },
+    kill(operations) {
+      if (operations !== undefined) {
+        life.operationsLeft = operations;
+        return;
+      }
+      life.die();
+      life = newLife();
+      current = undefined;
+    },
+    messagesOf: (key) => world.messages.filter(({ post }) => post === key),
+  };
+  return world;
+};
+
+/** Plans every study, as setting it up does. */
+export const plan = async (world: World): Promise<void> => {
+  for (const study of world.studies.values()) await world.run((posting) => posting.replan(study));
+};
+
+/** Changes a study's settings, as a leader does. */
+export const change = async (world: World, study: Study, fields: Partial<Study>): Promise<Study> => {
+  const key = `${study.guildId}:${study.id}`;
+  const changed = { ...(world.studies.get(key) ?? study), ...fields };
+  world.studies.set(key, changed);
+  return (await world.run((posting) => posting.replan(changed))) ?? changed;
+};
+
+/** Beats every minute up to an instant (epoch ms, inclusive) of the real time. */
+export const beatUntil = async (world: World, until: number, every = MINUTE): Promise<void> => {
+  while (world.real + every <= until) {
+    world.real += every;
+    await world.beat();
+  }
+};
