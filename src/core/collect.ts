@@ -37,12 +37,13 @@ export const withoutMessage = (answer: Answer, messageId: string, now: number): 
   return { ...answer, parts, updatedAt: now };
 };
 
-/** What a whole re-read of a thread found: the parts of one member and the ids of every message in it. */
+/** What a whole re-read of a thread found for one member. */
 export interface ThreadRead {
   readonly parts: readonly AnswerPart[];
+  /** Ids of every message in the thread. */
   readonly messageIds: ReadonlySet<string>;
-  /** Epoch ms at which reading began: what was submitted after it may not have been seen. */
-  readonly startedAt: number;
+  /** Ids of the messages that were stored before reading began: only of those does absence mean deletion. */
+  readonly storedIds: ReadonlySet<string>;
 }
 
 const same = (a: Answer, b: Answer): boolean =>
@@ -51,10 +52,10 @@ const same = (a: Answer, b: Answer): boolean =>
 /** The answer brought up to date with a whole re-read of its thread; the same object when nothing changed. */
 export const withThread = (answer: Answer, read: ThreadRead, now: number): Answer => {
   const gone = answer.parts.filter(
-    ({ messageId, submittedAt, source }) =>
+    ({ messageId, source }) =>
       messageId !== null &&
+      read.storedIds.has(messageId) &&
       !read.messageIds.has(messageId) &&
-      submittedAt < read.startedAt &&
       // A message marked outside the thread is not in it.
       source !== 'marked',
   );

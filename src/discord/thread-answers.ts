@@ -107,20 +107,20 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
 
   const refresh = async (study: Study, post: DailyPost): Promise<void> => {
     if (post.threadId === null) return;
-    const startedAt = clock.now();
+    const key = postKey(post);
+    const stored = await store.answers.ofPost(key);
+    const storedIds = new Set(stored.flatMap(({ parts }) => parts.flatMap(({ messageId }) => messageId ?? [])));
     const messages = await readThread(client, post.threadId);
     if (!messages) return;
-    const key = postKey(post);
     const messageIds = new Set(messages.map(({ id }) => id));
-    const answers = new Map((await store.answers.ofPost(key)).map((answer) => [answer.userId, answer]));
     const written = collects(study)
       ? messages.filter((message) => isAnswer(message) && message.createdTimestamp < post.closesAt)
       : [];
-    for (const userId of new Set([...answers.keys(), ...written.map(({ author }) => author.id)])) {
+    for (const userId of new Set([...stored.map(({ userId }) => userId), ...written.map(({ author }) => author.id)])) {
       const own = written.filter(({ author }) => author.id === userId).map((message) => partOf(message, 'thread'));
       await store.answers.update(key, userId, (current) => {
-        const before = current ?? emptyAnswer(key, post.guildId, userId, startedAt);
-        const after = withThread(before, { parts: own, messageIds, startedAt }, clock.now());
+        const before = current ?? emptyAnswer(key, post.guildId, userId, clock.now());
+        const after = withThread(before, { parts: own, messageIds, storedIds }, clock.now());
         return after === before ? undefined : after;
       });
     }

@@ -78,6 +78,9 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** The line at a thread's top that shows the message it was started from. */
+const THREAD_STARTER = 21;
+
 const QUESTIONS = Array.from({ length: 12 }, (_, n) => question(n + 1));
 
 /** Starts a world; its bot is not started yet, so that a test can set things up first. */
@@ -187,7 +190,8 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       local
         .as(leader.id)
         .messages(channelId)
-        .filter(({ author, embeds }) => author.id === application.botUserId && embeds.length > 0),
+        .filter(({ author, embeds }) => author.id === application.botUserId && embeds.length > 0)
+        .filter(({ type }) => type !== THREAD_STARTER),
     async close() {
       await stopBot();
       await local.close();
