@@ -16,9 +16,10 @@ export const countryName = (code: string, language: Language): string => names[l
 /** The code of a country with a holiday calendar, from its code or its Korean or English name; undefined when there is none. */
 export const readCountry = (text: string): string | undefined => {
   const written = text.trim().toLowerCase();
-  const code = CODES.find(
-    (each) =>
-      each.toLowerCase() === written || [names.ko, names.en].some((name) => name.of(each)?.toLowerCase() === written),
+  const named = CODES.filter(
+    (code) =>
+      code.toLowerCase() === written || [names.ko, names.en].some((name) => name.of(code)?.toLowerCase() === written),
   );
-  return code !== undefined && isHolidayCountry(code) ? code : undefined;
+  // Codes of countries that are no more (DD) go by their successor's name.
+  return named.find(isHolidayCountry);
 };
