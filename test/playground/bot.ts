@@ -3,8 +3,11 @@ import {
   type ApplicationCommandDataResolvable,
   Client,
   type ClientOptions,
+  DiscordAPIError,
   Events,
   GatewayIntentBits,
+  REST,
+  type RESTOptions,
 } from 'discord.js';
 import type {
   CreatedApplication,
@@ -63,4 +66,21 @@ export async function login(stage: Stage, options: Partial<ClientOptions> = {}):
 /** Registers global commands. */
 export async function register(client: Client<true>, commands: ApplicationCommandDataResolvable[]): Promise<void> {
   await client.application.commands.set(commands);
+}
+
+/** A bare REST client of the bot; it never tries again by itself. */
+export function restOf(stage: Stage, options: Partial<RESTOptions> = {}): REST {
+  return new REST({ api: stage.local.apiUrl, version: '10', retries: 0, ...options }).setToken(stage.application.token);
+}
+
+/** The field errors of a 50035. */
+export async function formErrors(request: Promise<unknown>): Promise<unknown> {
+  const error = await request.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof DiscordAPIError) || error.code !== 50035) {
+    throw new Error(`no 50035 but ${String(error)}`);
+  }
+  return 'errors' in error.rawError ? error.rawError.errors : undefined;
 }
