@@ -1,4 +1,12 @@
 // The only list of commands: registration and dispatch both read it.
 import type { Command } from '../src/discord/command.ts';
+import { answers } from './answers.ts';
+import { help } from './help.ts';
+import { sample } from './sample.ts';
+import { schedule } from './schedule.ts';
+import { setup } from './setup.ts';
+import { submit } from './submit.ts';
+import { tip } from './tip.ts';
+import { today } from './today.ts';
 
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [today, tip, sample, answers, submit, schedule, setup, help];

@@ -31,13 +31,10 @@ export const withForm = (answer: Answer, text: string, now: number): Answer => {
   return withFormPart({ ...answer, passed: false }, part, now);
 };
 
-/**
- * Notes the message that carries the form's text. It counts as submitted when that message came: a re-read of the
- * thread that began earlier cannot have seen it and must not take it for deleted.
- */
+/** Notes the message that carries the form's text. */
 export const withFormMessage = (answer: Answer, messageId: string, now: number): Answer => {
   const before = formPart(answer);
-  return before ? withFormPart(answer, { ...before, messageId, submittedAt: now }, now) : answer;
+  return before ? withFormPart(answer, { ...before, messageId }, now) : answer;
 };
 
 /** Takes the form's text out; what was written in the thread stays. */

@@ -1,0 +1,270 @@
+// Submitting an answer: by form in open and hidden studies, by marking a message, passing; and every refusal.
+import { afterEach, describe, expect, test } from 'vitest';
+import { messageOf, wordsOf } from '../bot/harness.ts';
+import {
+  allComponents,
+  CLOSED,
+  descriptionsOf,
+  expectWhole,
+  idOf,
+  modalOf,
+  type QuestionWorld,
+  settled,
+  startQuestion,
+  submitForm,
+} from './question-world.ts';
+
+/** Discord repeats the question's message at the top of its thread. */
+const THREAD_STARTER = 21;
+
+let q: QuestionWorld;
+afterEach(() => q.world.close());
+
+const member = (n: 0 | 1 | 2) => q.world.members[n];
+/** What the bot said in the thread after the question itself. */
+const inThread = () =>
+  q.world.leader.messages(q.post.threadId).filter(({ author, type }) => author.bot && type !== THREAD_STARTER);
+const textOf = async (n: 0 | 1 | 2) => (await q.answer(member(n).user.id))?.parts.map(({ text }) => text);
+
+describe('the form in an open study', () => {
+  test('posts the answer in the thread in the member’s name', async () => {
+    q = await startQuestion();
+    const reply = await submitForm(q, 0, '제 강점은 **끈기**입니다.');
+    expect(reply.content).toBe('답변을 스레드에 올렸어요.');
+    expect(reply.ephemeral).toBe(true);
+    const [card] = inThread();
+    expect(card?.embeds[0]).toMatchObject({ author: { name: '서연' }, description: '제 강점은 **끈기**입니다.' });
+    expect((await q.answer(member(0).user.id))?.parts).toMatchObject([{ source: 'form', messageId: card?.id }]);
+  });
+
+  test('comes filled with what was submitted, and a second submission edits the posted one', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '초안');
+    const card = inThread()[0];
+    const modal = modalOf(await member(0).press(card?.id ?? '', `submit:edit:${q.key}:${member(0).user.id}`));
+    expect(allComponents(modal.components).find(({ custom_id }) => custom_id === 'text')).toMatchObject({
+      value: '초안',
+    });
+    const reply = await settled(q.world, 0, await member(0).submit(modal, { text: '고친 글' }));
+    expect(reply.content).toBe('고친 답변을 스레드에 반영했어요.');
+    expect(inThread().map(descriptionsOf)).toEqual([['고친 글']]);
+    expect(await textOf(0)).toEqual(['고친 글']);
+  });
+
+  test('two submissions at once post once, and the thread shows what is stored', async () => {
+    q = await startQuestion();
+    const press = () => member(0).press(q.post.messageId, `submit:form:${q.key}`);
+    const [one, two] = [modalOf(await press()), modalOf(await press())];
+    const replies = await Promise.all([member(0).submit(one, { text: '하나' }), member(0).submit(two, { text: '둘' })]);
+    await Promise.all(replies.map((reply) => settled(q.world, 0, reply)));
+    expect(inThread()).toHaveLength(1);
+    expect(inThread().flatMap(descriptionsOf)).toEqual(await textOf(0));
+  });
+
+  test('the author deletes it: message and text are gone, thread messages stay', async () => {
+    q = await startQuestion();
+    await member(0).say(q.post.threadId, '스레드에 쓴 글');
+    await expect.poll(() => textOf(0)).toEqual(['스레드에 쓴 글']);
+    await submitForm(q, 0, '창에서 쓴 글');
+    const [card] = inThread();
+    const reply = await member(0).press(card?.id ?? '', `submit:delete:${q.key}:${member(0).user.id}`);
+    const told = await settled(q.world, 0, reply);
+    expect(told.content).toContain('답변을 지웠어요');
+    expect(inThread()).toEqual([]);
+    expect(await textOf(0)).toEqual(['스레드에 쓴 글']);
+  });
+
+  test('nobody else edits or deletes it', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '내 답변');
+    const [card] = inThread();
+    for (const action of ['edit', 'delete']) {
+      const reply = await member(2).press(card?.id ?? '', `submit:${action}:${q.key}:${member(0).user.id}`);
+      expect(messageOf(reply).content).toContain("someone else's screen");
+    }
+    expect(inThread()).toHaveLength(1);
+    expect(await textOf(0)).toEqual(['내 답변']);
+  });
+
+  test('a moderator who deletes the copy hides it; the author keeps the text and may submit anew', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '내 답변');
+    await q.world.leader.remove(q.post.threadId, inThread()[0]?.id ?? '');
+    await expect.poll(async () => (await q.answer(member(0).user.id))?.parts[0]?.hidden).toBe(true);
+    expect(await textOf(0)).toEqual(['내 답변']);
+    await submitForm(q, 0, '다시 쓴 답변');
+    expect(inThread().flatMap(descriptionsOf)).toEqual(['다시 쓴 답변']);
+    expect((await q.answer(member(0).user.id))?.parts).toMatchObject([{ hidden: false, text: '다시 쓴 답변' }]);
+  });
+
+  test('4,000 characters, emoji, mentions, masked links and right-to-left marks arrive whole and harmless', async () => {
+    q = await startQuestion();
+    const crafted = `@everyone <@${member(1).user.id}> [은행](https://evil.example) \u202E뒤집힌 글 😀 `;
+    const text = crafted + '가😀'.repeat(Math.floor((4000 - crafted.length) / 3));
+    await submitForm(q, 0, text);
+    const [card] = inThread();
+    if (!card) throw new Error('nothing was posted');
+    expectWhole(card);
+    expect(card.mentions).toEqual({ users: [], roles: [], everyone: false });
+    const shown = descriptionsOf(card).join('');
+    expect(shown).not.toContain('](');
+    expect(shown).not.toContain('\u202E');
+    expect(shown.replaceAll('\u200b', '').replace(/\s/g, '')).toBe(text.replace('\u202E', '').replace(/\s/g, ''));
+    expect(await textOf(0)).toEqual([text]);
+  });
+
+  test('links by the hundred, made harmless, still fit', async () => {
+    q = await startQuestion();
+    const text = '[x](http://e.xx)'.repeat(250);
+    const reply = await submitForm(q, 0, text);
+    expect(reply.content).toBe('답변을 스레드에 올렸어요.');
+    expect(inThread().flatMap(descriptionsOf).join('').replaceAll('\u200b', '')).toBe(text);
+  });
+
+  test('when Discord does not take the copy, the text is kept and comes back; the next try posts it once', async () => {
+    q = await startQuestion();
+    const route = 'POST /channels/:id/messages';
+    q.world.local.fault({ route, times: 20, effect: { kind: 'code', status: 403, code: 50013, message: 'no' } });
+    const reply = await submitForm(q, 0, '귀한 글');
+    expect(reply.content).toContain('스레드에 올리지는 못했어요');
+    expect(reply.content).toContain('그대로 있어요');
+    const [file] = reply.attachments;
+    expect(await (await fetch(file?.url ?? '')).text()).toBe('귀한 글');
+    expect(await textOf(0)).toEqual(['귀한 글']);
+    q.world.local.clearFaults();
+    await submitForm(q, 0, '귀한 글');
+    expect(inThread().flatMap(descriptionsOf)).toEqual(['귀한 글']);
+  });
+
+  test('a copy that arrived without our knowing is adopted, not doubled', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '초안');
+    const [card] = inThread();
+    await q.world
+      .bot()
+      .store.answers.update(q.key, member(0).user.id, (answer) =>
+        answer ? { ...answer, parts: answer.parts.map((part) => ({ ...part, messageId: null })) } : undefined,
+      );
+    await submitForm(q, 0, '고친 글');
+    expect(inThread().map(({ id }) => id)).toEqual([card?.id]);
+    expect(inThread().flatMap(descriptionsOf)).toEqual(['고친 글']);
+    expect((await q.answer(member(0).user.id))?.parts[0]?.messageId).toBe(card?.id);
+  });
+
+  test('blanks are refused', async () => {
+    q = await startQuestion();
+    const reply = await submitForm(q, 0, '  \n ');
+    expect(reply.content).toContain('비어 있는 글');
+    expect(await q.answer(member(0).user.id)).toBeUndefined();
+  });
+
+  test('after the deadline the form is refused, and a form that was open gives its text back', async () => {
+    q = await startQuestion();
+    const modal = modalOf(await member(0).press(q.post.messageId, `submit:form:${q.key}`));
+    await q.world.jump(CLOSED);
+    const reply = await settled(q.world, 0, await member(0).submit(modal, { text: '늦은 글' }));
+    expect(reply.content).toContain('마감했어요');
+    expect(await (await fetch(reply.attachments[0]?.url ?? '')).text()).toBe('늦은 글');
+    expect(await q.answer(member(0).user.id)).toBeUndefined();
+  });
+});
+
+describe('the form in a hidden study', () => {
+  test('keeps the answer and tells the thread once who has submitted, without a ping', async () => {
+    q = await startQuestion({ reveal: 'after-deadline' });
+    const notes = inThread().length;
+    const reply = await submitForm(q, 0, '비밀 답변');
+    expect(reply.content).toContain('마감 전까지는 나만');
+    await submitForm(q, 0, '고친 비밀 답변');
+    const said = inThread().slice(notes);
+    expect(said.map(({ content }) => content)).toEqual([`<@${member(0).user.id}>님이 답변을 제출했어요.`]);
+    expect(JSON.stringify(q.world.local.as(q.world.leader.user.id).messages(q.post.threadId))).not.toContain('비밀');
+    expect(await textOf(0)).toEqual(['고친 비밀 답변']);
+    expect(said.map(({ mentions }) => mentions.users)).toEqual([[]]);
+  });
+
+  test('is deleted from its private confirmation, and is not announced again', async () => {
+    q = await startQuestion({ reveal: 'after-answer' });
+    const reply = await submitForm(q, 0, '비밀 답변');
+    const told = await member(0).press(reply.id, idOf(reply, '지우기'));
+    expect((await settled(q.world, 0, told)).content).toContain('답변을 지웠어요');
+    expect(await textOf(0)).toEqual([]);
+    await submitForm(q, 0, '새 답변');
+    expect(inThread().filter(({ content }) => content.includes('제출했어요'))).toHaveLength(1);
+  });
+});
+
+describe('passing', () => {
+  test('is kept, and answering undoes it', async () => {
+    q = await startQuestion();
+    const reply = messageOf(await member(0).press(q.post.messageId, `submit:pass:${q.key}`));
+    expect(reply.content).toContain('오늘은 패스');
+    expect(reply.ephemeral).toBe(true);
+    expect(await q.answer(member(0).user.id)).toMatchObject({ passed: true, parts: [] });
+    expect(messageOf(await member(0).press(q.post.messageId, `submit:pass:${q.key}`)).content).toContain('이미 패스');
+    const modal = modalOf(await member(0).press(reply.id, idOf(reply, '답변하기')));
+    await settled(q.world, 0, await member(0).submit(modal, { text: '마음이 바뀌었어요' }));
+    expect(await q.answer(member(0).user.id)).toMatchObject({ passed: false });
+  });
+
+  test('is refused to one who has answered, and after the deadline', async () => {
+    q = await startQuestion();
+    await submitForm(q, 2, 'My answer');
+    const refused = messageOf(await member(2).press(q.post.messageId, `submit:pass:${q.key}`));
+    expect(refused.content).toContain('already answered');
+    expect(await q.answer(member(2).user.id)).toMatchObject({ passed: false });
+    const stale = messageOf(await member(1).command(q.world.channel.id, 'today'));
+    await q.world.jump(CLOSED);
+    const late = messageOf(await member(1).press(stale.id, idOf(stale, '오늘은 패스')));
+    expect(late.content).toContain('마감했어요');
+    expect(await q.answer(member(1).user.id)).toBeUndefined();
+  });
+});
+
+describe('marking a message', () => {
+  const mark = (n: 0 | 1 | 2, messageId: string, channelId = q.post.threadId) =>
+    member(n).messageCommand(channelId, 'Submit as my answer', messageId);
+
+  test('takes one’s own message in the study’s channel, without the content intent too', async () => {
+    q = await startQuestion({}, { messageContent: false });
+    const message = await member(0).say(q.world.channel.id, '채널에 쓴 답변');
+    const reply = messageOf(await mark(0, message.id, q.world.channel.id));
+    expect(reply.content).toContain('내 답변으로 제출했어요');
+    expect((await q.answer(member(0).user.id))?.parts).toMatchObject([
+      { source: 'marked', messageId: message.id, text: '채널에 쓴 답변' },
+    ]);
+    await mark(0, message.id, q.world.channel.id);
+    expect((await q.answer(member(0).user.id))?.parts).toHaveLength(1);
+  });
+
+  test('refuses another’s message, a place without a question, and a closed question', async () => {
+    q = await startQuestion({}, { messageContent: false });
+    const own = await member(0).say(q.post.threadId, '내 글');
+    expect(messageOf(await mark(2, own.id)).content).toBe('You can submit only your own messages.');
+    const elsewhere = q.world.local.createChannel(q.world.guild.id, { name: '잡담' });
+    const chat = await member(0).say(elsewhere.id, '잡담');
+    expect(messageOf(await mark(0, chat.id, elsewhere.id)).content).toContain('답변할 질문이 없어요');
+    await q.world.jump(CLOSED);
+    expect(messageOf(await mark(0, own.id)).content).toContain('마감했어요');
+    expect(await q.answer(member(0).user.id)).toBeUndefined();
+    expect(await q.answer(member(2).user.id)).toBeUndefined();
+  });
+
+  test('is refused in a hidden study, with the reason', async () => {
+    q = await startQuestion({ reveal: 'after-answer' });
+    const own = await member(0).say(q.post.threadId, '내 글');
+    expect(messageOf(await mark(0, own.id)).content).toContain('답변을 서로 감춰 두어요');
+    expect(await q.answer(member(0).user.id)).toBeUndefined();
+  });
+});
+
+test('a button of a removed study is refused, and nothing is written', async () => {
+  q = await startQuestion();
+  const { store } = q.world.bot();
+  await store.posts.removeStudy(q.study.id);
+  for (const action of ['form', 'pass']) {
+    const reply = messageOf(await member(2).press(q.post.messageId, `submit:${action}:${q.key}`));
+    expect(wordsOf(reply)).toContain('The record of this question is gone');
+  }
+  expect(await store.answers.get(q.key, member(2).user.id)).toBeUndefined();
+});
