@@ -4,10 +4,12 @@ import type { Logger } from 'pino';
 import type { AnswerPart } from '../core/answer.ts';
 import { emptyAnswer, withoutMessage, withPart, withThread } from '../core/collect.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
+import { addDays, studyDay } from '../core/schedule.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { AnswerKeeper } from './app.ts';
+import { codeOf, UNKNOWN_MESSAGE } from './refusals.ts';
 import { readThread } from './thread-reader.ts';
 
 export interface ThreadAnswersParts {
@@ -24,6 +26,9 @@ export interface ThreadAnswers extends AnswerKeeper {
   /** Re-reads the threads of open posts that moved while the bot was away. */
   catchUp(): Promise<void>;
 }
+
+/** Days for which edits and deletions of marked messages in the study's channel are followed as they happen. */
+const MARKED_DAYS = 30;
 
 /** Whether a message is its author's own words to the question: no system message, no bot, no reply to someone else. */
 const isAnswer = (message: Message): boolean => {
@@ -79,21 +84,34 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     await moveCursor(found.post, message.id);
   };
 
-  const onUpdate = async (message: Message): Promise<void> => {
-    // Embeds resolving and pins also arrive as updates; only an edit by the author has this time.
-    if (!message.inGuild() || message.editedTimestamp === null || message.author.bot) return;
-    const found = await postOfThread(message.channelId);
-    if (!found || !readsMessages) return;
-    await store.answers.update(postKey(found.post), message.author.id, (answer) => {
-      if (!answer?.parts.some(({ messageId }) => messageId === message.id)) return undefined;
-      return withPart(answer, partOf(message, 'thread'), clock.now());
-    });
+  /** The posts that a message in a place can belong to: its thread's, or (marked messages) the channel's recent ones. */
+  const postsAround = async (guildId: string, channelId: string): Promise<readonly DailyPost[]> => {
+    const own = await store.posts.byThread(channelId);
+    if (own) return [own];
+    const study = (await store.studies.ofGuild(guildId)).find((candidate) => candidate.channelId === channelId);
+    if (!study) return [];
+    const today = studyDay(clock.now(), study.schedule.zone);
+    return store.posts.ofStudy(study.id, { from: addDays(today, -MARKED_DAYS) });
   };
 
-  const onDelete = async (channelId: string, messageIds: readonly string[]): Promise<void> => {
-    const found = await postOfThread(channelId);
-    if (!found) return;
-    const key = postKey(found.post);
+  const onUpdate = async (message: Message): Promise<void> => {
+    // Embeds resolving and pins also arrive as updates; only an edit by the author has this time.
+    if (!readsMessages || !message.inGuild() || message.editedTimestamp === null || message.author.bot) return;
+    for (const post of await postsAround(message.guildId, message.channelId)) {
+      await store.answers.update(postKey(post), message.author.id, (answer) => {
+        if (!answer?.parts.some(({ messageId }) => messageId === message.id)) return undefined;
+        return withPart(answer, partOf(message, 'thread'), clock.now());
+      });
+    }
+  };
+
+  const onDelete = async (guildId: string | null, channelId: string, messageIds: readonly string[]): Promise<void> => {
+    if (guildId === null) return;
+    for (const post of await postsAround(guildId, channelId)) await forget(post, messageIds);
+  };
+
+  const forget = async (post: DailyPost, messageIds: readonly string[]): Promise<void> => {
+    const key = postKey(post);
     for (const answer of await store.answers.ofPost(key)) {
       const ours = messageIds.filter((id) => answer.parts.some(({ messageId }) => messageId === id));
       if (ours.length === 0) continue;
@@ -102,6 +120,23 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
         answer.userId,
         (current) => current && ours.reduce((next, id) => withoutMessage(next, id, clock.now()), current),
       );
+    }
+  };
+
+  /** Marked messages stand in the thread or in the study's channel; those that are in neither any more are forgotten. */
+  const refreshMarked = async (study: Study, post: DailyPost, seen: ReadonlySet<string>): Promise<void> => {
+    const channel = await client.channels.fetch(study.channelId).catch(() => null);
+    if (!channel?.isTextBased()) return;
+    for (const { parts, userId } of await store.answers.ofPost(postKey(post))) {
+      for (const { messageId, source } of parts) {
+        if (source !== 'marked' || messageId === null || seen.has(messageId)) continue;
+        const message = await channel.messages.fetch({ message: messageId, cache: false }).catch((error: unknown) => {
+          if (codeOf(error) === UNKNOWN_MESSAGE) return undefined;
+          throw error;
+        });
+        if (!message) await forget(post, [messageId]);
+        else if (readsMessages && message.editedTimestamp !== null) await keep(post, userId, partOf(message, 'marked'));
+      }
     }
   };
 
@@ -124,6 +159,7 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
         return after === before ? undefined : after;
       });
     }
+    await refreshMarked(study, post, messageIds);
     const newest = messages.at(-1);
     if (newest) await moveCursor(post, newest.id);
   };
@@ -153,11 +189,11 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       );
       client.on(
         Events.MessageDelete,
-        guard((message) => onDelete(message.channelId, [message.id])),
+        guard((message) => onDelete(message.guildId, message.channelId, [message.id])),
       );
       client.on(
         Events.MessageBulkDelete,
-        guard((messages, channel) => onDelete(channel.id, [...messages.keys()])),
+        guard((messages, channel) => onDelete(channel.guildId, channel.id, [...messages.keys()])),
       );
     },
     async catchUp() {
