@@ -3,11 +3,14 @@ import type { PageAction, PageResult, PageState, PageUpdate } from '../protocol.
 
 const FIRST_RETRY_MS = 300;
 const LAST_RETRY_MS = 5_000;
+const NO_SUCH_MEMBER = 4404;
 
 export interface Listener {
   state(state: PageState): void;
   /** Whether the server can be heard right now. */
   online(online: boolean): void;
+  /** The server knows no such member: it was started anew since. */
+  gone(): void;
 }
 
 /** The first member to act as when nobody was chosen: the first human the server names. */
@@ -33,8 +36,13 @@ export function listen(userId: string, listener: Listener): () => void {
       listener.online(true);
       listener.state(update.state);
     };
-    socket.onclose = () => {
+    socket.onclose = (event) => {
       if (closed) return;
+      if (event.code === NO_SUCH_MEMBER) {
+        closed = true;
+        listener.gone();
+        return;
+      }
       listener.online(false);
       timer = window.setTimeout(open, wait);
       wait = Math.min(wait * 2, LAST_RETRY_MS);

@@ -32,9 +32,18 @@ export function webAddress(value: string): string | undefined {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) ? value : undefined;
 }
 
-/** An image that may be loaded: only what this server itself serves, because the page asks nobody outside. */
-export function ownImage(value: string): string | undefined {
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * What may be loaded or downloaded: only what this server itself serves, because the page asks nobody outside.
+ * The server names itself by number, also to a page that was opened by its name.
+ */
+export function ownAddress(value: string): string | undefined {
   if (!URL.canParse(value, location.href)) return undefined;
   const url = new URL(value, location.href);
-  return url.origin === location.origin || url.protocol === 'data:' ? url.href : undefined;
+  const own = url.origin === location.origin || (LOOPBACK.includes(url.hostname) && url.port === location.port);
+  return own ? url.pathname + url.search : undefined;
 }
+
+/** Stands in for an avatar from outside, which the library would replace by one from Discord's CDN. */
+export const NO_AVATAR = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';

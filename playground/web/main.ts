@@ -86,6 +86,7 @@ class LocalDiscordPage extends LitElement {
       online: (online) => {
         this.online = online;
       },
+      gone: () => this.begin(),
     });
   }
 

@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   base: './',
   publicDir: false,
+  // Named outright: under a test runner's NODE_ENV the libraries' development halves would be built in.
+  resolve: { conditions: ['module', 'browser', 'production'] },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -1,14 +1,14 @@
 // Draws one embed of a message.
 import { html, nothing } from 'lit';
 import type { Desk } from '../desk.ts';
-import { asNumber, asObject, asObjects, asText, type Json, ownImage, webAddress } from '../fields.ts';
+import { asNumber, asObject, asObjects, asText, type Json, ownAddress, webAddress } from '../fields.ts';
 import { drawIfAny, drawLine } from '../markdown/draw.ts';
 import { besideAuthor } from '../times.ts';
 
 // Slots instead of the library's title attributes: those look for custom emoji on Discord's CDN.
 export function drawEmbed(embed: Json, desk: Desk): unknown {
   const image = asText(asObject(embed.image).url);
-  const thumbnail = ownImage(asText(asObject(embed.thumbnail).url) || 'about:blank');
+  const thumbnail = ownAddress(asText(asObject(embed.thumbnail).url) || 'about:blank');
   return html`<local-embed slot="embeds" color=${color(embed) ?? nothing} thumbnail=${thumbnail ?? nothing}>
     ${drawAuthor(asObject(embed.author), desk)} ${drawTitle(embed, desk)}
     <discord-embed-description slot="description" ?hidden=${asText(embed.description) === ''}
@@ -71,7 +71,7 @@ function span(fields: readonly Json[], index: number): number {
 }
 
 function drawImage(address: string, desk: Desk): unknown {
-  const own = ownImage(address);
+  const own = ownAddress(address);
   if (own !== undefined) return html`<img src=${own} alt=${desk.words.image} loading="lazy" />`;
   const href = webAddress(address);
   return href === undefined

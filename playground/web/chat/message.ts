@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { PageMessage } from '../../protocol.ts';
 import { drawComponents } from '../controls/rows.ts';
 import type { Desk } from '../desk.ts';
-import { ownImage } from '../fields.ts';
+import { NO_AVATAR, ownAddress } from '../fields.ts';
 import { icon } from '../icons.ts';
 import { drawIfAny, plainText } from '../markdown/draw.ts';
 import { channelTitle, findChannel, findMessage } from '../places.ts';
@@ -13,6 +13,8 @@ import { drawEmbed } from './embed.ts';
 import './library.ts';
 
 const THREAD_CREATED = 18;
+/** A thread's first line: the message of the channel that it was started from. */
+const THREAD_STARTER = 21;
 const COMPONENTS_V2 = 1 << 15;
 
 /** What the list does for its messages. */
@@ -37,7 +39,7 @@ export function drawMessage(message: PageMessage, grouped: boolean, desk: Desk, 
     data-message-id=${message.id}
     aria-label=${`${message.author.name}, ${time}${message.ephemeral ? `, ${words.ephemeral}` : ''}`}
     author=${message.author.name}
-    avatar=${message.author.avatarUrl}
+    avatar=${ownAddress(message.author.avatarUrl) ?? NO_AVATAR}
     ?bot=${message.author.bot}
     ?highlight=${mentionsMe(message, desk)}
     ?message-body-only=${grouped}
@@ -92,7 +94,7 @@ function drawAbove(message: PageMessage, desk: Desk, hands: Hands): unknown {
   if (message.interaction !== null) {
     const { user, name } = message.interaction;
     return html`<div slot="reply" class="above">
-      <img src=${user.avatarUrl} alt="" /><span
+      <img src=${ownAddress(user.avatarUrl) ?? NO_AVATAR} alt="" /><span
         ><strong>${user.name}</strong>${
           desk.words.language === 'ko'
             ? html`님이 <span class="used">/${name}</span> 사용`
@@ -101,11 +103,11 @@ function drawAbove(message: PageMessage, desk: Desk, hands: Hands): unknown {
       >
     </div>`;
   }
-  if (message.replyTo === null) return nothing;
+  if (message.replyTo === null || message.type === THREAD_STARTER) return nothing;
   const target = findMessage(desk.state, message.channelId, message.replyTo);
   if (target === undefined) return html`<div slot="reply" class="above"><em>${desk.words.replyGone}</em></div>`;
   return html`<div slot="reply" class="above">
-    <img src=${target.author.avatarUrl} alt="" /><strong>${target.author.name}</strong>
+    <img src=${ownAddress(target.author.avatarUrl) ?? NO_AVATAR} alt="" /><strong>${target.author.name}</strong>
     <button type="button" class="bare preview" @click=${() => hands.jumpTo(target.id)}>${summary(target, desk)}</button>
   </div>`;
 }
@@ -148,7 +150,7 @@ function drawAttachments(message: PageMessage): unknown {
   if (message.attachments.length === 0) return nothing;
   return html`<div slot="attachments" class="attachments">
     ${message.attachments.map(({ url, filename, size }) => {
-      const own = ownImage(url);
+      const own = ownAddress(url);
       return own === undefined
         ? html`<span class="file">${filename}</span>`
         : html`<a class="file" href=${own} download=${filename}>${filename} <small>${Math.ceil(size / 1024)} KB</small></a>`;
@@ -201,7 +203,7 @@ function drawEphemeral(message: PageMessage, desk: Desk): unknown {
 }
 
 function drawToolbar(message: PageMessage, desk: Desk, hands: Hands): unknown {
-  if (message.loading || message.ephemeral) return nothing;
+  if (message.loading || message.ephemeral || message.type === THREAD_STARTER) return nothing;
   const { words } = desk;
   const mine = message.author.id === desk.state.me.id;
   const more = (event: Event) => hands.openMenu(message, event.currentTarget as HTMLElement);

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { PageUser } from '../../protocol.ts';
 import { placeBelow } from '../controls/popover.ts';
 import type { Desk } from '../desk.ts';
+import { NO_AVATAR, ownAddress } from '../fields.ts';
 import { icon } from '../icons.ts';
 import { humans, leads } from '../places.ts';
 import { clockDate, clockFace, clockTime } from '../times.ts';
@@ -37,7 +38,7 @@ function drawMember(user: PageUser, index: number, desk: Desk, hands: BarHands):
   return html`<button type="button" role="radio" class="member ${me ? 'here' : ''}" aria-checked=${me} title=${hint}
     aria-label=${leads(desk.state, user.id) ? `${user.name} (${desk.words.leader})` : user.name}
     data-user-id=${user.id} @click=${() => hands.become(user.id)}>
-    <img src=${user.avatarUrl} alt="" width="24" height="24" /><span class="member-name">${user.name}</span
+    <img src=${ownAddress(user.avatarUrl) ?? NO_AVATAR} alt="" width="24" height="24" /><span class="member-name">${user.name}</span
     >${leads(desk.state, user.id) ? html`<span class="crown">${icon('crown', 14)}</span>` : nothing}
   </button>`;
 }

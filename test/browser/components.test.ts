@@ -1,0 +1,126 @@
+// What hangs below a message: buttons, every select menu, and the forms that open from them.
+import type { Page } from 'playwright-core';
+import { box, expect, lastMessage, messages, run, test, textOf } from './stage.ts';
+
+const openForm = async (page: Page) => {
+  await run(page, '오늘');
+  await lastMessage(page).getByRole('button', { name: '답변하기' }).click();
+  const form = page.getByRole('dialog', { name: '오늘의 질문에 답하기' });
+  await form.waitFor();
+  return form;
+};
+
+test('buttons answer: in place, privately, or not at all when disabled', async ({ stage }) => {
+  const [page, other] = await Promise.all([stage.open(stage.members[0]), stage.open(stage.members[1])]);
+  await run(page, '오늘');
+  const card = messages(page).first();
+  await card.getByRole('button', { name: '눌림 0' }).click();
+  await card.getByRole('button', { name: '눌림 1' }).waitFor();
+  await card.getByRole('button', { name: '눌림 1' }).click();
+  await messages(other).first().getByRole('button', { name: '눌림 2' }).waitFor();
+  expect(await card.getByRole('button', { name: '넘기기' }).isDisabled()).toBe(true);
+  expect(await card.getByRole('link', { name: '문서' }).getAttribute('href')).toBe('https://example.com/docs');
+  await card.getByRole('button', { name: '예시 답안' }).click();
+  await lastMessage(page).getByText('나만 볼 수 있는 메시지예요').waitFor();
+  expect(await messages(page).count()).toBe(2);
+  expect(await messages(other).count()).toBe(1);
+});
+
+test('a string menu answers at the first choice', async ({ stage }) => {
+  const page = await stage.open(stage.leader);
+  await run(page, 'picks');
+  await messages(page).first().getByRole('combobox', { name: '분류' }).click();
+  await page.getByRole('option', { name: '자료구조 스택, 큐, 트리' }).click();
+  await lastMessage(page).getByText('골랐어요: ds').waitFor();
+});
+
+test('a menu of several keeps to its least and most, and Escape takes the choice back', async ({ stage }) => {
+  const page = await stage.open(stage.leader);
+  await run(page, 'picks');
+  const menu = messages(page).first().getByRole('combobox', { name: /^요일/ });
+  await menu.click();
+  expect(await page.getByRole('button', { name: '완료' }).isDisabled()).toBe(true);
+  await page.getByRole('option', { name: '월' }).click();
+  await page.keyboard.press('Escape');
+  expect(await textOf(menu)).toContain('요일');
+  await menu.click();
+  for (const day of ['월', '화', '수']) await page.getByRole('option', { name: day }).click();
+  await page.getByText('2/2개 선택').waitFor();
+  await page.getByRole('button', { name: '완료' }).click();
+  await lastMessage(page).getByText('골랐어요: mon,tue').waitFor();
+  expect(await messages(page).count()).toBe(2);
+});
+
+test('members, roles and channels are picked by keyboard from what the server has', async ({ stage }) => {
+  const role = stage.local.createRole(stage.guild.id, { name: '스터디원', mentionable: true });
+  const page = await stage.open(stage.leader);
+  await run(page, 'picks');
+  const first = messages(page).first();
+  const pick = async (menu: string, typed: string, value: string) => {
+    await first.getByRole('combobox', { name: menu }).press('ArrowDown');
+    await page.getByRole('searchbox', { name: '검색' }).waitFor();
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Enter');
+    await lastMessage(page).getByText(`골랐어요: ${value}`).waitFor();
+  };
+  await pick('멤버', '도윤', stage.members[1].id);
+  await pick('역할', '스터디원', role.id);
+  await pick('채널', '잡담', stage.talk.id);
+});
+
+test('a form asks for what it needs, counts, and hands over what was written', async ({ stage }) => {
+  const page = await stage.open(stage.members[0]);
+  const form = await openForm(page);
+  await form.getByText('자기소개').waitFor();
+  expect(
+    await form.getByRole('textbox', { name: '한 줄 요약' }).evaluate((input) => input === document.activeElement),
+  ).toBe(true);
+  const body = form.getByRole('textbox', { name: /^답변/ });
+  await form.getByRole('button', { name: '제출' }).click();
+  await expect.poll(() => form.getByText('꼭 채워야 해요.').count()).toBe(2);
+  expect(await body.evaluate((input) => input === document.activeElement)).toBe(true);
+  await body.fill('짧음');
+  await form.getByRole('button', { name: '제출' }).click();
+  await form.getByText('5자 이상 적어 주세요.').waitFor();
+  await body.fill('저는 문제를 끝까지 푸는 개발자예요');
+  await form.getByText('19/300').waitFor();
+  await form.getByRole('combobox', { name: /^자신감/ }).press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await body.press('Control+Enter');
+  await form.waitFor({ state: 'detached' });
+  await lastMessage(page).getByText('제출: 저는 문제를 끝까지 푸는 개발자예요 (low)').waitFor();
+});
+
+test('a form keeps what was written when it cannot be handed over', async ({ stage }) => {
+  const page = await stage.open(stage.members[0]);
+  const form = await openForm(page);
+  await form.getByRole('textbox', { name: /^답변/ }).fill('여기까지 쓴 글은 남아야 해요');
+  await form.getByRole('combobox', { name: /^자신감/ }).click();
+  await page.getByRole('option', { name: '높음' }).click();
+  await page.route('**/page/act', (route) =>
+    route.fulfill({ json: { ok: true, reply: { kind: 'failed', reason: '응답 없음' } } }),
+  );
+  await form.getByRole('button', { name: '제출' }).click();
+  await page.getByRole('alert').getByText('응답 없음').waitFor();
+  await page.unroute('**/page/act');
+  await form.getByRole('button', { name: '제출' }).click();
+  await lastMessage(page).getByText('제출: 여기까지 쓴 글은 남아야 해요 (high)').waitFor();
+});
+
+test('Tab stays inside a form, and Escape closes it and gives the focus back', async ({ stage }) => {
+  const page = await stage.open(stage.members[0]);
+  const form = await openForm(page);
+  for (let n = 0; n < 12; n += 1) {
+    await page.keyboard.press('Tab');
+    const outside = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement !== document.body && activeElement?.closest('dialog') === null;
+    });
+    expect(outside).toBe(false);
+  }
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('답변하기');
+  expect(await box(page).isVisible()).toBe(true);
+});

@@ -1,0 +1,104 @@
+// Through whose eyes one looks, and what time it is on the server.
+import { box, expect, lastMessage, MORNING, messages, run, say, test, textOf } from './stage.ts';
+
+const HOUR = 3_600_000;
+
+test('one click or one chord becomes another member, in their language; drafts and private answers stay theirs', async ({
+  stage,
+}) => {
+  const { leader, members } = stage;
+  const page = await stage.open(leader);
+  await run(page, 'plan show');
+  await lastMessage(page).getByText('나만 볼 수 있는 메시지예요').waitFor();
+  const switcher = page.getByRole('radiogroup', { name: '멤버 바꾸기' });
+  expect(await switcher.getByRole('radio').count()).toBe(4);
+  expect(await switcher.getByRole('radio', { name: '지민 (리더)' }).getAttribute('aria-checked')).toBe('true');
+  await switcher.getByRole('radio', { name: '서연' }).click();
+  await expect.poll(() => messages(page).count()).toBe(0);
+  await say(page, '서연이에요');
+  await lastMessage(page).getByText('서연이에요').waitFor();
+  expect(stage.local.as(leader.id).messages(stage.study.id).at(-1)?.author.name).toBe('서연');
+  await page.keyboard.press('Control+Alt+Digit4');
+  await page.getByRole('combobox', { name: 'Message #오늘의-질문' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  expect(page.url()).toContain(members[2].id);
+  await page.keyboard.press('Control+Alt+Digit1');
+  await expect.poll(() => messages(page).count()).toBe(2);
+});
+
+test('a channel that the next member may not see is left', async ({ stage }) => {
+  const { local, guild, leader } = stage;
+  const secret = local.createChannel(guild.id, {
+    name: '비밀',
+    overwrites: [{ id: guild.id, type: 'role', deny: String(1n << 10n) }],
+  });
+  const page = await stage.open(leader);
+  await page.locator(`[data-channel-id="${secret.id}"]`).click();
+  await page.getByRole('heading', { level: 2, name: '#비밀' }).waitFor();
+  await page.getByRole('radio', { name: '서연' }).click();
+  await page.getByRole('heading', { level: 2, name: '#오늘의-질문' }).waitFor();
+  expect(await page.getByRole('button', { name: /비밀/ }).count()).toBe(0);
+});
+
+test('the clock jumps to the next time, an hour, a day, and runs and stops', async ({ stage }) => {
+  const { local } = stage;
+  local.setNextTimes(async () => [
+    { label: '마감', at: MORNING + 25 * HOUR },
+    { label: '오늘의 질문', at: MORNING + HOUR },
+  ]);
+  const page = await stage.open(stage.leader);
+  const face = page.getByRole('button', { name: /^서버 시계/ });
+  expect(await textOf(face)).toBe('11월 23일 (월) 오전 8:00');
+  await page.getByRole('button', { name: '이동: 오늘의 질문', exact: true }).click();
+  await expect.poll(() => local.clock.now()).toBe(MORNING + HOUR);
+  await expect.poll(() => textOf(face)).toBe('11월 23일 (월) 오전 9:00');
+  await face.click();
+  await page.getByRole('button', { name: '1시간 뒤로' }).click();
+  await expect.poll(() => local.clock.now()).toBe(MORNING + 2 * HOUR);
+  await face.click();
+  await page.getByRole('button', { name: '내일 이 시간으로' }).click();
+  await expect.poll(() => textOf(face)).toBe('11월 24일 (화) 오전 10:00');
+  await face.click();
+  await page.getByRole('button', { name: '시계 돌리기' }).click();
+  await page.getByRole('button', { name: '시계 멈추기' }).waitFor();
+  await expect.poll(() => local.clock.now()).toBeGreaterThan(MORNING + 26 * HOUR);
+  await page.getByRole('button', { name: '시계 멈추기' }).click();
+  await page.getByRole('button', { name: '시계 돌리기' }).waitFor();
+});
+
+test('a mark of time follows the clock of the server', async ({ stage }) => {
+  const { local, leader, study } = stage;
+  await local.as(leader.id).say(study.id, `마감 <t:${(MORNING + 2 * HOUR) / 1000}:R>`);
+  const page = await stage.open(leader);
+  await lastMessage(page).getByText('2시간 후').waitFor();
+  local.clock.set(MORNING + HOUR);
+  await lastMessage(page).getByText('1시간 후').waitFor();
+});
+
+test('the guide leads to the question, the answer and the sample, and can be put away for good', async ({ stage }) => {
+  const page = await stage.open(stage.members[0]);
+  const guide = page.getByRole('complementary', { name: '처음이라면' });
+  await guide.getByRole('button', { name: '질문 보기' }).click();
+  expect(await box(page).inputValue()).toBe('/today');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await lastMessage(page).getByText('오늘의 질문 ·').waitFor();
+  await guide.getByRole('button', { name: '답변하기' }).click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await guide.getByRole('button', { name: '예시 답안 보기', exact: true }).click();
+  expect(await box(page).inputValue()).toBe('/sample');
+  await guide.getByRole('button', { name: '안내 닫기' }).click();
+  await guide.waitFor({ state: 'detached' });
+  await page.reload();
+  await box(page).waitFor();
+  expect(await guide.count()).toBe(0);
+});
+
+test('a page whose member is gone, as after a restart of the server, becomes another one', async ({ stage }) => {
+  const page = await stage.open(stage.leader);
+  await page.goto(`${stage.local.pageUrl}#/123456789012345678/`);
+  await page.reload();
+  await page.getByRole('radio', { name: '지민 (리더)' }).waitFor();
+});

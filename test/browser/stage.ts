@@ -1,0 +1,148 @@
+// What a test in the browser starts from: a local Discord with one server, the probe bot, and the page as a member sees it.
+// After each test it checks what must hold always: no error in the console, and no request that leaves this machine.
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { test as base, expect } from 'vitest';
+import type { LocalDiscord, PageChannel, PageGuild, PageUser } from '../../playground/protocol.ts';
+import { createClock } from '../../playground/server/clock.ts';
+import { startLocalDiscord } from '../../playground/server/index.ts';
+import { builtPage } from './built-page.ts';
+import { type ProbeBot, startProbeBot } from './probe-bot.ts';
+
+const INVITE = '309237763072';
+/** Monday, 08:00 in Seoul. */
+export const MORNING = Date.parse('2026-11-22T23:00:00Z');
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Stage {
+  readonly local: LocalDiscord;
+  readonly bot: ProbeBot;
+  readonly guild: PageGuild;
+  readonly leader: PageUser;
+  /** Two Korean members, and one whose client is in English. */
+  readonly members: readonly [PageUser, PageUser, PageUser];
+  readonly study: PageChannel;
+  readonly talk: PageChannel;
+  readonly forum: PageChannel;
+  /** A new window as a member sees it; every window is watched. */
+  open(user: PageUser, options?: BrowserContextOptions): Promise<Page>;
+}
+
+const watch = (page: Page, faults: string[]): void => {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== 'data:' && url.hostname !== '127.0.0.1') faults.push(`outside: ${request.url()}`);
+  });
+};
+
+const buildStage = async (browser: Browser, faults: string[]): Promise<{ stage: Stage; close(): Promise<void> }> => {
+  const clock = createClock(MORNING);
+  clock.stop();
+  const local = await startLocalDiscord({ clock, pageFolder: await builtPage(), interactionDeadlineMs: 1_500 });
+  const leader = local.createUser({ name: '지민', locale: 'ko' });
+  const members = [
+    local.createUser({ name: '서연', locale: 'ko' }),
+    local.createUser({ name: '도윤', locale: 'ko' }),
+    local.createUser({ name: 'Alex', locale: 'en-US' }),
+  ] as const;
+  const guild = local.createGuild({
+    name: '면접 스터디',
+    ownerId: leader.id,
+    locale: 'ko',
+    memberIds: members.map(({ id }) => id),
+  });
+  const study = local.createChannel(guild.id, { name: '오늘의-질문' });
+  const talk = local.createChannel(guild.id, { name: '잡담' });
+  const forum = local.createChannel(guild.id, { name: '질문-포럼', type: 'forum', tags: ['인성', '기술'] });
+  const application = local.createApplication({ name: '탐침', messageContent: true });
+  local.inviteBot(guild.id, application.applicationId, INVITE);
+  const bot = await startProbeBot({ apiUrl: local.apiUrl, token: application.token, guildId: guild.id });
+  const open = async (user: PageUser, options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      colorScheme: 'dark',
+      timezoneId: 'Asia/Seoul',
+      ...options,
+    });
+    context.setDefaultTimeout(8_000);
+    const page = await context.newPage();
+    watch(page, faults);
+    await page.goto(`${local.pageUrl}#/${user.id}/`);
+    await page.getByRole('heading', { level: 2 }).waitFor();
+    return page;
+  };
+  const close = async () => {
+    await bot.stop();
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await local.close();
+  };
+  return { stage: { local, bot, guild, leader, members, study, talk, forum, open }, close };
+};
+
+export const test = base.extend<{ browser: Browser; stage: Stage }>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest finds a fixture's needs in this pattern.
+    async ({}, use) => {
+      const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+      const browser = await chromium.launch({ executablePath, args: FLAGS });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  stage: async ({ browser }, use) => {
+    const faults: string[] = [];
+    const { stage, close } = await buildStage(browser, faults);
+    try {
+      await use(stage);
+    } finally {
+      await close();
+    }
+    expect(faults).toEqual([]);
+  },
+});
+
+/** The box to write in, of the chat in the middle. */
+export const box = (page: Page): Locator =>
+  page.locator('main').getByRole('combobox', { name: /메시지 보내기$|^Message / });
+
+/** The messages of the chat in the middle. */
+export const messages = (page: Page): Locator => page.locator('main').getByRole('log').getByRole('article');
+
+export const lastMessage = (page: Page): Locator => messages(page).last();
+
+/** Writes a line and sends it. */
+export const say = async (page: Page, text: string): Promise<void> => {
+  await box(page).fill(text);
+  await box(page).press('Enter');
+};
+
+/** What a part says, its runs of blanks as one. */
+export const textOf = async (part: Locator): Promise<string> =>
+  ((await part.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+
+/** Types a command's name and runs it, by keyboard. */
+export const run = async (page: Page, name: string): Promise<void> => {
+  await box(page).click();
+  await page.keyboard.type(`/${name}`);
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page
+    .locator('main')
+    .getByRole('group', { name: /실행$|^Run / })
+    .waitFor();
+  await page.keyboard.press('Enter');
+};
+
+export { expect };
