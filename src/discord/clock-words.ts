@@ -1,4 +1,5 @@
 // Weekdays and times of day as people say them in each language.
+import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../core/question.ts';
 import type { Weekday } from '../core/study.ts';
 
@@ -13,8 +14,13 @@ export const weekdayName = (weekday: Weekday, language: Language, width: 'long' 
   new Intl.DateTimeFormat(INTL[language], { weekday: width, timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
 
 /** An instant (epoch ms) on a zone's clock: 오전 9:00, 9:00 AM. */
-export const clockName = (at: number, zone: string, language: Language): string =>
-  new Intl.DateTimeFormat(INTL[language], { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at);
+export const clockName = (at: number, zone: string, language: Language): string => {
+  const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const time = `${wall.hour % 12 || 12}:${String(wall.minute).padStart(2, '0')}`;
+  // Intl's Korean says AM and PM.
+  if (language === 'ko') return `${wall.hour < 12 ? '오전' : '오후'} ${time}`;
+  return `${time} ${wall.hour < 12 ? 'AM' : 'PM'}`;
+};
 
 /** `HH:MM` as people say it: 오전 9:00, 9:00 AM. */
 export const timeName = (time: string, language: Language): string =>

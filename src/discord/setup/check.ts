@@ -97,11 +97,13 @@ const faultsOf = async (study: Study, viewer: Viewer): Promise<string[]> => {
   ];
 };
 
-const pingWarnings = async ({ pingRoleId }: Study, { t, guild }: Viewer): Promise<string[]> => {
+const pingWarnings = async ({ pingRoleId, channelId }: Study, { t, guild }: Viewer): Promise<string[]> => {
   if (pingRoleId === null) return [];
   const role = guild.roles.cache.get(pingRoleId);
   if (!role) return [t('setup.check.pingGone')];
-  if (role.mentionable || (await me(guild)).permissions.has(PermissionFlagsBits.MentionEveryone)) return [];
+  const here = guild.channels.cache.get(channelId)?.permissionsFor(await me(guild));
+  // Never asked for, but many servers let everyone do it, the bot included.
+  if (role.mentionable || here?.has(PermissionFlagsBits.MentionEveryone)) return [];
   return [t('setup.check.pingMuted', { role: `<@&${role.id}>`, name: plainLine(role.name, 100) })];
 };
 

@@ -6,7 +6,7 @@ import { clockName, WEEKDAYS, weekdayName, zoneName } from '../clock-words.ts';
 import { button, row } from '../pages.ts';
 import { choices, OPTIONS, option, type Row } from '../screen.ts';
 import type { Viewer } from '../viewer.ts';
-import { whenName } from './words.ts';
+import { deadlineName, whenName } from './words.ts';
 
 export const PAGES = ['home', 'when', 'rules', 'questions', 'people'] as const;
 export type Page = (typeof PAGES)[number];
@@ -159,10 +159,8 @@ const ruleRows = (study: Study, { t, language }: Viewer): Row[] => {
     ),
   );
   const deadlines = [
-    option(t('setup.option.deadlineNext'), NONE, '', study.deadlineHours === null),
-    ...DEADLINES.map((hours) =>
-      option(t('setup.option.deadlineHours', { hours }), String(hours), '', hours === study.deadlineHours),
-    ),
+    option(deadlineName(null, t), NONE, '', study.deadlineHours === null),
+    ...DEADLINES.map((hours) => option(deadlineName(hours, t), String(hours), '', hours === study.deadlineHours)),
   ];
   const countries = [
     option(t('setup.option.noHolidays'), NONE, t('setup.option.noHolidaysAbout'), holidays === null),

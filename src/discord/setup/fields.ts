@@ -10,7 +10,7 @@ import { UserError } from '../user-error.ts';
 import type { Viewer } from '../viewer.ts';
 import { rivalIn } from './check.ts';
 import { categoryValue, DEADLINES, NONE, OTHER, type Page } from './controls.ts';
-import { categoriesName, daysName } from './words.ts';
+import { categoriesName, daysName, deadlineName } from './words.ts';
 
 /** One setting changed: how, and the line that says so. `apply` is pure. */
 export interface Change {
@@ -98,10 +98,10 @@ const reveal: Field = ([value], _study, { t }) => {
 
 const deadline: Field = ([value], _study, { t }) => {
   const said = (words: string) => t('setup.changed.deadline', { deadline: words });
-  if (value === NONE) return fields({ deadlineHours: null }, said(t('setup.option.deadlineNext')));
+  if (value === NONE) return fields({ deadlineHours: null }, said(deadlineName(null, t)));
   const hours = DEADLINES.find((each) => String(each) === value);
   if (hours === undefined) throw stale();
-  return fields({ deadlineHours: hours }, said(t('setup.option.deadlineHours', { hours })));
+  return fields({ deadlineHours: hours }, said(deadlineName(hours, t)));
 };
 
 const language: Field = ([value], study, { t }) => {

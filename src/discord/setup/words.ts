@@ -6,6 +6,7 @@ import { drawable } from '../../core/pick.ts';
 import type { Study, Weekday } from '../../core/study.ts';
 import { timeName, weekdayName } from '../clock-words.ts';
 import { plain, plainLine, timestamp } from '../safe-text.ts';
+import type { Translate } from '../translate.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** Weekdays in words, such as 평일(월–금). */
@@ -42,6 +43,22 @@ export const moment = (at: number): { time: string; relative: string } => ({
   relative: timestamp(at, 'R'),
 });
 
+/** A deadline of two days and more is said in days. */
+const HOURS_SAID = 47;
+
+/** A deadline as an option says it. */
+export const deadlineName = (hours: number | null, t: Translate): string => {
+  if (hours === null) return t('setup.option.deadlineNext');
+  if (hours <= HOURS_SAID) return t('setup.option.deadlineHours', { hours });
+  return t('setup.option.deadlineDays', { days: hours / 24 });
+};
+
+const deadlineLine = (hours: number | null, t: Translate): string => {
+  if (hours === null) return t('setup.say.deadlineNext');
+  if (hours <= HOURS_SAID) return t('setup.say.deadlineHours', { hours });
+  return t('setup.say.deadlineDays', { days: hours / 24 });
+};
+
 const questionLine = (study: Study, { app, t }: Viewer): string => {
   const { categories, order } = study.questionSet;
   const number = drawable(app.bank.all, study.questionSet, study.language).length;
@@ -65,9 +82,7 @@ const ruleLines = (study: Study, viewer: Viewer): string[] => {
   const { t } = viewer;
   return [
     t(`setup.say.reveal.${study.reveal}`),
-    study.deadlineHours === null
-      ? t('setup.say.deadlineNext')
-      : t('setup.say.deadlineHours', { hours: study.deadlineHours }),
+    deadlineLine(study.deadlineHours, t),
     questionLine(study, viewer),
     t(`setup.say.language.${study.language}`),
   ];
