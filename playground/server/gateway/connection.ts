@@ -55,7 +55,7 @@ export function serveConnection(socket: WebSocket, url: URL, sessions: Sessions)
   }, sessions.heartbeatMs).unref();
 
   const enter = (op: number, data: Json): void => {
-    if (session !== null) closeWith(socket, 'alreadyAuthenticated', 'Already authenticated.');
+    if (session?.socket === socket) closeWith(socket, 'alreadyAuthenticated', 'Already authenticated.');
     else session = op === Op.identify ? sessions.identify(socket, data) : sessions.resume(socket, data);
   };
 

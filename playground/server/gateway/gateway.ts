@@ -102,10 +102,11 @@ export function createGateway(world: World, heartbeatMs: number): Gateway {
     if (effect === 'reconnect') write(session, { op: Op.reconnect, d: null });
     if (effect === 'drop') session.socket?.terminate();
     if (effect === 'silent') session.silent = true;
-    if (effect === 'invalid-session-resumable') write(session, { op: Op.invalidSession, d: true });
-    if (effect !== 'invalid-session') return;
-    write(session, { op: Op.invalidSession, d: false });
-    all.delete(session.id);
+    if (effect !== 'invalid-session' && effect !== 'invalid-session-resumable') return;
+    const isResumable = effect === 'invalid-session-resumable';
+    write(session, { op: Op.invalidSession, d: isResumable });
+    session.socket = null;
+    if (!isResumable) all.delete(session.id);
   };
 
   return {

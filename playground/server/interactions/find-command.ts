@@ -60,8 +60,10 @@ export function mayRun(world: World, channel: Channel, command: Command, userId:
   const contexts = command.body.contexts as number[] | null | undefined;
   const context = channel.guildId === null ? 1 : 0;
   if (contexts != null && !contexts.includes(context)) return false;
-  if (channel.guildId === null) return command.body.dm_permission !== false;
   const permissions = channelPermissions(world.state, channel, userId);
+  if (channel.guildId === null) {
+    return has(permissions, Permission.ViewChannel) && command.body.dm_permission !== false;
+  }
   if (!has(permissions, Permission.ViewChannel | Permission.UseApplicationCommands)) return false;
   const needed = command.body.default_member_permissions as string | null | undefined;
   if (needed == null || has(permissions, Permission.Administrator)) return true;
