@@ -25,9 +25,13 @@ interface Entry {
 
 const joined = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');
 
-/** Throws when the text is no YAML mapping of plain values. */
+/** The YAML parser takes seconds for a megabyte of brackets. */
+const MAX_LENGTH = 10_000;
+
+/** Throws when the text is too long, or no YAML mapping of plain values. */
 const entriesOf = (lines: readonly Line[]): Entry[] => {
   const text = joined(lines);
+  if (text.length > MAX_LENGTH) throw new RangeError('front matter is too long');
   const counter = new LineCounter();
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: counter });
   if (document.errors[0] !== undefined) throw document.errors[0];

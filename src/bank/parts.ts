@@ -28,7 +28,7 @@ interface Part {
 
 interface Reading {
   readonly parts: Part[];
-  readonly keywords: string[];
+  keywords: readonly string[];
   readonly single: Map<Label, string>;
   readonly faults: LocalFault[];
   /** The part that a following line may join. */
@@ -94,7 +94,7 @@ const takeSingle = (reading: Reading, label: Label, value: string, at: { line: n
 const take = (reading: Reading, label: Label, value: string, at: { line: number; text: string }): void => {
   reading.current = undefined;
   if (label === 'answer' || label === 'tip' || label === 'followUp') addPart(reading, label, value);
-  else if (label === 'keywords') reading.keywords.push(...readKeywords(value));
+  else if (label === 'keywords') reading.keywords = [...reading.keywords, ...readKeywords(value)];
   else takeSingle(reading, label, value, at);
 };
 
@@ -153,9 +153,15 @@ const readBlock = (reading: Reading, block: Block): void => {
   if (block.kind === 'bullet') readBullet(reading, block);
   else if (block.kind === 'prose') readProse(reading, block.lines, false);
   else if (block.kind === 'verbatim') attach(reading, textOf(block.lines), '\n');
+  else if (block.kind === 'heading') readSection(reading, block.lines);
   else if (block.kind === 'html') reading.faults.push({ code: 'html', line: block.line, text: textOf(block.lines) });
   else reading.current = undefined;
-  if (block.kind === 'heading') readProse(reading, block.lines, false);
+};
+
+/** A heading below the question's: nothing before it goes on after it. */
+const readSection = (reading: Reading, lines: readonly Line[]): void => {
+  reading.current = undefined;
+  readProse(reading, lines, false);
 };
 
 const singles = ({ single }: Reading): Pick<Parts, 'slug' | 'difficulty' | 'category' | 'language'> => {

@@ -9,6 +9,8 @@ export interface Piece {
   readonly lines: readonly string[];
 }
 
+/** From here on a run ends before a heading. */
+const HEADING_WEIGHT = 30;
 /** From here on a run ends before the next block that nothing encloses; then at any line without indentation; then at any line. */
 const SOFT_WEIGHT = 120;
 const HARD_WEIGHT = 600;
@@ -84,7 +86,8 @@ const verbatimWatcher = (): ((line: string) => boolean) => {
 const mayCut = (line: string, weight: number, state: { verbatim: boolean; afterBlank: boolean }): boolean => {
   if (weight >= FULL_WEIGHT) return true;
   if (state.verbatim || line.trim() === '' || indentOf(line) > 0) return false;
-  return HEADING.test(line) || weight >= (state.afterBlank ? SOFT_WEIGHT : HARD_WEIGHT);
+  if (HEADING.test(line) && weight >= HEADING_WEIGHT) return true;
+  return weight >= (state.afterBlank ? SOFT_WEIGHT : HARD_WEIGHT);
 };
 
 /** Every line of the file in exactly one piece, in order. */

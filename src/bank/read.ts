@@ -104,15 +104,16 @@ const leftOver = (outline: Outline, drafts: readonly Draft[]): LocalFault[] => {
 
 const readFile = (file: BankFile, bank: string | undefined): FileReading => {
   const outline = outlineOf(blocksOf(file.text));
-  const { meta, faults: found } = readFrontMatter(outline.frontMatter);
+  const { meta, faults: metaFaults } = readFrontMatter(outline.frontMatter);
   const context = contextOf(file, bank, meta);
   const drafts: Draft[] = [];
+  const found = [...metaFaults];
   for (const section of outline.sections) {
     const { draft, faults } = draftOf(section, context);
     if (section.title === '') found.push({ code: 'empty-title', line: section.line, text: draft.text });
     else {
       drafts.push(draft);
-      found.push(...faults);
+      for (const one of faults) found.push(one);
     }
   }
   const faults = [...found, ...leftOver(outline, drafts)];
