@@ -214,7 +214,7 @@ describe('an answer that does not come', () => {
     const world = await worldOf(at('2026-03-02', '08:59'));
     world.threads.push('later');
     await beatUntil(world, at('2026-03-02', '09:00'));
-    world.messages.length = 0;
+    world.channels.clear();
     await beatUntil(world, at('2026-03-02', '09:02'));
     expect(world.posts.get(KEY)?.state).toBe('cancelled');
     expect(world.messages).toEqual([]);

@@ -62,13 +62,19 @@ export interface World {
   readonly threads: ('ok' | 'lost' | 'later' | 'rejected' | 'refused')[];
   readonly closes: ('ok' | 'later')[];
   weather: Fate;
-  readonly messages: ChannelMessage[];
+  /** Post key → its messages. */
+  readonly channels: Map<string, ChannelMessage[]>;
+  readonly messages: readonly ChannelMessage[];
   readonly studies: Map<string, Study>;
   readonly posts: Map<string, DailyPost>;
+  /** Study id → the keys of its posts. */
+  readonly postsOfStudy: Map<string, Set<string>>;
   readonly plans: Map<string, Plan>;
   readonly told: Told[];
   readonly stopped: { readonly study: string; readonly reason: string }[];
   readonly errors: unknown[];
+  /** What Discord was asked, in order. */
+  readonly requests: ('send' | 'find' | 'thread' | 'close')[];
   readonly closed: { readonly post: string; readonly again: boolean }[];
   /** Requests for one post that ran at the same time in one process. */
   readonly overlaps: string[];
@@ -162,6 +168,14 @@ const documentsOf = (world: World, life: Life): Documents => {
   const readable = (id: string): void => {
     if (world.broken.has(id)) throw new Error(`the documents of ${id} are damaged`);
   };
+  const insert = (post: DailyPost): boolean => {
+    const key = postKey(post);
+    if (world.posts.has(key)) return false;
+    world.posts.set(key, post);
+    const keys = world.postsOfStudy.get(post.studyId) ?? new Set();
+    world.postsOfStudy.set(post.studyId, keys.add(key));
+    return true;
+  };
   return {
     studies: {
       get: (guildId, id) =>
@@ -181,18 +195,8 @@ const documentsOf = (world: World, life: Life): Documents => {
     },
     posts: {
       get: (key) => operate(life, () => world.posts.get(key)),
-      claim: (post) =>
-        operate(life, () => {
-          if (world.posts.has(postKey(post))) return false;
-          world.posts.set(postKey(post), post);
-          return true;
-        }),
-      recordMiss: (post) =>
-        operate(life, () => {
-          if (world.posts.has(postKey(post))) return false;
-          world.posts.set(postKey(post), post);
-          return true;
-        }),
+      claim: (post) => operate(life, () => insert(post)),
+      recordMiss: (post) => operate(life, () => insert(post)),
       update: (key, change) =>
         operate(life, () => {
           const post = world.posts.get(key);
@@ -202,8 +206,8 @@ const documentsOf = (world: World, life: Life): Documents => {
       ofStudy: (studyId, range = {}) =>
         operate(life, () => {
           readable(studyId);
-          return [...world.posts.values()]
-            .filter((post) => post.studyId === studyId)
+          return [...(world.postsOfStudy.get(studyId) ?? [])]
+            .flatMap((key) => world.posts.get(key) ?? [])
             .filter(({ date }) => date >= (range.from ?? '') && date <= (range.until ?? '9999-12-31'))
             .sort((a, b) => (a.date < b.date ? -1 : 1));
         }),
@@ -226,8 +230,9 @@ const documentsOf = (world: World, life: Life): Documents => {
 
 const senderOf = (world: World, life: Life): PostSender => {
   const busy = new Set<string>();
-  const alone = async <T>(post: DailyPost, work: () => T): Promise<T> => {
+  const alone = async <T>(request: World['requests'][number], post: DailyPost, work: () => T): Promise<T> => {
     const key = postKey(post);
+    world.requests.push(request);
     if (busy.has(key)) world.overlaps.push(key);
     busy.add(key);
     const result = await operate(life, work);
@@ -238,16 +243,12 @@ const senderOf = (world: World, life: Life): PostSender => {
   };
 
   const land = (study: Study, post: DailyPost, at: number): ChannelMessage => {
-    const same = world.messages.find(
-      (message) =>
-        post.channelKind === 'text' &&
-        message.channelId === post.channelId &&
-        message.nonce === post.nonce &&
-        Math.abs(at - message.at) <= NONCE_MEMORY,
-    );
+    const same = world
+      .messagesOf(postKey(post))
+      .find((message) => post.channelKind === 'text' && Math.abs(at - message.at) <= NONCE_MEMORY);
     if (same) return same;
     const message: ChannelMessage = {
-      id: String(1_000 + world.messages.length),
+      id: String(1_000 + world.channels.size),
       post: postKey(post),
       nonce: post.nonce,
       at,
@@ -256,7 +257,7 @@ const senderOf = (world: World, life: Life): PostSender => {
       late: post.late,
       thread: study.channelKind === 'forum',
     };
-    world.messages.push(message);
+    world.channels.set(message.post, [...world.messagesOf(message.post), message]);
     return message;
   };
 
@@ -267,7 +268,7 @@ const senderOf = (world: World, life: Life): PostSender => {
 
   return {
     send: (study, post) =>
-      alone(post, (): SendResult => {
+      alone('send', post, (): SendResult => {
         const fate = world.sends.shift() ?? world.weather;
         switch (fate) {
           case 'ok': {
@@ -291,17 +292,17 @@ const senderOf = (world: World, life: Life): PostSender => {
         }
       }),
     find: (_study, post) =>
-      alone(post, (): FindResult => {
+      alone('find', post, (): FindResult => {
         if ((world.finds.shift() ?? (world.weather === 'ok' ? 'ok' : 'unknown')) === 'unknown') {
           return fault({ kind: 'unknown' });
         }
-        const found = world.messages.find(({ post: key, at }) => key === postKey(post) && at <= world.real);
+        const found = world.messagesOf(postKey(post)).find(({ at }) => at <= world.real);
         if (!found) return { kind: 'none' };
         return { kind: 'found', messageId: found.id, threadId: found.thread ? found.id : null };
       }),
     startThread: (_study, post) =>
-      alone(post, (): ThreadResult => {
-        const message = world.messages.find(({ id }) => id === post.messageId);
+      alone('thread', post, (): ThreadResult => {
+        const message = world.messagesOf(postKey(post)).find(({ id }) => id === post.messageId);
         if (!message) return { kind: 'gone' };
         const fate = world.threads.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
         if (fate === 'refused') return fault({ kind: 'refused', reason: 'missing-permissions' });
@@ -310,7 +311,7 @@ const senderOf = (world: World, life: Life): PostSender => {
         return fate === 'ok' ? { kind: 'started', threadId: message.id } : fault({ kind: 'later' });
       }),
     close: (_study, post, again) =>
-      alone(post, () => {
+      alone('close', post, () => {
         const fate = world.closes.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
         if (fate === 'later') return fault('later' as const);
         world.closed.push({ post: postKey(post), again });
@@ -333,7 +334,7 @@ const noticesOf = (world: World, life: Life): Notices => ({
 /** A world at an instant (epoch ms) with its studies, none of them planned yet (`plan` does it). */
 export const createWorld = (at: number, studies: readonly Study[], questions: readonly Question[]): World => {
   let life = newLife();
-  let current: Posting | undefined;
+  let current: Promise<Posting> | undefined;
   const log: JobLog = {
     info: () => undefined,
     error: (context) => {
@@ -362,9 +363,14 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     threads: [],
     closes: [],
     weather: 'ok',
-    messages: [],
+    channels: new Map(),
+    get messages() {
+      return [...world.channels.values()].flat();
+    },
     studies: new Map(studies.map((study) => [`${study.guildId}:${study.id}`, study])),
     posts: new Map(),
+    postsOfStudy: new Map(),
+    requests: [],
     plans: new Map(),
     told: [],
     stopped: [],
@@ -373,8 +379,8 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     overlaps: [],
     faults: 0,
     broken: new Set(),
-    async posting() {
-      current ??= await boot();
+    posting() {
+      current ??= boot();
       return current;
     },
     async beat() {
@@ -397,7 +403,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
       life = newLife();
       current = undefined;
     },
-    messagesOf: (key) => world.messages.filter(({ post }) => post === key),
+    messagesOf: (key) => world.channels.get(key) ?? [],
   };
   return world;
 };
