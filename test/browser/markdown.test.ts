@@ -71,7 +71,6 @@ describe('inside a line', () => {
     '||',
     '[링크](상대/주소)',
     '[x](javascript:alert(1))',
-    '[](https://example.com)',
     '<t:abc>',
     '<@12>',
     '<https://>',

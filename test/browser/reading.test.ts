@@ -81,7 +81,7 @@ test('Markdown is drawn, and a crafted text stays text', async ({ stage }) => {
   expect(await last.locator('.markdown :is(img, script)').count()).toBe(0);
   expect(await textOf(last)).toContain('[나쁜](javascript:alert(1))');
   expect(await textOf(last)).toContain('2026년 11월 25일 수요일 오전 9:00');
-  await last.getByText('@서연').waitFor();
+  expect(await textOf(last.locator('discord-mention').first())).toBe('서연');
   await last.getByRole('button', { name: '스포일러: 눌러서 보기' }).click();
   expect(await last.locator('.spoiler').evaluate((spoiler) => spoiler.classList.contains('open'))).toBe(true);
   await last.getByRole('button', { name: '#잡담' }).click();

@@ -52,10 +52,10 @@ export class FormDialog extends LitElement {
 
   override render() {
     const { desk, modal } = this;
-    return html`<dialog class="dialog" aria-labelledby="form-title" @close=${this.closed}>
+    return html`<dialog class="dialog" aria-labelledby="dialog-title" @close=${this.closed}>
       <form novalidate @submit=${this.submit}>
         <header>
-          <h2 id="form-title">${modal.title}</h2>
+          <h2 id="dialog-title">${modal.title}</h2>
           <button type="button" class="icon" aria-label=${desk.words.close} @click=${this.close}>${icon('close')}</button>
         </header>
         <div class="form-body">${this.parts.map((part) => this.drawPart(part))}</div>
@@ -87,7 +87,7 @@ export class FormDialog extends LitElement {
   private drawField(part: Part, label: string, description: string): unknown {
     if (part.kind !== 'input' && part.kind !== 'select' && part.kind !== 'group') return nothing;
     const fault = this.faults[part.customId];
-    const id = fieldId(part.customId);
+    const id = this.fieldId(part.customId);
     const required = part.kind === 'select' ? part.min > 0 : part.required;
     return html`<div class="field ${fault === undefined ? '' : 'wrong'}">
       <label for=${id} id=${`${id}-label`}
@@ -199,8 +199,13 @@ export class FormDialog extends LitElement {
     if (result.ok && result.reply?.kind !== 'failed') this.close();
   };
 
+  /** By place and not by custom id, which may hold blanks or equal an id of the page's own. */
+  private fieldId(customId: string): string {
+    return `field-${fieldsOf(this.parts).findIndex((field) => field.customId === customId)}`;
+  }
+
   private focusField(customId: string): void {
-    const field = this.querySelector<HTMLElement>(`#${CSS.escape(fieldId(customId))}`);
+    const field = this.querySelector<HTMLElement>(`#${this.fieldId(customId)}`);
     (field?.querySelector<HTMLElement>('button') ?? field)?.focus();
   }
 
@@ -225,10 +230,6 @@ function fieldsOf(parts: readonly Part[]): readonly Field[] {
 
 function firstValue(field: Field): string | readonly string[] {
   return field.kind === 'input' ? field.value : field.chosen;
-}
-
-function fieldId(customId: string): string {
-  return `form-${customId}`;
 }
 
 // The Enter that ends a Hangul syllable must not submit the form.

@@ -160,34 +160,44 @@ export class SelectMenu extends LitElement {
 
   private readonly toggle = () => {
     if (this.open) this.list()?.hidePopover();
-    else this.list()?.showPopover();
+    else this.show();
   };
 
   private readonly openByKey = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    this.list()?.showPopover();
+    this.show();
   };
 
-  private readonly onToggle = async (event: ToggleEvent) => {
-    this.open = event.newState === 'open';
-    if (!this.open) return this.closed();
+  // All at once, so that the next key of a quick hand already lands in the list.
+  private show(): void {
+    const list = this.list();
+    const button = this.querySelector<HTMLElement>('.select-button');
+    if (list === null || button === null || this.open) return;
     this.opening = this.values;
     this.query = '';
     this.at = Math.max(
       0,
       this.offers().findIndex((choice) => this.values.includes(choice.value)),
     );
-    await this.updateComplete;
-    const list = this.list();
-    const button = this.querySelector<HTMLElement>('.select-button');
-    if (list !== null && button !== null) placeBelow(list, button.getBoundingClientRect());
+    this.open = true;
+    this.performUpdate();
+    list.showPopover();
+    placeBelow(list, button.getBoundingClientRect());
     this.querySelector<HTMLElement>(this.searches() ? '.select-search' : '.select-options')?.focus();
+  }
+
+  private readonly onToggle = (event: ToggleEvent) => {
+    if (event.newState !== 'closed') return;
+    this.open = false;
+    this.closed();
   };
 
   /** Closing without "done" keeps several choices only when they are allowed, as Discord does. */
   private closed(): void {
-    this.querySelector<HTMLElement>('.select-button')?.focus();
+    const { activeElement } = document;
+    const elsewhere = activeElement !== document.body && !this.contains(activeElement);
+    if (!elsewhere) this.querySelector<HTMLElement>('.select-button')?.focus();
     if (this.select.max === 1 || same(this.opening, this.values)) return;
     if (this.allowed()) this.tell();
     else this.values = this.opening;
