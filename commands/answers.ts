@@ -14,6 +14,7 @@ import { answerView } from '../src/discord/answer-view.ts';
 import type { App } from '../src/discord/app.ts';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
+import { pageAt } from '../src/discord/pages.ts';
 import { chosenPost, offerPosts } from '../src/discord/past-posts.ts';
 import { languageOf, translator } from '../src/discord/translate.ts';
 import { UserError } from '../src/discord/user-error.ts';
@@ -21,14 +22,13 @@ import { currentPost, type Found, visiblePost } from '../src/discord/which-post.
 
 type Interaction = ChatInputCommandInteraction<'cached'> | MessageComponentInteraction<'cached'>;
 
-/** Edits and deletions move nothing, so an open post's thread is read again before its answers are shown. */
-const refreshed = async ({ study, post }: Found, app: App): Promise<Found> => {
-  if (post.state === 'closed' || isHidden(study.reveal)) return { study, post };
+/** Edits and deletions can have been missed while the bot was away, so a thread is read again before it is shown. */
+const refresh = async ({ study, post }: Found, app: App): Promise<void> => {
+  if (isHidden(study.reveal)) return;
   // What is stored is still worth showing when Discord does not answer.
   await app.answers.refresh(study, post).catch((error: unknown) => {
     app.log.warn({ err: error, post: postKey(post) }, 'a thread could not be re-read before its answers were shown');
   });
-  return { study, post };
 };
 
 const show = async (interaction: Interaction, list: AnswerList, page: string | undefined): Promise<void> => {
@@ -37,67 +37,84 @@ const show = async (interaction: Interaction, list: AnswerList, page: string | u
   await interaction.editReply(await answerView(list, page, reader, t));
 };
 
-const showPost = async (
-  interaction: ChatInputCommandInteraction<'cached'>,
+/** Opens a question's answers, at one member's page if one is named. */
+const openPost = async (
+  interaction: Interaction,
   found: Found,
   memberId: string | undefined,
   app: App,
 ): Promise<void> => {
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const list = await answersToPost(interaction, await refreshed(found, app), app);
+  await refresh(found, app);
+  const list = await answersToPost(interaction, found, app);
   const page = list.pages.findIndex(({ answer }) => answer.userId === memberId);
   await show(interaction, list, String(Math.max(page, 0)));
 };
 
+/** Shows a page of one member's answers; each may be of another question, so its thread is read again. */
 const showMember = async (
-  interaction: ChatInputCommandInteraction<'cached'>,
+  interaction: Interaction,
   memberId: string,
+  page: string | undefined,
   app: App,
 ): Promise<void> => {
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const before = await answersOfMember(interaction, memberId, app);
-  for (const found of before.posts.values()) await refreshed(found, app);
-  await show(interaction, await answersOfMember(interaction, memberId, app), undefined);
+  const list = await answersOfMember(interaction, memberId, app);
+  const shown = list.pages[pageAt(page, list.pages.length)];
+  const found = shown && list.posts.get(shown.answer.postKey);
+  if (!found) return show(interaction, list, page);
+  await refresh(found, app);
+  await show(interaction, await answersOfMember(interaction, memberId, app), page);
 };
 
 const execute = async (interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void> => {
   const member = interaction.options.getUser('member');
   const words = interaction.options.getString('question');
-  if (member && words === null) return showMember(interaction, member.id, app);
-  const found = words === null ? await currentPost(interaction, app) : await chosenPost(interaction, words, app);
-  return showPost(interaction, found, member?.id, app);
+  const ofMember = member !== null && words === null;
+  // Refusals come before the deferral.
+  const found = ofMember
+    ? undefined
+    : await (words === null ? currentPost(interaction, app) : chosenPost(interaction, words, app));
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  if (found) await openPost(interaction, found, member?.id, app);
+  else if (member) await showMember(interaction, member.id, undefined, app);
 };
 
-/** The list that a custom id names: `post:<post key>` or `member:<user id>`, then the page. */
-const listOf = async (
+/** A press on a card opens a private screen; a press on that screen turns its page. */
+const deferFor = async (interaction: MessageComponentInteraction<'cached'>): Promise<void> => {
+  if (interaction.message.flags.has(MessageFlags.Ephemeral)) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+};
+
+const pressPost = async (
+  interaction: MessageComponentInteraction<'cached'>,
+  words: readonly string[],
+  app: App,
+): Promise<void> => {
+  const found = await visiblePost(interaction, app, words.slice(0, 3).join(':'));
+  const [, , , page] = words;
+  await deferFor(interaction);
+  if (page === undefined) await openPost(interaction, found, undefined, app);
+  else await show(interaction, await answersToPost(interaction, found, app), page);
+};
+
+const pressMember = async (
+  interaction: MessageComponentInteraction<'cached'>,
+  [memberId, page]: readonly string[],
+  app: App,
+): Promise<void> => {
+  if (memberId === undefined) throw new UserError('common.error.unknownButton');
+  await deferFor(interaction);
+  await showMember(interaction, memberId, page, app);
+};
+
+/** Custom ids: `post:<post key>` or `member:<user id>`, then the page. */
+const press = async (
   interaction: MessageComponentInteraction<'cached'>,
   [kind, ...words]: readonly string[],
   app: App,
-): Promise<() => Promise<{ readonly list: AnswerList; readonly page: string | undefined }>> => {
-  if (kind === 'post') {
-    const found = await visiblePost(interaction, app, words.slice(0, 3).join(':'));
-    const [, , , page] = words;
-    return async () => {
-      // Turning a page reads nothing again: that was done when the list was opened.
-      if (page === undefined) await refreshed(found, app);
-      return { list: await answersToPost(interaction, found, app), page };
-    };
-  }
-  const [memberId, page] = words;
-  if (kind !== 'member' || memberId === undefined) throw new UserError('common.error.unknownButton');
-  return async () => ({ list: await answersOfMember(interaction, memberId, app), page });
-};
-
-const press = async (
-  interaction: MessageComponentInteraction<'cached'>,
-  args: readonly string[],
-  app: App,
 ): Promise<void> => {
-  const read = await listOf(interaction, args, app);
-  if (interaction.message.flags.has(MessageFlags.Ephemeral)) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const { list, page } = await read();
-  await show(interaction, list, page);
+  if (kind === 'post') return pressPost(interaction, words, app);
+  if (kind === 'member') return pressMember(interaction, words, app);
+  throw new UserError('common.error.unknownButton');
 };
 
 /** The command, its pager and its list of past questions. */

@@ -44,6 +44,10 @@ const requireOpen = (found: Found, app: App): Found => {
 const openPost = async (interaction: Press | ModalSubmitInteraction<'cached'>, key: string, app: App): Promise<Found> =>
   requireOpen(await visiblePost(interaction, app, key), app);
 
+/** Whether later edits of a message reach us: in a thread, and with the words of messages. */
+const followsEdits = (interaction: MessageContextMenuCommandInteraction<'cached'>, app: App): boolean =>
+  app.readsMessages && (interaction.channel?.isThread() ?? false);
+
 /** The marking of a message. */
 const execute = async (interaction: MessageContextMenuCommandInteraction<'cached'>, app: App): Promise<void> => {
   const message = interaction.targetMessage;
@@ -57,7 +61,8 @@ const execute = async (interaction: MessageContextMenuCommandInteraction<'cached
   await app.store.answers.update(key, interaction.user.id, (answer) =>
     withPart(answer ?? emptyAnswer(key, post.guildId, interaction.user.id, now), partOf(message, 'marked'), now),
   );
-  await interaction.reply({ content: textsFor(interaction)('submit.mark.done'), flags: MessageFlags.Ephemeral });
+  const done = followsEdits(interaction, app) ? 'submit.mark.done' : 'submit.mark.doneOnce';
+  await interaction.reply({ content: textsFor(interaction)(done), flags: MessageFlags.Ephemeral });
 };
 
 const openForm = async (interaction: Press, key: string, app: App): Promise<void> => {
@@ -71,13 +76,11 @@ const requireOwn = (interaction: Press, ownerId: string | undefined): void => {
 };
 
 const remove = async (interaction: Press, key: string, app: App): Promise<void> => {
-  const found = await visiblePost(interaction, app, key);
-  const t = textsFor(interaction);
   const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
   if (isPrivate) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  await deleteForm(app, found, interaction.user.id, isPrivate ? undefined : interaction.message.id);
-  await interaction.editReply({ content: t('submit.deleted'), components: [] });
+  await deleteForm(app, key, interaction.user.id, isPrivate ? undefined : interaction.message);
+  await interaction.editReply({ content: textsFor(interaction)('submit.deleted'), components: [] });
 };
 
 const pass = async (interaction: Press, key: string, app: App): Promise<void> => {

@@ -1,7 +1,7 @@
 // A form answer as it stands in the thread, in its author's name, with the buttons that only its author may use.
 import { type APIEmbed, ButtonStyle, type GuildMember } from 'discord.js';
 import { pageText } from '../core/page-text.ts';
-import { shownName } from './answer-view.ts';
+import { authorLine } from './answer-view.ts';
 import { type ButtonRow, button, row } from './pages.ts';
 import { withoutMaskedLinks } from './safe-text.ts';
 import type { Translate } from './translate.ts';
@@ -34,7 +34,7 @@ const pieces = (text: string): string[] => {
 
 /** The answer in its author's name; one embed, or more where links made harmless no longer fit one. */
 export const answerCard = (key: string, member: GuildMember, text: string, t: Translate): AnswerCard => {
-  const author = { name: shownName(member.displayName), icon_url: member.displayAvatarURL() };
+  const author = authorLine(member);
   return {
     embeds: pieces(text).map((description, index) => ({
       ...(index === 0 ? { author } : {}),

@@ -1,6 +1,6 @@
 // The form in which an answer is written.
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
-import { shorten } from '../core/page-text.ts';
+import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import type { Translate } from './translate.ts';
@@ -20,7 +20,7 @@ export const answerForm = (
   t: Translate,
 ): APIModalInteractionResponseCallbackData => ({
   custom_id: `submit:send:${postKey(post)}`,
-  title: shorten(post.question?.title ?? t('submit.form.title'), TITLE),
+  title: fitText(post.question?.title ?? t('submit.form.title'), TITLE),
   components: [
     {
       type: ComponentType.Label,

@@ -1,7 +1,7 @@
 // The private screen on which answers are read, one page at a time.
-import type { APIEmbed, Guild } from 'discord.js';
+import type { APIEmbed, Guild, GuildMember } from 'discord.js';
 import { type AnswerPage, timesOf } from '../core/answer-pages.ts';
-import { shorten } from '../core/page-text.ts';
+import { fitText } from '../core/fit-text.ts';
 import type { AnswerList } from './answer-list.ts';
 import { type ButtonRow, pageAt, pageOf, pageRow } from './pages.ts';
 import { openingRow, opensAt } from './reveal-gate.ts';
@@ -18,13 +18,15 @@ const COLOUR = 0x57f287;
 const TITLE = 256;
 const NAME = 80;
 
-/** A name as an embed's author line takes it. */
-export const shownName = (name: string): string => shorten(withoutMaskedLinks(name), NAME);
+/** A member as an embed's author line shows them. A name of nothing but invisible marks gives way to the account's. */
+export const authorLine = (member: GuildMember): NonNullable<APIEmbed['author']> => ({
+  name: fitText(withoutMaskedLinks(member.displayName), NAME) || member.user.username,
+  icon_url: member.displayAvatarURL(),
+});
 
 const authorOf = async (guild: Guild, userId: string, t: Translate): Promise<NonNullable<APIEmbed['author']>> => {
   const member = await guild.members.fetch(userId).catch(() => undefined);
-  if (!member) return { name: t('answers.left') };
-  return { name: shownName(member.displayName), icon_url: member.displayAvatarURL() };
+  return member ? authorLine(member) : { name: t('answers.left') };
 };
 
 /** When and how it came, and what only its author needs to know. */

@@ -1,5 +1,12 @@
 // Answers by form: kept first, then posted in the thread in the member's name, or in a hidden study only announced.
-import { type AnyThreadChannel, type APIMessage, type GuildMember, Routes } from 'discord.js';
+import {
+  type AnyThreadChannel,
+  type APIMessage,
+  type GuildMember,
+  type GuildTextBasedChannel,
+  type Message,
+  Routes,
+} from 'discord.js';
 import type { Answer } from '../core/answer.ts';
 import { emptyAnswer } from '../core/collect.ts';
 import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../core/form-part.ts';
@@ -31,12 +38,16 @@ export type Submitted = 'posted' | 'edited' | 'not-posted' | Exclude<Reveal, 'op
 const lanes = createLanes();
 const laneOf = (key: string, userId: string): string => `${key}:${userId}`;
 
+/** An archived thread takes new messages, but no edits and no deletions. */
+const awake = async <T extends GuildTextBasedChannel>(channel: T): Promise<T> => {
+  if (channel.isThread() && channel.archived && !channel.locked) await channel.setArchived(false);
+  return channel;
+};
+
 const threadOf = async (app: App, threadId: string | null): Promise<AnyThreadChannel> => {
   const thread = threadId === null ? null : await app.client.channels.fetch(threadId);
   if (!thread?.isThread()) throw new Error('the post has no thread');
-  // An archived thread takes new messages but no edits.
-  if (thread.archived && !thread.locked) await thread.setArchived(false);
-  return thread;
+  return awake(thread);
 };
 
 /** A copy whose sending had no known result: ours, with the member's edit button on it. */
@@ -129,20 +140,30 @@ export const submitForm = (app: App, submission: Submission): Promise<Submitted>
   });
 };
 
-/**
- * Forgets a member's form answer and removes its copy from the thread; `pressed` is the copy whose button was pressed.
- * What they wrote in the thread stays. @throws when Discord keeps the copy; pressing again goes on.
- */
-export const deleteForm = (app: App, { post }: Found, userId: string, pressed: string | undefined): Promise<void> => {
-  const key = postKey(post);
-  return lanes.wait(laneOf(key, userId), async () => {
-    const copy = pressed ?? postedCopy(await app.store.answers.get(key, userId));
-    // The store first: when the copy's deletion is heard, no part is left that it could hide.
-    await app.store.answers.update(key, userId, (answer) => answer && withoutForm(answer, app.clock.now()));
-    if (!copy) return;
-    const thread = await threadOf(app, post.threadId);
-    await thread.messages.delete(copy).catch((error: unknown) => {
-      if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
-    });
+const deleteMessage = async (thread: GuildTextBasedChannel, id: string): Promise<void> => {
+  await thread.messages.delete(id).catch((error: unknown) => {
+    if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
   });
 };
+
+/** Where a post's answers stand; undefined when the post is gone. */
+const threadOfKey = async (app: App, key: string): Promise<GuildTextBasedChannel | undefined> => {
+  const daily = await app.store.posts.get(key);
+  return daily && threadOf(app, daily.threadId);
+};
+
+/**
+ * Forgets a member's form answer and removes its copy from the thread; `pressed` is the copy whose button was pressed,
+ * which goes even when the post is gone. What they wrote in the thread stays.
+ * @throws when Discord keeps the copy; trying again goes on.
+ */
+export const deleteForm = (app: App, key: string, userId: string, pressed: Message<true> | undefined): Promise<void> =>
+  lanes.wait(laneOf(key, userId), async () => {
+    const copy = postedCopy(await app.store.answers.get(key, userId));
+    // The store first: when the copy's deletion is heard, no part is left that it could hide.
+    await app.store.answers.update(key, userId, (answer) => answer && withoutForm(answer, app.clock.now()));
+    const copies = new Set([pressed?.id, copy].filter((id) => typeof id === 'string'));
+    if (copies.size === 0) return;
+    const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
+    for (const id of copies) if (thread) await deleteMessage(thread, id);
+  });

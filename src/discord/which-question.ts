@@ -1,6 +1,6 @@
 // Which question a member means, and how a button's id names it: by its post where it has one, else by a short mark.
 import type { AutocompleteInteraction, BaseInteraction } from 'discord.js';
-import { shorten } from '../core/page-text.ts';
+import { fitText } from '../core/fit-text.ts';
 import { postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { askedQuestion, markedQuestion, questionMark } from '../core/question-mark.ts';
@@ -62,12 +62,7 @@ const choice = ({ id, title }: Question): { name: string; value: string } => ({
 });
 
 /** A line of the list that opens while a member types. */
-export const choiceName = (text: string): string => {
-  let short = shorten(text, CHOICE_NAME);
-  // Discord counts UTF-16 units, so emoji count twice.
-  while (short.length > CHOICE_NAME) short = shorten(text, [...short].length - 1);
-  return short;
-};
+export const choiceName = (text: string): string => fitText(text, CHOICE_NAME);
 
 /** Today's and recent questions first, then the bank in its own order. */
 const offered = async (interaction: InGuild, app: App): Promise<Question[]> => {
