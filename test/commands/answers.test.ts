@@ -150,6 +150,18 @@ describe('a question’s answers', () => {
     expect((await ask(1, { question: 'test/q9' })).content).toContain('최근 질문 중에는 없어요');
   });
 
+  test('what was deleted from a closed question’s thread while the bot was away is not shown', async () => {
+    q = await startQuestion();
+    const message = await member(0).say(q.post.threadId, '지울 글');
+    await written(0, '지울 글');
+    await q.world.jump(CLOSED);
+    await q.world.stopBot();
+    await member(0).remove(q.post.threadId, message.id);
+    await q.world.startBot();
+    expect(wordsOf(await ask(1, { member: member(0).user.id }))).not.toContain('지울 글');
+    expect(wordsOf(await ask(1, {}, q.post.threadId))).not.toContain('지울 글');
+  });
+
   test('is shown from the store when Discord does not answer the re-read', async () => {
     q = await startQuestion();
     await submitForm(q, 0, '서연의 답변');

@@ -1,11 +1,14 @@
 // Submitting an answer: by form in open and hidden studies, by marking a message, passing; and every refusal.
 import { afterEach, describe, expect, test } from 'vitest';
+import { postKey } from '../../src/core/post.ts';
 import { messageOf, wordsOf } from '../bot/harness.ts';
+import { stranger } from '../store/sqlite-ground.ts';
 import {
   allComponents,
   CLOSED,
   descriptionsOf,
   expectWhole,
+  firstPost,
   idOf,
   modalOf,
   type QuestionWorld,
@@ -256,6 +259,82 @@ describe('marking a message', () => {
     expect(messageOf(await mark(0, own.id)).content).toContain('답변을 서로 감춰 두어요');
     expect(await q.answer(member(0).user.id)).toBeUndefined();
   });
+});
+
+describe('when something is wrong', () => {
+  test('in a deleted thread the text is kept and comes back', async () => {
+    q = await startQuestion();
+    q.world.local.deleteChannel(q.post.threadId);
+    const reply = await submitForm(q, 0, '갈 곳 없는 글');
+    expect(reply.content).toContain('스레드에 올리지는 못했어요');
+    expect(await textOf(0)).toEqual(['갈 곳 없는 글']);
+  });
+
+  test('a locked database: the whole text comes back, nothing is posted', async () => {
+    q = await startQuestion();
+    const modal = modalOf(await member(0).press(q.post.messageId, `submit:form:${q.key}`));
+    const other = await stranger(q.world.databaseFile);
+    await other.query('BEGIN IMMEDIATE');
+    const text = '가'.repeat(4000);
+    await member(0).submit(modal, { text });
+    const told = await member(0).waitForMessage(q.world.channel.id, ({ attachments }) => attachments.length > 0);
+    await other.query('ROLLBACK');
+    await other.close();
+    expect(told.content).toContain('저장소가 바빠서');
+    expect(await (await fetch(told.attachments[0]?.url ?? '')).text()).toBe(text);
+    expect(await q.answer(member(0).user.id)).toBeUndefined();
+    expect(inThread()).toEqual([]);
+  });
+
+  test('a member whose name is nothing but marks still answers', async () => {
+    const name = '\u202E\u2066';
+    q = await startQuestion();
+    const user = q.world.local.createUser({ name, locale: 'ko' });
+    q.world.local.addMember(q.world.guild.id, user.id);
+    const actor = q.world.local.as(user.id);
+    const modal = modalOf(await actor.press(q.post.messageId, `submit:form:${q.key}`));
+    await actor.submit(modal, { text: '이름 없는 답변' });
+    const card = await q.world.leader.waitForMessage(q.post.threadId, ({ embeds }) =>
+      embeds.some(({ description }) => description === '이름 없는 답변'),
+    );
+    expect(card.embeds[0]).toMatchObject({ author: { name: expect.stringMatching(/./) } });
+  });
+
+  test('two passes at once are one', async () => {
+    q = await startQuestion();
+    const press = () => member(0).press(q.post.messageId, `submit:pass:${q.key}`);
+    await Promise.all([press(), press()]);
+    expect(await q.answer(member(0).user.id)).toMatchObject({ passed: true, parts: [] });
+  });
+
+  test('the posted copy of a removed study is still its author’s to delete', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '지우고 싶은 글');
+    const [card] = inThread();
+    const { store } = q.world.bot();
+    await store.answers.removeStudy(q.study.id);
+    await store.posts.removeStudy(q.study.id);
+    const reply = await member(0).press(card?.id ?? '', `submit:delete:${q.key}:${member(0).user.id}`);
+    expect((await settled(q.world, 0, reply)).content).toContain('답변을 지웠어요');
+    expect(inThread()).toEqual([]);
+  });
+});
+
+test('in a forum study the form’s answer stands in the post', async () => {
+  q = await startQuestion();
+  const forum = q.world.local.createChannel(q.world.guild.id, { name: '포럼', type: 'forum' });
+  const study = await q.world.study({
+    channelId: forum.id,
+    channelKind: 'forum',
+    schedule: { ...q.study.schedule, time: '10:00' },
+  });
+  await q.world.jump('2026-07-01T01:00:00Z');
+  const post = await firstPost(q.world, study);
+  const key = postKey(post);
+  const modal = modalOf(await member(0).press(post.messageId, `submit:form:${key}`));
+  await settled(q.world, 0, await member(0).submit(modal, { text: '포럼의 답변' }));
+  const said = q.world.leader.messages(post.threadId).filter(({ author }) => author.bot);
+  expect(said.flatMap(descriptionsOf)).toContain('포럼의 답변');
 });
 
 test('a button of a removed study is refused, and nothing is written', async () => {
