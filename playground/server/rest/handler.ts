@@ -228,7 +228,7 @@ export function createRestHandler(
 
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const path = VERSIONED.exec(url.pathname)?.[1] ?? '';
+    const path = (VERSIONED.exec(url.pathname)?.[1] ?? '').replaceAll('%40', '@');
     if (rateLimits?.isBanned() === true) {
       send(
         response,

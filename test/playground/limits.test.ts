@@ -1,0 +1,202 @@
+// Rate limits with their headers, towards real clients and a bare one; faults on request.
+import { DiscordAPIError, Events, RESTEvents, Routes, type TextChannel } from 'discord.js';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Fault } from '../../playground/protocol.ts';
+import { login, restOf, type Stage, setStage } from './bot.ts';
+
+const stages: Stage[] = [];
+afterEach(async () => {
+  for (const stage of stages.splice(0)) await stage.local.close();
+});
+
+async function open(...options: Parameters<typeof setStage>): Promise<Stage> {
+  const stage = await setStage(...options);
+  stages.push(stage);
+  return stage;
+}
+
+function post(stage: Stage, channelId: string = stage.text.id): Promise<Response> {
+  return fetch(`${stage.local.apiUrl}/v10/channels/${channelId}/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bot ${stage.application.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ content: 'a' }),
+  });
+}
+
+describe('rate limits', () => {
+  test('five messages per channel in five seconds, then a 429 with all its headers', async () => {
+    const stage = await open();
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push(await post(stage));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(answers.map(({ headers }) => headers.get('x-ratelimit-remaining'))).toEqual(['4', '3', '2', '1', '0', '0']);
+    const refused = answers[5];
+    expect(refused?.headers.get('x-ratelimit-limit')).toBe('5');
+    expect(refused?.headers.get('x-ratelimit-bucket')).toMatch(/^[0-9a-f]{32}$/);
+    expect(Number(refused?.headers.get('x-ratelimit-reset-after'))).toBeGreaterThan(4);
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(4);
+    expect(refused?.headers.get('x-ratelimit-scope')).toBe('user');
+    expect(refused?.headers.get('x-ratelimit-global')).toBeNull();
+    expect(await refused?.json()).toMatchObject({
+      message: 'You are being rate limited.',
+      global: false,
+      retry_after: expect.any(Number),
+    });
+    const other = stage.local.createChannel(stage.guild.id, { name: 'b' });
+    expect((await post(stage, other.id)).status).toBe(200);
+  });
+
+  test('fifty requests a second per bot, then a global 429', async () => {
+    const stage = await open();
+    const user = () =>
+      fetch(`${stage.local.apiUrl}/v10/users/@me`, { headers: { authorization: `Bot ${stage.application.token}` } });
+    const answers = await Promise.all(Array.from({ length: 55 }, user));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(5);
+    expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
+    expect(refused[0]?.headers.get('x-ratelimit-scope')).toBe('global');
+  });
+
+  test('the real client queues by these headers and is never refused', { timeout: 20_000 }, async () => {
+    const stage = await open();
+    const client = await login(stage);
+    const waits: number[] = [];
+    client.rest.on(RESTEvents.RateLimited, ({ timeToReset }) => waits.push(timeToReset));
+    const channel = (await client.channels.fetch(stage.text.id)) as TextChannel;
+    const start = performance.now();
+    await Promise.all(Array.from({ length: 7 }, (_, n) => channel.send(`${n}`)));
+    expect(performance.now() - start).toBeGreaterThan(4_500);
+    expect(waits.length).toBeGreaterThan(0);
+    expect(stage.local.history.filter(({ status }) => status === 429)).toEqual([]);
+    const said = stage.local.as(stage.member.id).messages(stage.text.id);
+    expect(said.map(({ content }) => content)).toEqual(['0', '1', '2', '3', '4', '5', '6']);
+    await client.destroy();
+  });
+
+  test('renaming a thread twice in ten minutes is all; it has its own limit', async () => {
+    const stage = await open();
+    const rest = restOf(stage, { rejectOnRateLimit: () => true });
+    const { id } = (await rest.post(Routes.threads(stage.text.id), { body: { name: 'a', type: 11 } })) as {
+      id: string;
+    };
+    const patch = (body: unknown) => rest.patch(Routes.channel(id), { body });
+    await patch({ name: 'b' });
+    await patch({ name: 'c' });
+    await expect(patch({ name: 'd' })).rejects.toMatchObject({ sublimitTimeout: expect.any(Number) });
+    expect(stage.local.history.at(-1)).toMatchObject({ what: 'PATCH /channels/:id', status: 429 });
+  });
+
+  test('interaction callbacks and follow-ups are outside the global limit', async () => {
+    const stage = await open();
+    const client = await login(stage);
+    await client.application.commands.set([{ name: 'a', description: 'd' }]);
+    client.on(Events.InteractionCreate, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      await interaction.reply('a');
+      await interaction.followUp('b');
+    });
+    const user = () =>
+      fetch(`${stage.local.apiUrl}/v10/users/@me`, { headers: { authorization: `Bot ${stage.application.token}` } });
+    await Promise.all(Array.from({ length: 60 }, user));
+    expect((await stage.local.as(stage.member.id).command(stage.text.id, 'a')).kind).toBe('message');
+    await stage.local.as(stage.member.id).waitForMessage(stage.text.id, ({ content }) => content === 'b');
+    await client.destroy();
+  });
+
+  test('they can be switched off', async () => {
+    const stage = await open({ rateLimits: false });
+    const answers = await Promise.all(Array.from({ length: 60 }, () => post(stage)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+  });
+});
+
+describe('faults', () => {
+  const ROUTE = 'POST /channels/:id/messages';
+  const send = (stage: Stage, options: Parameters<typeof restOf>[1] = {}) =>
+    restOf(stage, options).post(Routes.channelMessages(stage.text.id), { body: { content: 'a' } });
+  const said = (stage: Stage) => stage.local.as(stage.member.id).messages(stage.text.id).length;
+  const requests = (stage: Stage) =>
+    stage.local.history.filter(({ what, kind }) => kind === 'request' && what === ROUTE).length;
+
+  test.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('a 500 %s the commit leaves %i messages', async (when, count) => {
+    const stage = await open();
+    stage.local.fault({ route: ROUTE, effect: { kind: 'status', status: 500, when } });
+    await expect(send(stage)).rejects.toThrow();
+    expect(said(stage)).toBe(count);
+    await send(stage);
+    expect(said(stage)).toBe(count + 1);
+  });
+
+  test('a client that tries again by itself delivers a message more than once', async () => {
+    const stage = await open();
+    stage.local.fault({ route: ROUTE, times: 3, effect: { kind: 'status', status: 502, when: 'after' } });
+    await send(stage, { retries: 3 });
+    expect([said(stage), requests(stage)]).toEqual([4, 4]);
+  });
+
+  test.each(['before', 'after'] as const)('a request that hangs %s the commit', async (when) => {
+    const stage = await open();
+    stage.local.fault({ route: ROUTE, effect: { kind: 'hang', when } });
+    await expect(send(stage, { timeout: 200 })).rejects.toThrow();
+    expect(said(stage)).toBe(when === 'after' ? 1 : 0);
+  });
+
+  test.each(['before', 'after'] as const)('a connection that drops %s the commit', async (when) => {
+    const stage = await open();
+    stage.local.fault({ route: ROUTE, effect: { kind: 'drop', when } });
+    await expect(send(stage)).rejects.toThrow();
+    expect(said(stage)).toBe(when === 'after' ? 1 : 0);
+  });
+
+  test('a code of one own, on every route, until it is cleared', async () => {
+    const stage = await open();
+    const effect = { kind: 'code', status: 403, code: 50001, message: 'Missing Access' } as const;
+    stage.local.fault({ route: '*', times: 9, effect });
+    await expect(send(stage)).rejects.toMatchObject({ code: 50001 });
+    await expect(restOf(stage).get(Routes.user())).rejects.toBeInstanceOf(DiscordAPIError);
+    stage.local.clearFaults();
+    await send(stage);
+  });
+
+  test.each([
+    ['user', false],
+    ['shared', false],
+    ['global', true],
+  ] as const)('a %s rate limit', async (scope, global) => {
+    const stage = await open();
+    stage.local.fault({ route: ROUTE, effect: { kind: 'rate-limit', scope, retryAfterMs: 1500 } });
+    const answer = await post(stage);
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('x-ratelimit-scope')).toBe(scope);
+    expect(await answer.json()).toMatchObject({ retry_after: 1.5, global });
+    expect((await post(stage)).status).toBe(200);
+  });
+
+  test('a call before and after the deed', async () => {
+    const stage = await open();
+    const counts: number[] = [];
+    const call = (when: 'before' | 'after'): Fault => ({
+      route: ROUTE,
+      effect: { kind: 'call', when, call: () => void counts.push(said(stage)) },
+    });
+    stage.local.fault(call('before'));
+    await send(stage);
+    stage.local.fault(call('after'));
+    await send(stage);
+    expect(counts).toEqual([0, 2]);
+  });
+
+  test('all of it stands in the history, in order', async () => {
+    const stage = await open();
+    stage.local.fault({ route: ROUTE, effect: { kind: 'status', status: 500, when: 'after' } });
+    await expect(send(stage)).rejects.toThrow();
+    expect(stage.local.history.map(({ index }) => index)).toEqual(stage.local.history.map((_, index) => index));
+    expect(stage.local.history).toMatchObject([
+      { kind: 'fault', what: 'status' },
+      { kind: 'request', what: ROUTE, status: 200, body: { content: 'a' }, response: { content: 'a' } },
+    ]);
+  });
+});
