@@ -204,6 +204,17 @@ describe('every setting', () => {
     expect(await written(world)).toBe(before);
   });
 
+  test('a pause is told; run in a thread of the study, it is about that study', async () => {
+    await begin();
+    await started();
+    await world.jump('2026-07-02T00:00:00Z');
+    await run(world, 'schedule pause', { until: '7/10' });
+    const { threadId } = await firstPost(world, await onlyStudy(world));
+    const panel = await run(world, 'setup', {}, { channelId: threadId });
+    expect(panel.text()).toContain('7월 2일 (목)부터 7월 10일 (금)까지 쉬어요');
+    expect(await studiesOf(world)).toHaveLength(1);
+  });
+
   test('a new time moves the next question', async () => {
     await begin();
     const panel = await started();

@@ -1,5 +1,5 @@
 // The settings that a leader changes one at a time: what was chosen or typed, turned into a change of the study.
-import type { Guild, GuildBasedChannel } from 'discord.js';
+import { ChannelType, type Guild, type GuildBasedChannel } from 'discord.js';
 import { countryName, readCountry } from '../../core/country-text.ts';
 import type { Study, Weekday } from '../../core/study.ts';
 import { readTime } from '../../core/time-text.ts';
@@ -47,10 +47,10 @@ export const studyChannel = (guild: Guild, id: string | null): { id: string; kin
   return { id: channel.id, kind };
 };
 
-/** Whether a channel is a text or forum channel that a study can post to. */
+/** How a study posts to a channel; undefined: it cannot. */
 export const kindOf = (channel: GuildBasedChannel | undefined): Study['channelKind'] | undefined => {
-  if (channel?.isThreadOnly()) return 'forum';
-  return channel?.isTextBased() && !channel.isThread() && !channel.isVoiceBased() ? 'text' : undefined;
+  if (channel?.type === ChannelType.GuildForum) return 'forum';
+  return channel?.type === ChannelType.GuildText ? 'text' : undefined;
 };
 
 const channel: Field = async ([id], study, viewer) => {

@@ -3,8 +3,11 @@ import type { APIEmbed, Guild } from 'discord.js';
 import { countryName } from '../../core/country-text.ts';
 import { shorten } from '../../core/page-text.ts';
 import { drawable } from '../../core/pick.ts';
+import { pauseFrom } from '../../core/plan.ts';
+import { studyDay } from '../../core/schedule.ts';
 import type { Study, Weekday } from '../../core/study.ts';
 import { timeName, weekdayName } from '../clock-words.ts';
+import { dayName } from '../question-card.ts';
 import { plain, plainLine, timestamp } from '../safe-text.ts';
 import type { Translate } from '../translate.ts';
 import type { Viewer } from '../viewer.ts';
@@ -68,13 +71,17 @@ const questionLine = (study: Study, { app, t }: Viewer): string => {
 };
 
 const dayLines = (study: Study, viewer: Viewer): string[] => {
-  const { t, language } = viewer;
+  const { app, t, language } = viewer;
   const { schedule } = study;
+  const pause = pauseFrom(schedule.pauses, studyDay(app.clock.now(), schedule.zone));
   return [
     t('setup.say.where', { channel: `<#${study.channelId}>`, zone: schedule.zone, ...whenName(study, viewer) }),
     schedule.holidays === null
       ? t('setup.say.noHolidays')
       : t('setup.say.holidays', { country: countryName(schedule.holidays, language) }),
+    ...(pause
+      ? [t('setup.say.paused', { from: dayName(pause.from, language), until: dayName(pause.until, language) })]
+      : []),
   ];
 };
 
