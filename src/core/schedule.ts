@@ -44,7 +44,7 @@ export const isTimeZone = (zone: string): boolean => {
   // An offset such as +09:00 is accepted by Temporal but follows no daylight-saving rule.
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
-    Temporal.Now.zonedDateTimeISO(zone);
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;
   } catch {
     return false;

@@ -1,0 +1,246 @@
+// Who may import whom, what may be where: docs/architecture.md, enforced.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'vite';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/** Part of the program → the parts that it may import besides itself; `store:types` by `import type` only. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  bank: ['core'],
+  store: ['core'],
+  jobs: ['core'],
+  discord: ['core', 'jobs', 'locales', 'store:types'],
+  commands: ['core', 'discord'],
+  cli: ['core', 'bank', 'store', 'locales', 'root'],
+  root: ['core', 'bank', 'store', 'jobs', 'discord', 'commands', 'locales'],
+  main: ['core', 'bank', 'store', 'jobs', 'discord', 'commands', 'locales', 'root', 'playground:dynamic'],
+  playground: ['playground/server'],
+  'playground/server': ['playground'],
+  'playground/web': ['playground'],
+};
+
+/** Packages (as a prefix of the import) that only these parts or files may import. */
+const ONLY_IN: readonly { readonly packages: RegExp; readonly where: RegExp }[] = [
+  { packages: /^(keyv|@keyv\/.*|sqlite3)$/, where: /^src\/store\/database\.ts$/ },
+  { packages: /^(discord\.js|@discordjs\/.*)$/, where: /^(src\/[^/]+\.ts|src\/discord\/|commands\/)/ },
+  { packages: /^node-cron$/, where: /^src\/[^/]+\.ts$/ },
+];
+
+/** `core` is pure: all it may import that is not its own. */
+const CORE_PACKAGES = new Set(['node:crypto', 'temporal-polyfill', 'date-holidays', 'es-hangul', 'ts-fsrs']);
+/** What reads the clock, chance or the process. */
+const IMPURE =
+  /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bTemporal\.Now\b|\brandom(UUID|Bytes|Int)\(|\bprocess\.[a-z]|\bperformance\./;
+
+const FORBIDDEN_FOLDERS = ['utils', 'util', 'helpers', 'services', 'types', 'common', 'shared', 'lib'];
+const MOST_LINES = 400;
+
+interface Import {
+  readonly from: string;
+  readonly kind: 'value' | 'type' | 'dynamic';
+}
+
+interface Node {
+  readonly type: string;
+  readonly importKind?: string;
+  readonly exportKind?: string;
+  readonly source?: { readonly value?: unknown } | null;
+  readonly specifiers?: readonly { readonly importKind?: string; readonly exportKind?: string }[];
+  readonly expression?: unknown;
+  readonly moduleReference?: { readonly expression?: { readonly value?: unknown } };
+  readonly callee?: { readonly name?: string };
+  readonly arguments?: readonly { readonly value?: unknown }[];
+}
+
+const importOf = (node: Node): Import | undefined => {
+  const from = typeof node.source?.value === 'string' ? node.source.value : '(computed)';
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration': {
+      if (!node.source) return undefined;
+      const kinds = [node.importKind, node.exportKind];
+      const names = node.specifiers ?? [];
+      const areTypes = names.length > 0 && names.every((name) => [name.importKind, name.exportKind].includes('type'));
+      return { from, kind: kinds.includes('type') || areTypes ? 'type' : 'value' };
+    }
+    case 'ImportExpression':
+      return { from, kind: 'dynamic' };
+    case 'TSImportType':
+      return { from, kind: 'type' };
+    case 'TSImportEqualsDeclaration':
+      return { from: String(node.moduleReference?.expression?.value ?? '(computed)'), kind: 'value' };
+    case 'CallExpression':
+      if (node.callee?.name !== 'require') return undefined;
+      return { from: String(node.arguments?.[0]?.value ?? '(computed)'), kind: 'value' };
+    default:
+      return undefined;
+  }
+};
+
+const importsIn = (file: string, source: string): readonly Import[] => {
+  const { program, errors } = parseSync(file, source);
+  if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]?.message}`);
+  const found: Import[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item);
+      return;
+    }
+    const imported = importOf(value as Node);
+    if (imported) found.push(imported);
+    for (const child of Object.values(value)) visit(child);
+  };
+  visit(program);
+  return found;
+};
+
+const partOf = (file: string): string => {
+  const [top = '', folder = '', ...rest] = file.split('/');
+  if (file === 'src/main.ts') return 'main';
+  if (top === 'src') return rest.length > 0 ? folder : 'root';
+  if (top === 'playground' && rest.length > 0) return `playground/${folder}`;
+  return top;
+};
+
+const isAllowed = (part: string, target: string, kind: Import['kind']): boolean => {
+  if (part === target) return true;
+  const allowed = MAY_IMPORT[part] ?? [];
+  if (allowed.includes(target)) return true;
+  return (
+    (kind === 'type' && allowed.includes(`${target}:types`)) ||
+    (kind === 'dynamic' && allowed.includes(`${target}:dynamic`))
+  );
+};
+
+const faultOf = (file: string, { from, kind }: Import): string | undefined => {
+  const part = partOf(file);
+  if (from === '(computed)') return `${file} imports what nobody can read from the source`;
+  if (from.startsWith('.')) {
+    const target = posix.join(posix.dirname(file), from);
+    const isFine = !/(^|\/)dist\//.test(target) && isAllowed(part, partOf(target), kind);
+    return isFine ? undefined : `${file} imports ${target}`;
+  }
+  const misplaced = ONLY_IN.some(({ packages, where }) => packages.test(from) && !where.test(file));
+  const impure = part === 'core' && !CORE_PACKAGES.has(from);
+  return misplaced || impure || file.startsWith('dist/') ? `${file} imports ${from}` : undefined;
+};
+
+/** Every import of the sources (path → text) that breaks a rule, in words. */
+const importFaults = (sources: Readonly<Record<string, string>>): string[] =>
+  Object.entries(sources).flatMap(([file, source]) =>
+    importsIn(file, source).flatMap((one) => faultOf(file, one) ?? []),
+  );
+
+const filesOf = (...folders: readonly string[]): string[] =>
+  folders
+    .filter((folder) => existsSync(`${ROOT}${folder}`))
+    .flatMap((folder) =>
+      readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' }).map((name) =>
+        posix.join(folder, name.replaceAll('\\', '/')),
+      ),
+    )
+    .filter((file) => file.endsWith('.ts') && !/(^|\/)(node_modules|dist)\//.test(file))
+    .sort();
+const sourceOf = (file: string): string => readFileSync(`${ROOT}${file}`, 'utf8');
+
+const program = filesOf('src', 'commands', 'playground');
+
+describe('imports', () => {
+  test('follow the layers', () => {
+    expect(program.length).toBeGreaterThan(50);
+    expect(importFaults(Object.fromEntries(program.map((file) => [file, sourceOf(file)])))).toEqual([]);
+  });
+
+  test.each([
+    ['src/core/post.ts', "import { fixed } from '../bank/read.ts';"],
+    ['src/core/post.ts', "import type { Store } from '../store/store.ts';"],
+    ['src/core/post.ts', "import { readFileSync } from 'node:fs';"],
+    ['src/core/post.ts', "import { z } from 'zod';"],
+    ['src/core/post.ts', "type Bot = import('../app.ts').Bot;"],
+    ['src/bank/read.ts', "export * from '../store/store.ts';"],
+    ['src/bank/read.ts', "import type { Study } from '../jobs/ports.ts';"],
+    ['src/store/posts.ts', "import { translator } from '../discord/translate.ts';"],
+    ['src/store/posts.ts', "import Keyv from 'keyv';"],
+    ['src/store/posts.ts', "import KeyvSqlite from '@keyv/sqlite';"],
+    ['src/jobs/posting.ts', "import { openStore } from '../store/store.ts';"],
+    ['src/jobs/posting.ts', "import type { Store } from '../store/store.ts';"],
+    ['src/jobs/posting.ts', "import { Client } from 'discord.js';"],
+    ['src/jobs/posting.ts', "import { schedule } from 'node-cron';"],
+    ['src/discord/router.ts', "import { openStore } from '../store/store.ts';"],
+    ['src/discord/router.ts', "import { type Store, openStore } from '../store/store.ts';"],
+    ['src/discord/router.ts', "import '../store/store.ts';"],
+    ['src/discord/router.ts', "import { commands } from '../../commands/index.ts';"],
+    ['src/discord/setup/run.ts', "import type { Bot } from '../../app.ts';"],
+    ['src/discord/router.ts', "import type { Question } from '../bank/read.ts';"],
+    ['commands/today.ts', "import type { Store } from '../src/store/store.ts';"],
+    ['commands/today.ts', "import { createPosting } from '../src/jobs/posting.ts';"],
+    ['commands/today.ts', "import { startDemoWorld } from '../playground/demo-world.ts';"],
+    ['src/main.ts', "import { startDemoWorld } from '../playground/demo-world.ts';"],
+    ['src/app.ts', "const demo = await import('../playground/demo-world.ts');"],
+    ['src/app.ts', 'const demo = await import(name);'],
+    ['src/app.ts', "import { bot } from '../dist/src/app.js';"],
+    ['src/app.ts', "const bot = require('../playground/server/index.ts');"],
+    ['src/config.ts', "import main from './main.ts';"],
+    ['playground/server/index.ts', "import { nonceOf } from '../../src/core/nonce.ts';"],
+    ['playground/server/index.ts', "import type { Study } from '../../src/core/study.ts';"],
+    ['playground/server/index.ts', "import { help } from '../../commands/help.ts';"],
+    ['playground/server/index.ts', "import { Client } from 'discord.js';"],
+    ['playground/web/main.ts', "import { World } from '../server/world.ts';"],
+    ['playground/web/main.ts', "export { nonceOf } from '../../src/core/nonce.ts';"],
+  ])('a planted fault is found: %s, %s', (file, source) => {
+    expect(importFaults({ [file]: source })).toHaveLength(1);
+  });
+
+  test.each([
+    ['src/core/post.ts', "import { createHash } from 'node:crypto';\nimport type { Study } from './study.ts';"],
+    ['src/store/database.ts', "import Keyv from 'keyv';"],
+    ['src/discord/router.ts', "import type { Store } from '../store/store.ts';"],
+    ['src/discord/router.ts', "import { type Store } from '../store/store.ts';"],
+    [
+      'src/discord/router.ts',
+      "// import { openStore } from '../store/store.ts';\nconst text = \"from '../store/store.ts'\";",
+    ],
+    ['src/main.ts', "const { startDemoWorld } = await import('../playground/demo-world.ts');"],
+    ['playground/web/main.ts', "import type { Shown } from '../protocol.ts';"],
+  ])('what is allowed is left alone: %s, %s', (file, source) => {
+    expect(importFaults({ [file]: source })).toEqual([]);
+  });
+});
+
+describe('core', () => {
+  test('knows no clock, no chance and no process', () => {
+    const impure = program.filter((file) => partOf(file) === 'core' && IMPURE.test(sourceOf(file)));
+    expect(impure).toEqual([]);
+  });
+
+  test.each(['Date.now()', 'new Date()', 'Math.random()', 'Temporal.Now.instant()', 'randomUUID()', 'process.env.TZ'])(
+    'a planted %s is found',
+    (text) => {
+      expect(IMPURE.test(`const now = ${text};`)).toBe(true);
+    },
+  );
+});
+
+describe('files', () => {
+  const own = [...program, ...filesOf('test', 'bench')];
+
+  test('no folder is a drawer for everything', () => {
+    const drawers = own.filter((file) => file.split('/').some((name) => FORBIDDEN_FOLDERS.includes(name)));
+    expect(drawers).toEqual([]);
+  });
+
+  test('every file says its role in its first line', () => {
+    const silent = own.filter((file) => !/^\/\/ \S.{10,}/.test(sourceOf(file).replace(/^#!.*\n/, '')));
+    expect(silent).toEqual([]);
+  });
+
+  test(`no file of the program is longer than ${MOST_LINES} lines`, () => {
+    expect(program.filter((file) => sourceOf(file).split('\n').length > MOST_LINES + 1)).toEqual([]);
+  });
+});
