@@ -299,9 +299,21 @@ class LocalDiscordPage extends LitElement {
     else if (event.altKey && !event.ctrlKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       this.stepChannel(state, event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Escape' && this.drawer) this.closeDrawer();
-    else return;
+    else {
+      this.writeOn(event);
+      return;
+    }
     event.preventDefault();
   };
+
+  /** Letters typed while nothing that takes them has the focus go into the box: the key itself follows the focus. */
+  private writeOn(event: KeyboardEvent): void {
+    if (event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.altKey || event.metaKey) return;
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.getAttribute('role') === 'article') {
+      this.querySelector<HTMLElement>('main .composer textarea')?.focus();
+    }
+  }
 
   private stepChannel(state: PageState, by: number): void {
     const shown = [...this.querySelectorAll<HTMLElement>('.channel[data-channel-id]')];

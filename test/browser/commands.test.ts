@@ -18,6 +18,7 @@ test('the menu offers names and descriptions in the member’s language', async 
 });
 
 test('options are filled one after the other, with completions as one types, and the values arrive', async ({
+  const role = stage.local.createRole(stage.guild.id, { name: '스터디원' });
   stage,
 }) => {
   const page = await stage.open(stage.members[0]);
@@ -51,14 +52,18 @@ test('options are filled one after the other, with completions as one types, and
   await pick('개수', '3', '');
   await pick('채널', '잡담', '#잡담');
   await pick('멤버', '도윤', '@도윤');
+  await pick('역할', '스터디', '@스터디원');
+  await pick('공개', '예', '예');
   await page.keyboard.press('Enter');
-  await lastMessage(page).getByText('나만 볼 수 있는 메시지예요').waitFor();
+  await lastMessage(page).getByText('loud=true').waitFor();
   expect((await lastMessage(page).locator('.lines').textContent())?.trim().split('\n')).toEqual([
     'title=q0-21',
     'mood=bad',
     'count=3',
     `where=${stage.talk.id}`,
     `who=${stage.members[1].id}`,
+    `role=${role.id}`,
+    'loud=true',
   ]);
 });
 

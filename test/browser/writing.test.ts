@@ -86,6 +86,63 @@ test('a refused message is told and its text comes back; a closed channel has no
   expect(await box(page).inputValue()).toBe('들어가나요?');
 });
 
+test('names picked after @ and # are sent as mentions', async ({ stage }) => {
+  const { local, leader, members, study, talk } = stage;
+  const page = await stage.open(leader);
+  await box(page).click();
+  await page.keyboard.type('@서');
+  await page.getByRole('option', { name: '@서연' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('님 #잡');
+  await page.getByRole('option', { name: '#잡담' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('에서 봐요');
+  await page.keyboard.press('Enter');
+  await lastMessage(page).getByRole('button', { name: '#잡담' }).waitFor();
+  const sent = local.as(leader.id).messages(study.id).at(-1);
+  expect(sent?.content).toBe(`<@${members[0].id}> 님 <#${talk.id}> 에서 봐요`);
+  expect(sent?.mentions.users).toEqual([members[0].id]);
+});
+
+test('letters typed anywhere go into the box, and a left menu closes', async ({ stage }) => {
+  const page = await stage.open(stage.leader);
+  await page.locator('main .beginning').click();
+  await page.keyboard.type('/오');
+  expect(await box(page).inputValue()).toBe('/오');
+  await page.getByRole('listbox', { name: '명령어' }).waitFor();
+  await page.getByRole('button', { name: /^서버 시계/ }).focus();
+  await page.getByRole('listbox', { name: '명령어' }).waitFor({ state: 'detached' });
+});
+
+test('a direct message of the bot is read and answered', async ({ stage }) => {
+  const { bot, members } = stage;
+  const page = await stage.open(members[0]);
+  const user = await bot.client.users.fetch(members[0].id);
+  await user.send('복습할 시간이에요');
+  await page.getByRole('button', { name: '다이렉트 메시지, 읽지 않은 메시지 있음' }).click();
+  await lastMessage(page).getByText('복습할 시간이에요').waitFor();
+  await box(page).fill('지금 할게요');
+  await box(page).press('Enter');
+  await lastMessage(page).getByText('지금 할게요').waitFor();
+});
+
+test('a lost connection is told and comes back by itself', async ({ stage }) => {
+  const { leader, study, local } = stage;
+  const page = await stage.open(leader);
+  const sockets: { close(): Promise<void> }[] = [];
+  await page.routeWebSocket('**/page/socket*', (socket) => {
+    if (sockets.push(socket) === 2) socket.close();
+    else socket.connectToServer();
+  });
+  await page.reload();
+  await box(page).waitFor();
+  await sockets[0]?.close();
+  await page.getByText('서버와 연결이 끊겼어요').waitFor();
+  await local.as(leader.id).say(study.id, '그동안 쓴 글');
+  await lastMessage(page).getByText('그동안 쓴 글').waitFor();
+  expect(await page.getByText('서버와 연결이 끊겼어요').count()).toBe(0);
+});
+
 test('a draft stays with its channel', async ({ stage }) => {
   const page = await stage.open(stage.leader);
   await box(page).fill('쓰다 만 글');

@@ -35,7 +35,7 @@ export class ChatView extends LitElement {
   declare private editing: string | undefined;
   declare private behind: boolean;
   declare private spoken: string;
-  private lastSeen: string | undefined;
+  private lastSeen: PageMessage | undefined | 'nothing';
   private follow = true;
   private lastTop = 0;
   private watched: Element | null = null;
@@ -68,16 +68,18 @@ export class ChatView extends LitElement {
     this.spoken = '';
   }
 
-  /** Says new messages aloud; the first look at a channel says nothing. */
+  /** Says new messages aloud, and answers that a thinking bot has found; the first look at a channel says nothing. */
   private hear(): void {
-    const messages = this.messages();
-    const last = messages.at(-1);
-    if (last !== undefined && this.lastSeen !== undefined && last.id !== this.lastSeen) {
-      this.spoken = this.desk.words.newMessage(last.author.name, summary(last, this.desk));
-      if (last.author.id === this.desk.state.me.id) this.follow = true;
-      if (!this.follow) this.behind = true;
-    }
-    this.lastSeen = last?.id ?? '';
+    const last = this.messages().at(-1);
+    const before = this.lastSeen;
+    this.lastSeen = last ?? 'nothing';
+    if (last === undefined || before === undefined) return;
+    const fresh = before === 'nothing' || last.id !== before.id;
+    if (!fresh && before.loading === last.loading) return;
+    this.spoken = this.desk.words.newMessage(last.author.name, summary(last, this.desk));
+    if (!fresh) return;
+    if (last.author.id === this.desk.state.me.id) this.follow = true;
+    if (!this.follow) this.behind = true;
   }
 
   override updated(): void {

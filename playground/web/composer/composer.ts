@@ -4,13 +4,17 @@ import { live } from 'lit/directives/live.js';
 import type { PageChannel, PageMessage } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
-import { channelTitle, commandsIn, isThread } from '../places.ts';
+import { channelTitle, commandsIn, guildOf, isThread } from '../places.ts';
 import './command-line.ts';
 import type { CommandLine } from './command-line.ts';
 import { matching, type Runnable, runnables } from './commands.ts';
+import { begun, completed, type Mention, marked, mentionable } from './mentions.ts';
 
 const LONGEST_MESSAGE = 2_000;
 const TYPING_EVERY_MS = 8_000;
+
+/** What the menu above the box offers. */
+type Offer = Runnable | Mention;
 
 export class Composer extends LitElement {
   static override properties = {
@@ -27,11 +31,12 @@ export class Composer extends LitElement {
   declare replyTo: PageMessage | undefined;
   declare private text: string;
   declare private at: number;
-  /** The menu was closed by Escape, until the text changes. */
+  /** The menu was closed by Escape, until the text changes, or by leaving the box. */
   declare private closed: boolean;
   declare private running: Runnable | undefined;
   private readonly drafts = new Map<string, string>();
   private told = 0;
+  private picked: readonly Mention[] = [];
 
   constructor() {
     super();
@@ -90,6 +95,12 @@ export class Composer extends LitElement {
           aria-label=${desk.words.write(channelTitle(channel))}
           placeholder=${isThread(channel) ? desk.words.writeInThread : desk.words.write(channelTitle(channel))}
           .value=${live(this.text)}
+          @focus=${() => {
+            this.closed = false;
+          }}
+          @blur=${() => {
+            this.closed = true;
+          }}
           @input=${this.onInput}
           @keydown=${this.onKey}
         ></textarea>
@@ -105,31 +116,34 @@ export class Composer extends LitElement {
       </div>`;
   }
 
-  private drawMenu(offers: readonly Runnable[] | undefined): unknown {
+  private drawMenu(offers: readonly Offer[] | undefined): unknown {
     if (offers === undefined) return nothing;
     const { words } = this.desk;
-    return html`<div class="suggestions" id="command-menu" role="listbox" aria-label=${words.commands}>
-      ${offers.map(
-        (offer, index) =>
-          html`<div
-            role="option"
-            id=${`command-${index}`}
-            class="suggestion ${index === this.at ? 'at' : ''}"
-            aria-selected=${index === this.at}
-            @pointermove=${() => {
-              this.at = index;
-            }}
-            @click=${() => this.choose(offer)}
-          >
-            <span class="suggestion-name"
-              >/${offer.shown}${offer.options
-                .filter((option) => option.required)
-                .map((option) => html` <span class="slot">${option.shown}</span>`)}</span
-            >
-            <span class="suggestion-about">${offer.description}</span>
-          </div>`,
-      )}
+    const commands = this.text.startsWith('/');
+    return html`<div class="suggestions" id="command-menu" role="listbox" aria-label=${commands ? words.commands : words.mentions}>
+      ${offers.map((offer, index) => this.drawOffer(offer, index))}
       ${offers.length === 0 ? html`<p class="empty">${words.commandsEmpty}</p>` : nothing}
+    </div>`;
+  }
+
+  private drawOffer(offer: Offer, index: number): unknown {
+    return html`<div role="option" id=${`command-${index}`} class="suggestion ${index === this.at ? 'at' : ''}"
+      aria-selected=${index === this.at}
+      @pointermove=${() => {
+        this.at = index;
+      }}
+      @pointerdown=${(event: Event) => event.preventDefault()}
+      @click=${() => this.choose(offer)}>
+      ${
+        'mark' in offer
+          ? html`<span class="suggestion-name">${offer.text}</span>`
+          : html`<span class="suggestion-name"
+                >/${offer.shown}${offer.options
+                  .filter((option) => option.required)
+                  .map((option) => html` <span class="slot">${option.shown}</span>`)}</span
+              >
+              <span class="suggestion-about">${offer.description}</span>`
+      }
     </div>`;
   }
 
@@ -142,9 +156,18 @@ export class Composer extends LitElement {
     </div>`;
   }
 
-  /** What the `/` menu offers for the text, or nothing when it is no command. */
-  private offers(): readonly Runnable[] | undefined {
-    if (this.closed || !/^\/[^\n]*$/.test(this.text)) return undefined;
+  /** What the menu offers for the text: commands after `/`, names after `@` and `#`; nothing when neither is typed. */
+  private offers(): readonly Offer[] | undefined {
+    if (this.closed) return undefined;
+    if (/^\/[^\n]*$/.test(this.text)) return this.commands();
+    const typed = begun(this.text);
+    const guild = guildOf(this.desk.state, this.channel.id);
+    if (typed === undefined || guild === undefined) return undefined;
+    const names = mentionable(guild, typed);
+    return names.length === 0 ? undefined : names;
+  }
+
+  private commands(): readonly Runnable[] {
     const all = runnables(commandsIn(this.desk.state, this.channel.id), this.desk.locale);
     return matching(all, this.text.slice(1));
   }
@@ -156,8 +179,9 @@ export class Composer extends LitElement {
     this.grow();
     this.tellTyping();
     if (event instanceof InputEvent && event.isComposing) return;
-    const whole = this.text.endsWith(' ') ? this.offers()?.filter((offer) => this.names(offer)) : undefined;
-    if (whole?.length === 1 && whole[0] !== undefined) this.choose(whole[0]);
+    if (!/^\/.+ $/.test(this.text)) return;
+    const [whole, another] = this.commands().filter((offer) => this.names(offer));
+    if (whole !== undefined && another === undefined) this.choose(whole);
   };
 
   private names(offer: Runnable): boolean {
@@ -186,7 +210,7 @@ export class Composer extends LitElement {
     if (taken) event.preventDefault();
   };
 
-  private menuKey(event: KeyboardEvent, offers: readonly Runnable[]): boolean {
+  private menuKey(event: KeyboardEvent, offers: readonly Offer[]): boolean {
     const offer = offers[this.at];
     if (event.key === 'ArrowDown') this.move(offers.length === 0 ? 0 : (this.at + 1) % offers.length);
     else if (event.key === 'ArrowUp')
@@ -211,7 +235,12 @@ export class Composer extends LitElement {
     this.updateComplete.then(() => this.querySelector('.suggestion.at')?.scrollIntoView({ block: 'nearest' }));
   }
 
-  private choose(offer: Runnable): void {
+  private choose(offer: Offer): void {
+    if ('mark' in offer) {
+      this.picked = [...this.picked, offer];
+      this.focusBox(completed(this.text, offer));
+      return;
+    }
     this.running = offer;
     this.text = '';
     this.updateComplete.then(() => this.querySelector<CommandLine>('command-line')?.begin());
@@ -231,7 +260,8 @@ export class Composer extends LitElement {
   };
 
   private readonly send = async () => {
-    const content = this.text.trim();
+    const written = this.text.trim();
+    const content = marked(written, this.picked);
     if (content === '' || this.text.length > LONGEST_MESSAGE) return;
     const { replyTo, channel } = this;
     this.text = '';
@@ -241,7 +271,8 @@ export class Composer extends LitElement {
     const reply = replyTo === undefined ? {} : { replyTo: replyTo.id };
     const result = await this.desk.act({ do: 'say', channelId: channel.id, content, ...reply });
     // A refused text comes back, unless something new is being written meanwhile.
-    if (!result.ok && this.text === '') this.focusBox(content);
+    if (!result.ok && this.text === '') this.focusBox(written);
+    else this.picked = [];
   };
 
   private area(): HTMLTextAreaElement | null {

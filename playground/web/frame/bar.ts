@@ -10,6 +10,8 @@ import { clockDate, clockFace, clockTime } from '../times.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** An hour a minute. */
+const FAST = 60;
 
 export interface BarHands {
   become(userId: string): void;
@@ -46,7 +48,8 @@ function drawMember(user: PageUser, index: number, desk: Desk, hands: BarHands):
 function drawClock(desk: Desk): unknown {
   const { words, state, locale } = desk;
   const now = desk.now();
-  const next = upcoming(desk)[0];
+  const times = upcoming(desk);
+  const next = times.find(({ key }) => key === 'post') ?? times[0];
   const face = clockFace(now, locale);
   return html`<div class="clock">
     <button type="button" class="clock-face" popovertarget="clock-menu" aria-haspopup="true"
@@ -65,11 +68,11 @@ function drawClock(desk: Desk): unknown {
       <strong>${face}</strong>
       <small>${state.clock.running ? words.clockRuns : words.clockStands}</small>
       ${
-        upcoming(desk).length === 0
+        times.length === 0
           ? html`<p class="empty">${words.noNextTimes}</p>`
           : html`<p class="menu-title">${words.nextTimes}</p>`
       }
-      ${upcoming(desk).map(
+      ${times.map(
         ({ label, at }) =>
           html`<button type="button" @click=${() => jump(desk, at)}><span>${label}</span><small>${clockFace(at, locale)}</small></button>`,
       )}
@@ -81,12 +84,20 @@ function drawClock(desk: Desk): unknown {
           ? html`<button type="button" @click=${() => desk.act({ do: 'clock', stop: true })}>${words.stop}</button>`
           : html`<button type="button" @click=${() => desk.act({ do: 'clock', run: 1 })}>${words.run}</button>`
       }
+      ${
+        state.clock.running && state.clock.speed === FAST
+          ? html`<button type="button" @click=${() => desk.act({ do: 'clock', run: 1 })}>${words.run}</button>`
+          : html`<button type="button" @click=${() => desk.act({ do: 'clock', run: FAST })}>${words.fast(FAST)}</button>`
+      }
     </div>
   </div>`;
 }
 
 function upcoming(desk: Desk) {
-  return desk.state.nextTimes.toSorted((a, b) => a.at - b.at);
+  const { state, words } = desk;
+  return state.nextTimes
+    .map(({ label, at }) => ({ key: label, label: words.timeNames[label] ?? label, at }))
+    .toSorted((a, b) => a.at - b.at);
 }
 
 function jump(desk: Desk, at: number): void {
