@@ -18,9 +18,9 @@ test('the menu offers names and descriptions in the member’s language', async 
 });
 
 test('options are filled one after the other, with completions as one types, and the values arrive', async ({
-  const role = stage.local.createRole(stage.guild.id, { name: '스터디원' });
   stage,
 }) => {
+  const role = stage.local.createRole(stage.guild.id, { name: '스터디원' });
   const page = await stage.open(stage.members[0]);
   await box(page).click();
   await page.keyboard.type('/질문');

@@ -75,7 +75,7 @@ const buildStage = async (browser: Browser, faults: string[]): Promise<{ stage: 
       timezoneId: 'Asia/Seoul',
       ...options,
     });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     watch(page, faults);
     await page.goto(`${local.pageUrl}#/${user.id}/`);
