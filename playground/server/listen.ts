@@ -5,10 +5,15 @@ import { type WebSocket, WebSocketServer } from 'ws';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** A page from elsewhere that names this address by its own host name must not get in. */
-function isLoopbackHost(request: IncomingMessage): boolean {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  return LOOPBACK.has(host);
+function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host.replace(/:\d+$/, ''));
+}
+
+/** Neither a foreign name for this address (DNS rebinding) nor a foreign page may get in. */
+function isOurs(request: IncomingMessage): boolean {
+  const { host = '', origin } = request.headers;
+  if (!isLoopback(host)) return false;
+  return origin === undefined || isLoopback(origin.replace(/^https?:\/\//, ''));
 }
 
 export interface Listening {
@@ -28,7 +33,7 @@ function urlOf(request: IncomingMessage): URL {
 
 function onRequest(doors: Doors): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    if (!isLoopbackHost(request)) {
+    if (!isOurs(request)) {
       response.writeHead(403, { 'Content-Type': 'text/plain' }).end('loopback only');
       return;
     }
@@ -42,7 +47,7 @@ function onRequest(doors: Doors): (request: IncomingMessage, response: ServerRes
 function acceptSockets(server: Server, doors: Doors): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, raw, head) => {
-    if (!isLoopbackHost(request)) {
+    if (!isOurs(request)) {
       raw.destroy();
       return;
     }

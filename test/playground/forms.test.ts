@@ -216,6 +216,7 @@ describe('messages', () => {
     ],
     ['a classic and a link button', rows(button, { type: 2, style: 5, label: 'b', url: 'https://example.com' })],
     ['V2 with its flag', { flags: 32768, components: [{ type: 17, components: [{ type: 10, content: 'a' }] }] }],
+    ['a time with an offset', { embeds: [{ title: 'a', timestamp: '2026-03-02T09:00:00+09:00' }] }],
     ['a number as nonce', { content: 'a', nonce: 7 }],
   ])('passes: %s', async (_what, body) => {
     expect(await send(body)).toMatchObject({ id: expect.stringMatching(/^\d{17,19}$/) });

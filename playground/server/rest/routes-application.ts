@@ -23,6 +23,7 @@ export function applicationFlags(application: Application): number {
 function applicationJson(call: Call): Json {
   const { application, world } = call;
   const guilds = [...world.state.guilds.values()].filter((guild) => guild.members.has(application.botUserId));
+  const owner = [...world.state.users.values()].find((user) => !user.bot) ?? userOf(world, application.botUserId);
   return {
     id: application.id,
     name: application.name,
@@ -34,16 +35,20 @@ function applicationJson(call: Call): Json {
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
     flags: applicationFlags(application),
+    flags_new: String(applicationFlags(application)),
     summary: '',
     is_monetized: false,
     hook: true,
     integration_types_config: { 0: {} },
     approximate_guild_count: guilds.length,
     approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: ['bot', 'applications.commands'],
     interactions_endpoint_url: null,
     redirect_uris: [],
     role_connections_verification_url: null,
-    owner: null,
+    owner: userJson(owner),
     team: null,
   };
 }

@@ -75,7 +75,7 @@ function listed(call: Call, threads: readonly Channel[]): Json {
     const joinedAt = channel.thread?.members.get(botUserId);
     return joinedAt === undefined ? [] : [threadMemberJson(channel, botUserId, joinedAt)];
   });
-  return { threads: threads.map((channel) => draw(call, channel)), members: joined };
+  return { threads: threads.map((channel) => draw(call, channel)), members: joined, has_more: false };
 }
 
 function archived(call: Call): Json {
