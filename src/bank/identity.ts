@@ -26,7 +26,7 @@ export const derivedSlug = (file: string, title: string): string =>
 
 /** A file's name without folder and extension. */
 export const baseName = (name: string): string =>
-  (name.split(/[\\/]/).filter(Boolean).at(-1) ?? '').replace(/\.(?:md|markdown)$/i, '');
+  (name.split(/[\\/]/).filter(Boolean).at(-1) ?? '').replace(/\.(?:md|markdown|txt)$/i, '');
 
 /** The name of a bank: lower-case letters, Hangul, digits and hyphens. */
 export const bankName = (name: string): string =>

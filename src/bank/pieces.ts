@@ -94,7 +94,7 @@ const mayCut = (line: string, weight: number, state: { verbatim: boolean; afterB
 export const piecesOf = (lines: readonly string[]): Piece[] => {
   const pieces: Piece[] = [];
   const head = frontMatterLength(lines);
-  const isVerbatim = verbatimWatcher();
+  let isVerbatim = verbatimWatcher();
   let start = 0;
   let weight = 0;
   const cut = (end: number): void => {
@@ -106,6 +106,8 @@ export const piecesOf = (lines: readonly string[]): Piece[] => {
   for (let index = head; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const afterBlank = index > start && lines[index - 1]?.trim() === '';
+    // The next run is parsed without knowing of a fence that this one left open.
+    if (weight >= FULL_WEIGHT) isVerbatim = verbatimWatcher();
     const verbatim = isVerbatim(line);
     if (mayCut(line, weight, { verbatim, afterBlank })) cut(index);
     weight += weightOf(line);

@@ -1,0 +1,89 @@
+// What `bank` says to people, in Korean and English.
+import type { FaultCode } from '../bank/faults.ts';
+import { REASONS } from '../bank/faults.ts';
+import type { Language } from '../core/question.ts';
+
+export interface BankTexts {
+  readonly usage: string;
+  readonly columns: readonly string[];
+  readonly reasons: Readonly<Record<FaultCode, string>>;
+  readonly summary: (questions: number, answers: number, tips: number, skipped: number) => string;
+  readonly skippedHead: string;
+  readonly noQuestions: string;
+  readonly wholeFile: string;
+  readonly unknownOption: (option: string) => string;
+  readonly oneFile: string;
+  readonly notAFile: (path: string) => string;
+  readonly wouldLose: (path: string) => string;
+  readonly cannotWrite: (path: string, code: string) => string;
+  readonly written: (path: string) => string;
+}
+
+const ko: BankTexts = {
+  usage: [
+    '사용법',
+    '  npm run --silent bank -- check 파일… [--json]    질문 파일(또는 폴더)을 읽어서 보여 줘요',
+    '  npm run --silent bank -- format 파일 [--write]   우리 형식으로 다시 써요 (--write: 파일에 저장)',
+    '형식은 docs/question-files.md에 있어요.',
+  ].join('\n'),
+  columns: ['줄', '질문', '분류', '난이도', '답변', '팁', '키워드', '꼬리 질문'],
+  reasons: {
+    'outside-question': '첫 질문보다 앞에 있어서 어느 질문에도 속하지 않아요.',
+    'unused-heading': '이 제목을 분류로 쓰는 질문이 없어요.',
+    'empty-title': '질문이 비어 있어요. # 뒤에 질문을 적어 주세요.',
+    'bad-difficulty': '난이도는 1부터 5까지의 숫자나 별 1~5개로 적어 주세요.',
+    'bad-id': 'id는 영어 소문자·한글·숫자·붙임표(-)로 48자까지 적어 주세요.',
+    'bad-language': '언어는 ko나 en으로 적어 주세요.',
+    'repeated-label': '한 질문에 한 번만 쓸 수 있어요. 첫 번째 값을 썼어요.',
+    'duplicate-id': '다른 질문이 이미 쓰는 id예요. 다른 id를 붙여 주세요.',
+    'duplicate-title': '같은 질문이 두 번 있어요. 하나로 합치거나 id를 붙여 주세요.',
+    'unknown-key': '머리말에는 category와 language만 쓸 수 있어요.',
+    'bad-front-matter': '--- 사이의 머리말을 YAML로 읽을 수 없어요.',
+    html: 'HTML은 읽지 않아요. 마크다운으로 적어 주세요.',
+    'missing-path': '파일이나 폴더가 없어요. 경로를 확인해 주세요.',
+    unreadable: '읽을 수 없어요. 파일 권한을 확인해 주세요.',
+    'link-outside': '폴더 밖을 가리키는 링크라서 따라가지 않았어요. 원래 경로를 직접 적어 주세요.',
+    'too-large': '질문 파일은 10MB까지 읽어요. 나누어 주세요.',
+    'invalid-utf8': 'UTF-8이 아닌 글자가 있어요. 파일을 UTF-8로 저장해 주세요.',
+  },
+  summary: (questions, answers, tips, skipped) =>
+    `질문 ${questions} · 답변 ${answers} · 팁 ${tips} · 건너뜀 ${skipped}`,
+  skippedHead: '건너뛴 곳',
+  noQuestions: '질문을 찾지 못했어요. 질문은 "### 질문"처럼 제목으로 적어 주세요. (docs/question-files.md)',
+  wholeFile: '전체',
+  unknownOption: (option) => `모르는 옵션이에요: ${option}`,
+  oneFile: 'format에는 파일을 하나만 적어 주세요.',
+  notAFile: (path) => `${path}: 폴더예요. 파일을 적어 주세요.`,
+  wouldLose: (path) => `${path}: 저장하면 위에 적힌 곳이 사라져서 쓰지 않았어요. 먼저 고쳐 주세요.`,
+  cannotWrite: (path, code) => `${path}: 저장하지 못했어요(${code}). 권한과 남은 공간을 확인해 주세요.`,
+  written: (path) => `${path}: 저장했어요.`,
+};
+
+const en: BankTexts = {
+  usage: [
+    'Usage',
+    '  npm run --silent bank -- check FILE… [--json]    reads question files (or folders) and shows what is in them',
+    '  npm run --silent bank -- format FILE [--write]   rewrites a file in our own form (--write: saves it)',
+    'The form is described in docs/question-files.md.',
+  ].join('\n'),
+  columns: ['Line', 'Question', 'Category', 'Difficulty', 'Answers', 'Tips', 'Keywords', 'Follow-ups'],
+  reasons: REASONS,
+  summary: (questions, answers, tips, skipped) =>
+    `Questions ${questions} · answers ${answers} · tips ${tips} · skipped ${skipped}`,
+  skippedHead: 'Skipped',
+  noQuestions: 'No questions found. Write each question as a heading, such as "### Question". (docs/question-files.md)',
+  wholeFile: 'all',
+  unknownOption: (option) => `Unknown option: ${option}`,
+  oneFile: 'format takes one file.',
+  notAFile: (path) => `${path}: is a folder; name a file.`,
+  wouldLose: (path) => `${path}: not saved, because what is listed above would be lost; mend it first.`,
+  cannotWrite: (path, code) => `${path}: could not be saved (${code}); check its permissions and the free space.`,
+  written: (path) => `${path}: saved.`,
+};
+
+/** The language of the terminal: Korean when the locale says so. */
+export const textsFor = (env: Readonly<Record<string, string | undefined>>): BankTexts => {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  const language: Language = locale.startsWith('ko') ? 'ko' : 'en';
+  return { ko, en }[language];
+};

@@ -1,0 +1,61 @@
+// Time grows with the size of a text, not with its square, however mean the text is.
+import { describe, expect, test } from 'vitest';
+import { readBank } from '../../src/bank/read.ts';
+
+const filled = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length));
+
+const SHAPES: readonly [string, (size: number) => string][] = [
+  ['one long line', (size) => filled('저는 했습니다. ', size)],
+  ['one long title', (size) => `### ${filled('제목 # ', size)}`],
+  ['nested quotes', (size) => filled('>', size)],
+  ['nested bullets', (size) => filled('- ', size)],
+  ['brackets', (size) => `### 왜요?\n- ${filled('([', size)}`],
+  ['keywords', (size) => `### 왜요?\n- 키워드: ${filled('a, ', size)}`],
+  ['stars and backslashes', (size) => filled('**a \\', size)],
+  ['blanks', (size) => `### 왜요?\n- a${filled(' ', size)}b`],
+  ['NUL', (size) => filled('\0', size)],
+  ['ordinary questions', (size) => filled('### 어떻게 하나요?\n- 저는 합니다. 그래서 합니다.\n\n', size)],
+  ['lazy lines', (size) => `> a\n${filled('저는 했습니다\n', size)}`],
+  ['bullets in bullets on every line', (size) => filled('- - - - - - - - - a\n', size)],
+  ['an indented run in a bullet', (size) => `- a\n${filled('  저는 합니다.\n', size)}`],
+];
+
+/** Milliseconds of processor time, the best of a few: other work on the machine does not count. */
+const millisecondsFor = (text: string, runs: number): number => {
+  const times = Array.from({ length: runs }, () => {
+    const start = process.cpuUsage();
+    readBank([{ name: 'a.md', text }]);
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
+  return Math.min(...times);
+};
+
+describe('time is linear', () => {
+  const SMALL = 3000;
+  const GROWTH = 10;
+
+  test.each(SHAPES)('%s', (_, make) => {
+    const small = millisecondsFor(make(SMALL), 4);
+    const large = millisecondsFor(make(SMALL * GROWTH), 2);
+    // Quadratic time would be a hundred times as long; 40 ms are what a collection of garbage may cost.
+    expect(large).toBeLessThan(small * GROWTH * 3 + 40);
+  });
+});
+
+test('a megabyte in one line is read', () => {
+  const { questions } = readBank([{ name: 'a.md', text: `### 왜요?\n- ${filled('저는 했습니다. ', 1_000_000)}` }]);
+  expect(questions[0]?.sampleAnswers[0]?.length).toBeGreaterThan(999_000);
+});
+
+test('a question of thousands of lines keeps all of them', () => {
+  const lines = Array.from({ length: 5000 }, (_, index) => `${index}번째로 저는 그렇게 했습니다.`);
+  const { questions } = readBank([{ name: 'a.md', text: `### 왜요?\n${lines.join('\n')}` }]);
+  expect(questions.flatMap(({ sampleAnswers }) => sampleAnswers.flatMap((text) => text.split(/\n+/)))).toEqual(lines);
+});
+
+test('a thousand lines of code with # in them are no questions', () => {
+  const code = filled('# comment\nrun\n', 10_000).trimEnd();
+  const { questions } = readBank([{ name: 'a.md', text: `### 왜요?\n\n\`\`\`sh\n${code}\n\`\`\`\n\n### 언제요?` }]);
+  expect(questions.map(({ title }) => title)).toEqual(['왜요?', '언제요?']);
+});
