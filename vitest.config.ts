@@ -18,6 +18,7 @@ export default defineConfig({
           include: served,
           exclude: [...pure, 'test/browser/**'],
           env: { TZ: 'America/Havana' },
+          globalSetup: ['test/build.ts'],
         },
       },
     ],

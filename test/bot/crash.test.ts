@@ -4,16 +4,15 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CreatedApplication, LocalDiscord, PageChannel, PageGuild, PageUser } from '../../playground/protocol.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { openStore } from '../../src/store/store.ts';
-import { buildProgram } from './build.ts';
+import { PROGRAM } from '../build.ts';
 import { INVITE } from './harness.ts';
 
-let program: string;
 let local: LocalDiscord;
 let leader: PageUser;
 let guild: PageGuild;
@@ -21,10 +20,6 @@ let channel: PageChannel;
 let application: CreatedApplication;
 let folder: string;
 let child: ChildProcess | undefined;
-
-beforeAll(() => {
-  program = buildProgram();
-});
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daily-interview-crash-'));
@@ -82,7 +77,7 @@ const dueStudy = async (fields: Partial<Study> = {}): Promise<void> => {
 };
 
 const run = (): ChildProcess => {
-  child = spawn(process.execPath, [program], {
+  child = spawn(process.execPath, [PROGRAM], {
     env: {
       PATH: process.env.PATH,
       DISCORD_TOKEN: application.token,

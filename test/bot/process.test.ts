@@ -1,0 +1,106 @@
+// The process as its user starts it: wrong settings told whole, a bad token explained, the practice Discord without a token.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startLocalDiscord } from '../../playground/server/index.ts';
+import { PROGRAM } from '../build.ts';
+
+let folder: string;
+let child: ChildProcess | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'daily-interview-process-'));
+});
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const start = (env: Record<string, string>): { child: ChildProcess; ended: Promise<Ended> } => {
+  const started = spawn(process.execPath, [PROGRAM], {
+    env: { PATH: process.env.PATH, DATABASE_FILE: join(folder, 'bot.sqlite'), DISCORD_TOKEN: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child = started;
+  const ended = Promise.all([text(started.stdout), text(started.stderr), once(started, 'exit')]).then(
+    ([out, err, [code]]) => ({ code: code as number | null, out, err }),
+  );
+  return { child: started, ended };
+};
+
+/** A token of the right form that no Discord knows. */
+const UNKNOWN_TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GAbCdE.abcdefghijklmnopqrstuvwxyz0123456789AB';
+
+test('wrong settings: every one of them, what it should be, exit 1, no stack', async () => {
+  const { ended } = start({ DISCORD_TOKEN: 'oops', LOG_LEVEL: 'loud', PLAYGROUND_PORT: 'door' });
+  const { code, err } = await ended;
+  expect(code).toBe(1);
+  for (const name of ['DISCORD_TOKEN', 'LOG_LEVEL', 'PLAYGROUND_PORT']) expect(err).toContain(name);
+  expect(err).toContain('discord.com/developers');
+  expect(err).not.toMatch(/^\s+at /m);
+});
+
+test('production without a token refuses to start', async () => {
+  const { code, err } = await start({ NODE_ENV: 'production' }).ended;
+  expect(code).toBe(1);
+  expect(err).toContain('DISCORD_TOKEN is missing');
+});
+
+test('a token that Discord does not know: what to do, exit 1, no stack, no token', async () => {
+  const local = await startLocalDiscord();
+  try {
+    const { code, err } = await start({ DISCORD_TOKEN: UNKNOWN_TOKEN, DISCORD_API_URL: local.apiUrl }).ended;
+    expect(code).toBe(1);
+    expect(err).toContain('Reset Token');
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(err).not.toContain(UNKNOWN_TOKEN);
+  } finally {
+    await local.close();
+  }
+});
+
+test('a database that cannot be opened: which file, exit 1, no stack', async () => {
+  const local = await startLocalDiscord();
+  try {
+    const { token } = local.createApplication({ name: 'bot' });
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    const env = { DISCORD_TOKEN: token, DISCORD_API_URL: local.apiUrl, DATABASE_FILE: join(file, 'bot.sqlite') };
+    const { code, err } = await start(env).ended;
+    expect(code).toBe(1);
+    expect(err).toContain('a-file');
+    expect(err).not.toMatch(/^\s+at /m);
+  } finally {
+    await local.close();
+  }
+});
+
+test('without a token the practice Discord opens with today’s question, and Ctrl+C ends it well', async () => {
+  const { child: started, ended } = start({ PLAYGROUND_PORT: '0' });
+  const address = await new Promise<string>((resolve, reject) => {
+    let seen = '';
+    started.stdout?.on('data', (chunk: Buffer) => {
+      seen += chunk.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(seen);
+      if (found) resolve(found[0]);
+    });
+    void ended.then(({ err }) => reject(new Error(err)));
+  });
+  const answer = await fetch(new URL('page/session', address));
+  expect(answer.status).toBe(200);
+  expect(JSON.stringify(await answer.json())).toContain('면접 스터디');
+  started.kill('SIGINT');
+  const { code, out } = await ended;
+  expect(code).toBe(0);
+  expect(out).toContain('DISCORD_TOKEN');
+});

@@ -1,0 +1,13 @@
+// The program as people run it, compiled once before the tests that start it as a process of its own.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/** The compiled entry. */
+export const PROGRAM = `${ROOT}dist/src/main.js`;
+
+/** Vitest's global setup: compiles src, commands and playground into dist, as `npm start` does. */
+export const setup = (): void => {
+  execFileSync(process.execPath, [`${ROOT}node_modules/typescript/bin/tsc`, '--noCheck'], { cwd: ROOT, stdio: 'pipe' });
+};
