@@ -4,7 +4,8 @@ import { readBank } from '../../src/bank/read.ts';
 
 const filled = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length));
 
-const SHAPES: readonly [string, (size: number) => string][] = [
+/** A name, a text of about a size, and the smaller of the two sizes if that is not the usual one. */
+const SHAPES: readonly [string, (size: number) => string, number?][] = [
   ['one long line', (size) => filled('저는 했습니다. ', size)],
   ['one long title', (size) => `### ${filled('제목 # ', size)}`],
   ['nested quotes', (size) => filled('>', size)],
@@ -14,8 +15,8 @@ const SHAPES: readonly [string, (size: number) => string][] = [
   ['stars and backslashes', (size) => filled('**a \\', size)],
   ['blanks', (size) => `### 왜요?\n- a${filled(' ', size)}b`],
   ['NUL', (size) => filled('\0', size)],
-  ['ordinary questions', (size) => filled('### 어떻게 하나요?\n- 저는 합니다. 그래서 합니다.\n\n', size)],
-  ['lazy lines', (size) => `> a\n${filled('저는 했습니다\n', size)}`],
+  ['ordinary questions', (size) => filled('### 어떻게 하나요?\n- 저는 합니다. 그래서 합니다.\n\n', size), 20_000],
+  ['lazy lines', (size) => `> a\n${filled('b\n', size)}`],
   ['bullets in bullets on every line', (size) => filled('- - - - - - - - - a\n', size)],
   ['an indented run in a bullet', (size) => `- a\n${filled('  저는 합니다.\n', size)}`],
 ];
@@ -35,9 +36,9 @@ describe('time is linear', () => {
   const SMALL = 3000;
   const GROWTH = 10;
 
-  test.each(SHAPES)('%s', (_, make) => {
-    const small = millisecondsFor(make(SMALL), 4);
-    const large = millisecondsFor(make(SMALL * GROWTH), 2);
+  test.each(SHAPES)('%s', (_, make, size = SMALL) => {
+    const small = millisecondsFor(make(size), 4);
+    const large = millisecondsFor(make(size * GROWTH), 1);
     // Quadratic time would be a hundred times as long; 40 ms are what a collection of garbage may cost.
     expect(large).toBeLessThan(small * GROWTH * 3 + 40);
   });
