@@ -15,8 +15,7 @@ const viewOf = async (
   rung: Rung,
   app: App,
 ): Promise<LayerView> => {
-  const closed =
-    rung.layer === 'answers' ? await closedSample(interaction, asked.question.id, asked.found, app) : undefined;
+  const closed = rung.layer === 'answers' ? await closedSample(interaction, asked.question.id, app) : undefined;
   return layerView(ladder, asked, rung, closed, translator(languageOf(interaction.locale)));
 };
 

@@ -39,17 +39,12 @@ const openWith = async (study: Study, questionId: string, app: App): Promise<Fou
  * What keeps a question's sample answers closed for a member: any hidden study of this server that they can see and
  * that is asking it now. Choosing the question by its title opens nothing that its card would not.
  */
-export const closedSample = async (
-  interaction: InGuild,
-  questionId: string,
-  asked: Found | undefined,
-  app: App,
-): Promise<Closed | undefined> => {
+export const closedSample = async (interaction: InGuild, questionId: string, app: App): Promise<Closed | undefined> => {
   const studies = (await app.store.studies.ofGuild(interaction.guildId)).filter(
     (study) => isHidden(study.reveal) && canSee(interaction, study),
   );
   const asking = (await Promise.all(studies.map((study) => openWith(study, questionId, app)))).flat();
-  for (const found of asked ? [asked, ...asking] : asking) {
+  for (const found of asking) {
     const closed = await closedPost(interaction.user.id, found, app);
     if (closed) return closed;
   }

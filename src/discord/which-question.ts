@@ -13,8 +13,6 @@ type InGuild = BaseInteraction<'cached'>;
 
 export interface Asked {
   readonly question: Question;
-  /** The post that it was asked by: its question is then as it was when it was picked. */
-  readonly found: Found | undefined;
   /** Names it in custom ids: `post:<studyId>:<date>:<slot>` or `bank:<mark>`. */
   readonly name: string;
 }
@@ -24,14 +22,15 @@ const CHOICES = 25;
 const CHOICE_NAME = 100;
 const CHOICE_VALUE = 100;
 
-const ofPost = (found: Found): Asked => {
-  if (!found.post.question) throw new UserError('common.question.postGone');
-  return { question: found.post.question, found, name: `post:${postKey(found.post)}` };
+/** Asked by its post, a question is as it was when it was picked. */
+const ofPost = ({ post }: Found): Asked => {
+  if (!post.question) throw new UserError('common.question.postGone');
+  return { question: post.question, name: `post:${postKey(post)}` };
 };
 
 const ofBank = (question: Question | undefined): Asked => {
   if (!question) throw new UserError('common.question.unknown');
-  return { question, found: undefined, name: `bank:${questionMark(question.id)}` };
+  return { question, name: `bank:${questionMark(question.id)}` };
 };
 
 /** The question of an option (an id, or the words that were typed), else the one that is on now. @throws UserError */

@@ -139,6 +139,14 @@ describe('the form in an open study', () => {
     expect(inThread().flatMap(descriptionsOf)).toEqual(['귀한 글']);
   });
 
+  test('a copy whose answer got lost on the way is not sent twice', async () => {
+    q = await startQuestion();
+    const effect = { kind: 'status', status: 500, when: 'after' } as const;
+    q.world.local.fault({ route: 'POST /channels/:id/messages', times: 1, effect });
+    await submitForm(q, 0, '한 번만');
+    expect(inThread().flatMap(descriptionsOf)).toEqual(['한 번만']);
+  });
+
   test('a copy that arrived without our knowing is adopted, not doubled', async () => {
     q = await startQuestion();
     await submitForm(q, 0, '초안');
@@ -178,6 +186,8 @@ describe('the form in a hidden study', () => {
     const notes = inThread().length;
     const reply = await submitForm(q, 0, '비밀 답변');
     expect(reply.content).toContain('마감 전까지는 나만');
+    // Longer than Discord remembers a nonce.
+    await q.world.jump('2026-07-01T01:00:00Z');
     await submitForm(q, 0, '고친 비밀 답변');
     const said = inThread().slice(notes);
     expect(said.map(({ content }) => content)).toEqual([`<@${member(0).user.id}>님이 답변을 제출했어요.`]);
@@ -192,6 +202,7 @@ describe('the form in a hidden study', () => {
     const told = await member(0).press(reply.id, idOf(reply, '지우기'));
     expect((await settled(q.world, 0, told)).content).toContain('답변을 지웠어요');
     expect(await textOf(0)).toEqual([]);
+    await q.world.jump('2026-07-01T01:00:00Z');
     await submitForm(q, 0, '새 답변');
     expect(inThread().filter(({ content }) => content.includes('제출했어요'))).toHaveLength(1);
   });
