@@ -320,6 +320,7 @@ export interface PageState {
   readonly directMessages: readonly PageChannel[];
   /** Messages by channel id, oldest first, at most the last 100 of each, only what this member can see. */
   readonly messages: Readonly<Record<string, readonly PageMessage[]>>;
+  /** What this member may run, by server id; `@me` for direct messages. */
   readonly commands: Readonly<Record<string, readonly PageCommand[]>>;
   readonly typing: readonly { readonly channelId: string; readonly userId: string }[];
   readonly clock: { readonly now: number; readonly running: boolean; readonly speed: number };

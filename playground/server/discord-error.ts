@@ -25,6 +25,8 @@ export class DiscordError extends Error {
 }
 
 const refusals = {
+  tooManyPins: [400, 30003, 'Maximum number of pinned messages reached (250)'],
+  tooLarge: [413, 40005, 'Request entity too large'],
   unauthorized: [401, 0, '401: Unauthorized'],
   notFound: [404, 0, '404: Not Found'],
   methodNotAllowed: [405, 0, '405: Method Not Allowed'],

@@ -2,12 +2,12 @@
 
 import { randomBytes } from 'node:crypto';
 import type { CreatedApplication } from '../protocol.ts';
-import { channelJson, guildCreateJson } from './channel-json.ts';
+import { activeThreads, channelJson, guildCreateJson, threadMemberJson } from './channel-json.ts';
 import { Intent } from './intents.ts';
-import { ALL_PERMISSIONS, EVERYONE_DEFAULT } from './permissions.ts';
-import type { Channel, Guild, Member, Overwrite, Role, User } from './state.ts';
+import { ALL_PERMISSIONS, channelPermissions, EVERYONE_DEFAULT, has, Permission } from './permissions.ts';
+import type { Application, Channel, Guild, Member, Overwrite, Role, User } from './state.ts';
 import { memberJson, roleJson, userJson } from './user-json.ts';
-import { channelOf, guildOf, userOf, type World } from './world.ts';
+import { channelOf, guildOf, userOf, type Viewer, type World } from './world.ts';
 
 /** Creates a person, or the bot user of an application. */
 export function createUser(
@@ -109,7 +109,7 @@ export function removeMember(world: World, guildId: string, userId: string): voi
   for (const [roleId, role] of guild.roles) if (role.botId === userId) guild.roles.delete(roleId);
   if (user.applicationId !== null) {
     const data = () => ({ id: guildId });
-    world.publish({ name: 'GUILD_DELETE', intents: Intent.Guilds, guildId: null, only: user.applicationId, data });
+    world.publish({ name: 'GUILD_DELETE', intents: Intent.Guilds, guildId, only: user.applicationId, data });
   }
   world.publish({
     name: 'GUILD_MEMBER_REMOVE',
@@ -177,11 +177,13 @@ export function addRole(world: World, guildId: string, userId: string, roleId: s
   tellMember(world, guildId, member);
 }
 
+/** A bot hears of its own changes also without the members intent. */
 function tellMember(world: World, guildId: string, member: Member): void {
-  const data = () => ({ ...memberJson(world, member), guild_id: guildId });
-  world.publish({ name: 'GUILD_MEMBER_UPDATE', intents: Intent.GuildMembers, guildId, data });
+  const json = { ...memberJson(world, member), guild_id: guildId };
+  world.publish({ name: 'GUILD_MEMBER_UPDATE', intents: Intent.GuildMembers, guildId, data: () => json });
   const applicationId = userOf(world, member.userId).applicationId;
   if (applicationId === null) return;
+  const data = (viewer: Viewer) => ((viewer.intents & Intent.GuildMembers) === 0 ? json : null);
   world.publish({ name: 'GUILD_MEMBER_UPDATE', intents: Intent.Guilds, guildId, only: applicationId, data });
 }
 
@@ -249,6 +251,37 @@ export function tellChannel(
 ): void {
   const json = channelJson(world, channel, null);
   world.publish({ name, intents: Intent.Guilds, guildId: channel.guildId, data: () => json });
+}
+
+/** Changes who may do what in a channel; bots that now see it are told its active threads. */
+export function changeOverwrites(world: World, channel: Channel, overwrites: readonly Overwrite[]): void {
+  const bots = [...world.state.applications.values()];
+  const sees = (botId: string) => has(channelPermissions(world.state, channel, botId), Permission.ViewChannel);
+  const blind = bots.filter(({ botUserId }) => !sees(botUserId));
+  channel.overwrites = overwrites;
+  tellChannel(world, 'CHANNEL_UPDATE', channel);
+  for (const bot of blind) if (sees(bot.botUserId)) tellThreads(world, channel, bot);
+}
+
+function tellThreads(world: World, channel: Channel, bot: Application): void {
+  const guild = guildOf(world, channel.guildId ?? '');
+  const threads = activeThreads(world, guild, bot.botUserId).filter(({ parentId }) => parentId === channel.id);
+  const members = threads.flatMap((thread) => {
+    const joinedAt = thread.thread?.members.get(bot.botUserId);
+    return joinedAt === undefined ? [] : [threadMemberJson(thread, bot.botUserId, joinedAt)];
+  });
+  world.publish({
+    name: 'THREAD_LIST_SYNC',
+    intents: Intent.Guilds,
+    guildId: guild.id,
+    only: bot.id,
+    data: () => ({
+      guild_id: guild.id,
+      channel_ids: [channel.id],
+      threads: threads.map((thread) => channelJson(world, thread, bot.botUserId)),
+      members,
+    }),
+  });
 }
 
 /** Deletes a channel with its threads and messages. */

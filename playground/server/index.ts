@@ -66,9 +66,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     addMember: (guildId, userId) => guilds.addMember(world, guildId, userId),
     createChannel: (guildId, from) => pageChannel(world, guilds.createChannel(world, guildId, from), null),
     setOverwrites(channelId, overwrites) {
-      const channel = channelOf(world, channelId);
-      channel.overwrites = guilds.readOverwrites(overwrites);
-      guilds.tellChannel(world, 'CHANNEL_UPDATE', channel);
+      guilds.changeOverwrites(world, channelOf(world, channelId), guilds.readOverwrites(overwrites));
     },
     deleteChannel: (channelId) => guilds.deleteChannel(world, channelId),
     setThread(threadId, change) {

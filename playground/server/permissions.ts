@@ -26,6 +26,7 @@ export const Permission = {
 
 /** What `@everyone` may do in a new server. */
 export const EVERYONE_DEFAULT = 2248473465835073n;
+const PRIVATE_THREAD = 12;
 export const ALL_PERMISSIONS = (1n << 53n) - 1n;
 /** In a direct message: everything but what needs a server. */
 const DIRECT_MESSAGE =
@@ -75,6 +76,12 @@ export function guildPermissions(state: State, guildId: string, userId: string):
   return guild === undefined || member === undefined ? 0n : basePermissions(guild, member);
 }
 
+/** A private thread is for those in it and for moderators. */
+function isClosedTo(channel: Channel, userId: string, base: bigint): boolean {
+  if (channel.type !== PRIVATE_THREAD || channel.thread === null) return false;
+  return !channel.thread.members.has(userId) && !has(base, Permission.ManageThreads);
+}
+
 /** What a user may do in a channel, thread or direct message. */
 export function channelPermissions(state: State, channel: Channel, userId: string): bigint {
   if (channel.guildId === null) return channel.recipientIds.includes(userId) ? DIRECT_MESSAGE : 0n;
@@ -83,6 +90,7 @@ export function channelPermissions(state: State, channel: Channel, userId: strin
   if (guild === undefined || member === undefined) return 0n;
   const base = basePermissions(guild, member);
   if (base === ALL_PERMISSIONS) return base;
+  if (isClosedTo(channel, userId, base)) return 0n;
   const place = channel.thread === null ? channel : (state.channels.get(channel.parentId ?? '') ?? channel);
   return withImplicitDenials(withOverwrites(base, guild, member, place), channel.thread !== null);
 }

@@ -1,7 +1,7 @@
 // Each refusal with Discord's own code, provoked through a real REST client.
-import { DiscordAPIError, REST, Routes } from 'discord.js';
+import { DiscordAPIError, Events, REST, Routes } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { restOf, type Stage, setStage } from './bot.ts';
+import { login, register, restOf, type Stage, setStage } from './bot.ts';
 
 const NOBODY = '123456789012345678';
 let stage: Stage;
@@ -124,6 +124,28 @@ test('50109 for a body that is no JSON', async () => {
     body: '{',
   });
   expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ code: 50109 })]);
+});
+
+test('40005 for a file beyond 10 MiB', async () => {
+  const files = [{ name: 'a', data: Buffer.alloc(10 * 1024 * 1024 + 1) }];
+  expect(await codeOf(rest.post(Routes.channelMessages(stage.text.id), { files }))).toEqual([413, 40005]);
+});
+
+test('50027 once the interaction’s token has run out, while nobody waits for it any more', async () => {
+  const short = await setStage({ rateLimits: false, interactionTokenMs: 150 });
+  const client = await login(short);
+  await register(client, [{ name: 'a', description: 'd' }]);
+  const edit = new Promise<unknown>((resolve) => {
+    client.on(Events.InteractionCreate, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      await interaction.deferReply();
+      setTimeout(() => resolve(codeOf(interaction.editReply('late'))), 300);
+    });
+  });
+  expect((await short.local.as(short.member.id).command(short.text.id, 'a')).kind).toBe('failed');
+  expect(await edit).toEqual([401, 50027]);
+  await client.destroy();
+  await short.local.close();
 });
 
 test('160004 for the second thread of a message', async () => {

@@ -233,6 +233,21 @@ describe('events', () => {
       ]);
   });
 
+  test('a channel that comes into sight brings its active threads', async () => {
+    const stage = await open();
+    const { id } = (await restOf(stage).post(Routes.threads(stage.text.id), { body: { name: 'a', type: 11 } })) as {
+      id: string;
+    };
+    stage.local.setOverwrites(stage.text.id, [{ id: stage.application.botUserId, type: 'member', deny: '1024' }]);
+    const client = await enter(stage);
+    expect(client.channels.cache.has(id)).toBe(false);
+    const synced = new Promise((resolve) =>
+      client.once(Events.ThreadListSync, (threads) => resolve([...threads.keys()])),
+    );
+    stage.local.setOverwrites(stage.text.id, []);
+    expect(await synced).toEqual([id]);
+  });
+
   test('a silent thread archives itself when virtual time has passed', async () => {
     const stage = await open();
     const client = await enter(stage);

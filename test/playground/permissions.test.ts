@@ -121,6 +121,15 @@ describe('threads', () => {
     expect(await post(channelWith([['bot', 'deny', P.SendMessages]], 'forum'))).toBe(50013);
   });
 
+  test('a private one is for those in it and for moderators', async () => {
+    const body = { name: 'a', type: 12 };
+    const { id } = (await restOf(stage).post(Routes.threads(stage.text.id), { body })) as { id: string };
+    await expect(stage.local.as(stage.member.id).say(id, 'hi')).rejects.toThrow(/^50001 /);
+    await expect(stage.local.as(stage.leader.id).say(id, 'hi')).resolves.toMatchObject({ content: 'hi' });
+    await restOf(stage).put(Routes.threadMembers(id, stage.member.id));
+    await expect(stage.local.as(stage.member.id).say(id, 'hi')).resolves.toMatchObject({ content: 'hi' });
+  });
+
   test('its owner may rename and archive it, only a moderator may lock it', async () => {
     const { id } = (await restOf(stage).post(Routes.threads(stage.text.id), { body: { name: 'a', type: 11 } })) as {
       id: string;

@@ -35,6 +35,7 @@ async function useEverything(): Promise<void> {
   await rest.get(Routes.currentApplication());
   await rest.get(Routes.oauth2CurrentApplication());
   await rest.get(Routes.user());
+  await rest.get(Routes.userGuilds());
   await rest.get(Routes.user(stage.member.id));
   const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: stage.member.id } })) as { id: string };
   await rest.get(Routes.channel(dm.id));
@@ -93,6 +94,7 @@ const SCHEMAS: Readonly<Record<string, string>> = {
   'GET /applications/@me': 'PrivateApplicationResponse',
   'GET /oauth2/applications/@me': 'PrivateApplicationResponse',
   'GET /users/@me': 'UserPIIResponse',
+  'GET /users/@me/guilds': '[]MyGuildResponse',
   'GET /users/:id': 'UserResponse',
   'POST /users/@me/channels': 'PrivateChannelResponse',
   'GET /guilds/:id': 'GuildWithCountsResponse',

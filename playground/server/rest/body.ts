@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { refusal } from '../discord-error.ts';
 import type { SentFile } from '../messages.ts';
 
-const MOST_BYTES = 30 * 1024 * 1024;
+const MOST_BYTES = 26 * 1024 * 1024;
+const MOST_BYTES_A_FILE = 10 * 1024 * 1024;
 
 export interface ReadBody {
   readonly json: unknown;
@@ -15,7 +16,7 @@ async function readAll(request: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > MOST_BYTES) throw new Error('the request is too large');
+    if (size > MOST_BYTES) throw refusal('tooLarge');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -39,13 +40,14 @@ async function readForm(bytes: Buffer, contentType: string): Promise<ReadBody> {
       continue;
     }
     const key = /^files\[(\d+)\]$/.exec(name)?.[1] ?? name;
+    if (value.size > MOST_BYTES_A_FILE) throw refusal('tooLarge');
     const data = new Uint8Array(await value.arrayBuffer());
     files.push({ key, filename: value.name, contentType: value.type || 'application/octet-stream', data });
   }
   return { json, files };
 }
 
-/** No body reads as `{}`; throws 50109 for what is no JSON. */
+/** No body reads as `{}`; throws 50109 for what is no JSON, 40005 for what is too large. */
 export async function readBody(request: IncomingMessage): Promise<ReadBody> {
   const bytes = await readAll(request);
   const contentType = request.headers['content-type'] ?? '';

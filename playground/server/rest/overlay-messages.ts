@@ -1,5 +1,4 @@
 // Where the published schemas let a message through and Discord does not.
-import { walkComponents } from '../components.ts';
 import { type FieldFault, refusal } from '../discord-error.ts';
 import type { Json } from '../state.ts';
 import { componentFaults } from './overlay-components.ts';
@@ -92,9 +91,4 @@ export function requireSomething(body: Json, fileCount: number): void {
   const hasText = String(body.content ?? '').trim() !== '';
   const hasMore = ['embeds', 'components', 'sticker_ids'].some((name) => listOf(body[name]).length > 0);
   if (!hasText && !hasMore && fileCount === 0 && body.poll == null) throw refusal('emptyMessage');
-}
-
-/** How many components there are in all. */
-export function countComponents(components: readonly Json[]): number {
-  return [...walkComponents(components)].length;
 }

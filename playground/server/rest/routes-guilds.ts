@@ -62,7 +62,26 @@ function listMembers(call: Call): Json[] {
   return rest.slice(0, limit).map((member) => memberJson(call.world, member));
 }
 
+function ownGuilds(call: Call): Json[] {
+  const { world, application } = call;
+  const guilds = [...world.state.guilds.values()].filter((guild) => guild.members.has(application.botUserId));
+  const after = call.query.get('after') ?? '0';
+  const page = guilds
+    .filter((guild) => compareSnowflakes(guild.id, after) > 0)
+    .slice(0, Number(call.query.get('limit') ?? 200));
+  return page.map((guild) => ({
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    banner: null,
+    owner: guild.ownerId === application.botUserId,
+    permissions: guildPermissions(world.state, guild.id, application.botUserId).toString(),
+    features: [],
+  }));
+}
+
 export const guildRoutes: readonly Route[] = [
+  { method: 'GET', path: '/users/@me/guilds', handle: (call) => ok(ownGuilds(call)) },
   { method: 'GET', path: '/guilds/:id', handle: (call) => ok(getGuild(call)) },
   { method: 'GET', path: '/guilds/:id/channels', handle: (call) => ok(listChannels(call)) },
   {

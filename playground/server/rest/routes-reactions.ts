@@ -1,5 +1,5 @@
 // Routes about reactions and pins.
-import { invalidForm, refusal } from '../discord-error.ts';
+import { refusal } from '../discord-error.ts';
 import { Intent } from '../intents.ts';
 import { messageJson, restViewer } from '../message-json.ts';
 import { messageOf, tellMessageUpdate } from '../messages.ts';
@@ -60,9 +60,7 @@ function users(call: Call): unknown {
 function setPin(pinned: boolean): (call: Call) => void {
   return (call) => {
     const { channel, message } = target(call, Permission.PinMessages);
-    if (pinned && pinnedOf(call, channel).length >= MOST_PINS) {
-      throw invalidForm([{ path: [], code: 'MAX_PINS', message: 'Maximum number of pins reached (250)' }]);
-    }
+    if (pinned && pinnedOf(call, channel).length >= MOST_PINS) throw refusal('tooManyPins');
     message.pinned = pinned;
     tellMessageUpdate(call.world, channel, message);
     call.world.publish({
