@@ -23,7 +23,7 @@ const demoStudy = (world: DemoWorld): Study => ({
   schedule: { time: '09:00', weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'Asia/Seoul', holidays: null, pauses: [] },
   deadlineHours: null,
   reveal: 'open',
-  questionSet: { categories: null, order: 'in-order' },
+  questionSet: { categories: ['인성·경험'], order: 'in-order' },
   pingRoleId: null,
   leaderRoleId: null,
   noticeChannelId: null,

@@ -37,7 +37,12 @@ describe('settings', () => {
   });
 
   test('name every wrong variable at once', () => {
-    const faults = faultsOf({ DISCORD_TOKEN: 'oops', LOG_LEVEL: 'loud', REQUEST_TIMEOUT_MS: 'soon', DISCORD_API_URL: 'x' });
+    const faults = faultsOf({
+      DISCORD_TOKEN: 'oops',
+      LOG_LEVEL: 'loud',
+      REQUEST_TIMEOUT_MS: 'soon',
+      DISCORD_API_URL: 'x',
+    });
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
       'DISCORD_API_URL',
       'DISCORD_TOKEN',
