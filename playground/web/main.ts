@@ -18,6 +18,7 @@ import { applyTheme, isLight, onSystemTheme, switchTheme } from './theme.ts';
 import { wordsFor } from './words.ts';
 
 const TICK_MS = 1_000;
+const SHOWN_MS = 10_000;
 /** Narrower than this, a thread takes the channel's place instead of standing beside it. */
 const ROOM_FOR_TWO = window.matchMedia('(min-width: 1000px)');
 const GUIDE_COMMANDS: Readonly<Record<number, string>> = { 0: 'today', 2: 'sample' };
@@ -41,6 +42,7 @@ class LocalDiscordPage extends LitElement {
   /** The step pressed last; `closed` when the strip was put away. */
   declare private guide: number | undefined | 'closed';
   private heardAt = 0;
+  private shownTime = 0;
   private readonly marks = new ReadMarks();
   private readonly dismissed = new Set<string>();
   private stopListening: (() => void) | undefined;
@@ -68,8 +70,16 @@ class LocalDiscordPage extends LitElement {
     if (as) this.become(as);
     else this.begin();
     window.addEventListener('keydown', this.onKey);
-    window.setInterval(() => this.requestUpdate(), TICK_MS);
+    window.setInterval(() => this.tick(), TICK_MS);
     onSystemTheme(() => this.requestUpdate());
+  }
+
+  /** Times are drawn anew every ten seconds of the virtual clock, not every second: each time draws all messages. */
+  private tick(): void {
+    const shown = Math.floor((this.desk()?.now() ?? 0) / SHOWN_MS);
+    if (shown === this.shownTime) return;
+    this.shownTime = shown;
+    this.requestUpdate();
   }
 
   private async begin(): Promise<void> {

@@ -10,11 +10,13 @@ test('one click or one chord becomes another member, in their language; drafts a
   const page = await stage.open(leader);
   await run(page, 'plan show');
   await lastMessage(page).getByText('나만 볼 수 있는 메시지예요').waitFor();
+  await box(page).fill('지민이 쓰다 만 글');
   const switcher = page.getByRole('radiogroup', { name: '멤버 바꾸기' });
   expect(await switcher.getByRole('radio').count()).toBe(4);
   expect(await switcher.getByRole('radio', { name: '지민 (리더)' }).getAttribute('aria-checked')).toBe('true');
   await switcher.getByRole('radio', { name: '서연' }).click();
   await expect.poll(() => messages(page).count()).toBe(0);
+  expect(await box(page).inputValue()).toBe('');
   await say(page, '서연이에요');
   await lastMessage(page).getByText('서연이에요').waitFor();
   expect(stage.local.as(leader.id).messages(stage.study.id).at(-1)?.author.name).toBe('서연');
@@ -24,6 +26,7 @@ test('one click or one chord becomes another member, in their language; drafts a
   expect(page.url()).toContain(members[2].id);
   await page.keyboard.press('Control+Alt+Digit1');
   await expect.poll(() => messages(page).count()).toBe(2);
+  expect(await box(page).inputValue()).toBe('지민이 쓰다 만 글');
 });
 
 test('a channel that the next member may not see is left', async ({ stage }) => {

@@ -55,7 +55,9 @@ export class ChatView extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has('channelId')) this.enter();
+    const before = changed.get('desk') as Desk | undefined;
+    const other = before !== undefined && before.state.me.id !== this.desk.state.me.id;
+    if (changed.has('channelId') || other) this.enter();
     if (changed.has('desk')) this.hear();
   }
 

@@ -34,7 +34,9 @@ export class Composer extends LitElement {
   /** The menu was closed by Escape, until the text changes, or by leaving the box. */
   declare private closed: boolean;
   declare private running: Runnable | undefined;
+  /** What was begun, by member and channel. */
   private readonly drafts = new Map<string, string>();
+  private place = '';
   private told = 0;
   private picked: readonly Mention[] = [];
 
@@ -51,13 +53,14 @@ export class Composer extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    const before = changed.get('channel') as PageChannel | undefined;
-    if (before !== undefined && before.id !== this.channel.id) {
-      this.drafts.set(before.id, this.text);
-      this.text = this.drafts.get(this.channel.id) ?? '';
-      this.running = undefined;
-      this.told = 0;
-    }
+    if (!changed.has('channel') && !changed.has('desk')) return;
+    const place = `${this.desk.state.me.id}/${this.channel.id}`;
+    if (place === this.place) return;
+    this.drafts.set(this.place, this.text);
+    this.place = place;
+    this.text = this.drafts.get(place) ?? '';
+    this.running = undefined;
+    this.told = 0;
   }
 
   /** Puts the cursor into the box, with a text in it when one is given. */

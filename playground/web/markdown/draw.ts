@@ -8,9 +8,23 @@ import { type Block, type Mark, type Piece, parse, parseInline } from './parse.t
 
 const SECOND_MS = 1_000;
 
+// Every change draws all messages again: what was read before is kept, the oldest given up first.
+const MOST_KEPT = 500;
+const kept = new Map<string, readonly Block[]>();
+
+function read(source: string): readonly Block[] {
+  const known = kept.get(source);
+  if (known !== undefined) return known;
+  const blocks = parse(source);
+  const oldest = kept.keys().next().value;
+  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(source, blocks);
+  return blocks;
+}
+
 /** A whole text with its blocks. */
 export function drawText(source: string, desk: Desk): TemplateResult {
-  return html`<div class="markdown">${drawBlocks(parse(source), desk)}</div>`;
+  return html`<div class="markdown">${drawBlocks(read(source), desk)}</div>`;
 }
 
 /** One line of text, such as an embed's title: marks, but no blocks. */
@@ -20,7 +34,7 @@ export function drawLine(source: string, desk: Desk): unknown {
 
 /** What a screen reader or a one-line preview says instead. */
 export function plainText(source: string, desk: Desk): string {
-  return flatBlocks(parse(source), desk).replace(/\s+/g, ' ').trim();
+  return flatBlocks(read(source), desk).replace(/\s+/g, ' ').trim();
 }
 
 function drawBlocks(blocks: readonly Block[], desk: Desk): unknown {
