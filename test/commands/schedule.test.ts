@@ -231,6 +231,14 @@ describe('on the panel, a leader', () => {
     expect(posted(world, world.channel.id)).toHaveLength(2);
   });
 
+  test('brings today’s question forward', async () => {
+    await begin();
+    const panel = await picked('7월 1일 (수)');
+    await panel.fill(await panel.press('시간 바꾸기'), { text: '8시 반' });
+    await world.jump('2026-06-30T23:30:00Z');
+    expect(posted(world, world.channel.id)).toHaveLength(1);
+  });
+
   test('cannot set today’s time to one that is over', async () => {
     await begin();
     const panel = await picked('7월 1일 (수)');
@@ -303,6 +311,16 @@ describe('on the panel, a leader', () => {
     const far = modalOf(await panel.choose('until', '다른 날짜 직접 입력'));
     expect(said(await world.leader.submit(far, { text: '2030-01-01' }))).toContain('1년까지');
     expect(await written(world)).toBe(before);
+  });
+
+  test('posts now on a day off, which is then no day off any more', async () => {
+    await begin();
+    await world.jump('2026-07-04T03:00:00Z');
+    const panel = await view();
+    expect(panel.text()).toContain('7월 4일 (토) ~ 7월 5일 (일): 쉬는 요일');
+    await panel.press('지금 올리기');
+    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('질문을 올렸어요'));
+    expect(panel.text()).toContain('▫️ 7월 5일 (일): 쉬는 요일');
   });
 
   test('posts now, once', async () => {
@@ -423,7 +441,9 @@ describe('who may', () => {
     await world.jump('2026-07-01T00:00:00Z');
     const before = await written(world);
     expect(said(await panel.press('건너뛰기'))).toContain('7월 1일 (수)에는 바꿀 질문이 없어요');
-    expect(said(await panel.press('다른 날로'))).toContain('바꿀 질문이 없어요');
+    for (const label of ['다른 날로', '다른 질문으로', '시간 바꾸기']) {
+      expect(said(await panel.press(label))).toContain('바꿀 질문이 없어요');
+    }
     expect(said(await world.leader.submit(form, { text: '키워드3' }))).toContain('바꿀 질문이 없어요');
     expect(await written(world)).toBe(before);
     await world.bot().store.studies.remove(world.guild.id, study.id);

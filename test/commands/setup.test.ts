@@ -255,6 +255,15 @@ describe('the check', () => {
     expect(panel.text()).toContain(`<#${hidden.id}>: **채널 보기** 권한이 막혀 있어요`);
   });
 
+  test('a permission denied to the bot by name is mended there: no role would help', async () => {
+    await begin();
+    const { botUserId } = world.application;
+    world.local.setOverwrites(world.channel.id, [{ id: botUserId, type: 'member', deny: THREADS }]);
+    const panel = await run(world, 'setup');
+    expect(panel.text()).toContain('권한이 이 봇에게만 막혀 있어요');
+    expect(panel.text()).toContain('채널 편집 → 권한 → 봇 ‘오늘의 면접’');
+  });
+
   test('a role that cannot be mentioned, and its way out; its name stays text', async () => {
     await begin();
     const role = world.local.createRole(world.guild.id, { name: '**[별](https://a.b)**' });
@@ -265,6 +274,9 @@ describe('the check', () => {
     await panel.choose('ping', role.id);
     expect(panel.text()).toContain('모두가 이 역할을 @멘션할 수 있도록 허용');
     expect(panel.text()).toContain('\\*\\*\\[별]');
+    const loud = world.local.createRole(world.guild.id, { name: '스터디원', mentionable: true });
+    await panel.choose('ping', loud.id);
+    expect(panel.text()).not.toContain('알림이 가지 않아요');
   });
 
   test('a notice channel in which the bot may not send', async () => {
@@ -304,6 +316,9 @@ describe('the check', () => {
     const posts = world.local.guild(world.guild.id).channels.filter(({ parentId }) => parentId === forum.id);
     expect(posts).toHaveLength(1);
     expect(posts[0]?.appliedTags).toEqual([forum.tags[0]?.id]);
+    await panel.choose('page', '채널과 시간');
+    await panel.choose('channel', world.channel.id);
+    expect(await onlyStudy(world)).toMatchObject({ channelKind: 'text', forumTagId: null });
   });
 });
 

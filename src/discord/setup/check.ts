@@ -1,12 +1,5 @@
 // What keeps a study from posting, looked up in the server as it is now, each fault with its exact fix.
-import {
-  type APIEmbed,
-  type Guild,
-  type GuildBasedChannel,
-  type GuildMember,
-  OverwriteType,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { type APIEmbed, type Guild, type GuildBasedChannel, type GuildMember, PermissionFlagsBits } from 'discord.js';
 import { drawable } from '../../core/pick.ts';
 import { isHidden, type Study } from '../../core/study.ts';
 import { plainLine } from '../safe-text.ts';
@@ -48,18 +41,18 @@ const missing = (channel: GuildBasedChannel, bot: GuildMember, needed: readonly 
 /** The role that an invite gave the bot: where a permission is turned on for it alone. */
 const botRole = (bot: GuildMember): string => plainLine((bot.roles.botRole ?? bot.roles.highest).name, 100);
 
-/** Whom to allow it in the channel: the bot's role, or the bot itself where an overwrite of its own denies it. */
-const holder = (channel: GuildBasedChannel, bot: GuildMember, permission: Needed): string => {
-  const own = channel.isThread() ? undefined : channel.permissionOverwrites.cache.get(bot.id);
-  const denied = own?.type === OverwriteType.Member && own.deny.has(PermissionFlagsBits[permission]);
-  return denied ? plainLine(bot.displayName, 100) : botRole(bot);
-};
+/** Whether the channel denies it to the bot by name, over which no role's permission counts. */
+const deniedByName = (channel: GuildBasedChannel, bot: GuildMember, permission: Needed): boolean =>
+  !channel.isThread() &&
+  channel.permissionOverwrites.cache.get(bot.id)?.deny.has(PermissionFlagsBits[permission]) === true;
 
 const permissionFault = (channel: GuildBasedChannel, bot: GuildMember, needed: Needed, { t }: Viewer): string => {
   const said = { channel: `<#${channel.id}>`, permission: t(`setup.permission.${needed}`) };
-  if (!bot.permissions.has(PermissionFlagsBits[needed]))
-    return t('setup.check.inServer', { ...said, role: botRole(bot) });
-  return t('setup.check.inChannel', { ...said, role: holder(channel, bot, needed) });
+  if (deniedByName(channel, bot, needed)) {
+    return t('setup.check.byName', { ...said, bot: plainLine(bot.displayName, 100) });
+  }
+  const key = bot.permissions.has(PermissionFlagsBits[needed]) ? 'setup.check.inChannel' : 'setup.check.inServer';
+  return t(key, { ...said, role: botRole(bot) });
 };
 
 const tagFaults = (study: Study, channel: GuildBasedChannel, { t }: Viewer): string[] => {
@@ -117,7 +110,7 @@ const noticeWarnings = async ({ noticeChannelId }: Study, { t, guild }: Viewer):
     t('setup.check.noticePermission', {
       ...said,
       permission: t(`setup.permission.${permission}`),
-      role: holder(channel, bot, permission),
+      role: botRole(bot),
     }),
   );
 };

@@ -24,7 +24,6 @@ const card = (study: Study, t: Translate) => {
     content: `**${t('setup.trial.heading')}**`,
     embeds: [embed],
     components: row([button(t('setup.button.deleteTrial'), `setup:untrial:${study.id}`, ButtonStyle.Secondary)]),
-    allowedMentions: { parse: [] as const },
   };
 };
 
