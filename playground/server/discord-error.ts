@@ -46,6 +46,7 @@ const refusals = {
   notYourMessage: [403, 50005, 'Cannot edit a message authored by another user'],
   emptyMessage: [400, 50006, 'Cannot send an empty message'],
   wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
+  cannotReach: [403, 50007, 'Cannot send messages to this user'],
   nonTextChannel: [400, 50008, 'Cannot send messages in a non-text channel'],
   missingPermissions: [403, 50013, 'Missing Permissions'],
   bulkDeleteTooOld: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'],

@@ -9,6 +9,7 @@ import { guildOf, type World } from './world.ts';
 const MESSAGE_HAS_THREAD = 1 << 5;
 const THREAD_STARTER = 21;
 const THREAD_CREATED = 18;
+const NAME_CHANGED = 4;
 export const FORUM = 15;
 
 interface NewThread {
@@ -112,9 +113,16 @@ export function createForumPost(
   return { channel, message: createMessage(world, channel, { ...draft, id }) };
 }
 
+/** The thread itself says that it was renamed, in a message of its own. */
+function rename(world: World, channel: Channel, actorId: string, name: string): void {
+  if (name === channel.name) return;
+  channel.name = name;
+  createMessage(world, channel, { authorId: actorId, body: { content: name }, type: NAME_CHANGED });
+}
+
 /** Applies a validated change to a thread and tells it. */
-export function changeThread(world: World, channel: Channel, thread: ThreadState, body: Json): void {
-  if (typeof body.name === 'string') channel.name = body.name.trim();
+export function changeThread(world: World, channel: Channel, thread: ThreadState, actorId: string, body: Json): void {
+  if (typeof body.name === 'string') rename(world, channel, actorId, body.name.trim());
   if (typeof body.locked === 'boolean') thread.locked = body.locked;
   if (typeof body.auto_archive_duration === 'number') thread.autoArchiveMinutes = body.auto_archive_duration;
   if (typeof body.rate_limit_per_user === 'number') channel.rateLimitPerUser = body.rate_limit_per_user;

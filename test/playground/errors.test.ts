@@ -113,6 +113,12 @@ test('50006 for an edit that leaves nothing', async () => {
   expect(await codeOf(rest.patch(route, { body: { content: '' } }))).toEqual([400, 50006]);
 });
 
+test('50007 for a member who shares no server with the bot', async () => {
+  const far = stage.local.createUser({ name: 'far' });
+  const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: far.id } })) as { id: string };
+  expect(await codeOf(post(channel.id))).toEqual([403, 50007]);
+});
+
 test('50008 for a message straight into a forum', async () => {
   expect(await codeOf(post(stage.forum.id))).toEqual([400, 50008]);
 });

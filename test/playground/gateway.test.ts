@@ -151,6 +151,20 @@ describe('intents', () => {
     expect(list.map(({ content }) => content)).toEqual([...heard].reverse());
   });
 
+  test('a reply with ping to an answer of an interaction is withheld: only regular messages count', async () => {
+    const stage = await open({}, { messageContent: false });
+    const client = await enter(stage, { intents: [I.Guilds, I.GuildMessages] });
+    await client.application.commands.set([{ name: 'a', description: 'd' }]);
+    client.on(Events.InteractionCreate, (interaction) => {
+      if (interaction.isChatInputCommand()) interaction.reply('answer').catch(() => undefined);
+    });
+    const member = stage.local.as(stage.member.id);
+    const reply = await member.command(stage.text.id, 'a');
+    const heard = next(client, (message) => !message.author.bot);
+    await member.say(stage.text.id, 'secret', { replyTo: reply.kind === 'message' ? reply.message.id : '' });
+    expect((await heard).content).toBe('');
+  });
+
   test('the switch counts for REST, the intent for the gateway', async () => {
     const stage = await open();
     const client = await enter(stage, { intents: [I.Guilds, I.GuildMessages] });

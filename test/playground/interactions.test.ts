@@ -44,6 +44,12 @@ const COMMANDS = [
       { type: ApplicationCommandOptionType.Channel as const, name: 'where', description: 'd' },
       { type: ApplicationCommandOptionType.Role as const, name: 'role', description: 'd' },
       {
+        type: ApplicationCommandOptionType.Channel as const,
+        name: 'talk',
+        description: 'd',
+        channelTypes: [ChannelType.GuildText as const],
+      },
+      {
         type: ApplicationCommandOptionType.String as const,
         name: 'level',
         description: 'd',
@@ -169,6 +175,10 @@ describe('slash commands', () => {
     ['no id', { who: 'Robin' }],
   ])('refuses %s', async (_what, options) => {
     await expect(leader.command(stage.text.id, 'ask', options)).rejects.toThrow(/^50035 /);
+  });
+
+  test('refuses a channel of another type', async () => {
+    await expect(leader.command(stage.text.id, 'ask', { talk: stage.forum.id })).rejects.toThrow(/^50035 /);
   });
 
   test('default permissions, contexts and unknown names', async () => {

@@ -6,6 +6,7 @@ import {
   DiscordAPIError,
   Events,
   type ForumChannel,
+  PermissionFlagsBits,
   Routes,
   type TextChannel,
 } from 'discord.js';
@@ -160,6 +161,7 @@ describe('threads', () => {
     await post.setAppliedTags([]);
     await post.setName('renamed');
     await post.setArchived(true);
+    expect(stage.local.as(stage.member.id).messages(post.id).at(-1)).toMatchObject({ type: 4, content: 'renamed' });
     expect(stage.local.channel(post.id)).toMatchObject({
       name: 'renamed',
       appliedTags: [],
@@ -189,6 +191,13 @@ test('reactions and pins', async () => {
     Routes.channelMessageReaction(stage.text.id, sent.id, encodeURIComponent('👍')),
   );
   expect(users).toHaveLength(2);
+  await expect(sent.pin()).rejects.toMatchObject({ code: 50013 });
+  const allow = PermissionFlagsBits.PinMessages.toString();
+  stage.local.setOverwrites(stage.text.id, [{ id: stage.application.botUserId, type: 'member', allow }]);
+  await sent.pin();
+  expect(stage.local.as(stage.member.id).messages(stage.text.id).at(-1)).toMatchObject({ type: 6, replyTo: sent.id });
+  expect((await text.messages.fetchPins()).items).toMatchObject([{ message: { id: sent.id } }]);
+  await sent.unpin();
   await sent.reactions.cache.first()?.users.remove();
   expect(stage.local.as(stage.member.id).message(sent.id)?.reactions).toMatchObject([{ count: 1 }]);
 });

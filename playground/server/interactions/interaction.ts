@@ -62,6 +62,8 @@ export interface Interactions {
   readonly deadlineMs: number;
   readonly forms: Map<string, Form>;
   begin(id: string, from: NewInteraction): { interaction: Interaction; outcome: Promise<Outcome> };
+  /** Whose interaction it is. */
+  applicationOf(id: string): Application | undefined;
   /** Throws 10062 for an unknown or missed interaction. */
   toAnswer(id: string, token: string): Interaction;
   /** Throws 10015 for an unknown token, 50027 for one that has run out. */
@@ -119,6 +121,7 @@ export function createInteractions(deadlineMs: number, tokenMs: number): Interac
       later(tokenMs, () => expire(interaction));
       return { interaction, outcome };
     },
+    applicationOf: (id) => byId.get(id)?.application,
     toAnswer(id, token) {
       const interaction = byId.get(id);
       if (interaction === undefined || interaction.token !== token) throw refusal('unknownInteraction');

@@ -3,7 +3,7 @@ import type { OptionValue } from '../../protocol.ts';
 import { DiscordError } from '../discord-error.ts';
 import type { Json } from '../state.ts';
 import type { FoundCommand } from './find-command.ts';
-import type { Picked } from './resolved.ts';
+import { nothingPicked, type Picked } from './resolved.ts';
 
 const OptionType = {
   string: 3,
@@ -75,6 +75,21 @@ function requireKnown(found: FoundCommand, given: Given): void {
   }
 }
 
+/** A channel option may say which types of channel it takes. */
+function requireChannelType(option: Json, value: OptionValue, typeOf: (channelId: string) => number | undefined): void {
+  const types = (option.channel_types as number[] | null | undefined) ?? [];
+  if (option.type !== OptionType.channel || types.length === 0) return;
+  if (!types.includes(typeOf(String(value)) ?? -1)) throw refuse(option.name, 'takes no such channel');
+}
+
+function typedOrNothing(option: Json, given: OptionValue): OptionValue | undefined {
+  try {
+    return typedValue(option, given, nothingPicked());
+  } catch {
+    return undefined;
+  }
+}
+
 function nested(found: FoundCommand, values: readonly Json[]): Json[] {
   let options = [...values];
   for (const [index, name] of [...found.path.entries()].reverse()) {
@@ -85,7 +100,12 @@ function nested(found: FoundCommand, values: readonly Json[]): Json[] {
 }
 
 /** `options` of a command that is run; throws 50035 for a missing, unknown or unfitting one. */
-export function commandOptions(found: FoundCommand, given: Given, picked: Picked): Json[] {
+export function commandOptions(
+  found: FoundCommand,
+  given: Given,
+  picked: Picked,
+  channelType: (channelId: string) => number | undefined,
+): Json[] {
   requireKnown(found, given);
   const values = found.options.flatMap((option) => {
     const name = String(option.name);
@@ -96,6 +116,7 @@ export function commandOptions(found: FoundCommand, given: Given, picked: Picked
     }
     const value = typedValue(option, raw, picked);
     requireChoice(option, value);
+    requireChannelType(option, value, channelType);
     return [{ type: option.type, name, value }];
   });
   return nested(found, values);
@@ -109,7 +130,8 @@ export function autocompleteOptions(found: FoundCommand, given: Given, focused: 
   const values = found.options.flatMap((option) => {
     const name = String(option.name);
     if (name === focused) return [{ type: option.type, name, value: String(given[name] ?? ''), focused: true }];
-    return given[name] === undefined ? [] : [{ type: option.type, name, value: given[name] }];
+    const value = given[name] === undefined ? undefined : typedOrNothing(option, given[name]);
+    return value === undefined ? [] : [{ type: option.type, name, value }];
   });
   return nested(found, values);
 }

@@ -58,7 +58,7 @@ export async function command(hands: Hands, channelId: string, name: string, giv
   const channel = channelOf(hands.world, channelId);
   const found = findCommand(hands.world, channel, hands.userId, 'slash', name);
   const picked = nothingPicked();
-  const options = commandOptions(found, given, picked);
+  const options = commandOptions(found, given, picked, (id) => hands.world.state.channels.get(id)?.type);
   const { application } = found;
   const { id, name: commandName, guildId } = found.command;
   const data = { id, name: commandName, type: 1, ...(guildId === null ? {} : { guild_id: guildId }), options };

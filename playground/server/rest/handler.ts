@@ -53,13 +53,21 @@ interface Arrived {
   readonly files: Call['files'];
 }
 
-function authenticate(world: World, request: IncomingMessage, { route, params }: Matched): Application {
-  const applications = [...world.state.applications.values()];
-  if (route.byPathToken === true) {
-    const named = route.path.startsWith('/webhooks') ? world.state.applications.get(params[0] ?? '') : applications[0];
+function applicationOfPath(parts: RestParts, { route, params }: Matched): Application {
+  const [id = ''] = params;
+  if (route.path.startsWith('/webhooks')) {
+    const named = parts.world.state.applications.get(id);
     if (named === undefined) throw refusal('unknownWebhook');
     return named;
   }
+  const asking = parts.interactions.applicationOf(id);
+  if (asking === undefined) throw refusal('unknownInteraction');
+  return asking;
+}
+
+function authenticate(parts: RestParts, request: IncomingMessage, matched: Matched): Application {
+  if (matched.route.byPathToken === true) return applicationOfPath(parts, matched);
+  const applications = [...parts.world.state.applications.values()];
   const application = applications.find((one) => request.headers.authorization === `Bot ${one.token}`);
   if (application === undefined) throw refusal('unauthorized');
   return application;
@@ -126,7 +134,9 @@ async function carriedOut(parts: RestParts, arrived: Arrived): Promise<Answer> {
 type Ending = Answer | 'hang' | 'drop';
 
 function limitedByFault(effect: Extract<Fault['effect'], { kind: 'rate-limit' }>): Ending & { verdict?: Verdict } {
-  const verdict = refusedFor(effect.scope, effect.retryAfterMs);
+  const refused = refusedFor(effect.scope, effect.retryAfterMs);
+  const used = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': refused.headers['Retry-After'] ?? '0' };
+  const verdict = effect.scope === 'global' ? refused : { ...refused, headers: { ...refused.headers, ...used } };
   return { status: 429, body: verdict.refused, verdict };
 }
 
@@ -243,7 +253,7 @@ export function createRestHandler(
       const matched = match(request.method ?? 'GET', path);
       if (matched === 'no path') throw refusal('notFound');
       if (matched === 'no method') throw refusal('methodNotAllowed');
-      const application = authenticate(world, request, matched);
+      const application = authenticate(parts, request, matched);
       const { json, files } = await readBody(request);
       await serve({ matched, application, url, path: `${path}${url.search}`, json, files }, response);
     } catch (error) {

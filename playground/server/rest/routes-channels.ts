@@ -66,7 +66,7 @@ function patchChannel(call: Call): Json {
   } else {
     requirePermissions(world.state, channel, botId, threadChangeNeeds(channel, botId, body));
     requireKnownTags(world.state.channels.get(channel.parentId ?? ''), body);
-    changeThread(world, channel, channel.thread, body);
+    changeThread(world, channel, channel.thread, botId, body);
   }
   return channelJson(world, channel, botId);
 }

@@ -2,7 +2,7 @@
 import { refusal } from '../discord-error.ts';
 import { Intent } from '../intents.ts';
 import { messageJson, restViewer } from '../message-json.ts';
-import { messageOf, tellMessageUpdate } from '../messages.ts';
+import { createMessage, messageOf, tellMessageUpdate } from '../messages.ts';
 import { Permission } from '../permissions.ts';
 import { addReaction, clearReactions, removeReaction } from '../reactions.ts';
 import type { Channel, Message } from '../state.ts';
@@ -15,6 +15,7 @@ const CUSTOM = /^(?:\w+:)\d{17,20}$/;
 const UNICODE =
   /^(?:\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|\p{Extended_Pictographic}(?:\uFE0F|\u200D|[\p{Emoji_Modifier}\p{Extended_Pictographic}])*)$/u;
 const MOST_PINS = 250;
+const MESSAGE_PINNED = 6;
 
 function emojiOf(call: Call): string {
   const emoji = param(call, 2);
@@ -62,6 +63,8 @@ function setPin(pinned: boolean): (call: Call) => void {
     const { channel, message } = target(call, Permission.PinMessages);
     if (pinned && pinnedOf(call, channel).length >= MOST_PINS) throw refusal('tooManyPins');
     message.pinned = pinned;
+    const by = call.application.botUserId;
+    if (pinned) createMessage(call.world, channel, { authorId: by, body: {}, type: MESSAGE_PINNED, about: message });
     tellMessageUpdate(call.world, channel, message);
     call.world.publish({
       name: 'CHANNEL_PINS_UPDATE',
