@@ -221,6 +221,33 @@ describe('an answer that does not come', () => {
   });
 });
 
+describe('closing', () => {
+  test('tried again after Discord was away, and says that it may have got part of the way', async () => {
+    const world = await worldOf(at('2026-03-02', '08:59'));
+    await beatUntil(world, at('2026-03-02', '09:01'));
+    world.closes.push('later');
+    await beatUntil(world, at('2026-03-03', '09:01'));
+    expect(world.closed).toEqual([{ post: KEY, again: true }]);
+    expect(world.posts.get(KEY)?.state).toBe('closed');
+  });
+
+  test('killed at any operation of closing: closed in the end, and a second time knows of the first', async () => {
+    let repeated = 0;
+    for (let operations = 0; operations < 12; operations += 1) {
+      const world = await worldOf(at('2026-03-02', '08:59'), { deadlineHours: 2 });
+      await beatUntil(world, at('2026-03-02', '09:01'));
+      world.real = at('2026-03-02', '11:00');
+      world.kill(operations);
+      await world.beat();
+      await beatUntil(world, at('2026-03-02', '11:02'));
+      expect(world.posts.get(KEY)?.state).toBe('closed');
+      expect(world.closed.slice(1).every(({ again }) => again)).toBe(true);
+      if (world.closed.length > 1) repeated += 1;
+    }
+    expect(repeated).toBeGreaterThan(0);
+  });
+});
+
 describe('refusals', () => {
   test('no permission: the study stops, told once, and does not try again', async () => {
     const world = await worldOf(at('2026-03-02', '08:59'));
@@ -415,6 +442,17 @@ describe('a clock that is set back', () => {
     expect(dates).toEqual([...new Set(dates)]);
     expect(dates.slice(-1)).toEqual(['study:2026-03-05:0']);
     expectSound(world);
+  });
+
+  test('a study that was set up while the clock ran ahead posts as soon as it is right', async () => {
+    const world = createWorld(at('2026-03-02', '08:00'), [studyOf()], questionsOf(5));
+    world.slip = 30 * DAY;
+    await plan(world);
+    await world.beat();
+    expect(studyIn(world).nextAt).toBe(at('2026-04-01', '09:00'));
+    world.slip = 0;
+    await beatUntil(world, at('2026-03-02', '09:00'));
+    expect(world.messages.map(({ post }) => post)).toEqual([KEY]);
   });
 
   test('one that ran a month ahead: nothing twice, and the days after that month are posted', async () => {
