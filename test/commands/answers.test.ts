@@ -126,7 +126,9 @@ describe('a question’s answers', () => {
     q = await startQuestion();
     await submitForm(q, 0, '서연의 답변');
     await q.world.jump(CLOSED);
-    for (const id of [q.post.messageId]) {
+    const isSummary = (message: PageMessage): boolean => wordsOf(message).includes('마감했어요') && message.type !== 21;
+    const summary = q.world.leader.messages(q.post.threadId).find(isSummary);
+    for (const id of [q.post.messageId, summary?.id ?? '']) {
       const reply = await settled(q.world, 2, await member(2).press(id, `answers:post:${q.key}`));
       expect(reply.id).not.toBe(id);
       expect(bodyOf(reply)).toBe('서연의 답변');

@@ -273,6 +273,18 @@ describe('marking a message', () => {
 });
 
 describe('when something is wrong', () => {
+  test('a form that Discord no longer waits for is kept all the same', async () => {
+    q = await startQuestion();
+    const modal = modalOf(await member(0).press(q.post.messageId, `submit:form:${q.key}`));
+    const effect = { kind: 'code', status: 404, code: 10062, message: 'Unknown interaction' } as const;
+    q.world.local.fault({ route: 'POST /interactions/:id/:token/callback', times: 1, effect });
+    await member(0)
+      .submit(modal, { text: '늦게 닿은 글' })
+      .catch(() => undefined);
+    await expect.poll(() => textOf(0)).toEqual(['늦게 닿은 글']);
+    await expect.poll(() => inThread().flatMap(descriptionsOf)).toEqual(['늦게 닿은 글']);
+  });
+
   test('in a deleted thread the text is kept and comes back', async () => {
     q = await startQuestion();
     q.world.local.deleteChannel(q.post.threadId);
