@@ -48,6 +48,8 @@ export interface WorldOptions {
   /** The server's locale. */
   readonly locale?: string;
   readonly interactionDeadlineMs?: number;
+  /** Where the database lives; default: a temporary folder. */
+  readonly folder?: string;
 }
 
 export interface World {
@@ -88,7 +90,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const clock = createClock(Date.parse(options.now ?? '2026-07-01T00:00:00Z'));
   clock.stop();
   const folder = await mkdtemp(join(tmpdir(), 'daily-interview-test-'));
-  const databaseFile = join(folder, 'test.sqlite');
+  const databaseFile = join(options.folder ?? folder, 'test.sqlite');
   const local = await startLocalDiscord({
     clock,
     ...(options.interactionDeadlineMs === undefined ? {} : { interactionDeadlineMs: options.interactionDeadlineMs }),
