@@ -182,7 +182,7 @@ describe('on the panel, a leader', () => {
     await panel.fill(form, { text: '키워드9' });
     expect(panel.options('pick')[0]).toBe('9번째 질문을 말해 주세요.');
     await panel.choose('pick', '9번째 질문을 말해 주세요.');
-    expect(panel.text()).toContain('7월 2일 (목) 질문을 ‘9번째 질문을 말해 주세요.’(으)로 바꿨어요');
+    expect(panel.text()).toContain('7월 2일 (목) 질문을 바꿨어요: 9번째 질문을 말해 주세요.');
     expect(panel.text()).toContain('(바꾼 질문)');
     expect(listed(panel).slice(0, 3)).toEqual([
       '7월 1일 (수) 오전 9:00 1',
@@ -244,10 +244,10 @@ describe('on the panel, a leader', () => {
     const panel = await picked('7월 1일 (수)');
     const before = await written(world);
     expect(said(await panel.fill(await panel.press('시간 바꾸기'), { text: '7:00' }))).toContain(
-      '오전 7:00은(는) 이미 지났어요',
+      '오전 7:00, 이미 지난 시간이에요',
     );
     expect(said(await panel.fill(await panel.press('시간 바꾸기'), { text: '언젠가' }))).toContain(
-      '시간으로 읽을 수 없어요',
+      '시간을 읽지 못했어요',
     );
     expect(await written(world)).toBe(before);
   });
@@ -305,7 +305,7 @@ describe('on the panel, a leader', () => {
     await panel.press('쉬기');
     const before = await written(world);
     const form = modalOf(await panel.choose('until', '다른 날짜 직접 입력'));
-    expect(said(await world.leader.submit(form, { text: '언젠가' }))).toContain('‘언젠가’은(는) 날짜로 읽을 수 없어요');
+    expect(said(await world.leader.submit(form, { text: '언젠가' }))).toContain('날짜를 읽지 못했어요: ‘언젠가’');
     const past = modalOf(await panel.choose('until', '다른 날짜 직접 입력'));
     expect(said(await world.leader.submit(past, { text: '2026-06-01' }))).toContain('이미 지난 날이에요');
     const far = modalOf(await panel.choose('until', '다른 날짜 직접 입력'));
@@ -369,13 +369,13 @@ describe('by subcommands, a leader', () => {
   const REFUSALS: readonly [string, Record<string, string>, string][] = [
     ['skip', { day: '7/4' }, '7월 4일 (토)에는 바꿀 질문이 없어요'],
     ['skip', { day: '2025-01-01' }, '바꿀 질문이 없어요'],
-    ['skip', { day: '언젠가' }, '날짜로 읽을 수 없어요'],
+    ['skip', { day: '언젠가' }, '날짜를 읽지 못했어요'],
     ['replace', { day: '7/2', question: 'zzqqxx' }, '그런 질문을 찾지 못했어요'],
     ['move', { day: '7/2' }, '무엇을 바꿀지'],
     ['move', { day: '7/2', to: '7/2' }, '같은 날로는'],
     ['move', { day: '7/2', to: '7/5' }, '바꿀 질문이 없어요'],
-    ['move', { day: '7/2', to: '7/3', time: '25시' }, '시간으로 읽을 수 없어요'],
-    ['restore', { day: '7/2' }, '이미 원래 일정 그대로예요'],
+    ['move', { day: '7/2', to: '7/3', time: '25시' }, '시간을 읽지 못했어요'],
+    ['restore', { day: '7/2' }, '바꾼 것이 없어요'],
     ['pause', { until: '2026-06-30' }, '이미 지난 날이에요'],
     ['resume', {}, '쉬는 기간이 아니에요'],
   ];

@@ -75,7 +75,7 @@ describe('a server without a study', () => {
   test('refuses a time that is none, in the leader’s language, and writes nothing', async () => {
     await begin();
     const reply = await world.leader.command(world.channel.id, 'setup', { time: '아침 **일찍**' });
-    expect(said(reply)).toContain('‘아침 \\*\\*일찍\\*\\*’은(는) 시간으로 읽을 수 없어요');
+    expect(said(reply)).toContain('시간을 읽지 못했어요: ‘아침 \\*\\*일찍\\*\\*’');
     expect(await studiesOf(world)).toEqual([]);
   });
 
@@ -125,14 +125,14 @@ describe('every setting', () => {
   };
 
   const CASES: readonly [string, string, string[], object, string][] = [
-    ['채널과 시간', 'weekdays', ['월요일', '수요일'], { schedule: { weekdays: [1, 3] } }, '요일을 월·수'],
+    ['채널과 시간', 'weekdays', ['월요일', '수요일'], { schedule: { weekdays: [1, 3] } }, '요일을 바꿨어요: 월·수'],
     ['채널과 시간', 'zone', ['America/New_York'], { schedule: { zone: 'America/New_York' } }, 'America/New_York'],
     ['규칙', 'reveal', ['마감 뒤'], { reveal: 'after-deadline' }, '마감 뒤'],
     ['규칙', 'deadline', ['12시간 뒤'], { deadlineHours: 12 }, '12시간 뒤'],
     ['규칙', 'deadline', ['7일 뒤'], { deadlineHours: 168 }, '7일 뒤'],
     ['규칙', 'holidays', ['쉬지 않기'], { schedule: { holidays: null } }, '공휴일에도 올려요'],
     ['규칙', 'holidays', ['일본'], { schedule: { holidays: 'JP' } }, '일본 공휴일'],
-    ['규칙', 'language', ['영어'], { language: 'en' }, '언어를 영어'],
+    ['규칙', 'language', ['영어'], { language: 'en' }, '언어를 바꿨어요: 영어'],
     ['질문 세트', 'order', ['차례대로'], { questionSet: { order: 'in-order' } }, '차례대로'],
   ];
 
@@ -190,7 +190,7 @@ describe('every setting', () => {
     expect(opened).toMatchObject({ kind: 'modal' });
     await panel.fill(opened, { text: '저녁 7시' });
     expect(await onlyStudy(world)).toMatchObject({ schedule: { time: '19:00' } });
-    expect(panel.text()).toContain('시간을 오후 7:00(으)로 바꿨어요');
+    expect(panel.text()).toContain('이제 오후 7:00에 올려요');
     await panel.fill(await panel.press('시간대 직접 입력'), { text: 'berlin' });
     await panel.choose('page', '규칙');
     await panel.fill(await panel.choose('holidays', '다른 나라 직접 입력'), { text: '독일' });
@@ -406,8 +406,8 @@ describe('a running study', () => {
     await world.jump('2026-07-02T00:00:00Z');
     const other = world.local.createChannel(world.guild.id, { name: '이사' });
     const panel = await run(world, 'setup', { channel: other.id, time: '10:00' });
-    expect(panel.options('study')).toEqual(['새 스터디 만들기', '#오늘의-질문 스터디를 #이사(으)로 옮기기']);
-    await panel.choose('study', '#오늘의-질문 스터디를 #이사(으)로 옮기기');
+    expect(panel.options('study')).toEqual(['새 스터디 만들기', '#오늘의-질문 스터디를 #이사 채널로 옮기기']);
+    await panel.choose('study', '#오늘의-질문 스터디를 #이사 채널로 옮기기');
     expect(panel.text()).toContain('지난 질문과 답변, 열려 있는 스레드는 그대로예요');
     const study = await onlyStudy(world);
     expect(study).toMatchObject({ channelId: other.id, schedule: { time: '10:00' } });
