@@ -1,25 +1,17 @@
 // What a test in the browser starts from: a local Discord with one server, the probe bot, and the page as a member sees it.
 // After each test it checks what must hold always: no error in the console, and no request that leaves this machine.
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { test as base, expect } from 'vitest';
 import type { LocalDiscord, PageChannel, PageGuild, PageUser } from '../../playground/protocol.ts';
 import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { builtPage } from './built-page.ts';
 import { type ProbeBot, startProbeBot } from './probe-bot.ts';
+import { launchBrowser, openWindow } from './window.ts';
 
 const INVITE = '309237763072';
 /** Monday, 08:00 in Seoul. */
 export const MORNING = Date.parse('2026-11-22T23:00:00Z');
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface Stage {
   readonly local: LocalDiscord;
@@ -34,17 +26,6 @@ export interface Stage {
   /** A new window as a member sees it; every window is watched. */
   open(user: PageUser, options?: BrowserContextOptions): Promise<Page>;
 }
-
-const watch = (page: Page, faults: string[]): void => {
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (url.protocol !== 'data:' && url.hostname !== '127.0.0.1') faults.push(`outside: ${request.url()}`);
-  });
-};
 
 const buildStage = async (browser: Browser, faults: string[]): Promise<{ stage: Stage; close(): Promise<void> }> => {
   const clock = createClock(MORNING);
@@ -68,20 +49,8 @@ const buildStage = async (browser: Browser, faults: string[]): Promise<{ stage: 
   const application = local.createApplication({ name: '탐침', messageContent: true });
   local.inviteBot(guild.id, application.applicationId, INVITE);
   const bot = await startProbeBot({ apiUrl: local.apiUrl, token: application.token, guildId: guild.id });
-  const open = async (user: PageUser, options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      colorScheme: 'dark',
-      timezoneId: 'Asia/Seoul',
-      ...options,
-    });
-    context.setDefaultTimeout(15_000);
-    const page = await context.newPage();
-    watch(page, faults);
-    await page.goto(`${local.pageUrl}#/${user.id}/`);
-    await page.getByRole('heading', { level: 2 }).waitFor();
-    return page;
-  };
+  const open = (user: PageUser, options: BrowserContextOptions = {}): Promise<Page> =>
+    openWindow(browser, `${local.pageUrl}#/${user.id}/`, faults, options);
   const close = async () => {
     await bot.stop();
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -94,8 +63,7 @@ export const test = base.extend<{ browser: Browser; stage: Stage }>({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest finds a fixture's needs in this pattern.
     async ({}, use) => {
-      const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-      const browser = await chromium.launch({ executablePath, args: FLAGS });
+      const browser = await launchBrowser();
       await use(browser);
       await browser.close();
     },
