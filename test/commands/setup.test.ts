@@ -341,6 +341,18 @@ describe('the trial post', () => {
     expect(await onlyStudy(world)).toMatchObject({ status: 'draft' });
   });
 
+  test('refused by Discord is told, with Discord’s reason', async () => {
+    await begin();
+    const panel = await run(world, 'setup');
+    const effect = { kind: 'code', status: 400, code: 240000, message: 'Blocked by AutoMod' } as const;
+    world.local.fault({ route: 'POST /channels/:id/messages', effect });
+    await panel.press('시험 게시');
+    const told = await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('거절했어요'));
+    expect(told.content).toContain('Blocked by AutoMod');
+    expect(told.ephemeral).toBe(true);
+    expect(posted(world, world.channel.id)).toEqual([]);
+  });
+
   test('in a forum: a post that a leader empties and closes', async () => {
     await begin();
     const forum = world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum' });
@@ -398,6 +410,21 @@ describe('a running study', () => {
       state === 'missed' ? [] : [question?.id],
     );
     expect(new Set(asked).size).toBe(2);
+  });
+
+  test('stopped by a refused “post now” says so at once, with the way out', async () => {
+    await begin();
+    const panel = await started();
+    const effect = { kind: 'code', status: 403, code: 50013, message: 'Missing Permissions' } as const;
+    world.local.fault({ route: 'POST /channels/:id/messages', effect });
+    await panel.press('지금 첫 질문 올리기');
+    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('올리지 못했어요'));
+    expect(panel.text()).toContain('봇에게 권한이 모자라서 멈췄어요');
+    expect(await onlyStudy(world)).toMatchObject({ status: 'stopped', stopReason: 'missing-permissions' });
+    await panel.press('다시 시작');
+    await panel.press('지금 올리기');
+    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('질문을 올렸어요'));
+    expect(posted(world, world.channel.id)).toHaveLength(1);
   });
 
   test('moves to another channel by the option, after a question, and keeps its posts', async () => {
