@@ -95,6 +95,19 @@ export interface PageRole {
   readonly mentionable: boolean;
 }
 
+export interface PageScheduledEvent {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly location: string;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+  /** 1 scheduled, 2 active, 3 completed, 4 canceled. */
+  readonly status: number;
+  /** Ids of the members who want to be told. */
+  readonly interested: readonly string[];
+}
+
 export interface PageGuild {
   readonly id: string;
   readonly name: string;
@@ -102,6 +115,7 @@ export interface PageGuild {
   readonly channels: readonly PageChannel[];
   readonly members: readonly PageUser[];
   readonly roles: readonly PageRole[];
+  readonly scheduledEvents: readonly PageScheduledEvent[];
 }
 
 /** An application command as it was registered (Discord's JSON, with its localizations). */
@@ -166,6 +180,10 @@ export interface Actor {
   ): Promise<Reply>;
   /** A message command ("Apps" menu) on a message. */
   messageCommand(channelId: string, name: string, messageId: string): Promise<Reply>;
+  /** A user command ("Apps" menu) on a member. */
+  userCommand(channelId: string, name: string, targetId: string): Promise<Reply>;
+  /** "Interested" on a scheduled event, or no longer. */
+  setInterest(guildId: string, eventId: string, interested: boolean): Promise<void>;
   press(messageId: string, customId: string): Promise<Reply>;
   select(messageId: string, customId: string, values: readonly string[]): Promise<Reply>;
   submit(modal: PageModal, values: FieldValues): Promise<Reply>;
@@ -293,6 +311,14 @@ export interface LocalDiscord {
   /** Commands as they are registered now, global and of the server. */
   commands(guildId: string): readonly PageCommand[];
   fault(fault: Fault): void;
+  /** Faults drawn from a seed: each request that fits meets one of the effects with the probability `share`. */
+  faultsFromSeed(options: {
+    readonly seed: number;
+    readonly share: number;
+    readonly route?: string;
+    readonly effects: readonly Fault['effect'][];
+  }): void;
+  /** Takes back all faults, also those from a seed. */
   clearFaults(): void;
   /** Gateway faults on every session of the application. */
   gatewayFault(
@@ -374,6 +400,20 @@ export type PageAction =
       readonly channelId: string;
       readonly name: string;
       readonly messageId: string;
+    }
+  | {
+      readonly do: 'userCommand';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly targetId: string;
+    }
+  | {
+      readonly do: 'interest';
+      readonly as: string;
+      readonly guildId: string;
+      readonly eventId: string;
+      readonly interested: boolean;
     }
   | { readonly do: 'press'; readonly as: string; readonly messageId: string; readonly customId: string }
   | {

@@ -1,5 +1,6 @@
 // Channels, threads and servers as Discord's API writes them.
 import { channelPermissions, has, Permission } from './permissions.ts';
+import { scheduledEventJson } from './scheduled-events.ts';
 import type { Channel, Guild, Json, ThreadState } from './state.ts';
 import { iso } from './timestamps.ts';
 import { memberJson, roleJson, userJson } from './user-json.ts';
@@ -182,7 +183,7 @@ export function guildCreateJson(world: World, guild: Guild, botUserId: string): 
     voice_states: [],
     presences: [],
     stage_instances: [],
-    guild_scheduled_events: [],
+    guild_scheduled_events: [...guild.scheduledEvents.values()].map((event) => scheduledEventJson(world, event)),
     soundboard_sounds: [],
   };
 }

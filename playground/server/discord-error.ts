@@ -27,6 +27,8 @@ export class DiscordError extends Error {
 const refusals = {
   tooManyPins: [400, 30003, 'Maximum number of pinned messages reached (250)'],
   tooLarge: [413, 40005, 'Request entity too large'],
+  tooManyScheduledEvents: [400, 30038, 'Maximum number of uncompleted guild scheduled events reached (100)'],
+  unknownScheduledEvent: [404, 10070, 'Unknown Guild Scheduled Event'],
   unauthorized: [401, 0, '401: Unauthorized'],
   notFound: [404, 0, '404: Not Found'],
   methodNotAllowed: [405, 0, '405: Method Not Allowed'],

@@ -66,6 +66,7 @@ export function createGuild(
     members: new Map(),
     channelIds: new Set(),
     activeThreadIds: new Set(),
+    scheduledEvents: new Map(),
   };
   world.state.guilds.set(id, guild);
   guild.roles.set(id, {

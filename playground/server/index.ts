@@ -89,6 +89,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
     commands: (guildId) => commandsIn(world, { guildId, recipientIds: [] }).map(pageCommand),
     fault: (fault) => faults.add(fault),
+    faultsFromSeed: (from) => faults.drawFrom(from),
     clearFaults: () => faults.clear(),
     gatewayFault: (applicationId, effect) => gateway.fault(applicationId, effect),
     waitFor: (fits, waitOptions) => history.waitFor(fits, waitOptions),

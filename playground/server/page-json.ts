@@ -1,9 +1,17 @@
 // What a member sees, in the words of the page's protocol.
-import type { PageChannel, PageCommand, PageGuild, PageMessage, PageRole, PageUser } from '../protocol.ts';
+import type {
+  PageChannel,
+  PageCommand,
+  PageGuild,
+  PageMessage,
+  PageRole,
+  PageScheduledEvent,
+  PageUser,
+} from '../protocol.ts';
 import { guildChannels } from './channel-json.ts';
 import { attachmentUrl } from './message-json.ts';
 import { channelPermissions, has, Permission } from './permissions.ts';
-import type { Channel, Command, Guild, Message, User } from './state.ts';
+import type { Channel, Command, Guild, Message, ScheduledEvent, User } from './state.ts';
 import { userOf, type World } from './world.ts';
 
 const EPHEMERAL_LOADING = 128;
@@ -103,6 +111,11 @@ function pageRoles(guild: Guild): PageRole[] {
   return [...guild.roles.values()].map(({ id, name, mentionable }) => ({ id, name, mentionable }));
 }
 
+function pageScheduledEvent(event: ScheduledEvent): PageScheduledEvent {
+  const { id, name, description, location, startsAt, endsAt, status, interested } = event;
+  return { id, name, description, location, startsAt, endsAt, status, interested: [...interested] };
+}
+
 /** A server; for a member only the channels and threads in their sight. */
 export function pageGuild(world: World, guild: Guild, viewerId: string | null): PageGuild {
   const threads = [...guild.channelIds]
@@ -118,6 +131,7 @@ export function pageGuild(world: World, guild: Guild, viewerId: string | null): 
     channels: seen.map((channel) => pageChannel(world, channel, viewerId)),
     members: [...guild.members.keys()].map((id) => pageUser(userOf(world, id))),
     roles: pageRoles(guild),
+    scheduledEvents: [...guild.scheduledEvents.values()].map(pageScheduledEvent),
   };
 }
 

@@ -16,11 +16,13 @@ export const Permission = {
   ReadMessageHistory: 1n << 16n,
   MentionEveryone: 1n << 17n,
   UseApplicationCommands: 1n << 31n,
+  ManageEvents: 1n << 33n,
   ManageThreads: 1n << 34n,
   CreatePublicThreads: 1n << 35n,
   CreatePrivateThreads: 1n << 36n,
   ManageRoles: 1n << 28n,
   SendMessagesInThreads: 1n << 38n,
+  CreateEvents: 1n << 44n,
   PinMessages: 1n << 51n,
 } as const;
 

@@ -161,6 +161,22 @@ export interface Guild {
   readonly members: Map<string, Member>;
   readonly channelIds: Set<string>;
   readonly activeThreadIds: Set<string>;
+  readonly scheduledEvents: Map<string, ScheduledEvent>;
+}
+
+export interface ScheduledEvent {
+  readonly id: string;
+  readonly guildId: string;
+  readonly creatorId: string;
+  name: string;
+  description: string | null;
+  location: string;
+  startsAt: number;
+  endsAt: number | null;
+  /** 1 scheduled, 2 active, 3 completed, 4 canceled. */
+  status: number;
+  /** Ids of those who want to be told. */
+  readonly interested: Set<string>;
 }
 
 /** All records of one local Discord. */

@@ -73,6 +73,7 @@ const COMMANDS = [
   },
   { name: 'setup', description: 'd', defaultMemberPermissions: '32' },
   { name: 'direct', description: 'd', contexts: [1] },
+  { name: 'Show deck', type: ApplicationCommandType.User as const },
   { name: 'Submit as my answer', type: ApplicationCommandType.Message as const },
 ];
 
@@ -518,6 +519,15 @@ test('a message command brings the whole message', async () => {
   };
   const reply = messageOf(await member.messageCommand(stage.text.id, 'Submit as my answer', said.id));
   expect(reply).toMatchObject({ content: '제 답변입니다', type: 23 });
+});
+
+test('a user command brings the member', async () => {
+  behave = async (interaction) => {
+    if (!interaction.isUserContextMenuCommand() || !interaction.inCachedGuild()) return;
+    await interaction.reply(`${interaction.targetUser.username} ${interaction.targetMember?.displayName}`);
+  };
+  const reply = await leader.userCommand(stage.text.id, 'Show deck', stage.member.id);
+  expect(messageOf(reply)).toMatchObject({ content: 'Robin Robin', type: 23 });
 });
 
 describe('direct messages', () => {

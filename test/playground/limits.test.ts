@@ -2,6 +2,7 @@
 import { DiscordAPIError, Events, RESTEvents, Routes, type TextChannel } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../playground/protocol.ts';
+import { createRateLimits } from '../../playground/server/rest/rate-limits.ts';
 import { login, restOf, type Stage, setStage } from './bot.ts';
 
 const stages: Stage[] = [];
@@ -103,6 +104,33 @@ describe('rate limits', () => {
     await client.destroy();
   });
 
+  test('a burst of new threads in one channel is refused for minutes, and it is nobody’s own fault', async () => {
+    const stage = await open();
+    const start = () =>
+      fetch(`${stage.local.apiUrl}/v10/channels/${stage.text.id}/threads`, {
+        method: 'POST',
+        headers: { authorization: `Bot ${stage.application.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'a', type: 11 }),
+      });
+    const first = await Promise.all(Array.from({ length: 50 }, start));
+    expect(first.every(({ status }) => status === 201)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const refused = await start();
+    expect(refused.headers.get('x-ratelimit-scope')).toBe('shared');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(200);
+  });
+
+  test('ten thousand invalid requests in ten minutes ban the address', () => {
+    let now = 0;
+    const limits = createRateLimits(() => now);
+    for (let n = 0; n < 9_999; n += 1) limits.countInvalid();
+    expect(limits.isBanned()).toBe(false);
+    limits.countInvalid();
+    expect(limits.isBanned()).toBe(true);
+    now = 600_001;
+    expect(limits.isBanned()).toBe(false);
+  });
+
   test('they can be switched off', async () => {
     const stage = await open({ rateLimits: false });
     const answers = await Promise.all(Array.from({ length: 60 }, () => post(stage)));
@@ -187,6 +215,32 @@ describe('faults', () => {
     stage.local.fault(call('after'));
     await send(stage);
     expect(counts).toEqual([0, 2]);
+  });
+
+  test('drawn from a seed: the same requests meet the same faults', async () => {
+    const run = async (seed: number) => {
+      const stage = await open({ rateLimits: false });
+      const effects: Fault['effect'][] = [
+        { kind: 'status', status: 500, when: 'before' },
+        { kind: 'drop', when: 'after' },
+      ];
+      stage.local.faultsFromSeed({ seed, share: 0.4, route: ROUTE, effects });
+      const ends: boolean[] = [];
+      for (let n = 0; n < 20; n += 1)
+        ends.push(
+          await send(stage).then(
+            () => true,
+            () => false,
+          ),
+        );
+      stage.local.clearFaults();
+      await send(stage);
+      return ends;
+    };
+    const first = await run(7);
+    expect(new Set(first)).toEqual(new Set([true, false]));
+    expect(await run(7)).toEqual(first);
+    expect(await run(8)).not.toEqual(first);
   });
 
   test('all of it stands in the history, in order', async () => {

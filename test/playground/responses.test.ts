@@ -76,6 +76,24 @@ async function useEverything(): Promise<void> {
   await rest.get(Routes.guildActiveThreads(stage.guild.id));
   await rest.get(Routes.threadMembers(sent.id));
   await rest.get(Routes.threadMembers(sent.id, stage.application.botUserId));
+  const inAnHour = stage.local.clock.now() + 3_600_000;
+  const event = (await rest.post(Routes.guildScheduledEvents(stage.guild.id), {
+    body: {
+      name: 'a',
+      privacy_level: 2,
+      entity_type: 3,
+      scheduled_start_time: new Date(inAnHour).toISOString(),
+      scheduled_end_time: new Date(inAnHour + 1).toISOString(),
+      entity_metadata: { location: 'a' },
+    },
+  })) as { id: string };
+  await stage.local.as(stage.member.id).setInterest(stage.guild.id, event.id, true);
+  await rest.get(Routes.guildScheduledEvents(stage.guild.id));
+  await rest.get(Routes.guildScheduledEvent(stage.guild.id, event.id));
+  await rest.patch(Routes.guildScheduledEvent(stage.guild.id, event.id), { body: { name: 'b' } });
+  await rest.get(Routes.guildScheduledEventUsers(stage.guild.id, event.id));
+  await sent.pin();
+  await rest.get(Routes.channelMessagesPins(text.id));
   client.on(Events.InteractionCreate, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     await interaction.reply({ content: 'a', withResponse: true });
@@ -113,6 +131,12 @@ const SCHEMAS: Readonly<Record<string, string>> = {
   'GET /guilds/:id/threads/active': 'ThreadsResponse',
   'GET /channels/:id/thread-members': '[]ThreadMemberResponse',
   'GET /channels/:id/thread-members/:id': 'ThreadMemberResponse',
+  'GET /channels/:id/messages/pins': 'PinnedMessagesResponse',
+  'GET /guilds/:id/scheduled-events': '[]ExternalScheduledEventResponse',
+  'POST /guilds/:id/scheduled-events': 'ExternalScheduledEventResponse',
+  'GET /guilds/:id/scheduled-events/:id': 'ExternalScheduledEventResponse',
+  'PATCH /guilds/:id/scheduled-events/:id': 'ExternalScheduledEventResponse',
+  'GET /guilds/:id/scheduled-events/:id/users': '[]ScheduledEventUserResponse',
   'PUT /applications/:id/commands': '[]ApplicationCommandResponse',
   'GET /applications/:id/commands': '[]ApplicationCommandResponse',
   'POST /applications/:id/commands': 'ApplicationCommandResponse',

@@ -2,6 +2,7 @@
 import type { Actor, PageMessage } from '../../protocol.ts';
 import type { Interactions } from '../interactions/interaction.ts';
 import { canSee, pageMessage, pageUser, visibleMessages } from '../page-json.ts';
+import { setInterest } from '../scheduled-events.ts';
 import { userOf, type World } from '../world.ts';
 import * as using from './using.ts';
 import * as writing from './writing.ts';
@@ -56,6 +57,10 @@ export function createActor(world: World, interactions: Interactions, userId: st
     command: (channelId, name, options = {}) => using.command(hands, channelId, name, options),
     autocomplete: (channelId, name, options, focused) => using.autocomplete(hands, channelId, name, options, focused),
     messageCommand: (channelId, name, messageId) => using.messageCommand(hands, channelId, name, messageId),
+    userCommand: (channelId, name, targetId) => using.userCommand(hands, channelId, name, targetId),
+    async setInterest(guildId, eventId, interested) {
+      setInterest(world, guildId, eventId, userId, interested);
+    },
     press: (messageId, customId) => using.press(hands, messageId, customId),
     select: (messageId, customId, values) => using.select(hands, messageId, customId, values),
     submit: (modal, values) => using.submit(hands, modal, values),

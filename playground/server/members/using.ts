@@ -95,20 +95,42 @@ function visibleMessage(hands: Hands, messageId: string): Message {
   return message;
 }
 
+/** Runs a command of the "Apps" menu on what `picked` holds. */
+function targetCommand(
+  hands: Hands,
+  channelId: string,
+  kind: 'user' | 'message',
+  name: string,
+  target: { readonly id: string; readonly picked: Picked },
+): Promise<Reply> {
+  const channel = channelOf(hands.world, channelId);
+  const { application, command: found } = findCommand(hands.world, channel, hands.userId, kind, name);
+  const where = found.guildId === null ? {} : { guild_id: found.guildId };
+  const data = { id: found.id, name: found.name, type: found.type, target_id: target.id, ...where };
+  const from = {
+    type: InteractionType.command,
+    application,
+    name: found.name,
+    commandType: found.type,
+    sourceMessageId: null,
+  };
+  return send(hands, channel, from, withResolved(hands, application, channel, target.picked, data));
+}
+
 /** Runs a message command on a message. */
 export async function messageCommand(hands: Hands, channelId: string, name: string, messageId: string): Promise<Reply> {
-  const channel = channelOf(hands.world, channelId);
-  const found = findCommand(hands.world, channel, hands.userId, 'message', name);
-  const target = visibleMessage(hands, messageId);
-  if (target.channelId !== channelId) throw refusal('unknownMessage');
+  if (visibleMessage(hands, messageId).channelId !== channelId) throw refusal('unknownMessage');
   const picked = nothingPicked();
   picked.messages.add(messageId);
-  const { application } = found;
-  const { id, name: commandName, guildId } = found.command;
-  const where = guildId === null ? {} : { guild_id: guildId };
-  const data = { id, name: commandName, type: 3, target_id: messageId, ...where };
-  const from = { type: InteractionType.command, application, name: commandName, commandType: 3, sourceMessageId: null };
-  return send(hands, channel, from, withResolved(hands, application, channel, picked, data));
+  return targetCommand(hands, channelId, 'message', name, { id: messageId, picked });
+}
+
+/** Runs a user command on somebody. */
+export async function userCommand(hands: Hands, channelId: string, name: string, targetId: string): Promise<Reply> {
+  if (!hands.world.state.users.has(targetId)) throw refusal('unknownUser');
+  const picked = nothingPicked();
+  picked.users.add(targetId);
+  return targetCommand(hands, channelId, 'user', name, { id: targetId, picked });
 }
 
 function pressable(hands: Hands, messageId: string, customId: string): { message: Message; component: Json } {

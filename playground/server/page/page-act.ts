@@ -34,6 +34,11 @@ async function carryOut(actor: Actor, action: Exclude<PageAction, { do: 'clock' 
       return actor.autocomplete(action.channelId, action.name, action.options, action.focused);
     case 'messageCommand':
       return actor.messageCommand(action.channelId, action.name, action.messageId);
+    case 'userCommand':
+      return actor.userCommand(action.channelId, action.name, action.targetId);
+    case 'interest':
+      await actor.setInterest(action.guildId, action.eventId, action.interested);
+      return undefined;
     case 'press':
       return actor.press(action.messageId, action.customId);
     case 'select':

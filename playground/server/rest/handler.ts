@@ -18,6 +18,7 @@ import { guildRoutes } from './routes-guilds.ts';
 import { interactionRoutes } from './routes-interactions.ts';
 import { messageRoutes } from './routes-messages.ts';
 import { reactionRoutes } from './routes-reactions.ts';
+import { scheduledEventRoutes } from './routes-scheduled-events.ts';
 import { threadRoutes } from './routes-threads.ts';
 import { schemaFaults } from './schemas.ts';
 
@@ -39,6 +40,7 @@ const match = createMatcher([
   ...reactionRoutes,
   ...commandRoutes,
   ...interactionRoutes,
+  ...scheduledEventRoutes,
 ]);
 
 const VERSIONED = /^\/api(?:\/v10)?(\/.*)$/;
@@ -131,9 +133,10 @@ async function carriedOut(parts: RestParts, arrived: Arrived): Promise<Answer> {
   }
 }
 
+type Effect = Fault['effect'];
 type Ending = Answer | 'hang' | 'drop';
 
-function limitedByFault(effect: Extract<Fault['effect'], { kind: 'rate-limit' }>): Ending & { verdict?: Verdict } {
+function limitedByFault(effect: Extract<Effect, { kind: 'rate-limit' }>): Ending & { verdict?: Verdict } {
   const refused = refusedFor(effect.scope, effect.retryAfterMs);
   const used = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': refused.headers['Retry-After'] ?? '0' };
   const verdict = effect.scope === 'global' ? refused : { ...refused, headers: { ...refused.headers, ...used } };
@@ -141,8 +144,7 @@ function limitedByFault(effect: Extract<Fault['effect'], { kind: 'rate-limit' }>
 }
 
 /** What a fault makes of the request, or undefined when the request goes on as if nothing were. */
-async function faultBefore(fault: Fault | undefined): Promise<(Ending & { verdict?: Verdict }) | undefined> {
-  const effect = fault?.effect;
+async function faultBefore(effect: Effect | undefined): Promise<(Ending & { verdict?: Verdict }) | undefined> {
   if (effect === undefined) return undefined;
   if (effect.kind === 'rate-limit') return limitedByFault(effect);
   if (effect.kind === 'code') return { status: effect.status, body: { message: effect.message, code: effect.code } };
@@ -155,8 +157,7 @@ async function faultBefore(fault: Fault | undefined): Promise<(Ending & { verdic
   return effect.kind as Ending;
 }
 
-async function faultAfter(fault: Fault | undefined): Promise<Ending | undefined> {
-  const effect = fault?.effect;
+async function faultAfter(effect: Effect | undefined): Promise<Ending | undefined> {
   if (effect === undefined || effect.kind === 'rate-limit' || effect.kind === 'code' || effect.when === 'before') {
     return undefined;
   }
@@ -224,7 +225,7 @@ export function createRestHandler(
     }
     const { route } = arrived.matched;
     const fault = faults.take(`${route.method} ${route.path}`);
-    if (fault !== undefined) world.history.append({ kind: 'fault', what: fault.effect.kind, path: arrived.path });
+    if (fault !== undefined) world.history.append({ kind: 'fault', what: fault.kind, path: arrived.path });
     const before = await faultBefore(fault);
     if (before !== undefined) {
       record(arrived, typeof before === 'string' ? null : before);

@@ -15,6 +15,8 @@ declare module 'discord-api-spec/zod' {
   export const CreatePrivateChannelRequestSchema: Schema;
   export const CreateTextThreadWithMessageRequestSchema: Schema;
   export const CreateTextThreadWithoutMessageRequestSchema: Schema;
+  export const ExternalScheduledEventCreateRequestSchema: Schema;
+  export const ExternalScheduledEventPatchRequestPartialSchema: Schema;
   export const IncomingWebhookRequestPartialSchema: Schema;
   export const IncomingWebhookUpdateRequestPartialSchema: Schema;
   export const MessageCreateRequestSchema: Schema;
