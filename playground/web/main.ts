@@ -133,6 +133,7 @@ class LocalDiscordPage extends LitElement {
     return html`<div class="page ${this.drawer ? 'drawer-open' : ''}">
         ${drawBar(desk, this.drawer, {
           become: (userId) => this.become(userId),
+          beside: (userId) => window.open(`#/${userId}/${place.channelId ?? ''}`, '_blank', 'popup,noopener'),
           toggleDrawer: () => {
             this.drawer = !this.drawer;
           },

@@ -36,7 +36,7 @@ const fill = async (page: Page) => {
   await run(page, '오늘');
   await lastMessage(page).getByText('오늘의 질문 ·').waitFor();
   await run(page, 'picks');
-  await messages(page).nth(1).getByRole('combobox').first().waitFor();
+  await messages(page).getByRole('combobox', { name: '분류' }).first().waitFor();
 };
 
 test('on a phone the channels are a drawer, and everything fits and has a name', async ({ stage }) => {
@@ -106,6 +106,8 @@ test('the theme follows the system until one chooses', async ({ stage }) => {
 });
 
 test('every text stands out enough from its ground, in both themes', async ({ stage }) => {
+  const { local, leader, study, talk } = stage;
+  await local.as(leader.id).say(study.id, `<@${leader.id}> <#${talk.id}> \`코드\`\n-# 작은 글씨\n> 인용`);
   for (const colorScheme of ['dark', 'light'] as const) {
     const page = await stage.open(stage.leader, { colorScheme });
     await fill(page);
@@ -127,9 +129,10 @@ test('every text stands out enough from its ground, in both themes', async ({ st
         if (a === 1) return [r, g, b];
         return groundOf(host).map((below, index) => below * (1 - a) + ([r, g, b][index] ?? 0) * a);
       };
+      document.querySelector('.message')?.scrollIntoView();
       const texts = [
         ...document.querySelectorAll<HTMLElement>(
-          '.lines, .above, .channel, .kind, .day span, .button, .field-name, .embed-footer, .member-name, .select-shown, .guide-step, .beginning span',
+          '.lines, discord-mention, .above, .channel, .kind, .day span, .button, .field-name, .embed-footer, .member-name, .select-shown, .guide-step, .beginning span',
         ),
       ];
       return texts

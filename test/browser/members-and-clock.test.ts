@@ -29,6 +29,17 @@ test('one click or one chord becomes another member, in their language; drafts a
   expect(await box(page).inputValue()).toBe('지민이 쓰다 만 글');
 });
 
+test('two members stand side by side, each in a window', async ({ stage }) => {
+  const page = await stage.open(stage.leader);
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('radio', { name: '서연' }).click({ modifiers: ['Shift'] });
+  const beside = await opened;
+  await say(page, '보이나요?');
+  await lastMessage(beside).getByText('보이나요?').waitFor();
+  expect(await beside.getByRole('radio', { name: '서연' }).getAttribute('aria-checked')).toBe('true');
+  expect(await page.getByRole('radio', { name: '지민 (리더)' }).getAttribute('aria-checked')).toBe('true');
+});
+
 test('a channel that the next member may not see is left', async ({ stage }) => {
   const { local, guild, leader } = stage;
   const secret = local.createChannel(guild.id, {

@@ -66,7 +66,7 @@ test('the guide leads through question, answer and sample answer; the next posti
     .getByRole('button', { name: /스레드 보기/ })
     .click();
   const thread = page.getByRole('complementary', { name: '스레드' });
-  await thread.getByText('저는 끝까지 푸는 개발자예요.').waitFor();
+  await thread.getByRole('article').getByText('저는 끝까지 푸는 개발자예요.').waitFor();
 
   await messages(page).first().getByRole('button', { name: '예시 답안' }).click();
   await lastMessage(page).getByText('나만 볼 수 있는 메시지예요').waitFor();

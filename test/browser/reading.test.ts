@@ -10,7 +10,7 @@ test('the server lists its channels, and a thread stands below its channel and o
     .getByRole('button', { name: /스레드 보기/ })
     .click();
   const panel = page.getByRole('complementary', { name: '스레드' });
-  await panel.getByText('여기에 답해 주세요').waitFor();
+  await panel.getByRole('article').getByText('여기에 답해 주세요').waitFor();
   await list
     .locator('.thread-list')
     .getByRole('button', { name: /자기소개/ })
@@ -122,6 +122,27 @@ test('a reply shows what it answers, an edit its mark, a reaction its count', as
   await page.getByRole('menuitem', { name: '👍 반응 추가' }).click();
   await first.getByRole('button', { name: '👍 반응 1개' }).waitFor();
   expect(local.as(leader.id).message(question.id)?.reactions).toEqual([{ emoji: '👍', count: 1, me: false }]);
+});
+
+test('files are shown from this server: pictures in place, others to download', async ({ stage }) => {
+  const channel = await stage.bot.client.channels.fetch(stage.study.id);
+  if (!channel?.isSendable()) throw new Error('cannot send');
+  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await channel.send({
+    files: [
+      { attachment: Buffer.from(dot, 'base64'), name: 'dot.png' },
+      { attachment: Buffer.from('가,나'), name: 'answers.csv' },
+    ],
+  });
+  const page = await stage.open(stage.leader);
+  const picture = lastMessage(page).getByRole('img', { name: 'dot.png' });
+  await picture.waitFor();
+  await expect.poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(1);
+  const started = page.waitForEvent('download');
+  await lastMessage(page)
+    .getByRole('link', { name: /answers.csv/ })
+    .click();
+  expect((await started).suggestedFilename()).toBe('answers.csv');
 });
 
 test('what others write meanwhile is bold in the list, and said aloud in the open channel', async ({ stage }) => {

@@ -146,16 +146,18 @@ function drawEditor(message: PageMessage, desk: Desk, hands: Hands): unknown {
   </div>`;
 }
 
+const PICTURE = /\.(png|jpe?g|gif|webp)$/i;
+
 function drawAttachments(message: PageMessage): unknown {
   if (message.attachments.length === 0) return nothing;
-  return html`<div slot="attachments" class="attachments">
-    ${message.attachments.map(({ url, filename, size }) => {
-      const own = ownAddress(url);
-      return own === undefined
-        ? html`<span class="file">${filename}</span>`
-        : html`<a class="file" href=${own} download=${filename}>${filename} <small>${Math.ceil(size / 1024)} KB</small></a>`;
-    })}
-  </div>`;
+  return html`<div slot="attachments" class="attachments">${message.attachments.map(drawAttachment)}</div>`;
+}
+
+function drawAttachment({ url, filename, size }: PageMessage['attachments'][number]): unknown {
+  const own = ownAddress(url);
+  if (own === undefined) return html`<span class="file">${filename}</span>`;
+  if (PICTURE.test(filename)) return html`<img class="picture" src=${own} alt=${filename} />`;
+  return html`<a class="file" href=${own} download=${filename}>${filename} <small>${Math.ceil(size / 1024)} KB</small></a>`;
 }
 
 function drawReactions(message: PageMessage, desk: Desk): unknown {

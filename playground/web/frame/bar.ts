@@ -15,6 +15,8 @@ const FAST = 60;
 
 export interface BarHands {
   become(userId: string): void;
+  /** In a window of its own, to be put beside this one. */
+  beside(userId: string): void;
   toggleDrawer(): void;
   switchTheme(): void;
 }
@@ -39,7 +41,7 @@ function drawMember(user: PageUser, index: number, desk: Desk, hands: BarHands):
   const hint = desk.words.memberHint(user.name, index + 1);
   return html`<button type="button" role="radio" class="member ${me ? 'here' : ''}" aria-checked=${me} title=${hint}
     aria-label=${leads(desk.state, user.id) ? `${user.name} (${desk.words.leader})` : user.name}
-    data-user-id=${user.id} @click=${() => hands.become(user.id)}>
+    data-user-id=${user.id} @click=${(event: MouseEvent) => (event.shiftKey ? hands.beside(user.id) : hands.become(user.id))}>
     <img src=${ownAddress(user.avatarUrl) ?? NO_AVATAR} alt="" width="24" height="24" /><span class="member-name">${user.name}</span
     >${leads(desk.state, user.id) ? html`<span class="crown">${icon('crown', 14)}</span>` : nothing}
   </button>`;
