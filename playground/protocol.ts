@@ -26,13 +26,6 @@ export interface PageUser {
   readonly locale: string;
 }
 
-export interface PageComponentOption {
-  readonly label: string;
-  readonly value: string;
-  readonly description?: string;
-  readonly default?: boolean;
-}
-
 /** Components as Discord's API writes them (snake case, numeric types): rows, buttons, selects, text inputs, labels. */
 export interface PageComponent {
   readonly type: number;
@@ -257,7 +250,7 @@ export interface LocalDiscord {
   readonly history: readonly HistoryEntry[];
   createApplication(options: {
     readonly name: string;
-    /** Whether the portal's switch for the message content intent is on. */
+    /** Whether the portal's switch for the message content intent is on; it is, unless told otherwise. */
     readonly messageContent?: boolean;
     /** The same for the server members intent; off by default. */
     readonly guildMembers?: boolean;

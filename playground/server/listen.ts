@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
+/** Longer than any client keeps a connection: one that closes under a request makes the client send it twice. */
+const KEEP_ALIVE_MS = 75_000;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 function isLoopback(host: string): boolean {
@@ -60,7 +62,7 @@ function acceptSockets(server: Server, doors: Doors): WebSocketServer {
 
 /** Listens on 127.0.0.1; port 0 picks a free one. */
 export async function listen(port: number, doors: Doors): Promise<Listening> {
-  const server = createServer(onRequest(doors));
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest(doors));
   const sockets = acceptSockets(server, doors);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

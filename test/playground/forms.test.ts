@@ -199,6 +199,13 @@ describe('messages', () => {
     expect(await formErrors(send(body))).toEqual(at(path, code));
   });
 
+  test('the limit that is told is 2,000, also beyond the 4,000 of the schemas', async () => {
+    const message = 'Must be 2000 or fewer in length.';
+    const expected = { content: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message }] } };
+    expect(await formErrors(send({ content: 'x'.repeat(4001) }))).toEqual(expected);
+    expect(await formErrors(send({ content: 'x'.repeat(2001) }))).toEqual(expected);
+  });
+
   test('several faults are told at once', async () => {
     const errors = await formErrors(send({ content: 5, embeds: [{ title: 'x'.repeat(257) }] }));
     expect(errors).toEqual({ content: expect.anything(), embeds: { 0: { title: expect.anything() } } });

@@ -82,7 +82,7 @@ export function createInteractions(deadlineMs: number, tokenMs: number): Interac
       timers.delete(timer);
       act();
     }, ms);
-    timers.add(timer);
+    timers.add(timer.unref());
   };
 
   const miss = (interaction: Interaction): void => {

@@ -83,6 +83,13 @@ export function messageFaults(body: Json, path: Path): FieldFault[] {
   ];
 }
 
+/** The schemas allow 4,000 characters of content, which only some people may write: the fault names a bot's limit. */
+export function withOwnLimit(fault: FieldFault): FieldFault {
+  const isContent = fault.path.at(-1) === 'content' && !fault.path.includes('components');
+  if (!isContent || fault.code !== 'BASE_TYPE_MAX_LENGTH') return fault;
+  return { ...fault, message: `Must be ${MOST_CONTENT} or fewer in length.` };
+}
+
 /** The check of routes whose whole body is a message. */
 export const messageCheck: Check = (call: Call) => messageFaults(call.body, []);
 

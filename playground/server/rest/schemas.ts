@@ -4,6 +4,7 @@ import type { core } from 'zod';
 import type { FieldFault } from '../discord-error.ts';
 import { faultsOf } from './issue-faults.ts';
 import { mayPass } from './overlay-allowances.ts';
+import { withOwnLimit } from './overlay-messages.ts';
 
 export type SchemaName = keyof typeof Spec;
 
@@ -15,5 +16,7 @@ export async function schemaFaults(name: SchemaName, body: unknown): Promise<Fie
   const result = (await loading)[name].safeParse(body);
   if (result.success) return [];
   const issues: core.$ZodIssue[] = result.error.issues;
-  return faultsOf(issues, body).filter((fault) => !mayPass(fault, body));
+  return faultsOf(issues, body)
+    .filter((fault) => !mayPass(fault, body))
+    .map(withOwnLimit);
 }
