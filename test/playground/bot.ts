@@ -37,13 +37,17 @@ export interface Stage {
 /** A server with a leader, a member, a text and a forum channel, and an invited application. */
 export async function setStage(
   options: LocalDiscordOptions = {},
-  application: { messageContent?: boolean; permissions?: string } = {},
+  application: { messageContent?: boolean; guildMembers?: boolean; permissions?: string } = {},
 ): Promise<Stage> {
   const local = await startLocalDiscord(options);
   const leader = local.createUser({ name: '지우', locale: 'ko' });
   const member = local.createUser({ name: 'Robin', locale: 'en-US' });
   const guild = local.createGuild({ name: '면접 스터디', ownerId: leader.id, memberIds: [member.id] });
-  const created = local.createApplication({ name: 'daily', messageContent: application.messageContent ?? true });
+  const created = local.createApplication({
+    name: 'daily',
+    messageContent: application.messageContent ?? true,
+    guildMembers: application.guildMembers ?? false,
+  });
   local.inviteBot(guild.id, created.applicationId, application.permissions ?? INVITED);
   const text = local.createChannel(guild.id, { name: 'daily' });
   const forum = local.createChannel(guild.id, { name: 'forum', type: 'forum', tags: ['한국어', 'English'] });

@@ -291,6 +291,41 @@ describe('events', () => {
   });
 });
 
+describe('members', () => {
+  test('are fetched by id through the gateway, without the members intent', async () => {
+    const stage = await open();
+    const client = await enter(stage);
+    const guild = client.guilds.cache.get(stage.guild.id);
+    expect(guild?.members.cache.size).toBe(1);
+    const found = await guild?.members.fetch({ user: [stage.member.id, '123456789012345678'] });
+    expect(found?.map(({ displayName }) => displayName)).toEqual(['Robin']);
+  });
+
+  test('come, change and go with the members intent; the list opens with the switch', async () => {
+    const stage = await open({}, { guildMembers: true });
+    const client = await enter(stage, { intents: [I.Guilds, I.GuildMembers] });
+    const seen: string[] = [];
+    client.on(Events.GuildMemberAdd, (member) => seen.push(`${member.displayName} came`));
+    client.on(Events.GuildMemberUpdate, (_old, member) => seen.push(`has ${member.roles.cache.size} roles`));
+    client.on(Events.GuildMemberRemove, (member) => seen.push(`${member.displayName} left`));
+    const late = stage.local.createUser({ name: 'late' });
+    stage.local.addMember(stage.guild.id, late.id);
+    stage.local.addRole(stage.guild.id, late.id, stage.local.createRole(stage.guild.id, { name: 'r' }).id);
+    stage.local.removeMember(stage.guild.id, late.id);
+    await expect.poll(() => seen).toEqual(['late came', 'has 2 roles', 'late left']);
+    expect(await client.guilds.cache.get(stage.guild.id)?.members.list({ limit: 10 })).toHaveProperty('size', 3);
+  });
+
+  test('a bot hears of its own roles once, with or without the intent', async () => {
+    const stage = await open({}, { guildMembers: true });
+    await enter(stage, { intents: [I.Guilds] });
+    await enter(stage, { intents: [I.Guilds, I.GuildMembers] });
+    const { id } = stage.local.createRole(stage.guild.id, { name: 'r' });
+    stage.local.addRole(stage.guild.id, stage.application.botUserId, id);
+    expect(stage.local.history.filter(({ what }) => what === 'GUILD_MEMBER_UPDATE')).toHaveLength(2);
+  });
+});
+
 describe('sessions', () => {
   test.each(['drop', 'reconnect', 'invalid-session-resumable'] as const)(
     'after %s a resume brings what was missed, in order',
