@@ -15,8 +15,8 @@ import { described, named } from '../src/discord/command-text.ts';
 import { noneView, postedView } from '../src/discord/today-view.ts';
 import { languageOf, translator } from '../src/discord/translate.ts';
 import { UserError } from '../src/discord/user-error.ts';
-import { todaysPost } from '../src/discord/where.ts';
-import { type Found, postHere, stillOpen, visibleStudyHere } from '../src/discord/which-post.ts';
+import { studyHere, todaysPost } from '../src/discord/where.ts';
+import { type Found, postHere, stillOpen } from '../src/discord/which-post.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
@@ -44,7 +44,7 @@ const showNone = async (interaction: Interaction, study: Study, app: App): Promi
 const execute = async (interaction: Interaction, app: App): Promise<void> => {
   const here = await postHere(interaction, app);
   if (here) return showPosted(interaction, here, app);
-  const study = await visibleStudyHere(interaction, app);
+  const study = await studyHere(interaction, app);
   const post = await todaysPost(study, app);
   return post ? showPosted(interaction, { study, post }, app) : showNone(interaction, study, app);
 };

@@ -5,7 +5,8 @@ import { postKey } from '../core/post.ts';
 import { isShown } from '../core/today.ts';
 import type { App } from './app.ts';
 import { type Closed, closedPost } from './reveal-gate.ts';
-import { canSee, type Found } from './which-post.ts';
+import { canSee } from './where.ts';
+import type { Found } from './which-post.ts';
 
 type InGuild = BaseInteraction<'cached'>;
 

@@ -6,15 +6,8 @@ import type { App } from './app.ts';
 import { dayName } from './question-card.ts';
 import { languageOf } from './translate.ts';
 import { UserError } from './user-error.ts';
-import {
-  everyPost,
-  type Found,
-  postHere,
-  recentPosts,
-  studyHereIfAny,
-  visiblePost,
-  visibleStudyHere,
-} from './which-post.ts';
+import { studyHere } from './where.ts';
+import { everyPost, type Found, postHere, recentPosts, studyHereIfAny, visiblePost } from './which-post.ts';
 import { choiceName } from './which-question.ts';
 
 type InGuild = BaseInteraction<'cached'>;
@@ -46,7 +39,7 @@ export const offerPosts = async (interaction: AutocompleteInteraction<'cached'>,
 export const chosenPost = async (interaction: InGuild, words: string, app: App): Promise<Found> => {
   if (POST_KEY.test(words)) return visiblePost(interaction, app, words);
   const question = askedQuestion(app.bank, words, languageOf(interaction.locale));
-  const study = (await postHere(interaction, app))?.study ?? (await visibleStudyHere(interaction, app));
+  const study = (await postHere(interaction, app))?.study ?? (await studyHere(interaction, app));
   const ids = new Set(question ? [question.id] : []);
   const post = (await everyPost(study, app)).find((past) => fits(past, words, ids));
   if (!post) throw new UserError('answers.neverAsked');

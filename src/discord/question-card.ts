@@ -6,11 +6,11 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { shorten } from '../core/page-text.ts';
+import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { isHidden, type Study } from '../core/study.ts';
-import { plainLine, stars, timestamp } from './safe-text.ts';
+import { plainLine, stars, timestamp, withoutBidi } from './safe-text.ts';
 import { type Translate, translator } from './translate.ts';
 
 export interface Card {
@@ -107,10 +107,7 @@ export const dayName = (date: string, language: Study['language']): string =>
 export const threadName = (study: Study, post: DailyPost & { readonly question: Question }): string => {
   const t = translator(study.language);
   const name = t('card.threadName', { day: dayName(post.date, study.language), title: post.question.title });
-  // Discord counts UTF-16 units, so emoji count twice.
-  let short = shorten(name, 100);
-  while (short.length > 100) short = shorten(name, [...short].length - 1);
-  return short;
+  return fitText(withoutBidi(name), 100);
 };
 
 /** What the thread of a hidden study opens with, so that nobody writes an answer there by mistake. */

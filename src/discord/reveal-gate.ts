@@ -10,7 +10,8 @@ import { type ButtonRow, button, row } from './pages.ts';
 import { markerOf } from './question-card.ts';
 import { timestamp } from './safe-text.ts';
 import type { Translate } from './translate.ts';
-import { canSee, type Found } from './which-post.ts';
+import { canSee } from './where.ts';
+import type { Found } from './which-post.ts';
 
 type InGuild = BaseInteraction<'cached'>;
 

@@ -1,21 +1,26 @@
 // Others' words made safe to show: no Markdown of theirs, no flipped lines, nothing longer than Discord takes.
-import { escapeMarkdown } from 'discord.js';
-
 // Embedding and override marks reach beyond the text that holds them and would turn the rest of the card around.
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** The text as plain words: every Markdown mark escaped, right-to-left overrides taken out. */
+const MARKS = /[\\*_~`|[\]<>#]/g;
+const LIST_MARKS = /^(\s*)([-+](?=\s)|\d+(?=\.\s))/gm;
+
+/** The text without the marks that turn reading direction around beyond it. */
+export const withoutBidi = (text: string): string => text.replace(BIDI_CONTROLS, '');
+
+/**
+ * The text as plain words: every Markdown mark escaped, right-to-left overrides taken out. In one pass: discord.js's own
+ * `escapeMarkdown` looks back from every character, 150 ms for 4,000 characters without a blank.
+ */
 export const plain = (text: string): string =>
-  escapeMarkdown(text.replace(BIDI_CONTROLS, ''), {
-    maskedLink: true,
-    heading: true,
-    bulletedList: true,
-    numberedList: true,
-  });
+  withoutBidi(text)
+    .replace(MARKS, '\\$&')
+    .replace(LIST_MARKS, (_whole, blanks: string, mark: string) =>
+      /\d/.test(mark) ? `${blanks}${mark}\\` : `${blanks}\\${mark}`,
+    );
 
 /** The text with its Markdown but without masked links, which can lie about where they lead. */
-export const withoutMaskedLinks = (text: string): string =>
-  text.replace(BIDI_CONTROLS, '').replace(/\](?=\()/g, ']\u200b');
+export const withoutMaskedLinks = (text: string): string => withoutBidi(text).replace(/\](?=\()/g, ']\u200b');
 
 /** The longest start of the text that, escaped, is at most `limit` characters as Discord counts. */
 const fitting = (points: readonly string[], limit: number): string => {

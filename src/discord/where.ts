@@ -14,27 +14,38 @@ const channelIdOf = (interaction: InGuild): string | null => {
   return channel?.isThread() ? channel.parentId : interaction.channelId;
 };
 
-/**
- * The study that an interaction is about: the one whose channel (or thread) it came from, else the server's only one.
- * @throws UserError when the server has none, or several and the channel does not tell.
- */
-export const studyHere = async (interaction: InGuild, app: App): Promise<Study> => {
-  const studies = (await app.store.studies.ofGuild(interaction.guildId)).filter(({ status }) => status !== 'draft');
-  const channelId = channelIdOf(interaction);
-  const here = studies.find((study) => study.channelId === channelId);
-  if (here) return here;
-  const [only, another] = studies;
-  if (!only) throw new UserError('common.study.none');
-  if (another)
-    throw new UserError('common.study.which', { channels: studies.map((s) => `<#${s.channelId}>`).join(' ') });
-  return only;
-};
-
 /** Whether a member may change a study: Manage Server, or the study's leader role. */
 export const isLeader = (interaction: InGuild, study?: Study): boolean => {
   if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return true;
   const role = study?.leaderRoleId;
   return typeof role === 'string' && interaction.member.roles.cache.has(role);
+};
+
+/** Whether a member may see the channel of a study; its questions and answers are for those who can. */
+export const canSee = (interaction: InGuild, study: Study): boolean => {
+  const channel = interaction.guild.channels.cache.get(study.channelId);
+  // Of a study whose channel was deleted only its leader needs to know.
+  if (!channel) return isLeader(interaction, study);
+  return channel.permissionsFor(interaction.member).has(PermissionFlagsBits.ViewChannel);
+};
+
+/**
+ * The study that an interaction is about: the one whose channel (or thread) it came from, else the only one that the
+ * member can see.
+ * @throws UserError when there is none, or several and the channel does not tell.
+ */
+export const studyHere = async (interaction: InGuild, app: App): Promise<Study> => {
+  const all = await app.store.studies.ofGuild(interaction.guildId);
+  const studies = all.filter((study) => study.status !== 'draft' && canSee(interaction, study));
+  const channelId = channelIdOf(interaction);
+  const here = studies.find((study) => study.channelId === channelId);
+  if (here) return here;
+  const [only, another] = studies;
+  if (!only) throw new UserError('common.study.none');
+  if (another) {
+    throw new UserError('common.study.which', { channels: studies.map((s) => `<#${s.channelId}>`).join(' ') });
+  }
+  return only;
 };
 
 /** @throws UserError unless the member leads the study. */

@@ -1,12 +1,12 @@
 // Which daily post a member means: the thread's they are in, else the study's of today, else the last one still open.
-import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import type { BaseInteraction } from 'discord.js';
 import type { DailyPost } from '../core/post.ts';
 import { addDays, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
 import { isShown, takesAnswers } from '../core/today.ts';
 import type { App } from './app.ts';
 import { UserError } from './user-error.ts';
-import { postOf, studyHere, todaysPost } from './where.ts';
+import { canSee, postOf, studyHere, todaysPost } from './where.ts';
 
 type InGuild = BaseInteraction<'cached'>;
 
@@ -18,23 +18,10 @@ export interface Found {
 /** Days back in which a study's latest questions are looked for. */
 const RECENT_DAYS = 60;
 
-/** Whether a member may see the channel of a study; its questions and answers are for those who can. */
-export const canSee = (interaction: InGuild, study: Study): boolean => {
-  const channel = interaction.guild.channels.cache.get(study.channelId);
-  return channel?.permissionsFor(interaction.member)?.has(PermissionFlagsBits.ViewChannel) ?? false;
-};
-
-/** @throws UserError, as if there were no study, unless the member can see its channel. */
-export const visibleStudyHere = async (interaction: InGuild, app: App): Promise<Study> => {
-  const study = await studyHere(interaction, app);
-  if (!canSee(interaction, study)) throw new UserError('common.study.none');
-  return study;
-};
-
 /** The study that this is about and that the member can see, or undefined. */
 export const studyHereIfAny = async (interaction: InGuild, app: App): Promise<Study | undefined> => {
   try {
-    return (await postHere(interaction, app))?.study ?? (await visibleStudyHere(interaction, app));
+    return (await postHere(interaction, app))?.study ?? (await studyHere(interaction, app));
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
@@ -88,7 +75,7 @@ export const answerablePostHere = async (interaction: InGuild, app: App): Promis
 export const currentPost = async (interaction: InGuild, app: App): Promise<Found> => {
   const here = await postHere(interaction, app);
   if (here) return here;
-  const study = await visibleStudyHere(interaction, app);
+  const study = await studyHere(interaction, app);
   const post = await latest(study, app);
   if (!post) throw new UserError('common.question.noneToday');
   return { study, post };

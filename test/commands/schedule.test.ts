@@ -147,7 +147,7 @@ describe('the view', () => {
     await begin({}, { questions: [question(1, { title })] });
     const panel = await view();
     expectWhole(panel.message());
-    expect(panel.text()).toContain('@everyone \\[눌러요](https://a.b) \\*\\*굵게');
+    expect(panel.text()).toContain('@everyone \\[눌러요\\](https://a.b) \\*\\*굵게');
     expect(panel.message().mentions.everyone).toBe(false);
     await panel.choose('day', '7월 1일 (수)');
     expect(panel.buttons()).toContain('건너뛰기');

@@ -273,7 +273,7 @@ describe('the check', () => {
     await panel.choose('page', '알림과 역할');
     await panel.choose('ping', role.id);
     expect(panel.text()).toContain('모두가 이 역할을 @멘션할 수 있도록 허용');
-    expect(panel.text()).toContain('\\*\\*\\[별]');
+    expect(panel.text()).toContain('\\*\\*\\[별\\]');
     const loud = world.local.createRole(world.guild.id, { name: '스터디원', mentionable: true });
     await panel.choose('ping', loud.id);
     expect(panel.text()).not.toContain('알림이 가지 않아요');

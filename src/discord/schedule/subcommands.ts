@@ -11,8 +11,7 @@ import { plainLine } from '../safe-text.ts';
 import { open } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
-import { isLeader, requireLeader } from '../where.ts';
-import { visibleStudyHere } from '../which-post.ts';
+import { isLeader, requireLeader, studyHere } from '../where.ts';
 import { choiceName, offerQuestions } from '../which-question.ts';
 import { type Done, move, moveAndRetime, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { type Outlook, outlookOf, skippedDays } from './outlook.ts';
@@ -79,7 +78,7 @@ const postTyped = async (interaction: Typed, study: Study, viewer: Viewer): Prom
 /** Runs `/schedule` and its subcommands. @throws UserError when a change is refused or not for this member. */
 export const runSchedule = async (interaction: Typed, app: App): Promise<void> => {
   const viewer = viewerOf(interaction, app);
-  const study = await visibleStudyHere(interaction, app);
+  const study = await studyHere(interaction, app);
   const name = interaction.options.getSubcommand();
   if (name === 'view') {
     const leads = isLeader(interaction, study);
@@ -126,7 +125,7 @@ const untilChoices = ({ today }: Outlook, { t, language }: Viewer): Choice[] =>
 
 /** Answers the `/` menu, for leaders only: the titles of coming questions are theirs. */
 export const offerSchedule = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
-  const study = await visibleStudyHere(interaction, app);
+  const study = await studyHere(interaction, app);
   requireLeader(interaction, study);
   const { name, value } = interaction.options.getFocused(true);
   if (name === 'question') return offerQuestions(interaction, app);
