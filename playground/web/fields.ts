@@ -18,10 +18,6 @@ export function asObjects(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.map(asObject) : [];
 }
 
-export function asTexts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
 /** The text in the member's language: Discord keeps translations beside the field, by locale. */
 export function localized(json: Json, field: 'name' | 'description', locale: string): string {
   return asText(asObject(json[`${field}_localizations`])[locale]) || asText(json[field]);

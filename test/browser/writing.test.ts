@@ -21,6 +21,7 @@ test('the Enter that ends a Hangul syllable does not send', async ({ stage }) =>
   await box(page).dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 });
   await keyboard.send('Input.insertText', { text: '안녕' });
   expect(await box(page).inputValue()).toBe('안녕');
+  await box(page).dispatchEvent('keydown', { key: 'Enter', keyCode: 229 });
   expect(await messages(page).count()).toBe(0);
   await page.keyboard.press('Enter');
   await lastMessage(page).getByText('안녕').waitFor();

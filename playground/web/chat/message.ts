@@ -6,6 +6,7 @@ import { drawComponents } from '../controls/rows.ts';
 import type { Desk } from '../desk.ts';
 import { NO_AVATAR, ownAddress } from '../fields.ts';
 import { icon } from '../icons.ts';
+import { isComposing } from '../keys.ts';
 import { drawIfAny, plainText } from '../markdown/draw.ts';
 import { channelTitle, findChannel, findMessage } from '../places.ts';
 import { besideAuthor, clockTime } from '../times.ts';
@@ -133,7 +134,7 @@ function drawEditor(message: PageMessage, desk: Desk, hands: Hands): unknown {
     if (result.ok) hands.endEdit();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
+    if (isComposing(event) || !(event.target instanceof HTMLTextAreaElement)) return;
     if (event.key === 'Escape') hands.endEdit();
     else if (event.key === 'Enter' && !event.shiftKey) save(event.target);
     else return;

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { OptionValue } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
+import { isComposing } from '../keys.ts';
 import { channelTitle, guildOf } from '../places.ts';
 import type { CommandOption, OptionChoice, Runnable } from './commands.ts';
 import { closedList, type Filled, readValue } from './values.ts';
@@ -317,7 +318,7 @@ export class CommandLine extends LitElement {
   }
 
   private readonly onKey = (event: KeyboardEvent) => {
-    if (event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    if (isComposing(event) || !(event.target instanceof HTMLInputElement)) return;
     const offers = this.offers();
     const offer = offers[this.at];
     if (event.key === 'ArrowDown') this.move(offers.length, 1);

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { PageChannel, PageMessage } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
+import { isComposing } from '../keys.ts';
 import { channelTitle, commandsIn, guildOf, isThread } from '../places.ts';
 import './command-line.ts';
 import type { CommandLine } from './command-line.ts';
@@ -207,7 +208,7 @@ export class Composer extends LitElement {
 
   // The Enter that ends a Hangul syllable is part of writing: it neither sends nor chooses.
   private readonly onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const offers = this.offers();
     const taken = offers === undefined ? this.writingKey(event) : this.menuKey(event, offers);
     if (taken) event.preventDefault();

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { FieldValues, PageModal } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
+import { isComposing } from '../keys.ts';
 import { drawText } from '../markdown/draw.ts';
 import { type ChoiceGroup, type Part, readParts, type Select, type TextInput } from './parts.ts';
 import './select.ts';
@@ -174,7 +175,7 @@ export class FormDialog extends LitElement {
   }
 
   private readonly submitByKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isComposing(event)) {
       event.preventDefault();
       this.querySelector('form')?.requestSubmit();
     }
@@ -234,7 +235,7 @@ function firstValue(field: Field): string | readonly string[] {
 
 // The Enter that ends a Hangul syllable must not submit the form.
 function holdComposing(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && event.isComposing) event.preventDefault();
+  if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
 }
 
 customElements.define('form-dialog', FormDialog);

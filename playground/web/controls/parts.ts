@@ -221,7 +221,3 @@ function readGroup(json: Json, one: boolean): ChoiceGroup {
     chosen: chosenOf(json),
   };
 }
-
-export function isFilled(values: readonly string[], select: Select): boolean {
-  return values.length >= select.min && values.length <= select.max;
-}

@@ -1,6 +1,7 @@
 // A select menu: strings, members, roles or channels; one or several. Tells `change` with the chosen values.
 import { html, LitElement, nothing } from 'lit';
 import type { Desk } from '../desk.ts';
+import { isComposing } from '../keys.ts';
 import { channelTitle, guildOf } from '../places.ts';
 import type { Choice, Select } from './parts.ts';
 import { placeBelow } from './popover.ts';
@@ -209,7 +210,7 @@ export class SelectMenu extends LitElement {
   };
 
   private readonly onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const last = this.shown().length - 1;
     if (event.key === 'ArrowDown') this.move(this.at >= last ? 0 : this.at + 1);
     else if (event.key === 'ArrowUp') this.move(this.at <= 0 ? last : this.at - 1);
