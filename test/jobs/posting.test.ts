@@ -55,7 +55,7 @@ describe('on time', () => {
     expect(studyIn(world).nextAt).toBe(at('2026-03-03', '09:00'));
     await beatUntil(world, at('2026-03-03', '09:01'));
     expect(world.posts.get(KEY)?.state).toBe('closed');
-    expect(world.closed).toEqual([{ post: KEY, again: false }]);
+    expect(world.closed).toMatchObject([{ post: KEY, again: false }]);
     expect(world.messages).toHaveLength(2);
     expectSound(world);
   });
@@ -227,7 +227,7 @@ describe('closing', () => {
     await beatUntil(world, at('2026-03-02', '09:01'));
     world.closes.push('later');
     await beatUntil(world, at('2026-03-03', '09:01'));
-    expect(world.closed).toEqual([{ post: KEY, again: true }]);
+    expect(world.closed).toMatchObject([{ post: KEY, again: true }]);
     expect(world.posts.get(KEY)?.state).toBe('closed');
   });
 

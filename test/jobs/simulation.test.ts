@@ -170,7 +170,8 @@ const expectSound = ({ world, healthy }: Course): void => {
   for (const message of world.messages) {
     const post = world.posts.get(message.post);
     const closesAt = post?.closesAt ?? 0;
-    const couldHave = healthy.some(({ real, clock }) => real > message.at && clock < closesAt);
+    const ended = world.closed.find(({ post: key }) => key === message.post)?.at ?? Number.POSITIVE_INFINITY;
+    const couldHave = healthy.some(({ real, clock }) => message.at < real && real < ended && clock < closesAt);
     if (couldHave) expect(message.thread, `${message.post} has its thread`).toBe(true);
     expect(['open', 'closed']).toContain(post?.state);
     if (closesAt < world.real + world.slip - HOUR) expect(post?.state).toBe('closed');

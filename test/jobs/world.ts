@@ -75,7 +75,7 @@ export interface World {
   readonly errors: unknown[];
   /** What Discord was asked, in order. */
   readonly requests: ('send' | 'find' | 'thread' | 'close')[];
-  readonly closed: { readonly post: string; readonly again: boolean }[];
+  readonly closed: { readonly post: string; readonly again: boolean; readonly at: number }[];
   /** Requests for one post that ran at the same time in one process. */
   readonly overlaps: string[];
   /** Injected faults so far. */
@@ -314,7 +314,7 @@ const senderOf = (world: World, life: Life): PostSender => {
       alone('close', post, () => {
         const fate = world.closes.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
         if (fate === 'later') return fault('later' as const);
-        world.closed.push({ post: postKey(post), again });
+        world.closed.push({ post: postKey(post), again, at: world.real });
         return 'closed' as const;
       }),
   };
