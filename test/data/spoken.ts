@@ -28,16 +28,16 @@ export const bare = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\d]/gu, '');
 
-const pairs = (text: string): Set<string> => {
+/** The pairs of neighbouring letters in a text, by which two texts are compared. */
+export const letterPairs = (text: string): ReadonlySet<string> => {
   const letters = Array.from(bare(text));
   return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));
 };
 
-/** Dice coefficient over pairs of neighbouring letters: 0 nothing in common, 1 the same. */
-export const likeness = (one: string, other: string): number => {
-  const [a, b] = [pairs(one), pairs(other)];
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return a.size + b.size === 0 ? 1 : (2 * shared) / (a.size + b.size);
+/** Dice coefficient of two texts' letter pairs: 0 nothing in common, 1 the same. */
+export const likeness = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
+  const shared = [...one].filter((pair) => other.has(pair)).length;
+  return one.size + other.size === 0 ? 1 : (2 * shared) / (one.size + other.size);
 };
 
 /** The sentences of a text, bare, that have at least `least` letters and digits. */
