@@ -120,19 +120,31 @@ export function removeMember(world: World, guildId: string, userId: string): voi
   });
 }
 
-/** Adds a bot with a role of its own that bears exactly the invited permissions. */
+function ownRole(guild: Guild, botUserId: string): Role | undefined {
+  return [...guild.roles.values()].find(({ botId }) => botId === botUserId);
+}
+
+function tellRole(world: World, name: 'GUILD_ROLE_CREATE' | 'GUILD_ROLE_UPDATE', guildId: string, role: Role): void {
+  const json = roleJson(role);
+  world.publish({ name, intents: Intent.Guilds, guildId, data: () => ({ guild_id: guildId, role: json }) });
+}
+
+/** Adds a bot with a role of its own that bears exactly the invited permissions; a second invite changes the role. */
 export function inviteBot(world: World, guildId: string, applicationId: string, permissions: string): void {
   const guild = guildOf(world, guildId);
   const application = world.state.applications.get(applicationId);
   if (application === undefined) throw new Error(`no application ${applicationId}`);
-  const role = insertRole(world, guild, {
-    name: application.name,
-    permissions: BigInt(permissions),
-    botId: application.botUserId,
-  });
-  addMember(world, guildId, application.botUserId);
-  guild.members.get(application.botUserId)?.roleIds.add(role.id);
-  const data = () => guildCreateJson(world, guild, application.botUserId);
+  const { botUserId, name } = application;
+  const there = ownRole(guild, botUserId);
+  if (there !== undefined) {
+    there.permissions = BigInt(permissions) & ALL_PERMISSIONS;
+    tellRole(world, 'GUILD_ROLE_UPDATE', guildId, there);
+    return;
+  }
+  const role = insertRole(world, guild, { name, permissions: BigInt(permissions), botId: botUserId });
+  addMember(world, guildId, botUserId);
+  guild.members.get(botUserId)?.roleIds.add(role.id);
+  const data = () => guildCreateJson(world, guild, botUserId);
   world.publish({ name: 'GUILD_CREATE', intents: Intent.Guilds, guildId, only: applicationId, data });
 }
 
@@ -150,12 +162,7 @@ function insertRole(
     botId: from.botId ?? null,
   };
   guild.roles.set(role.id, role);
-  world.publish({
-    name: 'GUILD_ROLE_CREATE',
-    intents: Intent.Guilds,
-    guildId: guild.id,
-    data: () => ({ guild_id: guild.id, role: roleJson(role) }),
-  });
+  tellRole(world, 'GUILD_ROLE_CREATE', guild.id, role);
   return role;
 }
 

@@ -20,7 +20,7 @@ import type {
 import { startLocalDiscord } from '../../playground/server/index.ts';
 
 /** View, send, embed, attach, history, public threads, send in threads. */
-export const INVITED = '309237763072';
+const INVITED = '309237763072';
 
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent];
 

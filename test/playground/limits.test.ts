@@ -199,6 +199,7 @@ describe('faults', () => {
     const answer = await post(stage);
     expect(answer.status).toBe(429);
     expect(answer.headers.get('x-ratelimit-scope')).toBe(scope);
+    expect(answer.headers.get('retry-after')).toBe('2');
     expect(await answer.json()).toMatchObject({ retry_after: 1.5, global });
     expect((await post(stage)).status).toBe(200);
   });

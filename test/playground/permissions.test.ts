@@ -1,7 +1,7 @@
 // Permissions as Discord computes them, seen through what a bot may and may not send.
-import { DiscordAPIError, PermissionFlagsBits as P, Routes } from 'discord.js';
+import { DiscordAPIError, Events, PermissionFlagsBits as P, Routes } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { INVITED, restOf, type Stage, setStage } from './bot.ts';
+import { login, restOf, type Stage, setStage } from './bot.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -197,8 +197,16 @@ describe('mentions', () => {
   });
 });
 
-test('the invite gives the bot a role of its own with these permissions', () => {
-  const role = stage.local.guild(stage.guild.id).roles.find((one) => one.name === 'daily');
-  expect(role).toMatchObject({ mentionable: false });
-  expect(BigInt(INVITED) & P.MentionEveryone).toBe(0n);
+test('the invite gives the bot a role of its own with these permissions; a second one changes it', async () => {
+  const own = await setStage({ rateLimits: false }, { permissions: '0' });
+  const client = await login(own);
+  const me = () => client.guilds.cache.get(own.guild.id)?.members.me;
+  expect(me()?.permissions.has('ManageThreads')).toBe(false);
+  const changed = new Promise((resolve) => client.once(Events.GuildRoleUpdate, resolve));
+  own.local.inviteBot(own.guild.id, own.application.applicationId, P.ManageThreads.toString());
+  await changed;
+  expect(me()?.permissions.has('ManageThreads')).toBe(true);
+  expect(me()?.roles.botRole?.name).toBe('daily');
+  await client.destroy();
+  await own.local.close();
 });

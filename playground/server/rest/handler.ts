@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import { readBody } from './body.ts';
 import { createMatcher, type Matched } from './match.ts';
 import type { Nonces } from './nonces.ts';
-import { type RateLimits, refusedFor, type Verdict } from './rate-limits.ts';
+import { type RateLimits, refusedFor, seconds, type Verdict } from './rate-limits.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { applicationRoutes } from './routes-application.ts';
 import { channelRoutes } from './routes-channels.ts';
@@ -138,7 +138,7 @@ type Ending = Answer | 'hang' | 'drop';
 
 function limitedByFault(effect: Extract<Effect, { kind: 'rate-limit' }>): Ending & { verdict?: Verdict } {
   const refused = refusedFor(effect.scope, effect.retryAfterMs);
-  const used = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': refused.headers['Retry-After'] ?? '0' };
+  const used = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': seconds(effect.retryAfterMs) };
   const verdict = effect.scope === 'global' ? refused : { ...refused, headers: { ...refused.headers, ...used } };
   return { status: 429, body: verdict.refused, verdict };
 }

@@ -59,24 +59,22 @@ export interface RateLimits {
   isBanned(): boolean;
 }
 
-function seconds(ms: number): string {
+/** Seconds with three decimals, as the headers carry them. */
+export function seconds(ms: number): string {
   return (Math.max(0, ms) / 1_000).toFixed(3);
 }
 
-/** The headers and body of a refusal. */
+/** The headers and body of a refusal; `Retry-After` is in whole seconds, as HTTP wants it. */
 export function refusedFor(scope: 'user' | 'global' | 'shared', ms: number): Verdict {
-  const retryAfter = seconds(ms);
   const isGlobal = scope === 'global';
   const headers = {
-    'Retry-After': retryAfter,
+    'Retry-After': String(Math.ceil(ms / 1_000)),
     'X-RateLimit-Scope': scope,
     Via: '1.1 google',
     ...(isGlobal ? { 'X-RateLimit-Global': 'true' } : {}),
   };
-  return {
-    headers,
-    refused: { message: 'You are being rate limited.', retry_after: Number(retryAfter), global: isGlobal },
-  };
+  const refused = { message: 'You are being rate limited.', retry_after: Number(seconds(ms)), global: isGlobal };
+  return { headers, refused };
 }
 
 function use(buckets: Map<string, Bucket>, key: string, limit: Limit, now: number): Bucket {
