@@ -12,7 +12,7 @@ import type { Deed, Desk } from './desk.ts';
 import { drawBar } from './frame/bar.ts';
 import { closeGuide, drawGuide, guideClosed } from './frame/guide.ts';
 import { drawSidebar, type Place } from './frame/sidebar.ts';
-import { FORUM, findChannel, guildOf, humans, isThread, topChannels } from './places.ts';
+import { DIRECT_HOME, FORUM, findChannel, guildOf, humans, isThread, TEXT, topChannels } from './places.ts';
 import { ReadMarks } from './read-marks.ts';
 import { applyTheme, isLight, onSystemTheme, switchTheme } from './theme.ts';
 import { wordsFor } from './words.ts';
@@ -115,7 +115,10 @@ class LocalDiscordPage extends LitElement {
   private settledPlace(state: PageState): Place {
     const besideId = findChannel(state, this.place.besideId)?.id;
     const channel = findChannel(state, this.place.channelId);
-    if (channel !== undefined) return { guildId: channel.guildId ?? undefined, channelId: channel.id, besideId };
+    if (channel !== undefined) return { guildId: channel.guildId ?? DIRECT_HOME, channelId: channel.id, besideId };
+    if (this.place.guildId === DIRECT_HOME) {
+      return { guildId: DIRECT_HOME, channelId: state.directMessages[0]?.id, besideId: undefined };
+    }
     const guild = state.guilds.find((candidate) => candidate.id === this.place.guildId) ?? state.guilds[0];
     const first = guild === undefined ? undefined : topChannels(guild)[0];
     return { guildId: guild?.id, channelId: first?.id, besideId: undefined };
@@ -242,11 +245,11 @@ class LocalDiscordPage extends LitElement {
     const two = where === 'beside' && ROOM_FOR_TWO.matches && isThread(channel);
     this.place = two
       ? {
-          guildId: guildOf(state, channelId)?.id,
+          guildId: guildOf(state, channelId)?.id ?? DIRECT_HOME,
           channelId: channel.parentId ?? this.place.channelId,
           besideId: channelId,
         }
-      : { guildId: guildOf(state, channelId)?.id, channelId, besideId: undefined };
+      : { guildId: guildOf(state, channelId)?.id ?? DIRECT_HOME, channelId, besideId: undefined };
     this.markRead(state);
     this.closeDrawer();
     history.replaceState(null, '', `#/${state.me.id}/${this.place.channelId ?? ''}`);
@@ -261,7 +264,7 @@ class LocalDiscordPage extends LitElement {
     this.drawer = false;
   }
 
-  private pickGuild(guildId: string | undefined): void {
+  private pickGuild(guildId: string): void {
     const { state } = this;
     if (state === undefined) return;
     const guild = state.guilds.find((candidate) => candidate.id === guildId);
@@ -276,13 +279,21 @@ class LocalDiscordPage extends LitElement {
 
   private async takeStep(index: number): Promise<void> {
     this.guide = index;
-    const { state } = this;
-    const channel = state === undefined ? undefined : findChannel(state, this.place.channelId);
-    if (state !== undefined && channel?.type === FORUM) this.pickGuild(this.place.guildId);
+    this.leaveForText();
     await this.updateComplete;
     const command = GUIDE_COMMANDS[index];
     if (command !== undefined) this.chat()?.write(`/${command}`);
     else this.focusFirstButton();
+  }
+
+  /** The steps are done where one can write: from a forum or an empty place, in the first text channel. */
+  private leaveForText(): void {
+    const { state } = this;
+    if (state === undefined) return;
+    const here = findChannel(state, this.place.channelId);
+    if (here !== undefined && here.type !== FORUM) return;
+    const text = state.guilds.flatMap(topChannels).find((channel) => channel.type === TEXT);
+    if (text !== undefined) this.openChannel(text.id, 'here');
   }
 
   /** The newest question's first button; without one, the box to write in. */

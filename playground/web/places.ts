@@ -5,8 +5,8 @@ import type { Words } from './words.ts';
 export const TEXT = 0;
 export const DIRECT = 1;
 export const FORUM = 15;
-/** Where the state keeps the commands of direct messages. */
-const DIRECT_COMMANDS = '@me';
+/** Stands where a server's id would, for direct messages: in the list of servers, and among the commands. */
+export const DIRECT_HOME = '@me';
 const THREADS: readonly number[] = [10, 11, 12];
 
 export function isThread(channel: PageChannel): boolean {
@@ -26,7 +26,7 @@ export function guildOf(state: PageState, channelId: string): PageGuild | undefi
 }
 
 export function commandsIn(state: PageState, channelId: string) {
-  return state.commands[guildOf(state, channelId)?.id ?? DIRECT_COMMANDS] ?? [];
+  return state.commands[guildOf(state, channelId)?.id ?? DIRECT_HOME] ?? [];
 }
 
 /** Top-level channels of a server, as its list shows them. */

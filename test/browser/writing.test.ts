@@ -127,6 +127,18 @@ test('a direct message of the bot is read and answered', async ({ stage }) => {
   await lastMessage(page).getByText('지금 할게요').waitFor();
 });
 
+test('the direct messages stay open while others write, also when there are none yet', async ({ stage }) => {
+  const { bot, leader, members, local, talk } = stage;
+  const page = await stage.open(leader);
+  await page.getByRole('button', { name: '다이렉트 메시지' }).click();
+  await page.getByText('아직 주고받은 메시지가 없어요.').waitFor();
+  await local.as(members[0].id).say(talk.id, '다른 곳의 글');
+  await page.getByRole('button', { name: '면접 스터디, 읽지 않은 메시지 있음' }).waitFor();
+  await page.getByText('아직 주고받은 메시지가 없어요.').waitFor();
+  await (await bot.client.users.fetch(leader.id)).send('처음 뵙겠습니다');
+  await lastMessage(page).getByText('처음 뵙겠습니다').waitFor();
+});
+
 test('a lost connection is told and comes back by itself', async ({ stage }) => {
   const { leader, study, local } = stage;
   const page = await stage.open(leader);

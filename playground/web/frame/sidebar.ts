@@ -3,20 +3,20 @@ import { html, nothing } from 'lit';
 import type { PageChannel, PageGuild } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { type Icon, icon } from '../icons.ts';
-import { FORUM, isThread, kindWord, threadsOf, topChannels } from '../places.ts';
+import { DIRECT_HOME, FORUM, isThread, kindWord, threadsOf, topChannels } from '../places.ts';
 
 export interface Place {
-  /** A server's id, or undefined for direct messages. */
+  /** A server's id, or `DIRECT_HOME`; undefined until the first state is there. */
   readonly guildId: string | undefined;
   readonly channelId: string | undefined;
   readonly besideId: string | undefined;
 }
 
-export function drawSidebar(place: Place, desk: Desk, pickGuild: (guildId: string | undefined) => void): unknown {
+export function drawSidebar(place: Place, desk: Desk, pickGuild: (guildId: string) => void): unknown {
   const { state, words } = desk;
   const guild = state.guilds.find((candidate) => candidate.id === place.guildId);
   return html`<nav class="rail" aria-label=${words.servers}>
-      ${drawServer(undefined, words.directMessages, icon('mail'), place, desk, pickGuild)}
+      ${drawServer(DIRECT_HOME, words.directMessages, icon('mail'), place, desk, pickGuild)}
       <hr />
       ${state.guilds.map((each) => drawServer(each.id, each.name, initials(each.name), place, desk, pickGuild))}
     </nav>
@@ -38,12 +38,12 @@ function initials(name: string): string {
 }
 
 function drawServer(
-  id: string | undefined,
+  id: string,
   name: string,
   short: unknown,
   place: Place,
   desk: Desk,
-  pick: (guildId: string | undefined) => void,
+  pick: (guildId: string) => void,
 ): unknown {
   const channels = desk.state.guilds.find((guild) => guild.id === id)?.channels ?? desk.state.directMessages;
   const unread = channels.some((channel) => desk.unread(channel.id));
