@@ -29,6 +29,21 @@ test('one click or one chord becomes another member, in their language; drafts a
   expect(await box(page).inputValue()).toBe('지민이 쓰다 만 글');
 });
 
+test('arrows move among the members, and Alt with arrows among the channels', async ({ stage }) => {
+  const page = await stage.open(stage.leader);
+  await page.getByRole('radio', { name: '지민 (리더)' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.locator('[role=radio][aria-checked=true]', { hasText: '서연' }).waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await page.locator('[role=radio][aria-checked=true]', { hasText: '지민' }).waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await page.locator('[role=radio][aria-checked=true]', { hasText: 'Alex' }).waitFor();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('heading', { level: 2, name: '#잡담' }).waitFor();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('heading', { level: 2, name: '#오늘의-질문' }).waitFor();
+});
+
 test('two members stand side by side, each in a window', async ({ stage }) => {
   const page = await stage.open(stage.leader);
   const opened = page.context().waitForEvent('page');
@@ -93,7 +108,7 @@ test('the guide leads to the question, the answer and the sample, and can be put
   const page = await stage.open(stage.members[0]);
   const guide = page.getByRole('complementary', { name: '처음이라면' });
   await guide.getByRole('button', { name: '질문 보기' }).click();
-  expect(await box(page).inputValue()).toBe('/today');
+  await expect.poll(() => box(page).inputValue()).toBe('/today');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await lastMessage(page).getByText('오늘의 질문 ·').waitFor();
@@ -102,7 +117,11 @@ test('the guide leads to the question, the answer and the sample, and can be put
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await guide.getByRole('button', { name: '예시 답안 보기', exact: true }).click();
-  expect(await box(page).inputValue()).toBe('/sample');
+  await expect.poll(() => box(page).inputValue()).toBe('/sample');
+  await page.getByRole('button', { name: /^질문-포럼/ }).click();
+  await guide.getByRole('button', { name: '질문 보기' }).click();
+  await page.getByRole('heading', { level: 2, name: '#오늘의-질문' }).waitFor();
+  await expect.poll(() => box(page).inputValue()).toBe('/today');
   await guide.getByRole('button', { name: '안내 닫기' }).click();
   await guide.waitFor({ state: 'detached' });
   await page.reload();

@@ -209,8 +209,11 @@ export class ChatView extends LitElement {
   }
 
   /** Puts the cursor into the box, with a text in it when one is given. */
-  write(text?: string): void {
-    this.composer()?.focusBox(text);
+  async write(text?: string): Promise<void> {
+    // A box that is only being made takes up its draft first, which would overwrite the text.
+    await this.updateComplete;
+    await this.composer()?.updateComplete;
+    await this.composer()?.focusBox(text);
   }
 
   private async startEdit(message: PageMessage): Promise<void> {

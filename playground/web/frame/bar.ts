@@ -26,7 +26,7 @@ export function drawBar(desk: Desk, drawerOpen: boolean, hands: BarHands): unkno
   return html`<header class="bar">
     <button type="button" class="icon drawer-button" aria-expanded=${drawerOpen} aria-controls="drawer"
       aria-label=${drawerOpen ? words.closeChannels : words.openChannels} @click=${hands.toggleDrawer}>${icon('menu')}</button>
-    <div class="members" role="radiogroup" aria-label=${words.members}>
+    <div class="members" role="radiogroup" aria-label=${words.members} @keydown=${stepMember}>
       ${humans(desk.state).map((user, index) => drawMember(user, index, desk, hands))}
     </div>
     <span class="stretch"></span>
@@ -39,12 +39,28 @@ export function drawBar(desk: Desk, drawerOpen: boolean, hands: BarHands): unkno
 function drawMember(user: PageUser, index: number, desk: Desk, hands: BarHands): unknown {
   const me = user.id === desk.state.me.id;
   const hint = desk.words.memberHint(user.name, index + 1);
-  return html`<button type="button" role="radio" class="member ${me ? 'here' : ''}" aria-checked=${me} title=${hint}
+  return html`<button type="button" role="radio" class="member ${me ? 'here' : ''}" aria-checked=${me} tabindex=${me ? 0 : -1} title=${hint}
     aria-label=${leads(desk.state, user.id) ? `${user.name} (${desk.words.leader})` : user.name}
     data-user-id=${user.id} @click=${(event: MouseEvent) => (event.shiftKey ? hands.beside(user.id) : hands.become(user.id))}>
     <img src=${ownAddress(user.avatarUrl) ?? NO_AVATAR} alt="" width="24" height="24" /><span class="member-name">${user.name}</span
     >${leads(desk.state, user.id) ? html`<span class="crown">${icon('crown', 14)}</span>` : nothing}
   </button>`;
+}
+
+/** Arrows move among the members, as in any group of which one is chosen. */
+function stepMember(event: KeyboardEvent): void {
+  const by = ['ArrowRight', 'ArrowDown'].includes(event.key)
+    ? 1
+    : ['ArrowLeft', 'ArrowUp'].includes(event.key)
+      ? -1
+      : 0;
+  const { currentTarget, target } = event;
+  if (by === 0 || event.altKey || !(currentTarget instanceof HTMLElement) || !(target instanceof HTMLElement)) return;
+  const members = [...currentTarget.querySelectorAll<HTMLElement>('[role=radio]')];
+  const next = members.at((members.indexOf(target) + by) % members.length);
+  next?.focus();
+  next?.click();
+  event.preventDefault();
 }
 
 function drawClock(desk: Desk): unknown {
