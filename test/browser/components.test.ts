@@ -1,4 +1,13 @@
 // What hangs below a message: buttons, every select menu, and the forms that open from them.
+import {
+  ButtonBuilder,
+  ButtonStyle,
+  ContainerBuilder,
+  MessageFlags,
+  SectionBuilder,
+  SeparatorBuilder,
+  TextDisplayBuilder,
+} from 'discord.js';
 import type { Page } from 'playwright-core';
 import { box, expect, lastMessage, messages, run, test, textOf } from './stage.ts';
 
@@ -24,6 +33,28 @@ test('buttons answer: in place, privately, or not at all when disabled', async (
   await lastMessage(page).getByText('나만 볼 수 있는 메시지예요').waitFor();
   expect(await messages(page).count()).toBe(2);
   expect(await messages(other).count()).toBe(1);
+});
+
+test('a container shows its texts, and what stands beside them works', async ({ stage }) => {
+  const channel = await stage.bot.client.channels.fetch(stage.study.id);
+  if (!channel?.isSendable()) throw new Error('cannot send');
+  const box = new ContainerBuilder()
+    .setAccentColor(0x5865f2)
+    .addTextDisplayComponents(new TextDisplayBuilder().setContent('## 이번 주 요약'))
+    .addSeparatorComponents(new SeparatorBuilder())
+    .addSectionComponents(
+      new SectionBuilder()
+        .addTextDisplayComponents(new TextDisplayBuilder().setContent('답변 **3개**를 남겼어요'))
+        .setButtonAccessory(
+          new ButtonBuilder().setCustomId('secret').setLabel('자세히').setStyle(ButtonStyle.Secondary),
+        ),
+    );
+  await channel.send({ flags: MessageFlags.IsComponentsV2, components: [box] });
+  const page = await stage.open(stage.leader);
+  await messages(page).first().getByRole('heading', { name: '이번 주 요약' }).waitFor();
+  expect(await textOf(messages(page).first().locator('.section'))).toContain('답변 3개를 남겼어요');
+  await messages(page).first().getByRole('button', { name: '자세히' }).click();
+  await lastMessage(page).getByText('나만 볼 수 있는 메시지예요').waitFor();
 });
 
 test('a string menu answers at the first choice', async ({ stage }) => {
