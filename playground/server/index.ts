@@ -4,20 +4,18 @@ import { createClock } from './clock.ts';
 import { createDoors } from './doors.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway/gateway.ts';
-import * as guilds from './guilds.ts';
 import { createHistory } from './history.ts';
-import { commandsIn } from './interactions/find-command.ts';
+import { hostSettings, hostView } from './host.ts';
 import { createInteractions } from './interactions/interaction.ts';
 import { listen } from './listen.ts';
 import { createActor } from './members/actor.ts';
 import { createNextTimes } from './page/next-times.ts';
 import { createTypingList } from './page/typing-list.ts';
-import { pageChannel, pageCommand, pageGuild, pageUser } from './page-json.ts';
 import { createRestHandler } from './rest/handler.ts';
 import { createNonces } from './rest/nonces.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
-import { archiveSilentThreads, publishThread, setArchived } from './thread-life.ts';
-import { channelOf, createWorld, guildOf, threadOf } from './world.ts';
+import { archiveSilentThreads } from './thread-life.ts';
+import { createWorld } from './world.ts';
 
 const SWEEP_MS = 1_000;
 const DEADLINE_MS = 3_000;
@@ -58,36 +56,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     pageUrl: `${world.baseUrl}/`,
     clock,
     history: history.entries,
-    createApplication: (from) => guilds.createApplication(world, from),
-    createUser: (from) => pageUser(guilds.createUser(world, from)),
-    createGuild: (from) => pageGuild(world, guilds.createGuild(world, from), null),
-    inviteBot: (guildId, applicationId, permissions) => guilds.inviteBot(world, guildId, applicationId, permissions),
-    removeMember: (guildId, userId) => guilds.removeMember(world, guildId, userId),
-    addMember: (guildId, userId) => guilds.addMember(world, guildId, userId),
-    createChannel: (guildId, from) => pageChannel(world, guilds.createChannel(world, guildId, from), null),
-    setOverwrites(channelId, overwrites) {
-      guilds.changeOverwrites(world, channelOf(world, channelId), guilds.readOverwrites(overwrites));
-    },
-    deleteChannel: (channelId) => guilds.deleteChannel(world, channelId),
-    setThread(threadId, change) {
-      const channel = channelOf(world, threadId);
-      const thread = threadOf(channel);
-      if (change.locked !== undefined) thread.locked = change.locked;
-      if (change.archived !== undefined) setArchived(world, channel, thread, change.archived);
-      publishThread(world, 'THREAD_UPDATE', channel, thread);
-    },
-    createRole(guildId, from) {
-      const { id, name, mentionable } = guilds.createRole(world, guildId, from);
-      return { id, name, mentionable };
-    },
-    addRole: (guildId, userId, roleId) => guilds.addRole(world, guildId, userId, roleId),
+    ...hostSettings(world),
+    ...hostView(world),
     as,
-    guild: (guildId) => pageGuild(world, guildOf(world, guildId), null),
-    channel(channelId) {
-      const channel = world.state.channels.get(channelId);
-      return channel === undefined ? undefined : pageChannel(world, channel, null);
-    },
-    commands: (guildId) => commandsIn(world, { guildId, recipientIds: [] }).map(pageCommand),
     fault: (fault) => faults.add(fault),
     faultsFromSeed: (from) => faults.drawFrom(from),
     clearFaults: () => faults.clear(),

@@ -1,16 +1,16 @@
 // One REST request from arrival to answer: authentication, limits, faults, validation, the deed, the history.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Fault } from '../../protocol.ts';
 import { DiscordError, invalidForm, refusal } from '../discord-error.ts';
 import type { Faults } from '../faults.ts';
 import type { Interactions } from '../interactions/interaction.ts';
 import type { Application, Json } from '../state.ts';
 import type { World } from '../world.ts';
 import { readBody } from './body.ts';
+import { type Ending, faultAfter, faultBefore } from './fault-effects.ts';
 import { createMatcher, type Matched } from './match.ts';
 import type { Nonces } from './nonces.ts';
-import { type RateLimits, refusedFor, seconds, type Verdict } from './rate-limits.ts';
-import type { Answer, Call, Route } from './route.ts';
+import type { RateLimits, Verdict } from './rate-limits.ts';
+import type { Answer, Call } from './route.ts';
 import { applicationRoutes } from './routes-application.ts';
 import { channelRoutes } from './routes-channels.ts';
 import { commandRoutes } from './routes-commands.ts';
@@ -20,7 +20,7 @@ import { messageRoutes } from './routes-messages.ts';
 import { reactionRoutes } from './routes-reactions.ts';
 import { scheduledEventRoutes } from './routes-scheduled-events.ts';
 import { threadRoutes } from './routes-threads.ts';
-import { schemaFaults } from './schemas.ts';
+import { validate } from './validate.ts';
 
 export interface RestParts {
   readonly world: World;
@@ -80,20 +80,6 @@ function majorOf({ route, params }: Matched): string {
   return route.path.startsWith('/webhooks') ? `${params[0]}/${params[1]}` : (params[0] ?? '');
 }
 
-async function validate(call: Call, route: Route): Promise<void> {
-  if (route.schema !== undefined) {
-    const name = typeof route.schema === 'string' ? route.schema : route.schema(call);
-    const bodies = route.isList === true ? call.list : [call.body];
-    const found = await Promise.all(bodies.map((body) => schemaFaults(name, body)));
-    const faults = found.flatMap((list, index) =>
-      route.isList === true ? list.map((fault) => ({ ...fault, path: [index, ...fault.path] })) : list,
-    );
-    if (faults.length > 0) throw invalidForm(faults);
-  }
-  const faults = (route.checks ?? []).flatMap((check) => check(call));
-  if (faults.length > 0) throw invalidForm(faults);
-}
-
 function callOf(parts: RestParts, arrived: Arrived): Call {
   const { json, files, matched, application, url } = arrived;
   if (matched.route.isList === true && !Array.isArray(json)) {
@@ -131,42 +117,6 @@ async function carriedOut(parts: RestParts, arrived: Arrived): Promise<Answer> {
   } catch (error) {
     return errorAnswer(error);
   }
-}
-
-type Effect = Fault['effect'];
-type Ending = Answer | 'hang' | 'drop';
-
-function limitedByFault(effect: Extract<Effect, { kind: 'rate-limit' }>): Ending & { verdict?: Verdict } {
-  const refused = refusedFor(effect.scope, effect.retryAfterMs);
-  const used = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': seconds(effect.retryAfterMs) };
-  const verdict = effect.scope === 'global' ? refused : { ...refused, headers: { ...refused.headers, ...used } };
-  return { status: 429, body: verdict.refused, verdict };
-}
-
-/** What a fault makes of the request, or undefined when the request goes on as if nothing were. */
-async function faultBefore(effect: Effect | undefined): Promise<(Ending & { verdict?: Verdict }) | undefined> {
-  if (effect === undefined) return undefined;
-  if (effect.kind === 'rate-limit') return limitedByFault(effect);
-  if (effect.kind === 'code') return { status: effect.status, body: { message: effect.message, code: effect.code } };
-  if (effect.when === 'after') return undefined;
-  if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
-  if (effect.kind === 'call') {
-    await effect.call();
-    return undefined;
-  }
-  return effect.kind as Ending;
-}
-
-async function faultAfter(effect: Effect | undefined): Promise<Ending | undefined> {
-  if (effect === undefined || effect.kind === 'rate-limit' || effect.kind === 'code' || effect.when === 'before') {
-    return undefined;
-  }
-  if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
-  if (effect.kind === 'call') {
-    await effect.call();
-    return undefined;
-  }
-  return effect.kind;
 }
 
 function send(response: ServerResponse, answer: Answer, headers: Readonly<Record<string, string>>): void {

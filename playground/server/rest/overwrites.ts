@@ -1,5 +1,5 @@
 // Permission overwrites as they come in a request.
-import type { WrittenOverwrite } from '../guilds.ts';
+import type { WrittenOverwrite } from '../channels.ts';
 import type { Json } from '../state.ts';
 
 /** Overwrites of a validated body; none when the field is absent. */

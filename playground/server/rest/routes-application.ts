@@ -1,8 +1,8 @@
 // Routes about the bot itself: gateway address, own user, own application, direct messages.
 
 import { channelJson } from '../channel-json.ts';
+import { directMessageChannel } from '../channels.ts';
 import { refusal } from '../discord-error.ts';
-import { directMessageChannel } from '../guilds.ts';
 import type { Application, Json } from '../state.ts';
 import { selfJson, userJson } from '../user-json.ts';
 import { userOf } from '../world.ts';

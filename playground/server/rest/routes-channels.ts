@@ -1,6 +1,6 @@
 // Routes about one channel: get, change, delete, type.
 import { channelJson } from '../channel-json.ts';
-import { deleteChannel, readOverwrites, tellChannel } from '../guilds.ts';
+import { deleteChannel, readOverwrites, tellChannel } from '../channels.ts';
 import { requireMayWrite } from '../may-write.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
 import { startTyping } from '../reactions.ts';

@@ -1,7 +1,7 @@
 // Routes about servers: the server itself, its channels, members and roles.
 import { channelJson, guildChannels, guildJson } from '../channel-json.ts';
+import { createChannel, readOverwrites } from '../channels.ts';
 import { refusal } from '../discord-error.ts';
-import { createChannel, readOverwrites } from '../guilds.ts';
 import { guildPermissions, has, Permission } from '../permissions.ts';
 import { compareSnowflakes } from '../snowflakes.ts';
 import type { Guild, Json } from '../state.ts';

@@ -1,0 +1,46 @@
+// People, and applications with their bot users.
+import { randomBytes } from 'node:crypto';
+import type { CreatedApplication } from '../protocol.ts';
+import type { User } from './state.ts';
+import type { World } from './world.ts';
+
+/** Creates a person, or the bot user of an application. */
+export function createUser(
+  world: World,
+  from: { name: string; locale?: string; applicationId?: string; id?: string },
+): User {
+  const user: User = {
+    id: from.id ?? world.nextId(),
+    name: from.name,
+    bot: from.applicationId !== undefined,
+    locale: from.locale ?? 'ko',
+    applicationId: from.applicationId ?? null,
+  };
+  world.state.users.set(user.id, user);
+  world.changed();
+  return user;
+}
+
+function newToken(id: string): string {
+  return `${Buffer.from(id).toString('base64url')}.${randomBytes(4).toString('base64url')}.${randomBytes(28).toString('base64url')}`;
+}
+
+/** Creates an application with its bot user; both share one id, as on Discord. */
+export function createApplication(
+  world: World,
+  from: { name: string; messageContent?: boolean; guildMembers?: boolean },
+): CreatedApplication {
+  const id = world.nextId();
+  const token = newToken(id);
+  createUser(world, { name: from.name, applicationId: id, id, locale: 'en-US' });
+  world.state.applications.set(id, {
+    id,
+    name: from.name,
+    token,
+    botUserId: id,
+    messageContent: from.messageContent ?? true,
+    guildMembers: from.guildMembers ?? false,
+    commands: new Map(),
+  });
+  return { applicationId: id, botUserId: id, token };
+}

@@ -1,0 +1,66 @@
+// What the process around the local Discord may do: set the stage, change it, look at it.
+import type { LocalDiscord } from '../protocol.ts';
+import { createApplication, createUser } from './accounts.ts';
+import * as channels from './channels.ts';
+import * as guilds from './guilds.ts';
+import { commandsIn } from './interactions/find-command.ts';
+import { pageChannel, pageCommand, pageGuild, pageUser } from './page-json.ts';
+import { addRole, createRole } from './roles.ts';
+import { publishThread, setArchived } from './thread-life.ts';
+import { channelOf, guildOf, threadOf, type World } from './world.ts';
+
+type Setting =
+  | 'createApplication'
+  | 'createUser'
+  | 'createGuild'
+  | 'inviteBot'
+  | 'removeMember'
+  | 'addMember'
+  | 'createChannel'
+  | 'setOverwrites'
+  | 'deleteChannel'
+  | 'setThread'
+  | 'createRole'
+  | 'addRole';
+type Looking = 'guild' | 'channel' | 'commands';
+
+/** Hands that stand above all permissions. */
+export function hostSettings(world: World): Pick<LocalDiscord, Setting> {
+  return {
+    createApplication: (from) => createApplication(world, from),
+    createUser: (from) => pageUser(createUser(world, from)),
+    createGuild: (from) => pageGuild(world, guilds.createGuild(world, from), null),
+    inviteBot: (guildId, applicationId, permissions) => guilds.inviteBot(world, guildId, applicationId, permissions),
+    removeMember: (guildId, userId) => guilds.removeMember(world, guildId, userId),
+    addMember: (guildId, userId) => guilds.addMember(world, guildId, userId),
+    createChannel: (guildId, from) => pageChannel(world, channels.createChannel(world, guildId, from), null),
+    setOverwrites(channelId, overwrites) {
+      channels.changeOverwrites(world, channelOf(world, channelId), channels.readOverwrites(overwrites));
+    },
+    deleteChannel: (channelId) => channels.deleteChannel(world, channelId),
+    setThread(threadId, change) {
+      const channel = channelOf(world, threadId);
+      const thread = threadOf(channel);
+      if (change.locked !== undefined) thread.locked = change.locked;
+      if (change.archived !== undefined) setArchived(world, channel, thread, change.archived);
+      publishThread(world, 'THREAD_UPDATE', channel, thread);
+    },
+    createRole(guildId, from) {
+      const { id, name, mentionable } = createRole(world, guildId, from);
+      return { id, name, mentionable };
+    },
+    addRole: (guildId, userId, roleId) => addRole(world, guildId, userId, roleId),
+  };
+}
+
+/** Eyes that see every channel. */
+export function hostView(world: World): Pick<LocalDiscord, Looking> {
+  return {
+    guild: (guildId) => pageGuild(world, guildOf(world, guildId), null),
+    channel(channelId) {
+      const channel = world.state.channels.get(channelId);
+      return channel === undefined ? undefined : pageChannel(world, channel, null);
+    },
+    commands: (guildId) => commandsIn(world, { guildId, recipientIds: [] }).map(pageCommand),
+  };
+}
