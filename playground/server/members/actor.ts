@@ -4,7 +4,8 @@ import type { Interactions } from '../interactions/interaction.ts';
 import { canSee, pageMessage, pageUser, visibleMessages } from '../page-json.ts';
 import { setInterest } from '../scheduled-events.ts';
 import { userOf, type World } from '../world.ts';
-import * as using from './using.ts';
+import * as commands from './commands.ts';
+import * as components from './components.ts';
 import * as writing from './writing.ts';
 
 function waitForMessage(
@@ -54,16 +55,17 @@ export function createActor(world: World, interactions: Interactions, userId: st
     async typing(channelId) {
       writing.type(world, userId, channelId);
     },
-    command: (channelId, name, options = {}) => using.command(hands, channelId, name, options),
-    autocomplete: (channelId, name, options, focused) => using.autocomplete(hands, channelId, name, options, focused),
-    messageCommand: (channelId, name, messageId) => using.messageCommand(hands, channelId, name, messageId),
-    userCommand: (channelId, name, targetId) => using.userCommand(hands, channelId, name, targetId),
+    command: (channelId, name, options = {}) => commands.command(hands, channelId, name, options),
+    autocomplete: (channelId, name, options, focused) =>
+      commands.autocomplete(hands, channelId, name, options, focused),
+    messageCommand: (channelId, name, messageId) => commands.messageCommand(hands, channelId, name, messageId),
+    userCommand: (channelId, name, targetId) => commands.userCommand(hands, channelId, name, targetId),
     async setInterest(guildId, eventId, interested) {
       setInterest(world, guildId, eventId, userId, interested);
     },
-    press: (messageId, customId) => using.press(hands, messageId, customId),
-    select: (messageId, customId, values) => using.select(hands, messageId, customId, values),
-    submit: (modal, values) => using.submit(hands, modal, values),
+    press: (messageId, customId) => components.press(hands, messageId, customId),
+    select: (messageId, customId, values) => components.select(hands, messageId, customId, values),
+    submit: (modal, values) => components.submit(hands, modal, values),
     messages,
     message(messageId) {
       const message = world.state.messages.get(messageId);

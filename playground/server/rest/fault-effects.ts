@@ -1,42 +1,37 @@
 // What a fault makes of a request: another answer, none at all, or only a call.
 import type { Fault } from '../../protocol.ts';
-import { refusedFor, seconds, type Verdict } from './rate-limits.ts';
+import { refusedFor, seconds } from './rate-limits.ts';
 import type { Answer } from './route.ts';
 
 type Effect = Fault['effect'];
-/** How a request ends: with an answer, never, or with a broken connection. */
-export type Ending = Answer | 'hang' | 'drop';
 
-function limitedByFault(effect: Extract<Effect, { kind: 'rate-limit' }>): Ending & { verdict?: Verdict } {
-  const refused = refusedFor(effect.scope, effect.retryAfterMs);
+/** How a request ends: with an answer (and headers of its own), never, or with a broken connection. */
+export type Ending = (Answer & { readonly headers?: Readonly<Record<string, string>> }) | 'hang' | 'drop';
+
+function limited(effect: Extract<Effect, { kind: 'rate-limit' }>): Ending {
+  const { headers, refused } = refusedFor(effect.scope, effect.retryAfterMs);
   const used = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': seconds(effect.retryAfterMs) };
-  const verdict = effect.scope === 'global' ? refused : { ...refused, headers: { ...refused.headers, ...used } };
-  return { status: 429, body: verdict.refused, verdict };
+  return { status: 429, body: refused, headers: effect.scope === 'global' ? headers : { ...headers, ...used } };
 }
 
-/** What happens instead of the deed; undefined when the request goes on as if nothing were. */
-export async function faultBefore(effect: Effect | undefined): Promise<(Ending & { verdict?: Verdict }) | undefined> {
+/** What happens at the moment that a fault chose; undefined when the request goes on as if nothing were. */
+async function strike(effect: Exclude<Effect, { kind: 'rate-limit' | 'code' }>): Promise<Ending | undefined> {
+  if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
+  if (effect.kind !== 'call') return effect.kind;
+  await effect.call();
+  return undefined;
+}
+
+/** What happens instead of the deed. */
+export async function faultBefore(effect: Effect | undefined): Promise<Ending | undefined> {
   if (effect === undefined) return undefined;
-  if (effect.kind === 'rate-limit') return limitedByFault(effect);
+  if (effect.kind === 'rate-limit') return limited(effect);
   if (effect.kind === 'code') return { status: effect.status, body: { message: effect.message, code: effect.code } };
-  if (effect.when === 'after') return undefined;
-  if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
-  if (effect.kind === 'call') {
-    await effect.call();
-    return undefined;
-  }
-  return effect.kind as Ending;
+  return effect.when === 'before' ? strike(effect) : undefined;
 }
 
-/** How the answer is replaced when the deed is done; undefined when it is not. */
+/** What takes the answer's place when the deed is done. */
 export async function faultAfter(effect: Effect | undefined): Promise<Ending | undefined> {
-  if (effect === undefined || effect.kind === 'rate-limit' || effect.kind === 'code' || effect.when === 'before') {
-    return undefined;
-  }
-  if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
-  if (effect.kind === 'call') {
-    await effect.call();
-    return undefined;
-  }
-  return effect.kind;
+  if (effect === undefined || effect.kind === 'rate-limit' || effect.kind === 'code') return undefined;
+  return effect.when === 'after' ? strike(effect) : undefined;
 }

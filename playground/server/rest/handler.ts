@@ -154,7 +154,7 @@ export function createRestHandler(
       return;
     }
     if (ending.status === 401 || ending.status === 403) rateLimits?.countInvalid();
-    send(response, ending, headers);
+    send(response, ending, { ...headers, ...ending.headers });
   };
 
   const limit = (arrived: Arrived): Verdict => {
@@ -179,7 +179,7 @@ export function createRestHandler(
     const before = await faultBefore(fault);
     if (before !== undefined) {
       record(arrived, typeof before === 'string' ? null : before);
-      finish(response, before, { ...verdict.headers, ...(before.verdict?.headers ?? {}) });
+      finish(response, before, verdict.headers);
       return;
     }
     const answer = await carriedOut(parts, arrived);

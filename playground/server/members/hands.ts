@@ -1,0 +1,58 @@
+// What all of a member's dealings with a bot share: sending an interaction and drawing what came of it.
+import type { Reply } from '../../protocol.ts';
+import { refusal } from '../discord-error.ts';
+import type { Interactions, NewInteraction, Outcome } from '../interactions/interaction.ts';
+import { type Picked, resolvedJson } from '../interactions/resolved.ts';
+import { sendInteraction } from '../interactions/send.ts';
+import { canSee, pageMessage } from '../page-json.ts';
+import type { Application, Channel, Json, Message } from '../state.ts';
+import type { World } from '../world.ts';
+
+/** A member at work: where and with what. */
+export interface Hands {
+  readonly world: World;
+  readonly interactions: Interactions;
+  readonly userId: string;
+}
+
+function replyOf(hands: Hands, outcome: Outcome): Reply {
+  const { world, userId } = hands;
+  if (outcome.kind === 'message' || outcome.kind === 'update') {
+    return { kind: outcome.kind, message: pageMessage(world, outcome.message, userId) };
+  }
+  if (outcome.kind !== 'modal') return outcome;
+  const { interactionId, customId, title, components } = outcome.form;
+  const shown = components.map((component) => ({ ...component, type: Number(component.type) }));
+  return { kind: 'modal', modal: { interactionId, customId, title, components: shown } };
+}
+
+/** Adds whole objects for the ids that were picked. */
+export function withResolved(
+  hands: Hands,
+  application: Application,
+  channel: Channel,
+  picked: Picked,
+  data: Json,
+): Json {
+  const guild = hands.world.state.guilds.get(channel.guildId ?? '');
+  const resolved = resolvedJson(hands.world, application, guild, hands.userId, picked);
+  return resolved === undefined ? data : { ...data, resolved };
+}
+
+/** Sends an interaction and waits for the first thing that the member sees. */
+export async function send(
+  hands: Hands,
+  channel: Channel,
+  from: Omit<NewInteraction, 'userId' | 'channelId' | 'guildId'>,
+  data: Json,
+): Promise<Reply> {
+  const where = { userId: hands.userId, channelId: channel.id, guildId: channel.guildId };
+  return replyOf(hands, await sendInteraction(hands.world, hands.interactions, { ...from, ...where }, data));
+}
+
+/** A message in this member's sight; throws 10008. */
+export function visibleMessage(hands: Hands, messageId: string): Message {
+  const message = hands.world.state.messages.get(messageId);
+  if (message === undefined || !canSee(hands.world, message, hands.userId)) throw refusal('unknownMessage');
+  return message;
+}
