@@ -154,6 +154,13 @@ describe('the questions that ship', () => {
     ).toHaveLength(1);
   });
 
+  test('stand in one English category for each Korean one', () => {
+    const korean = new Map(spoken('ko').map(({ id, category }) => [id, category]));
+    const translated = new Set(spoken('en').map(({ id, category }) => `${korean.get(id)} = ${category}`));
+    expect(translated.size).toBe(new Set(spoken('en').map(({ category }) => category)).size);
+    expect(translated.size).toBe(new Set(spoken('en').map(({ id }) => korean.get(id))).size);
+  });
+
   test('cover each category with enough questions and several difficulties', () => {
     const categories = new Set(spoken('ko').map(({ category }) => category));
     for (const category of categories) {
