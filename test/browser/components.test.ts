@@ -139,6 +139,24 @@ test('a form keeps what was written when it cannot be handed over', async ({ sta
   await lastMessage(page).getByText('제출: 여기까지 쓴 글은 남아야 해요 (high)').waitFor();
 });
 
+test('a form takes one of several, several of many, and a tick', async ({ stage }) => {
+  const page = await stage.open(stage.members[0]);
+  await run(page, 'survey');
+  const form = page.getByRole('dialog', { name: '설문' });
+  await form
+    .getByRole('radiogroup', { name: /^하나만/ })
+    .getByRole('radio', { name: '둘' })
+    .check();
+  const boxes = form.getByRole('group', { name: /^여럿/ });
+  for (const name of ['하나', '둘', '셋']) await boxes.getByRole('checkbox', { name }).check();
+  await form.getByRole('checkbox', { name: '동의해요' }).check();
+  await form.getByRole('button', { name: '제출' }).click();
+  await form.getByText('1~2개를 골라 주세요.').waitFor();
+  await boxes.getByRole('checkbox', { name: '둘' }).uncheck();
+  await form.getByRole('button', { name: '제출' }).click();
+  await lastMessage(page).getByText('설문: two one three true').waitFor();
+});
+
 test('Tab stays inside a form, and Escape closes it and gives the focus back', async ({ stage }) => {
   const page = await stage.open(stage.members[0]);
   const form = await openForm(page);

@@ -105,6 +105,7 @@ const COMMANDS = [
     ],
   },
   { name: 'picks', description: 'All select menus' },
+  { name: 'survey', description: 'A form of choices' },
   { name: 'slow', description: 'Thinks first' },
   { name: 'silent', description: 'Never answers' },
   { name: 'thread', description: 'Starts a thread' },
@@ -198,6 +199,23 @@ const selects = () => [
   ),
 ];
 
+const CHOICES = [
+  { label: '하나', value: 'one' },
+  { label: '둘', value: 'two' },
+  { label: '셋', value: 'three' },
+];
+
+/** Written as Discord's API has it: the library reads these, but has no builders for them. */
+const SURVEY = {
+  title: '설문',
+  custom_id: 'survey',
+  components: [
+    { type: 18, label: '하나만', component: { type: 21, custom_id: 'radio', options: CHOICES } },
+    { type: 18, label: '여럿', component: { type: 22, custom_id: 'boxes', max_values: 2, options: CHOICES } },
+    { type: 18, label: '동의해요', component: { type: 23, custom_id: 'tick' } },
+  ],
+} as unknown as Parameters<ChatInputCommandInteraction['showModal']>[0];
+
 export interface ProbeBot {
   readonly client: Client;
   /** Lets the one `/slow` that waits answer. */
@@ -228,6 +246,9 @@ export const startProbeBot = async (options: {
         return;
       case 'picks':
         await interaction.reply({ content: '골라 보세요', components: selects() });
+        return;
+      case 'survey':
+        await interaction.showModal(SURVEY);
         return;
       case 'slow':
         await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -266,6 +287,12 @@ export const startProbeBot = async (options: {
     else await interaction.reply({ content: '예시 답안은 **비밀**이에요', flags: MessageFlags.Ephemeral });
   };
   const submit = async (interaction: ModalSubmitInteraction): Promise<void> => {
+    if (interaction.customId === 'survey') {
+      const { fields } = interaction;
+      const chosen = [fields.getRadioGroup('radio'), ...fields.getCheckboxGroup('boxes'), fields.getCheckbox('tick')];
+      await interaction.reply({ content: `설문: ${chosen.join(' ')}`, flags: MessageFlags.Ephemeral });
+      return;
+    }
     const body = interaction.fields.getTextInputValue('body');
     const [confidence] = interaction.fields.getStringSelectValues('confidence');
     await interaction.reply({ content: `제출: ${body} (${confidence})`, flags: MessageFlags.Ephemeral });

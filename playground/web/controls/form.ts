@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
 import { isComposing } from '../keys.ts';
 import { drawText } from '../markdown/draw.ts';
-import { type ChoiceGroup, type Part, readParts, type Select, type TextInput } from './parts.ts';
+import { type ChoiceGroup, type Part, readParts, type Select, type TextInput, type Tick } from './parts.ts';
 import './select.ts';
 
 export class FormDialog extends LitElement {
@@ -79,6 +79,7 @@ export class FormDialog extends LitElement {
       case 'input':
       case 'select':
       case 'group':
+      case 'tick':
         return this.drawField(part, part.kind === 'input' ? part.label : '', '');
       default:
         return nothing;
@@ -86,10 +87,10 @@ export class FormDialog extends LitElement {
   }
 
   private drawField(part: Part, label: string, description: string): unknown {
-    if (part.kind !== 'input' && part.kind !== 'select' && part.kind !== 'group') return nothing;
+    if (!isField(part)) return nothing;
     const fault = this.faults[part.customId];
     const id = this.fieldId(part.customId);
-    const required = part.kind === 'select' ? part.min > 0 : part.required;
+    const required = part.kind === 'select' ? part.min > 0 : part.kind !== 'tick' && part.required;
     return html`<div class="field ${fault === undefined ? '' : 'wrong'}">
       <label for=${id} id=${`${id}-label`}
         >${label}${
@@ -104,9 +105,10 @@ export class FormDialog extends LitElement {
     </div>`;
   }
 
-  private drawControl(part: TextInput | Select | ChoiceGroup, label: string, id: string): unknown {
+  private drawControl(part: Field, label: string, id: string): unknown {
     if (part.kind === 'input') return this.drawInput(part, id);
     if (part.kind === 'group') return this.drawGroup(part, id);
+    if (part.kind === 'tick') return this.drawTick(part, id);
     return html`<select-menu
       id=${id}
       .desk=${this.desk}
@@ -151,6 +153,11 @@ export class FormDialog extends LitElement {
     </div>`;
   }
 
+  private drawTick(tick: Tick, id: string): unknown {
+    return html`<input id=${id} type="checkbox" .checked=${this.values[tick.customId] === 'true'}
+      @change=${(event: Event) => this.put(tick.customId, String((event.target as HTMLInputElement).checked))} />`;
+  }
+
   private put(customId: string, value: string | readonly string[]): void {
     this.values = { ...this.values, [customId]: value };
     const { [customId]: _gone, ...rest } = this.faults;
@@ -162,8 +169,9 @@ export class FormDialog extends LitElement {
     return typeof value === 'object' ? value : [];
   }
 
-  private faultOf(field: TextInput | Select | ChoiceGroup): string | undefined {
+  private faultOf(field: Field): string | undefined {
     const { words } = this.desk;
+    if (field.kind === 'tick') return undefined;
     if (field.kind !== 'input') {
       const count = this.list(field.customId).length;
       if (count >= field.min && count <= field.max) return undefined;
@@ -219,17 +227,22 @@ export class FormDialog extends LitElement {
   };
 }
 
-type Field = TextInput | Select | ChoiceGroup;
+type Field = TextInput | Select | ChoiceGroup | Tick;
+
+function isField(part: Part): part is Field {
+  return ['input', 'select', 'group', 'tick'].includes(part.kind);
+}
 
 function fieldsOf(parts: readonly Part[]): readonly Field[] {
   return parts.flatMap((part) => {
     if (part.kind === 'row') return fieldsOf(part.inside);
     if (part.kind === 'label') return fieldsOf([part.inside]);
-    return part.kind === 'input' || part.kind === 'select' || part.kind === 'group' ? [part] : [];
+    return isField(part) ? [part] : [];
   });
 }
 
 function firstValue(field: Field): string | readonly string[] {
+  if (field.kind === 'tick') return String(field.ticked);
   return field.kind === 'input' ? field.value : field.chosen;
 }
 

@@ -59,11 +59,18 @@ export interface ChoiceGroup {
   readonly chosen: readonly string[];
 }
 
+export interface Tick {
+  readonly kind: 'tick';
+  readonly customId: string;
+  readonly ticked: boolean;
+}
+
 export type Part =
   | Button
   | Select
   | TextInput
   | ChoiceGroup
+  | Tick
   | { readonly kind: 'row'; readonly inside: readonly Part[] }
   | {
       readonly kind: 'label';
@@ -121,6 +128,8 @@ function readPart(json: Json): Part {
     case 21:
     case 22:
       return readGroup(json, type === 21);
+    case 23:
+      return { kind: 'tick', customId: asText(json.custom_id), ticked: json.default === true };
     default:
       return { kind: 'unknown', type };
   }
