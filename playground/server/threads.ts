@@ -1,7 +1,7 @@
 // Starting threads and forum posts, and changing them; permissions are checked by those who ask.
 import { refusal } from './discord-error.ts';
 import { Intent } from './intents.ts';
-import { createMessage, type Draft, tellMessageUpdate } from './messages.ts';
+import { createMessage, type Draft, tellMessage } from './messages.ts';
 import type { Channel, Guild, Json, Message, ThreadState } from './state.ts';
 import { joinThread, publishThread, requireRoomForThread, setArchived } from './thread-life.ts';
 import { guildOf, type World } from './world.ts';
@@ -77,7 +77,7 @@ export function startThreadFromMessage(
   const { channel, thread } = open(world, { id: message.id, parent, ownerId, body, type: 11 });
   message.flags |= MESSAGE_HAS_THREAD;
   publishThread(world, 'THREAD_CREATE', channel, thread);
-  tellMessageUpdate(world, parent, message);
+  tellMessage(world, 'MESSAGE_UPDATE', parent, message);
   createMessage(world, channel, { authorId: ownerId, body: {}, type: THREAD_STARTER, about: message });
   return channel;
 }

@@ -2,7 +2,9 @@
 
 import { numberComponents } from '../components.ts';
 import { DiscordError, invalidForm, refusal } from '../discord-error.ts';
-import { createMessage, editMessage, type SentFile } from '../messages.ts';
+import { editMessage } from '../message-changes.ts';
+import type { SentFile } from '../message-parts.ts';
+import { createMessage } from '../messages.ts';
 import type { Json, Message, MessageInteraction } from '../state.ts';
 import { channelOf, type World } from '../world.ts';
 import { type Interaction, type Interactions, InteractionType } from './interaction.ts';
@@ -62,7 +64,7 @@ export function postFor(
     interaction: messageInteraction(interaction),
     type: messageType(interaction, options.followUp === true, about),
     ...(about === undefined ? {} : { about }),
-    flags: options.loading === true ? LOADING : 0,
+    flags: (ephemeral ? EPHEMERAL : 0) | (options.loading === true ? LOADING : 0),
   });
 }
 

@@ -1,6 +1,7 @@
 // What a bot does after its first answer: edit or delete the original, post and change follow-ups.
 import { refusal } from '../discord-error.ts';
-import { deleteMessage, editMessage, type SentFile } from '../messages.ts';
+import { deleteMessage, editMessage } from '../message-changes.ts';
+import type { SentFile } from '../message-parts.ts';
 import type { Json, Message } from '../state.ts';
 import { channelOf, type World } from '../world.ts';
 import { postFor } from './answer.ts';

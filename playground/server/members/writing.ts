@@ -2,7 +2,8 @@
 import type { PageMessage } from '../../protocol.ts';
 import { invalidForm, refusal } from '../discord-error.ts';
 import { isWritable, requireMayWrite } from '../may-write.ts';
-import { createMessage, deleteMessage, editMessage, messageOf } from '../messages.ts';
+import { deleteMessage, editMessage } from '../message-changes.ts';
+import { createMessage, messageOf } from '../messages.ts';
 import { pageMessage } from '../page-json.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
 import { addReaction, startTyping } from '../reactions.ts';

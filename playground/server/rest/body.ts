@@ -1,7 +1,7 @@
 // Reading a request's body: JSON, or a form with `payload_json` and files.
 import type { IncomingMessage } from 'node:http';
 import { refusal } from '../discord-error.ts';
-import type { SentFile } from '../messages.ts';
+import type { SentFile } from '../message-parts.ts';
 
 const MOST_BYTES = 26 * 1024 * 1024;
 const MOST_BYTES_A_FILE = 10 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // What a REST route is, and what its handler is given.
 import type { FieldFault } from '../discord-error.ts';
 import type { Interactions } from '../interactions/interaction.ts';
-import type { SentFile } from '../messages.ts';
+import type { SentFile } from '../message-parts.ts';
 import type { Application, Json } from '../state.ts';
 import type { World } from '../world.ts';
 import type { Nonces } from './nonces.ts';

@@ -1,8 +1,9 @@
 // Routes about messages: create, read, edit, delete, bulk-delete.
 import { invalidForm, refusal } from '../discord-error.ts';
 import { requireMayWrite } from '../may-write.ts';
+import { deleteMessage, deleteMessages, editMessage } from '../message-changes.ts';
 import { messageJson, restViewer } from '../message-json.ts';
-import { createMessage, deleteMessage, deleteMessages, editMessage, messageOf } from '../messages.ts';
+import { createMessage, messageOf } from '../messages.ts';
 import { channelPermissions, has, Permission, requirePermissions } from '../permissions.ts';
 import { compareSnowflakes } from '../snowflakes.ts';
 import type { Channel, Json, Message } from '../state.ts';

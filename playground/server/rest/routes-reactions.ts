@@ -2,7 +2,7 @@
 import { refusal } from '../discord-error.ts';
 import { Intent } from '../intents.ts';
 import { messageJson, restViewer } from '../message-json.ts';
-import { createMessage, messageOf, tellMessageUpdate } from '../messages.ts';
+import { createMessage, messageOf, tellMessage } from '../messages.ts';
 import { Permission } from '../permissions.ts';
 import { addReaction, clearReactions, removeReaction } from '../reactions.ts';
 import type { Channel, Message } from '../state.ts';
@@ -65,7 +65,7 @@ function setPin(pinned: boolean): (call: Call) => void {
     message.pinned = pinned;
     const by = call.application.botUserId;
     if (pinned) createMessage(call.world, channel, { authorId: by, body: {}, type: MESSAGE_PINNED, about: message });
-    tellMessageUpdate(call.world, channel, message);
+    tellMessage(call.world, 'MESSAGE_UPDATE', channel, message);
     call.world.publish({
       name: 'CHANNEL_PINS_UPDATE',
       intents: channel.guildId === null ? Intent.DirectMessages : Intent.Guilds,
