@@ -11,6 +11,7 @@ import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { openStore } from '../../src/store/store.ts';
 import { PROGRAM } from '../build.ts';
+import { studyOf } from '../documents.ts';
 import { INVITE } from './harness.ts';
 
 let local: LocalDiscord;
@@ -52,27 +53,19 @@ const dueStudy = async (fields: Partial<Study> = {}): Promise<void> => {
   const time = `10:${String(now.getUTCMinutes()).padStart(2, '0')}`;
   const store = openStore({ file: databaseFile() });
   await store.ready();
-  await store.studies.insert({
-    version: 1,
-    id: '1',
-    guildId: guild.id,
-    channelId: channel.id,
-    channelKind: 'text',
-    language: 'ko',
-    schedule: { time, weekdays: [1, 2, 3, 4, 5, 6, 7], zone: zoneAtTen(now), holidays: null, pauses: [] },
-    deadlineHours: 12,
-    reveal: 'after-answer',
-    questionSet: { categories: null, order: 'in-order' },
-    pingRoleId: null,
-    leaderRoleId: null,
-    noticeChannelId: null,
-    forumTagId: null,
-    status: 'active',
-    stopReason: null,
-    nextAt: now.setUTCSeconds(0, 0),
-    createdAt: now.getTime(),
-    ...fields,
-  });
+  const schedule = { time, weekdays: [1, 2, 3, 4, 5, 6, 7], zone: zoneAtTen(now), holidays: null, pauses: [] } as const;
+  await store.studies.insert(
+    studyOf({
+      id: '1',
+      guildId: guild.id,
+      channelId: channel.id,
+      schedule,
+      deadlineHours: 12,
+      reveal: 'after-answer',
+      nextAt: now.setUTCSeconds(0, 0),
+      ...fields,
+    }),
+  );
   await store.close();
 };
 

@@ -20,6 +20,7 @@ import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
 import type { Study } from '../../src/core/study.ts';
+import { studyOf } from '../documents.ts';
 
 /** The permission integer of the README's invite link: text channels with files. */
 export const INVITE = '309237763072';
@@ -163,27 +164,14 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     async study(fields = {}) {
       const { store, posting } = await running().app;
       studies += 1;
-      const study: Study = {
-        version: 1,
+      const study = studyOf({
         id: String(studies),
         guildId: guild.id,
         channelId: channel.id,
-        channelKind: 'text',
-        language: 'ko',
         schedule: { time: '09:00', weekdays: [1, 2, 3, 4, 5], zone: 'Asia/Seoul', holidays: 'KR', pauses: [] },
-        deadlineHours: null,
-        reveal: 'open',
-        questionSet: { categories: null, order: 'in-order' },
-        pingRoleId: null,
-        leaderRoleId: null,
-        noticeChannelId: null,
-        forumTagId: null,
-        status: 'active',
-        stopReason: null,
-        nextAt: null,
         createdAt: clock.now(),
         ...fields,
-      };
+      });
       await store.studies.insert(study);
       return posting.replan(study);
     },

@@ -14,6 +14,7 @@ import {
 import type { DailyPost, PostState } from '../../src/core/post.ts';
 import { instantOf } from '../../src/core/schedule.ts';
 import type { Study, StudyStatus } from '../../src/core/study.ts';
+import { postOf as plainPost, studyOf as plainStudy } from '../documents.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,52 +24,10 @@ const at = (time: string, date = DATE): number => instantOf(date, time, ZONE);
 const DUE = at('09:00');
 const CLOSES = at('09:00', '2026-03-03');
 
-const studyOf = (fields: Partial<Study> = {}): Study => ({
-  version: 1,
-  id: 'study',
-  guildId: 'guild',
-  channelId: 'channel',
-  channelKind: 'text',
-  language: 'ko',
-  schedule: { time: '09:00', weekdays: [1, 2, 3, 4, 5, 6, 7], zone: ZONE, holidays: null, pauses: [] },
-  deadlineHours: null,
-  reveal: 'open',
-  questionSet: { categories: null, order: 'shuffled' },
-  pingRoleId: null,
-  leaderRoleId: null,
-  noticeChannelId: null,
-  forumTagId: null,
-  status: 'active',
-  stopReason: null,
-  nextAt: DUE,
-  createdAt: 0,
-  ...fields,
-});
+const studyOf = (fields: Partial<Study> = {}): Study => plainStudy({ nextAt: DUE, ...fields });
 
-const postOf = (fields: Partial<DailyPost> = {}): DailyPost => ({
-  version: 1,
-  studyId: 'study',
-  guildId: 'guild',
-  date: DATE,
-  slot: 0,
-  channelId: 'channel',
-  channelKind: 'text',
-  question: null,
-  nonce: 'nonce',
-  scheduledAt: DUE,
-  closesAt: CLOSES,
-  claimedAt: DUE,
-  state: 'claimed',
-  late: false,
-  attemptedAt: null,
-  attempts: 0,
-  messageId: null,
-  threadId: null,
-  missReason: null,
-  cursor: null,
-  closingAt: null,
-  ...fields,
-});
+const postOf = (fields: Partial<DailyPost> = {}): DailyPost =>
+  plainPost({ date: DATE, scheduledAt: DUE, closesAt: CLOSES, claimedAt: DUE, ...fields });
 
 const NOTHING = { kind: 'nothing' };
 const SEND = { kind: 'send' };

@@ -2,54 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import type { DailyPost, Plan } from '../../src/core/post.ts';
 import { nextOccurrence } from '../../src/core/schedule.ts';
-import type { Study } from '../../src/core/study.ts';
 import { isShown, noneToday, takesAnswers } from '../../src/core/today.ts';
+import { postOf, studyOf } from '../documents.ts';
 
-const study: Study = {
-  version: 1,
-  id: 's',
-  guildId: 'g',
-  channelId: 'c',
-  channelKind: 'text',
-  language: 'ko',
+const study = studyOf({
   schedule: { time: '09:00', weekdays: [1, 2, 3, 4, 5], zone: 'Asia/Seoul', holidays: 'KR', pauses: [] },
-  deadlineHours: null,
-  reveal: 'open',
-  questionSet: { categories: null, order: 'in-order' },
-  pingRoleId: null,
-  leaderRoleId: null,
-  noticeChannelId: null,
-  forumTagId: null,
-  status: 'active',
-  stopReason: null,
-  nextAt: null,
-  createdAt: 0,
-};
-
-const post = (fields: Partial<DailyPost>): DailyPost => ({
-  version: 1,
-  studyId: 's',
-  guildId: 'g',
-  date: '2026-07-01',
-  slot: 0,
-  channelId: 'c',
-  channelKind: 'text',
-  question: null,
-  nonce: 'n',
-  scheduledAt: 0,
-  closesAt: 100,
-  claimedAt: 0,
-  state: 'open',
-  late: false,
-  attemptedAt: null,
-  attempts: 0,
-  messageId: null,
-  threadId: null,
-  missReason: null,
-  cursor: null,
-  closingAt: null,
-  ...fields,
 });
+
+const post = (fields: Partial<DailyPost>): DailyPost => postOf({ state: 'open', ...fields });
 
 const at = (iso: string): number => Date.parse(iso);
 const skip: Plan = { version: 1, studyId: 's', date: '2026-07-01', slot: 0, questionId: null, time: null, skip: true };

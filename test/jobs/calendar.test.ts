@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays, instantOf } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import { historyOf } from '../../src/jobs/calendar.ts';
-import { beatUntil, change, createWorld, DAY, HOUR, plan, questionsOf, studyOf, type World } from './world.ts';
+import { studyOf } from '../documents.ts';
+import { beatUntil, change, createWorld, DAY, HOUR, plan, questionsOf, type World } from './world.ts';
 
 const ZONE = 'Asia/Seoul';
 const START = '2026-03-02';

@@ -1,7 +1,8 @@
 // Ten thousand studies due at the same minute: one beat, its time and its memory.
 import { expect, test } from 'vitest';
 import { instantOf } from '../../src/core/schedule.ts';
-import { createWorld, MINUTE, plan, questionsOf, studyOf } from './world.ts';
+import { studyOf } from '../documents.ts';
+import { createWorld, MINUTE, plan, questionsOf } from './world.ts';
 
 const STUDIES = 10_000;
 

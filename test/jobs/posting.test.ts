@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
+import { studyOf } from '../documents.ts';
 import {
   beatUntil,
   change,
@@ -12,7 +13,6 @@ import {
   MINUTE,
   plan,
   questionsOf,
-  studyOf,
   type World,
 } from './world.ts';
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CATCH_UP_WINDOW } from '../../src/core/next-step.ts';
 import { instantOf, studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
+import { studyOf } from '../documents.ts';
 import {
   beatUntil,
   change,
@@ -14,7 +15,6 @@ import {
   MINUTE,
   plan,
   questionsOf,
-  studyOf,
   type World,
 } from './world.ts';
 

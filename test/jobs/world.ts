@@ -107,28 +107,6 @@ export const questionsOf = (count: number): Question[] =>
     source: 'test',
   }));
 
-export const studyOf = (fields: Partial<Study> = {}): Study => ({
-  version: 1,
-  id: 'study',
-  guildId: 'guild',
-  channelId: 'channel',
-  channelKind: 'text',
-  language: 'ko',
-  schedule: { time: '09:00', weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'Asia/Seoul', holidays: null, pauses: [] },
-  deadlineHours: null,
-  reveal: 'open',
-  questionSet: { categories: null, order: 'in-order' },
-  pingRoleId: null,
-  leaderRoleId: null,
-  noticeChannelId: null,
-  forumTagId: null,
-  status: 'active',
-  stopReason: null,
-  nextAt: null,
-  createdAt: 0,
-  ...fields,
-});
-
 const never = new Promise<never>(() => undefined);
 
 const newLife = (): Life => {

@@ -7,69 +7,47 @@ import { type DailyPost, type Plan, type PostState, postKey } from '../../src/co
 import type { Study } from '../../src/core/study.ts';
 import { CorruptRowError } from '../../src/store/errors.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { postOf, studyOf } from '../documents.ts';
 import { folderHolds, newFolder, stranger } from './sqlite-ground.ts';
 
-const aStudy = (guildId: string, id: string): Study => ({
-  version: 1,
-  id,
-  guildId,
-  channelId: '300',
-  channelKind: 'forum',
-  language: 'ko',
-  schedule: {
-    time: '09:00',
-    weekdays: [1, 2, 3, 4, 5],
-    zone: 'Asia/Seoul',
-    holidays: 'KR',
-    pauses: [{ from: '2025-01-01', until: '2025-01-03' }],
-  },
-  deadlineHours: null,
-  reveal: 'after-answer',
-  questionSet: { categories: ['운영체제'], order: 'shuffled' },
-  pingRoleId: null,
-  leaderRoleId: '400',
-  noticeChannelId: null,
-  forumTagId: null,
-  status: 'active',
-  stopReason: null,
-  nextAt: 1_736_000_000_000,
-  createdAt: 1_735_000_000_000,
-});
+const aStudy = (guildId: string, id: string): Study =>
+  studyOf({
+    id,
+    guildId,
+    channelKind: 'forum',
+    schedule: {
+      time: '09:00',
+      weekdays: [1, 2, 3, 4, 5],
+      zone: 'Asia/Seoul',
+      holidays: 'KR',
+      pauses: [{ from: '2025-01-01', until: '2025-01-03' }],
+    },
+    reveal: 'after-answer',
+    questionSet: { categories: ['운영체제'], order: 'shuffled' },
+    leaderRoleId: '400',
+    nextAt: 1_736_000_000_000,
+  });
 
-const aPost = (studyId: string, date: string, slot = 0, state: PostState = 'claimed'): DailyPost => ({
-  version: 1,
-  studyId,
-  guildId: '100',
-  date,
-  slot,
-  channelId: '300',
-  channelKind: 'text',
-  question: {
-    id: 'ko/process-thread',
-    title: '프로세스와 스레드의 차이는?',
-    category: '운영체제',
-    language: 'ko',
-    difficulty: 2,
-    sampleAnswers: ['프로세스는 …'],
-    tips: [],
-    keywords: ['문맥 교환'],
-    followUps: [],
-    source: 'os.md',
-  },
-  nonce: 'n'.repeat(24),
-  scheduledAt: 1,
-  closesAt: 2,
-  claimedAt: 1,
-  state,
-  late: false,
-  attemptedAt: null,
-  attempts: 0,
-  messageId: null,
-  threadId: null,
-  missReason: null,
-  cursor: null,
-  closingAt: null,
-});
+const aPost = (studyId: string, date: string, slot = 0, state: PostState = 'claimed'): DailyPost =>
+  postOf({
+    studyId,
+    guildId: '100',
+    date,
+    slot,
+    question: {
+      id: 'ko/process-thread',
+      title: '프로세스와 스레드의 차이는?',
+      category: '운영체제',
+      language: 'ko',
+      difficulty: 2,
+      sampleAnswers: ['프로세스는 …'],
+      tips: [],
+      keywords: ['문맥 교환'],
+      followUps: [],
+      source: 'os.md',
+    },
+    state,
+  });
 
 const anAnswer = (key: string, userId: string, text: string, guildId = '100'): Answer => ({
   version: 1,
