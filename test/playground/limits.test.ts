@@ -3,6 +3,7 @@ import { DiscordAPIError, Events, RESTEvents, Routes, type TextChannel } from 'd
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../playground/protocol.ts';
 import { createRateLimits } from '../../playground/server/rest/rate-limits.ts';
+import { noContent } from '../../playground/server/rest/route.ts';
 import { login, restOf, type Stage, setStage } from './bot.ts';
 
 const stages: Stage[] = [];
@@ -120,6 +121,21 @@ describe('rate limits', () => {
     const refused = await start();
     expect(refused.headers.get('x-ratelimit-scope')).toBe('shared');
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(200);
+  });
+
+  test('the fifty-first request of a second is refused, the next second is free, and callbacks are not counted', () => {
+    let now = 0;
+    const limits = createRateLimits(() => now);
+    const handle = () => noContent;
+    const get = { method: 'GET', path: '/users/@me', handle } as const;
+    const callback = { method: 'POST', path: '/interactions/:id/:token/callback', byPathToken: true, handle } as const;
+    const refused = () => limits.check(get, '', 'bot', false).refused;
+    for (let n = 0; n < 50; n += 1) expect(refused()).toBeUndefined();
+    expect(refused()).toEqual({ message: 'You are being rate limited.', retry_after: 1, global: true });
+    expect(limits.check(get, '', 'other bot', false).refused).toBeUndefined();
+    expect(limits.check(callback, '', 'bot', false)).toEqual({ headers: {} });
+    now = 1_000;
+    expect(refused()).toBeUndefined();
   });
 
   test('ten thousand invalid requests in ten minutes ban the address', () => {
