@@ -1,6 +1,7 @@
 // Which part answers which path: the API, the page, avatars, attachments, the built page's files.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Actor, PageAction } from '../protocol.ts';
+import type { PageAction } from '../page-protocol.ts';
+import type { Actor } from '../protocol.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { Doors } from './listen.ts';
 import { avatarSvg } from './page/avatar.ts';

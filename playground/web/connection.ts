@@ -1,5 +1,5 @@
 // The wire between page and server: who is there, the live state of one member, and what that member does.
-import type { PageAction, PageResult, PageState, PageUpdate } from '../protocol.ts';
+import type { PageAction, PageResult, PageState, PageUpdate } from '../page-protocol.ts';
 
 const FIRST_RETRY_MS = 300;
 const LAST_RETRY_MS = 5_000;

@@ -1,5 +1,6 @@
 // What every part of the page may read and do: the state as one member sees it, and that member's hands.
-import type { PageAction, PageMessage, PageResult, PageState } from '../protocol.ts';
+import type { PageAction, PageResult, PageState } from '../page-protocol.ts';
+import type { PageMessage } from '../protocol.ts';
 import type { Words } from './words.ts';
 
 /** An action without its member: the desk knows who acts. */

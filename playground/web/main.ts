@@ -1,6 +1,7 @@
 // The page: joins the wire, the frame, the chats and the dialogs into one element.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { PageModal, PageResult, PageState } from '../protocol.ts';
+import type { PageResult, PageState } from '../page-protocol.ts';
+import type { PageModal } from '../protocol.ts';
 import './chat/chat.ts';
 import type { ChatView } from './chat/chat.ts';
 import { firstMember, listen, send } from './connection.ts';

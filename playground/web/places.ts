@@ -1,5 +1,6 @@
 // Finds things in the state: channels, their server, people, roles.
-import type { PageChannel, PageGuild, PageMessage, PageState, PageUser } from '../protocol.ts';
+import type { PageState } from '../page-protocol.ts';
+import type { PageChannel, PageGuild, PageMessage, PageUser } from '../protocol.ts';
 import type { Words } from './words.ts';
 
 export const TEXT = 0;

@@ -1,5 +1,5 @@
 // Which messages each member has seen: what is unread is bold in the list. Kept while the page is open.
-import type { PageState } from '../protocol.ts';
+import type { PageState } from '../page-protocol.ts';
 import { allChannels, compareIds } from './places.ts';
 
 export class ReadMarks {

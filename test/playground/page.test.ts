@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Client, Events } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { PageAction, PageResult, PageState, PageUpdate } from '../../playground/protocol.ts';
+import type { PageAction, PageResult, PageState, PageUpdate } from '../../playground/page-protocol.ts';
 import { login, register, type Stage, setStage } from './bot.ts';
 
 let stage: Stage;

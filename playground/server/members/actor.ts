@@ -6,6 +6,7 @@ import { setInterest } from '../scheduled-events.ts';
 import { userOf, type World } from '../world.ts';
 import * as commands from './commands.ts';
 import * as components from './components.ts';
+import * as threads from './threads.ts';
 import * as writing from './writing.ts';
 
 function waitForMessage(
@@ -51,6 +52,15 @@ export function createActor(world: World, interactions: Interactions, userId: st
     },
     async react(channelId, messageId, emoji) {
       writing.react(world, userId, channelId, messageId, emoji);
+    },
+    async unreact(channelId, messageId, emoji) {
+      writing.unreact(world, userId, channelId, messageId, emoji);
+    },
+    async post(forumId, from) {
+      return threads.post(world, userId, forumId, from);
+    },
+    async startThread(channelId, messageId, name) {
+      return threads.startThread(world, userId, channelId, messageId, name);
     },
     async typing(channelId) {
       writing.type(world, userId, channelId);

@@ -6,13 +6,14 @@ import { deleteMessage, editMessage } from '../message-changes.ts';
 import { createMessage, messageOf } from '../messages.ts';
 import { pageMessage } from '../page-json.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
-import { addReaction, startTyping } from '../reactions.ts';
+import { addReaction, removeReaction, startTyping } from '../reactions.ts';
 import type { Json } from '../state.ts';
 import { channelOf, type World } from '../world.ts';
 
 const MOST_CHARACTERS = 2_000;
 
-function requireText(content: string): void {
+/** Throws 50006 for nothing, 50035 for too much. */
+export function requireText(content: string): void {
   if (content.trim() === '') throw refusal('emptyMessage');
   if ([...content].length <= MOST_CHARACTERS) return;
   const message = `Must be ${MOST_CHARACTERS} or fewer in length.`;
@@ -69,6 +70,13 @@ export function react(world: World, userId: string, channelId: string, messageId
   const needed = message.reactions.has(emoji) ? 0n : Permission.AddReactions;
   requirePermissions(world.state, channel, userId, Permission.ReadMessageHistory | needed);
   addReaction(world, channel, message, userId, emoji);
+}
+
+/** Takes one's own reaction back. */
+export function unreact(world: World, userId: string, channelId: string, messageId: string, emoji: string): void {
+  const channel = channelOf(world, channelId);
+  requirePermissions(world.state, channel, userId, Permission.ViewChannel | Permission.ReadMessageHistory);
+  removeReaction(world, channel, messageOf(world, channel, messageId), userId, emoji);
 }
 
 /** Shows "typing…". */

@@ -1,5 +1,6 @@
 // `POST /page/act`: what a person does in the page, carried out by that member's hands.
-import type { Actor, PageAction, PageResult, Reply, VirtualClock } from '../../protocol.ts';
+import type { PageAction, PageResult } from '../../page-protocol.ts';
+import type { Actor, Reply, VirtualClock } from '../../protocol.ts';
 
 function turnClock(clock: VirtualClock, action: Extract<PageAction, { do: 'clock' }>): void {
   if (action.set !== undefined) clock.set(action.set);

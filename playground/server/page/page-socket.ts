@@ -1,6 +1,6 @@
 // The page's socket: the whole state at once, and again shortly after every change.
 import type { WebSocket } from 'ws';
-import type { PageUpdate } from '../../protocol.ts';
+import type { PageUpdate } from '../../page-protocol.ts';
 import { type PageParts, pageState } from './page-state.ts';
 
 const QUIET_MS = 30;

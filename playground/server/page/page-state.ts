@@ -1,5 +1,6 @@
 // Everything that one member can see, for the page.
-import type { PageChannel, PageCommand, PageMessage, PageState } from '../../protocol.ts';
+import type { PageState } from '../../page-protocol.ts';
+import type { PageChannel, PageCommand, PageMessage } from '../../protocol.ts';
 import { commandsIn, mayRun } from '../interactions/find-command.ts';
 import { pageChannel, pageCommand, pageGuild, pageUser, visibleMessages } from '../page-json.ts';
 import type { Channel, Guild } from '../state.ts';

@@ -1,0 +1,105 @@
+// What the page and its server say to each other: the whole state, over and over, and what a member does.
+import type {
+  FieldValues,
+  OptionValue,
+  PageChannel,
+  PageCommand,
+  PageGuild,
+  PageMessage,
+  PageModal,
+  PageUser,
+  Reply,
+} from './protocol.ts';
+
+/**
+ * The page: `GET /page/session` (list of users and servers), a WebSocket at `/page/socket?as=<userId>` that sends
+ * `PageUpdate` whole at once and again after every change, and `POST /page/act` with `PageAction`, answered by `PageResult`.
+ */
+export interface PageState {
+  readonly me: PageUser;
+  readonly users: readonly PageUser[];
+  readonly guilds: readonly PageGuild[];
+  readonly directMessages: readonly PageChannel[];
+  /** Messages by channel id, oldest first, at most the last 100 of each, only what this member can see. */
+  readonly messages: Readonly<Record<string, readonly PageMessage[]>>;
+  /** What this member may run, by server id; `@me` for direct messages. */
+  readonly commands: Readonly<Record<string, readonly PageCommand[]>>;
+  readonly typing: readonly { readonly channelId: string; readonly userId: string }[];
+  readonly clock: { readonly now: number; readonly running: boolean; readonly speed: number };
+  readonly nextTimes: readonly { readonly label: string; readonly at: number }[];
+}
+
+export type PageUpdate = { readonly type: 'state'; readonly state: PageState };
+
+export type PageAction =
+  | {
+      readonly do: 'say';
+      readonly as: string;
+      readonly channelId: string;
+      readonly content: string;
+      readonly replyTo?: string;
+    }
+  | {
+      readonly do: 'edit';
+      readonly as: string;
+      readonly channelId: string;
+      readonly messageId: string;
+      readonly content: string;
+    }
+  | { readonly do: 'remove'; readonly as: string; readonly channelId: string; readonly messageId: string }
+  | {
+      readonly do: 'react';
+      readonly as: string;
+      readonly channelId: string;
+      readonly messageId: string;
+      readonly emoji: string;
+    }
+  | { readonly do: 'typing'; readonly as: string; readonly channelId: string }
+  | {
+      readonly do: 'command';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly options: Readonly<Record<string, OptionValue>>;
+    }
+  | {
+      readonly do: 'autocomplete';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly options: Readonly<Record<string, OptionValue>>;
+      readonly focused: string;
+    }
+  | {
+      readonly do: 'messageCommand';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly messageId: string;
+    }
+  | {
+      readonly do: 'userCommand';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly targetId: string;
+    }
+  | {
+      readonly do: 'interest';
+      readonly as: string;
+      readonly guildId: string;
+      readonly eventId: string;
+      readonly interested: boolean;
+    }
+  | { readonly do: 'press'; readonly as: string; readonly messageId: string; readonly customId: string }
+  | {
+      readonly do: 'select';
+      readonly as: string;
+      readonly messageId: string;
+      readonly customId: string;
+      readonly values: readonly string[];
+    }
+  | { readonly do: 'submit'; readonly as: string; readonly modal: PageModal; readonly values: FieldValues }
+  | { readonly do: 'clock'; readonly set?: number; readonly run?: number; readonly stop?: boolean };
+
+export type PageResult = { readonly ok: true; readonly reply?: Reply } | { readonly ok: false; readonly error: string };
