@@ -1,5 +1,13 @@
 // Discord's side of a daily post: sends it, starts its thread, closes it.
-import { type APIMessage, type APIThreadChannel, ButtonStyle, type Client, ComponentType, Routes } from 'discord.js';
+import {
+  type APIMessage,
+  type APIThreadChannel,
+  ButtonStyle,
+  ChannelType,
+  type Client,
+  ComponentType,
+  Routes,
+} from 'discord.js';
 import type { Answer } from '../core/answer.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
@@ -11,7 +19,7 @@ import type { AnswerKeeper } from './app.ts';
 import type { Bulk } from './bulk.ts';
 import { carries, findPost } from './post-finder.ts';
 import { questionCard, threadName, threadNote } from './question-card.ts';
-import { codeOf, failureOf, THREAD_EXISTS, UNKNOWN_MESSAGE } from './refusals.ts';
+import { codeOf, failureOf, THREAD_ARCHIVED, THREAD_EXISTS, UNKNOWN_MESSAGE } from './refusals.ts';
 import { translator } from './translate.ts';
 
 export interface PostSenderParts {
@@ -47,6 +55,13 @@ const afterFailure = (error: unknown): 'closed' | 'later' => (failureOf(error).k
 
 const settled = (work: () => Promise<void>): Promise<'closed' | 'later'> => work().then(() => 'closed', afterFailure);
 
+/** The study's tag, unless its forum has it no more: Discord would refuse the whole post for it. */
+const appliedTags = (client: Client<true>, { forumTagId }: Study, channelId: string): readonly string[] => {
+  const forum = client.channels.cache.get(channelId);
+  if (forum?.type !== ChannelType.GuildForum) return [];
+  return forum.availableTags.flatMap(({ id }) => (id === forumTagId ? [id] : []));
+};
+
 /** Makes the sender of posts. */
 export const createPostSender = (parts: PostSenderParts): PostSender => {
   const { client, bulk, readsMessages, keeper, answersOf } = parts;
@@ -61,7 +76,7 @@ export const createPostSender = (parts: PostSenderParts): PostSender => {
     const body = {
       name: threadName(study, post),
       auto_archive_duration: AUTO_ARCHIVE,
-      applied_tags: study.forumTagId ? [study.forumTagId] : [],
+      applied_tags: appliedTags(client, study, post.channelId),
       message: questionCard(study, post, readsMessages),
     };
     const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
@@ -136,17 +151,26 @@ export const createPostSender = (parts: PostSenderParts): PostSender => {
   };
 
   const tell = async (study: Study, post: DailyPost, answers: readonly Answer[], again: boolean): Promise<void> => {
-    if (post.threadId === null || answers.length === 0) return;
+    if (post.threadId === null || !answers.some((answer) => answer.passed || hasAnswered(answer))) return;
     if (again && (await toldAlready(post, post.threadId))) return;
     await bulk.request('post', Routes.channelMessages(post.threadId), { body: summary(study, post, answers) });
   };
 
   const closeCard = async (study: Study, post: Asked, answered: number): Promise<void> => {
-    if (post.messageId === null) return;
+    const { messageId } = post;
+    if (messageId === null) return;
     const { components, embeds, content, allowed_mentions } = questionCard(study, post, readsMessages, answered);
-    const channel = post.channelKind === 'forum' ? post.messageId : post.channelId;
+    const channel = post.channelKind === 'forum' ? messageId : post.channelId;
     const body = { content, embeds, components, allowed_mentions };
-    await bulk.request('patch', Routes.channelMessage(channel, post.messageId), { body });
+    const edit = () => bulk.request('patch', Routes.channelMessage(channel, messageId), { body });
+    try {
+      await edit();
+    } catch (error) {
+      // Only a forum post's card stands in the thread itself. What is archived takes no edits.
+      if (codeOf(error) !== THREAD_ARCHIVED) throw error;
+      await bulk.request('patch', Routes.channel(channel), { body: { archived: false } });
+      await edit();
+    }
   };
 
   return {

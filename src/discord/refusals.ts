@@ -10,6 +10,7 @@ const TAG_REQUIRED = 40067;
 /** Also what a nonce answers when its first message was deleted meanwhile. */
 export const UNKNOWN_MESSAGE = 10008;
 export const THREAD_EXISTS = 160004;
+export const THREAD_ARCHIVED = 50083;
 
 const STOPS: Readonly<Record<number, StopReason>> = {
   [UNKNOWN_CHANNEL]: 'channel-gone',

@@ -1,0 +1,71 @@
+// The deadline in places where Discord is less willing: an archived forum post, a thread with nothing to sum up.
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Study } from '../../src/core/study.ts';
+import { buttonsOf, firstPost, idOf, modalOf, type Posted, settled } from '../commands/question-world.ts';
+import { startWorld, type World } from './harness.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const OPENED = '2026-07-01T00:00:00Z';
+const DEADLINE = '2026-07-01T02:00:00Z';
+
+const inForum = async (tags: readonly string[] = [], forumTagId: string | null = null): Promise<Study> => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  const forum = world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum', tags });
+  await world.startBot();
+  return world.study({ channelId: forum.id, channelKind: 'forum', forumTagId, deadlineHours: 2 });
+};
+
+const labels = ({ threadId }: Posted): readonly string[] => {
+  const [card] = world.cards(threadId);
+  return card ? buttonsOf(card).map(({ label }) => label) : [];
+};
+
+describe('a forum post', () => {
+  test('that was archived meanwhile still shows that it is closed', async () => {
+    const study = await inForum();
+    await world.jump(OPENED);
+    const post = await firstPost(world, study);
+    world.local.setThread(post.threadId, { archived: true });
+    await world.jump(DEADLINE);
+    expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
+    expect(labels(post)).toEqual(['답변 모아 보기', '힌트', '예시 답안']);
+  });
+
+  test('that a moderator locked is left alone, and its study goes on', async () => {
+    const study = await inForum();
+    await world.jump(OPENED);
+    const post = await firstPost(world, study);
+    world.local.setThread(post.threadId, { archived: true, locked: true });
+    await world.jump(DEADLINE);
+    expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
+    await world.jump('2026-07-02T00:00:00Z');
+    expect(await world.posts(study)).toMatchObject([{ state: 'closed' }, { state: 'open' }]);
+  });
+
+  test('comes without its tag when the forum has the tag no more', async () => {
+    const study = await inForum(['인성'], '123456789012345678');
+    await world.jump(OPENED);
+    const post = await firstPost(world, study);
+    expect(world.local.channel(post.threadId)).toMatchObject({ appliedTags: [] });
+  });
+});
+
+test('an answer that was taken back leaves nothing to sum up', async () => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  await world.startBot();
+  const study = await world.study({ deadlineHours: 2, reveal: 'after-deadline' });
+  await world.jump(OPENED);
+  const post = await firstPost(world, study);
+  const [member] = world.members;
+  const [card] = world.cards(world.channel.id);
+  if (!card) throw new Error('no card');
+  const form = modalOf(await member.press(card.id, idOf(card, '답변하기')));
+  const kept = await settled(world, 0, await member.submit(form, { text: '지울 답변' }));
+  await member.press(kept.id, idOf(kept, '지우기'));
+  await member.waitForMessage(world.channel.id, ({ id, content }) => id === kept.id && content.includes('지웠어요'));
+  await world.jump(DEADLINE);
+  expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
+  expect(world.cards(post.threadId)).toEqual([]);
+});
