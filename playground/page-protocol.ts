@@ -20,13 +20,21 @@ export interface PageState {
   readonly users: readonly PageUser[];
   readonly guilds: readonly PageGuild[];
   readonly directMessages: readonly PageChannel[];
-  /** Messages by channel id, oldest first, at most the last 100 of each, only what this member can see. */
+  /** Messages by channel id, oldest first, the last 100 of each or as many as were asked for, only what this member can see. */
   readonly messages: Readonly<Record<string, readonly PageMessage[]>>;
+  /** Channels that have older messages than these. */
+  readonly earlier: readonly string[];
   /** What this member may run, by server id; `@me` for direct messages. */
   readonly commands: Readonly<Record<string, readonly PageCommand[]>>;
   readonly typing: readonly { readonly channelId: string; readonly userId: string }[];
   readonly clock: { readonly now: number; readonly running: boolean; readonly speed: number };
   readonly nextTimes: readonly { readonly label: string; readonly at: number }[];
+}
+
+/** What the page sends over its socket: from now on, carry so many of a channel's last messages. */
+export interface PageReach {
+  readonly channelId: string;
+  readonly most: number;
 }
 
 export type PageUpdate = { readonly type: 'state'; readonly state: PageState };
@@ -53,6 +61,28 @@ export type PageAction =
       readonly channelId: string;
       readonly messageId: string;
       readonly emoji: string;
+    }
+  | {
+      readonly do: 'unreact';
+      readonly as: string;
+      readonly channelId: string;
+      readonly messageId: string;
+      readonly emoji: string;
+    }
+  | {
+      readonly do: 'post';
+      readonly as: string;
+      readonly channelId: string;
+      readonly name: string;
+      readonly content: string;
+      readonly tagIds: readonly string[];
+    }
+  | {
+      readonly do: 'startThread';
+      readonly as: string;
+      readonly channelId: string;
+      readonly messageId: string;
+      readonly name: string;
     }
   | { readonly do: 'typing'; readonly as: string; readonly channelId: string }
   | {
@@ -102,4 +132,7 @@ export type PageAction =
   | { readonly do: 'submit'; readonly as: string; readonly modal: PageModal; readonly values: FieldValues }
   | { readonly do: 'clock'; readonly set?: number; readonly run?: number; readonly stop?: boolean };
 
-export type PageResult = { readonly ok: true; readonly reply?: Reply } | { readonly ok: false; readonly error: string };
+export type PageResult =
+  /** `threadId`: the thread or post that was opened. */
+  | { readonly ok: true; readonly reply?: Reply; readonly threadId?: string }
+  | { readonly ok: false; readonly error: string };

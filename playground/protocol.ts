@@ -160,6 +160,14 @@ export interface Actor {
   edit(channelId: string, messageId: string, content: string): Promise<PageMessage>;
   remove(channelId: string, messageId: string): Promise<void>;
   react(channelId: string, messageId: string, emoji: string): Promise<void>;
+  unreact(channelId: string, messageId: string, emoji: string): Promise<void>;
+  /** Opens a post in a forum. */
+  post(
+    forumId: string,
+    from: { readonly name: string; readonly content: string; readonly tagIds: readonly string[] },
+  ): Promise<PageChannel>;
+  /** Starts the thread of a message. */
+  startThread(channelId: string, messageId: string, name: string): Promise<PageChannel>;
   /** Shows "typing…". */
   typing(channelId: string): Promise<void>;
   /** Runs a slash command; `name` may be a path (`schedule skip`). Resolves with the first thing the member sees. */

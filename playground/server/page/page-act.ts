@@ -1,6 +1,6 @@
 // `POST /page/act`: what a person does in the page, carried out by that member's hands.
 import type { PageAction, PageResult } from '../../page-protocol.ts';
-import type { Actor, Reply, VirtualClock } from '../../protocol.ts';
+import type { Actor, PageChannel, Reply, VirtualClock } from '../../protocol.ts';
 
 function turnClock(clock: VirtualClock, action: Extract<PageAction, { do: 'clock' }>): void {
   if (action.set !== undefined) clock.set(action.set);
@@ -8,7 +8,16 @@ function turnClock(clock: VirtualClock, action: Extract<PageAction, { do: 'clock
   if (action.stop === true) clock.stop();
 }
 
-async function carryOut(actor: Actor, action: Exclude<PageAction, { do: 'clock' }>): Promise<Reply | undefined> {
+type Opening = Extract<PageAction, { do: 'post' | 'startThread' }>;
+type Deed = Exclude<PageAction, { do: 'clock' } | Opening>;
+
+function openThread(actor: Actor, action: Opening): Promise<PageChannel> {
+  if (action.do === 'startThread') return actor.startThread(action.channelId, action.messageId, action.name);
+  const { name, content, tagIds } = action;
+  return actor.post(action.channelId, { name, content, tagIds });
+}
+
+async function carryOut(actor: Actor, action: Deed): Promise<Reply | undefined> {
   switch (action.do) {
     case 'say':
       await actor.say(
@@ -25,6 +34,9 @@ async function carryOut(actor: Actor, action: Exclude<PageAction, { do: 'clock' 
       return undefined;
     case 'react':
       await actor.react(action.channelId, action.messageId, action.emoji);
+      return undefined;
+    case 'unreact':
+      await actor.unreact(action.channelId, action.messageId, action.emoji);
       return undefined;
     case 'typing':
       await actor.typing(action.channelId);
@@ -63,6 +75,9 @@ export async function actForPage(
       turnClock(clock, action);
       changed();
       return { ok: true };
+    }
+    if (action.do === 'post' || action.do === 'startThread') {
+      return { ok: true, threadId: (await openThread(as(action.as), action)).id };
     }
     const reply = await carryOut(as(action.as), action);
     return reply === undefined ? { ok: true } : { ok: true, reply };

@@ -1,6 +1,6 @@
 // Everything that one member can see, for the page.
 import type { PageState } from '../../page-protocol.ts';
-import type { PageChannel, PageCommand, PageMessage } from '../../protocol.ts';
+import type { PageCommand } from '../../protocol.ts';
 import { commandsIn, mayRun } from '../interactions/find-command.ts';
 import { pageChannel, pageCommand, pageGuild, pageUser, visibleMessages } from '../page-json.ts';
 import type { Channel, Guild } from '../state.ts';
@@ -8,7 +8,6 @@ import { userOf, type World } from '../world.ts';
 import type { NextTimes } from './next-times.ts';
 import type { TypingList } from './typing-list.ts';
 
-const MOST_MESSAGES = 100;
 const DIRECT_MESSAGES = '@me';
 
 /** What the page's state is made of besides the world. */
@@ -48,26 +47,27 @@ function commandsOf(
   return Object.fromEntries([...inGuilds, [DIRECT_MESSAGES, inDirect.map(pageCommand)]]);
 }
 
-/** The state for `userId`. */
-export function pageState(parts: PageParts, userId: string): PageState {
+/** The state for `userId`; `most`: how many of a channel's last messages it carries. */
+export function pageState(parts: PageParts, userId: string, most: (channelId: string) => number): PageState {
   const { world } = parts;
   const ownGuildList = ownGuilds(world, userId);
   const guilds = ownGuildList.map((guild) => pageGuild(world, guild, userId));
   const direct = directMessages(world, userId);
   const directPages = direct.map((channel) => pageChannel(world, channel, userId));
-  const messages = ([...guilds.flatMap((guild) => guild.channels), ...directPages] as PageChannel[]).flatMap(
-    (shown) => {
-      const channel = world.state.channels.get(shown.id);
-      const list: PageMessage[] = channel === undefined ? [] : visibleMessages(world, channel, userId, MOST_MESSAGES);
-      return list.length === 0 ? [] : [[shown.id, list] as const];
-    },
+  const channels = [...guilds.flatMap((guild) => guild.channels), ...directPages].flatMap(
+    ({ id }) => world.state.channels.get(id) ?? [],
   );
+  const messages = channels.flatMap((channel) => {
+    const list = visibleMessages(world, channel, userId, most(channel.id));
+    return list.length === 0 ? [] : [[channel.id, list] as const];
+  });
   return {
     me: pageUser(userOf(world, userId)),
     users: [...world.state.users.values()].map(pageUser),
     guilds,
     directMessages: directPages,
     messages: Object.fromEntries(messages),
+    earlier: channels.filter(({ id, messageIds }) => messageIds.length > most(id)).map(({ id }) => id),
     commands: commandsOf(world, ownGuildList, direct, userId),
     typing: parts.typing.now(),
     clock: { now: world.clock.now(), running: world.clock.running, speed: world.clock.speed },
