@@ -1,6 +1,7 @@
 // The store: one database and a repository for each concept.
 import { type Answers, answersIn } from './answers.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
+import { type Decks, decksIn } from './decks.ts';
 import { type Meta, metaIn } from './meta.ts';
 import { type Plans, plansIn } from './plans.ts';
 import { type Posts, postsIn } from './posts.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly posts: Posts;
   readonly plans: Plans;
   readonly answers: Answers;
+  readonly decks: Decks;
   readonly meta: Meta;
 }
 
@@ -31,6 +33,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     posts: postsIn(database),
     plans: plansIn(database),
     answers: answersIn(database),
+    decks: decksIn(database),
     meta: metaIn(database),
   };
 };

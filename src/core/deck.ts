@@ -1,0 +1,209 @@
+// A member's deck: the memory state of each question (FSRS), what is due on a study day, and how a heap is spread.
+
+import { Temporal } from 'temporal-polyfill';
+import {
+  type CardInput,
+  createEmptyCard,
+  fsrs,
+  GenSeedStrategyWithCardId,
+  Rating,
+  type Card as Scheduled,
+  State,
+  StrategyMode,
+} from 'ts-fsrs';
+import { addDays } from './schedule.ts';
+
+export const GRADES = ['again', 'hard', 'good', 'easy'] as const;
+export type Grade = (typeof GRADES)[number];
+
+export const CARD_STATES = ['new', 'learning', 'review', 'relearning'] as const;
+
+/** What FSRS remembers of one member for one question. Times are epoch ms. */
+export interface Memory {
+  readonly due: number;
+  readonly stability: number;
+  readonly difficulty: number;
+  /** 0: due within the day, by the minute. */
+  readonly scheduledDays: number;
+  readonly learningSteps: number;
+  readonly reps: number;
+  readonly lapses: number;
+  readonly state: (typeof CARD_STATES)[number];
+  readonly lastReview: number | null;
+}
+
+/** A review card: one member's card for one question. It belongs to the member, not to a server. */
+export interface ReviewCard {
+  readonly version: 1;
+  readonly userId: string;
+  readonly questionId: string;
+  readonly memory: Memory;
+  /** As it was before the last grade, so that the grade can be taken back; null: nothing to take back. */
+  readonly before: Memory | null;
+  readonly lastGrade: Grade | null;
+  /** The member's last own words. */
+  readonly answer: { readonly text: string; readonly at: number } | null;
+  /** Words that were written and not yet graded. */
+  readonly draft: string | null;
+  readonly suspended: boolean;
+  /** Epoch ms. */
+  readonly addedAt: number;
+}
+
+/** When a study day of practice begins, so that an evening that goes past midnight is one. */
+const ROLLOVER_HOUR = 3;
+
+const RATINGS = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy } as const;
+const STATES = {
+  new: State.New,
+  learning: State.Learning,
+  review: State.Review,
+  relearning: State.Relearning,
+} as const;
+
+// Fuzz keeps questions that were learnt together from coming back together for ever; its seed is the card and its reps.
+const scheduler = fsrs({ enable_fuzz: true }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('card_id'));
+
+const memoryOf = (card: Scheduled): Memory => ({
+  due: card.due.getTime(),
+  stability: card.stability,
+  difficulty: card.difficulty,
+  scheduledDays: card.scheduled_days,
+  learningSteps: card.learning_steps,
+  reps: card.reps,
+  lapses: card.lapses,
+  state: CARD_STATES[card.state] ?? 'new',
+  lastReview: card.last_review?.getTime() ?? null,
+});
+
+const scheduledOf = ({ userId, questionId, memory }: ReviewCard): CardInput & { readonly card_id: string } => ({
+  card_id: `${userId}:${questionId}:`,
+  due: memory.due,
+  stability: memory.stability,
+  difficulty: memory.difficulty,
+  // Derived by the scheduler from the last review; its type still wants it.
+  elapsed_days: 0,
+  scheduled_days: memory.scheduledDays,
+  learning_steps: memory.learningSteps,
+  reps: memory.reps,
+  lapses: memory.lapses,
+  state: STATES[memory.state],
+  ...(memory.lastReview === null ? {} : { last_review: memory.lastReview }),
+});
+
+/** A card that was never graded, due at once. */
+export const newCard = (userId: string, questionId: string, now: number): ReviewCard => ({
+  version: 1,
+  userId,
+  questionId,
+  memory: memoryOf(createEmptyCard(now)),
+  before: null,
+  lastGrade: null,
+  answer: null,
+  draft: null,
+  suspended: false,
+  addedAt: now,
+});
+
+const remembered = (card: ReviewCard, now: number, grade: Grade): Memory =>
+  memoryOf(scheduler.next(scheduledOf(card), now, RATINGS[grade]).card);
+
+/** The card after a grade: the schedule is ts-fsrs's own, with its default parameters and retention. */
+export const grade = (card: ReviewCard, now: number, given: Grade): ReviewCard => ({
+  ...card,
+  memory: remembered(card, now, given),
+  before: card.memory,
+  lastGrade: given,
+  draft: null,
+});
+
+/** What each grade would make of the card. */
+export const outcomes = (card: ReviewCard, now: number): Readonly<Record<Grade, Memory>> => ({
+  again: remembered(card, now, 'again'),
+  hard: remembered(card, now, 'hard'),
+  good: remembered(card, now, 'good'),
+  easy: remembered(card, now, 'easy'),
+});
+
+/** The card as it was before its last grade, or undefined when there is none to take back. */
+export const ungraded = (card: ReviewCard): ReviewCard | undefined =>
+  card.before === null ? undefined : { ...card, memory: card.before, before: null, lastGrade: null };
+
+/** The study day of practice (ISO date): it rolls over at 03:00 in the zone. */
+export const practiceDay = (now: number, zone: string): string => {
+  const wall = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const date = wall.toPlainDate().toString();
+  return wall.hour < ROLLOVER_HOUR ? addDays(date, -1) : date;
+};
+
+/** When and where a deck is looked at, and how many questions a member wants to see on one day. */
+export interface Sight {
+  readonly now: number;
+  readonly zone: string;
+  readonly dailyCap: number;
+}
+
+const dueDay = ({ memory }: ReviewCard, zone: string): string => practiceDay(memory.due, zone);
+
+/** Counted in days it is due all day; counted in minutes, from its minute on. */
+const isDue = (card: ReviewCard, { now, zone }: Sight): boolean =>
+  card.memory.scheduledDays > 0 ? dueDay(card, zone) <= practiceDay(now, zone) : card.memory.due <= now;
+
+const byDue = (a: ReviewCard, b: ReviewCard): number =>
+  a.memory.due - b.memory.due || (a.questionId < b.questionId ? -1 : 1);
+
+const wasToday = ({ memory }: ReviewCard, { now, zone }: Sight): boolean =>
+  memory.lastReview !== null && practiceDay(memory.lastReview, zone) === practiceDay(now, zone);
+
+/** How many more questions the day holds; one that was graded twice today counts once. */
+export const roomToday = (cards: readonly ReviewCard[], sight: Sight): number =>
+  Math.max(0, sight.dailyCap - cards.filter((card) => wasToday(card, sight)).length);
+
+/** Every card that is due, the most overdue first, whatever the cap. */
+export const allDue = (cards: readonly ReviewCard[], sight: Sight): ReviewCard[] =>
+  cards.filter((card) => !card.suspended && isDue(card, sight)).toSorted(byDue);
+
+/**
+ * The cards to show today, the most overdue first: what is due, within the day's cap. The rest waits, none is lost. What is
+ * not `wanted` now takes no room.
+ */
+export const dueCards = (
+  cards: readonly ReviewCard[],
+  sight: Sight,
+  wanted: (card: ReviewCard) => boolean = () => true,
+): ReviewCard[] => {
+  let room = roomToday(cards, sight);
+  return allDue(cards.filter(wanted), sight).filter((card) => {
+    if (wasToday(card, sight)) return true;
+    room -= 1;
+    return room >= 0;
+  });
+};
+
+/** One coming day (ISO date) with the cards that it brings. */
+export interface DeckDay {
+  readonly date: string;
+  readonly cards: readonly ReviewCard[];
+}
+
+/**
+ * Today and the days after it, `days` in all, as they come when every card is practised on its day: what is over the cap
+ * moves to the next day, the most overdue first, so that a heap is spread.
+ */
+export const outlook = (cards: readonly ReviewCard[], sight: Sight, days: number): DeckDay[] => {
+  const today = practiceDay(sight.now, sight.zone);
+  const first = dueCards(cards, sight);
+  const shown = new Set(first);
+  const rest = cards.filter((card) => !card.suspended && !shown.has(card)).toSorted(byDue);
+  const found: DeckDay[] = [{ date: today, cards: first }];
+  let at = 0;
+  for (let day = 1; day < days; day += 1) {
+    const date = addDays(today, day);
+    const from = at;
+    for (let card = rest[at]; card && at - from < sight.dailyCap && dueDay(card, sight.zone) <= date; card = rest[at]) {
+      at += 1;
+    }
+    found.push({ date, cards: rest.slice(from, at) });
+  }
+  return found;
+};

@@ -1,0 +1,107 @@
+// Decks: the review cards of each member, and their settings for practice.
+import { z } from 'zod';
+import { CARD_STATES, GRADES, type Memory, type ReviewCard } from '../core/deck.ts';
+import type { PracticeState } from '../core/practice.ts';
+import type { Database } from './database.ts';
+import { exactly } from './exactly.ts';
+
+export interface Decks {
+  get(userId: string, questionId: string): Promise<ReviewCard | undefined>;
+  /** All cards of a member; a corrupt one is reported and left out. */
+  ofMember(userId: string): Promise<readonly ReviewCard[]>;
+  /** True: added; false: the deck had a card of this question, which is unchanged. */
+  add(card: ReviewCard): Promise<boolean>;
+  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  update(
+    userId: string,
+    questionId: string,
+    change: (card: ReviewCard | undefined) => ReviewCard | undefined,
+  ): Promise<ReviewCard | undefined>;
+  /** False: there was none. */
+  remove(userId: string, questionId: string): Promise<boolean>;
+  practice(userId: string): Promise<PracticeState | undefined>;
+  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  updatePractice(
+    userId: string,
+    change: (state: PracticeState | undefined) => PracticeState | undefined,
+  ): Promise<PracticeState | undefined>;
+  /** Removes a member's cards and settings. */
+  removeMember(userId: string): Promise<void>;
+}
+
+const memorySchema = exactly<Memory>()(
+  z.object({
+    due: z.number(),
+    stability: z.number(),
+    difficulty: z.number(),
+    scheduledDays: z.number(),
+    learningSteps: z.number(),
+    reps: z.int().nonnegative(),
+    lapses: z.int().nonnegative(),
+    state: z.enum(CARD_STATES),
+    lastReview: z.number().nullable(),
+  }),
+);
+
+const cardSchema = exactly<ReviewCard>()(
+  z.object({
+    version: z.literal(1),
+    userId: z.string(),
+    questionId: z.string(),
+    memory: memorySchema,
+    before: memorySchema.nullable(),
+    lastGrade: z.enum(GRADES).nullable(),
+    answer: z.object({ text: z.string(), at: z.number() }).nullable(),
+    draft: z.string().nullable(),
+    suspended: z.boolean(),
+    addedAt: z.number(),
+  }),
+);
+
+const practiceSchema = exactly<PracticeState>()(
+  z.object({
+    version: z.literal(1),
+    userId: z.string(),
+    dailyCap: z.int().positive(),
+    zone: z.string().nullable(),
+    sitting: z
+      .object({
+        id: z.string(),
+        category: z.string().nullable(),
+        difficulty: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).nullable(),
+        count: z.int().positive().nullable(),
+        shown: z.array(z.string()).readonly(),
+        startedAt: z.number(),
+      })
+      .nullable(),
+  }),
+);
+
+/** The repository of decks. */
+export const decksIn = (database: Database): Decks => {
+  const cards = database.collection('decks', cardSchema);
+  const practices = database.collection('practice', practiceSchema);
+
+  const keyOf = (userId: string, questionId: string) => `${userId}:${questionId}`;
+
+  return {
+    get: (userId, questionId) => cards.get(keyOf(userId, questionId)),
+
+    ofMember: async (userId) => {
+      const found: ReviewCard[] = [];
+      for await (const { value } of cards.scanAll(`${userId}:`)) found.push(value);
+      return found;
+    },
+
+    add: (card) => cards.insertIfAbsent(keyOf(card.userId, card.questionId), card),
+    update: (userId, questionId, change) => cards.update(keyOf(userId, questionId), change),
+    remove: (userId, questionId) => cards.delete(keyOf(userId, questionId)),
+    practice: (userId) => practices.get(userId),
+    updatePractice: (userId, change) => practices.update(userId, change),
+
+    removeMember: async (userId) => {
+      await cards.deleteAll(`${userId}:`);
+      await practices.delete(userId);
+    },
+  };
+};

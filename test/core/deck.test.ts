@@ -1,0 +1,219 @@
+// The deck: ts-fsrs's own schedule, the day's cap, the heap that is spread, and half a year of a member's practice.
+import fc from 'fast-check';
+import { type Card, createEmptyCard, fsrs, GenSeedStrategyWithCardId, Rating, StrategyMode } from 'ts-fsrs';
+import { describe, expect, test } from 'vitest';
+import {
+  allDue,
+  dueCards,
+  GRADES,
+  type Grade,
+  grade,
+  newCard,
+  outcomes,
+  outlook,
+  practiceDay,
+  type ReviewCard,
+  roomToday,
+  type Sight,
+  ungraded,
+} from '../../src/core/deck.ts';
+
+const ZONE = 'Asia/Seoul';
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = Date.parse('2026-07-01T00:00:00Z');
+const sightAt = (now: number, dailyCap = 20): Sight => ({ now, zone: ZONE, dailyCap });
+
+const reviewCard = (questionId: string, due: number, lastReview = due - 3 * DAY): ReviewCard => {
+  const card = newCard('1', questionId, NOW);
+  const memory = { ...card.memory, due, lastReview, scheduledDays: 3, reps: 2, state: 'review', stability: 3 } as const;
+  return { ...card, memory: { ...memory, difficulty: 5 } };
+};
+
+describe('a grade', () => {
+  test('of a new card: again and good come within the day, easy after days', () => {
+    const card = newCard('1', 'ko/q', NOW);
+    const { again, hard, good, easy } = outcomes(card, NOW);
+    expect([again.due - NOW, hard.due - NOW, good.due - NOW]).toEqual([60_000, 360_000, 600_000]);
+    expect(easy.scheduledDays).toBeGreaterThan(1);
+    expect(easy.due).toBe(NOW + easy.scheduledDays * DAY);
+  });
+
+  test('is what its button promised, counts once in reps and forgets the draft', () => {
+    const card = { ...reviewCard('ko/q', NOW - DAY), draft: '쓰던 글' };
+    for (const given of GRADES) {
+      const after = grade(card, NOW, given);
+      expect(after.memory).toEqual(outcomes(card, NOW)[given]);
+      expect(after.memory.reps).toBe(card.memory.reps + 1);
+      expect(after).toMatchObject({ lastGrade: given, before: card.memory, draft: null });
+    }
+  });
+
+  test('is the same each time, and differs between cards: the fuzz is seeded', () => {
+    const far = (id: string): ReviewCard => {
+      const card = reviewCard(id, NOW);
+      return { ...card, memory: { ...card.memory, stability: 60, scheduledDays: 60, lastReview: NOW - 60 * DAY } };
+    };
+    const dues = Array.from({ length: 30 }, (_, n) => grade(far(`ko/q${n}`), NOW, 'good').memory.due);
+    expect(dues).toEqual(Array.from({ length: 30 }, (_, n) => grade(far(`ko/q${n}`), NOW, 'good').memory.due));
+    expect(new Set(dues).size).toBeGreaterThan(3);
+  });
+
+  test('can be taken back once', () => {
+    const card = reviewCard('ko/q', NOW);
+    const back = ungraded(grade(card, NOW, 'again'));
+    expect(back?.memory).toEqual(card.memory);
+    expect(back && ungraded(back)).toBeUndefined();
+  });
+});
+
+describe('the study day of practice', () => {
+  test.each([
+    ['2026-07-01T17:59:59Z', 'Asia/Seoul', '2026-07-01'],
+    ['2026-07-01T18:00:00Z', 'Asia/Seoul', '2026-07-02'],
+    ['2026-07-01T14:59:00Z', 'Asia/Seoul', '2026-07-01'],
+    // The clocks go from 02:00 to 03:00, and back from 02:00 to 01:00.
+    ['2026-03-08T06:59:59Z', 'America/New_York', '2026-03-07'],
+    ['2026-03-08T07:00:00Z', 'America/New_York', '2026-03-08'],
+    ['2026-11-01T07:59:59Z', 'America/New_York', '2026-10-31'],
+    ['2026-11-01T08:00:00Z', 'America/New_York', '2026-11-01'],
+  ])('%s in %s is %s', (now, zone, date) => {
+    expect(practiceDay(Date.parse(now), zone)).toBe(date);
+  });
+});
+
+describe('what is due', () => {
+  test('counted in days from the roll-over on, counted in minutes from its minute on', () => {
+    const tonight = reviewCard('ko/day', Date.parse('2026-07-01T14:00:00Z'));
+    expect(dueCards([tonight], sightAt(NOW))).toEqual([tonight]);
+    expect(dueCards([tonight], sightAt(Date.parse('2026-06-30T17:59:00Z')))).toEqual([]);
+    const soon = grade(newCard('1', 'ko/minute', NOW), NOW, 'good');
+    expect(dueCards([soon], sightAt(NOW + 599_999))).toEqual([]);
+    expect(dueCards([soon], sightAt(NOW + 600_000))).toEqual([soon]);
+  });
+
+  test('a suspended card is not, and is counted nowhere', () => {
+    const card = { ...reviewCard('ko/q', NOW - DAY), suspended: true };
+    expect(dueCards([card], sightAt(NOW))).toEqual([]);
+    expect(outlook([card], sightAt(NOW), 5).flatMap(({ cards }) => cards)).toEqual([]);
+  });
+
+  test('what was graded today fills the day; a step of the same card takes no more room', () => {
+    const again = grade(reviewCard('ko/a', NOW - 2 * DAY), NOW, 'again');
+    const others = [reviewCard('ko/b', NOW - DAY), reviewCard('ko/c', NOW - DAY / 2)];
+    const sight = sightAt(NOW + HOUR, 2);
+    expect(roomToday([again, ...others], sight)).toBe(1);
+    expect(dueCards([again, ...others], sight).map(({ questionId }) => questionId)).toEqual(['ko/b', 'ko/a']);
+  });
+});
+
+const decks = fc
+  .array(
+    fc.record({
+      due: fc.integer({ min: -60 * 24, max: 30 * 24 }).map((hours) => NOW + hours * HOUR),
+      last: fc.integer({ min: 1, max: 60 * 24 }).map((hours) => NOW - hours * HOUR),
+      fresh: fc.boolean(),
+    }),
+    { maxLength: 60 },
+  )
+  .map((all) =>
+    all.map(({ due, last, fresh }, n) =>
+      fresh ? newCard('1', `ko/q${n}`, Math.min(due, NOW)) : reviewCard(`ko/q${n}`, due, last),
+    ),
+  );
+const caps = fc.integer({ min: 1, max: 12 });
+
+describe('for any deck', () => {
+  test('the cap holds, and the most overdue come first', () => {
+    fc.assert(
+      fc.property(decks, caps, (cards, cap) => {
+        const sight = sightAt(NOW, cap);
+        const shown = dueCards(cards, sight);
+        const room = roomToday(cards, sight);
+        const today = practiceDay(NOW, ZONE);
+        const fresh = shown.filter((c) => practiceDay(c.memory.lastReview ?? 0, ZONE) !== today);
+        expect(fresh.length).toBeLessThanOrEqual(room);
+        const dues = shown.map(({ memory }) => memory.due);
+        expect(dues).toEqual(dues.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  test('no due card is lost: practised day by day, each comes once and within the cap', () => {
+    fc.assert(
+      fc.property(decks, caps, (cards, cap) => {
+        const due = new Set(allDue(cards, sightAt(NOW, cap)).map(({ questionId }) => questionId));
+        const seen: string[] = [];
+        let deck = cards;
+        for (let now = NOW, day = 0; due.size > 0 && day < 100; now += DAY, day += 1) {
+          const shown = dueCards(deck, sightAt(now, cap));
+          if (day > 0) expect(shown.length).toBeLessThanOrEqual(cap);
+          for (const { questionId } of shown) if (due.delete(questionId)) seen.push(questionId);
+          // Easy: far enough away not to come back meanwhile.
+          deck = deck.map((card) => (shown.includes(card) ? grade(card, now, 'easy') : card));
+        }
+        expect(due.size).toBe(0);
+        expect(new Set(seen).size).toBe(seen.length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('the outlook loses none and shows none twice; no later day is over the cap', () => {
+    fc.assert(
+      fc.property(decks, caps, (cards, cap) => {
+        const days = outlook(cards, sightAt(NOW, cap), 120);
+        const ids = days.flatMap((day) => day.cards.map(({ questionId }) => questionId));
+        expect(ids.toSorted()).toEqual(cards.map(({ questionId }) => questionId).toSorted());
+        for (const day of days.slice(1)) expect(day.cards.length).toBeLessThanOrEqual(cap);
+      }),
+    );
+  });
+});
+
+/** A repeatable draw between 0 and 1. */
+const drawFrom = (seed: number) => () => {
+  seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+  return seed / 0x7fffffff;
+};
+
+const RATINGS = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy } as const;
+
+const gradeFor = (draw: number): Grade => (draw < 0.15 ? 'again' : draw < 0.3 ? 'hard' : draw < 0.85 ? 'good' : 'easy');
+
+test.each([1, 2, 3])('180 days of a member (seed %i): the schedule is ts-fsrs’s own on the same grades', (seed) => {
+  const draw = drawFrom(seed);
+  const own = fsrs({ enable_fuzz: true }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('card_id'));
+  const deck = new Map<string, ReviewCard>();
+  const theirs = new Map<string, Card>();
+  let grades = 0;
+  for (let day = 0; day < 180; day += 1) {
+    // Some days are left out, so that heaps form.
+    if (draw() < 0.2) continue;
+    let now = NOW + day * DAY + Math.floor(draw() * 12 * HOUR);
+    for (let n = 0; n < 2; n += 1) {
+      const id = `ko/q${day}-${n}`;
+      deck.set(id, newCard('7', id, now));
+      theirs.set(id, Object.assign(createEmptyCard<Card>(now), { card_id: `7:${id}:` }));
+    }
+    for (const card of dueCards([...deck.values()], sightAt(now, 15))) {
+      now += 60_000;
+      const given = gradeFor(draw());
+      const expected = own.next(theirs.get(card.questionId) ?? createEmptyCard<Card>(now), now, RATINGS[given]).card;
+      const after = grade(card, now, given);
+      grades += 1;
+      expect(after.memory).toMatchObject({
+        due: expected.due.getTime(),
+        stability: expected.stability,
+        difficulty: expected.difficulty,
+        scheduledDays: expected.scheduled_days,
+        reps: expected.reps,
+        lapses: expected.lapses,
+      });
+      theirs.set(card.questionId, expected);
+      deck.set(card.questionId, after);
+    }
+    expect(roomToday([...deck.values()], sightAt(now, 15))).toBeGreaterThanOrEqual(0);
+  }
+  expect(grades).toBeGreaterThan(800);
+});
