@@ -14,7 +14,7 @@ const SAME_SUBJECT = 3;
 const OWN_SENTENCE = 12;
 const ENOUGH = 10;
 /** Experience is told best by two different people; a technical answer may stand alone. */
-const TWO_ANSWERS = ['인성·경험', '회사·직무', '개발 문화', 'Behavioral'];
+const TWO_ANSWERS = ['인성·경험', '회사·직무', '개발 문화', 'Behavioral', 'Company and role', 'Engineering culture'];
 
 interface Problem {
   readonly where: string;
