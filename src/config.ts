@@ -5,6 +5,9 @@ import { z } from 'zod';
 /** A bot token: three parts, the first the application's id in base64. Only obvious mistakes are caught here. */
 const TOKEN = /^[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}$/;
 
+/** ms. A request that outlived `ATTEMPT_SETTLES` (core/next-step.ts) could arrive after we looked for it. */
+const LONGEST_TIMEOUT = 25_000;
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const schema = z.object({
@@ -28,10 +31,10 @@ const schema = z.object({
     ),
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}.` }).default('info'),
   REQUEST_TIMEOUT_MS: z.coerce
-    .number({ error: 'must be a whole number of milliseconds between 1000 and 60000, such as 15000.' })
+    .number({ error: 'must be a whole number of milliseconds between 1000 and 25000, such as 15000.' })
     .int()
     .min(1_000, { error: 'must be at least 1000 (milliseconds).' })
-    .max(60_000, { error: 'must be at most 60000 (milliseconds).' })
+    .max(LONGEST_TIMEOUT, { error: `must be at most ${LONGEST_TIMEOUT} (milliseconds).` })
     .default(15_000),
   DISCORD_API_URL: z
     .url({

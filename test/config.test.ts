@@ -40,7 +40,7 @@ describe('settings', () => {
     const faults = faultsOf({
       DISCORD_TOKEN: 'oops',
       LOG_LEVEL: 'loud',
-      REQUEST_TIMEOUT_MS: 'soon',
+      REQUEST_TIMEOUT_MS: '60000',
       DISCORD_API_URL: 'x',
     });
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
