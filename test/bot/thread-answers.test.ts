@@ -99,7 +99,7 @@ describe('in an open study', () => {
     const [first] = await world.posts(study);
     expect(first).toMatchObject({ state: 'closed' });
     const summaries = world.cards(post.threadId).filter(({ id }) => id !== post.messageId);
-    expect(summaries.map(({ type, embeds }) => [type, embeds[0]?.title])).toEqual([[0, '오늘의 질문을 마감했어요']]);
+    expect(summaries.map(({ type, embeds }) => [type, embeds[0]?.title])).toEqual([[0, '이 질문을 마감했어요']]);
     expect(JSON.stringify(summaries[0]?.embeds)).toContain(`<@${world.members[0].user.id}>`);
     expect(summaries[0]?.mentions).toEqual({ users: [], roles: [], everyone: false });
   });

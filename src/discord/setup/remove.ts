@@ -52,7 +52,7 @@ export const askRemove = async (interaction: Pressed, study: Study, viewer: View
 export const remove = async (interaction: Pressed, study: Study, viewer: Viewer): Promise<void> => {
   const { app, t } = viewer;
   await interaction.deferUpdate();
-  const numbers = await count(study, viewer);
+  const { posts, answers } = await count(study, viewer);
   // Stopped first, so that no beat posts for it meanwhile.
   await app.store.studies.update(study.guildId, study.id, (old) => ({ ...old, status: 'stopped', nextAt: null }));
   app.posting.forget(study);
@@ -60,5 +60,9 @@ export const remove = async (interaction: Pressed, study: Study, viewer: Viewer)
   await app.store.posts.removeStudy(study.id);
   await app.store.plans.removeStudy(study.id);
   await app.store.studies.remove(study.guildId, study.id);
-  await redraw(interaction, { content: t('setup.remove.done', numbers), embeds: [], components: [] });
+  const removed = {
+    posts: t('setup.remove.posts', { count: posts }),
+    answers: t('setup.remove.answers', { count: answers }),
+  };
+  await redraw(interaction, { content: t('setup.remove.done', removed), embeds: [], components: [] });
 };

@@ -52,20 +52,20 @@ const HOURS_SAID = 47;
 /** A deadline as an option says it. */
 export const deadlineName = (hours: number | null, t: Translate): string => {
   if (hours === null) return t('setup.option.deadlineNext');
-  if (hours <= HOURS_SAID) return t('setup.option.deadlineHours', { hours });
-  return t('setup.option.deadlineDays', { days: hours / 24 });
+  if (hours <= HOURS_SAID) return t('setup.option.deadlineHours', { count: hours });
+  return t('setup.option.deadlineDays', { count: hours / 24 });
 };
 
 const deadlineLine = (hours: number | null, t: Translate): string => {
   if (hours === null) return t('setup.say.deadlineNext');
-  if (hours <= HOURS_SAID) return t('setup.say.deadlineHours', { hours });
-  return t('setup.say.deadlineDays', { days: hours / 24 });
+  if (hours <= HOURS_SAID) return t('setup.say.deadlineHours', { count: hours });
+  return t('setup.say.deadlineDays', { count: hours / 24 });
 };
 
 const questionLine = (study: Study, { app, t }: Viewer): string => {
   const { categories, order } = study.questionSet;
-  const number = drawable(app.bank.all, study.questionSet, study.language).length;
-  const said = { number, order: t(`setup.say.order.${order}`) };
+  const count = drawable(app.bank.all, study.questionSet, study.language).length;
+  const said = { count, order: t(`setup.say.order.${order}`) };
   if (categories === null) return t('setup.say.allQuestions', said);
   return t('setup.say.someQuestions', { ...said, categories: categoriesName(categories) });
 };
