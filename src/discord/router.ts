@@ -11,7 +11,7 @@ import {
   type RepliableInteraction,
 } from 'discord.js';
 import type { App } from './app.ts';
-import type { Command, MessageCommand, SlashCommand } from './command.ts';
+import type { AnywhereCommand, Command, MessageCommand, SlashCommand } from './command.ts';
 import { languageOf, type MessageKey, type Params, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
 
@@ -46,10 +46,26 @@ const textOf = (interaction: ModalSubmitInteraction): string =>
     .filter((value) => value.length > 0)
     .join('\n\n');
 
+/** Discord's most characters of a message's content; an embed takes twice as many. */
+const CONTENT = 2_000;
+
+const shown = (content: string): InteractionReplyOptions =>
+  content.length <= CONTENT ? { content } : { embeds: [{ description: content }] };
+
 const answer = async (interaction: RepliableInteraction, options: InteractionReplyOptions): Promise<void> => {
   const reply = { ...options, flags: MessageFlags.Ephemeral } as const;
   if (interaction.replied || interaction.deferred) await interaction.followUp(reply);
   else await interaction.reply(reply);
+};
+
+/** Runs a command that asks for no server. */
+const runAnywhere = async (command: AnywhereCommand, interaction: Interaction, app: App): Promise<void> => {
+  if (interaction.isChatInputCommand()) return command.execute(interaction, app);
+  if (interaction.isAutocomplete()) return command.autocomplete(interaction, app);
+  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
+  const args = interaction.customId.split(':').slice(1);
+  if (interaction.isModalSubmit()) return command.submit(interaction, args, app);
+  return command.press(interaction, args, app);
 };
 
 /** Makes the table of commands and their custom ids' prefixes. @throws Error when two share one. */
@@ -70,7 +86,15 @@ const tableOf = (commands: readonly Command[]) => {
 export const route = (client: Client, commands: readonly Command[], appOf: () => Promise<App>): void => {
   const { byName, byPrefix } = tableOf(commands);
 
+  const ownerOf = (interaction: Interaction): Command | undefined => {
+    if (interaction.isCommand() || interaction.isAutocomplete()) return byName.get(interaction.commandName);
+    if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return undefined;
+    return byPrefix.get(interaction.customId.split(':')[0] ?? '');
+  };
+
   const dispatch = async (interaction: Interaction, app: App): Promise<void> => {
+    const found = ownerOf(interaction);
+    if (found && 'reach' in found) return runAnywhere(found, interaction, app);
     if (!interaction.inCachedGuild()) throw new UserError('common.error.guildOnly');
     if (interaction.isChatInputCommand()) {
       return (byName.get(interaction.commandName) as SlashCommand | undefined)?.execute(interaction, app);
@@ -94,7 +118,7 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
     const t = translator(languageOf(interaction.locale));
     const content = t(refusal.key, refusal.params);
     const words = refusal.logged && interaction.isModalSubmit() ? textOf(interaction) : '';
-    if (words === '') return answer(interaction, { content });
+    if (words === '') return answer(interaction, shown(content));
     // A file takes what 2,000 characters of content do not.
     const files = [{ attachment: Buffer.from(words, 'utf8'), name: 'text.txt' }];
     return answer(interaction, { content: `${content}\n${t('common.error.yourText')}`, files });

@@ -44,6 +44,7 @@ export interface WorldOptions {
   /** ISO instant at which the clock stands. */
   readonly now?: string;
   readonly messageContent?: boolean;
+  readonly botName?: string;
   readonly permissions?: string;
   readonly questions?: readonly Question[];
   /** The server's locale. */
@@ -110,7 +111,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   });
   const channel = local.createChannel(guild.id, { name: '오늘의-질문' });
   const application = local.createApplication({
-    name: '오늘의 면접',
+    name: options.botName ?? '오늘의 면접',
     messageContent: options.messageContent ?? true,
   });
   local.inviteBot(guild.id, application.applicationId, options.permissions ?? INVITE);

@@ -255,6 +255,24 @@ describe('the check', () => {
     expect(panel.text()).toContain(`<#${hidden.id}>: **채널 보기** 권한이 막혀 있어요`);
   });
 
+  test('everything wrong at once is still told whole', async () => {
+    // A role's name has up to 100 characters, and each of these marks is shown as two.
+    await begin({ botName: '_'.repeat(60), questions: [], locale: 'en-GB' });
+    const role = world.local.createRole(world.guild.id, { name: 'Admin', permissions: '32' });
+    const [, , english] = world.members;
+    world.local.addRole(world.guild.id, english.user.id, role.id);
+    const office = world.local.createChannel(world.guild.id, { name: 'office' });
+    const options = { channel: world.channel.id };
+    const panel = await run(world, 'setup', options, { actor: english, channelId: office.id });
+    await world.study();
+    const needed = [10n, 11n, 14n, 16n, 35n, 38n].reduce((sum, bit) => sum | (1n << bit), 0n);
+    world.local.setOverwrites(world.channel.id, [{ id: world.guild.id, type: 'role', deny: String(needed) }]);
+    const refusal = said(await panel.press('Start'));
+    const told = ['Another study', 'View Channel', 'Send Messages in Threads', 'no questions'];
+    for (const each of told) expect(refusal).toContain(each);
+    expect(refusal.length).toBeGreaterThan(2000);
+  });
+
   test('a permission denied to the bot by name is mended there: no role would help', async () => {
     await begin();
     const { botUserId } = world.application;
@@ -399,6 +417,9 @@ describe('a running study', () => {
     expect(panel.text()).toContain('채널이 지워져서 멈췄어요');
     expect(said(await panel.press('다시 시작'))).toContain('채널을 찾을 수 없어요');
     await panel.choose('page', '채널과 시간');
+    // One channel must be chosen, so a list of none is out of Discord's range.
+    const select = allComponents(panel.message().components).find(({ type }) => type === 8);
+    expect(select).not.toHaveProperty('default_values');
     await panel.choose('channel', other.id);
     await panel.choose('page', '시작과 관리');
     await panel.press('다시 시작');
@@ -505,6 +526,21 @@ describe('removing', () => {
     await world.jump('2026-07-03T00:00:00Z');
     expect(posted(world, world.channel.id)).toHaveLength(1);
     expect(world.logged).toEqual([]);
+  });
+
+  test('counts in English as people do', async () => {
+    await begin({ locale: 'en-GB', questions: [question(1, { language: 'en' })] });
+    const role = world.local.createRole(world.guild.id, { name: 'Admin', permissions: '32' });
+    world.local.addRole(world.guild.id, world.members[2].user.id, role.id);
+    const panel = await run(world, 'setup', {}, { actor: world.members[2] });
+    expect(panel.text()).toContain('One question from every category');
+    await panel.press('Start');
+    await world.jump('2026-07-02T08:00:00Z');
+    await panel.press('Remove');
+    await world.members[2].waitForMessage(world.channel.id, () => panel.buttons().includes('Yes, remove it'));
+    await panel.press('Yes, remove it');
+    await world.members[2].waitForMessage(world.channel.id, () => panel.text().includes('is removed'));
+    expect(panel.text()).toContain('with one past question and 0 answers.');
   });
 
   test('another panel of the removed study is refused', async () => {

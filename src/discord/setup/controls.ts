@@ -58,6 +58,12 @@ const pageRow = (study: Study, page: Page, { t }: Viewer): Row[] =>
     PAGES.map((each) => option(t(`setup.page.${each}`), each, t(`setup.page.${each}About`), each === page)),
   );
 
+/**
+ * Discord refuses a select that names what is gone, and a list of fewer values than must be chosen: then there is none.
+ */
+const defaultValue = <Type extends SelectMenuDefaultValueType>(type: Type, exists: boolean, id: string | null) =>
+  id !== null && exists ? { default_values: [{ id, type }] } : {};
+
 const channelRow = (
   id: string,
   placeholder: string,
@@ -74,11 +80,7 @@ const channelRow = (
       placeholder,
       channel_types: [...types],
       min_values: clearable ? 0 : 1,
-      // Discord refuses a screen that names a channel which is gone.
-      default_values:
-        chosen !== null && guild.channels.cache.has(chosen)
-          ? [{ id: chosen, type: 'channel' as SelectMenuDefaultValueType.Channel }]
-          : [],
+      ...defaultValue('channel' as SelectMenuDefaultValueType.Channel, guild.channels.cache.has(chosen ?? ''), chosen),
     },
   ],
 });
@@ -91,10 +93,7 @@ const roleRow = (id: string, placeholder: string, chosen: string | null, { guild
       custom_id: id,
       placeholder,
       min_values: 0,
-      default_values:
-        chosen !== null && guild.roles.cache.has(chosen)
-          ? [{ id: chosen, type: 'role' as SelectMenuDefaultValueType.Role }]
-          : [],
+      ...defaultValue('role' as SelectMenuDefaultValueType.Role, guild.roles.cache.has(chosen ?? ''), chosen),
     },
   ],
 });
