@@ -169,4 +169,9 @@ describe('the questions that ship', () => {
       expect(new Set(own.map(({ difficulty }) => difficulty)).size, category).toBeGreaterThanOrEqual(3);
     }
   });
+
+  test('are enough for a year in Korean and half a year in English', () => {
+    expect(spoken('ko').length).toBeGreaterThanOrEqual(240);
+    expect(spoken('en').length).toBeGreaterThanOrEqual(120);
+  });
 });
