@@ -2,7 +2,9 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfmTable } from 'micromark-extension-gfm-table';
 import { type Piece, piecesOf, shallow } from './pieces.ts';
 
 /** One line without the marks of the containers around it; `line` is its 1-based number in the file. */
@@ -21,16 +23,29 @@ export interface Bullet {
   readonly children: readonly Block[];
 }
 
+/** What `<details>` hides, and the `<summary>` that shows. */
+export interface Fold {
+  readonly kind: 'fold';
+  readonly line: number;
+  readonly summary: Line | undefined;
+  readonly children: readonly Block[];
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly line: number; readonly depth: number; readonly lines: readonly Line[] }
-  | { readonly kind: 'prose' | 'verbatim' | 'html'; readonly line: number; readonly lines: readonly Line[] }
+  | { readonly kind: 'prose' | 'verbatim' | 'table' | 'html'; readonly line: number; readonly lines: readonly Line[] }
+  /** A quote that says what it is for: `[!TIP]`, or `{: .prompt-tip }` after it. */
+  | { readonly kind: 'alert'; readonly line: number; readonly lines: readonly Line[] }
   | { readonly kind: 'front-matter'; readonly line: number; readonly lines: readonly Line[] }
   | { readonly kind: 'rule'; readonly line: number }
+  | Fold
   | Bullet;
 
 type Container =
   | { readonly kind: 'quote' }
   | { readonly kind: 'item'; readonly line: number; readonly marks: number; readonly indent: number };
+
+type Source = 'file' | 'html';
 
 interface Place {
   readonly piece: Piece;
@@ -72,11 +87,17 @@ export const linesOf = (text: string): string[] =>
     .replaceAll('\0', '\uFFFD')
     .split(/\r\n|\n|\r/);
 
-const parse = (piece: Piece): readonly RootContent[] =>
-  fromMarkdown(piece.lines.map(shallow).join('\n'), {
-    extensions: piece.first === 1 ? [frontmatter(['yaml']), BLOCKS_ONLY] : [BLOCKS_ONLY],
-    mdastExtensions: [frontmatterFromMarkdown(['yaml'])],
+/** For text that was HTML: what is left of `<` is text, and indentation was the HTML's. */
+const NO_HTML = { disable: { null: [...BLOCKS_ONLY.disable.null, 'htmlFlow', 'codeIndented'] } };
+
+const parse = (piece: Piece, source: Source): readonly RootContent[] => {
+  const own = source === 'html' ? NO_HTML : BLOCKS_ONLY;
+  const first = piece.first === 1 && source === 'file';
+  return fromMarkdown(piece.lines.map(shallow).join('\n'), {
+    extensions: first ? [frontmatter(['yaml']), gfmTable(), own] : [gfmTable(), own],
+    mdastExtensions: [frontmatterFromMarkdown(['yaml']), gfmTableFromMarkdown()],
   }).children;
+};
 
 /** Takes up to `columns` of indentation away; a tab counts as what is left of them. */
 const dedent = (text: string, columns: number): string => {
@@ -167,26 +188,49 @@ const blockOf = (node: RootContent, place: Place, level: number): Block[] => {
   const line = lines[0]?.line ?? 0;
   if (node.type === 'list') return listBlocks(node, place, level);
   if (node.type === 'blockquote') {
-    return blocksIn(node.children, { ...place, within: [...place.within, { kind: 'quote' }], top: false }, level);
+    const inner: Place = { ...place, within: [...place.within, { kind: 'quote' }], top: false };
+    const quoted = linesIn(node, inner);
+    return isAlert(quoted) ? [{ kind: 'alert', line, lines: quoted }] : blocksIn(node.children, inner, level);
   }
   if (node.type === 'heading' && place.top) {
     return [{ kind: 'heading', line, depth: node.depth, lines: headingLines(node, place) }];
   }
   if (node.type === 'thematicBreak') return [{ kind: 'rule', line }];
   if (node.type === 'yaml') return [{ kind: 'front-matter', line, lines: lines.slice(1, -1) }];
-  if (node.type === 'html') return [{ kind: 'html', line, lines }];
+  if (node.type === 'html' || node.type === 'table') return [{ kind: node.type, line, lines }];
   if (node.type === 'code' && node.position !== undefined && isFenced(lines))
     return [{ kind: 'verbatim', line, lines }];
   return [{ kind: 'prose', line, lines }];
 };
+
+const isAlert = (lines: readonly Line[]): boolean =>
+  /^\[!\w{2,12}\]/.test(lines[0]?.text ?? '') || /^\{:[^}]{0,40}\.prompt-\w{2,12}\b/.test(lines.at(-1)?.text ?? '');
 
 const isFenced = (lines: readonly Line[]): boolean => /^[ \t]*(?:```|~~~)/.test(lines[0]?.text ?? '');
 
 const blocksIn = (nodes: readonly RootContent[], place: Place, level: number): Block[] =>
   inTurn(nodes, place, (node, own) => blockOf(node, own, level));
 
-/** The blocks of a whole file, in order. Time grows linearly with the text. */
-export const blocksOf = (text: string): Block[] =>
-  piecesOf(linesOf(text)).flatMap((piece) =>
-    blocksIn(parse(piece), { piece, within: [], top: true, until: piece.lines.length }, 0),
+const blocksFrom = (lines: readonly string[], source: Source): Block[] =>
+  piecesOf(lines).flatMap((piece) =>
+    blocksIn(parse(piece, source), { piece, within: [], top: true, until: piece.lines.length }, 0),
   );
+
+/** The blocks of a whole file, in order. Time grows linearly with the text. */
+export const blocksOf = (text: string): Block[] => blocksFrom(linesOf(text), 'file');
+
+const renumber = (block: Block, lineOf: (row: number) => number): Block => {
+  const place = (line: Line): Line => ({ text: line.text, line: lineOf(line.line) });
+  const line = lineOf(block.line);
+  if (block.kind === 'rule' || block.kind === 'fold') return { ...block, line };
+  if (block.kind !== 'bullet') return { ...block, line, lines: block.lines.map(place) };
+  const children = block.children.map((child) => renumber(child, lineOf));
+  return { ...block, line, outer: block.outer.map(place), lines: block.lines.map(place), children };
+};
+
+/** The blocks of lines that were HTML, each with the number of the line that it came from. */
+export const blocksOfLines = (lines: readonly Line[]): Block[] =>
+  blocksFrom(
+    lines.map(({ text }) => text),
+    'html',
+  ).map((block) => renumber(block, (row) => (lines[row - 1] ?? lines.at(-1))?.line ?? 0));

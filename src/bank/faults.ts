@@ -13,6 +13,7 @@ export type FaultCode =
   | 'unknown-key'
   | 'bad-front-matter'
   | 'html'
+  | 'no-question'
   | 'missing-path'
   | 'unreadable'
   | 'link-outside'
@@ -42,7 +43,8 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
   'duplicate-title': 'This file asks the same question twice; merge the two, or give one an id.',
   'unknown-key': 'Front matter knows only category and language.',
   'bad-front-matter': 'The front matter between the --- lines is not readable YAML.',
-  html: 'HTML is not read; write it as Markdown.',
+  html: 'A comment or a script is not read; write what members should see as text.',
+  'no-question': 'This is an index, a list of links or of people, or a notice: no question.',
   'missing-path': 'There is no such file or folder.',
   unreadable: 'This file or folder cannot be read; check its permissions.',
   'link-outside': 'This link leads out of the folder, so it is not followed; give the path itself.',

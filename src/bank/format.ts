@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import type { Language, Question } from '../core/question.ts';
 import { isSlug } from './identity.ts';
 import { type Label, WRITTEN } from './labels.ts';
-import { tidy } from './parts.ts';
+import { tidy } from './reading.ts';
 import { writeTitle } from './title.ts';
 
 /** What the file says of all its questions, and the language of its labels. */
@@ -28,7 +28,7 @@ const writeKeyword = (keyword: string): string => oneLine(keyword).replace(/[,ï¼
 
 const questionLines = (question: Question, head: FileHead): string[] => {
   const labels = WRITTEN[head.language];
-  const each = (label: Label, texts: readonly string[]): string[] =>
+  const each = (label: Exclude<Label, 'source'>, texts: readonly string[]): string[] =>
     texts.flatMap((text) => bullet(labels[label], text));
   const slug = question.id.slice(question.id.indexOf('/') + 1);
   return [

@@ -1,5 +1,5 @@
 // Reads the front matter: what a file says about all of its questions.
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Language } from '../core/question.ts';
 import type { Line } from './blocks.ts';
 import type { FaultCode } from './faults.ts';
@@ -28,6 +28,14 @@ const joined = (lines: readonly Line[]): string => lines.map(({ text }) => text)
 /** The YAML parser takes seconds for a megabyte of brackets. */
 const MAX_LENGTH = 10_000;
 
+/** A list of plain values counts as one. */
+const plainValue = (value: unknown): string => {
+  if (isScalar(value)) return String(value.value ?? '').trim();
+  return isSeq(value) && value.items.every(isScalar) ? value.items.map(plainValue).join(' / ') : '';
+};
+
+const CATEGORIES: ReadonlySet<string> = new Set(['category', 'categories']);
+
 /** Throws when the text is too long, or no YAML mapping of plain values. */
 const entriesOf = (lines: readonly Line[]): Entry[] => {
   const text = joined(lines);
@@ -42,7 +50,7 @@ const entriesOf = (lines: readonly Line[]): Entry[] => {
     const start = starts[index] ?? 0;
     return {
       key: isScalar(key) ? String(key.value) : '',
-      value: isScalar(value) ? String(value.value ?? '').trim() : '',
+      value: plainValue(value),
       line: (lines[0]?.line ?? 1) + counter.linePos(start).line - 1,
       text: text.slice(start, starts[index + 1] ?? text.length).trim(),
     };
@@ -62,8 +70,8 @@ export const readFrontMatter = (lines: readonly Line[]): { meta: FrontMatter; fa
   const faults: LocalFault[] = [];
   const meta: { category?: string; language?: Language } = {};
   for (const { key, value, line, text } of entries) {
-    if (value === '' && (key === 'category' || key === 'language')) continue;
-    if (key === 'category') meta.category = value.replace(/\s+/g, ' ');
+    if (value === '' && (CATEGORIES.has(key) || key === 'language')) continue;
+    if (CATEGORIES.has(key) && meta.category === undefined) meta.category = value.replace(/\s+/g, ' ');
     else if (key === 'language' && isLanguage(value)) meta.language = value;
     else faults.push({ code: key === 'language' ? 'bad-language' : 'unknown-key', line, text });
   }

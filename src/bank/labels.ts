@@ -1,7 +1,16 @@
-// The labels of our own form, in Korean and English: `- 답변: …`, `- Tip: …`.
+// The labels of our own form and of the world's, in Korean and English: `- 답변: …`, `### 꼬리 질문 대비`.
 import type { Language } from '../core/question.ts';
 
-export type Label = 'id' | 'difficulty' | 'category' | 'language' | 'keywords' | 'answer' | 'tip' | 'followUp';
+export type Label =
+  | 'id'
+  | 'difficulty'
+  | 'category'
+  | 'language'
+  | 'keywords'
+  | 'answer'
+  | 'tip'
+  | 'followUp'
+  | 'source';
 
 const NAMES: Readonly<Record<Label, readonly string[]>> = {
   id: ['id'],
@@ -11,11 +20,12 @@ const NAMES: Readonly<Record<Label, readonly string[]>> = {
   keywords: ['키워드', 'keywords', 'keyword'],
   answer: ['답변', '모범 답변', '예시 답변', '예시 답안', '모범 답안', 'answer', 'sample answer'],
   tip: ['팁', 'tip', 'tips'],
+  source: ['참고', '출처', '참고 자료', 'reference', 'references'],
   followUp: ['꼬리 질문', '꼬리질문', 'follow-up', 'follow-ups', 'follow up'],
 };
 
 /** How a label is written when formatting. */
-export const WRITTEN: Readonly<Record<Language, Readonly<Record<Label, string>>>> = {
+export const WRITTEN: Readonly<Record<Language, Readonly<Record<Exclude<Label, 'source'>, string>>>> = {
   ko: {
     id: 'id',
     difficulty: '난이도',
@@ -43,11 +53,84 @@ for (const [label, names] of Object.entries(NAMES) as [Label, readonly string[]]
   for (const name of names) byName.set(name, label);
 }
 
-// The label may be bold and numbered: `**답변 1:** …`.
-const LABELLED = /^[ \t]*(\*\*|__)?([\p{L}][\p{L} -]{0,14}?)(?: ?\d{1,2})?(\*\*|__)?[ \t]*[:：](\*\*|__)?/u;
+/** What a word of a label says it is about; `also` words mean nothing alone. */
+type Role = Label | 'more' | 'asked' | 'also';
+
+const WORDS: Readonly<Record<Exclude<Role, 'id' | 'category' | 'language'>, string>> = {
+  answer: '답변 답안 답 정답 해답 모범답변 모범답안 예시답변 예시답안 풀이 해설 answer answers',
+  tip: '팁 tip tips 의도 배경 포인트 point points 전략 가이드 조언 주의 주의점 주의사항 intent',
+  keywords: '키워드 핵심키워드 keyword keywords',
+  followUp: '꼬리 꼬리질문 추가질문 후속질문 연관질문 관련질문 follow-up follow-ups followup followups',
+  source: '참고 참고자료 참조 출처 레퍼런스 reference references source sources',
+  difficulty: '난이도 중요도 difficulty',
+  more: '추가 연관 관련 후속 심화 follow up',
+  asked: '질문 question questions',
+  also: '핵심 모범 예시 예상 추천 나의 내 제 저의 면접 면접관 면접관의 방향 대비 자료 문헌 링크 사이트 요약 작성 평가 및 와 과 sample model my key example suggested interview interviewer interviewer’s',
+};
+const TOGGLES = new Set(
+  '보기 펼치기 접기 접기/펼치기 펼치기/접기 클릭 열기 확인 확인하기 더보기 자세히 보려면 toggle click here me to expand show view see details detail more open the 👉 👈 here!'.split(
+    ' ',
+  ),
+);
+
+const roles = new Map<string, Role>();
+for (const [role, words] of Object.entries(WORDS) as [Role, string][]) {
+  for (const word of words.split(' ')) roles.set(word, role);
+}
+
+/** A label of more words is text. */
+const MOST_WORDS = 6;
+const MOST_CHARACTERS = 40;
+
+const strongest = (found: ReadonlySet<Role>): Label[] => {
+  if (found.has('more') && found.has('asked')) found = new Set([...found, 'followUp']);
+  if (found.has('keywords') && found.has('followUp')) return ['keywords', 'followUp'];
+  const order: readonly Label[] = ['tip', 'keywords', 'followUp', 'answer', 'source', 'difficulty'];
+  const label = order.find((one) => found.has(one));
+  return label === undefined ? [] : [label];
+};
+
+/** What a phrase of nothing but label words names: two when it names both, none when it is no label. */
+const labelsOf = (phrase: string): Label[] => {
+  const exact = byName.get(phrase);
+  if (exact !== undefined) return [exact];
+  const words = phrase.split(/[\s&/·,+]+/, MOST_WORDS + 1).filter((word) => word !== '' && !/^\d{1,2}$/.test(word));
+  if (words.length > MOST_WORDS) return [];
+  const found = words.map((word) => roles.get(word));
+  return found.includes(undefined) ? [] : strongest(new Set(found.filter((role) => role !== undefined)));
+};
+
+const ORNAMENT =
+  /^(?:[\s*_#>[\]【】〈〉<>()「」:：-]|\p{Extended_Pictographic}|\uFE0F|\u200D)+|(?:[\s*_[\]【】〈〉<>()「」:：.]|\p{Extended_Pictographic}|\uFE0F|\u200D)+$/gu;
+const NUMBERED = /^\d{1,2}[.)]\s*/;
+
+/** A phrase without what stands around it: emphasis, brackets, a number, a picture, a colon. */
+const bareOf = (text: string): string =>
+  text.replace(ORNAMENT, '').replace(NUMBERED, '').replace(ORNAMENT, '').toLowerCase().normalize('NFC');
+
+/** The labels that a whole line is: a heading `핵심 답변`, `**꼬리 질문 대비**`, `> 답변`. None: it is text. */
+export const readSectionLabels = (line: string): Label[] =>
+  line.length > MOST_CHARACTERS ? [] : labelsOf(bareOf(line));
+
+/** Whether a summary only says that something can be opened: `답변 보기`, `Click!`. */
+export const isToggle = (summary: string): boolean => {
+  if (summary.length > MOST_CHARACTERS) return false;
+  const words = bareOf(summary)
+    .replace(/[!.~]+/g, '')
+    .split(/\s+/);
+  return words.every(
+    (word) => word === '' || TOGGLES.has(word) || roles.get(word) === 'answer' || roles.get(word) === 'also',
+  );
+};
+
+// The label may be bold and numbered, and a picture may stand before it: `💡 **답변 1:** …`.
+const LABELLED =
+  /^[ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(\*\*|__)?[[【]?([\p{L}][\p{L} &/·-]{0,18}?)[\]】]?(?: ?\d{1,2})?(\*\*|__)?[ \t]*[:：](\*\*|__)?/u;
 
 export interface Labelled {
   readonly label: Label;
+  /** More than one when the label names two things. */
+  readonly labels: readonly Label[];
   /** The rest of the line. */
   readonly rest: string;
 }
@@ -55,10 +138,12 @@ export interface Labelled {
 /** Reads a label at the start of a line; undefined: there is none. */
 export const readLabel = (line: string): Labelled | undefined => {
   const found = LABELLED.exec(line);
-  const label = byName.get((found?.[2] ?? '').toLowerCase().normalize('NFC'));
-  if (found === null || label === undefined) return undefined;
+  if (found === null) return undefined;
+  const labels = labelsOf((found[2] ?? '').toLowerCase().normalize('NFC'));
+  const [label] = labels;
+  if (label === undefined) return undefined;
   const [whole, open, , closeBefore, closeAfter] = found;
   // Marks that open nothing before the label belong to the text after it.
   const surplus = open === undefined || closeBefore !== undefined ? (closeAfter ?? '') : '';
-  return { label, rest: surplus + line.slice(whole.length) };
+  return { label, labels, rest: surplus + line.slice(whole.length) };
 };

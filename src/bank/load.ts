@@ -106,6 +106,6 @@ const walkFrom = async ({ path, bank }: BankPath): Promise<Walk> => {
 export const loadBank = async (paths: readonly BankPath[]): Promise<BankReading> => {
   const walks: Walk[] = [];
   for (const path of paths) walks.push(await walkFrom(path));
-  const { questions, skipped } = readBank(walks.flatMap(({ files }) => files));
-  return { questions, skipped: [...walks.flatMap((walk) => walk.skipped), ...skipped] };
+  const { questions, skipped, files } = readBank(walks.flatMap((walk) => walk.files));
+  return { questions, files, skipped: [...walks.flatMap((walk) => walk.skipped), ...skipped] };
 };

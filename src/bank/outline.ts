@@ -1,68 +1,225 @@
-// Finds the questions of a file: which heading level they have, and what stands around them.
+// Splits a file at its questions, and says what stands around them.
 import type { Block, Line } from './blocks.ts';
-import { looksLikeQuestion } from './speech.ts';
-import { readTitle } from './title.ts';
+import type { FaultCode } from './faults.ts';
+import { plainText } from './flat.ts';
+import { anchorsIn, isLinkList, slugOf } from './index-links.ts';
+import { readLabel, readSectionLabels } from './labels.ts';
+import { isNoQuestion, readTitleMarks, type Title } from './marks.ts';
+import { type Detection, detect, detectAs } from './patterns.ts';
+import { type Heading, type Pattern, type Start, startsIn, titleOf } from './starts.ts';
 
-/** A question's title with everything up to the next heading that is not its own. */
+/** A question's title with everything up to the next one. */
 export interface Section {
   readonly line: number;
-  readonly title: string;
+  readonly title: Title;
+  /** The title as it stands in the file. */
+  readonly written: string;
   /** The nearest heading above the question's level. */
   readonly heading: Line | undefined;
   readonly blocks: readonly Block[];
+  /** In our own form: every character is kept. */
+  readonly exact: boolean;
+  /** What stands under it without a label is one sample answer. */
+  readonly hidden: boolean;
+}
+
+/** A block that no question has, and why. */
+export interface Stray {
+  readonly code: FaultCode;
+  readonly block: Block;
 }
 
 export interface Outline {
   readonly frontMatter: readonly Line[];
+  readonly detection: Detection | undefined;
   readonly sections: readonly Section[];
-  /** Blocks before the first question of a heading. */
-  readonly stray: readonly Block[];
+  readonly stray: readonly Stray[];
   /** Headings above the questions' level. */
   readonly headings: readonly Line[];
 }
 
-type Heading = Extract<Block, { kind: 'heading' }>;
+interface Draft extends Omit<Section, 'blocks' | 'exact'> {
+  readonly blocks: Block[];
+}
 
-const DEEPEST = 6;
-const titleOf = (heading: Heading): string => readTitle(heading.lines[0]?.text ?? '');
+interface Walk {
+  readonly pattern: Pattern;
+  /** Headings from this level on may be a question's own sections. */
+  readonly level: number;
+  readonly anchors: ReadonlyMap<string, string>;
+  readonly used: Set<string>;
+  readonly sections: Draft[];
+  readonly stray: Stray[];
+  readonly headings: Line[];
+  heading: Line | undefined;
+  open: Draft | undefined;
+  /** Why what follows belongs to no question. */
+  reason: FaultCode;
+}
 
-/** The level with most of them; of equals the deeper one, because a shallower heading may name a category. */
-const commonLevel = (headings: readonly Heading[]): number => {
-  const counts = Array.from(
-    { length: DEEPEST + 1 },
-    (_, depth) => headings.filter((one) => one.depth === depth).length,
+const MOST_DEPTH = 6;
+
+/** Folds that hold questions, opened: their summaries are headings above them. */
+const expand = (blocks: readonly Block[], { pattern, foldDepth }: Detection, depth = 1): Block[] =>
+  blocks.flatMap((block): Block[] => {
+    if (block.kind !== 'fold') return [block];
+    if (pattern === 'summary' && depth >= foldDepth) return [block];
+    if (pattern === 'q-mark' && startsIn(block, pattern)[0]?.kind === 'start') return [block];
+    if (pattern !== 'summary' && !holds(block.children, pattern)) return [block];
+    const { summary, children, line } = block;
+    const head: Block[] = summary === undefined ? [] : [{ kind: 'heading', line, depth: 0, lines: [summary] }];
+    return [...head, ...expand(children, { pattern, foldDepth, confidence: 0 }, depth + 1)];
+  });
+
+const holds = (blocks: readonly Block[], pattern: Pattern): boolean =>
+  blocks.some((block) => {
+    if (block.kind === 'fold') return holds(block.children, pattern);
+    return startsIn(block, pattern).some(({ kind }) => kind === 'start');
+  });
+
+/** The level of the questions that are headings; deeper ones are sections. Beyond all levels when none is. */
+const levelOf = (blocks: readonly Block[], pattern: Pattern): number => {
+  if (pattern.startsWith('heading:')) return Number(pattern.slice(-1));
+  if (pattern !== 'q-mark') return MOST_DEPTH + 1;
+  const depths = blocks.flatMap((block) =>
+    block.kind === 'heading' && startsIn(block, pattern)[0]?.kind === 'start' ? [block.depth] : [],
   );
-  return counts.lastIndexOf(Math.max(...counts));
+  return depths.length === 0 ? MOST_DEPTH + 1 : Math.min(...depths);
 };
 
-const questionLevel = (headings: readonly Heading[]): number => {
-  const asking = headings.filter((heading) => looksLikeQuestion(titleOf(heading)));
-  return commonLevel(asking.length > 0 ? asking : headings);
+const addStray = (walk: Walk, block: Block): void => {
+  if (block.kind !== 'rule') walk.stray.push({ code: isLinkList(block) ? 'no-question' : walk.reason, block });
 };
 
-const isQuestion = (heading: Heading, level: number): boolean =>
-  heading.depth === level || (heading.depth > level && looksLikeQuestion(titleOf(heading)));
-
-/** Splits a file's blocks at its questions. */
-export const outlineOf = (blocks: readonly Block[]): Outline => {
-  const level = questionLevel(blocks.filter((block) => block.kind === 'heading'));
-  const sections: Section[] = [];
-  const stray: Block[] = [];
-  const headings: Line[] = [];
-  let frontMatter: readonly Line[] = [];
-  let heading: Line | undefined;
-  let open = stray;
-  for (const block of blocks) {
-    if (block.kind === 'front-matter') frontMatter = block.lines;
-    else if (block.kind === 'heading' && block.depth < level) {
-      const text = titleOf(block);
-      heading = text === '' ? undefined : { text, line: block.line };
-      if (heading !== undefined) headings.push(heading);
-      open = stray;
-    } else if (block.kind === 'heading' && isQuestion(block, level)) {
-      open = [];
-      sections.push({ line: block.line, title: titleOf(block), heading, blocks: open });
-    } else open.push(block);
+const takeHeading = (walk: Walk, block: Heading): void => {
+  const text = titleOf(block);
+  walk.open = undefined;
+  walk.reason = isNoQuestion(text) ? 'no-question' : 'outside-question';
+  if (walk.reason === 'no-question') {
+    walk.heading = undefined;
+    addStray(walk, block);
+    return;
   }
-  return { frontMatter, sections, stray, headings };
+  walk.heading = text === '' ? undefined : { text, line: block.line };
+  if (walk.heading !== undefined) walk.headings.push(walk.heading);
+};
+
+/** A heading may be only a number that the index gives a name to. */
+const named = (walk: Walk, written: string): Title => {
+  const title = readTitleMarks(written);
+  if (/[\p{L}]{2}/u.test(title.text)) return title;
+  const anchor = title.anchor ?? slugOf(written);
+  const text = walk.anchors.get(anchor);
+  if (text === undefined) return title;
+  walk.used.add(anchor);
+  return { ...readTitleMarks(text), difficulty: title.difficulty };
+};
+
+const takeStart = (walk: Walk, start: Start): void => {
+  const draft: Draft = {
+    line: start.line,
+    title: named(walk, start.title),
+    written: start.title,
+    heading: walk.heading,
+    blocks: [...start.blocks],
+    hidden: walk.pattern === 'summary',
+  };
+  walk.sections.push(draft);
+  walk.open = start.closed ? undefined : draft;
+};
+
+const isSection = (walk: Walk, block: Heading): boolean => {
+  if (walk.open === undefined || block.depth === 0) return false;
+  return walk.level <= MOST_DEPTH ? block.depth > walk.level : readSectionLabels(titleOf(block)).length > 0;
+};
+
+const takeBlock = (walk: Walk, block: Block): void => {
+  if (block.kind === 'heading' && !isSection(walk, block)) takeHeading(walk, block);
+  else if (walk.open === undefined) addStray(walk, block);
+  else walk.open.blocks.push(block);
+};
+
+/** A question's own form names an id first. */
+const isExact = ({ blocks: [first] }: Draft): boolean =>
+  first?.kind === 'bullet' && readLabel(first.lines[0]?.text ?? '')?.label === 'id';
+
+/** Below a heading 꼬리 질문 even a heading that asks is a follow-up. */
+const isFollowUp = (walk: Walk, block: Block): boolean => {
+  if (block.kind !== 'heading' || walk.open === undefined || block.depth <= walk.level) return false;
+  const above = walk.open.blocks.findLast((one) => one.kind === 'heading' && one.depth < block.depth);
+  return above?.kind === 'heading' && readSectionLabels(titleOf(above)).includes('followUp');
+};
+
+const walkBlocks = (walk: Walk, blocks: readonly Block[]): void => {
+  for (const block of blocks) {
+    if (isFollowUp(walk, block)) walk.open?.blocks.push(block);
+    else
+      for (const chunk of startsIn(block, walk.pattern)) {
+        if (chunk.kind === 'start') takeStart(walk, chunk.start);
+        else takeBlock(walk, chunk.block);
+      }
+  }
+};
+
+/** Sections whose title is the name of a list, such as 목차, are no questions. */
+const withoutLists = (walk: Walk): Section[] =>
+  walk.sections.flatMap((draft): Section[] => {
+    const exact = isExact(draft);
+    if (exact || !isNoQuestion(draft.title.text)) return [{ ...draft, exact }];
+    const title: Block = { kind: 'prose', line: draft.line, lines: [{ text: draft.written, line: draft.line }] };
+    for (const block of [title, ...draft.blocks])
+      if (block.kind !== 'rule') walk.stray.push({ code: 'no-question', block });
+    return [];
+  });
+
+/** The lines of an index that gave their text to a title are used up. */
+const withoutUsed = (walk: Walk): Stray[] =>
+  walk.stray.filter(({ block }) => {
+    const anchors = [...anchorsIn([block]).keys()];
+    return (
+      anchors.length === 0 || plainText(block).length > MOST_INDEX_LINE || !anchors.every((one) => walk.used.has(one))
+    );
+  });
+
+const MOST_INDEX_LINE = 500;
+
+/** A whole file as one question. */
+const asOne = (blocks: readonly Block[], title: string): Draft => {
+  const heading = blocks.find((block) => block.kind === 'heading');
+  const own = heading?.kind === 'heading' && heading === blocks[0] ? heading : undefined;
+  const written = title === '' && own !== undefined ? titleOf(own) : title;
+  const rest = own !== undefined && titleOf(own) === written ? blocks.slice(1) : blocks;
+  return {
+    line: blocks[0]?.line ?? 1,
+    title: readTitleMarks(written),
+    written,
+    heading: undefined,
+    blocks: [...rest],
+    hidden: true,
+  };
+};
+
+/** Splits a file's blocks at its questions: those of the pattern that is named, else of the likeliest. */
+export const outlineOf = (all: readonly Block[], options: { pattern?: Pattern; title?: string } = {}): Outline => {
+  const frontMatter = all.flatMap((block) => (block.kind === 'front-matter' ? block.lines : []));
+  const blocks = all.filter(({ kind }) => kind !== 'front-matter');
+  const detection = options.pattern === undefined ? detect(blocks) : detectAs(blocks, options.pattern);
+  const pattern = detection?.pattern ?? 'file';
+  const expanded = detection === undefined ? blocks : expand(blocks, detection);
+  const walk: Walk = {
+    pattern,
+    level: levelOf(expanded, pattern),
+    anchors: anchorsIn(blocks),
+    used: new Set(),
+    sections: [],
+    stray: [],
+    headings: [],
+    heading: undefined,
+    open: undefined,
+    reason: 'outside-question',
+  };
+  if (pattern === 'file' && detection !== undefined) walk.sections.push(asOne(expanded, options.title ?? ''));
+  else walkBlocks(walk, expanded);
+  const sections = withoutLists(walk);
+  return { frontMatter, detection, sections, stray: withoutUsed(walk), headings: walk.headings };
 };

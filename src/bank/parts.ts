@@ -1,11 +1,12 @@
 // Splits what stands under a question into sample answers, tips, keywords and follow-ups.
 // Labels decide first; what has none is read by its voice. Every line lands in exactly one part or fault.
 import type { Difficulty, Language } from '../core/question.ts';
-import type { Block, Bullet, Line } from './blocks.ts';
-import type { FaultCode } from './faults.ts';
+import type { Block, Bullet, Fold, Line } from './blocks.ts';
+import { linesOfBlock } from './flat.ts';
 import { isLanguage, type LocalFault } from './front-matter.ts';
-import { isSlug } from './identity.ts';
-import { type Label, readLabel } from './labels.ts';
+import { isToggle, type Label, type Labelled, readLabel, readSectionLabels } from './labels.ts';
+import { asks, readDifficulty, readMark, readTitleMarks } from './marks.ts';
+import { addPart, attach, labelFor, type Mode, type Part, type Reading, take, takeIn, textOf } from './reading.ts';
 import { asksOnly, voicesOf } from './speech.ts';
 
 export interface Parts {
@@ -20,126 +21,133 @@ export interface Parts {
   readonly faults: readonly LocalFault[];
 }
 
-/** A part under construction; `text` grows while later lines join it. */
-interface Part {
-  readonly kind: 'answer' | 'tip' | 'followUp';
-  text: string;
+/** How the blocks of a question are read. */
+export interface PartsOptions {
+  /** In our own form: every character is kept. */
+  readonly exact?: boolean;
+  /** What has no label is one sample answer. */
+  readonly hidden?: boolean;
 }
 
-interface Reading {
-  readonly parts: Part[];
-  keywords: readonly string[];
-  readonly single: Map<Label, string>;
-  readonly faults: LocalFault[];
-  /** The part that a following line may join. */
-  current: Part | undefined;
-}
-
-/** A part's text: no blanks at its edges or at the ends of its lines. */
-export const tidy = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .trim();
-
-const textOf = (lines: readonly Line[]): string => tidy(lines.map(({ text }) => text).join('\n'));
-
-const addPart = (reading: Reading, kind: Part['kind'], text: string): void => {
-  if (text === '') return;
-  reading.current = { kind, text };
-  reading.parts.push(reading.current);
-};
-
-/** Adds text to the part before it, or makes a sample answer of it. */
-const attach = (reading: Reading, text: string, between: string): void => {
-  if (reading.current === undefined) addPart(reading, 'answer', text);
-  else reading.current.text += between + text;
-};
-
-/** A difficulty as people write it: `2`, `2/5`, `★★☆☆☆`, `⭐⭐`. */
-const readDifficulty = (value: string): Difficulty | undefined => {
-  const digit = /^([1-5])(?:\s?\/\s?5)?$/.exec(value)?.[1];
-  const stars = /^([★⭐🌟]\uFE0F?){1,5}[☆\s]*$/u.test(value) ? [...value.matchAll(/[★⭐🌟]/gu)].length : 0;
-  const level = digit === undefined ? stars : Number(digit);
-  return level === 1 || level === 2 || level === 3 || level === 4 || level === 5 ? level : undefined;
-};
-
-/** Words between commas; `\,` is a comma inside a word. */
-const readKeywords = (value: string): string[] =>
-  [...value.matchAll(/(?:\\[\s\S]|[^,，、\\]|\\$)+/g)]
-    .map(([word]) =>
-      word
-        .replace(/\\([,，、\\])/g, '$1')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .filter((word) => word !== '');
-
-const SINGLE: Partial<Record<Label, (value: string) => FaultCode | undefined>> = {
-  id: (value) => (isSlug(value) ? undefined : 'bad-id'),
-  difficulty: (value) => (readDifficulty(value) === undefined ? 'bad-difficulty' : undefined),
-  language: (value) => (isLanguage(value) ? undefined : 'bad-language'),
-  category: () => undefined,
-};
-
-/** Takes a value that a question has once; the second one and a wrong one are faults. */
-const takeSingle = (reading: Reading, label: Label, value: string, at: { line: number; text: string }): void => {
-  if (value === '') return;
-  const code = reading.single.has(label) ? 'repeated-label' : SINGLE[label]?.(value);
-  if (code === undefined) reading.single.set(label, value);
-  else reading.faults.push({ code, ...at });
-};
-
-const take = (reading: Reading, label: Label, value: string, at: { line: number; text: string }): void => {
-  reading.current = undefined;
-  if (label === 'answer' || label === 'tip' || label === 'followUp') addPart(reading, label, value);
-  else if (label === 'keywords') reading.keywords = [...reading.keywords, ...readKeywords(value)];
-  else takeSingle(reading, label, value, at);
-};
+const modeOf = (labels: readonly Label[], name: string): Mode => ({ labels, name, joins: labels[0] === 'answer' });
 
 /** A label alone on its line with bullets below it: each of them is one. A sample answer may have bullets of its own. */
-const takeEach = (reading: Reading, label: Label, bullet: Bullet): void => {
+const takeEach = (reading: Reading, labels: readonly Label[], bullet: Bullet): void => {
+  const name = bullet.lines[0]?.text ?? '';
   for (const child of bullet.children) {
-    if (child.kind === 'rule') continue;
-    const lines = child === bullet.children[0] && child.kind === 'prose' ? child.lines.slice(1) : child.lines;
+    const own = linesOfBlock(child);
+    const lines = child.kind === 'bullet' ? child.lines : child === bullet.children[0] ? own.slice(1) : own;
     const text = textOf(lines);
-    if (text !== '') take(reading, label, text, { line: lines[0]?.line ?? bullet.line, text });
+    if (text !== '') take(reading, labelFor(labels, text), text, { line: lines[0]?.line ?? bullet.line, text }, name);
   }
 };
 
-const takeLabelled = (reading: Reading, bullet: Bullet, label: Label, rest: string): void => {
+const takeLabelled = (reading: Reading, bullet: Bullet, { labels, rest }: Labelled): void => {
   const lines = bullet.lines.map((line, index) => (index === 0 ? { ...line, text: rest } : line));
   const lists = rest.trim() === '' && bullet.children.some(({ kind }) => kind === 'bullet');
-  if (lists && label !== 'answer') takeEach(reading, label, bullet);
-  else take(reading, label, textOf(lines), { line: bullet.line, text: textOf(bullet.lines) });
+  if (lists && labels[0] !== 'answer') {
+    takeEach(reading, labels, bullet);
+    return;
+  }
+  const text = textOf(lines);
+  const whole = textOf(bullet.lines);
+  take(reading, labelFor(labels, text), text, { line: bullet.line, text: whole }, whole);
 };
 
-/** Lines up to the next one that carries a label; a label at the start of a paragraph's line counts as in a bullet. */
-const readProse = (reading: Reading, lines: readonly Line[], inBullet: boolean): void => {
+/** The label or the mark that a line begins with. */
+const labelOfLine = (reading: Reading, text: string): Labelled | undefined => {
+  const labelled = readLabel(text);
+  if (labelled !== undefined || reading.exact) return labelled;
+  const mark = readMark(text);
+  if (mark?.kind === 'answer') return { label: 'answer', labels: ['answer'], rest: mark.rest };
+  if (mark !== undefined && mark.rest !== '') return { label: 'followUp', labels: ['followUp'], rest: mark.rest };
+  const labels = readSectionLabels(text);
+  const [label] = labels;
+  return label === undefined ? undefined : { label, labels, rest: '' };
+};
+
+/** Once the question itself has an answer, the answer after a follow-up is the follow-up's. */
+const answered = (reading: Reading, label: Label): Part | undefined => {
+  const last = reading.parts.at(-1);
+  if (reading.exact || label !== 'answer' || last?.kind !== 'followUp') return undefined;
+  return reading.parts.some(({ kind }) => kind === 'answer') ? last : undefined;
+};
+
+const takeLine = (reading: Reading, { labels, label, rest }: Labelled, { line, text }: Line): void => {
+  const value = rest.trim();
+  const followUp = answered(reading, label);
+  if (followUp === undefined) take(reading, labelFor(labels, value), value, { line, text }, text);
+  else {
+    reading.current = followUp;
+    attach(reading, value, '\n');
+  }
+  if (reading.exact) return;
+  // `키워드: …` ends with its line; an answer goes on.
+  reading.mode = value === '' || label === 'answer' ? modeOf(labels, text) : undefined;
+};
+
+/** Lines without a label. */
+const readPlain = (reading: Reading, lines: readonly Line[], inBullet: boolean, between: string): void => {
+  const mode = reading.mode ?? reading.usual;
+  if (mode !== undefined) {
+    takeIn(reading, mode, lines, between);
+    return;
+  }
   const texts = lines.map(({ text }) => text.trim());
   if (inBullet && texts.every(asksOnly)) {
     for (const text of texts) addPart(reading, 'followUp', text);
     return;
   }
   const voices = voicesOf(texts);
-  let between = '\n\n';
+  let gap = between;
   for (const [index, text] of texts.entries()) {
-    const labelled = readLabel(text);
-    if (labelled !== undefined)
-      take(reading, labelled.label, labelled.rest.trim(), { line: lines[index]?.line ?? 0, text });
-    else if (voices[index] === 'outline') addPart(reading, 'tip', text);
-    else if (reading.current?.kind === 'answer') reading.current.text += between + text;
+    if (voices[index] === 'outline') addPart(reading, 'tip', text);
+    else if (reading.current?.kind === 'answer') reading.current.text += gap + text;
     else addPart(reading, 'answer', text);
-    between = '\n';
+    gap = '\n';
   }
 };
 
+/** Lines up to the next one that carries a label; a label at the start of a paragraph's line counts as in a bullet. */
+const readProse = (reading: Reading, lines: readonly Line[], inBullet: boolean): void => {
+  let own: Line[] = [];
+  let between = '\n\n';
+  const flush = (): void => {
+    if (own.length > 0) readPlain(reading, own, inBullet, between);
+    if (own.length > 0) between = '\n';
+    own = [];
+  };
+  for (const line of lines) {
+    const text = line.text.trim();
+    const labelled = labelOfLine(reading, text);
+    if (labelled === undefined) own.push(line);
+    else {
+      flush();
+      takeLine(reading, labelled, { text, line: line.line });
+      between = '\n';
+    }
+  }
+  flush();
+};
+
+/** A bullet below a label. */
+const readListed = (reading: Reading, bullet: Bullet, mode: Mode): void => {
+  if (!mode.joins) reading.current = undefined;
+  takeIn(reading, mode, mode.joins ? bullet.outer : bullet.lines, '\n');
+};
+
 const readBullet = (reading: Reading, bullet: Bullet): void => {
-  reading.current = undefined;
-  const labelled = readLabel(bullet.lines[0]?.text ?? '');
-  if (labelled !== undefined) takeLabelled(reading, bullet, labelled.label, labelled.rest);
-  else for (const child of bullet.children) readInside(reading, child);
+  const first = bullet.lines[0]?.text ?? '';
+  const labelled = labelOfLine(reading, first.trim());
+  const mode = reading.mode ?? reading.usual;
+  if (labelled !== undefined) {
+    reading.current = undefined;
+    takeLabelled(reading, bullet, labelled);
+  } else if (mode !== undefined) readListed(reading, bullet, mode);
+  else {
+    reading.current = undefined;
+    for (const child of bullet.children) readInside(reading, child);
+  }
 };
 
 /** What stands in a bullet without a label: bullets of its own belong to the line above them. */
@@ -149,19 +157,80 @@ const readInside = (reading: Reading, block: Block): void => {
   else readBlock(reading, block);
 };
 
-const readBlock = (reading: Reading, block: Block): void => {
-  if (block.kind === 'bullet') readBullet(reading, block);
-  else if (block.kind === 'prose') readProse(reading, block.lines, false);
-  else if (block.kind === 'verbatim') attach(reading, textOf(block.lines), '\n');
-  else if (block.kind === 'heading') readSection(reading, block.lines);
-  else if (block.kind === 'html') reading.faults.push({ code: 'html', line: block.line, text: textOf(block.lines) });
-  else reading.current = undefined;
+/** Code and tables belong to what stands above them. */
+const readVerbatim = (reading: Reading, lines: readonly Line[]): void => {
+  const mode = reading.mode ?? reading.usual;
+  if (reading.current === undefined && mode !== undefined) takeIn(reading, mode, lines, '\n\n');
+  else attach(reading, textOf(lines), reading.usual === undefined ? '\n' : '\n\n');
 };
+
+const MARKER = /^[ \t]*\[!\w{2,12}\][ \t]*/;
+const ATTRIBUTES = /^[ \t]*\{:[^}]{0,60}\}[ \t]*$/;
+
+/** A prompt is a tip, and what was read before it goes on after it. */
+const readAlert = (reading: Reading, lines: readonly Line[]): void => {
+  const before = reading.current;
+  const own = lines.filter(({ text }) => !ATTRIBUTES.test(text));
+  addPart(
+    reading,
+    'tip',
+    textOf(own.map((line, index) => (index === 0 ? { ...line, text: line.text.replace(MARKER, '') } : line))),
+  );
+  reading.current = before;
+};
+
+const readFold = (reading: Reading, fold: Fold): void => {
+  const summary = fold.summary?.text ?? '';
+  const labels = readSectionLabels(summary);
+  const { mode } = reading;
+  if (labels.length > 0 || isToggle(summary)) {
+    if (mode === undefined || labels.length > 0) reading.current = undefined;
+    reading.mode = modeOf(labels.length > 0 ? labels : ['answer'], summary);
+    for (const block of fold.children) readBlock(reading, block);
+  } else {
+    const text = textOf(fold.children.flatMap((child) => [...linesOfBlock(child), { text: '', line: 0 }]));
+    const asked = readTitleMarks(summary).text;
+    if (asks(summary) || mode?.labels.includes('followUp')) addPart(reading, 'followUp', joined(asked, text, '\n'));
+    else attach(reading, joined(`**${summary.replaceAll('**', '')}**`, text, '\n'), '\n\n');
+  }
+  reading.mode = mode;
+  reading.current = undefined;
+};
+
+const joined = (first: string, second: string, between: string): string =>
+  second === '' ? first : first + between + second;
 
 /** A heading below the question's: nothing before it goes on after it. */
 const readSection = (reading: Reading, lines: readonly Line[]): void => {
-  reading.current = undefined;
-  readProse(reading, lines, false);
+  const text = textOf(lines);
+  const labels = reading.exact ? [] : readSectionLabels(text);
+  const { mode } = reading;
+  if (labels.length > 0) {
+    reading.current = undefined;
+    reading.mode = modeOf(labels, text);
+  } else if (mode?.labels.includes('followUp') && !mode.joins) addPart(reading, 'followUp', text);
+  else if (reading.usual !== undefined && text !== '') {
+    reading.mode = undefined;
+    takeIn(reading, reading.usual, [{ text: `**${text.replaceAll('**', '')}**`, line: lines[0]?.line ?? 0 }], '\n\n');
+  } else {
+    reading.current = undefined;
+    reading.mode = undefined;
+    readProse(reading, lines, false);
+  }
+};
+
+const readBlock = (reading: Reading, block: Block): void => {
+  if (block.kind === 'bullet') readBullet(reading, block);
+  else if (block.kind === 'prose') readProse(reading, block.lines, false);
+  else if (block.kind === 'verbatim' || block.kind === 'table') readVerbatim(reading, block.lines);
+  else if (block.kind === 'alert') readAlert(reading, block.lines);
+  else if (block.kind === 'fold') readFold(reading, block);
+  else if (block.kind === 'heading') readSection(reading, block.lines);
+  else if (block.kind === 'html') reading.faults.push({ code: 'html', line: block.line, text: textOf(block.lines) });
+  else if (reading.usual === undefined) {
+    reading.current = undefined;
+    reading.mode = undefined;
+  }
 };
 
 const singles = ({ single }: Reading): Pick<Parts, 'slug' | 'difficulty' | 'category' | 'language'> => {
@@ -177,9 +246,30 @@ const singles = ({ single }: Reading): Pick<Parts, 'slug' | 'difficulty' | 'cate
   };
 };
 
+const WRITTEN_AS_NOTES = 2;
+
+/** Code, a table, or headings of its own: a text as a whole, and no list of things to say. */
+const isDocument = (blocks: readonly Block[]): boolean => {
+  if (blocks.some(({ kind }) => kind === 'verbatim' || kind === 'table')) return true;
+  const headings = blocks.filter(
+    (block) => block.kind === 'heading' && readSectionLabels(textOf(block.lines)).length === 0,
+  );
+  return headings.length >= WRITTEN_AS_NOTES;
+};
+
 /** The parts of one question. */
-export const partsOf = (blocks: readonly Block[]): Parts => {
-  const reading: Reading = { parts: [], keywords: [], single: new Map(), faults: [], current: undefined };
+export const partsOf = (blocks: readonly Block[], { exact = false, hidden = false }: PartsOptions = {}): Parts => {
+  const whole = !exact && (hidden || isDocument(blocks));
+  const reading: Reading = {
+    parts: [],
+    keywords: [],
+    single: new Map(),
+    faults: [],
+    current: undefined,
+    exact,
+    usual: whole ? modeOf(['answer'], '') : undefined,
+    mode: undefined,
+  };
   for (const block of blocks) readBlock(reading, block);
   const ofKind = (kind: Part['kind']): string[] =>
     reading.parts.filter((part) => part.kind === kind).map(({ text }) => text);

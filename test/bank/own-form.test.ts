@@ -213,7 +213,8 @@ describe('what is not taken is listed with its line and a reason', () => {
       `---\na: ${'['.repeat(20_000)}\n---\n### 왜요?`,
       [['bad-front-matter', 2, `a: ${'['.repeat(20_000)}`]],
     ],
-    ['HTML', '### 왜요?\n<div>\n저는 했습니다.', [['html', 2, '<div>\n저는 했습니다.']]],
+    ['a comment', '### 왜요?\n<!-- 나중에 -->\n저는 했습니다.', [['html', 2, '<!-- 나중에 -->']]],
+    ['a list of links', '- [왜요?](#왜요)\n\n### 왜요?', [['no-question', 1, '- [왜요?](#왜요)']]],
     ['a used id', '### 왜요?\n- id: a\n### 언제요?\n- id: a', [['duplicate-id', 3, '언제요?\n- id: a']]],
     ['a repeated question', '### 왜요?\n### 왜요\n- 짧게', [['duplicate-title', 2, '왜요\n- 짧게']]],
   ])('%s', (_, text, expected) => {

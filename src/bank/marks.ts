@@ -1,0 +1,157 @@
+// Marks around a title: Q and A, numbers, stars. A title is what is left of them.
+import type { Difficulty } from '../core/question.ts';
+import { looksLikeQuestion } from './speech.ts';
+
+export interface Marked {
+  readonly kind: 'question' | 'answer';
+  /** The rest of the line. */
+  readonly rest: string;
+  readonly number: number | undefined;
+}
+
+const OPENING = /^[ \t]*(?:[*_]{1,3}|[[【(])?[ \t]*/;
+const ASKED =
+  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|질문|문제?)[ \t]*(?:[.#](?=[ \t]?\d))?[ \t]*(\d{1,3})?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3}|[\]】)])?[ \t]*([.:)．：\]>]|-(?=[ \t]))?[*_\]]{0,3}/iu;
+const ANSWERED =
+  /^(?:(?:🤚|✋|🙋‍♀️|💬|🗣️?|🅰️?)\uFE0F?[ \t]*(?:면접자|지원자|interviewee|candidate)?|면접자|지원자|interviewee|candidate|A(?:nswer)?|답변?)[ \t]*(\d{1,3})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:．：])?[*_]{0,3}/iu;
+const PICTURE = /^\p{Extended_Pictographic}/u;
+
+/** Emphasis that a mark inside of it has left half open is taken away. */
+const closeEmphasis = (text: string, opened: string): string => {
+  const trimmed = text.trim();
+  const mark = opened.replace(/[^*_]/g, '');
+  return mark !== '' && trimmed.endsWith(mark) && trimmed.split(mark).length % 2 === 0
+    ? trimmed.slice(0, -mark.length).trim()
+    : trimmed;
+};
+
+const markWith = (line: string, pattern: RegExp, kind: Marked['kind']): Marked | undefined => {
+  const opened = OPENING.exec(line)?.[0] ?? '';
+  const found = pattern.exec(line.slice(opened.length, opened.length + 60));
+  if (found === null) return undefined;
+  const [whole, number, stop] = found;
+  const sure = stop !== undefined || PICTURE.test(whole) || (number !== undefined && /^Q/i.test(whole));
+  if (!sure) return undefined;
+  const after = line.slice(opened.length + whole.length);
+  // `A.I.` is no answer.
+  if (kind === 'answer' && stop === '.' && /^[a-z0-9]/i.test(after)) return undefined;
+  return { kind, rest: closeEmphasis(after, opened), number: number === undefined ? undefined : Number(number) };
+};
+
+/** A question's or an answer's mark at the start of a line: `Q1. …`, `**A:** …`, `🎤 면접관: …`. */
+export const readMark = (line: string): Marked | undefined =>
+  markWith(line, ASKED, 'question') ?? markWith(line, ANSWERED, 'answer');
+
+const DIFFICULTIES: Readonly<Record<string, Difficulty>> = {
+  최상: 5,
+  상: 4,
+  중: 3,
+  하: 2,
+  최하: 1,
+  hard: 4,
+  medium: 3,
+  easy: 2,
+};
+
+/** A difficulty as people write it: `2`, `2/5`, `★★☆☆☆`, `⭐⭐`, `🔥🔥🔥`, `상`, `Lv. 2`. */
+export const readDifficulty = (value: string): Difficulty | undefined => {
+  const named = DIFFICULTIES[value.trim().toLowerCase()];
+  if (named !== undefined) return named;
+  const digit = /^(?:lv\.?|level|레벨)?\s?([1-5])(?:\s?\/\s?5|단계)?$/i.exec(value)?.[1];
+  const stars = /^([★⭐🌟🔥]\uFE0F?){1,5}[☆\s]*$/u.test(value) ? [...value.matchAll(/[★⭐🌟🔥]/gu)].length : 0;
+  const level = digit === undefined ? stars : Number(digit);
+  return level === 1 || level === 2 || level === 3 || level === 4 || level === 5 ? level : undefined;
+};
+
+const NUMBER = /^(?:\(?\d{1,3}(?:[.-]\d{1,2})?[.)](?=\s|\D)|#\d{1,3}[.:]?\s|\[\d{1,3}\]|[①-⑳])\s*/;
+const TRAILING =
+  /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
+const LINK = /\[([^[\]\n]{1,300})\]\(([^()\n]{0,1000})\)/g;
+const MOST_ROUNDS = 4;
+
+/** A title as it is shown, and what stood in it besides. */
+export interface Title {
+  readonly text: string;
+  readonly difficulty: Difficulty | undefined;
+  /** Links of the title that lead out of the file, in Markdown. */
+  readonly links: readonly string[];
+  /** The place in the file that the title's own link points to. */
+  readonly anchor: string | undefined;
+}
+
+const withoutEmphasis = (text: string): string => {
+  const found = /^(\*\*\*|\*\*|__|\*|_|~~)([\s\S]+)\1$/.exec(text);
+  const [, mark = '', inner = ''] = found ?? [];
+  return found === null || inner.includes(mark) ? text : inner.trim();
+};
+
+const withoutMarks = (text: string): string => {
+  let left = text.trim();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = left;
+    left = withoutEmphasis(left);
+    const marked = readMark(left);
+    if (marked?.kind === 'question' && marked.rest !== '') left = marked.rest;
+    const rest = left.replace(NUMBER, '').trim();
+    if (rest !== '') left = rest;
+    if (left === before) break;
+  }
+  return left;
+};
+
+/** The title without its marks: `**Q1. [질문](#q1)** ⭐⭐` is `질문`. */
+export const readTitleMarks = (written: string): Title => {
+  const links: string[] = [];
+  let anchor: string | undefined;
+  const text = written.replace(LINK, (whole, label: string, target: string) => {
+    if (target.startsWith('#')) anchor = target.slice(1);
+    else links.push(whole);
+    return label;
+  });
+  const stars = TRAILING.exec(text.slice(-60).trimEnd());
+  const difficulty = stars === null ? undefined : readDifficulty(stars[1] ?? '');
+  const bare =
+    difficulty === undefined
+      ? text
+      : text
+          .trimEnd()
+          .slice(0, -(stars?.[0].length ?? 0))
+          .trim();
+  const title = withoutMarks(bare);
+  if (title === '') return { text: text.trim(), difficulty: undefined, links: [], anchor };
+  return { text: title, difficulty, links, anchor };
+};
+
+const LISTS = new Set(
+  '목차 차례 인덱스 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme'.split(
+    ' ',
+  ),
+);
+const LIST_PHRASES = new Set([
+  'table of contents',
+  'list of questions',
+  '질문 목록',
+  '스터디 멤버',
+  '스터디 규칙',
+  '참고 자료',
+  '참고 문헌',
+  '참고 링크',
+  'useful links',
+  'how to contribute',
+]);
+
+/** Headings that never name a question: 목차, Contributors, License. */
+export const isNoQuestion = (title: string): boolean => {
+  const bare = title
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return LISTS.has(bare) || LIST_PHRASES.has(bare);
+};
+
+/** Whether a title reads like something an interviewer asks, with or without a mark. */
+export const asks = (title: string): boolean => {
+  if (readMark(title)?.kind === 'question') return true;
+  return looksLikeQuestion(readTitleMarks(title).text);
+};

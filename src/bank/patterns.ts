@@ -1,0 +1,206 @@
+// Finds which pattern of a file is its questions: each pattern's candidates are counted, and how many of them ask.
+import type { Block, Fold } from './blocks.ts';
+import { readLabel, readSectionLabels } from './labels.ts';
+import { asks, isNoQuestion, readMark } from './marks.ts';
+import { type Heading, isNamed, onlyAsks, type Pattern, startsIn, titleOf } from './starts.ts';
+
+export interface Detection {
+  readonly pattern: Pattern;
+  /** 0 to 1: how far ahead of the next pattern it is, and how many of its candidates read like questions. */
+  readonly confidence: number;
+  /** Summaries at this depth of nesting are the questions; 1 is the outermost. */
+  readonly foldDepth: number;
+}
+
+interface Score {
+  readonly pattern: Pattern;
+  readonly points: number;
+  readonly count: number;
+  readonly asking: number;
+  readonly foldDepth?: number;
+}
+
+const DEEPEST = 6;
+const FOLD_DEPTHS = 4;
+/** A candidate that does not ask counts as so much of one that does. */
+const SILENT = { heading: 0.3, summary: 0.6, boldNumber: 0.5, bullet: 0.1 };
+/** A mark is put there on purpose. */
+const MARK = 1.3;
+const BULLET = 0.9;
+const HALF = 0.5;
+
+interface Counted {
+  readonly count: number;
+  readonly asking: number;
+}
+
+const count = (titles: readonly string[]): Counted => ({ count: titles.length, asking: titles.filter(asks).length });
+
+const weigh = ({ count: all, asking }: Counted, silent: number): number => asking + (all - asking) * silent;
+
+const foldsAt = (blocks: readonly Block[], depth: number): Fold[] =>
+  blocks.flatMap((block) => {
+    if (block.kind !== 'fold') return [];
+    return depth === 1 ? [block] : foldsAt(block.children, depth - 1);
+  });
+
+const isTitle = (title: string): boolean => readSectionLabels(title).length === 0 && !isNoQuestion(title);
+
+const headingScores = (headings: readonly Heading[]): Score[] =>
+  Array.from({ length: DEEPEST }, (_, index) => {
+    const level = index + 1;
+    const titles = headings.filter(({ depth }) => depth === level).map(titleOf);
+    const counted = count(titles.filter(isTitle));
+    return { pattern: `heading:${level}`, ...counted, points: weigh(counted, SILENT.heading) };
+  });
+
+const summaryScores = (blocks: readonly Block[]): Score[] =>
+  Array.from({ length: FOLD_DEPTHS }, (_, index) => {
+    const foldDepth = index + 1;
+    const counted = count(
+      foldsAt(blocks, foldDepth)
+        .filter(isNamed)
+        .map(({ summary }) => summary?.text ?? ''),
+    );
+    return { pattern: 'summary', ...counted, points: weigh(counted, SILENT.summary), foldDepth };
+  });
+
+/** Of equals the deeper one, because what is further out may name a category; unless that asks too. */
+const bestOf = (scores: readonly Score[], outerFirst = false): Score | undefined => {
+  let best: Score | undefined;
+  for (const score of scores) {
+    if (score.points <= 0) continue;
+    const keepsOuter = outerFirst && best !== undefined && best.asking >= Math.max(1, best.count * HALF);
+    if (keepsOuter) continue;
+    if (
+      best === undefined ||
+      score.asking > best.asking ||
+      (score.asking === best.asking && score.points >= best.points)
+    )
+      best = score;
+  }
+  return best;
+};
+
+/** Blocks outside of questions of an outer pattern: what asks in a question is its follow-up. */
+const outside = (blocks: readonly Block[], heading: Score | undefined, fold: Score | undefined): Block[] => {
+  const asked = (score: Score | undefined): boolean =>
+    score !== undefined && score.asking >= Math.max(1, score.count * HALF);
+  const level = asked(heading) ? Number(heading?.pattern.slice(-1)) : 0;
+  const closed = asked(fold);
+  let inside = false;
+  return blocks.flatMap((block): Block[] => {
+    if (block.kind === 'heading') {
+      if (block.depth <= level) inside = block.depth === level && asks(titleOf(block));
+      return [block];
+    }
+    if (inside) return [];
+    if (block.kind !== 'fold') return [block];
+    return closed && isNamed(block) && asks(block.summary?.text ?? '')
+      ? []
+      : outside(block.children, undefined, undefined);
+  });
+};
+
+const titlesOf = (blocks: readonly Block[], pattern: Pattern): string[] =>
+  blocks.flatMap((block) =>
+    startsIn(block, pattern).flatMap((chunk) => (chunk.kind === 'start' ? [chunk.start.title] : [])),
+  );
+
+const markScore = (free: readonly Block[], all: readonly Block[]): Score => {
+  const marked = (block: Block): boolean => block.kind === 'heading' && readMark(titleOf(block))?.kind === 'question';
+  const inText = titlesOf(
+    free.filter(({ kind }) => kind !== 'heading'),
+    'q-mark',
+  );
+  const headings = all.filter(marked);
+  const total = inText.length + headings.length;
+  return { pattern: 'q-mark', count: total, asking: total, points: total * MARK };
+};
+
+const boldScore = (free: readonly Block[]): Score => {
+  const starts = free.flatMap((block) =>
+    startsIn(block, 'bold-number').flatMap((chunk) => (chunk.kind === 'start' ? [chunk.start] : [])),
+  );
+  const counted = count(starts.map(({ title }) => title));
+  const bare = starts.filter(
+    (start) => !asks(start.title) && start.blocks.every(({ kind }) => kind === 'bullet'),
+  ).length;
+  return { pattern: 'bold-number', ...counted, points: counted.asking + bare * SILENT.boldNumber };
+};
+
+const bulletScore = (free: readonly Block[]): Score => {
+  const starts = free.flatMap((block) =>
+    startsIn(block, 'bullet').flatMap((chunk) => (chunk.kind === 'start' ? [chunk.start] : [])),
+  );
+  const asking = starts.filter(onlyAsks).length;
+  const counted = { count: starts.length, asking };
+  const points = asking >= starts.length * HALF ? weigh(counted, SILENT.bullet) * BULLET : 0;
+  return { pattern: 'bullet', ...counted, points };
+};
+
+/** Levels of headings whose questions carry an id: our own form, in which nothing is left to guess. */
+const ownLevels = (blocks: readonly Block[]): number[] =>
+  blocks.flatMap((block, index) => {
+    const next = blocks[index + 1];
+    if (block.kind !== 'heading' || next?.kind !== 'bullet') return [];
+    return readLabel(next.lines[0]?.text ?? '')?.label === 'id' ? [block.depth] : [];
+  });
+
+const confidenceOf = (winner: Score, others: readonly Score[]): number => {
+  const second = Math.max(0, ...others.filter(({ pattern }) => pattern !== winner.pattern).map(({ points }) => points));
+  const lead = 1 - Math.min(1, second / winner.points) * HALF;
+  const share = HALF + HALF * (winner.asking / Math.max(1, winner.count));
+  return Math.round(lead * share * 100) / 100;
+};
+
+/** Headings with text right below them; a category has only headings below it. */
+const withText = (blocks: readonly Block[], depth: number): number =>
+  blocks.filter((block, index) => {
+    const next = blocks[index + 1];
+    return block.kind === 'heading' && block.depth === depth && next !== undefined && next.kind !== 'heading';
+  }).length;
+
+/** Where no heading asks, the topics are the outermost ones that say something themselves. */
+const topicLevel = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
+  scores.find(({ count: all }, index) => all > 1 && withText(blocks, index + 1) > all * HALF);
+
+const headingsIn = (blocks: readonly Block[]): Heading[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'heading'
+      ? [block]
+      : block.kind === 'fold' && !asks(block.summary?.text ?? '')
+        ? headingsIn(block.children)
+        : [],
+  );
+
+/** The pattern that most questions of a file have; undefined: nothing in it looks like one. */
+export const detect = (blocks: readonly Block[]): Detection | undefined => {
+  const [own] = ownLevels(blocks);
+  if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, foldDepth: 1 };
+  const summary = bestOf(summaryScores(blocks), true);
+  const headings = headingScores(headingsIn(blocks));
+  const common = bestOf(headings);
+  const heading = common?.asking === 0 ? (topicLevel(blocks, headings) ?? common) : common;
+  const free = outside(blocks, heading, summary);
+  const scores = [heading, summary, markScore(free, blocks), boldScore(free), bulletScore(free)].filter(
+    (score): score is Score => score !== undefined && score.points > 0,
+  );
+  const winner = scores.reduce<Score | undefined>(
+    (best, score) => (best === undefined || score.points > best.points ? score : best),
+    undefined,
+  );
+  if (winner === undefined) return undefined;
+  return {
+    pattern: winner.pattern,
+    confidence: confidenceOf(winner, [...scores, ...headings]),
+    foldDepth: winner.foldDepth ?? summary?.foldDepth ?? 1,
+  };
+};
+
+/** What to read when a person names the pattern. */
+export const detectAs = (blocks: readonly Block[], pattern: Pattern): Detection => ({
+  pattern,
+  confidence: 1,
+  foldDepth: bestOf(summaryScores(blocks), true)?.foldDepth ?? 1,
+});

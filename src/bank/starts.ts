@@ -1,0 +1,151 @@
+// Where questions start, for each way of writing them.
+import type { Block, Bullet, Fold, Line } from './blocks.ts';
+import { isToggle, readLabel, readSectionLabels } from './labels.ts';
+import { asks, isNoQuestion, readMark } from './marks.ts';
+import { asksOnly } from './speech.ts';
+import { readTitle } from './title.ts';
+
+/** How a file marks its questions. `heading:3`: headings of the third level. */
+export type Pattern = `heading:${number}` | 'summary' | 'q-mark' | 'bold-number' | 'bullet' | 'file';
+
+const WRITTEN = /^(?:heading:[1-6]|summary|q-mark|bold-number|bullet|file)$/;
+export const isPattern = (text: string): text is Pattern => WRITTEN.test(text);
+
+/** A question's title and what stands right with it. */
+export interface Start {
+  readonly line: number;
+  /** As written. */
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  /** Nothing after it belongs to it: it ends with its fold. */
+  readonly closed: boolean;
+}
+
+/** A block as one pattern sees it: questions, and what is none. */
+export type Chunk =
+  | { readonly kind: 'start'; readonly start: Start }
+  | { readonly kind: 'block'; readonly block: Block };
+export type Heading = Extract<Block, { kind: 'heading' }>;
+
+export const titleOf = (heading: Heading): string => readTitle(heading.lines[0]?.text ?? '');
+
+const asIs = (block: Block): Chunk[] => [{ kind: 'block', block }];
+const prose = (lines: readonly Line[]): Block[] => {
+  const first = lines.find(({ text }) => text.trim() !== '');
+  return first === undefined ? [] : [{ kind: 'prose', line: first.line, lines }];
+};
+const startAt = (line: Line, blocks: readonly Block[], closed = false): Chunk => ({
+  kind: 'start',
+  start: { line: line.line, title: line.text.trim(), blocks, closed },
+});
+
+/** A bullet's own first lines, and the rest of it. */
+const splitBullet = (bullet: Bullet, length: number): { title: Line; rest: readonly Block[] } => {
+  const [first, ...others] = bullet.children;
+  const own = first?.kind === 'prose' ? first.lines : [];
+  const title = own
+    .slice(0, length)
+    .map(({ text }) => text.trim())
+    .join(' ');
+  const rest = own.length === 0 ? bullet.children : [...prose(own.slice(length)), ...others];
+  return { title: { text: title, line: bullet.line }, rest };
+};
+
+const firstText = (bullet: Bullet): string => {
+  const [first] = bullet.children;
+  return first?.kind === 'prose' ? (first.lines[0]?.text.trim() ?? '') : '';
+};
+
+const isQuestionMark = (text: string): boolean => {
+  const mark = readMark(text);
+  return mark?.kind === 'question' && mark.rest !== '';
+};
+
+/** Lines that carry a question's mark begin a question each. */
+const splitProse = (lines: readonly Line[], begins: (text: string) => boolean): Chunk[] => {
+  const chunks: Chunk[] = [];
+  let title: Line | undefined;
+  let own: Line[] = [];
+  const end = (): void => {
+    if (title !== undefined) chunks.push(startAt(title, prose(own)));
+    else for (const block of prose(own)) chunks.push({ kind: 'block', block });
+    own = [];
+  };
+  for (const line of lines) {
+    if (begins(line.text)) {
+      end();
+      title = line;
+    } else own.push(line);
+  }
+  end();
+  return chunks;
+};
+
+const markStarts = (block: Block): Chunk[] => {
+  if (block.kind === 'prose') return splitProse(block.lines, isQuestionMark);
+  if (block.kind === 'heading' && isQuestionMark(titleOf(block)))
+    return [startAt({ text: titleOf(block), line: block.line }, [])];
+  if (block.kind === 'fold' && isQuestionMark(block.summary?.text ?? '')) return foldStarts(block);
+  if (block.kind !== 'bullet' || !isQuestionMark(firstText(block))) return asIs(block);
+  const { title, rest } = splitBullet(block, 1);
+  return [startAt(title, rest)];
+};
+
+const foldStarts = (fold: Fold): Chunk[] =>
+  fold.summary === undefined ? asIs(fold) : [startAt(fold.summary, fold.children, true)];
+
+const BOLD = /^(\*\*|__)(?=\S).{1,1000}\1\s*\S{0,12}$/;
+const ORDERED = /^[ \t]*\d{1,9}[.)]/;
+const BOLD_NUMBER = /^(\*\*|__)\s*\d{1,3}[.)]\s*\S.{0,1000}$|^\d{1,3}[.)]\s*(\*\*|__)\S.{0,1000}$/;
+
+const isBoldNumber = (bullet: Bullet): boolean => {
+  const text = firstText(bullet);
+  return BOLD.test(text) && (ORDERED.test(bullet.outer[0]?.text ?? '') || BOLD_NUMBER.test(text));
+};
+
+const boldStarts = (block: Block): Chunk[] => {
+  if (block.kind === 'prose') return splitProse(block.lines, (text) => BOLD_NUMBER.test(text.trim()));
+  if (block.kind !== 'bullet' || !isBoldNumber(block)) return asIs(block);
+  const { title, rest } = splitBullet(block, 1);
+  return [startAt(title, rest)];
+};
+
+const isPlainLink = (text: string): boolean => /^\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\)$/.test(text);
+
+const bulletStarts = (block: Block): Chunk[] => {
+  if (block.kind !== 'bullet') return asIs(block);
+  const text = firstText(block);
+  if (text === '' || isPlainLink(text) || readLabel(text) !== undefined || readSectionLabels(text).length > 0)
+    return asIs(block);
+  const lines = block.children[0]?.kind === 'prose' ? block.children[0].lines.length : 1;
+  // Lines that go on belong to the question, unless the first one asks and the next ones do not.
+  const { title, rest } = splitBullet(block, asks(text) ? 1 : lines);
+  return [startAt(title, rest)];
+};
+
+const headingStarts = (block: Block, level: number): Chunk[] => {
+  if (block.kind !== 'heading' || block.depth < level) return asIs(block);
+  const title = titleOf(block);
+  const own = block.depth === level || (asks(title) && readSectionLabels(title).length === 0);
+  return own ? [startAt({ text: title, line: block.line }, [])] : asIs(block);
+};
+
+/** Whether a fold's summary can be a question: it names something, and not only that there is an answer. */
+export const isNamed = (fold: Fold): boolean => {
+  const text = fold.summary?.text ?? '';
+  return text !== '' && !isToggle(text) && readSectionLabels(text).length === 0 && !isNoQuestion(text);
+};
+
+/** A block split at the questions that begin in it. */
+export const startsIn = (block: Block, pattern: Pattern): Chunk[] => {
+  if (pattern === 'summary') return block.kind === 'fold' && isNamed(block) ? foldStarts(block) : asIs(block);
+  if (pattern === 'q-mark') return markStarts(block);
+  if (pattern === 'bold-number') return boldStarts(block);
+  if (pattern === 'bullet') return bulletStarts(block);
+  if (pattern === 'file') return asIs(block);
+  return headingStarts(block, Number(pattern.slice(-1)));
+};
+
+/** Whether a bullet is a question and nothing else. */
+export const onlyAsks = (start: Start): boolean =>
+  (asksOnly(start.title) || asks(start.title)) && start.blocks.every(({ kind }) => kind === 'bullet');
