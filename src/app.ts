@@ -1,4 +1,5 @@
 // The composition root: the only file that knows every part of the bot.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events } from 'discord.js';
 import { schedule as cron } from 'node-cron';
 import type { Logger } from 'pino';
@@ -11,7 +12,7 @@ import { createClient, mayReadMessages } from './discord/client.ts';
 import { createNotices } from './discord/notices.ts';
 import { createPostSender } from './discord/post-sender.ts';
 import { registerCommands } from './discord/registration.ts';
-import { route } from './discord/router.ts';
+import { type Router, route } from './discord/router.ts';
 import { createThreadAnswers } from './discord/thread-answers.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
@@ -50,6 +51,9 @@ const deferred = <T>(): Deferred<T> => {
   return { promise, resolve: (value) => parts.resolve?.(value), reject: (reason) => parts.reject?.(reason) };
 };
 
+/** How long (ms) a stop waits for members' commands that are under way. */
+const LAST_ANSWERS = 5_000;
+
 const loggedIn = (client: Client, token: string): Promise<Client<true>> =>
   new Promise((resolve, reject) => {
     client.once(Events.ClientReady, resolve);
@@ -67,6 +71,7 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
   // Whoever needs the app awaits it; a failed start must not end the process as an unhandled rejection.
   app.catch(() => undefined);
   let client: Client | undefined;
+  let router: Router | undefined;
   let stopHeart = (): Promise<void> | void => undefined;
 
   const connect = async (): Promise<App> => {
@@ -76,7 +81,7 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
     client = made;
     const keeper = createThreadAnswers({ client: made, store, clock, log, readsMessages });
     keeper.listen();
-    route(made, commands, () => app);
+    router = route(made, commands, () => app);
     made.on(Events.Error, (error) => log.error({ err: error }, 'the connection to Discord failed'));
     // A session that could not be resumed lost events, so the threads are read again.
     made.on(
@@ -125,6 +130,8 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
     async stop() {
       await stopHeart();
       await beating;
+      // Without the connection's token a member would be left without an answer, and their text unsent.
+      await Promise.race([router?.settled(), sleep(LAST_ANSWERS, undefined, { ref: false })]);
       await client?.destroy();
       await store.close();
     },

@@ -82,9 +82,15 @@ const tableOf = (commands: readonly Command[]) => {
   return { byName, byPrefix };
 };
 
+export interface Router {
+  /** Resolves when every interaction that has come until now is answered; never rejects. */
+  settled(): Promise<void>;
+}
+
 /** Listens for interactions. `appOf` gives the running bot: undefined until it is ready. */
-export const route = (client: Client, commands: readonly Command[], appOf: () => Promise<App>): void => {
+export const route = (client: Client, commands: readonly Command[], appOf: () => Promise<App>): Router => {
   const { byName, byPrefix } = tableOf(commands);
+  const working = new Set<Promise<void>>();
 
   const ownerOf = (interaction: Interaction): Command | undefined => {
     if (interaction.isCommand() || interaction.isAutocomplete()) return byName.get(interaction.commandName);
@@ -139,7 +145,7 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
     await refuse(interaction, refusal);
   };
 
-  client.on(Events.InteractionCreate, async (interaction) => {
+  const handle = async (interaction: Interaction): Promise<void> => {
     const app = await appOf();
     try {
       await dispatch(interaction, app);
@@ -148,5 +154,18 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
         app.log.warn({ err: second }, 'a refusal could not be told'),
       );
     }
+  };
+
+  client.on(Events.InteractionCreate, (interaction) => {
+    // A start that failed tells it by itself; the interaction is lost with it.
+    const work = handle(interaction).catch(() => undefined);
+    working.add(work);
+    void work.then(() => working.delete(work));
   });
+
+  return {
+    async settled() {
+      await Promise.all(working);
+    },
+  };
 };
