@@ -272,6 +272,10 @@ export interface LocalDiscord {
   }): PageGuild;
   /** Adds the application's bot to a server with a permission integer (a role of its own, as an invite does). */
   inviteBot(guildId: string, applicationId: string, permissions: string): void;
+  /** A person adds the application to their account: its commands of integration type 1 are theirs everywhere. */
+  installApplication(applicationId: string, userId: string): void;
+  /** The direct messages of two users, opened when there are none. */
+  openDirectMessage(userId: string, otherUserId: string): PageChannel;
   removeMember(guildId: string, userId: string): void;
   addMember(guildId: string, userId: string): void;
   createChannel(

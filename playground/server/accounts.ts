@@ -1,8 +1,9 @@
 // People, and applications with their bot users.
 import { randomBytes } from 'node:crypto';
 import type { CreatedApplication } from '../protocol.ts';
+import { refusal } from './discord-error.ts';
 import type { User } from './state.ts';
-import type { World } from './world.ts';
+import { userOf, type World } from './world.ts';
 
 /** Creates a person, or the bot user of an application. */
 export function createUser(
@@ -25,6 +26,14 @@ function newToken(id: string): string {
   return `${Buffer.from(id).toString('base64url')}.${randomBytes(4).toString('base64url')}.${randomBytes(28).toString('base64url')}`;
 }
 
+/** A person adds an application to their account. */
+export function installApplication(world: World, applicationId: string, userId: string): void {
+  const application = world.state.applications.get(applicationId);
+  if (application === undefined) throw refusal('unknownApplication');
+  application.installedBy.add(userOf(world, userId).id);
+  world.changed();
+}
+
 /** Creates an application with its bot user; both share one id, as on Discord. */
 export function createApplication(
   world: World,
@@ -41,6 +50,7 @@ export function createApplication(
     messageContent: from.messageContent ?? true,
     guildMembers: from.guildMembers ?? false,
     commands: new Map(),
+    installedBy: new Set(),
   });
   return { applicationId: id, botUserId: id, token };
 }

@@ -27,6 +27,7 @@ export class DiscordError extends Error {
 const refusals = {
   tooManyPins: [400, 30003, 'Maximum number of pinned messages reached (250)'],
   tooLarge: [413, 40005, 'Request entity too large'],
+  tooManyNewCommands: [400, 30034, 'Max number of daily application command creates has been reached (200)'],
   tooManyScheduledEvents: [400, 30038, 'Maximum number of uncompleted guild scheduled events reached (100)'],
   unknownScheduledEvent: [404, 10070, 'Unknown Guild Scheduled Event'],
   unauthorized: [401, 0, '401: Unauthorized'],
@@ -43,6 +44,7 @@ const refusals = {
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   unknownCommand: [404, 10063, 'Unknown application command'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
+  tooManyFollowUps: [400, 40094, 'This interaction has reached the max number of follow up messages'],
   tagRequired: [400, 40067, 'A tag is required to create a forum post in this channel'],
   missingAccess: [403, 50001, 'Missing Access'],
   notYourMessage: [403, 50005, 'Cannot edit a message authored by another user'],

@@ -1,6 +1,6 @@
 // What the process around the local Discord may do: set the stage, change it, look at it.
 import type { LocalDiscord } from '../protocol.ts';
-import { createApplication, createUser } from './accounts.ts';
+import { createApplication, createUser, installApplication } from './accounts.ts';
 import * as channels from './channels.ts';
 import * as guilds from './guilds.ts';
 import { commandsIn } from './interactions/find-command.ts';
@@ -14,6 +14,8 @@ type Setting =
   | 'createUser'
   | 'createGuild'
   | 'inviteBot'
+  | 'installApplication'
+  | 'openDirectMessage'
   | 'removeMember'
   | 'addMember'
   | 'createChannel'
@@ -31,6 +33,8 @@ export function hostSettings(world: World): Pick<LocalDiscord, Setting> {
     createUser: (from) => pageUser(createUser(world, from)),
     createGuild: (from) => pageGuild(world, guilds.createGuild(world, from), null),
     inviteBot: (guildId, applicationId, permissions) => guilds.inviteBot(world, guildId, applicationId, permissions),
+    installApplication: (applicationId, userId) => installApplication(world, applicationId, userId),
+    openDirectMessage: (a, b) => pageChannel(world, channels.directMessageChannel(world, a, b), null),
     removeMember: (guildId, userId) => guilds.removeMember(world, guildId, userId),
     addMember: (guildId, userId) => guilds.addMember(world, guildId, userId),
     createChannel: (guildId, from) => pageChannel(world, channels.createChannel(world, guildId, from), null),

@@ -48,7 +48,7 @@ function interactionJson(world: World, message: Message): Json {
     id: from.id,
     type: from.type,
     user: userJson(user),
-    authorizing_integration_owners: { 0: world.state.channels.get(message.channelId)?.guildId ?? '0' },
+    authorizing_integration_owners: from.owners,
     ...(from.interactedMessageId === null ? {} : { interacted_message_id: from.interactedMessageId }),
   };
   if (!COMMAND_NAME_TYPES.has(message.type)) return { interaction_metadata: metadata };

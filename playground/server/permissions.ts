@@ -16,6 +16,7 @@ export const Permission = {
   ReadMessageHistory: 1n << 16n,
   MentionEveryone: 1n << 17n,
   UseApplicationCommands: 1n << 31n,
+  UseExternalEmojis: 1n << 18n,
   ManageEvents: 1n << 33n,
   ManageThreads: 1n << 34n,
   CreatePublicThreads: 1n << 35n,
@@ -23,6 +24,7 @@ export const Permission = {
   ManageRoles: 1n << 28n,
   SendMessagesInThreads: 1n << 38n,
   CreateEvents: 1n << 44n,
+  UseExternalApps: 1n << 50n,
   PinMessages: 1n << 51n,
 } as const;
 

@@ -20,6 +20,8 @@ export interface Application {
   readonly guildMembers: boolean;
   /** Registered commands by id; `guildId` null for global ones. */
   readonly commands: Map<string, Command>;
+  /** Ids of people who added it to their account, to use it wherever they are. */
+  readonly installedBy: Set<string>;
 }
 
 export interface Command {
@@ -142,7 +144,11 @@ export interface MessageInteraction {
   readonly name: string;
   readonly userId: string;
   readonly interactedMessageId: string | null;
+  readonly owners: IntegrationOwners;
 }
+
+/** Through which installations an interaction came: "0" a server (or "0" in a direct message with the bot), "1" a person. */
+export type IntegrationOwners = { readonly [installation in '0' | '1']?: string };
 
 /** Who a message names; only these were pinged. */
 export interface Mentions {

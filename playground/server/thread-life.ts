@@ -52,9 +52,10 @@ function publishMembers(world: World, channel: Channel, thread: ThreadState, add
   });
 }
 
-/** Adds somebody to a thread unless they are in it. */
+/** Adds somebody to a thread unless they are in it, or not in the server (a bot that a member brought along). */
 export function joinThread(world: World, channel: Channel, thread: ThreadState, userId: string): void {
-  if (thread.members.has(userId)) return;
+  const isHere = world.state.guilds.get(channel.guildId ?? '')?.members.has(userId) === true;
+  if (!isHere || thread.members.has(userId)) return;
   thread.members.set(userId, world.clock.now());
   publishMembers(world, channel, thread, [userId], []);
 }

@@ -36,6 +36,7 @@ function messageInteraction(interaction: Interaction): MessageInteraction {
     name: interaction.name,
     userId: interaction.userId,
     interactedMessageId: interaction.sourceMessageId,
+    owners: interaction.owners,
   };
 }
 
@@ -53,7 +54,7 @@ export function postFor(
 ): Message {
   const aboutId = options.followUp === true ? interaction.originalId : interaction.sourceMessageId;
   const about = world.state.messages.get(aboutId ?? '');
-  const ephemeral = (Number(body.flags ?? 0) & EPHEMERAL) !== 0;
+  const ephemeral = interaction.isPrivate || (Number(body.flags ?? 0) & EPHEMERAL) !== 0;
   return createMessage(world, channelOf(world, interaction.channelId), {
     authorId: interaction.application.botUserId,
     applicationId: interaction.application.id,
@@ -109,6 +110,7 @@ function openForm(interaction: Interaction, interactions: Interactions, data: Js
     customId: String(data.custom_id),
     title: String(data.title),
     components: numberComponents((data.components as Json[] | undefined) ?? []),
+    owners: interaction.owners,
   };
   interactions.forms.set(form.interactionId, form);
   interaction.settle({ kind: 'modal', form });

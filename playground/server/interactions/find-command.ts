@@ -3,6 +3,7 @@ import { DiscordError } from '../discord-error.ts';
 import { channelPermissions, has, Permission } from '../permissions.ts';
 import type { Application, Channel, Command, Json } from '../state.ts';
 import type { World } from '../world.ts';
+import { Context, contextOf, ownersOfCommand } from './installations.ts';
 
 const SUBCOMMAND = 1;
 const SUBCOMMAND_GROUP = 2;
@@ -17,19 +18,20 @@ export interface FoundCommand {
   readonly options: readonly Json[];
 }
 
-/** Applications whose commands can be used in a channel. */
-function applicationsIn(world: World, channel: Channel): Application[] {
-  const memberIds =
-    channel.guildId === null ? channel.recipientIds : world.state.guilds.get(channel.guildId)?.members.keys();
-  return [...(memberIds ?? [])].flatMap((id) => {
-    const applicationId = world.state.users.get(id)?.applicationId ?? '';
-    return world.state.applications.get(applicationId) ?? [];
+type Place = Pick<Channel, 'guildId' | 'recipientIds'>;
+
+/** Applications whose commands can be used in a channel: those that are there, and those that the member brings along. */
+function applicationsIn(world: World, { guildId, recipientIds }: Place, userId: string | undefined): Application[] {
+  const members = guildId === null ? undefined : world.state.guilds.get(guildId)?.members;
+  return [...world.state.applications.values()].filter(({ botUserId, installedBy }) => {
+    const isHere = members === undefined ? recipientIds.includes(botUserId) : members.has(botUserId);
+    return isHere || (userId !== undefined && installedBy.has(userId));
   });
 }
 
-/** A server's commands: its own ones hide global ones of the same name and type. */
-export function commandsIn(world: World, channel: Pick<Channel, 'guildId' | 'recipientIds'>): Command[] {
-  return applicationsIn(world, channel as Channel).flatMap((application) => {
+/** A place's commands: a server's own ones hide global ones of the same name and type. */
+export function commandsIn(world: World, channel: Place, userId?: string): Command[] {
+  return applicationsIn(world, channel, userId).flatMap((application) => {
     const all = [...application.commands.values()];
     const own = all.filter((command) => command.guildId !== null && command.guildId === channel.guildId);
     const hidden = new Set(own.map((command) => `${command.type}:${command.name}`));
@@ -55,15 +57,20 @@ function descend(body: Json, path: readonly string[]): readonly Json[] {
   return options;
 }
 
-/** Whether a member sees and may run a command in a channel: contexts, default permissions, application commands. */
-export function mayRun(world: World, channel: Channel, command: Command, userId: string): boolean {
+function isForContext(command: Command, context: number): boolean {
   const contexts = command.body.contexts as number[] | null | undefined;
-  const context = channel.guildId === null ? 1 : 0;
-  if (contexts != null && !contexts.includes(context)) return false;
+  if (contexts != null) return contexts.includes(context);
+  return context === Context.guild || (command.guildId === null && command.body.dm_permission !== false);
+}
+
+/** Whether a member sees and may run a command in a channel: installations, contexts, permissions. */
+export function mayRun(world: World, channel: Channel, command: Command, userId: string): boolean {
+  const application = world.state.applications.get(command.applicationId);
+  if (application === undefined || !isForContext(command, contextOf(channel, application))) return false;
+  const owners = ownersOfCommand(world, channel, application, command, userId);
+  if (Object.keys(owners).length === 0) return false;
   const permissions = channelPermissions(world.state, channel, userId);
-  if (channel.guildId === null) {
-    return has(permissions, Permission.ViewChannel) && command.body.dm_permission !== false;
-  }
+  if (channel.guildId === null) return has(permissions, Permission.ViewChannel);
   if (!has(permissions, Permission.ViewChannel | Permission.UseApplicationCommands)) return false;
   const needed = command.body.default_member_permissions as string | null | undefined;
   if (needed == null || has(permissions, Permission.Administrator)) return true;
@@ -79,7 +86,7 @@ export function findCommand(
   name: string,
 ): FoundCommand {
   const path = kind === 'slash' ? name.trim().replace(/^\//, '').split(/\s+/) : [name];
-  const command = commandsIn(world, channel).find(
+  const command = commandsIn(world, channel, userId).find(
     (candidate) => candidate.type === COMMAND_TYPES[kind] && candidate.name === path[0],
   );
   const application = world.state.applications.get(command?.applicationId ?? '');

@@ -5,9 +5,11 @@ import type { SentFile } from '../message-parts.ts';
 import type { Json, Message } from '../state.ts';
 import { channelOf, type World } from '../world.ts';
 import { postFor } from './answer.ts';
+import { isGuest } from './installations.ts';
 import type { Interaction } from './interaction.ts';
 
 const LOADING = 128;
+const MOST_AS_GUEST = 5;
 
 /** The message that a webhook route names: `@original` or one of this interaction's own; throws 10008. */
 export function namedMessage(world: World, interaction: Interaction, name: string): Message {
@@ -36,14 +38,16 @@ export function editNamed(
   interaction.settle({ kind: interaction.deferred === 'update' ? 'update' : 'message', message });
 }
 
-/** Posts a follow-up; the first one after "thinking…" takes its place. */
+/** Posts a follow-up; the first one after "thinking…" takes its place. Throws 40094 for the sixth of a guest. */
 export function followUp(world: World, interaction: Interaction, body: Json, files: readonly SentFile[]): Message {
   const original = world.state.messages.get(interaction.originalId ?? '');
   if (original !== undefined && interaction.deferred === 'message' && isWaiting(original)) {
     editNamed(world, interaction, original, body, files);
     return original;
   }
+  if (isGuest(world, interaction) && interaction.followUps >= MOST_AS_GUEST) throw refusal('tooManyFollowUps');
   const message = postFor(world, interaction, body, { files, followUp: true });
+  interaction.followUps += 1;
   interaction.settle({ kind: 'message', message });
   return message;
 }

@@ -1,7 +1,7 @@
 // Interactions under way: their tokens, their deadlines in real time, and what the member finally sees.
 import { randomBytes } from 'node:crypto';
 import { refusal } from '../discord-error.ts';
-import type { Application, Json, Message } from '../state.ts';
+import type { Application, IntegrationOwners, Json, Message } from '../state.ts';
 
 export const InteractionType = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 
@@ -27,6 +27,7 @@ export interface Form {
   readonly customId: string;
   readonly title: string;
   readonly components: readonly Json[];
+  readonly owners: IntegrationOwners;
 }
 
 export interface Interaction {
@@ -43,18 +44,31 @@ export interface Interaction {
   readonly commandType: number;
   /** The message that carries the pressed component (or whose component opened the form). */
   readonly sourceMessageId: string | null;
+  readonly owners: IntegrationOwners;
+  /** The bot is not in the server and the member may not bring foreign apps along: only they see its answers. */
+  readonly isPrivate: boolean;
   state: 'open' | 'acknowledged' | 'missed';
   deferred: 'message' | 'update' | null;
   /** What `@original` names. */
   originalId: string | null;
   expired: boolean;
+  followUps: number;
   settle(outcome: Outcome): void;
 }
 
 /** The facts of an interaction that is about to be sent. */
 export type NewInteraction = Pick<
   Interaction,
-  'type' | 'application' | 'userId' | 'channelId' | 'guildId' | 'name' | 'commandType' | 'sourceMessageId'
+  | 'type'
+  | 'application'
+  | 'userId'
+  | 'channelId'
+  | 'guildId'
+  | 'name'
+  | 'commandType'
+  | 'sourceMessageId'
+  | 'owners'
+  | 'isPrivate'
 >;
 
 export interface Interactions {
@@ -113,6 +127,7 @@ export function createInteractions(deadlineMs: number, tokenMs: number): Interac
         deferred: null,
         originalId: null,
         expired: false,
+        followUps: 0,
         settle,
       };
       byId.set(id, interaction);

@@ -5,6 +5,7 @@ import { channelPermissions } from '../permissions.ts';
 import type { Channel, Json } from '../state.ts';
 import { interactionMemberJson, userJson } from '../user-json.ts';
 import { channelOf, userOf, type World } from '../world.ts';
+import { appPermissions, contextOf } from './installations.ts';
 import type { Interaction, Interactions, NewInteraction, Outcome } from './interaction.ts';
 
 const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
@@ -13,10 +14,15 @@ function whoAndWhere(world: World, interaction: Interaction, channel: Channel): 
   const user = userOf(world, interaction.userId);
   const guild = world.state.guilds.get(interaction.guildId ?? '');
   const member = guild?.members.get(interaction.userId);
-  const botMay = channelPermissions(world.state, channel, interaction.application.botUserId);
-  const common = { locale: user.locale, app_permissions: botMay.toString() };
+  const { application, owners } = interaction;
+  const common = {
+    locale: user.locale,
+    app_permissions: appPermissions(world, channel, application, user.id).toString(),
+    context: contextOf(channel, application),
+    authorizing_integration_owners: owners,
+  };
   if (guild === undefined || member === undefined) {
-    return { ...common, user: userJson(user), context: 1, authorizing_integration_owners: { 0: '0' } };
+    return { ...common, user: userJson(user) };
   }
   const userMay = channelPermissions(world.state, channel, interaction.userId);
   return {
@@ -25,8 +31,6 @@ function whoAndWhere(world: World, interaction: Interaction, channel: Channel): 
     guild: { id: guild.id, locale: guild.locale, features: [] },
     guild_locale: guild.locale,
     member: interactionMemberJson(world, guild.id, member, userMay),
-    context: 0,
-    authorizing_integration_owners: { 0: guild.id },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { OptionValue, Reply } from '../../protocol.ts';
 import { refusal } from '../discord-error.ts';
 import { findCommand } from '../interactions/find-command.ts';
+import { ownersOfCommand } from '../interactions/installations.ts';
 import { InteractionType } from '../interactions/interaction.ts';
 import { autocompleteOptions, commandOptions } from '../interactions/options.ts';
 import { nothingPicked, type Picked } from '../interactions/resolved.ts';
@@ -25,6 +26,7 @@ export async function command(hands: Hands, channelId: string, name: string, giv
     name: [commandName, ...found.path].join(' '),
     commandType: 1,
     sourceMessageId: null,
+    owners: ownersOfCommand(hands.world, channel, application, found.command, hands.userId),
   };
   return send(hands, channel, from, withResolved(hands, application, channel, picked, data));
 }
@@ -42,7 +44,14 @@ export async function autocomplete(
   const options = autocompleteOptions(found, given, focused);
   const { id, name: commandName } = found.command;
   const { application } = found;
-  const from = { type: InteractionType.autocomplete, application, name: '', commandType: 0, sourceMessageId: null };
+  const from = {
+    type: InteractionType.autocomplete,
+    application,
+    name: '',
+    commandType: 0,
+    sourceMessageId: null,
+    owners: ownersOfCommand(hands.world, channel, application, found.command, hands.userId),
+  };
   return send(hands, channel, from, { id, name: commandName, type: 1, options });
 }
 
@@ -64,6 +73,7 @@ function targetCommand(
     name: found.name,
     commandType: found.type,
     sourceMessageId: null,
+    owners: ownersOfCommand(hands.world, channel, application, found, hands.userId),
   };
   return send(hands, channel, from, withResolved(hands, application, channel, target.picked, data));
 }

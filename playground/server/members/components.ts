@@ -3,6 +3,7 @@ import type { FieldValues, PageModal, Reply } from '../../protocol.ts';
 import { findComponent } from '../components.ts';
 import { DiscordError, refusal } from '../discord-error.ts';
 import { formComponents } from '../interactions/form-values.ts';
+import { ownersOfMessage } from '../interactions/installations.ts';
 import { InteractionType } from '../interactions/interaction.ts';
 import { nothingPicked, type Picked } from '../interactions/resolved.ts';
 import { checkSelection } from '../interactions/selection.ts';
@@ -39,7 +40,14 @@ async function useComponent(
   if (application === undefined) throw refusal('unknownApplication');
   const channel = channelOf(hands.world, message.channelId);
   const data = { custom_id: component.custom_id, component_type: component.type, id: component.id, ...more };
-  const from = { type: InteractionType.component, application, name: '', commandType: 0, sourceMessageId: message.id };
+  const from = {
+    type: InteractionType.component,
+    application,
+    name: '',
+    commandType: 0,
+    sourceMessageId: message.id,
+    owners: ownersOfMessage(channel, message),
+  };
   return send(hands, channel, from, withResolved(hands, application, channel, picked, data));
 }
 
@@ -82,6 +90,7 @@ export async function submit(hands: Hands, modal: PageModal, values: FieldValues
     name: '',
     commandType: 0,
     sourceMessageId: form.sourceMessageId,
+    owners: form.owners,
   };
   const data = { custom_id: form.customId, components };
   return send(hands, channel, from, withResolved(hands, form.application, channel, picked, data));

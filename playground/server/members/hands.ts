@@ -1,6 +1,7 @@
 // What all of a member's dealings with a bot share: sending an interaction and drawing what came of it.
 import type { Reply } from '../../protocol.ts';
 import { refusal } from '../discord-error.ts';
+import { isPrivateHere } from '../interactions/installations.ts';
 import type { Interactions, NewInteraction, Outcome } from '../interactions/interaction.ts';
 import { type Picked, resolvedJson } from '../interactions/resolved.ts';
 import { sendInteraction } from '../interactions/send.ts';
@@ -43,10 +44,12 @@ export function withResolved(
 export async function send(
   hands: Hands,
   channel: Channel,
-  from: Omit<NewInteraction, 'userId' | 'channelId' | 'guildId'>,
+  from: Omit<NewInteraction, 'userId' | 'channelId' | 'guildId' | 'isPrivate'>,
   data: Json,
 ): Promise<Reply> {
-  const where = { userId: hands.userId, channelId: channel.id, guildId: channel.guildId };
+  const { world, userId } = hands;
+  const isPrivate = isPrivateHere(world, channel, from.application, userId);
+  const where = { userId, channelId: channel.id, guildId: channel.guildId, isPrivate };
   return replyOf(hands, await sendInteraction(hands.world, hands.interactions, { ...from, ...where }, data));
 }
 

@@ -28,7 +28,7 @@ function directMessages(world: World, userId: string): Channel[] {
 /** Commands that the member may run somewhere in the server. */
 function guildCommands(world: World, guild: Guild, userId: string): PageCommand[] {
   const channels = [...guild.channelIds].flatMap((id) => world.state.channels.get(id) ?? []);
-  const runnable = commandsIn(world, { guildId: guild.id, recipientIds: [] }).filter((command) =>
+  const runnable = commandsIn(world, { guildId: guild.id, recipientIds: [] }, userId).filter((command) =>
     channels.some((channel) => mayRun(world, channel, command, userId)),
   );
   return runnable.map(pageCommand);
@@ -42,7 +42,7 @@ function commandsOf(
 ): PageState['commands'] {
   const inGuilds = guilds.map((guild) => [guild.id, guildCommands(world, guild, userId)] as const);
   const inDirect = direct.flatMap((channel) =>
-    commandsIn(world, channel).filter((command) => mayRun(world, channel, command, userId)),
+    commandsIn(world, channel, userId).filter((command) => mayRun(world, channel, command, userId)),
   );
   return Object.fromEntries([...inGuilds, [DIRECT_MESSAGES, inDirect.map(pageCommand)]]);
 }

@@ -124,9 +124,10 @@ function send(response: ServerResponse, answer: Answer, headers: Readonly<Record
     response.writeHead(answer.status, headers).end();
     return;
   }
-  response
-    .writeHead(answer.status, { ...headers, 'Content-Type': 'application/json' })
-    .end(JSON.stringify(answer.body));
+  const body = JSON.stringify(answer.body);
+  // With its length told, head and body leave in one write instead of in chunks.
+  const about = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(answer.status, { ...headers, ...about }).end(body);
 }
 
 /** Handles everything under `/api`. */
