@@ -13,6 +13,7 @@ import { createNotices } from './discord/notices.ts';
 import { createPostSender } from './discord/post-sender.ts';
 import { registerCommands } from './discord/registration.ts';
 import { type Router, route } from './discord/router.ts';
+import { createServerBanks } from './discord/server-banks.ts';
 import { createThreadAnswers } from './discord/thread-answers.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
@@ -90,13 +91,14 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
     );
     const ready = await loggedIn(made, config.token);
     const bulk = createBulk(connection);
+    const banks = createServerBanks(bank, store.questions);
     const answersOf = store.answers.ofPost;
     const sender = createPostSender({ client: ready, bulk, readsMessages, keeper, answersOf });
     const notices = createNotices(ready, log);
-    const posting = createPosting({ clock, documents: store, questions: bank, sender, notices, log });
+    const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log });
     await posting.load();
     await registerCommands(ready, commands);
-    return { client: ready, clock, log, store, bank, posting, answers: keeper, readsMessages };
+    return { client: ready, clock, log, store, bank, bankOf: banks.of, posting, answers: keeper, readsMessages };
   };
 
   let beating = Promise.resolve();

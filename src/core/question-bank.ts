@@ -13,6 +13,21 @@ export interface QuestionBank {
   find(query: string, language: Language, limit: number): readonly Question[];
 }
 
+/** One bank of two: `own` comes first. */
+export const joinBanks = (own: QuestionBank, shared: QuestionBank): QuestionBank => {
+  const all = [...own.all, ...shared.all];
+  return {
+    all,
+    categories: (language) => [...new Set([...own.categories(language), ...shared.categories(language)])],
+    get: (id, language) => own.get(id, language) ?? shared.get(id, language),
+    // Both banks' best are ranked against each other: a handful, where an index of both would be one for each server.
+    find: (query, language, limit) => {
+      const found = [...own.find(query, language, limit), ...shared.find(query, language, limit)];
+      return createQuestionBank(found).find(query, language, limit);
+    },
+  };
+};
+
 /** Makes the bank's indexes once; look-ups are then quick. */
 export const createQuestionBank = (questions: readonly Question[]): QuestionBank => {
   const byId = new Map<string, Question[]>();

@@ -24,7 +24,8 @@ const fits = (post: DailyPost, typed: string, ids: ReadonlySet<string>): boolean
 export const offerPosts = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
   const typed = interaction.options.getFocused().trim();
   const language = languageOf(interaction.locale);
-  const ids = new Set(typed === '' ? [] : app.bank.find(typed, language, CHOICES).map(({ id }) => id));
+  const bank = await app.bankOf(interaction.guildId);
+  const ids = new Set(typed === '' ? [] : bank.find(typed, language, CHOICES).map(({ id }) => id));
   const study = await studyHereIfAny(interaction, app);
   const all = study ? await (typed === '' ? recentPosts : everyPost)(study, app) : [];
   const posts = all.filter((post) => fits(post, typed, ids));
@@ -38,7 +39,7 @@ export const offerPosts = async (interaction: AutocompleteInteraction<'cached'>,
 /** The post of a choice, or the latest one of the question that the words name. @throws UserError when there is none. */
 export const chosenPost = async (interaction: InGuild, words: string, app: App): Promise<Found> => {
   if (POST_KEY.test(words)) return visiblePost(interaction, app, words);
-  const question = askedQuestion(app.bank, words, languageOf(interaction.locale));
+  const question = askedQuestion(await app.bankOf(interaction.guildId), words, languageOf(interaction.locale));
   const study = (await postHere(interaction, app))?.study ?? (await studyHere(interaction, app));
   const ids = new Set(question ? [question.id] : []);
   const post = (await everyPost(study, app)).find((past) => fits(past, words, ids));

@@ -36,7 +36,7 @@ const ofBank = (question: Question | undefined): Asked => {
 /** The question of an option (an id, or the words that were typed), else the one that is on now. @throws UserError */
 export const chosenQuestion = async (interaction: InGuild, words: string | null, app: App): Promise<Asked> => {
   if (words === null) return ofPost(await currentPost(interaction, app));
-  return ofBank(askedQuestion(app.bank, words, languageOf(interaction.locale)));
+  return ofBank(askedQuestion(await app.bankOf(interaction.guildId), words, languageOf(interaction.locale)));
 };
 
 /** The question that a custom id names, with the arguments after the name. @throws UserError when it is gone. */
@@ -50,7 +50,7 @@ export const namedQuestion = async (
     return { asked: ofPost(await visiblePost(interaction, app, words.slice(0, 3).join(':'))), rest: words.slice(3) };
   }
   if (kind !== 'bank') throw new UserError('common.error.unknownButton');
-  const question = markedQuestion(app.bank, words[0] ?? '', languageOf(interaction.locale));
+  const question = markedQuestion(await app.bankOf(interaction.guildId), words[0] ?? '', languageOf(interaction.locale));
   return { asked: ofBank(question), rest: words.slice(1) };
 };
 
@@ -64,20 +64,21 @@ const choice = ({ id, title }: Question): { name: string; value: string } => ({
 export const choiceName = (text: string): string => fitText(text, CHOICE_NAME);
 
 /** Today's and recent questions first, then the bank in its own order. */
-const offered = async (interaction: InGuild, app: App): Promise<Question[]> => {
+const offered = async (interaction: AutocompleteInteraction, app: App): Promise<Question[]> => {
   const language = languageOf(interaction.locale);
-  const study = await studyHereIfAny(interaction, app);
+  const study = interaction.inCachedGuild() ? await studyHereIfAny(interaction, app) : undefined;
   const posts = study ? await recentPosts(study, app) : [];
-  const recent = posts.flatMap(({ question }) => (question && app.bank.get(question.id, question.language)) ?? []);
-  const rest = app.bank.all.filter((question) => question.language === language);
+  const bank = await app.bankOf(interaction.guildId);
+  const recent = posts.flatMap(({ question }) => (question && bank.get(question.id, question.language)) ?? []);
+  const rest = bank.all.filter((question) => question.language === language);
   const seen = new Set<string>();
   return [...recent, ...rest].filter(({ id }) => !seen.has(id) && seen.add(id));
 };
 
 /** Answers the `/` menu: matches of what is typed, or, before anything is typed, what the member most likely means. */
-export const offerQuestions = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
+export const offerQuestions = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
   const typed = interaction.options.getFocused().trim();
   const language = languageOf(interaction.locale);
-  const found = typed === '' ? await offered(interaction, app) : app.bank.find(typed, language, CHOICES);
+  const found = typed === '' ? await offered(interaction, app) : (await app.bankOf(interaction.guildId)).find(typed, language, CHOICES);
   await interaction.respond(found.slice(0, CHOICES).map(choice));
 };

@@ -74,17 +74,17 @@ const plannedAfter = (plans: readonly Plan[], date: string): Set<string> =>
 /** Gives each occurrence its question: the planned one, else the next pick, each as if the days before had passed. */
 const withQuestions = (
   study: Study,
-  questions: Questions,
+  questions: readonly Question[],
   past: readonly string[],
   occurrences: readonly Occurrence[],
   plans: readonly Plan[],
 ): Coming[] => {
   const planOf = byDay(plans);
-  const from = { studyId: study.id, language: study.language, set: study.questionSet, questions: questions.all };
+  const from = { studyId: study.id, language: study.language, set: study.questionSet, questions };
   const history = [...past];
   return occurrences.map((occurrence) => {
     const plan = planOf(occurrence.date);
-    const wordings = questions.all.filter(({ id }) => id === plan?.questionId);
+    const wordings = questions.filter(({ id }) => id === plan?.questionId);
     const planned = wordings.find(({ language }) => language === study.language) ?? wordings[0];
     const [pick] = planned ? [planned] : pickNext({ ...from, history }, 1, plannedAfter(plans, occurrence.date));
     if (pick) history.push(pick.id);
@@ -105,7 +105,8 @@ export const comingPosts = async (
   const posts = await documents.posts.ofStudy(study.id);
   const coming = posts.filter(({ date }) => date >= today);
   const occurrences = freeAfter(study, after, count, byDay(plans), coming);
-  return withQuestions(study, questions, historyOf(posts), occurrences, plans);
+  const { all } = await questions.of(study.guildId);
+  return withQuestions(study, all, historyOf(posts), occurrences, plans);
 };
 
 /** The question for one occurrence that is due (or posted by hand) now; null: the set has no question. */
@@ -117,5 +118,6 @@ export const questionFor = async (
 ): Promise<Question | null> => {
   const plans = await readPlans(documents, study.id, occurrence.date);
   const posts = await documents.posts.ofStudy(study.id);
-  return withQuestions(study, questions, historyOf(posts), [occurrence], plans)[0]?.question ?? null;
+  const { all } = await questions.of(study.guildId);
+  return withQuestions(study, all, historyOf(posts), [occurrence], plans)[0]?.question ?? null;
 };

@@ -88,9 +88,9 @@ export interface Notices {
   stopped(study: Study, reason: StopReason): Promise<void>;
 }
 
-/** The questions there are, in the bank's order. */
+/** The questions that a server's studies draw from, in the bank's order. */
 export interface Questions {
-  readonly all: readonly Question[];
+  of(guildId: string): Promise<{ readonly all: readonly Question[] }>;
 }
 
 /** The part of a logger that jobs use. */

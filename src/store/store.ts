@@ -5,6 +5,7 @@ import { type Decks, decksIn } from './decks.ts';
 import { type Meta, metaIn } from './meta.ts';
 import { type Plans, plansIn } from './plans.ts';
 import { type Posts, postsIn } from './posts.ts';
+import { type Questions, questionsIn } from './questions.ts';
 import { type Studies, studiesIn } from './studies.ts';
 
 export interface Store {
@@ -18,6 +19,7 @@ export interface Store {
   readonly posts: Posts;
   readonly plans: Plans;
   readonly answers: Answers;
+  readonly questions: Questions;
   readonly decks: Decks;
   readonly meta: Meta;
 }
@@ -33,6 +35,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     posts: postsIn(database),
     plans: plansIn(database),
     answers: answersIn(database),
+    questions: questionsIn(database),
     decks: decksIn(database),
     meta: metaIn(database),
   };

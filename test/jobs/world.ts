@@ -324,7 +324,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     const posting = createPosting({
       clock: { now: () => world.real + world.slip },
       documents: documentsOf(world, life),
-      questions: { all: questions },
+      questions: { of: async () => ({ all: questions }) },
       sender: senderOf(world, life),
       notices: noticesOf(world, life),
       log,

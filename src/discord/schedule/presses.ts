@@ -47,7 +47,7 @@ const form = (interaction: Pressed, { outlook, date, viewer }: Scene, name: 'sea
 const pick: Press<Pressed> = async (interaction, scene) => {
   const { outlook, date, viewer } = scene;
   const [mark = ''] = valuesOf(interaction);
-  const question = markedQuestion(viewer.app.bank, mark, outlook.study.language);
+  const question = markedQuestion(await viewer.app.bankOf(outlook.study.guildId), mark, outlook.study.language);
   if (!question) throw new UserError('common.question.unknown');
   await finish(interaction, scene, await replace(outlook, date, question, viewer), date);
 };
@@ -115,7 +115,8 @@ const search: Press<Submitted> = async (interaction, scene) => {
   const { outlook, date, viewer } = scene;
   comingOn(outlook, date, viewer);
   const text = textOf(interaction);
-  const found = viewer.app.bank.find(text, outlook.study.language, OPTIONS);
+  const bank = await viewer.app.bankOf(outlook.study.guildId);
+  const found = bank.find(text, outlook.study.language, OPTIONS);
   const said = { text: plainLine(text, 100) };
   if (found.length === 0) throw new UserError('schedule.refuse.notFound', said);
   const asking = { kind: 'question', found } as const;

@@ -32,9 +32,9 @@ export const dateOf = (text: string, { today }: Outlook): string => {
 const dayOption = (interaction: Typed, outlook: Outlook): string =>
   dateOf(interaction.options.getString('day', true), outlook);
 
-const replaceTyped = (interaction: Typed, outlook: Outlook, viewer: Viewer): Promise<Done> => {
+const replaceTyped = async (interaction: Typed, outlook: Outlook, viewer: Viewer): Promise<Done> => {
   const question = askedQuestion(
-    viewer.app.bank,
+    await viewer.app.bankOf(interaction.guildId),
     interaction.options.getString('question', true),
     outlook.study.language,
   );

@@ -79,7 +79,7 @@ const faultsOf = async (study: Study, viewer: Viewer): Promise<string[]> => {
   if (!channel) return [t('setup.check.channelGone')];
   const bot = await me(guild);
   const needed = missing(channel, bot, study.channelKind === 'forum' ? FORUM : TEXT);
-  const questions = drawable(app.bank.all, study.questionSet, study.language);
+  const questions = drawable((await app.bankOf(guild.id)).all, study.questionSet, study.language);
   return [
     ...((await rivalIn(channel.id, study, viewer))
       ? [t('setup.check.channelTaken', { channel: `<#${channel.id}>` })]

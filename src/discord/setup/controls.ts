@@ -177,9 +177,9 @@ const ruleRows = (study: Study, { t, language }: Viewer): Row[] => {
   ];
 };
 
-const questionRows = (study: Study, { app, t }: Viewer): Row[] => {
+const questionRows = async (study: Study, { app, t }: Viewer): Promise<Row[]> => {
   const { categories, order } = study.questionSet;
-  const all = app.bank
+  const all = (await app.bankOf(study.guildId))
     .categories(study.language)
     .map((category) => option(category, categoryValue(category), '', categories?.includes(category)));
   const orders = (['shuffled', 'in-order'] as const).map((each) =>

@@ -119,8 +119,8 @@ const language: Field = ([value], study, { t }) => {
   };
 };
 
-const categories: Field = (values, study, { t, app }) => {
-  const known = app.bank.categories(study.language);
+const categories: Field = async (values, study, { t, app }) => {
+  const known = (await app.bankOf(study.guildId)).categories(study.language);
   const chosen = known.filter((category) => values.includes(categoryValue(category)));
   if (values.length > 0 && chosen.length === 0) throw stale();
   const all = chosen.length === 0 || chosen.length === known.length;

@@ -6,8 +6,8 @@ import { check, checkEmbed } from './check.ts';
 import { controls, type Page } from './controls.ts';
 import { settingsEmbed } from './words.ts';
 
-const moreCategories = (study: Study, page: Page, { app, t }: Viewer): string => {
-  const number = app.bank.categories(study.language).length;
+const moreCategories = async (study: Study, page: Page, { app, t }: Viewer): Promise<string> => {
+  const number = (await app.bankOf(study.guildId)).categories(study.language).length;
   return page === 'questions' && number > OPTIONS ? t('setup.moreCategories', { number }) : '';
 };
 
@@ -15,7 +15,7 @@ const moreCategories = (study: Study, page: Page, { app, t }: Viewer): string =>
 export const panel = async (study: Study, page: Page, viewer: Viewer, said = ''): Promise<Screen> => {
   const findings = await check(study, viewer);
   return {
-    content: [said, moreCategories(study, page, viewer)].filter((line) => line !== '').join('\n'),
+    content: [said, await moreCategories(study, page, viewer)].filter((line) => line !== '').join('\n'),
     embeds: [await settingsEmbed(study, viewer), checkEmbed(study, findings, viewer)],
     components: await controls(study, page, viewer),
   };

@@ -62,9 +62,9 @@ const deadlineLine = (hours: number | null, t: Translate): string => {
   return t('setup.say.deadlineDays', { count: hours / 24 });
 };
 
-const questionLine = (study: Study, { app, t }: Viewer): string => {
+const questionLine = async (study: Study, { app, t }: Viewer): Promise<string> => {
   const { categories, order } = study.questionSet;
-  const count = drawable(app.bank.all, study.questionSet, study.language).length;
+  const count = drawable((await app.bankOf(study.guildId)).all, study.questionSet, study.language).length;
   const said = { count, order: t(`setup.say.order.${order}`) };
   if (categories === null) return t('setup.say.allQuestions', said);
   return t('setup.say.someQuestions', { ...said, categories: categoriesName(categories) });
@@ -85,12 +85,12 @@ const dayLines = (study: Study, viewer: Viewer): string[] => {
   ];
 };
 
-const ruleLines = (study: Study, viewer: Viewer): string[] => {
+const ruleLines = async (study: Study, viewer: Viewer): Promise<string[]> => {
   const { t } = viewer;
   return [
     t(`setup.say.reveal.${study.reveal}`),
     deadlineLine(study.deadlineHours, t),
-    questionLine(study, viewer),
+    await questionLine(study, viewer),
     t(`setup.say.language.${study.language}`),
   ];
 };
@@ -130,7 +130,7 @@ export const settingsEmbed = async (study: Study, viewer: Viewer): Promise<APIEm
       await nextLine(study, viewer),
       '',
       ...dayLines(study, viewer),
-      ...ruleLines(study, viewer),
+      ...(await ruleLines(study, viewer)),
       ...peopleLines(study, viewer),
     ].join('\n'),
   };

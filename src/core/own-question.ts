@@ -1,0 +1,42 @@
+// A server's own question: what it says, where it stands, and who brought or changed it.
+import type { Language, Question } from './question.ts';
+
+/** `suggested`: a leader has not yet taken it. `removed`: drawn no more, still readable in what was posted. */
+export type OwnState = 'live' | 'suggested' | 'removed';
+
+export interface OwnQuestion {
+  readonly version: 1;
+  readonly guildId: string;
+  /** Its id is `<guildId>/<slug>`; wordings of one question in two languages share it. */
+  readonly question: Question;
+  readonly state: OwnState;
+  /** Member who wrote or suggested it. */
+  readonly createdBy: string;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  readonly updatedBy: string;
+  /** Epoch ms. */
+  readonly updatedAt: number;
+}
+
+/** The id of a server's own question. */
+export const ownId = (guildId: string, slug: string): string => `${guildId}/${slug}`;
+
+/** The key of one wording within its server: `slug:language`. */
+export const ownKey = ({ id, language }: { readonly id: string; readonly language: Language }): string =>
+  `${id.slice(id.indexOf('/') + 1)}:${language}`;
+
+/** The parts of a question that its authors wrote, in one text: equal exactly when nothing was changed. */
+const written = (question: Question): string =>
+  JSON.stringify([
+    question.title,
+    question.category,
+    question.difficulty,
+    question.sampleAnswers,
+    question.tips,
+    question.keywords,
+    question.followUps,
+  ]);
+
+/** Whether two wordings say the same; where they were written does not count. */
+export const saysTheSame = (one: Question, other: Question): boolean => written(one) === written(other);

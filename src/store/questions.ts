@@ -1,0 +1,85 @@
+// A server's own questions. No key or look-up reaches across servers.
+import { z } from 'zod';
+import { type OwnQuestion, ownKey } from '../core/own-question.ts';
+import type { Question } from '../core/question.ts';
+import type { Database } from './database.ts';
+import { exactly } from './exactly.ts';
+
+export interface Questions {
+  /** `key`: slug and language, as `ownKey` gives it. */
+  get(guildId: string, key: string): Promise<OwnQuestion | undefined>;
+  /** By slug, removed and suggested ones too; a corrupt one is reported and left out. */
+  ofGuild(guildId: string): Promise<readonly OwnQuestion[]>;
+  /** Inserts or replaces. */
+  put(own: OwnQuestion): Promise<void>;
+  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  update(
+    guildId: string,
+    key: string,
+    change: (own: OwnQuestion | undefined) => OwnQuestion | undefined,
+  ): Promise<OwnQuestion | undefined>;
+  /** Grows with each write of this process: an index made at one revision is right as long as it stands. */
+  revision(guildId: string): number;
+  /** Removes all of a server. */
+  removeGuild(guildId: string): Promise<void>;
+}
+
+const difficulty = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+const texts = z.array(z.string()).readonly();
+
+export const questionSchema = exactly<Question>()(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    category: z.string(),
+    language: z.enum(['ko', 'en']),
+    difficulty,
+    sampleAnswers: texts,
+    tips: texts,
+    keywords: texts,
+    followUps: texts,
+    source: z.string(),
+  }),
+);
+
+export const ownSchema = exactly<OwnQuestion>()(
+  z.object({
+    version: z.literal(1),
+    guildId: z.string(),
+    question: questionSchema,
+    state: z.enum(['live', 'suggested', 'removed']),
+    createdBy: z.string(),
+    createdAt: z.number(),
+    updatedBy: z.string(),
+    updatedAt: z.number(),
+  }),
+);
+
+/** The repository of servers' own questions. */
+export const questionsIn = (database: Database): Questions => {
+  const questions = database.collection('questions', ownSchema);
+  const revisions = new Map<string, number>();
+  const keyOf = (guildId: string, key: string): string => `${guildId}:${key}`;
+
+  /** Counted before and after: a reader in the middle of the write must not keep what it read. */
+  const counted = async <T>(guildId: string, write: () => Promise<T>): Promise<T> => {
+    const count = () => revisions.set(guildId, (revisions.get(guildId) ?? 0) + 1);
+    count();
+    return write().finally(count);
+  };
+
+  return {
+    get: (guildId, key) => questions.get(keyOf(guildId, key)),
+
+    ofGuild: async (guildId) => {
+      const found: OwnQuestion[] = [];
+      for await (const { value } of questions.scanAll(`${guildId}:`)) found.push(value);
+      return found;
+    },
+
+    put: (own) => counted(own.guildId, () => questions.put(keyOf(own.guildId, ownKey(own.question)), own)),
+    update: (guildId, key, change) => counted(guildId, () => questions.update(keyOf(guildId, key), change)),
+    revision: (guildId) => revisions.get(guildId) ?? 0,
+    removeGuild: (guildId) => counted(guildId, () => questions.deleteAll(`${guildId}:`)),
+  };
+};
