@@ -83,10 +83,21 @@ const runBot = async (config: Config, token: string): Promise<void> => {
   log.info({ servers: client.guilds.cache.size, questions: bank.all.length }, 'the bot is running');
 };
 
-const runDemo = async (config: Config): Promise<void> => {
+/** @throws what the system says, but for a taken port, which ends the process with what to do. */
+const openDemoWorld = async (port: number) => {
   const { startDemoWorld } = await import('../playground/demo-world.ts');
   const pageFolder = fileURLToPath(new URL('dist/web', ROOT));
-  const world = await startDemoWorld({ port: config.playgroundPort, pageFolder });
+  return startDemoWorld({ port, pageFolder }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return giveUp(
+      `다른 프로그램이 ${port}번 포트를 쓰고 있어요. 이미 켜 둔 연습용 디스코드를 끄거나, .env 파일에 PLAYGROUND_PORT=0 (빈 포트를 골라요)을 적고 다시 시작해 주세요.`,
+      `Port ${port} is taken. Stop the practice Discord that is already open, or put PLAYGROUND_PORT=0 (any free one) into .env and start again.`,
+    );
+  });
+};
+
+const runDemo = async (config: Config): Promise<void> => {
+  const world = await openDemoWorld(config.playgroundPort);
   const bank = await followBank(config);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const settings = { ...config, token: world.token, discordApi: world.local.apiUrl, databaseFile: world.databaseFile };

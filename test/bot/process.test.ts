@@ -85,6 +85,20 @@ test('a database that cannot be opened: which file, exit 1, no stack', async () 
   }
 });
 
+test('a port that something else has: which one, what to do, exit 1, no stack', async () => {
+  const local = await startLocalDiscord();
+  try {
+    const { port } = new URL(local.apiUrl);
+    const { code, err } = await start({ PLAYGROUND_PORT: port }).ended;
+    expect(code).toBe(1);
+    expect(err).toContain(port);
+    expect(err).toContain('PLAYGROUND_PORT');
+    expect(err).not.toMatch(/^\s+at /m);
+  } finally {
+    await local.close();
+  }
+});
+
 test('without a token the practice Discord opens with today’s question, and Ctrl+C ends it well', async () => {
   const { child: started, ended } = start({ PLAYGROUND_PORT: '0' });
   const address = await new Promise<string>((resolve, reject) => {
