@@ -9,7 +9,7 @@ const SLUG = /^[a-z0-9가-힣-]+$/;
 export const isSlug = (text: string): boolean => SLUG.test(text) && text.length <= MAX_SLUG;
 
 /** The title as identity sees it: case and spacing at the edges, and punctuation at the end, do not make another question. */
-const normalTitle = (title: string): string =>
+export const normalTitle = (title: string): string =>
   title
     .normalize('NFC')
     .replace(/\s+/g, ' ')

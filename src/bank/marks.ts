@@ -73,7 +73,7 @@ const MOST_ROUNDS = 4;
 export interface Title {
   readonly text: string;
   readonly difficulty: Difficulty | undefined;
-  /** Links of the title that lead out of the file, in Markdown. */
+  /** Where links of the title lead out of the file. */
   readonly links: readonly string[];
   /** The place in the file that the title's own link points to. */
   readonly anchor: string | undefined;
@@ -103,9 +103,9 @@ const withoutMarks = (text: string): string => {
 export const readTitleMarks = (written: string): Title => {
   const links: string[] = [];
   let anchor: string | undefined;
-  const text = written.replace(LINK, (whole, label: string, target: string) => {
+  const text = written.replace(LINK, (_, label: string, target: string) => {
     if (target.startsWith('#')) anchor = target.slice(1);
-    else links.push(whole);
+    else if (target !== '') links.push(target);
     return label;
   });
   const stars = TRAILING.exec(text.slice(-60).trimEnd());

@@ -4,7 +4,7 @@ import type { FaultCode } from './faults.ts';
 import { plainText } from './flat.ts';
 import { anchorsIn, isLinkList, slugOf } from './index-links.ts';
 import { readLabel, readSectionLabels } from './labels.ts';
-import { isNoQuestion, readTitleMarks, type Title } from './marks.ts';
+import { asks, isNoQuestion, readTitleMarks, type Title } from './marks.ts';
 import { type Detection, detect, detectAs } from './patterns.ts';
 import { type Heading, type Pattern, type Start, startsIn, titleOf } from './starts.ts';
 
@@ -60,7 +60,11 @@ interface Walk {
 const MOST_DEPTH = 6;
 
 /** Folds that hold questions, opened: their summaries are headings above them. */
-const expand = (blocks: readonly Block[], { pattern, foldDepth }: Detection, depth = 1): Block[] =>
+const expand = (
+  blocks: readonly Block[],
+  { pattern, foldDepth }: Pick<Detection, 'pattern' | 'foldDepth'>,
+  depth = 1,
+): Block[] =>
   blocks.flatMap((block): Block[] => {
     if (block.kind !== 'fold') return [block];
     if (pattern === 'summary' && depth >= foldDepth) return [block];
@@ -68,7 +72,7 @@ const expand = (blocks: readonly Block[], { pattern, foldDepth }: Detection, dep
     if (pattern !== 'summary' && !holds(block.children, pattern)) return [block];
     const { summary, children, line } = block;
     const head: Block[] = summary === undefined ? [] : [{ kind: 'heading', line, depth: 0, lines: [summary] }];
-    return [...head, ...expand(children, { pattern, foldDepth, confidence: 0 }, depth + 1)];
+    return [...head, ...expand(children, { pattern, foldDepth }, depth + 1)];
   });
 
 const holds = (blocks: readonly Block[], pattern: Pattern): boolean =>
@@ -161,11 +165,17 @@ const walkBlocks = (walk: Walk, blocks: readonly Block[]): void => {
   }
 };
 
+/** Nothing but links stands under it, and it does not ask. */
+const isIndex = ({ title, blocks }: Draft): boolean => {
+  const own = blocks.filter(({ kind }) => kind !== 'rule');
+  return own.length > 0 && !asks(title.text) && own.every(isLinkList);
+};
+
 /** Sections whose title is the name of a list, such as 목차, are no questions. */
 const withoutLists = (walk: Walk): Section[] =>
   walk.sections.flatMap((draft): Section[] => {
     const exact = isExact(draft);
-    if (exact || !isNoQuestion(draft.title.text)) return [{ ...draft, exact }];
+    if (exact || !(isNoQuestion(draft.title.text) || isIndex(draft))) return [{ ...draft, exact }];
     const title: Block = { kind: 'prose', line: draft.line, lines: [{ text: draft.written, line: draft.line }] };
     for (const block of [title, ...draft.blocks])
       if (block.kind !== 'rule') walk.stray.push({ code: 'no-question', block });

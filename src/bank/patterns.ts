@@ -8,6 +8,9 @@ export interface Detection {
   readonly pattern: Pattern;
   /** 0 to 1: how far ahead of the next pattern it is, and how many of its candidates read like questions. */
   readonly confidence: number;
+  /** How many of its candidates read like questions. */
+  readonly asking: number;
+  readonly count: number;
   /** Summaries at this depth of nesting are the questions; 1 is the outermost. */
   readonly foldDepth: number;
 }
@@ -177,7 +180,7 @@ const headingsIn = (blocks: readonly Block[]): Heading[] =>
 /** The pattern that most questions of a file have; undefined: nothing in it looks like one. */
 export const detect = (blocks: readonly Block[]): Detection | undefined => {
   const [own] = ownLevels(blocks);
-  if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, foldDepth: 1 };
+  if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, asking: 1, count: 1, foldDepth: 1 };
   const summary = bestOf(summaryScores(blocks), true);
   const headings = headingScores(headingsIn(blocks));
   const common = bestOf(headings);
@@ -194,6 +197,8 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
   return {
     pattern: winner.pattern,
     confidence: confidenceOf(winner, [...scores, ...headings]),
+    asking: winner.asking,
+    count: winner.count,
     foldDepth: winner.foldDepth ?? summary?.foldDepth ?? 1,
   };
 };
@@ -202,5 +207,7 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
 export const detectAs = (blocks: readonly Block[], pattern: Pattern): Detection => ({
   pattern,
   confidence: 1,
+  asking: 0,
+  count: 0,
   foldDepth: bestOf(summaryScores(blocks), true)?.foldDepth ?? 1,
 });

@@ -18,6 +18,22 @@ const SHAPES: readonly [string, (size: number) => string, number?][] = [
   ['ordinary questions', (size) => filled('### 어떻게 하나요?\n- 저는 합니다. 그래서 합니다.\n\n', size), 20_000],
   ['lazy lines', (size) => `> a\n${filled('b\n', size)}`],
   ['bullets in bullets on every line', (size) => filled('- - - - - - - - - a\n', size)],
+  ['nested folds', (size) => filled('<details><summary>왜요?</summary>\n', size)],
+  ['folds that nothing closes', (size) => filled('<details>\n<summary>왜요?</summary>\n\n답\n\n', size)],
+  [
+    'one fold after another',
+    (size) => filled('<details>\n<summary>왜요?</summary>\n\n답\n\n</details>\n', size),
+    20_000,
+  ],
+  ['tags that nothing closes', (size) => filled('<b><ul><li>a ', size)],
+  ['half a tag', (size) => `<div ${filled('a="b" ', size)}`],
+  ['backticks and brackets', (size) => filled('`<` ![', size)],
+  ['images', (size) => filled('![a](b)', size)],
+  ['rows of a table', (size) => `| a | b |\n| - | - |\n${filled('| c<br> | d |\n', size)}`],
+  ['Q and A', (size) => filled('Q. 왜요?\nA. 그래서요.\n', size)],
+  ['bold numbers', (size) => filled('1. **왜 그런가요**\n   * 왜요?\n', size)],
+  ['one long label', (size) => `### 왜요?\n- ${filled('답변 ', size)}`],
+  ['links', (size) => filled('- [a](#b)\n', size)],
   ['an indented run in a bullet', (size) => `- a\n${filled('  저는 합니다.\n', size)}`],
 ];
 
@@ -42,6 +58,15 @@ describe('time is linear', () => {
     // Quadratic time would be a hundred times as long; 40 ms are what a collection of garbage may cost.
     expect(large).toBeLessThan(small * GROWTH * 3 + 40);
   });
+});
+
+test.each([
+  ['ten megabytes in one line', filled('저는 했습니다. ', 4_000_000)],
+  ['ten thousand nested quotes', filled('> ', 20_000)],
+  ['ten thousand nested folds', filled('<details><summary>왜요?</summary>', 330_000)],
+])('%s end', (_, text) => {
+  const { questions, skipped } = readBank([{ name: 'a.md', text }]);
+  expect(questions.length + skipped.length).toBeGreaterThan(0);
 });
 
 test('a megabyte in one line is read', () => {

@@ -1,0 +1,79 @@
+// Joins what several files say of the same questions: answers in a file of their own, a folder for each member.
+import { normalTitle } from './identity.ts';
+import { questionsFor } from './names.ts';
+import type { BankQuestion, Draft, FileReading } from './read-file.ts';
+
+const keyOf = ({ question }: Draft): string => `${question.language}\n${normalTitle(question.title).toLowerCase()}`;
+
+const all = (one: readonly string[], more: readonly string[]): string[] => [...new Set([...one, ...more])];
+
+/** A question with what another file says of it besides. */
+const merge = (draft: Draft, more: Partial<BankQuestion>): Draft => {
+  const { question } = draft;
+  return {
+    ...draft,
+    question: {
+      ...question,
+      sampleAnswers: all(question.sampleAnswers, more.sampleAnswers ?? []),
+      tips: all(question.tips, more.tips ?? []),
+      keywords: all(question.keywords, more.keywords ?? []),
+      followUps: all(question.followUps, more.followUps ?? []),
+    },
+  };
+};
+
+/** In a list of answers only, what reads as a title is the answer. */
+const answerIn = ({ question }: Draft, byTitle: boolean): Partial<BankQuestion> => {
+  const { sampleAnswers, tips, keywords, followUps } = question;
+  const empty = sampleAnswers.length + tips.length === 0;
+  return { sampleAnswers: empty && !byTitle ? [question.title] : sampleAnswers, tips, keywords, followUps };
+};
+
+/** The questions with their answers, and the answers that no question has. */
+const pair = (questions: readonly Draft[], answers: readonly Draft[]): { paired: Draft[]; rest: Draft[] } => {
+  const byKey = new Map(answers.map((draft) => [keyOf(draft), draft]));
+  const used = new Set<Draft>();
+  const sameLength = questions.length === answers.length;
+  const paired = questions.map((draft, index) => {
+    const titled = byKey.get(keyOf(draft));
+    const found = titled ?? (sameLength ? answers[index] : undefined);
+    if (found === undefined || used.has(found) || found.explicit) return draft;
+    used.add(found);
+    return merge(draft, answerIn(found, titled !== undefined));
+  });
+  return { paired, rest: answers.filter((draft) => !used.has(draft)) };
+};
+
+const joinAnswers = (readings: readonly FileReading[]): FileReading[] => {
+  const drafts = new Map(readings.map((reading) => [reading, reading.drafts]));
+  const files = readings.map(({ file }) => file);
+  for (const reading of readings) {
+    const asked = questionsFor(reading.file, files);
+    const partner = asked && readings.find(({ file }) => file === asked);
+    if (partner === undefined) continue;
+    const { paired, rest } = pair(drafts.get(partner) ?? [], reading.drafts);
+    drafts.set(partner, paired);
+    drafts.set(reading, rest);
+  }
+  return readings.map((reading) => ({ ...reading, drafts: drafts.get(reading) ?? [] }));
+};
+
+/** The same question in several files is one, with the answers of all of them; one with an id of its own stays apart. */
+const joinMembers = (readings: readonly FileReading[]): Draft[] => {
+  const joined: Draft[] = [];
+  const places = new Map<string, { readonly at: number; readonly file: string }>();
+  for (const draft of readings.flatMap(({ drafts }) => drafts)) {
+    const bank = draft.question.id.slice(0, draft.question.id.indexOf('/'));
+    const key = `${bank}\n${keyOf(draft)}`;
+    const place = draft.explicit ? undefined : places.get(key);
+    const first = place === undefined ? undefined : joined[place.at];
+    if (place === undefined || first === undefined || place.file === draft.file) {
+      if (!draft.explicit && place === undefined) places.set(key, { at: joined.length, file: draft.file });
+      joined.push(draft);
+    } else joined[place.at] = merge(first, draft.question);
+  }
+  return joined;
+};
+
+/** The drafts of all files, each question once. */
+export const joinFiles = (readings: readonly FileReading[]): Draft[] => joinMembers(joinAnswers(readings));

@@ -1,0 +1,81 @@
+// What the names of files say when several come together: the question itself, or whose answers they are.
+import { posix } from 'node:path';
+import type { Block } from './blocks.ts';
+import { plainText } from './flat.ts';
+import { baseName } from './identity.ts';
+import { asks } from './marks.ts';
+import { detect } from './patterns.ts';
+import type { BankFile, OpenFile } from './read-file.ts';
+
+const ANSWERS = /(?:^|[-_ .])(?:answers?|answer[-_ ]?keys?|solutions?|정답|답안|답변|모범[-_ ]?답안|해답|해설)$/i;
+
+/** Whether a file's name says that it holds answers: `network_test_answer`. */
+const isAnswerFile = (name: string): boolean => ANSWERS.test(name);
+
+const QUESTIONS = /^(?:questions?|질문|문제|tests?)$/i;
+
+/** The file whose questions a file of answers is for: its name without the word, or `questions` beside `answers`. */
+export const questionsFor = (answers: BankFile, files: readonly BankFile[]): BankFile | undefined => {
+  const name = baseName(answers.name);
+  if (!isAnswerFile(name)) return undefined;
+  const stem = name.replace(ANSWERS, '');
+  return files.find((file) => {
+    if (file === answers || posix.dirname(file.name) !== posix.dirname(answers.name)) return false;
+    return stem === '' ? QUESTIONS.test(baseName(file.name)) : baseName(file.name) === stem;
+  });
+};
+
+const LINK = /\[([^[\]\n]{1,300})\]\((?:\.\/)?([^()\s#:]{1,500}\.(?:md|markdown))(?:#[^()\s]{0,300})?\)/gi;
+
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path).normalize('NFC');
+  } catch {
+    return path;
+  }
+};
+
+/** What links in other files call a file, by its name. */
+const linkTexts = (files: readonly OpenFile[]): Map<string, string> => {
+  const texts = new Map<string, string>();
+  const read = (from: string, block: Block): void => {
+    for (const [, text = '', path = ''] of plainText(block).matchAll(LINK)) {
+      const target = posix.normalize(posix.join(posix.dirname(from), decoded(path)));
+      if (target !== from && !texts.has(target)) texts.set(target, text);
+    }
+  };
+  for (const { file, blocks } of files) {
+    for (const block of blocks) if (block.kind !== 'verbatim') read(file.name, block);
+  }
+  return texts;
+};
+
+/** A file's name as a title: `01-왜-지원했나요` is `왜 지원했나요`. */
+const titleOfName = (name: string): string =>
+  baseName(name)
+    .replace(/^\d{1,3}[-_. ]+(?=\S)/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim();
+
+const isText = (blocks: readonly Block[]): boolean =>
+  blocks.some(({ kind }) => kind !== 'front-matter' && kind !== 'rule' && kind !== 'html');
+
+/** The questions that whole files are, by file: an index or the file's own name asks them, and nothing in it does. */
+export const titlesOfFiles = (files: readonly OpenFile[]): Map<BankFile, string> => {
+  const links = files.length > 1 ? linkTexts(files) : new Map<string, string>();
+  const titles = new Map<BankFile, string>();
+  const nameless: OpenFile[] = [];
+  for (const one of files) {
+    if (!isText(one.blocks) || /^readme$/i.test(baseName(one.file.name))) continue;
+    const found = detect(one.blocks.filter(({ kind }) => kind !== 'front-matter'));
+    const name = titleOfName(one.file.name);
+    const link = links.get(one.file.name);
+    const silent = found === undefined || (found.asking === 0 && found.confidence < 1);
+    if (silent && link !== undefined) titles.set(one.file, link);
+    else if (silent && asks(name)) titles.set(one.file, name);
+    else if (found === undefined) nameless.push(one);
+  }
+  // One text without questions is a text; several are a folder of answers.
+  if (nameless.length > 1) for (const { file } of nameless) titles.set(file, titleOfName(file.name));
+  return titles;
+};

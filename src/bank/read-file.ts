@@ -1,0 +1,173 @@
+// Reads one question file: its blocks in, drafts of questions and faults out.
+import type { Difficulty, Language, Question } from '../core/question.ts';
+import { type Block, blocksOf, type Line } from './blocks.ts';
+import { fault, type Skipped } from './faults.ts';
+import { plainText } from './flat.ts';
+import { type FrontMatter, type LocalFault, readFrontMatter } from './front-matter.ts';
+import { bankName, baseName, derivedSlug } from './identity.ts';
+import { readDifficulty } from './marks.ts';
+import { type Outline, outlineOf, type Section } from './outline.ts';
+import { partsOf } from './parts.ts';
+import { tidy } from './reading.ts';
+import type { Pattern } from './starts.ts';
+import { unfold } from './unfold.ts';
+
+export interface BankFile {
+  /** The file's name as its group knows it: the questions' source, and part of the identity of those without an id. */
+  readonly name: string;
+  readonly text: string;
+  /** First half of its questions' ids. Default: the call's, else the file's base name. */
+  readonly bank?: string;
+  /** What faults call the file. Default: its name. */
+  readonly path?: string;
+}
+
+/** A question and the 1-based line of its title. */
+export interface BankQuestion extends Question {
+  readonly line: number;
+}
+
+/** How one file was read. */
+export interface FileForm {
+  readonly file: string;
+  /** The pattern that its questions have; undefined: it has none. */
+  readonly format: Pattern | undefined;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** How one file is to be read, where its own text does not say. */
+export interface FileOptions {
+  /** First half of the questions' ids. */
+  readonly bank?: string;
+  readonly pattern?: Pattern;
+  /** The question, when the whole file is one. Default: its name. */
+  readonly title?: string;
+  /** It holds the answers to another file's questions. */
+  readonly answers?: boolean;
+}
+
+/** A question before it is known which others there are. */
+export interface Draft {
+  readonly question: BankQuestion;
+  readonly explicit: boolean;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A file's blocks, read once. */
+export interface OpenFile {
+  readonly file: BankFile;
+  readonly blocks: readonly Block[];
+}
+
+export interface FileReading {
+  readonly file: BankFile;
+  readonly form: FileForm;
+  readonly drafts: readonly Draft[];
+  readonly skipped: readonly Skipped[];
+  /** Its headings that may name a category. */
+  readonly headings: readonly Line[];
+}
+
+const DEFAULT_DIFFICULTY = 3;
+const HANGUL_SHARE_OF_KOREAN = 0.2;
+
+/** Korean text is full of English terms, so a fifth of Hangul letters makes it Korean. */
+const languageOf = (text: string): Language => {
+  const hangul = text.match(/[가-힣]/g)?.length ?? 0;
+  const latin = text.match(/[a-z]/gi)?.length ?? 0;
+  return hangul >= (hangul + latin) * HANGUL_SHARE_OF_KOREAN ? 'ko' : 'en';
+};
+
+const sourceOf = (blocks: readonly Block[]): string => blocks.map(plainText).join('\n');
+
+/** What all questions of one file have in common. */
+interface FileContext {
+  readonly name: string;
+  readonly path: string;
+  readonly bank: string;
+  readonly meta: FrontMatter;
+  /** Of the questions that no heading gives one. */
+  readonly category: string;
+  readonly language: Language;
+}
+
+/** Stars after the title, or a heading such as 레벨 2 above it. */
+const difficultyOf = ({ title, heading }: Section): Difficulty | undefined =>
+  title.difficulty ??
+  (/^(?:레벨|level|lv)/i.test(heading?.text ?? '') ? readDifficulty(heading?.text ?? '') : undefined);
+
+const draftOf = (section: Section, file: FileContext): { draft: Draft; faults: readonly LocalFault[] } => {
+  const { slug, faults, ...parts } = partsOf(section.blocks, section);
+  const { line } = section;
+  const title = section.exact ? section.written : section.title.text;
+  const links = section.exact ? [] : section.title.links;
+  const question: BankQuestion = {
+    id: `${file.bank}/${slug ?? derivedSlug(file.name, title)}`,
+    title,
+    category: file.meta.category ?? section.heading?.text ?? file.category,
+    language: file.language,
+    difficulty: (section.exact ? undefined : difficultyOf(section)) ?? DEFAULT_DIFFICULTY,
+    ...parts,
+    tips: [...parts.tips, ...links],
+    source: file.name,
+    line,
+  };
+  const text = tidy(`${title}\n${sourceOf(section.blocks)}`);
+  return { draft: { question, explicit: slug !== undefined, file: file.path, text }, faults };
+};
+
+const PLAIN_FOLDER = /^(?:answers?|docs?|questions?|src|data|files?|contents?|posts?|_posts|답변|질문|자료)$/i;
+
+/** A file that is one question is in the category that its folder names. */
+const categoryOf = ({ name, bank = name }: BankFile, pattern: Pattern | undefined): string => {
+  if (pattern !== 'file') return baseName(name);
+  const folder = name
+    .split('/')
+    .slice(0, -1)
+    .findLast((one) => !PLAIN_FOLDER.test(one));
+  return folder ?? baseName(bank);
+};
+
+const contextOf = (file: BankFile, { bank, pattern }: FileOptions, meta: FrontMatter): FileContext => ({
+  name: file.name,
+  path: file.path ?? file.name,
+  bank: bankName(file.bank ?? bank ?? file.name),
+  meta,
+  category: categoryOf(file, pattern),
+  language: meta.language ?? languageOf(file.text),
+});
+
+const strayOf = (outline: Outline): LocalFault[] =>
+  outline.stray.map(({ block, code }) => ({ code, line: block.line, text: tidy(plainText(block)) }));
+
+/** Reads a file's blocks. */
+export const openFile = (file: BankFile): OpenFile => ({ file, blocks: unfold(blocksOf(file.text)) });
+
+/** Reads one file's questions. */
+export const readFile = ({ file, blocks }: OpenFile, options: FileOptions): FileReading => {
+  const { pattern, title = baseName(file.name), answers = false } = options;
+  const outline = outlineOf(blocks, pattern === undefined ? { title } : { title, pattern });
+  const { meta, faults: metaFaults } = readFrontMatter(outline.frontMatter);
+  const context = contextOf(file, options, meta);
+  const drafts: Draft[] = [];
+  const found = [...metaFaults, ...strayOf(outline)];
+  for (const section of outline.sections) {
+    const { draft, faults } = draftOf(answers ? { ...section, hidden: true } : section, context);
+    if (draft.question.title === '') found.push({ code: 'empty-title', line: section.line, text: draft.text });
+    else {
+      drafts.push(draft);
+      for (const one of faults) found.push(one);
+    }
+  }
+  const { pattern: format, confidence = 0 } = (drafts.length > 0 && outline.detection) || {};
+  const { path } = context;
+  return {
+    file,
+    form: { file: path, format, confidence },
+    drafts,
+    skipped: found.map(({ code, line, text }) => fault(code, { file: path, line, text })),
+    headings: outline.headings,
+  };
+};
