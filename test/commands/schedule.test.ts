@@ -267,6 +267,20 @@ describe('on the panel, a leader', () => {
     expect(await plans()).toEqual([]);
   });
 
+  test('a skipped day’s own question moves on; one that was chosen for it waits there', async () => {
+    await begin();
+    const panel = await picked('7월 1일 (수)');
+    await panel.press('건너뛰기');
+    expect(panel.text()).toContain('다음 차례로 넘어가요');
+    await panel.press('되살리기');
+    await panel.press('다른 날로');
+    await panel.choose('to', '7월 3일 (금)');
+    await panel.press('건너뛰기');
+    expect(panel.text()).not.toContain('다음 차례로 넘어가요');
+    await panel.press('되살리기');
+    expect(listed(panel)[2]).toBe('7월 3일 (금) 오전 9:00 1');
+  });
+
   test('a skipped day posts nothing', async () => {
     await begin();
     const panel = await picked('7월 1일 (수)');
@@ -281,7 +295,7 @@ describe('on the panel, a leader', () => {
     await begin();
     const panel = await view();
     await panel.press('쉬기');
-    await panel.choose('until', '이번 일요일까지 (7월 5일 (일))');
+    await panel.choose('until', '이번 일요일까지 · 7월 5일 (일)');
     expect(panel.text()).toContain('7월 5일 (일)까지 쉴게요');
     expect(panel.text()).toContain('7월 1일 (수) ~ 7월 5일 (일): 쉬는 기간');
     expect(listed(panel)[0]).toBe('7월 6일 (월) 오전 9:00 1');
@@ -363,7 +377,7 @@ describe('by subcommands, a leader', () => {
     expect(await offered('restore', { day: '' }, 'day')).toEqual(['7월 3일 (금) (건너뛰는 날)']);
     expect((await offered('skip', { day: '' }, 'day')).join()).not.toContain('7월 3일');
     expect((await offered('replace', { question: 'ㅈㅁㅇ' }, 'question')).length).toBeGreaterThan(0);
-    expect((await offered('pause', { until: '' }, 'until'))[0]).toBe('오늘만 (7월 1일 (수))');
+    expect((await offered('pause', { until: '' }, 'until'))[0]).toBe('오늘만 · 7월 1일 (수)');
   });
 
   const REFUSALS: readonly [string, Record<string, string>, string][] = [

@@ -113,7 +113,9 @@ export const moveAndRetime = (
 /** Posts nothing on a day. */
 export const skip = (outlook: Outlook, date: string, viewer: Viewer): Promise<Done> => {
   const plan = planFor(outlook, comingOn(outlook, date, viewer), { skip: true });
-  return saved(outlook, [plan], viewer.t('schedule.done.skipped', { day: dayName(date, viewer.language) }), viewer);
+  // A question that was chosen for its day keeps it; only a picked one moves on.
+  const done = plan.questionId === null ? 'schedule.done.skipped' : 'schedule.done.skippedPlanned';
+  return saved(outlook, [plan], viewer.t(done, { day: dayName(date, viewer.language) }), viewer);
 };
 
 /** Brings a skipped day back with what else was planned for it, or makes a changed day as the schedule has it. */
