@@ -2,6 +2,7 @@
 import type { Command } from '../src/discord/command.ts';
 import { answers } from './answers.ts';
 import { help } from './help.ts';
+import { practice } from './practice.ts';
 import { sample } from './sample.ts';
 import { schedule } from './schedule.ts';
 import { setup } from './setup.ts';
@@ -9,4 +10,4 @@ import { submit } from './submit.ts';
 import { tip } from './tip.ts';
 import { today } from './today.ts';
 
-export const commands: readonly Command[] = [today, tip, sample, answers, submit, schedule, setup, help];
+export const commands: readonly Command[] = [today, tip, sample, answers, submit, practice, schedule, setup, help];

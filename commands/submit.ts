@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import type { Answer } from '../src/core/answer.ts';
 import { emptyAnswer, withPart } from '../src/core/collect.ts';
+import { newCard } from '../src/core/deck.ts';
 import { formPart } from '../src/core/form-part.ts';
 import { postKey } from '../src/core/post.ts';
 import { hasAnswered } from '../src/core/reveal.ts';
@@ -93,6 +94,7 @@ const pass = async (interaction: Press, key: string, app: App): Promise<void> =>
       ? undefined
       : { ...(answer ?? emptyAnswer(key, post.guildId, userId, now)), passed: true, updatedAt: now };
   await app.store.answers.update(key, userId, passed);
+  if (post.question) await app.store.decks.add(newCard(userId, post.question.id, now));
   await interaction.reply({
     content: t(before?.passed ? 'submit.pass.again' : 'submit.pass.done'),
     components: row([button(t('card.answer'), markerOf(key), ButtonStyle.Primary)]),

@@ -12,20 +12,21 @@ const TEXT = 4000;
 /** The id of the form's only field. */
 export const FIELD = 'text';
 
-/** The form for one post, filled with what the member submitted before. */
-export const answerForm = (
-  study: Study,
-  post: DailyPost,
+/** A form with one long text: its id, its title, what is told below the label, and the text that is there already. */
+export const textForm = (
+  id: string,
+  title: string,
+  hint: string,
   before: string | undefined,
   t: Translate,
 ): APIModalInteractionResponseCallbackData => ({
-  custom_id: `submit:send:${postKey(post)}`,
-  title: fitText(post.question?.title ?? t('submit.form.title'), TITLE),
+  custom_id: id,
+  title: fitText(title, TITLE),
   components: [
     {
       type: ComponentType.Label,
       label: t('submit.form.label'),
-      description: t(`submit.form.${study.reveal}`),
+      description: hint,
       component: {
         type: ComponentType.TextInput,
         custom_id: FIELD,
@@ -37,3 +38,18 @@ export const answerForm = (
     },
   ],
 });
+
+/** The form for one post, filled with what the member submitted before. */
+export const answerForm = (
+  study: Study,
+  post: DailyPost,
+  before: string | undefined,
+  t: Translate,
+): APIModalInteractionResponseCallbackData =>
+  textForm(
+    `submit:send:${postKey(post)}`,
+    post.question?.title ?? t('submit.form.title'),
+    t(`submit.form.${study.reveal}`),
+    before,
+    t,
+  );

@@ -30,4 +30,15 @@ export interface MessageCommand extends Parts {
   execute(interaction: MessageContextMenuCommandInteraction<'cached'>, app: App): Promise<void>;
 }
 
-export type Command = SlashCommand | MessageCommand;
+/** A slash command that members may also run outside servers: in direct messages, and as an app of their own. */
+export interface AnywhereCommand {
+  readonly reach: 'anywhere';
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  readonly prefix: string;
+  execute(interaction: ChatInputCommandInteraction, app: App): Promise<void>;
+  press(interaction: MessageComponentInteraction, args: readonly string[], app: App): Promise<void>;
+  submit(interaction: ModalSubmitInteraction, args: readonly string[], app: App): Promise<void>;
+  autocomplete(interaction: AutocompleteInteraction, app: App): Promise<void>;
+}
+
+export type Command = SlashCommand | MessageCommand | AnywhereCommand;

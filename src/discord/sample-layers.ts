@@ -9,7 +9,7 @@ import type { Asked } from './which-question.ts';
 
 /** A command's way through the layers. */
 export interface Ladder {
-  readonly prefix: 'sample' | 'tip';
+  readonly prefix: 'sample' | 'tip' | 'practice';
   readonly layers: readonly Layer[];
   /** Where it starts. */
   readonly first: Layer;
@@ -33,7 +33,8 @@ const TITLE = 256;
 export const rungOf = (ladder: Ladder, [layer, page]: readonly string[]): Rung =>
   isLayer(layer) && ladder.layers.includes(layer) ? { layer, page } : { layer: ladder.first, page: undefined };
 
-const layerRow = (ladder: Ladder, asked: Asked, current: Layer, t: Translate): ButtonRow[] =>
+/** The buttons of a ladder's layers; `current` is the one that is open, if any. */
+export const layerRow = (ladder: Ladder, asked: Asked, current: Layer | undefined, t: Translate): ButtonRow[] =>
   row(
     ladder.layers.map((layer) => {
       const style = layer === current ? ButtonStyle.Primary : ButtonStyle.Secondary;

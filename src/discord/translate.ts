@@ -7,6 +7,7 @@ import type card from '../locales/en/card.json';
 import type common from '../locales/en/common.json';
 import type help from '../locales/en/help.json';
 import type notice from '../locales/en/notice.json';
+import type practice from '../locales/en/practice.json';
 import type sample from '../locales/en/sample.json';
 import type schedule from '../locales/en/schedule.json';
 import type setup from '../locales/en/setup.json';
@@ -21,6 +22,7 @@ const AREAS = [
   'common',
   'help',
   'notice',
+  'practice',
   'sample',
   'schedule',
   'setup',
@@ -35,6 +37,7 @@ interface Texts {
   readonly common: typeof common;
   readonly help: typeof help;
   readonly notice: typeof notice;
+  readonly practice: typeof practice;
   readonly sample: typeof sample;
   readonly schedule: typeof schedule;
   readonly setup: typeof setup;

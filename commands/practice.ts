@@ -1,0 +1,151 @@
+// /practice: questions that come back when they are about to be forgotten, in servers, direct messages and everywhere.
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { Difficulty, Question } from '../src/core/question.ts';
+import { askedQuestion } from '../src/core/question-mark.ts';
+import type { App } from '../src/discord/app.ts';
+import type { AnywhereCommand } from '../src/discord/command.ts';
+import { described, named } from '../src/discord/command-text.ts';
+import { type Desk, deskOf } from '../src/discord/practice/desk.ts';
+import { begin, goOn, stop } from '../src/discord/practice/sitting.ts';
+import { compare, giveGrade, hint, send, turnOf, undo, write } from '../src/discord/practice/turns.ts';
+import { stars } from '../src/discord/safe-text.ts';
+import { UserError } from '../src/discord/user-error.ts';
+import { offerQuestions } from '../src/discord/which-question.ts';
+
+const DIFFICULTIES = [1, 2, 3, 4, 5] as const;
+const MOST = 50;
+/** Discord's limits of one autocomplete answer. */
+const CHOICES = 25;
+const CHOICE = 100;
+
+/** A category by its name, however it was typed. @throws UserError when the bank has none like it. */
+const categoryOf = (typed: string | null, { bank, language }: Desk): string | null => {
+  if (typed === null) return null;
+  const found = bank.categories(language).find((name) => name.toLowerCase() === typed.trim().toLowerCase());
+  if (found === undefined) throw new UserError('practice.noCategory');
+  return found;
+};
+
+const questionOf = (words: string | null, { bank, language }: Desk): Question | undefined => {
+  if (words === null) return undefined;
+  const question = askedQuestion(bank, words, language);
+  if (!question) throw new UserError('common.question.unknown');
+  return question;
+};
+
+const difficultyOf = (number: number | null): Difficulty | null => DIFFICULTIES.find((one) => one === number) ?? null;
+
+const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
+  const desk = await deskOf(interaction, app);
+  const { options } = interaction;
+  await begin(interaction, desk, {
+    category: categoryOf(options.getString('category'), desk),
+    difficulty: difficultyOf(options.getInteger('difficulty')),
+    count: options.getInteger('count'),
+    question: questionOf(options.getString('question'), desk),
+  });
+};
+
+const press = async (
+  interaction: MessageComponentInteraction,
+  [action, ...args]: readonly string[],
+  app: App,
+): Promise<void> => {
+  const desk = await deskOf(interaction, app);
+  const [sittingId = '', at = ''] = args;
+  if (action === 'next') return goOn(interaction, desk, sittingId, at);
+  if (action === 'stop') return stop(interaction, desk, sittingId);
+  const [turn, rest] = [turnOf(desk, args), args.slice(2)];
+  switch (action) {
+    case 'hint':
+      return hint(interaction, desk, turn, rest);
+    case 'write':
+      return write(interaction, desk, turn);
+    case 'aloud':
+      return compare(interaction, desk, turn);
+    case 'show':
+      return compare(interaction, desk, turn, rest);
+    case 'grade':
+      return giveGrade(interaction, desk, turn, rest);
+    case 'undo':
+      return undo(interaction, desk, turn, rest);
+    default:
+      throw new UserError('common.error.unknownButton');
+  }
+};
+
+const submit = async (
+  interaction: ModalSubmitInteraction,
+  [action, ...args]: readonly string[],
+  app: App,
+): Promise<void> => {
+  if (action !== 'send') throw new UserError('common.error.unknownButton');
+  const desk = await deskOf(interaction, app);
+  await send(interaction, desk, turnOf(desk, args));
+};
+
+const offerCategories = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
+  const typed = interaction.options.getFocused().trim().toLowerCase();
+  const { bank, language } = await deskOf(interaction, app);
+  const names = bank.categories(language);
+  const found = names.filter((name) => name.toLowerCase().includes(typed) && name.length <= CHOICE);
+  await interaction.respond(found.slice(0, CHOICES).map((name) => ({ name, value: name })));
+};
+
+const autocomplete = (interaction: AutocompleteInteraction, app: App): Promise<void> =>
+  interaction.options.getFocused(true).name === 'category'
+    ? offerCategories(interaction, app)
+    : offerQuestions(interaction, app);
+
+/** The command, its buttons and its form. */
+export const practice: AnywhereCommand = {
+  reach: 'anywhere',
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    ...named('practice.command.name'),
+    ...described('practice.command.description'),
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        ...named('practice.command.category.name'),
+        ...described('practice.command.category.description'),
+        autocomplete: true,
+      },
+      {
+        type: ApplicationCommandOptionType.Integer,
+        ...named('practice.command.difficulty.name'),
+        ...described('practice.command.difficulty.description'),
+        choices: DIFFICULTIES.map((one) => ({ name: stars(one), value: one })),
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        ...named('practice.command.question.name'),
+        ...described('practice.command.question.description'),
+        autocomplete: true,
+      },
+      {
+        type: ApplicationCommandOptionType.Integer,
+        ...named('practice.command.count.name'),
+        ...described('practice.command.count.description'),
+        min_value: 1,
+        max_value: MOST,
+      },
+    ],
+  },
+  prefix: 'practice',
+  execute,
+  press,
+  submit,
+  autocomplete,
+};

@@ -1,0 +1,111 @@
+// Where a member practises: who, in which language, in which study, and what can come next there.
+import type {
+  AutocompleteInteraction,
+  BaseInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js';
+import { postKey } from '../../core/post.ts';
+import type { PracticeState, Sitting, Stock } from '../../core/practice.ts';
+import { newPractice } from '../../core/practice.ts';
+import type { Language } from '../../core/question.ts';
+import type { QuestionBank } from '../../core/question-bank.ts';
+import { hasAnswered } from '../../core/reveal.ts';
+import { isHidden, type Study } from '../../core/study.ts';
+import { takesAnswers } from '../../core/today.ts';
+import type { App } from '../app.ts';
+import { closedPost, closedSample } from '../reveal-gate.ts';
+import { languageOf, type Translate, translator } from '../translate.ts';
+import { everyPost, studyHereIfAny } from '../which-post.ts';
+
+export type Press = MessageComponentInteraction | ModalSubmitInteraction;
+export type Practising = ChatInputCommandInteraction | Press;
+
+export interface Desk {
+  readonly app: App;
+  /** What the member can draw here: a server's own questions are for that server only. */
+  readonly bank: QuestionBank;
+  readonly userId: string;
+  readonly language: Language;
+  readonly t: Translate;
+}
+
+/** Outside servers, before any study told the zone. */
+const ZONES: Readonly<Record<Language, string>> = { ko: 'Asia/Seoul', en: 'UTC' };
+
+/** The desk of what answers an interaction. */
+export const deskOf = async (interaction: Practising | AutocompleteInteraction, app: App): Promise<Desk> => {
+  const language = languageOf(interaction.locale);
+  const bank = await app.bankOf(interaction.inCachedGuild() ? interaction.guildId : null);
+  return { app, bank, userId: interaction.user.id, language, t: translator(language) };
+};
+
+/** The study of the server where this is; undefined outside servers. */
+export const studyAt = async (interaction: BaseInteraction, app: App): Promise<Study | undefined> =>
+  interaction.inCachedGuild() ? studyHereIfAny(interaction, app) : undefined;
+
+/** What is kept of a member's practice. */
+export const practiceOf = async ({ app, userId }: Desk): Promise<PracticeState> =>
+  (await app.store.decks.practice(userId)) ?? newPractice(userId);
+
+/** Ids of the study's questions that the member passed, or left unanswered until they closed; the latest first. */
+const missedIn = async (study: Study, { app, userId }: Desk): Promise<string[]> => {
+  const own = new Map((await app.store.answers.ofMember(userId, study.guildId)).map((one) => [one.postKey, one]));
+  const posts = await everyPost(study, app);
+  return posts.flatMap((post) => {
+    const answer = own.get(postKey(post));
+    if (!post.question || hasAnswered(answer)) return [];
+    return answer?.passed || !takesAnswers(post, app.clock.now()) ? [post.question.id] : [];
+  });
+};
+
+/** All that the next question is chosen from. */
+export const stockOf = async (
+  desk: Desk,
+  state: PracticeState,
+  sitting: Sitting,
+  study: Study | undefined,
+): Promise<Stock> => {
+  const { app, bank, userId, language } = desk;
+  const questions = bank.all.filter((question) => question.language === language);
+  return {
+    sitting,
+    cards: await app.store.decks.ofMember(userId),
+    missed: study ? await missedIn(study, desk) : [],
+    questions,
+    sight: { now: app.clock.now(), zone: zoneOf(state, study, language), dailyCap: state.dailyCap },
+  };
+};
+
+/** The zone in which a member's day rolls over: the study's here, else the last one's. */
+export const zoneOf = (state: PracticeState, study: Study | undefined, language: Language): string =>
+  study?.schedule.zone ?? state.zone ?? ZONES[language];
+
+/** Whether the member is in a server and sees the channel of a study there. */
+const sees = async (userId: string, study: Study, app: App): Promise<boolean> => {
+  const guild = app.client.guilds.cache.get(study.guildId);
+  const channel = guild?.channels.cache.get(study.channelId);
+  const member = channel && (await guild?.members.fetch(userId).catch(() => undefined));
+  return member !== undefined && channel?.permissionsFor(member).has('ViewChannel') === true;
+};
+
+/** Outside servers every hidden study counts that the member can see and that is asking the question now. */
+const closedAnywhere = async (userId: string, questionId: string, app: App): Promise<boolean> => {
+  const now = app.clock.now();
+  const asking = (await app.store.posts.open()).filter(
+    (post) => post.question?.id === questionId && takesAnswers(post, now),
+  );
+  for (const post of asking) {
+    const study = await app.store.studies.get(post.guildId, post.studyId);
+    if (!study || !isHidden(study.reveal) || !(await sees(userId, study, app))) continue;
+    if (await closedPost(userId, { study, post }, app)) return true;
+  }
+  return false;
+};
+
+/** Whether the reveal of an open post still keeps a question's sample answers from the member. */
+export const isClosed = async (interaction: BaseInteraction, questionId: string, app: App): Promise<boolean> =>
+  interaction.inCachedGuild()
+    ? (await closedSample(interaction, questionId, app)) !== undefined
+    : closedAnywhere(interaction.user.id, questionId, app);

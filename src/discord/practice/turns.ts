@@ -1,0 +1,106 @@
+// What a member does with one question: open hints, answer, compare, grade, take the grade back.
+import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import { GRADES, type Grade, grade, newCard, type ReviewCard, ungraded } from '../../core/deck.ts';
+import { markedQuestion } from '../../core/question-mark.ts';
+import { FIELD, textForm } from '../answer-form.ts';
+import { UserError } from '../user-error.ts';
+import { type Desk, isClosed, type Practising, practiceOf } from './desk.ts';
+import { show, sittingOf } from './sitting.ts';
+import { answerView, gradedView, ownWords, questionView, type Turn } from './views.ts';
+
+/** The turn that custom id arguments name. @throws UserError when its question is gone. */
+export const turnOf = (desk: Desk, [sittingId = '', mark = '']: readonly string[]): Turn => {
+  const question = markedQuestion(desk.bank, mark, desk.language);
+  if (!question) throw new UserError('common.question.postGone');
+  return { sittingId, question };
+};
+
+const cardOf = ({ app, userId }: Desk, { question }: Turn): Promise<ReviewCard | undefined> =>
+  app.store.decks.get(userId, question.id);
+
+/** @throws UserError while the reveal of an open post keeps the question's sample answers closed. */
+const requireOpen = async (interaction: Practising, { app }: Desk, { question }: Turn): Promise<void> => {
+  if (await isClosed(interaction, question.id, app)) throw new UserError('practice.closed');
+};
+
+/** Opens a layer of hints. */
+export const hint = async (interaction: Practising, desk: Desk, turn: Turn, rung: readonly string[]): Promise<void> => {
+  const sitting = sittingOf(await practiceOf(desk), turn.sittingId);
+  await show(interaction, questionView(turn, await cardOf(desk, turn), sitting, rung, desk.t));
+};
+
+/** Opens the form, with what was begun before. */
+export const write = async (interaction: MessageComponentInteraction, desk: Desk, turn: Turn): Promise<void> => {
+  const card = await cardOf(desk, turn);
+  const id = interaction.customId.replace('practice:write:', 'practice:send:');
+  const before = card?.draft ?? ownWords(card);
+  await interaction.showModal(textForm(id, turn.question.title, desk.t('practice.form.hint'), before, desk.t));
+};
+
+/** Shows the sample answers with the grades. */
+export const compare = async (
+  interaction: Practising,
+  desk: Desk,
+  turn: Turn,
+  layer: readonly string[] = [],
+): Promise<void> => {
+  await requireOpen(interaction, desk, turn);
+  const now = desk.app.clock.now();
+  const card = (await cardOf(desk, turn)) ?? newCard(desk.userId, turn.question.id, now);
+  await show(interaction, answerView(turn, card, now, layer, desk.t));
+};
+
+/** Takes the form's text: kept as a draft before anything can go wrong, then as the member's answer. */
+export const send = async (interaction: ModalSubmitInteraction, desk: Desk, turn: Turn): Promise<void> => {
+  const { app, userId } = desk;
+  const [text, now] = [interaction.fields.getTextInputValue(FIELD), app.clock.now()];
+  if (text.trim() === '') throw new UserError('practice.empty');
+  const keep = (change: Partial<ReviewCard>) =>
+    app.store.decks.update(userId, turn.question.id, (card) => ({
+      ...(card ?? newCard(userId, turn.question.id, now)),
+      ...change,
+    }));
+  await keep({ draft: text });
+  await requireOpen(interaction, desk, turn);
+  await keep({ draft: null, answer: { text, at: now } });
+  await compare(interaction, desk, turn);
+};
+
+const isGrade = (word: string | undefined): word is Grade => GRADES.some((one) => one === word);
+
+const showGraded = async (interaction: Practising, desk: Desk, turn: Turn, card: ReviewCard): Promise<void> => {
+  const sitting = sittingOf(await practiceOf(desk), turn.sittingId);
+  await show(interaction, gradedView(turn, card, sitting, desk.t));
+};
+
+/** Counts a grade once: the button names the reps that it was drawn with. */
+export const giveGrade = async (
+  interaction: Practising,
+  desk: Desk,
+  turn: Turn,
+  [reps, given]: readonly string[],
+): Promise<void> => {
+  if (!isGrade(given)) throw new UserError('common.error.unknownButton');
+  const { app, userId } = desk;
+  const now = app.clock.now();
+  const card = await app.store.decks.update(userId, turn.question.id, (current) => {
+    const graded = current ?? newCard(userId, turn.question.id, now);
+    return String(graded.memory.reps) === reps ? grade(graded, now, given) : undefined;
+  });
+  if (!card || String(card.memory.reps - 1) !== reps) throw new UserError('practice.late');
+  await showGraded(interaction, desk, turn, card);
+};
+
+/** Takes the last grade back, and asks for it again. */
+export const undo = async (
+  interaction: Practising,
+  desk: Desk,
+  turn: Turn,
+  [reps]: readonly string[],
+): Promise<void> => {
+  const card = await desk.app.store.decks.update(desk.userId, turn.question.id, (current) =>
+    current && String(current.memory.reps) === reps ? ungraded(current) : undefined,
+  );
+  if (!card || String(card.memory.reps + 1) !== reps) throw new UserError('practice.noUndo');
+  await compare(interaction, desk, turn);
+};

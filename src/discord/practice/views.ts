@@ -1,0 +1,178 @@
+// The screens of practice: the question, the sample answers beside the member's own words, the grade, and the sum.
+import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { GRADES, type Memory, outcomes, type ReviewCard } from '../../core/deck.ts';
+import { pageText } from '../../core/page-text.ts';
+import type { Sitting, Sum } from '../../core/practice.ts';
+import type { Question } from '../../core/question.ts';
+import { questionMark } from '../../core/question-mark.ts';
+import { type ButtonRow, button, row } from '../pages.ts';
+import { questionEmbed } from '../question-card.ts';
+import { plainLine, timestamp, withoutMaskedLinks } from '../safe-text.ts';
+import { type Ladder, layerRow, layerView, rungOf } from '../sample-layers.ts';
+import type { Translate } from '../translate.ts';
+
+export interface PracticeView {
+  readonly content: string;
+  readonly embeds: APIEmbed[];
+  readonly components: ButtonRow[];
+}
+
+/** One question of one sitting, as its buttons name it. */
+export interface Turn {
+  readonly sittingId: string;
+  readonly question: Question;
+}
+
+const COLOUR = 0x57f287;
+const TITLE = 256;
+/** All embeds of a message share 6,000 characters: the sample answer needs the most. */
+const OWN = 1_200;
+
+const HINTS: Ladder = { prefix: 'practice', layers: ['keywords', 'tips'], first: 'keywords' };
+const SAMPLES: Ladder = { prefix: 'practice', layers: ['answers', 'tips', 'followUps'], first: 'answers' };
+
+const nameOf = ({ sittingId, question }: Turn): string => `${sittingId}:${questionMark(question.id)}`;
+const asked = (action: 'hint' | 'show', turn: Turn) => ({ question: turn.question, name: `${action}:${nameOf(turn)}` });
+const idOf = (action: string, turn: Turn): string => `practice:${action}:${nameOf(turn)}`;
+
+const stopButton = ({ sittingId }: Pick<Turn, 'sittingId'>, t: Translate) =>
+  button(t('practice.button.stop'), `practice:stop:${sittingId}`, ButtonStyle.Secondary);
+
+/** `at` counts what was shown, so that a double press leads to one question. */
+const nextButton = (
+  { sittingId }: Turn,
+  at: number,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary,
+  t: Translate,
+) => button(t('practice.button.next'), `practice:next:${sittingId}:${at}`, style);
+
+const pastLine = (card: ReviewCard | undefined, t: Translate): string => {
+  if (!card?.lastGrade || card.memory.lastReview === null) return t('practice.line.new');
+  const time = timestamp(card.memory.lastReview, 'R');
+  return t('practice.line.review', { time, grade: t(`practice.grade.${card.lastGrade}`) });
+};
+
+const progress = (sitting: Sitting | undefined, t: Translate): Pick<APIEmbed, 'footer'> => {
+  if (!sitting) return {};
+  const [n, count] = [sitting.shown.length, sitting.count];
+  return { footer: { text: count === null ? t('practice.progress', { n }) : t('practice.progressOf', { n, count }) } };
+};
+
+/** The question, before it is answered; `hint` are the arguments of the hint that is open, if any. */
+export const questionView = (
+  turn: Turn,
+  card: ReviewCard | undefined,
+  sitting: Sitting | undefined,
+  hint: readonly string[] | undefined,
+  t: Translate,
+): PracticeView => {
+  const lines = [pastLine(card, t)];
+  const embed = { ...questionEmbed(turn.question, lines, t), ...progress(sitting, t) };
+  const hints = hint && layerView(HINTS, asked('hint', turn), rungOf(HINTS, hint), undefined, t);
+  return {
+    content: '',
+    embeds: [embed, ...(hints?.embeds ?? [])],
+    components: [
+      ...row([
+        button(t('practice.button.write'), idOf('write', turn), ButtonStyle.Primary),
+        button(t('practice.button.aloud'), idOf('aloud', turn), ButtonStyle.Secondary),
+        ...(sitting ? [nextButton(turn, sitting.shown.length, ButtonStyle.Secondary, t)] : []),
+        stopButton(turn, t),
+      ]),
+      ...(hints?.components ?? layerRow(HINTS, asked('hint', turn), undefined, t)),
+    ],
+  };
+};
+
+/** The member's words in this round: what was written after the last grade. */
+export const ownWords = (card: ReviewCard | undefined): string | undefined => {
+  if (!card?.answer) return undefined;
+  return card.answer.at > (card.memory.lastReview ?? -1) ? card.answer.text : undefined;
+};
+
+const ownEmbed = (words: string | undefined, question: Question, t: Translate): APIEmbed => {
+  const title = plainLine(question.title, TITLE);
+  if (words === undefined) return { title, description: t('practice.aloud'), color: COLOUR };
+  const [shown = '', ...rest] = pageText(words, OWN);
+  const more = rest.length > 0 ? ['', t('practice.ownMore', { length: [...words].length })] : [];
+  const lines = [`**${t('practice.own')}**`, withoutMaskedLinks(shown), ...more, '', t('practice.compare')];
+  return { title, description: lines.join('\n'), color: COLOUR };
+};
+
+const whenOf = (memory: Memory, now: number, t: Translate): string =>
+  memory.scheduledDays > 0
+    ? t('practice.when.days', { count: memory.scheduledDays })
+    : t('practice.when.minutes', { count: Math.max(1, Math.round((memory.due - now) / 60_000)) });
+
+const gradeRow = (turn: Turn, card: ReviewCard, now: number, t: Translate): ButtonRow[] => {
+  const after = outcomes(card, now);
+  return row(
+    GRADES.map((one) => {
+      const label = t('practice.button.grade', { grade: t(`practice.grade.${one}`), when: whenOf(after[one], now, t) });
+      const id = `${idOf('grade', turn)}:${card.memory.reps}:${one}`;
+      return button(label, id, one === 'good' ? ButtonStyle.Primary : ButtonStyle.Secondary);
+    }),
+  );
+};
+
+/** The sample answers beside the member's own words, and the grades with what each leads to. */
+export const answerView = (
+  turn: Turn,
+  card: ReviewCard,
+  now: number,
+  layer: readonly string[],
+  t: Translate,
+): PracticeView => {
+  const words = ownWords(card);
+  const samples = layerView(SAMPLES, asked('show', turn), rungOf(SAMPLES, layer), undefined, t);
+  const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
+  return {
+    content: '',
+    embeds: [ownEmbed(words, turn.question, t), ...samples.embeds],
+    components: [
+      ...gradeRow(turn, card, now, t),
+      ...samples.components,
+      ...row([button(t(write), idOf('write', turn), ButtonStyle.Secondary), stopButton(turn, t)]),
+    ],
+  };
+};
+
+/** What a grade led to, with the way back and the way on. */
+export const gradedView = (turn: Turn, card: ReviewCard, sitting: Sitting | undefined, t: Translate): PracticeView => {
+  const due = card.memory.due;
+  const description = t('practice.graded', {
+    grade: t(`practice.grade.${card.lastGrade ?? 'again'}`),
+    relative: timestamp(due, 'R'),
+    time: timestamp(due, 'f'),
+  });
+  return {
+    content: '',
+    embeds: [{ title: plainLine(turn.question.title, TITLE), description, color: COLOUR, ...progress(sitting, t) }],
+    components: row([
+      ...(sitting ? [nextButton(turn, sitting.shown.length, ButtonStyle.Primary, t)] : []),
+      button(t('practice.button.undo'), `${idOf('undo', turn)}:${card.memory.reps}`, ButtonStyle.Secondary),
+      stopButton(turn, t),
+    ]),
+  };
+};
+
+/** What was done, why it ends, and what comes tomorrow. */
+export const sumView = (
+  sum: Sum,
+  tomorrow: number,
+  why: 'count' | 'cap' | 'none' | undefined,
+  t: Translate,
+): PracticeView => {
+  const done =
+    sum.total === 0
+      ? [t('practice.sum.none')]
+      : [t('practice.sum.graded', { count: sum.total }), t('practice.sum.grades', { ...sum.graded })];
+  const lines = [
+    ...(why ? [t(`practice.end.${why}`)] : []),
+    ...done,
+    ...(sum.stillDue > 0 ? [t('practice.sum.due', { count: sum.stillDue })] : []),
+    ...(tomorrow > 0 ? [t('practice.sum.tomorrow', { count: tomorrow })] : []),
+  ];
+  const embed = { title: t('practice.sum.title'), description: lines.join('\n'), color: COLOUR };
+  return { content: '', embeds: [embed], components: [] };
+};

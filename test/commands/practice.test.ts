@@ -1,0 +1,388 @@
+// /practice end to end: questions, hints, answers, grades and their dates, in a server and in direct messages.
+import { ButtonStyle } from 'discord.js';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
+import type { Study } from '../../src/core/study.ts';
+import { button, row } from '../../src/discord/pages.ts';
+import { messageOf, question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
+import { buttonsOf, choicesOf, expectWhole, idOf, modalOf, POSTED } from './question-world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const start = async (options: WorldOptions = {}): Promise<void> => {
+  world = await startWorld(options);
+  await world.startBot();
+};
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** One member's practice on one screen. */
+const practising = (actor: Actor, channelId: string) => {
+  let screen: PageMessage;
+  const see = (reply: Reply): PageMessage => {
+    screen = messageOf(reply);
+    expectWhole(screen);
+    return screen;
+  };
+  const idAt = (label: RegExp): string => {
+    const found = buttonsOf(screen).find((one) => label.test(one.label));
+    if (!found) throw new Error(`no button ${label} among ${JSON.stringify(buttonsOf(screen))}`);
+    return found.id;
+  };
+  return {
+    screen: () => screen,
+    idAt,
+    begin: async (options: Readonly<Record<string, string | number>> = {}) =>
+      see(await actor.command(channelId, 'practice', options)),
+    press: async (label: RegExp) => see(await actor.press(screen.id, idAt(label))),
+    form: async () => modalOf(await actor.press(screen.id, idAt(/답변 쓰기|고쳐 쓰기|Write an answer|Edit my answer/))),
+    answer: async (text: string) => {
+      const modal = modalOf(await actor.press(screen.id, idAt(/답변 쓰기|고쳐 쓰기|Write an answer|Edit my answer/)));
+      return see(await actor.submit(modal, { text }));
+    },
+    pressId: (id: string) => actor.press(screen.id, id),
+    see,
+    title: () => String(screen.embeds[0]?.title),
+    words: () => wordsOf(screen),
+  };
+};
+
+const cardsOf = (userId: string) => world.bot().store.decks.ofMember(userId);
+
+/** The direct messages of a member with the bot. */
+const directOf = async (actor: Actor): Promise<string> =>
+  (await (await world.bot().app).client.users.createDM(actor.user.id)).id;
+
+const filledIn = (modal: { readonly components: readonly object[] }): unknown =>
+  (modal.components[0] as { readonly component?: { readonly value?: unknown } }).component?.value;
+
+const numberIn = (title: string): number => Number(/\d+/.exec(title)?.[0]);
+
+describe.each([
+  ['in Korean', 0, { due: '복습할 질문', first: '처음 연습', own: '내 답변', good: '좋음', sum: '연습을 마쳤어요' }],
+  [
+    'in English',
+    2,
+    { due: 'Time to review', first: 'first time', own: 'Your answer', good: 'Good', sum: 'Practice is over' },
+  ],
+] as const)('%s', (_language, who, says) => {
+  const options: WorldOptions = {
+    questions: Array.from({ length: 8 }, (_, n) => question(n + 1, who === 2 ? { language: 'en' } : {})),
+  };
+
+  test.each(['a server', 'direct messages'] as const)('a whole round in %s, over a restart', async (place) => {
+    await start(options);
+    const member = world.members[who];
+    const p = practising(member, place === 'a server' ? world.channel.id : await directOf(member));
+    const opened = await p.begin({ count: 2 });
+    expect(opened.ephemeral).toBe(place === 'a server');
+    expect(p.words()).toContain(says.first);
+    const n = numberIn(p.title());
+    expect(p.words()).not.toContain(`키워드${n}`);
+    expect(p.words()).not.toContain('예시 답안입니다');
+
+    await p.press(/키워드|Keywords/);
+    expect(p.words()).toContain(`키워드${n}`);
+    expect(p.words()).not.toContain(`${n}번 팁`);
+    await p.press(/의도와 개요|Tips|Intent/);
+    expect(p.words()).toContain(`${n}번 팁`);
+
+    await world.restart();
+    await p.answer('저는 먼저 결론부터 말합니다.\n그리고 이유를 댑니다.');
+    expect(p.words()).toContain(says.own);
+    expect(p.words()).toContain('먼저 결론부터');
+    expect(p.words()).toContain(`${n}번 예시 답안입니다`);
+    const grades = buttonsOf(p.screen()).slice(0, 4);
+    expect(grades.map(({ label }) => label)).toEqual(
+      who === 2
+        ? ['Again · in 1 min', 'Hard · in 6 min', 'Good · in 10 min', expect.stringMatching(/^Easy · in \d+ days$/)]
+        : ['다시 · 1분 뒤', '어려움 · 6분 뒤', '좋음 · 10분 뒤', expect.stringMatching(/^쉬움 · \d+일 뒤$/)],
+    );
+
+    await p.press(new RegExp(`^${says.good}`));
+    const due = Math.floor((world.clock.now() + 10 * 60_000) / 1000);
+    expect(p.words()).toContain(`<t:${due}:R>`);
+
+    await p.press(/다음 질문|Next question/);
+    expect(numberIn(p.title())).not.toBe(n);
+    await p.press(/말로 답했어요|I answered aloud/);
+    expect(p.words()).toContain(`${numberIn(p.title())}번 예시 답안입니다`);
+    await p.press(/^쉬움|^Easy/);
+    await p.press(/다음 질문|Next question/);
+    expect(p.words()).toContain(says.sum);
+    expect(p.words()).toContain(who === 2 ? 'You practised 2 questions' : '질문 2개를 연습했어요');
+    expect(buttonsOf(p.screen())).toEqual([]);
+
+    world.clock.set(world.clock.now() + 2 * DAY);
+    await p.begin();
+    expect(numberIn(p.title())).toBe(n);
+    expect(p.words()).toContain(says.due);
+    expect(await cardsOf(member.user.id)).toHaveLength(2);
+    expect(world.logged).toEqual([]);
+  });
+});
+
+const korean = () => practising(world.members[0], world.channel.id);
+
+describe('a grade', () => {
+  test('counts once, however often and late its buttons are pressed', async () => {
+    await start();
+    const p = korean();
+    await p.begin();
+    await p.press(/말로 답했어요/);
+    const [good, again] = [p.idAt(/^좋음/), p.idAt(/^다시/)];
+    const screen = p.screen().id;
+    const member = world.members[0];
+    await Promise.allSettled([member.press(screen, good), member.press(screen, good), member.press(screen, good)]);
+    const [card] = await cardsOf(member.user.id);
+    expect(card).toMatchObject({ lastGrade: 'good', memory: { reps: 1 } });
+    expect(again).toContain(':0:again');
+  });
+
+  test('on an old screen of the same question is refused once the card has moved on', async () => {
+    await start();
+    const member = world.members[0];
+    const [one, two] = [korean(), korean()];
+    await one.begin({ question: 'test/q1' });
+    await one.press(/말로 답했어요/);
+    await two.begin({ question: 'test/q1' });
+    await two.press(/말로 답했어요/);
+    await two.press(/^다시/);
+    // The first screen still shows the buttons of reps 0: what it leads to is what was counted.
+    await one.press(/^쉬움/);
+    expect(one.words()).toContain('평가: **다시**');
+    expect((await cardsOf(member.user.id))[0]).toMatchObject({ lastGrade: 'again', memory: { reps: 1 } });
+    expect(two.words()).toContain('다음 질문');
+    expect(one.words()).not.toContain('다음 질문');
+  });
+
+  test('can be taken back: own words and the four dates are there again', async () => {
+    await start();
+    const p = korean();
+    await p.begin();
+    await p.answer('되돌릴 답변입니다.');
+    const dates = buttonsOf(p.screen()).slice(0, 4);
+    await p.press(/^다시/);
+    const undo = p.idAt(/되돌리기/);
+    await world.restart();
+    await p.press(/되돌리기/);
+    expect(buttonsOf(p.screen()).slice(0, 4)).toEqual(dates);
+    expect(p.words()).toContain('되돌릴 답변입니다.');
+    expect((await cardsOf(world.members[0].user.id))[0]).toMatchObject({ lastGrade: null, memory: { reps: 0 } });
+    expect(undo).toContain(':1');
+    await p.press(/^쉬움/);
+    expect((await cardsOf(world.members[0].user.id))[0]).toMatchObject({ lastGrade: 'easy', memory: { reps: 1 } });
+  });
+});
+
+describe('what was written', () => {
+  test('stands in the form again when it is opened again', async () => {
+    await start();
+    const p = korean();
+    await p.begin();
+    expect(filledIn(await p.form())).toBeUndefined();
+    const text = '긴 답변입니다. '.repeat(500).slice(0, 3998);
+    await p.answer(text);
+    expect(p.words()).toContain('모두 3998자예요');
+    await world.restart();
+    expect(filledIn(await p.form())).toBe(text);
+    const [card] = await cardsOf(world.members[0].user.id);
+    expect(card?.answer?.text).toHaveLength(3998);
+  });
+
+  test('is kept as a draft when the question closed meanwhile, and comes back', async () => {
+    await start({ now: '2026-06-30T23:00:00Z' });
+    await world.study({ reveal: 'after-deadline' });
+    const p = korean();
+    await p.begin({ question: 'test/q1' });
+    const modal = await p.form();
+    await world.jump(POSTED);
+    const refused = messageOf(await world.members[0].submit(modal, { text: '아직 못 낸 글' }));
+    expect(refused.content).toContain('예시 답안이 아직 열리지 않았어요');
+    expect(wordsOf(refused)).not.toContain('예시 답안입니다');
+    expect((await cardsOf(world.members[0].user.id))[0]).toMatchObject({ draft: '아직 못 낸 글', answer: null });
+    expect(filledIn(await p.form())).toBe('아직 못 낸 글');
+  });
+
+  test('comes back when Discord fails to show the next screen', async () => {
+    await start();
+    const p = korean();
+    await p.begin();
+    const modal = await p.form();
+    world.local.fault({
+      route: 'POST /interactions/:id/:token/callback',
+      effect: { kind: 'status', status: 500, when: 'before' },
+      times: 10,
+    });
+    await world.members[0].submit(modal, { text: '사라지면 안 되는 글' }).catch(() => undefined);
+    world.local.clearFaults();
+    expect(filledIn(await p.form())).toBe('사라지면 안 되는 글');
+  });
+});
+
+describe('which question comes', () => {
+  const posted = async (fields: Partial<Study> = {}): Promise<void> => {
+    await start({ now: '2026-06-30T23:00:00Z' });
+    await world.study(fields);
+    await world.jump(POSTED);
+  };
+
+  test('due ones first, then what the member missed in the study here, then new ones', async () => {
+    await posted();
+    await world.jump('2026-07-02T00:00:00Z');
+    const p = korean();
+    await p.begin({ question: 'test/q9' });
+    await p.press(/말로 답했어요/);
+    await p.press(/^다시/);
+    world.clock.set(world.clock.now() + 5 * 60_000);
+    await p.begin({ count: 3 });
+    expect(p.title()).toContain('9번째');
+    await p.press(/다음 질문/);
+    // Of the 1st, closed now; today's question is still open.
+    expect(p.title()).toContain('1번째');
+    await p.press(/다음 질문/);
+    expect(['1번째', '2번째', '9번째'].some((one) => p.title().startsWith(`${one} `))).toBe(false);
+    await p.press(/다음 질문/);
+    expect(p.words()).toContain('정한 개수를 다 했어요');
+  });
+
+  test('a double press on “next” leads to one question', async () => {
+    await start();
+    const p = korean();
+    await p.begin();
+    const next = p.idAt(/다음 질문/);
+    await Promise.allSettled([p.pressId(next), p.pressId(next)]);
+    expect((await world.bot().store.decks.practice(world.members[0].user.id))?.sitting?.shown).toHaveLength(2);
+  });
+
+  test('passing a daily question puts it into the deck', async () => {
+    await posted();
+    const member = world.members[0];
+    const card = world.cards(world.channel.id)[0];
+    if (!card) throw new Error('no card');
+    await member.press(card.id, idOf(card, '오늘은 패스'));
+    expect((await cardsOf(member.user.id)).map(({ questionId }) => questionId)).toEqual(['test/q1']);
+    const p = korean();
+    await p.begin();
+    expect(p.title()).toContain('1번째');
+  });
+
+  test.each(['a server', 'direct messages'] as const)(
+    'one whose sample is closed for the member is not offered in %s, and opens with their answer',
+    async (place) => {
+      await start({ now: '2026-06-30T23:00:00Z', questions: [question(1)] });
+      await world.study({ reveal: 'after-answer' });
+      await world.jump(POSTED);
+      const member = world.members[0];
+      const p = practising(member, place === 'a server' ? world.channel.id : await directOf(member));
+      await p.begin();
+      expect(p.words()).toContain('지금은 더 연습할 질문이 없어요');
+      const chosen = messageOf(await member.command(p.screen().channelId, 'practice', { question: 'test/q1' }));
+      expect(chosen.content).toContain('예시 답안이 아직 열리지 않았어요');
+      const card = world.cards(world.channel.id)[0];
+      if (!card) throw new Error('no card');
+      const modal = modalOf(await member.press(card.id, idOf(card, '답변하기')));
+      await member.submit(modal, { text: '제 답변입니다.' });
+      await expect.poll(async () => (await p.begin()).embeds[0]?.title).toContain('1번째');
+    },
+  );
+
+  test('a daily cap ends the day, and the day rolls over at 03:00', async () => {
+    await start({ now: '2026-07-01T16:00:00Z' });
+    await world.study();
+    const { decks } = world.bot().store;
+    const p = korean();
+    await p.begin();
+    const { id } = world.members[0].user;
+    await decks.updatePractice(id, (state) => state && { ...state, dailyCap: 1 });
+    await p.press(/말로 답했어요/);
+    await p.press(/^쉬움/);
+    await p.press(/다음 질문/);
+    expect(p.words()).toContain('오늘 몫을 다 했어요');
+    world.clock.set(Date.parse('2026-07-01T17:59:00Z'));
+    await p.begin();
+    expect(p.words()).toContain('오늘 몫을 다 했어요');
+    world.clock.set(Date.parse('2026-07-01T18:00:00Z'));
+    await p.begin();
+    expect(p.title()).toContain('번째 질문');
+  });
+
+  test('only of the chosen category and difficulty; an unknown category is refused', async () => {
+    await start({
+      questions: [
+        question(1),
+        question(2, { category: '운영체제', difficulty: 4 }),
+        question(3, { category: '운영체제' }),
+      ],
+    });
+    const p = korean();
+    await p.begin({ category: '운영체제', difficulty: 4 });
+    expect(p.title()).toContain('2번째');
+    await p.press(/다음 질문/);
+    expect(p.words()).toContain('지금은 더 연습할 질문이 없어요');
+    const refused = messageOf(await world.members[0].command(world.channel.id, 'practice', { category: '없는 분류' }));
+    expect(refused.content).toContain('그런 분류가 없어요');
+  });
+
+  test('the options offer categories and questions, in a server and outside', async () => {
+    await start({ questions: [question(1), question(2, { category: '운영체제' })] });
+    const member = world.members[0];
+    for (const channelId of [world.channel.id, await directOf(member)]) {
+      const offer = (options: Readonly<Record<string, string>>, focused: string) =>
+        member.autocomplete(channelId, 'practice', options, focused);
+      expect(choicesOf(await offer({ category: '운영' }, 'category'))).toEqual(['운영체제']);
+      expect(choicesOf(await offer({ category: '' }, 'category'))).toEqual(['인성', '운영체제']);
+      expect(choicesOf(await offer({ question: '2번째' }, 'question'))).toEqual(['2번째 질문을 말해 주세요.']);
+      expect(choicesOf(await offer({ question: '' }, 'question'))).toHaveLength(2);
+    }
+  });
+});
+
+describe('a sitting', () => {
+  test('that was replaced by a newer one goes no further, but what is graded in it counts', async () => {
+    await start();
+    const [old, fresh] = [korean(), korean()];
+    await old.begin();
+    const next = old.idAt(/다음 질문/);
+    await fresh.begin();
+    const refused = messageOf(await old.pressId(next));
+    expect(refused.content).toContain('이 연습은 끝났어요');
+    await old.press(/말로 답했어요/);
+    await old.press(/^좋음/);
+    expect(await cardsOf(world.members[0].user.id)).toHaveLength(1);
+  });
+
+  test('is stopped with a sum of what was done', async () => {
+    await start();
+    const p = korean();
+    await p.begin();
+    await p.press(/말로 답했어요/);
+    await p.press(/^어려움/);
+    await world.restart();
+    await p.press(/그만하기/);
+    expect(p.words()).toContain('질문 1개를 연습했어요');
+    expect(p.words()).toContain('다시 0 · 어려움 1 · 좋음 0 · 쉬움 0');
+  });
+});
+
+describe('outside servers', () => {
+  test('the buttons of other commands are refused', async () => {
+    await start();
+    const member = world.members[0];
+    const user = await (await world.bot().app).client.users.fetch(member.user.id);
+    for (const id of ['sample:bank:x', 'submit:pass:1:2026-07-01:0', 'answers:post:1:2026-07-01:0', 'unknown']) {
+      const sent = await user.send({ content: '.', components: row([button('x', id, ButtonStyle.Primary)]) });
+      expect(messageOf(await member.press(sent.id, id)).content, id).toContain('서버 안에서만');
+    }
+  });
+
+  test('no other command can be seen or run', async () => {
+    await start();
+    const member = world.members[0];
+    const channelId = await directOf(member);
+    for (const name of ['today', 'tip', 'sample', 'answers', 'schedule', 'setup', 'help'])
+      await expect(member.command(channelId, name), name).rejects.toThrow(/^50013/);
+  });
+});
