@@ -1,5 +1,5 @@
 // The wire between page and server: who is there, the live state of one member, and what that member does.
-import type { PageAction, PageResult, PageState, PageUpdate } from '../page-protocol.ts';
+import type { PageAction, PageReach, PageResult, PageState, PageUpdate } from '../page-protocol.ts';
 
 const FIRST_RETRY_MS = 300;
 const LAST_RETRY_MS = 5_000;
@@ -20,8 +20,15 @@ export async function firstMember(): Promise<string | undefined> {
   return session.users.find((user) => !user.bot)?.id;
 }
 
-/** Listens as one member, and again after every loss, until the returned function is called. */
-export function listen(userId: string, listener: Listener): () => void {
+export interface Line {
+  /** From now on, so many of a channel's last messages; said again after every loss. */
+  reach(channelId: string, most: number): void;
+  close(): void;
+}
+
+/** Listens as one member, and again after every loss, until it is closed. */
+export function listen(userId: string, listener: Listener): Line {
+  const reached = new Map<string, PageReach>();
   let closed = false;
   let socket: WebSocket | undefined;
   let timer: number | undefined;
@@ -35,6 +42,9 @@ export function listen(userId: string, listener: Listener): () => void {
       const update = JSON.parse(String(event.data)) as PageUpdate;
       listener.online(true);
       listener.state(update.state);
+    };
+    socket.onopen = () => {
+      for (const reach of reached.values()) socket?.send(JSON.stringify(reach));
     };
     socket.onclose = (event) => {
       if (closed) return;
@@ -50,10 +60,16 @@ export function listen(userId: string, listener: Listener): () => void {
   };
   open();
 
-  return () => {
-    closed = true;
-    window.clearTimeout(timer);
-    socket?.close();
+  return {
+    reach(channelId, most) {
+      reached.set(channelId, { channelId, most });
+      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ channelId, most }));
+    },
+    close() {
+      closed = true;
+      window.clearTimeout(timer);
+      socket?.close();
+    },
   };
 }
 

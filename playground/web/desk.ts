@@ -1,6 +1,7 @@
 // What every part of the page may read and do: the state as one member sees it, and that member's hands.
 import type { PageAction, PageResult, PageState } from '../page-protocol.ts';
-import type { PageMessage } from '../protocol.ts';
+import type { FieldValues, PageMessage, PageModal, PageUser } from '../protocol.ts';
+import type { Failure } from './failures.ts';
 import type { Words } from './words.ts';
 
 /** An action without its member: the desk knows who acts. */
@@ -28,4 +29,13 @@ export interface Desk {
   dismissed(message: PageMessage): boolean;
   dismiss(messageId: string): void;
   confirm(question: string, yes: string): Promise<boolean>;
+  /** Shows a form of the page's own; it closes when `hand` was not refused. */
+  fill(form: PageModal, hand: (values: FieldValues) => Promise<PageResult>): void;
+  /** Asks for older messages of a channel. */
+  reachBack(channelId: string): void;
+  /** Opens a member's menu beside what was pressed. */
+  showMember(user: PageUser, at: DOMRect, back: HTMLElement | null): void;
+  /** What bots failed to answer this member. */
+  readonly failures: readonly Failure[];
+  dismissFailure(id: number): void;
 }

@@ -23,6 +23,10 @@ const PATHS = {
   slash: 'M15 5 9 19M4 4h16v16H4z',
   skip: 'M5 5l7 7-7 7M13 5l7 7-7 7',
   out: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
+  events: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
+  halves: 'M4 5h16v14H4zM12 5v14',
+  warn: 'M12 4 2.5 20h19zM12 10v4M12 17v.5',
+  plus: 'M12 5v14M5 12h14',
   crown: 'M4 18h16M4 18 3 8l5 4 4-7 4 7 5-4-1 10',
 } as const;
 

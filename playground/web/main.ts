@@ -1,35 +1,52 @@
 // The page: joins the wire, the frame, the chats and the dialogs into one element.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { PageResult, PageState } from '../page-protocol.ts';
-import type { PageModal } from '../protocol.ts';
+import type { FieldValues, PageModal, PageUser } from '../protocol.ts';
 import './chat/chat.ts';
 import type { ChatView } from './chat/chat.ts';
-import { firstMember, listen, send } from './connection.ts';
+import './chat/member-menu.ts';
+import type { MemberMenu } from './chat/member-menu.ts';
+import { firstMember, type Line, listen, send } from './connection.ts';
 import './controls/confirm.ts';
 import type { ConfirmDialog } from './controls/confirm.ts';
 import './controls/form.ts';
 import { drawToasts, TOAST_MS, type Toast } from './controls/toasts.ts';
 import type { Deed, Desk } from './desk.ts';
-import { drawBar } from './frame/bar.ts';
-import { closeGuide, drawGuide, guideClosed } from './frame/guide.ts';
+import { type Failure, failureOf, withoutAnswered } from './failures.ts';
+import { type BarHands, drawBar, drawSharedBar } from './frame/bar.ts';
+import './frame/events.ts';
+import type { EventsDialog } from './frame/events.ts';
+import { closeGuide, drawGuide, GUIDE_COMMANDS, guideClosed } from './frame/guide.ts';
+import { drawHalves, IS_HALF, otherMember, placeOfFirstHalf } from './frame/side-by-side.ts';
 import { drawSidebar, type Place } from './frame/sidebar.ts';
 import { DIRECT_HOME, FORUM, findChannel, guildOf, humans, isThread, TEXT, topChannels } from './places.ts';
 import { ReadMarks } from './read-marks.ts';
-import { applyTheme, isLight, onSystemTheme, switchTheme } from './theme.ts';
+import { applyTheme, isLight, onTheme, switchTheme } from './theme.ts';
 import { wordsFor } from './words.ts';
 
 const TICK_MS = 1_000;
 const SHOWN_MS = 10_000;
 /** Narrower than this, a thread takes the channel's place instead of standing beside it. */
 const ROOM_FOR_TWO = window.matchMedia('(min-width: 1000px)');
-const GUIDE_COMMANDS: Readonly<Record<number, string>> = { 0: 'today', 2: 'sample' };
+/** How many older messages are asked for at once. */
+const REACH = 100;
+/** What the server says of an interaction that was not answered in time. */
+const UNANSWERED = 'The application did not respond';
+
+/** A form that is open, and what takes what was written in it. */
+interface OpenForm {
+  readonly modal: PageModal;
+  readonly hand: (values: FieldValues) => Promise<PageResult>;
+}
 
 class LocalDiscordPage extends LitElement {
   static override properties = {
     state: { state: true },
     place: { state: true },
     drawer: { state: true },
-    modal: { state: true },
+    form: { state: true },
+    failures: { state: true },
+    halves: { state: true },
     toasts: { state: true },
     online: { state: true },
     guide: { state: true },
@@ -37,7 +54,10 @@ class LocalDiscordPage extends LitElement {
   declare private state: PageState | undefined;
   declare private place: Place;
   declare private drawer: boolean;
-  declare private modal: PageModal | undefined;
+  declare private form: OpenForm | undefined;
+  declare private failures: readonly Failure[];
+  /** Where two views began, when there are two. */
+  declare private halves: readonly string[] | undefined;
   declare private toasts: readonly Toast[];
   declare private online: boolean;
   /** The step pressed last; `closed` when the strip was put away. */
@@ -46,17 +66,22 @@ class LocalDiscordPage extends LitElement {
   private shownTime = 0;
   private readonly marks = new ReadMarks();
   private readonly dismissed = new Set<string>();
-  private stopListening: (() => void) | undefined;
+  private line: Line | undefined;
+  private readonly reached = new Map<string, number>();
+  /** A thread that was just opened and is not in the state yet. */
+  private awaited: string | undefined;
 
   constructor() {
     super();
     this.state = undefined;
     this.place = { guildId: undefined, channelId: undefined, besideId: undefined };
     this.drawer = false;
-    this.modal = undefined;
+    this.form = undefined;
+    this.failures = [];
+    this.halves = undefined;
     this.toasts = [];
     this.online = true;
-    this.guide = guideClosed() ? 'closed' : undefined;
+    this.guide = guideClosed() || IS_HALF ? 'closed' : undefined;
   }
 
   protected override createRenderRoot() {
@@ -66,13 +91,18 @@ class LocalDiscordPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const [as, channelId] = location.hash.slice(2).split('/');
+    this.goTo(location.hash);
+    window.addEventListener('keydown', this.onKey);
+    window.setInterval(() => this.tick(), TICK_MS);
+    onTheme(() => this.requestUpdate());
+  }
+
+  /** `#/member/channel`, as the address has it. */
+  private goTo(hash: string): void {
+    const [as, channelId] = hash.slice(2).split('/');
     this.place = { ...this.place, channelId: channelId || undefined };
     if (as) this.become(as);
     else this.begin();
-    window.addEventListener('keydown', this.onKey);
-    window.setInterval(() => this.tick(), TICK_MS);
-    onSystemTheme(() => this.requestUpdate());
   }
 
   /** Times are drawn anew every ten seconds of the virtual clock, not every second: each time draws all messages. */
@@ -90,9 +120,10 @@ class LocalDiscordPage extends LitElement {
   }
 
   private become(userId: string): void {
-    this.stopListening?.();
-    this.modal = undefined;
-    this.stopListening = listen(userId, {
+    this.line?.close();
+    this.form = undefined;
+    this.reached.clear();
+    this.line = listen(userId, {
       state: (state) => this.hear(state),
       online: (online) => {
         this.online = online;
@@ -106,6 +137,7 @@ class LocalDiscordPage extends LitElement {
     this.state = state;
     this.marks.meet(state);
     this.place = this.settledPlace(state);
+    this.openAwaited();
     this.markRead(state);
     document.documentElement.lang = wordsFor(state.me.locale).language;
     document.title = wordsFor(state.me.locale).page;
@@ -134,25 +166,22 @@ class LocalDiscordPage extends LitElement {
     const desk = this.desk();
     if (desk === undefined) return html`<p class="starting">로컬 Discord를 여는 중이에요… · Opening…</p>`;
     const { place } = this;
+    if (this.halves !== undefined) {
+      return html`<div class="page">${drawSharedBar(desk, this.barHands())} ${drawHalves(this.halves, desk)}</div>
+        ${drawToasts(this.toasts, desk.words, (id) => this.dropToast(id))}`;
+    }
     return html`<div class="page ${this.drawer ? 'drawer-open' : ''}">
-        ${drawBar(desk, this.drawer, {
-          become: (userId) => this.become(userId),
-          beside: (userId) => window.open(`#/${userId}/${place.channelId ?? ''}`, '_blank', 'popup,noopener'),
-          toggleDrawer: () => {
-            this.drawer = !this.drawer;
-          },
-          switchTheme: () => {
-            switchTheme();
-            this.requestUpdate();
-          },
-        })}
+        ${drawBar(desk, this.drawer, this.barHands())}
         ${
           this.guide === 'closed'
             ? nothing
             : drawGuide(this.guide, desk, { step: (index) => this.takeStep(index), close: () => this.endGuide() })
         }
         <div class="below">
-          <div class="side" id="drawer">${drawSidebar(place, desk, (guildId) => this.pickGuild(guildId))}</div>
+          <div class="side" id="drawer">${drawSidebar(place, desk, {
+            pickGuild: (guildId) => this.pickGuild(guildId),
+            showEvents: () => this.querySelector<EventsDialog>('events-dialog')?.show(),
+          })}</div>
           <button type="button" class="shade" tabindex="-1" aria-label=${desk.words.closeChannels}
             @click=${() => this.closeDrawer()}></button>
           <main class="chat">
@@ -173,19 +202,23 @@ class LocalDiscordPage extends LitElement {
         ${this.online ? nothing : html`<p class="offline" role="status">${desk.words.offline}</p>`}
       </div>
       ${
-        this.modal === undefined
+        this.form === undefined
           ? nothing
-          : html`<form-dialog .desk=${desk} .modal=${this.modal} .channelId=${place.channelId ?? ''} @done=${() => {
-              this.modal = undefined;
-            }}></form-dialog>`
+          : html`<form-dialog .desk=${desk} .modal=${this.form.modal} .hand=${this.form.hand} .channelId=${place.channelId ?? ''}
+              @done=${() => {
+                this.form = undefined;
+              }}></form-dialog>`
       }
+      <member-menu .desk=${desk} .channelId=${this.chatChannel()}
+        @mention=${(event: CustomEvent<PageUser>) => this.nearestChat()?.mention(event.detail)}></member-menu>
+      <events-dialog .desk=${desk} .guildId=${place.guildId}></events-dialog>
       <confirm-dialog .words=${desk.words}></confirm-dialog>
       ${drawToasts(this.toasts, desk.words, (id) => this.dropToast(id))}`;
   }
 
   // Toasts live in the top layer and are raised again when a dialog opens, which would cover them.
   override updated(changed: PropertyValues): void {
-    if (!changed.has('toasts') && !changed.has('modal')) return;
+    if (!changed.has('toasts') && !changed.has('form')) return;
     const box = this.querySelector<HTMLElement>('.toasts');
     if (box === null) return;
     if (box.matches(':popover-open')) box.hidePopover();
@@ -213,7 +246,51 @@ class LocalDiscordPage extends LitElement {
       },
       confirm: (question, yes) =>
         this.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question, yes) ?? Promise.resolve(false),
+      fill: (modal, hand) => {
+        this.form = { modal, hand };
+      },
+      reachBack: (channelId) => this.reachBack(channelId),
+      showMember: (user, at, back) => this.querySelector<MemberMenu>('member-menu')?.show(user, at, back),
+      failures: this.failures.filter(({ userId }) => userId === state.me.id),
+      dismissFailure: (id) => {
+        this.failures = this.failures.filter((failure) => failure.id !== id);
+      },
     };
+  }
+
+  private barHands(): BarHands {
+    return {
+      become: (userId) => this.become(userId),
+      beside: (userId) => window.open(`#/${userId}/${this.place.channelId ?? ''}`, '_blank', 'popup,noopener'),
+      toggleDrawer: () => {
+        this.drawer = !this.drawer;
+      },
+      switchTheme: () => {
+        switchTheme();
+        this.requestUpdate();
+      },
+      split: () => this.split(),
+    };
+  }
+
+  /** From one view to two, and back to where the first of them is. */
+  private split(): void {
+    const desk = this.desk();
+    if (desk === undefined) return;
+    if (this.halves === undefined) {
+      const channel = this.place.channelId ?? '';
+      this.halves = [desk.state.me.id, otherMember(desk)].map((userId) => `#/${userId}/${channel}`);
+      return;
+    }
+    const place = placeOfFirstHalf(this);
+    this.halves = undefined;
+    this.goTo(place === '' ? location.hash : place);
+  }
+
+  private reachBack(channelId: string): void {
+    const most = (this.reached.get(channelId) ?? REACH) + REACH;
+    this.reached.set(channelId, most);
+    this.line?.reach(channelId, most);
   }
 
   private send(deed: Deed): Promise<PageResult> {
@@ -221,11 +298,36 @@ class LocalDiscordPage extends LitElement {
   }
 
   private async act(deed: Deed): Promise<PageResult> {
+    this.failures = withoutAnswered(this.failures, deed);
     const result = await this.send(deed);
     if (!result.ok) this.toast(result.error);
-    else if (result.reply?.kind === 'failed') this.toast(result.reply.reason);
-    else if (result.reply?.kind === 'modal') this.modal = result.reply.modal;
+    else if (result.reply?.kind === 'failed') this.fail(deed, result.reply.reason);
+    else if (result.reply?.kind === 'modal') this.fillForBot(result.reply.modal);
+    else if (result.threadId !== undefined) this.await(result.threadId);
     return result;
+  }
+
+  private fillForBot(modal: PageModal): void {
+    this.form = { modal, hand: (values) => this.act({ do: 'submit', modal, values }) };
+  }
+
+  private fail(deed: Deed, reason: string): void {
+    this.toast(reason === UNANSWERED ? '' : reason);
+    const failure = this.state === undefined ? undefined : failureOf(deed, this.state);
+    if (failure !== undefined) this.failures = [...this.failures, failure];
+  }
+
+  /** Opens a new thread as soon as the state has it. */
+  private await(threadId: string): void {
+    this.awaited = threadId;
+    this.openAwaited();
+  }
+
+  private openAwaited(): void {
+    const { awaited, state } = this;
+    if (awaited === undefined || state === undefined || findChannel(state, awaited) === undefined) return;
+    this.awaited = undefined;
+    this.openChannel(awaited, 'beside');
   }
 
   private toast(text: string): void {
@@ -276,6 +378,15 @@ class LocalDiscordPage extends LitElement {
 
   private chat(): ChatView | null {
     return this.querySelector<ChatView>('main chat-view');
+  }
+
+  /** The chat that a member's menu belongs to: the thread's when one is open. */
+  private nearestChat(): ChatView | null {
+    return this.querySelector<ChatView>('.beside chat-view') ?? this.chat();
+  }
+
+  private chatChannel(): string | undefined {
+    return this.place.besideId ?? this.place.channelId;
   }
 
   private async takeStep(index: number): Promise<void> {

@@ -16,10 +16,12 @@ export function switchTheme(): void {
   applyTheme();
 }
 
-/** Calls back when the system changes its mind; the person's own choice stands. */
-export function onSystemTheme(changed: () => void): void {
-  dark.addEventListener('change', () => {
+/** Calls back when the system changes its mind, or another view chooses; the person's own choice stands. */
+export function onTheme(changed: () => void): void {
+  const follow = () => {
     applyTheme();
     changed();
-  });
+  };
+  dark.addEventListener('change', follow);
+  window.addEventListener('storage', follow);
 }

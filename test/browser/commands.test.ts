@@ -123,13 +123,22 @@ test('thinking shows until the answer is there, to its member only', async ({ st
   await expect.poll(() => messages(mine).count()).toBe(1);
 });
 
-test('a bot that does not answer is told as a failure', async ({ stage }) => {
-  const page = await stage.open(stage.leader);
+test('a bot that does not answer a command is told aloud and where its answer would stand, to its member only', async ({
+  stage,
+}) => {
+  const { leader, members, study, local } = stage;
+  const page = await stage.open(leader);
   await run(page, 'silent');
-  await page
-    .getByRole('alert')
-    .getByText(/문제가 생겼어요/)
-    .waitFor();
+  await page.getByRole('alert').getByText('앱이 응답하지 않았어요.').waitFor();
+  const line = messages(page).filter({ hasText: '지민님이 /silent 사용' });
+  await line.getByText('앱이 응답하지 않았어요.').waitFor();
+  await local.as(members[0].id).say(study.id, '저는 돼요');
+  await messages(page).nth(1).getByText('저는 돼요').waitFor();
+  await page.getByRole('radio', { name: '서연' }).click();
+  await expect.poll(() => line.count()).toBe(0);
+  await page.getByRole('radio', { name: '지민 (리더)' }).click();
+  await line.getByRole('button', { name: '메시지 닫기' }).click();
+  await expect.poll(() => messages(page).count()).toBe(1);
 });
 
 test('a message command is reached from the message, by mouse and by keyboard', async ({ stage }) => {

@@ -35,6 +35,20 @@ test('buttons answer: in place, privately, or not at all when disabled', async (
   expect(await messages(other).count()).toBe(1);
 });
 
+test('a button that goes unanswered says so below its message, until it is used again', async ({ stage }) => {
+  const channel = await stage.bot.client.channels.fetch(stage.study.id);
+  if (!channel?.isSendable()) throw new Error('cannot send');
+  const mute = new ButtonBuilder().setCustomId('mute:1').setLabel('조용한 버튼').setStyle(ButtonStyle.Primary);
+  await channel.send({ content: '눌러 보세요', components: [{ type: 1, components: [mute.toJSON()] }] });
+  const page = await stage.open(stage.leader);
+  const line = lastMessage(page).getByText('이 상호작용이 실패했어요.');
+  await lastMessage(page).getByRole('button', { name: '조용한 버튼' }).click();
+  await line.waitFor();
+  await lastMessage(page).getByRole('button', { name: '조용한 버튼' }).click();
+  await line.waitFor({ state: 'detached' });
+  await line.waitFor();
+});
+
 test('a container shows its texts, and what stands beside them works', async ({ stage }) => {
   const channel = await stage.bot.client.channels.fetch(stage.study.id);
   if (!channel?.isSendable()) throw new Error('cannot send');
@@ -134,6 +148,7 @@ test('a form keeps what was written when it cannot be handed over', async ({ sta
   );
   await form.getByRole('button', { name: '제출' }).click();
   await page.getByRole('alert').getByText('응답 없음').waitFor();
+  await form.getByText('문제가 생겼어요. 다시 시도해 주세요.').waitFor();
   await page.unroute('**/page/act');
   await form.getByRole('button', { name: '제출' }).click();
   await lastMessage(page).getByText('제출: 여기까지 쓴 글은 남아야 해요 (high)').waitFor();

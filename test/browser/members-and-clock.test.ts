@@ -55,6 +55,31 @@ test('two members stand side by side, each in a window', async ({ stage }) => {
   expect(await page.getByRole('radio', { name: '지민 (리더)' }).getAttribute('aria-checked')).toBe('true');
 });
 
+test('leader and member stand side by side in one window, and it goes on where the first of them is', async ({
+  stage,
+}) => {
+  const page = await stage.open(stage.leader);
+  await page.getByRole('button', { name: '두 멤버 나란히 보기' }).click();
+  const [left, right] = [1, 2].map((index) => page.frameLocator(`iframe[title="${index}번째 화면"]`));
+  if (left === undefined || right === undefined) throw new Error('no halves');
+  const write = left.getByRole('combobox', { name: /메시지 보내기$/ });
+  await write.fill('둘 다 보이나요?');
+  await write.press('Enter');
+  await right.getByRole('article').getByText('둘 다 보이나요?').waitFor();
+  expect(await left.getByRole('radio', { name: '지민 (리더)' }).getAttribute('aria-checked')).toBe('true');
+  expect(await right.getByRole('radio', { name: '서연' }).getAttribute('aria-checked')).toBe('true');
+  expect(await left.getByRole('button', { name: /^서버 시계/ }).count()).toBe(0);
+  await page.getByRole('button', { name: '밝은 화면으로' }).click();
+  await expect.poll(() => right.locator('html').getAttribute('data-theme')).toBe('light');
+  await left.getByRole('radio', { name: '도윤' }).click();
+  await left.getByRole('button', { name: '채널 목록 열기' }).click();
+  await left.getByRole('button', { name: /^잡담/ }).click();
+  await left.getByRole('heading', { level: 2, name: '#잡담' }).waitFor();
+  await page.getByRole('button', { name: '한 화면으로 보기' }).click();
+  await page.getByRole('heading', { level: 2, name: '#잡담' }).waitFor();
+  expect(await page.getByRole('radio', { name: '도윤' }).getAttribute('aria-checked')).toBe('true');
+});
+
 test('a channel that the next member may not see is left', async ({ stage }) => {
   const { local, guild, leader } = stage;
   const secret = local.createChannel(guild.id, {
@@ -127,6 +152,17 @@ test('the guide leads to the question, the answer and the sample, and can be put
   await page.reload();
   await box(page).waitFor();
   expect(await guide.count()).toBe(0);
+});
+
+test('the guide has a fourth step when there is something to practice with', async ({ stage }) => {
+  const page = await stage.open(stage.members[0]);
+  const guide = page.getByRole('complementary', { name: '처음이라면' });
+  expect(await guide.getByRole('listitem').count()).toBe(3);
+  await stage.bot.client.guilds.cache
+    .get(stage.guild.id)
+    ?.commands.create({ name: 'practice', description: 'Practice' });
+  await guide.getByRole('button', { name: '연습하기' }).click();
+  await expect.poll(() => box(page).inputValue()).toBe('/practice');
 });
 
 test('a page whose member is gone, as after a restart of the server, becomes another one', async ({ stage }) => {

@@ -114,6 +114,7 @@ const COMMANDS = [
     name: 'Submit as my answer',
     nameLocalizations: { ko: '내 답변으로 제출' },
   },
+  { type: ApplicationCommandType.User as const, name: 'Greet', nameLocalizations: { ko: '인사하기' } },
 ];
 
 const card = (): EmbedBuilder =>
@@ -283,6 +284,7 @@ export const startProbeBot = async (options: {
   const press = async (interaction: ButtonInteraction): Promise<void> => {
     const [what, count] = interaction.customId.split(':');
     if (what === 'answer') await interaction.showModal(form());
+    else if (what === 'mute') return;
     else if (what === 'count') await interaction.update({ components: [buttons(Number(count) + 1)] });
     else await interaction.reply({ content: '예시 답안은 **비밀**이에요', flags: MessageFlags.Ephemeral });
   };
@@ -304,7 +306,9 @@ export const startProbeBot = async (options: {
     else if (interaction.isAnySelectMenu()) {
       await interaction.reply({ content: `골랐어요: ${interaction.values.join(',')}`, flags: MessageFlags.Ephemeral });
     } else if (interaction.isModalSubmit()) await submit(interaction);
-    else if (interaction.isMessageContextMenuCommand()) {
+    else if (interaction.isUserContextMenuCommand()) {
+      await interaction.reply(`안녕하세요, ${interaction.targetUser.username}님`);
+    } else if (interaction.isMessageContextMenuCommand()) {
       const text = interaction.targetMessage.content;
       await interaction.reply({ content: `답변으로 받았어요: ${text}`, flags: MessageFlags.Ephemeral });
     }

@@ -94,7 +94,7 @@ test('a card shows its title, text, fields and footer, and who used the command'
   const last = lastMessage(page);
   await last.getByRole('heading', { name: '오늘의 질문 · 자기소개를 1분 안에 해 주세요' }).waitFor();
   const text = await textOf(last);
-  expect(text).toContain('지민님이 /today 사용');
+  expect(text).toContain('지민님이 /오늘 사용');
   expect(text).toContain('분류');
   expect(text).toContain('★★☆☆☆');
   expect(text).toContain('첫 번째 질문');

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PageChannel, PageMessage } from '../../protocol.ts';
+import type { PageChannel, PageMessage, PageUser } from '../../protocol.ts';
 import '../composer/composer.ts';
 import type { Composer } from '../composer/composer.ts';
 import type { Desk } from '../desk.ts';
@@ -12,10 +12,12 @@ import { longDay, sameDay } from '../times.ts';
 import { drawForum } from './forum.ts';
 import './menu.ts';
 import type { MessageMenu } from './menu.ts';
-import { drawMessage, type Hands, isGrouped, summary } from './message.ts';
+import { drawFailedCommand, drawMessage, type Hands, isGrouped, summary } from './message.ts';
 
 /** So near the end, in pixels, the list keeps following new messages. */
 const NEAR_END = 80;
+/** So near the start, in pixels, older messages are asked for. */
+const NEAR_START = 400;
 
 export class ChatView extends LitElement {
   static override properties = {
@@ -26,6 +28,7 @@ export class ChatView extends LitElement {
     editing: { state: true },
     behind: { state: true },
     spoken: { state: true },
+    tags: { state: true },
   };
   declare desk: Desk;
   declare channelId: string;
@@ -35,11 +38,19 @@ export class ChatView extends LitElement {
   declare private editing: string | undefined;
   declare private behind: boolean;
   declare private spoken: string;
+  /** Tags that a forum's posts are chosen by. */
+  declare private tags: readonly string[];
   private lastSeen: PageMessage | undefined | 'nothing';
   private follow = true;
+  /** The topmost message in sight and where it stands: it keeps its place when the list grows above it. */
+  private anchor: { readonly id: string; readonly top: number } | undefined;
+  /** Where the list was last put by itself. */
+  private placed = -1;
+  /** The oldest message when older ones were asked for. */
+  private askedAbove: string | undefined;
   private lastTop = 0;
   private watched: Element | null = null;
-  private readonly watch = new ResizeObserver(() => this.follow && this.toEnd());
+  private readonly watch = new ResizeObserver(() => this.settle());
 
   constructor() {
     super();
@@ -48,6 +59,7 @@ export class ChatView extends LitElement {
     this.editing = undefined;
     this.behind = false;
     this.spoken = '';
+    this.tags = [];
   }
 
   protected override createRenderRoot() {
@@ -68,6 +80,10 @@ export class ChatView extends LitElement {
     this.follow = true;
     this.lastSeen = undefined;
     this.spoken = '';
+    this.tags = [];
+    this.anchor = undefined;
+    this.placed = -1;
+    this.askedAbove = undefined;
   }
 
   /** Says new messages aloud, and answers that a thinking bot has found; the first look at a channel says nothing. */
@@ -86,7 +102,7 @@ export class ChatView extends LitElement {
 
   override updated(): void {
     this.watchSize();
-    if (this.follow) this.toEnd();
+    this.settle();
     this.settleFocusable();
   }
 
@@ -94,9 +110,18 @@ export class ChatView extends LitElement {
     const channel = findChannel(this.desk.state, this.channelId);
     if (channel === undefined) return html`<p class="beginning">${this.desk.words.noChannel}</p>`;
     return html`${this.drawHeader(channel)}
-      ${channel.type === FORUM ? drawForum(channel, this.desk) : this.drawMessages(channel)}
+      ${channel.type === FORUM ? drawForum(channel, this.desk, this.forumHands()) : this.drawMessages(channel)}
       <div class="unseen" aria-live="polite">${this.spoken}</div>
       ${channel.type === FORUM ? nothing : this.drawComposer(channel)}`;
+  }
+
+  private forumHands() {
+    return {
+      tags: this.tags,
+      toggle: (id: string) => {
+        this.tags = this.tags.includes(id) ? this.tags.filter((other) => other !== id) : [...this.tags, id];
+      },
+    };
   }
 
   private drawHeader(channel: PageChannel): unknown {
@@ -130,17 +155,16 @@ export class ChatView extends LitElement {
     return html`${keyed(
       channel.id,
       html`<div class="scroll" @scroll=${this.onScroll} @keydown=${this.onKey} @contextmenu=${this.onContextMenu}>
-        <div class="beginning">
-          <strong>${isThread(channel) ? channel.name : desk.words.beginning(channelTitle(channel))}</strong>
-          <span>${isThread(channel) ? desk.words.threadBeginning : desk.words.beginningHint}</span>
-        </div>
+        ${this.drawBeginning(channel)}
         <discord-messages class="messages" role="log" aria-live="off" aria-label=${desk.words.messages(channelTitle(channel))}
           no-background .lightTheme=${desk.light}>
+          ${this.failuresAfter('')}
           ${repeat(
             lines,
             ({ message }) => message.id,
             ({ message, before }) => this.drawLine(message, before),
           )}
+          ${this.failuresAfter(undefined)}
         </discord-messages>
       </div>`,
     )}
@@ -152,13 +176,31 @@ export class ChatView extends LitElement {
       <message-menu .desk=${desk} .hands=${this.hands()}></message-menu>`;
   }
 
+  private drawBeginning(channel: PageChannel): unknown {
+    const { words, state } = this.desk;
+    if (state.earlier.includes(channel.id)) return html`<p class="beginning" role="status">${words.loadingEarlier}</p>`;
+    return html`<div class="beginning">
+      <strong>${isThread(channel) ? channel.name : words.beginning(channelTitle(channel))}</strong>
+      <span>${isThread(channel) ? words.threadBeginning : words.beginningHint}</span>
+    </div>`;
+  }
+
   private drawLine(message: PageMessage, before: PageMessage | undefined): unknown {
     const newDay = before === undefined || !sameDay(before.timestamp, message.timestamp);
     return html`${
       newDay
         ? html`<div class="day" role="separator"><span>${longDay(message.timestamp, this.desk.locale)}</span></div>`
         : nothing
-    }${drawMessage(message, !newDay && isGrouped(message, before), this.desk, this.hands())}`;
+    }${drawMessage(message, !newDay && isGrouped(message, before), this.desk, this.hands())}${this.failuresAfter(message.id)}`;
+  }
+
+  /** Commands that went unanswered after a message, or before all (empty); undefined: after one that is gone. */
+  private failuresAfter(messageId: string | undefined): unknown {
+    const there = (id: string) => id === '' || this.messages().some((message) => message.id === id);
+    return this.desk.failures
+      .filter(({ channelId }) => channelId === this.channelId)
+      .filter(({ after }) => (messageId === undefined ? !there(after) : after === messageId))
+      .map((failure) => drawFailedCommand(failure, this.desk));
   }
 
   private drawComposer(channel: PageChannel): unknown {
@@ -216,6 +258,11 @@ export class ChatView extends LitElement {
     await this.composer()?.focusBox(text);
   }
 
+  /** Adds a member's name to what is being written. */
+  mention(user: PageUser): void {
+    this.composer()?.mention(user);
+  }
+
   private async startEdit(message: PageMessage): Promise<void> {
     this.editing = message.id;
     await this.updateComplete;
@@ -241,6 +288,36 @@ export class ChatView extends LitElement {
     return this.querySelector<HTMLElement>('.scroll');
   }
 
+  private settle(): void {
+    if (this.follow) this.toEnd();
+    else this.toAnchor();
+  }
+
+  private toAnchor(): void {
+    const scroller = this.scroller();
+    const message = this.anchor === undefined ? null : this.querySelector(`#message-${this.anchor.id}`);
+    if (scroller === null || message === null || this.anchor === undefined) return;
+    const moved = message.getBoundingClientRect().top - scroller.getBoundingClientRect().top - this.anchor.top;
+    if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+    this.placed = scroller.scrollTop;
+  }
+
+  private dropAnchor(scroller: HTMLElement): void {
+    const edge = scroller.getBoundingClientRect().top;
+    const seen = this.articles().find((article) => article.id !== '' && article.getBoundingClientRect().bottom > edge);
+    const id = seen?.dataset.messageId;
+    this.anchor =
+      id === undefined || seen === undefined ? undefined : { id, top: seen.getBoundingClientRect().top - edge };
+  }
+
+  private askAbove(scroller: HTMLElement): void {
+    const oldest = this.messages()[0]?.id;
+    const more = this.desk.state.earlier.includes(this.channelId);
+    if (!more || scroller.scrollTop > NEAR_START || oldest === this.askedAbove) return;
+    this.askedAbove = oldest;
+    this.desk.reachBack(this.channelId);
+  }
+
   private toEnd(): void {
     const scroller = this.scroller();
     if (scroller !== null && this.querySelector('.messages') !== null) scroller.scrollTop = scroller.scrollHeight;
@@ -264,7 +341,13 @@ export class ChatView extends LitElement {
     if (near) this.follow = true;
     else if (scroller.scrollTop < this.lastTop) this.follow = false;
     this.lastTop = scroller.scrollTop;
-    if (this.follow) this.behind = false;
+    if (this.follow) {
+      this.behind = false;
+      return;
+    }
+    // A move of the list's own must not change what it holds on to: not all of it may be drawn yet.
+    if (Math.abs(scroller.scrollTop - this.placed) >= 1) this.dropAnchor(scroller);
+    this.askAbove(scroller);
   };
 
   private readonly catchUp = () => {

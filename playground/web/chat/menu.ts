@@ -1,10 +1,12 @@
 // The menu of one message: reactions, reply, edit, delete, and the apps' message commands.
 import { html, LitElement, nothing } from 'lit';
 import type { PageMessage } from '../../protocol.ts';
+import { stepMenu } from '../controls/menu-keys.ts';
+import { threadForm } from '../controls/own-forms.ts';
 import { placeBelow } from '../controls/popover.ts';
 import type { Desk } from '../desk.ts';
 import { localized } from '../fields.ts';
-import { commandsIn } from '../places.ts';
+import { commandsIn, findChannel, TEXT } from '../places.ts';
 import type { Hands } from './message.ts';
 
 const MESSAGE_COMMAND = 3;
@@ -68,6 +70,8 @@ export class MessageMenu extends LitElement {
       </div>
       ${this.item(words.reply, () => this.hands.startReply(message))}
       ${mine ? this.item(words.edit, () => this.hands.startEdit(message)) : nothing}
+      ${this.mayHaveThread(message) ? this.item(words.startThread, () => this.startThread(message)) : nothing}
+      ${this.item(words.memberMenu(message.author.name), () => this.desk.showMember(message.author, this.at, this.back))}
       ${this.item(words.copyText, () => navigator.clipboard?.writeText(message.content))}
       ${this.drawApps(message)}
       ${mine ? this.item(words.remove, () => this.removeAfterAsking(message), 'danger') : nothing}`;
@@ -102,7 +106,25 @@ export class MessageMenu extends LitElement {
 
   private react(message: PageMessage, emoji: string): void {
     this.menu()?.hidePopover();
-    this.desk.act({ do: 'react', channelId: message.channelId, messageId: message.id, emoji });
+    const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.me);
+    this.desk.act({
+      do: mine ? 'unreact' : 'react',
+      channelId: message.channelId,
+      messageId: message.id,
+      emoji,
+    });
+  }
+
+  private mayHaveThread(message: PageMessage): boolean {
+    return message.threadId === null && findChannel(this.desk.state, message.channelId)?.type === TEXT;
+  }
+
+  private startThread(message: PageMessage): void {
+    const { desk } = this;
+    const { channelId, id: messageId } = message;
+    desk.fill(threadForm(messageId, desk.words), ({ name }) =>
+      desk.act({ do: 'startThread', channelId, messageId, name: String(name) }),
+    );
   }
 
   private async removeAfterAsking(message: PageMessage): Promise<void> {
@@ -137,13 +159,9 @@ export class MessageMenu extends LitElement {
     const { activeElement } = document;
     const at = activeElement instanceof HTMLElement ? items.indexOf(activeElement) : -1;
     const apps = items[at]?.getAttribute('aria-haspopup') === 'menu';
-    if (event.key === 'ArrowDown') items[(at + 1) % items.length]?.focus();
-    else if (event.key === 'ArrowUp') items.at(at - 1)?.focus();
-    else if (event.key === 'ArrowRight' && apps && !this.apps) this.openApps();
-    else if (event.key === 'ArrowRight') items[(at + 1) % items.length]?.focus();
-    else if (event.key === 'ArrowLeft') items.at(at - 1)?.focus();
+    if (event.key === 'ArrowRight' && apps && !this.apps) this.openApps();
     else if (event.key === 'Tab') this.menu()?.hidePopover();
-    else return;
+    else if (!stepMenu(event, items)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,15 +1,18 @@
 // Draws one message of the list: who, when, what, and everything that hangs below it.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { PageMessage } from '../../protocol.ts';
+import type { PageMessage, PageUser } from '../../protocol.ts';
+import { commandShown } from '../composer/commands.ts';
 import { drawComponents } from '../controls/rows.ts';
 import type { Desk } from '../desk.ts';
+import type { Failure } from '../failures.ts';
 import { NO_AVATAR, ownAddress } from '../fields.ts';
 import { icon } from '../icons.ts';
 import { isComposing } from '../keys.ts';
 import { drawIfAny, plainText } from '../markdown/draw.ts';
 import { channelTitle, findChannel, findMessage } from '../places.ts';
 import { besideAuthor, clockTime } from '../times.ts';
+import type { Words } from '../words.ts';
 import { drawEmbed } from './embed.ts';
 import './library.ts';
 
@@ -45,12 +48,47 @@ export function drawMessage(message: PageMessage, grouped: boolean, desk: Desk, 
     ?highlight=${mentionsMe(message, desk)}
     ?message-body-only=${grouped}
     .timestamp=${grouped ? clockTime(message.timestamp, desk.locale) : time}
+    @click=${(event: MouseEvent) => openAuthor(event, message, desk)}
   >
     ${drawAbove(message, desk, hands)} ${drawBody(message, desk, hands)}
     ${message.embeds.map((embed) => drawEmbed(embed, desk))} ${drawAttachments(message)}
     ${drawComponents(message, desk)} ${drawReactions(message, desk)} ${drawThread(message, desk)}
-    ${drawEphemeral(message, desk)} ${drawToolbar(message, desk, hands)}
+    ${drawFailure(message, desk)} ${drawEphemeral(message, desk)} ${drawToolbar(message, desk, hands)}
   </local-message>`;
+}
+
+// The library draws name and avatar in shadows of its own: what was pressed is read from the event's path.
+function openAuthor(event: MouseEvent, message: PageMessage, desk: Desk): void {
+  const author = event
+    .composedPath()
+    .find((part) => part instanceof HTMLElement && /\bdiscord-author-(avatar|username)\b/.test(part.className));
+  if (!(author instanceof HTMLElement)) return;
+  desk.showMember(message.author, author.getBoundingClientRect(), event.currentTarget as HTMLElement);
+}
+
+function drawFailure(message: PageMessage, desk: Desk): unknown {
+  if (!desk.failures.some(({ messageId }) => messageId === message.id)) return nothing;
+  return html`<p slot="thread" class="fault failed-line">${icon('warn', 16)} ${desk.words.interactionFailed}</p>`;
+}
+
+/** A command that the bot did not answer, in the place where its answer would stand. */
+export function drawFailedCommand(failure: Failure, desk: Desk): unknown {
+  const { words } = desk;
+  return html`<div class="system failed" role="article" tabindex="-1">
+    <p>${drawUser(desk.state.me, commandShown(desk, failure.channelId ?? '', failure.command), words)}</p>
+    <p class="fault failed-line">${icon('warn', 16)} ${words.noReply}</p>
+    <p class="ephemeral-note">
+      ${icon('eye', 16)} ${words.ephemeral} <span aria-hidden="true">•</span>
+      <button type="button" class="link" @click=${() => desk.dismissFailure(failure.id)}>${words.dismiss}</button>
+    </p>
+  </div>`;
+}
+
+function drawUser(user: PageUser, command: string, words: Words): unknown {
+  const used = html`<span class="used">${command}</span>`;
+  return words.language === 'ko'
+    ? html`<strong>${user.name}</strong>님이 ${used} 사용`
+    : html`<strong>${user.name}</strong> used ${used}`;
 }
 
 /** Whether a message follows one of the same author closely, so that name and avatar are not repeated. */
@@ -96,17 +134,16 @@ function drawAbove(message: PageMessage, desk: Desk, hands: Hands): unknown {
     const { user, name } = message.interaction;
     return html`<div slot="reply" class="above">
       <img src=${ownAddress(user.avatarUrl) ?? NO_AVATAR} alt="" /><span
-        ><strong>${user.name}</strong>${
-          desk.words.language === 'ko'
-            ? html`님이 <span class="used">/${name}</span> 사용`
-            : html` used <span class="used">/${name}</span>`
-        }</span
+        >${drawUser(user, commandShown(desk, message.channelId, name), desk.words)}</span
       >
     </div>`;
   }
   if (message.replyTo === null || message.type === THREAD_STARTER) return nothing;
   const target = findMessage(desk.state, message.channelId, message.replyTo);
-  if (target === undefined) return html`<div slot="reply" class="above"><em>${desk.words.replyGone}</em></div>`;
+  if (target === undefined) {
+    const older = desk.state.earlier.includes(message.channelId);
+    return html`<div slot="reply" class="above"><em>${older ? desk.words.olderMessage : desk.words.replyGone}</em></div>`;
+  }
   return html`<div slot="reply" class="above">
     <img src=${ownAddress(target.author.avatarUrl) ?? NO_AVATAR} alt="" /><strong>${target.author.name}</strong>
     <button type="button" class="bare preview" @click=${() => hands.jumpTo(target.id)}>${summary(target, desk)}</button>
@@ -171,7 +208,7 @@ function drawReactions(message: PageMessage, desk: Desk): unknown {
           class="reaction ${me ? 'mine' : ''}"
           aria-pressed=${me}
           aria-label=${desk.words.reacted(emoji, count)}
-          @click=${() => desk.act({ do: 'react', channelId: message.channelId, messageId: message.id, emoji })}
+          @click=${() => desk.act({ do: me ? 'unreact' : 'react', channelId: message.channelId, messageId: message.id, emoji })}
         >
           <span aria-hidden="true">${emoji}</span> ${count}
         </button>`,

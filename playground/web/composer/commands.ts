@@ -1,6 +1,8 @@
 // What the `/` menu knows: the registered slash commands flattened to what can be run, and their options.
 import type { OptionValue, PageCommand } from '../../protocol.ts';
+import type { Desk } from '../desk.ts';
 import { asNumber, asObjects, asText, type Json, localized } from '../fields.ts';
+import { commandsIn } from '../places.ts';
 
 const SLASH = 1;
 const SUBCOMMAND = 1;
@@ -117,4 +119,13 @@ export function matching(all: readonly Runnable[], typed: string): readonly Runn
   };
   const hits = all.filter((item) => at(item) >= 0);
   return [...hits.filter((item) => at(item) === 0), ...hits.filter((item) => at(item) > 0)];
+}
+
+/** A command that was used, as the member reads it: `/오늘`, or a message command's name; as it is when unknown. */
+export function commandShown(desk: Desk, channelId: string, name: string): string {
+  const commands = commandsIn(desk.state, channelId);
+  const slash = runnables(commands, desk.locale).find(({ path }) => path === name);
+  if (slash !== undefined) return `/${slash.shown}`;
+  const other = commands.find((command) => command.type !== SLASH && command.name === name);
+  return other === undefined ? `/${name}` : localized(other, 'name', desk.locale);
 }

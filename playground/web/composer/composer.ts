@@ -1,7 +1,7 @@
 // The box at the bottom: writing, replying, and the `/` menu that leads to a command's options.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { PageChannel, PageMessage } from '../../protocol.ts';
+import type { PageChannel, PageMessage, PageUser } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
 import { isComposing } from '../keys.ts';
@@ -9,7 +9,7 @@ import { channelTitle, commandsIn, guildOf, isThread } from '../places.ts';
 import './command-line.ts';
 import type { CommandLine } from './command-line.ts';
 import { matching, type Runnable, runnables } from './commands.ts';
-import { begun, completed, type Mention, marked, mentionable } from './mentions.ts';
+import { begun, completed, type Mention, marked, mentionable, mentionOf } from './mentions.ts';
 
 const LONGEST_MESSAGE = 2_000;
 const TYPING_EVERY_MS = 8_000;
@@ -77,6 +77,13 @@ export class Composer extends LitElement {
     if (area === null) return;
     area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
+  }
+
+  /** Adds a member's name to what is being written. */
+  mention(user: PageUser): void {
+    const mention = mentionOf(user);
+    this.picked = [...this.picked, mention];
+    this.focusBox(`${this.text}${this.text === '' || this.text.endsWith(' ') ? '' : ' '}${mention.text} `);
   }
 
   override render() {

@@ -1,5 +1,5 @@
 // Mentions while writing: what `@` and `#` offer, and how picked names become Discord's marks when the text is sent. Pure.
-import type { PageGuild } from '../../protocol.ts';
+import type { PageGuild, PageUser } from '../../protocol.ts';
 import { channelTitle } from '../places.ts';
 
 export interface Mention {
@@ -14,9 +14,14 @@ export function begun(text: string): string | undefined {
   return /(?:^|\s)([@#][^\s@#]*)$/.exec(text)?.[1];
 }
 
+/** A member as they are mentioned. */
+export function mentionOf({ id, name }: PageUser): Mention {
+  return { text: `@${name}`, mark: `<@${id}>` };
+}
+
 /** Members, roles that may be mentioned, and channels that fit what was typed. */
 export function mentionable(guild: PageGuild, typed: string): readonly Mention[] {
-  const members = guild.members.map(({ id, name }) => ({ text: `@${name}`, mark: `<@${id}>` }));
+  const members = guild.members.map(mentionOf);
   const roles = guild.roles
     .filter(({ mentionable: open, name }) => open && !name.startsWith('@'))
     .map(({ id, name }) => ({ text: `@${name}`, mark: `<@&${id}>` }));

@@ -1,5 +1,6 @@
 // A form that the bot opened: a dialog that keeps what was written until the bot has taken it.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { PageResult } from '../../page-protocol.ts';
 import type { FieldValues, PageModal } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
@@ -16,6 +17,8 @@ export class FormDialog extends LitElement {
     values: { state: true },
     faults: { state: true },
     busy: { state: true },
+    failed: { state: true },
+    hand: { attribute: false },
   };
   declare desk: Desk;
   declare modal: PageModal;
@@ -23,6 +26,10 @@ export class FormDialog extends LitElement {
   declare private values: Record<string, string | readonly string[]>;
   declare private faults: Readonly<Record<string, string>>;
   declare private busy: boolean;
+  /** The last try was refused or not answered. */
+  declare private failed: boolean;
+  /** Hands over what was written. */
+  declare hand: (values: FieldValues) => Promise<PageResult>;
   private parts: readonly Part[] = [];
 
   constructor() {
@@ -30,6 +37,7 @@ export class FormDialog extends LitElement {
     this.values = {};
     this.faults = {};
     this.busy = false;
+    this.failed = false;
   }
 
   protected override createRenderRoot() {
@@ -43,6 +51,7 @@ export class FormDialog extends LitElement {
     this.values = Object.fromEntries(fieldsOf(this.parts).map((field) => [field.customId, firstValue(field)]));
     this.faults = {};
     this.busy = false;
+    this.failed = false;
   }
 
   override firstUpdated(): void {
@@ -61,6 +70,7 @@ export class FormDialog extends LitElement {
         </header>
         <div class="form-body">${this.parts.map((part) => this.drawPart(part))}</div>
         <footer>
+          ${this.failed ? html`<p class="fault" role="status">${desk.words.submitFailed}</p>` : nothing}
           <button type="button" class="button ghost" @click=${this.close}>${desk.words.cancel}</button>
           <button type="submit" class="button primary" ?disabled=${this.busy}>${desk.words.submit}</button>
         </footer>
@@ -202,10 +212,12 @@ export class FormDialog extends LitElement {
     this.busy = true;
     const values: FieldValues = this.values;
     const sent = this.modal;
-    const result = await this.desk.act({ do: 'submit', modal: sent, values });
+    this.failed = false;
+    const result = await this.hand(values);
     if (sent.interactionId !== this.modal.interactionId) return;
     this.busy = false;
-    if (result.ok && result.reply?.kind !== 'failed') this.close();
+    this.failed = !result.ok || result.reply?.kind === 'failed';
+    if (!this.failed) this.close();
   };
 
   /** By place and not by custom id, which may hold blanks or equal an id of the page's own. */

@@ -7,6 +7,7 @@ import { NO_AVATAR, ownAddress } from '../fields.ts';
 import { icon } from '../icons.ts';
 import { humans, leads } from '../places.ts';
 import { clockDate, clockFace, clockTime } from '../times.ts';
+import { IS_HALF } from './side-by-side.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -19,6 +20,21 @@ export interface BarHands {
   beside(userId: string): void;
   toggleDrawer(): void;
   switchTheme(): void;
+  /** One view or two. */
+  split(): void;
+}
+
+/** The strip over two views: the clock and what brings one view back; the members are chosen in each. */
+export function drawSharedBar(desk: Desk, hands: BarHands): unknown {
+  return html`<header class="bar"><span class="stretch"></span>${drawClock(desk)} ${drawSwitches(desk, true, hands)}</header>`;
+}
+
+function drawSwitches(desk: Desk, split: boolean, hands: BarHands): unknown {
+  const { words } = desk;
+  const view = split ? words.oneView : words.sideBySide;
+  return html`<button type="button" class="icon split" title=${view} aria-label=${view} @click=${hands.split}>${icon('halves')}</button>
+    <button type="button" class="icon" title=${desk.light ? words.dark : words.light}
+      aria-label=${desk.light ? words.dark : words.light} @click=${hands.switchTheme}>${icon(desk.light ? 'moon' : 'sun')}</button>`;
 }
 
 export function drawBar(desk: Desk, drawerOpen: boolean, hands: BarHands): unknown {
@@ -30,9 +46,7 @@ export function drawBar(desk: Desk, drawerOpen: boolean, hands: BarHands): unkno
       ${humans(desk.state).map((user, index) => drawMember(user, index, desk, hands))}
     </div>
     <span class="stretch"></span>
-    ${drawClock(desk)}
-    <button type="button" class="icon" title=${desk.light ? words.dark : words.light}
-      aria-label=${desk.light ? words.dark : words.light} @click=${hands.switchTheme}>${icon(desk.light ? 'moon' : 'sun')}</button>
+    ${IS_HALF ? nothing : html`${drawClock(desk)} ${drawSwitches(desk, false, hands)}`}
   </header>`;
 }
 

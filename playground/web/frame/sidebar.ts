@@ -1,9 +1,11 @@
 // Servers, channels with their threads, and direct messages.
 import { html, nothing } from 'lit';
-import type { PageChannel, PageGuild } from '../../protocol.ts';
+import type { PageChannel, PageGuild, PageUser } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
+import { NO_AVATAR, ownAddress } from '../fields.ts';
 import { type Icon, icon } from '../icons.ts';
 import { DIRECT_HOME, FORUM, isThread, kindWord, threadsOf, topChannels } from '../places.ts';
+import { openEvents } from './events.ts';
 
 export interface Place {
   /** A server's id, or `DIRECT_HOME`; undefined until the first state is there. */
@@ -12,7 +14,12 @@ export interface Place {
   readonly besideId: string | undefined;
 }
 
-export function drawSidebar(place: Place, desk: Desk, pickGuild: (guildId: string) => void): unknown {
+export interface SideHands {
+  pickGuild(guildId: string): void;
+  showEvents(): void;
+}
+
+export function drawSidebar(place: Place, desk: Desk, { pickGuild, showEvents }: SideHands): unknown {
   const { state, words } = desk;
   const guild = state.guilds.find((candidate) => candidate.id === place.guildId);
   return html`<nav class="rail" aria-label=${words.servers}>
@@ -22,7 +29,7 @@ export function drawSidebar(place: Place, desk: Desk, pickGuild: (guildId: strin
     </nav>
     <nav class="channels" aria-label=${words.channels}>
       <h1>${guild?.name ?? words.directMessages}</h1>
-      ${guild === undefined ? drawDirect(place, desk) : drawGuild(guild, place, desk)}
+      ${guild === undefined ? drawDirect(place, desk) : html`${drawEvents(guild, desk, showEvents)} ${drawGuild(guild, place, desk)} ${drawMembers(guild, desk)}`}
     </nav>`;
 }
 
@@ -62,6 +69,33 @@ function drawGuild(guild: PageGuild, place: Place, desk: Desk): unknown {
         </li>`,
     )}
   </ul>`;
+}
+
+function drawEvents(guild: PageGuild, desk: Desk, show: () => void): unknown {
+  const count = openEvents(guild).length;
+  if (count === 0) return nothing;
+  return html`<button type="button" class="channel events-button" aria-haspopup="dialog" @click=${show}>
+    <span class="sign">${icon('events', 18)}</span><span class="channel-name">${desk.words.eventCount(count)}</span>
+  </button>`;
+}
+
+function drawMembers(guild: PageGuild, desk: Desk): unknown {
+  return html`<p class="side-title" id="member-list">${desk.words.memberList(guild.members.length)}</p>
+    <ul class="channel-list member-list" aria-labelledby="member-list">
+      ${guild.members.map((user) => html`<li>${drawMember(user, guild, desk)}</li>`)}
+    </ul>`;
+}
+
+function drawMember(user: PageUser, guild: PageGuild, desk: Desk): unknown {
+  const about = user.bot ? desk.words.app : user.id === guild.ownerId ? desk.words.leader : '';
+  const show = (event: Event) => {
+    const button = event.currentTarget as HTMLElement;
+    desk.showMember(user, button.getBoundingClientRect(), button);
+  };
+  return html`<button type="button" class="channel" aria-haspopup="menu" @click=${show}>
+    <img src=${ownAddress(user.avatarUrl) ?? NO_AVATAR} alt="" width="24" height="24" /><span class="channel-name">${user.name}</span
+    >${about === '' ? nothing : html`<small class="badge">${about}</small>`}
+  </button>`;
 }
 
 /** Active threads, and the one that is open even when it is archived. */
