@@ -236,6 +236,7 @@ export interface LocalDiscordOptions {
   /** 0 picks a free port. Listens on 127.0.0.1 only. */
   readonly port?: number;
   readonly clock?: VirtualClock;
+  /** Discord's limits on how often: requests, identifies, new commands a day; on by default. */
   readonly rateLimits?: boolean;
   /** Real ms; 3,000 by default. */
   readonly interactionDeadlineMs?: number;
@@ -245,6 +246,8 @@ export interface LocalDiscordOptions {
   readonly nonceWindowMs?: number;
   /** Real ms between a client's heartbeats; 41,250 by default. */
   readonly heartbeatMs?: number;
+  /** Real ms between two identifies of one application, while rate limits are on; 5,000 by default, 0: no limit. */
+  readonly identifyWindowMs?: number;
   /** Folder with the built page, served at `/`; none: no page. */
   readonly pageFolder?: string;
 }
@@ -272,6 +275,8 @@ export interface LocalDiscord {
   }): PageGuild;
   /** Adds the application's bot to a server with a permission integer (a role of its own, as an invite does). */
   inviteBot(guildId: string, applicationId: string, permissions: string): void;
+  /** An outage of one server begins or ends: its bots are told that it is unavailable, later that it is back. */
+  setGuildAvailable(guildId: string, available: boolean): void;
   /** A person adds the application to their account: its commands of integration type 1 are theirs everywhere. */
   installApplication(applicationId: string, userId: string): void;
   /** The direct messages of two users, opened when there are none. */

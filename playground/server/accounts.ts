@@ -50,6 +50,7 @@ export function createApplication(
     messageContent: from.messageContent ?? true,
     guildMembers: from.guildMembers ?? false,
     commands: new Map(),
+    identifies: [],
     installedBy: new Set(),
   });
   return { applicationId: id, botUserId: id, token };

@@ -24,6 +24,7 @@ export function createGuild(
     channelIds: new Set(),
     activeThreadIds: new Set(),
     scheduledEvents: new Map(),
+    available: true,
   };
   world.state.guilds.set(id, guild);
   guild.roles.set(id, {
@@ -75,6 +76,21 @@ export function removeMember(world: World, guildId: string, userId: string): voi
     guildId,
     data: () => ({ guild_id: guildId, user: userJson(user) }),
   });
+}
+
+/** An outage begins or ends: its bots lose the server for a while, and get it back whole. */
+export function setAvailable(world: World, guildId: string, available: boolean): void {
+  const guild = guildOf(world, guildId);
+  if (guild.available === available) return;
+  const bots = [...world.state.applications.values()].filter(({ botUserId }) => guild.members.has(botUserId));
+  const about = { intents: Intent.Guilds, guildId };
+  for (const { id } of available ? [] : bots) {
+    world.publish({ ...about, name: 'GUILD_DELETE', only: id, data: () => ({ id: guildId, unavailable: true }) });
+  }
+  guild.available = available;
+  for (const { id, botUserId } of available ? bots : []) {
+    world.publish({ ...about, name: 'GUILD_CREATE', only: id, data: () => guildCreateJson(world, guild, botUserId) });
+  }
 }
 
 function ownRole(guild: Guild, botUserId: string): Role | undefined {

@@ -15,6 +15,7 @@ type Setting =
   | 'createGuild'
   | 'inviteBot'
   | 'installApplication'
+  | 'setGuildAvailable'
   | 'openDirectMessage'
   | 'removeMember'
   | 'addMember'
@@ -33,6 +34,7 @@ export function hostSettings(world: World): Pick<LocalDiscord, Setting> {
     createUser: (from) => pageUser(createUser(world, from)),
     createGuild: (from) => pageGuild(world, guilds.createGuild(world, from), null),
     inviteBot: (guildId, applicationId, permissions) => guilds.inviteBot(world, guildId, applicationId, permissions),
+    setGuildAvailable: (guildId, available) => guilds.setAvailable(world, guildId, available),
     installApplication: (applicationId, userId) => installApplication(world, applicationId, userId),
     openDirectMessage: (a, b) => pageChannel(world, channels.directMessageChannel(world, a, b), null),
     removeMember: (guildId, userId) => guilds.removeMember(world, guildId, userId),

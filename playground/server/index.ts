@@ -12,6 +12,7 @@ import { createActor } from './members/actor.ts';
 import { createNextTimes } from './page/next-times.ts';
 import { createTypingList } from './page/typing-list.ts';
 import { createRestHandler } from './rest/handler.ts';
+import { createNewCommands } from './rest/new-commands.ts';
 import { createNonces } from './rest/nonces.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { archiveSilentThreads } from './thread-life.ts';
@@ -22,6 +23,7 @@ const DEADLINE_MS = 3_000;
 const TOKEN_MS = 15 * 60_000;
 const NONCE_WINDOW_MS = 3 * 60_000;
 const HEARTBEAT_MS = 41_250;
+const IDENTIFY_WINDOW_MS = 5_000;
 
 /** Starts a Discord of one's own on loopback; rejects when the port is taken. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
@@ -33,14 +35,19 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     options.interactionTokenMs ?? TOKEN_MS,
   );
   const faults = createFaults();
-  const gateway = createGateway(world, options.heartbeatMs ?? HEARTBEAT_MS);
+  const isLimited = options.rateLimits !== false;
+  const gateway = createGateway(world, {
+    heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
+    identifyWindowMs: isLimited ? (options.identifyWindowMs ?? IDENTIFY_WINDOW_MS) : 0,
+  });
   const nextTimes = createNextTimes(() => world.changed());
   const rest = createRestHandler({
     world,
     interactions,
     faults,
     nonces: createNonces(world, options.nonceWindowMs ?? NONCE_WINDOW_MS),
-    rateLimits: options.rateLimits === false ? null : createRateLimits(),
+    rateLimits: isLimited ? createRateLimits() : null,
+    newCommands: isLimited ? createNewCommands(() => clock.now()) : null,
   });
   const as = (userId: string) => createActor(world, interactions, userId);
   const page = { world, typing: createTypingList(world), nextTimes };

@@ -20,6 +20,8 @@ export interface Application {
   readonly guildMembers: boolean;
   /** Registered commands by id; `guildId` null for global ones. */
   readonly commands: Map<string, Command>;
+  /** Real monotonic ms at which it identified, of the last day. */
+  identifies: readonly number[];
   /** Ids of people who added it to their account, to use it wherever they are. */
   readonly installedBy: Set<string>;
 }
@@ -168,6 +170,8 @@ export interface Guild {
   readonly channelIds: Set<string>;
   readonly activeThreadIds: Set<string>;
   readonly scheduledEvents: Map<string, ScheduledEvent>;
+  /** An outage keeps it from its bots. */
+  available: boolean;
 }
 
 export interface ScheduledEvent {

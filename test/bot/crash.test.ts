@@ -24,7 +24,7 @@ let child: ChildProcess | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daily-interview-crash-'));
-  local = await startLocalDiscord();
+  local = await startLocalDiscord({ identifyWindowMs: 0 });
   leader = local.createUser({ name: '지민', locale: 'ko' });
   guild = local.createGuild({ name: '스터디', ownerId: leader.id, locale: 'ko' });
   channel = local.createChannel(guild.id, { name: '오늘의-질문' });

@@ -95,6 +95,8 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const databaseFile = join(options.folder ?? folder, 'test.sqlite');
   const local = await startLocalDiscord({
     clock,
+    // Bots restart at once here; discord.js would wait five seconds before it identifies again.
+    identifyWindowMs: 0,
     ...(options.interactionDeadlineMs === undefined ? {} : { interactionDeadlineMs: options.interactionDeadlineMs }),
   });
   const leader = local.createUser({ name: '지민', locale: 'ko' });

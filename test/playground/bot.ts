@@ -1,4 +1,5 @@
 // A real discord.js bot on a local Discord of its own, for the tests of this folder.
+import { setTimeout } from 'node:timers/promises';
 import {
   type ApplicationCommandDataResolvable,
   Client,
@@ -52,6 +53,17 @@ export async function setStage(
   const text = local.createChannel(guild.id, { name: 'daily' });
   const forum = local.createChannel(guild.id, { name: 'forum', type: 'forum', tags: ['한국어', 'English'] });
   return { local, application: created, leader, member, guild, text, forum };
+}
+
+/** discord.js itself waits five seconds between two identifies; this makes it wait `ms`. */
+export function identifyingEvery(ms: number): Pick<ClientOptions, 'ws'> {
+  let last: Promise<void> | undefined;
+  const waitForIdentify = async (): Promise<void> => {
+    const before = last;
+    last = (before ?? Promise.resolve()).then(() => setTimeout(ms));
+    await before;
+  };
+  return { ws: { buildIdentifyThrottler: async () => ({ waitForIdentify }) } };
 }
 
 /** Logs a client in and waits until its servers are there. */

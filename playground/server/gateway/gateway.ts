@@ -6,7 +6,8 @@ import type { Json } from '../state.ts';
 import type { GatewayEvent, World } from '../world.ts';
 import { type Sessions, serveConnection } from './connection.ts';
 import { greet } from './greeting.ts';
-import { readIdentify } from './identify.ts';
+import { closeWith, readIdentify } from './identify.ts';
+import { takeIdentify } from './identify-limit.ts';
 import { memberChunks } from './member-chunks.ts';
 import { Op } from './opcodes.ts';
 import { carries, dispatch, replay, type Session, write } from './session.ts';
@@ -25,6 +26,7 @@ export interface Gateway {
 
 function sees(world: World, session: Session, event: GatewayEvent): boolean {
   const { application } = session;
+  if (world.state.guilds.get(event.guildId ?? '')?.available === false) return false;
   if (event.only !== undefined) return event.only === application.id;
   if (event.intents !== 0 && (session.intents & event.intents) === 0) return false;
   const { channel, guildId } = event;
@@ -33,8 +35,14 @@ function sees(world: World, session: Session, event: GatewayEvent): boolean {
   return has(channelPermissions(world.state, channel, application.botUserId), Permission.ViewChannel);
 }
 
-/** The gateway of a world; clients are asked for a heartbeat every `heartbeatMs` real ms. */
-export function createGateway(world: World, heartbeatMs: number): Gateway {
+/** Lengths in real ms: between a client's heartbeats, between an application's identifies (0: any number of them). */
+export interface GatewayTimes {
+  readonly heartbeatMs: number;
+  readonly identifyWindowMs: number;
+}
+
+/** The gateway of a world. */
+export function createGateway(world: World, { heartbeatMs, identifyWindowMs }: GatewayTimes): Gateway {
   const all = new Map<string, Session>();
   const { history } = world;
 
@@ -61,6 +69,14 @@ export function createGateway(world: World, heartbeatMs: number): Gateway {
     identify(socket, data) {
       const identified = readIdentify(world, socket, data);
       if (identified === null) return null;
+      const { application } = identified;
+      const taken = takeIdentify(application, identifyWindowMs);
+      if (taken !== 'granted') {
+        history.append({ kind: 'gateway', what: `identify ${taken}`, applicationId: application.id });
+        if (taken === 'too soon') return invalidate(socket);
+        closeWith(socket, 'authenticationFailed', 'Authentication failed.');
+        return null;
+      }
       const id = randomBytes(16).toString('hex');
       const session: Session = { ...identified, id, sequence: 0, sent: [], socket, silent: false };
       all.set(id, session);
@@ -77,7 +93,13 @@ export function createGateway(world: World, heartbeatMs: number): Gateway {
       session.socket?.terminate();
       session.socket = socket;
       session.silent = false;
-      if (!replay(session, Number(data.seq))) {
+      const sequence = Number(data.seq);
+      if (!Number.isInteger(sequence) || sequence > session.sequence) {
+        all.delete(session.id);
+        closeWith(socket, 'invalidSequence', 'Invalid seq.');
+        return null;
+      }
+      if (!replay(session, sequence)) {
         all.delete(session.id);
         return invalidate(socket);
       }

@@ -27,7 +27,7 @@ function readyJson(world: World, session: Session, guilds: readonly Guild[]): Js
   };
 }
 
-/** Sends READY with unavailable servers and then GUILD_CREATE for each (only with the guilds intent). */
+/** Sends READY with unavailable servers and then GUILD_CREATE for each without an outage (only with the guilds intent). */
 export function greet(world: World, history: History, session: Session): void {
   const { botUserId } = session.application;
   const guilds = [...world.state.guilds.values()].filter(
@@ -35,5 +35,6 @@ export function greet(world: World, history: History, session: Session): void {
   );
   dispatch(session, history, 'READY', readyJson(world, session, guilds));
   if ((session.intents & Intent.Guilds) === 0) return;
-  for (const guild of guilds) dispatch(session, history, 'GUILD_CREATE', guildCreateJson(world, guild, botUserId));
+  const there = guilds.filter(({ available }) => available);
+  for (const guild of there) dispatch(session, history, 'GUILD_CREATE', guildCreateJson(world, guild, botUserId));
 }

@@ -40,10 +40,10 @@ export function dispatch(session: Session, history: History, name: string, data:
   write(session, { op: 0, ...sent });
 }
 
-/** Sends again what came after `sequence`, or says that it cannot. */
+/** Sends again what came after `sequence`, or says that it is too long ago. */
 export function replay(session: Session, sequence: number): boolean {
   const oldest = session.sent[0]?.s ?? session.sequence + 1;
-  if (sequence > session.sequence || sequence < oldest - 1) return false;
+  if (sequence < oldest - 1) return false;
   for (const sent of session.sent) if (sent.s > sequence) write(session, { op: 0, ...sent });
   return true;
 }

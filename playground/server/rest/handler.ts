@@ -8,6 +8,7 @@ import type { World } from '../world.ts';
 import { readBody } from './body.ts';
 import { type Ending, faultAfter, faultBefore } from './fault-effects.ts';
 import { createMatcher, type Matched } from './match.ts';
+import type { NewCommands } from './new-commands.ts';
 import type { Nonces } from './nonces.ts';
 import type { RateLimits, Verdict } from './rate-limits.ts';
 import type { Answer, Call } from './route.ts';
@@ -26,6 +27,8 @@ export interface RestParts {
   readonly world: World;
   readonly interactions: Interactions;
   readonly nonces: Nonces;
+  /** Null: no limit of new commands. */
+  readonly newCommands: NewCommands | null;
   readonly faults: Faults;
   /** Null: no limits. */
   readonly rateLimits: RateLimits | null;
@@ -90,6 +93,7 @@ function callOf(parts: RestParts, arrived: Arrived): Call {
     world: parts.world,
     interactions: parts.interactions,
     nonces: parts.nonces,
+    newCommands: parts.newCommands,
     application,
     params: matched.params,
     query: url.searchParams,

@@ -4,6 +4,7 @@ import type { Interactions } from '../interactions/interaction.ts';
 import type { SentFile } from '../message-parts.ts';
 import type { Application, Json } from '../state.ts';
 import type { World } from '../world.ts';
+import type { NewCommands } from './new-commands.ts';
 import type { Nonces } from './nonces.ts';
 import type { SchemaName } from './schemas.ts';
 
@@ -14,6 +15,8 @@ export interface Call {
   readonly world: World;
   readonly interactions: Interactions;
   readonly nonces: Nonces;
+  /** Null: any number of them. */
+  readonly newCommands: NewCommands | null;
   /** The caller; on token routes the application that the path names. */
   readonly application: Application;
   /** The variable parts of the path, in order. */

@@ -3,6 +3,7 @@
 import { channelJson } from '../channel-json.ts';
 import { directMessageChannel } from '../channels.ts';
 import { refusal } from '../discord-error.ts';
+import { identifiesLeft, MOST_IDENTIFIES } from '../gateway/identify-limit.ts';
 import type { Application, Json } from '../state.ts';
 import { selfJson, userJson } from '../user-json.ts';
 import { userOf } from '../world.ts';
@@ -10,8 +11,6 @@ import { type Call, ok, param, type Route } from './route.ts';
 
 const GUILD_MEMBERS_LIMITED = 1 << 15;
 const MESSAGE_CONTENT_LIMITED = 1 << 19;
-const IDENTIFIES_A_DAY = 1_000;
-const MS_A_DAY = 86_400_000;
 
 /** Flags of a small application: the "limited" variants of the portal's switches. */
 export function applicationFlags(application: Application): number {
@@ -58,9 +57,8 @@ function gatewayBot(call: Call): Json {
     url: `${call.world.baseUrl.replace('http', 'ws')}/gateway`,
     shards: 1,
     session_start_limit: {
-      total: IDENTIFIES_A_DAY,
-      remaining: IDENTIFIES_A_DAY,
-      reset_after: MS_A_DAY,
+      total: MOST_IDENTIFIES,
+      ...identifiesLeft(call.application),
       max_concurrency: 1,
     },
   };

@@ -85,6 +85,8 @@ function sameNamed(commands: readonly Command[], body: Json): Command | undefine
 function overwrite(call: Call): Json[] {
   const guildId = scopeOf(call);
   const before = inScope(call, guildId);
+  const isNew = (body: Json): boolean => sameNamed(before, body) === undefined;
+  call.newCommands?.take(call.application.id, guildId, call.list.filter(isNew).length);
   for (const command of before) call.application.commands.delete(command.id);
   const after = call.list.map((body) =>
     insert(call, guildId, body, sameNamed(before, body)?.id ?? call.world.nextId()),
@@ -101,6 +103,7 @@ function list(call: Call): unknown {
 function create(call: Call): { body: Json; isNew: boolean } {
   const guildId = scopeOf(call);
   const before = sameNamed(inScope(call, guildId), call.body);
+  if (before === undefined) call.newCommands?.take(call.application.id, guildId, 1);
   const command = insert(call, guildId, call.body, before?.id ?? call.world.nextId());
   call.world.changed();
   return { body: commandJson(command), isNew: before === undefined };
