@@ -12,6 +12,10 @@ export const emptyAnswer = (postKey: string, guildId: string, userId: string, no
   updatedAt: now,
 });
 
+/** Whether a message can be an answer at all: a sticker or a forwarded message has neither words nor files of its own. */
+export const hasSubstance = ({ text, attachments }: Pick<AnswerPart, 'text' | 'attachments'>): boolean =>
+  text.trim() !== '' || attachments.length > 0;
+
 const byTime = (a: AnswerPart, b: AnswerPart): number => a.submittedAt - b.submittedAt;
 
 /** The answer with a part added, or changed where a part of the same message is there. Words clear a pass. */

@@ -2,7 +2,7 @@
 import { type Client, Events, type Message, MessageType, type PartialMessage } from 'discord.js';
 import type { Logger } from 'pino';
 import type { AnswerPart } from '../core/answer.ts';
-import { emptyAnswer, withoutMessage, withPart, withThread } from '../core/collect.ts';
+import { emptyAnswer, hasSubstance, withoutMessage, withPart, withThread } from '../core/collect.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { addDays, studyDay } from '../core/schedule.ts';
 import { isHidden, type Study } from '../core/study.ts';
@@ -30,13 +30,6 @@ export interface ThreadAnswers extends AnswerKeeper {
 /** Days for which edits and deletions of marked messages in the study's channel are followed as they happen. */
 const MARKED_DAYS = 30;
 
-/** Whether a message is its author's own words to the question: no system message, no bot, no reply to someone else. */
-const isAnswer = (message: Message): boolean => {
-  if (message.author.bot || message.system) return false;
-  if (message.type === MessageType.Default) return true;
-  return message.type === MessageType.Reply && message.mentions.repliedUser?.id === message.author.id;
-};
-
 /** A message as a part of an answer. */
 export const partOf = (message: Message, source: AnswerPart['source']): AnswerPart => ({
   source,
@@ -47,6 +40,13 @@ export const partOf = (message: Message, source: AnswerPart['source']): AnswerPa
   editedAt: message.editedTimestamp,
   hidden: false,
 });
+
+/** Whether a message is its author's own words to the question: no sticker, no bot, no reply to someone else. */
+const isAnswer = (message: Message): boolean => {
+  if (message.author.bot || message.system || !hasSubstance(partOf(message, 'thread'))) return false;
+  if (message.type === MessageType.Default) return true;
+  return message.type === MessageType.Reply && message.mentions.repliedUser?.id === message.author.id;
+};
 
 const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed' && at < post.closesAt;
 
