@@ -18,6 +18,8 @@ export type FaultCode =
   | 'unreadable'
   | 'link-outside'
   | 'too-large'
+  | 'too-many'
+  | 'bad-zip'
   | 'invalid-utf8';
 
 /** Text that became no part of a question. `line` is 1-based; 0 means the whole file. */
@@ -48,7 +50,9 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
   'missing-path': 'There is no such file or folder.',
   unreadable: 'This file or folder cannot be read; check its permissions.',
   'link-outside': 'This link leads out of the folder, so it is not followed; give the path itself.',
-  'too-large': 'A question file may have at most 10 MB; split it.',
+  'too-large': 'A question file may have at most 10 MB, an archive 25 MB (50 MB unpacked); split it.',
+  'too-many': 'An archive may hold at most 2,000 question files; split it.',
+  'bad-zip': 'This archive is damaged or locked; pack it again as a plain .zip.',
   'invalid-utf8': 'Bytes that are not UTF-8 were replaced, first on this line; save the file as UTF-8.',
 };
 

@@ -1,5 +1,8 @@
-// Stable names: a question's slug and its bank's name, both safe in keys, custom ids and files.
+// Defaults and stable names: a question's slug and its bank's name, both safe in keys, custom ids and files.
 import { createHash } from 'node:crypto';
+
+/** Of a question that says none. */
+export const DEFAULT_DIFFICULTY = 3;
 
 // Both fit a custom id of 100 characters together with a command's name and a grade.
 const MAX_SLUG = 48;
@@ -26,7 +29,7 @@ export const derivedSlug = (file: string, title: string): string =>
 
 /** A file's name without folder and extension. */
 export const baseName = (name: string): string =>
-  (name.split(/[\\/]/).filter(Boolean).at(-1) ?? '').replace(/\.(?:md|markdown|txt)$/i, '');
+  (name.split(/[\\/]/).filter(Boolean).at(-1) ?? '').replace(/\.(?:md|markdown|txt|zip)$/i, '');
 
 /** The name of a bank: lower-case letters, Hangul, digits and hyphens. */
 export const bankName = (name: string): string =>

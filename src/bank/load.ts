@@ -2,17 +2,15 @@
 import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { filesIn, isArchive, isLookedInto, isMarkdown, MAX_FILE_BYTES, MAX_ZIP_BYTES } from './bytes.ts';
 import { type FaultCode, fault, type Skipped } from './faults.ts';
-import { type BankFile, type BankReading, readBank } from './read.ts';
+import { type BankFile, type BankReading, type ReadOptions, readBank } from './read.ts';
 
-/** A Markdown file, or a folder of them. `bank` is the first half of their questions' ids; default: the path's own name. */
+/** A Markdown file, an archive, or a folder of Markdown files. `bank` is the first half of their questions' ids; default: the path's own name. */
 export interface BankPath {
   readonly path: string;
   readonly bank?: string;
 }
-
-const MAX_BYTES = 10 * 1024 * 1024;
-const MARKDOWN = /\.(?:md|markdown)$/i;
 
 /** Where a walk stands: the path as the caller knows it, and what has been found below the path it began with. */
 interface Walk {
@@ -24,8 +22,8 @@ interface Walk {
   readonly skipped: Skipped[];
 }
 
-const addFault = (walk: Walk, code: FaultCode, file: string, at = { line: 0, text: '' }): void => {
-  walk.skipped.push(fault(code, { file, ...at }));
+const addFault = (walk: Walk, code: FaultCode, file: string): void => {
+  walk.skipped.push(fault(code, { file, line: 0, text: '' }));
 };
 
 const codeOf = (error: unknown): FaultCode =>
@@ -33,30 +31,18 @@ const codeOf = (error: unknown): FaultCode =>
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 
-/** The first line that decoding had to mend; a replacement mark that the file itself holds is none. */
-const firstMended = (bytes: Uint8Array, text: string): { line: number; text: string } | undefined => {
-  if (Buffer.from(text, 'utf8').equals(bytes)) return undefined;
-  const lines = text.split('\n');
-  const index = lines.findIndex((line) => line.includes('\uFFFD'));
-  return { line: index + 1, text: lines[index]?.trim() ?? '' };
-};
-
 const nameOf = (walk: Walk, path: string): string => {
   const within = relative(walk.root, path).split(sep).join('/');
   return (within === '' ? (path.split(sep).at(-1) ?? path) : within).normalize('NFC');
 };
 
 const takeFile = async (walk: Walk, path: string, size: number): Promise<void> => {
-  if (size > MAX_BYTES) return addFault(walk, 'too-large', path);
-  const bytes = await readFile(path);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const mended = firstMended(bytes, text);
-  if (mended !== undefined) addFault(walk, 'invalid-utf8', path, mended);
-  walk.files.push({ name: nameOf(walk, path), text, bank: walk.bank, path });
+  const name = nameOf(walk, path);
+  if (size > (isArchive(name) ? MAX_ZIP_BYTES : MAX_FILE_BYTES)) return addFault(walk, 'too-large', path);
+  const { files, skipped } = filesIn({ name, bytes: await readFile(path), path, bank: walk.bank });
+  walk.files.push(...files);
+  walk.skipped.push(...skipped);
 };
-
-/** Folders that tools keep, and those whose name hides them, hold no questions. */
-const isLookedInto = (name: string): boolean => !name.startsWith('.') && name !== 'node_modules';
 
 const takeFolder = async (walk: Walk, path: string): Promise<void> => {
   const names = (await readdir(path)).filter(isLookedInto).sort();
@@ -76,7 +62,7 @@ const mayFollow = (walk: Walk, path: string, real: string): boolean => {
 
 const takeKnown = async (walk: Walk, path: string, found: Stats): Promise<void> => {
   const given = path === walk.root;
-  if (!found.isDirectory() && !given && !MARKDOWN.test(path)) return;
+  if (!found.isDirectory() && !given && !isMarkdown(path)) return;
   if (!mayFollow(walk, path, await realpath(path))) return;
   if (found.isDirectory()) await takeFolder(walk, path);
   else if (found.isFile()) await takeFile(walk, path, found.size);
@@ -100,12 +86,18 @@ const walkFrom = async ({ path, bank }: BankPath): Promise<Walk> => {
 };
 
 /**
- * All questions of the files and folders (recursive, `.md` and `.markdown`, 10 MB a file at most), and everything that
+ * All questions of the files and folders (recursive, `.md` and `.markdown`, 10 MB a file at most) and `.zip` archives, and everything that
  * became no part of one. Never rejects: a path that is missing or cannot be read is a fault of its own, at line 0.
  */
-export const loadBank = async (paths: readonly BankPath[]): Promise<BankReading> => {
+export const loadBank = async (
+  paths: readonly BankPath[],
+  options: Pick<ReadOptions, 'pattern'> = {},
+): Promise<BankReading> => {
   const walks: Walk[] = [];
   for (const path of paths) walks.push(await walkFrom(path));
-  const { questions, skipped, files } = readBank(walks.flatMap((walk) => walk.files));
+  const { questions, skipped, files } = readBank(
+    walks.flatMap((walk) => walk.files),
+    options,
+  );
   return { questions, files, skipped: [...walks.flatMap((walk) => walk.skipped), ...skipped] };
 };

@@ -4,7 +4,7 @@ import { type Block, blocksOf, type Line } from './blocks.ts';
 import { fault, type Skipped } from './faults.ts';
 import { plainText } from './flat.ts';
 import { type FrontMatter, type LocalFault, readFrontMatter } from './front-matter.ts';
-import { bankName, baseName, derivedSlug } from './identity.ts';
+import { bankName, baseName, DEFAULT_DIFFICULTY, derivedSlug } from './identity.ts';
 import { readDifficulty } from './marks.ts';
 import { type Outline, outlineOf, type Section } from './outline.ts';
 import { partsOf } from './parts.ts';
@@ -70,7 +70,6 @@ export interface FileReading {
   readonly headings: readonly Line[];
 }
 
-const DEFAULT_DIFFICULTY = 3;
 const HANGUL_SHARE_OF_KOREAN = 0.2;
 
 /** Korean text is full of English terms, so a fifth of Hangul letters makes it Korean. */

@@ -44,7 +44,9 @@ const ko: BankTexts = {
     'missing-path': '파일이나 폴더가 없어요. 경로를 확인해 주세요.',
     unreadable: '읽을 수 없어요. 파일 권한을 확인해 주세요.',
     'link-outside': '폴더 밖을 가리키는 링크라서 따라가지 않았어요. 원래 경로를 직접 적어 주세요.',
-    'too-large': '질문 파일은 10MB까지 읽어요. 나누어 주세요.',
+    'too-large': '질문 파일은 10MB, 압축 파일은 25MB(풀어서 50MB)까지 읽어요. 나누어 주세요.',
+    'too-many': '압축 파일 하나에서 질문 파일 2,000개까지 읽어요. 나누어 주세요.',
+    'bad-zip': '손상되었거나 암호가 걸린 압축 파일이에요. 일반 .zip으로 다시 만들어 주세요.',
     'invalid-utf8': 'UTF-8이 아닌 글자가 있어요. 파일을 UTF-8로 저장해 주세요.',
   },
   summary: (questions, answers, tips, skipped) =>
