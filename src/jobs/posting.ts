@@ -64,6 +64,8 @@ export const createPosting = (parts: PostingParts): Posting => {
   const due = new Map<string, DueStudy>();
   /** Post key → epoch ms from which it wants a look. */
   const pending = new Map<string, number>();
+  /** Notices on their way. No lane waits for them: a leader's command must not wait for a slow Discord. */
+  const telling = new Set<Promise<void>>();
   /** Epoch ms. */
   let lastBeat = Number.NEGATIVE_INFINITY;
 
@@ -172,12 +174,17 @@ export const createPosting = (parts: PostingParts): Posting => {
     return missed;
   };
 
+  const tell = (notice: Promise<void>): void => {
+    telling.add(notice);
+    void notice.then(() => telling.delete(notice));
+  };
+
   /** Takes what has come due, then sets the next one: a crash in between repeats harmlessly. */
   const settle = async (study: Study): Promise<Study> => {
     const { nextAt } = study;
     const missed = nextAt !== null && nextAt <= clock.now() ? await takePassed(study, nextAt) : [];
     const planned = await setNext(study);
-    if (missed.length > 0) await notices.missed(planned, missed);
+    if (missed.length > 0) tell(notices.missed(planned, missed));
     return planned;
   };
 
@@ -235,6 +242,7 @@ export const createPosting = (parts: PostingParts): Posting => {
         ...(await advanceAll(['sent', 'open'])),
       ];
       for (const error of failures) log.error({ err: error }, 'a step of the beat failed; the next beat tries again');
+      await Promise.all(telling);
     },
     async replan(study) {
       const planned = await lanes.wait(`${study.guildId}:${study.id}`, async () => {
