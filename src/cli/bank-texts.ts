@@ -2,6 +2,7 @@
 import type { FaultCode } from '../bank/faults.ts';
 import { REASONS } from '../bank/faults.ts';
 import type { Language } from '../core/question.ts';
+import type { DiffTexts } from './bank-diff.ts';
 
 export interface BankTexts {
   readonly usage: string;
@@ -13,7 +14,9 @@ export interface BankTexts {
   readonly wholeFile: string;
   readonly unknownOption: (option: string) => string;
   readonly oneFile: string;
-  readonly notAFile: (path: string) => string;
+  readonly unknownPattern: (pattern: string) => string;
+  readonly form: (form: string, percent: number, files: number) => string;
+  readonly diff: DiffTexts;
   readonly wouldLose: (path: string) => string;
   readonly cannotWrite: (path: string, code: string) => string;
   readonly written: (path: string) => string;
@@ -22,9 +25,12 @@ export interface BankTexts {
 const ko: BankTexts = {
   usage: [
     '사용법',
-    '  npm run --silent bank -- check 파일… [--json]    질문 파일(또는 폴더)을 읽어서 보여 줘요',
-    '  npm run --silent bank -- format 파일 [--write]   우리 형식으로 다시 써요 (--write: 파일에 저장)',
-    '형식은 docs/question-files.md에 있어요.',
+    '  npm run --silent bank -- check 파일… [--json]     파일·폴더·zip을 읽어서 보여 줘요',
+    '  npm run --silent bank -- format 파일… [--write]   우리 형식으로 다시 써요 (--write: 파일 하나에 저장)',
+    '  npm run --silent bank -- diff 옛것 새것 [--json]  무엇이 늘고 바뀌고 사라졌는지 보여 줘요',
+    '  npm run --silent bank -- export 파일… [--json]    스터디 파일처럼 글머리표로 써요',
+    '  --questions 형식   질문을 알아보는 방법을 정해요: heading:1~6, summary, q-mark, bold-number, bullet, file',
+    '형식은 docs/question-files.md와 docs/formats.md에 있어요.',
   ].join('\n'),
   columns: ['줄', '질문', '분류', '난이도', '답변', '팁', '키워드', '꼬리 질문'],
   reasons: {
@@ -55,8 +61,27 @@ const ko: BankTexts = {
   noQuestions: '질문을 찾지 못했어요. 질문은 "### 질문"처럼 제목으로 적어 주세요. (docs/question-files.md)',
   wholeFile: '전체',
   unknownOption: (option) => `모르는 옵션이에요: ${option}`,
-  oneFile: 'format에는 파일을 하나만 적어 주세요.',
-  notAFile: (path) => `${path}: 폴더예요. 파일을 적어 주세요.`,
+  oneFile: '--write는 마크다운 파일 하나에만 저장해요.',
+  unknownPattern: (pattern) => `모르는 질문 형식이에요: ${pattern}`,
+  form: (form, percent, files) => `형식 ${form} · 확신 ${percent}% · 파일 ${files}`,
+  diff: {
+    parts: {
+      title: '제목',
+      category: '분류',
+      difficulty: '난이도',
+      sampleAnswers: '답변',
+      tips: '팁',
+      keywords: '키워드',
+      followUps: '꼬리 질문',
+    },
+    added: '추가',
+    changed: '바뀜',
+    renamed: '이름 바뀜',
+    maybeRenamed: (percent) => `이름 바뀜? ${percent}%`,
+    gone: '사라짐',
+    counts: (added, changed, renamed, gone, same) =>
+      `추가 ${added} · 바뀜 ${changed} · 이름 바뀜 ${renamed} · 사라짐 ${gone} · 그대로 ${same}`,
+  },
   wouldLose: (path) => `${path}: 저장하면 위에 적힌 곳이 사라져서 쓰지 않았어요. 먼저 고쳐 주세요.`,
   cannotWrite: (path, code) => `${path}: 저장하지 못했어요(${code}). 권한과 남은 공간을 확인해 주세요.`,
   written: (path) => `${path}: 저장했어요.`,
@@ -65,9 +90,12 @@ const ko: BankTexts = {
 const en: BankTexts = {
   usage: [
     'Usage',
-    '  npm run --silent bank -- check FILE… [--json]    reads question files (or folders) and shows what is in them',
-    '  npm run --silent bank -- format FILE [--write]   rewrites a file in our own form (--write: saves it)',
-    'The form is described in docs/question-files.md.',
+    '  npm run --silent bank -- check FILE… [--json]     reads files, folders and zips and shows what is in them',
+    '  npm run --silent bank -- format FILE… [--write]   writes them in our own form (--write: saves one file)',
+    '  npm run --silent bank -- diff OLD NEW [--json]    shows what was added, changed, renamed, and is gone',
+    '  npm run --silent bank -- export FILE… [--json]    writes them as a study group does, in bullets',
+    '  --questions FORM   says what marks a question: heading:1 to 6, summary, q-mark, bold-number, bullet, file',
+    'The forms are described in docs/question-files.md and docs/formats.md.',
   ].join('\n'),
   columns: ['Line', 'Question', 'Category', 'Difficulty', 'Answers', 'Tips', 'Keywords', 'Follow-ups'],
   reasons: REASONS,
@@ -77,8 +105,27 @@ const en: BankTexts = {
   noQuestions: 'No questions found. Write each question as a heading, such as "### Question". (docs/question-files.md)',
   wholeFile: 'all',
   unknownOption: (option) => `Unknown option: ${option}`,
-  oneFile: 'format takes one file.',
-  notAFile: (path) => `${path}: is a folder; name a file.`,
+  oneFile: '--write saves one Markdown file only.',
+  unknownPattern: (pattern) => `Unknown form of questions: ${pattern}`,
+  form: (form, percent, files) => `Form ${form} · sure ${percent}% · files ${files}`,
+  diff: {
+    parts: {
+      title: 'title',
+      category: 'category',
+      difficulty: 'difficulty',
+      sampleAnswers: 'answers',
+      tips: 'tips',
+      keywords: 'keywords',
+      followUps: 'follow-ups',
+    },
+    added: 'added',
+    changed: 'changed',
+    renamed: 'renamed',
+    maybeRenamed: (percent) => `renamed? ${percent}%`,
+    gone: 'gone',
+    counts: (added, changed, renamed, gone, same) =>
+      `Added ${added} · changed ${changed} · renamed ${renamed} · gone ${gone} · same ${same}`,
+  },
   wouldLose: (path) => `${path}: not saved, because what is listed above would be lost; mend it first.`,
   cannotWrite: (path, code) => `${path}: could not be saved (${code}); check its permissions and the free space.`,
   written: (path) => `${path}: saved.`,

@@ -1,12 +1,18 @@
-// `bank`: checks question files, and rewrites them in our own form.
+// `bank`: checks question files, compares them, and writes them in our own form or in a group's.
 import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { isArchive } from '../bank/bytes.ts';
+import { diffBanks } from '../bank/diff.ts';
+import { exportBank } from '../bank/export.ts';
 import type { FaultCode, Skipped } from '../bank/faults.ts';
-import { formatBank } from '../bank/format.ts';
+import { type FileHead, formatBank } from '../bank/format.ts';
+import { baseName, derivedSlug } from '../bank/identity.ts';
 import { loadBank } from '../bank/load.ts';
-import type { BankQuestion, BankReading } from '../bank/read.ts';
+import type { BankQuestion, BankReading, FileForm } from '../bank/read.ts';
+import { isPattern, type Pattern } from '../bank/starts.ts';
+import { diffJson, diffLines } from './bank-diff.ts';
 import { type BankTexts, textsFor } from './bank-texts.ts';
 import { shorten, table } from './columns.ts';
 
@@ -22,9 +28,24 @@ const CATEGORY_CELLS = 16;
 const FAULT_CELLS = 40;
 const NUMERIC: ReadonlySet<number> = new Set([0, 3, 4, 5, 6, 7]);
 /** Faults of a whole file: the rest of the answer would pretend that it was read. */
-const UNREADABLE: ReadonlySet<FaultCode> = new Set(['missing-path', 'unreadable', 'too-large']);
+const UNREADABLE: ReadonlySet<FaultCode> = new Set(['missing-path', 'unreadable', 'too-large', 'too-many', 'bad-zip']);
 
-const jsonOf = ({ questions, skipped }: BankReading): string =>
+/** The form that most of the files have, and the mean of how sure that is. */
+const overall = (files: readonly FileForm[]): { format: string | null; confidence: number } => {
+  const found = files.filter(({ format }) => format !== undefined);
+  const format = mostCommon(found.map((file) => file.format)) ?? null;
+  const sum = found.reduce((all, { confidence }) => all + confidence, 0);
+  return { format, confidence: found.length === 0 ? 0 : Math.round((sum / found.length) * 100) / 100 };
+};
+
+/** The value that most have. */
+const mostCommon = <T>(values: readonly T[]): T | undefined => {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+};
+
+const jsonOf = ({ questions, skipped, files }: BankReading): string =>
   JSON.stringify(
     {
       questions: questions.map(
@@ -41,6 +62,8 @@ const jsonOf = ({ questions, skipped }: BankReading): string =>
         }),
       ),
       skipped: skipped.map(({ file, line, text, reason }) => ({ file, line, text, reason })),
+      files: files.map(({ file, format, confidence }) => ({ file, format: format ?? null, confidence })),
+      ...overall(files),
     },
     null,
     2,
@@ -78,38 +101,55 @@ const questionLines = (questions: readonly BankQuestion[], texts: BankTexts): st
   return [head, ...named];
 };
 
-const tableOf = ({ questions, skipped }: BankReading, texts: BankTexts): string => {
+/** Each file's form, most files of one form as one line. */
+const formLines = (files: readonly FileForm[], texts: BankTexts): string[] => {
+  const forms = new Map<string, number[]>();
+  for (const { format, confidence } of files) {
+    const name = format ?? '-';
+    forms.set(name, [...(forms.get(name) ?? []), confidence]);
+  }
+  return [...forms].map(([name, found]) => {
+    const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
+    return texts.form(name, Math.round(mean * 100), found.length);
+  });
+};
+
+const tableOf = ({ questions, skipped, files }: BankReading, texts: BankTexts): string => {
   const answers = total(questions, ({ sampleAnswers }) => sampleAnswers.length);
   const tips = total(questions, (question) => question.tips.length);
   const shown = questions.length === 0 ? [texts.noQuestions] : questionLines(questions, texts);
   const summary = texts.summary(questions.length, answers, tips, skipped.length);
-  return [...shown, ...faultLines(skipped, texts), '', summary].join('\n');
+  return [...shown, ...faultLines(skipped, texts), '', ...formLines(files, texts), summary].join('\n');
 };
 
 const hasUnreadable = ({ skipped }: BankReading): boolean => skipped.some(({ code }) => UNREADABLE.has(code));
 
-const check = async (paths: readonly string[], json: boolean, io: BankIo): Promise<number> => {
+const tellUnreadable = (reading: BankReading, io: BankIo): void => {
   const texts = textsFor(io.env);
-  const reading = await loadBank(paths.map((path) => ({ path })));
-  io.out(json ? jsonOf(reading) : tableOf(reading, texts));
+  for (const { file, code } of reading.skipped) if (UNREADABLE.has(code)) io.err(`${file}: ${texts.reasons[code]}`);
+};
+
+const load = (paths: readonly string[], { pattern }: Options): Promise<BankReading> =>
+  loadBank(
+    paths.map((path) => ({ path })),
+    pattern === undefined ? {} : { pattern },
+  );
+
+const check: Command = async (paths, options, io) => {
+  const texts = textsFor(io.env);
+  const reading = await load(paths, options);
+  io.out(options.json ? jsonOf(reading) : tableOf(reading, texts));
   if (!hasUnreadable(reading)) return 0;
-  const unreadable = reading.skipped.filter(({ code }) => UNREADABLE.has(code));
-  if (json) for (const { file, code } of unreadable) io.err(`${file}: ${texts.reasons[code]}`);
+  if (options.json) tellUnreadable(reading, io);
   return 1;
 };
 
-/** The value that most questions have: the file's own. */
-const mostCommon = <T>(values: readonly T[]): T | undefined => {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
-};
+const headOf = (questions: readonly BankQuestion[]): FileHead => ({
+  category: mostCommon(questions.map(({ category }) => category)) ?? '',
+  language: mostCommon(questions.map(({ language }) => language)) ?? 'ko',
+});
 
-const formatted = (questions: readonly BankQuestion[]): string =>
-  formatBank(questions, {
-    category: mostCommon(questions.map(({ category }) => category)) ?? '',
-    language: mostCommon(questions.map(({ language }) => language)) ?? 'ko',
-  });
+const formatted = (questions: readonly BankQuestion[]): string => formatBank(questions, headOf(questions));
 
 /** Replaces the file in one step, so that a full disk or a crash leaves the old one; a link stays a link. */
 const replaceFile = async (path: string, text: string): Promise<void> => {
@@ -144,32 +184,98 @@ const isFolder = async (path: string): Promise<boolean> =>
     () => false,
   );
 
-const format = async (path: string, write: boolean, io: BankIo): Promise<number> => {
+/** The questions of all paths, with what was skipped told apart; undefined: there is nothing to write. */
+const questionsToWrite = async (
+  paths: readonly string[],
+  options: Options,
+  io: BankIo,
+): Promise<BankReading | undefined> => {
   const texts = textsFor(io.env);
-  if (await isFolder(path)) {
-    io.err(texts.notAFile(path));
-    return 1;
-  }
-  const reading = await loadBank([{ path }]);
+  const reading = await load(paths, options);
   const { questions, skipped } = reading;
   if (skipped.length > 0) io.err(faultLines(skipped, texts).join('\n').trimStart());
-  if (hasUnreadable(reading)) return 1;
-  if (questions.length === 0) {
-    io.err(texts.noQuestions);
+  if (hasUnreadable(reading)) return undefined;
+  if (questions.length === 0) io.err(texts.noQuestions);
+  return questions.length === 0 ? undefined : reading;
+};
+
+const format: Command = async (paths, options, io) => {
+  const texts = textsFor(io.env);
+  const [path = ''] = paths;
+  if (options.write && (paths.length > 1 || isArchive(path) || (await isFolder(path)))) {
+    io.err(texts.oneFile);
     return 1;
   }
-  if (!write) {
-    io.out(formatted(questions).trimEnd());
+  const reading = await questionsToWrite(paths, options, io);
+  if (reading === undefined) return 1;
+  const text = formatted(reading.questions);
+  if (!options.write) {
+    io.out(text.trimEnd());
     return 0;
   }
-  if (skipped.length > 0) {
+  if (reading.skipped.length > 0) {
     io.err(texts.wouldLose(path));
     return 1;
   }
-  return save(path, formatted(questions), io);
+  return save(path, text, io);
 };
 
-const OPTIONS: Readonly<Record<string, string>> = { check: '--json', format: '--write' };
+const exportQuestions: Command = async (paths, options, io) => {
+  const reading = await questionsToWrite(paths, options, io);
+  if (reading === undefined) return 1;
+  const { questions } = reading;
+  const plain = questions.map(({ line: _, ...question }) => question);
+  const json = (): string => JSON.stringify({ questions: plain }, null, 2);
+  io.out(options.json ? json() : exportBank(questions, headOf(questions)).trimEnd());
+  return 0;
+};
+
+/** Two files are the same file at two times, whatever their names. */
+const oneName = (reading: BankReading): BankQuestion[] =>
+  reading.files.length > 1 ? [...reading.questions] : reading.questions.map((question) => asNamed(question));
+
+const asNamed = (question: BankQuestion): BankQuestion => {
+  const slug = question.id.slice(question.id.indexOf('/') + 1);
+  const derived = slug === derivedSlug(question.source, question.title);
+  const category = question.category === baseName(question.source) ? '' : question.category;
+  return { ...question, category, source: '', id: `/${derived ? derivedSlug('', question.title) : slug}` };
+};
+
+const diff: Command = async (paths, options, io) => {
+  const texts = textsFor(io.env);
+  const [old = '', fresh = ''] = paths;
+  const readings = [await load([old], options), await load([fresh], options)] as const;
+  for (const reading of readings) tellUnreadable(reading, io);
+  if (readings.some(hasUnreadable)) return 1;
+  const found = diffBanks(oneName(readings[0]), oneName(readings[1]));
+  io.out(options.json ? diffJson(found) : diffLines(found, texts.diff).join('\n'));
+  return 0;
+};
+
+interface Options {
+  readonly json: boolean;
+  readonly write: boolean;
+  readonly pattern: Pattern | undefined;
+}
+
+/** What a command takes: the result is its exit code. */
+type Command = (paths: readonly string[], options: Options, io: BankIo) => Promise<number>;
+
+interface Entry {
+  readonly run: Command;
+  readonly flag: '--json' | '--write';
+  /** How many paths it takes; undefined: any number. */
+  readonly paths?: number;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  check: { run: check, flag: '--json' },
+  format: { run: format, flag: '--write' },
+  diff: { run: diff, flag: '--json', paths: 2 },
+  export: { run: exportQuestions, flag: '--json' },
+};
+
+const QUESTIONS = '--questions';
 
 /** Runs the command; the result is the exit code: 0 when every file could be read, 1 otherwise. */
 export const runBank = async (args: readonly string[], io: BankIo): Promise<number> => {
@@ -178,16 +284,24 @@ export const runBank = async (args: readonly string[], io: BankIo): Promise<numb
     io.err([...lines, texts.usage].join('\n'));
     return 1;
   };
-  const [command = '', ...rest] = args;
-  const option = OPTIONS[command];
-  if (option === undefined) return refuse();
-  const unknown = rest.find((word) => word.startsWith('-') && word !== option);
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) return refuse();
+  const at = rest.indexOf(QUESTIONS);
+  const asked = at === -1 ? undefined : (rest[at + 1] ?? '');
+  if (asked !== undefined && !isPattern(asked)) return refuse(texts.unknownPattern(asked));
+  const words = at === -1 ? rest : rest.toSpliced(at, 2);
+  const unknown = words.find((word) => word.startsWith('-') && word !== command.flag);
   if (unknown !== undefined) return refuse(texts.unknownOption(unknown));
-  const paths = rest.filter((word) => word !== option);
-  const [first] = paths;
-  if (first === undefined) return refuse();
-  if (command === 'check') return check(paths, rest.includes(option), io);
-  return paths.length === 1 ? format(first, rest.includes(option), io) : refuse(texts.oneFile);
+  const paths = words.filter((word) => word !== command.flag);
+  if (paths.length === 0 || (command.paths ?? paths.length) !== paths.length) return refuse();
+  const given = words.includes(command.flag);
+  const options: Options = {
+    json: given && command.flag === '--json',
+    write: given && command.flag === '--write',
+    pattern: asked,
+  };
+  return command.run(paths, options, io);
 };
 
 const started = process.argv[1];

@@ -76,6 +76,9 @@ describe('check', () => {
         { file: path, line: 1, text: '앞의 글', reason: expect.stringMatching(/^This text/) },
         { file: path, line: 4, text: '난이도: 9', reason: expect.stringMatching(/^Difficulty/) },
       ],
+      files: [{ file: path, format: 'heading:3', confidence: 1 }],
+      format: 'heading:3',
+      confidence: 1,
     });
   });
 
@@ -156,14 +159,80 @@ describe('format', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
+  test('takes several files and folders, but saves only one file', async () => {
+    const path = file('a.md', '### 왜요?\n- id: a\n');
+    file('b.md', '<details><summary>언제요?</summary>저녁입니다.</details>\n');
+    const { code, out } = await run(['format', path, root]);
+    expect(code).toBe(0);
+    expect(out).toContain('### 왜요?');
+    expect(out).toContain('- 답변: 저녁입니다.');
+    expect((await run(['format', root, '--write'])).err).toContain('하나에만');
+    expect((await run(['format', path, path, '--write'])).code).toBe(1);
+    expect(readFileSync(path, 'utf8')).toBe('### 왜요?\n- id: a\n');
+  });
+
   test.each([
-    ['a folder', () => root],
+    ['an empty folder', () => mkdtempSync(join(root, 'empty-'))],
     ['a missing file', () => join(root, 'none.md')],
     ['no questions', () => file('e.md', '')],
   ])('%s is refused', async (_, path) => {
     const { code, out, err } = await run(['format', path()]);
     expect([code, out]).toEqual([1, '']);
     expect(err).not.toBe('');
+  });
+});
+
+describe('--questions', () => {
+  test('says which form the questions have', async () => {
+    const path = file('a.md', '### 왜요?\n\n- 언제인가요?\n- 어디서 하나요?\n');
+    const titles = async (...args: string[]): Promise<unknown> => {
+      const { questions, format, files } = JSON.parse((await run(['check', '--json', path, ...args])).out);
+      return [format, files[0].format, ...questions.map(({ title }: { title: string }) => title)];
+    };
+    expect(await titles()).toEqual(['heading:3', 'heading:3', '왜요?']);
+    expect(await titles('--questions', 'bullet')).toEqual(['bullet', 'bullet', '언제인가요?', '어디서 하나요?']);
+    expect((await run(['check', path])).out).toContain('형식 heading:3 · 확신 100% · 파일 1');
+  });
+});
+
+describe('diff', () => {
+  test('shows what became of the questions, whatever the files are called', async () => {
+    const old = file('old.md', '### 왜 지원했나요?\n- 저는 합니다.\n### 마지막 질문은요?\n### 취미가 무엇인가요?\n');
+    const fresh = file('new.md', '### 왜 지원했나요?\n- 저는 했습니다.\n### 취미는 무엇인가요?\n### 특기가 있나요?\n');
+    const { code, out } = await run(['diff', old, fresh]);
+    expect(code).toBe(0);
+    expect(out.split('\n')).toEqual([
+      '+ 추가  특기가 있나요?',
+      '~ 바뀜  왜 지원했나요? (답변)',
+      expect.stringMatching(/^> 이름 바뀜\? \d\d% {2}취미가 무엇인가요\? → 취미는 무엇인가요\?$/),
+      '- 사라짐  마지막 질문은요?',
+      '추가 1 · 바뀜 1 · 이름 바뀜 1 · 사라짐 1 · 그대로 0',
+    ]);
+    const json = JSON.parse((await run(['diff', old, fresh, '--json'])).out);
+    expect(json).toMatchObject({
+      added: [{ title: '특기가 있나요?' }],
+      gone: [{ title: '마지막 질문은요?' }],
+      same: 0,
+    });
+    expect((await run(['diff', old, old])).out).toBe('추가 0 · 바뀜 0 · 이름 바뀜 0 · 사라짐 0 · 그대로 3');
+  });
+
+  test('a missing side ends with 1', async () => {
+    const { code, out, err } = await run(['diff', file('a.md', ''), join(root, 'none.md')]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('none.md');
+  });
+});
+
+describe('export', () => {
+  test('writes bullets, which are read back as the same questions', async () => {
+    const path = file('a.md', OWN);
+    const { code, out } = await run(['export', path]);
+    expect(code).toBe(0);
+    expect(out).toContain('- 저는 이 제품을 오래 썼습니다.\n- 결론부터\n- 다른 곳은요?');
+    expect((await run(['diff', path, file('b.md', `${out}\n`)])).out).toContain('그대로 1');
+    const json = JSON.parse((await run(['export', path, '--json'])).out);
+    expect(json.questions).toMatchObject([{ id: 'a/why-us', language: 'ko', source: 'a.md' }]);
   });
 });
 
@@ -174,7 +243,12 @@ describe('usage', () => {
     [['format']],
     [['eat', 'a.md']],
     [['check', '--yaml', 'a.md']],
-    [['format', 'a.md', 'b.md']],
+    [['check', 'a.md', '--questions']],
+    [['check', 'a.md', '--questions', 'heading:9']],
+    [['toString', 'a.md']],
+    [['diff', 'a.md']],
+    [['diff', 'a.md', 'b.md', 'c.md']],
+    [['export', 'a.md', '--write']],
   ])('%j is refused with how it is used', async (args: string[]) => {
     const { code, out, err } = await run(args);
     expect([code, out]).toEqual([1, '']);
