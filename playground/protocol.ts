@@ -150,6 +150,14 @@ export type OptionValue = string | number | boolean;
 /** Values of a form or select by custom id: text for text inputs, a list for selects. */
 export type FieldValues = Readonly<Record<string, string | readonly string[]>>;
 
+/** A file that a member puts into a form or an option. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** `application/octet-stream` by default. */
+  readonly contentType?: string;
+}
+
 /**
  * One member's hands. Everything is checked against that member's permissions as Discord does; a refusal rejects with
  * an Error whose message starts with Discord's code.
@@ -171,7 +179,12 @@ export interface Actor {
   /** Shows "typing…". */
   typing(channelId: string): Promise<void>;
   /** Runs a slash command; `name` may be a path (`schedule skip`). Resolves with the first thing the member sees. */
-  command(channelId: string, name: string, options?: Readonly<Record<string, OptionValue>>): Promise<Reply>;
+  command(
+    channelId: string,
+    name: string,
+    options?: Readonly<Record<string, OptionValue>>,
+    files?: Readonly<Record<string, UploadedFile>>,
+  ): Promise<Reply>;
   /** What the `/` menu offers while `focused` is being typed. */
   autocomplete(
     channelId: string,
@@ -187,7 +200,11 @@ export interface Actor {
   setInterest(guildId: string, eventId: string, interested: boolean): Promise<void>;
   press(messageId: string, customId: string): Promise<Reply>;
   select(messageId: string, customId: string, values: readonly string[]): Promise<Reply>;
-  submit(modal: PageModal, values: FieldValues): Promise<Reply>;
+  submit(
+    modal: PageModal,
+    values: FieldValues,
+    files?: Readonly<Record<string, readonly UploadedFile[]>>,
+  ): Promise<Reply>;
   /** Messages of a channel or thread that this member can see, oldest first, own ephemeral ones among them. */
   messages(channelId: string): readonly PageMessage[];
   /** The newest state of one message, or undefined when it is gone or not for this member. */

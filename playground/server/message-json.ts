@@ -14,7 +14,8 @@ export function attachmentUrl(world: World, attachment: Attachment): string {
   return `${world.baseUrl}/attachments/${attachment.channelId}/${attachment.id}/${name}`;
 }
 
-function attachmentJson(world: World, attachment: Attachment): Json {
+/** A file of a message, a form or an option. */
+export function attachmentJson(world: World, attachment: Attachment): Json {
   const url = attachmentUrl(world, attachment);
   return {
     id: attachment.id,

@@ -1,4 +1,5 @@
 // The parts of a message as they are stored: files, embeds, lists that a body may leave out.
+import type { UploadedFile } from '../protocol.ts';
 import { storedEmbed } from './embeds.ts';
 import { attachmentUrl } from './message-json.ts';
 import type { Attachment, Json } from './state.ts';
@@ -35,6 +36,17 @@ export function storeAttachments(
     world.state.attachments.set(attachment.id, attachment);
     return attachment;
   });
+}
+
+/** Stores files that a member hands to a bot; gives their ids. */
+export function storeUploads(world: World, channelId: string, files: readonly UploadedFile[]): string[] {
+  const sent = files.map(({ name, data, contentType }, index) => ({
+    key: String(index),
+    filename: name,
+    contentType: contentType ?? 'application/octet-stream',
+    data,
+  }));
+  return storeAttachments(world, channelId, {}, sent).map(({ id }) => id);
 }
 
 /** Embeds with links to files of the same message resolved. */

@@ -46,7 +46,20 @@ function radioValue(field: Json, given: readonly string[]): string | null {
   return value ?? null;
 }
 
-function filled(field: Json, values: FieldValues, picked: Picked): Json {
+/** What a member gave by custom id: values, and files that are already stored. */
+export interface Given {
+  readonly values: FieldValues;
+  /** Ids of attachments. */
+  readonly uploads: Readonly<Record<string, readonly string[]>>;
+}
+
+function uploadValues(field: Json, ids: readonly string[], picked: Picked): string[] {
+  const chosen = checkSelection(field, ids, picked, isRequired(field));
+  for (const id of chosen) picked.attachments.add(id);
+  return chosen;
+}
+
+function filled(field: Json, { values, uploads }: Given, picked: Picked): Json {
   const type = Number(field.type);
   const base = { type, id: field.id, custom_id: field.custom_id };
   const given = values[String(field.custom_id)];
@@ -55,23 +68,26 @@ function filled(field: Json, values: FieldValues, picked: Picked): Json {
   }
   if (type === ComponentType.checkbox) return { ...base, value: given === 'true' };
   if (type === ComponentType.radioGroup) return { ...base, value: radioValue(field, listOf(given)) };
-  if (type === ComponentType.fileUpload) return { ...base, values: [] };
+  if (type === ComponentType.fileUpload) {
+    return { ...base, values: uploadValues(field, uploads[String(field.custom_id)] ?? [], picked) };
+  }
   return { ...base, values: checkSelection(field, listOf(given), picked, isRequired(field)) };
 }
 
-function submitted(component: Json, values: FieldValues, picked: Picked): Json {
+function submitted(component: Json, given: Given, picked: Picked): Json {
   const base = { type: component.type, id: component.id };
   if (component.type === ComponentType.row) {
     const fields = (component.components as Json[] | undefined) ?? [];
-    return { ...base, components: fields.map((field) => filled(field, values, picked)) };
+    return { ...base, components: fields.map((field) => filled(field, given, picked)) };
   }
   if (component.type !== ComponentType.label) return base;
-  return { ...base, component: filled(component.component as Json, values, picked) };
+  return { ...base, component: filled(component.component as Json, given, picked) };
 }
 
 /** `components` of a submitted form; throws 50035 for a missing, unknown or unfitting field. */
-export function formComponents(components: readonly Json[], values: FieldValues, picked: Picked): Json[] {
+export function formComponents(components: readonly Json[], given: Given, picked: Picked): Json[] {
   const known = new Set([...walkComponents(components)].map((component) => component.custom_id));
-  for (const name of Object.keys(values)) if (!known.has(name)) throw refuse({ custom_id: name }, 'does not exist');
-  return components.map((component) => submitted(component, values, picked));
+  const unknown = Object.keys({ ...given.values, ...given.uploads }).find((name) => !known.has(name));
+  if (unknown !== undefined) throw refuse({ custom_id: unknown }, 'does not exist');
+  return components.map((component) => submitted(component, given, picked));
 }

@@ -14,6 +14,7 @@ const OptionType = {
   role: 8,
   mentionable: 9,
   number: 10,
+  attachment: 11,
 } as const;
 
 function refuse(name: unknown, why: string): DiscordError {
@@ -49,6 +50,7 @@ function pickedValue(option: Json, given: OptionValue, picked: Picked): string {
   const type = option.type;
   if (type === OptionType.channel) picked.channels.add(id);
   if (type === OptionType.user || type === OptionType.mentionable) picked.users.add(id);
+  if (type === OptionType.attachment) picked.attachments.add(id);
   if (type === OptionType.role || type === OptionType.mentionable) picked.roles.add(id);
   return id;
 }

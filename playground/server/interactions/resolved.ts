@@ -1,6 +1,6 @@
 // The `resolved` part of an interaction: whole objects for the ids that a member picked.
 import { channelJson } from '../channel-json.ts';
-import { shownMessageJson } from '../message-json.ts';
+import { attachmentJson, shownMessageJson } from '../message-json.ts';
 import { channelPermissions, guildPermissions } from '../permissions.ts';
 import type { Application, Channel, Guild, Json } from '../state.ts';
 import { partialMemberJson, roleJson, userJson } from '../user-json.ts';
@@ -12,10 +12,11 @@ export interface Picked {
   readonly roles: Set<string>;
   readonly channels: Set<string>;
   readonly messages: Set<string>;
+  readonly attachments: Set<string>;
 }
 
 export function nothingPicked(): Picked {
-  return { users: new Set(), roles: new Set(), channels: new Set(), messages: new Set() };
+  return { users: new Set(), roles: new Set(), channels: new Set(), messages: new Set(), attachments: new Set() };
 }
 
 function partialChannelJson(world: World, channel: Channel, userId: string): Json {
@@ -62,6 +63,11 @@ export function resolvedJson(
       picked.messages,
       (id) => state.messages.get(id),
       (message) => shownMessageJson(world, message, application),
+    ),
+    attachments: map(
+      picked.attachments,
+      (id) => state.attachments.get(id),
+      (attachment) => attachmentJson(world, attachment),
     ),
   };
   const filled = Object.entries(parts).filter(([, part]) => Object.keys(part as Json).length > 0);

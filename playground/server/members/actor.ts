@@ -65,7 +65,8 @@ export function createActor(world: World, interactions: Interactions, userId: st
     async typing(channelId) {
       writing.type(world, userId, channelId);
     },
-    command: (channelId, name, options = {}) => commands.command(hands, channelId, name, options),
+    command: (channelId, name, options = {}, files = {}) =>
+      commands.command(hands, channelId, name, { ...options, ...commands.upload(hands, channelId, files) }),
     autocomplete: (channelId, name, options, focused) =>
       commands.autocomplete(hands, channelId, name, options, focused),
     messageCommand: (channelId, name, messageId) => commands.messageCommand(hands, channelId, name, messageId),
@@ -75,7 +76,7 @@ export function createActor(world: World, interactions: Interactions, userId: st
     },
     press: (messageId, customId) => components.press(hands, messageId, customId),
     select: (messageId, customId, values) => components.select(hands, messageId, customId, values),
-    submit: (modal, values) => components.submit(hands, modal, values),
+    submit: (modal, values, files = {}) => components.submit(hands, modal, values, files),
     messages,
     message(messageId) {
       const message = world.state.messages.get(messageId);

@@ -1,15 +1,25 @@
 // A member's commands: slash commands, what their menu offers, and the "Apps" menu on messages and members.
-import type { OptionValue, Reply } from '../../protocol.ts';
+import type { OptionValue, Reply, UploadedFile } from '../../protocol.ts';
 import { refusal } from '../discord-error.ts';
 import { findCommand } from '../interactions/find-command.ts';
 import { ownersOfCommand } from '../interactions/installations.ts';
 import { InteractionType } from '../interactions/interaction.ts';
 import { autocompleteOptions, commandOptions } from '../interactions/options.ts';
 import { nothingPicked, type Picked } from '../interactions/resolved.ts';
+import { storeUploads } from '../message-parts.ts';
 import { channelOf } from '../world.ts';
 import { type Hands, send, visibleMessage, withResolved } from './hands.ts';
 
 type Given = Readonly<Record<string, OptionValue>>;
+
+/** Puts files where the bot can fetch them; gives the id of each, by the name of its option. */
+export function upload(hands: Hands, channelId: string, files: Readonly<Record<string, UploadedFile>>): Given {
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([name, file]) =>
+      storeUploads(hands.world, channelId, [file]).map((id) => [name, id]),
+    ),
+  );
+}
 
 /** Runs a slash command. */
 export async function command(hands: Hands, channelId: string, name: string, given: Given): Promise<Reply> {

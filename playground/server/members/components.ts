@@ -1,5 +1,5 @@
 // What a member does with components: presses buttons, chooses in selects, submits forms.
-import type { FieldValues, PageModal, Reply } from '../../protocol.ts';
+import type { FieldValues, PageModal, Reply, UploadedFile } from '../../protocol.ts';
 import { findComponent } from '../components.ts';
 import { DiscordError, refusal } from '../discord-error.ts';
 import { formComponents } from '../interactions/form-values.ts';
@@ -7,6 +7,7 @@ import { ownersOfMessage } from '../interactions/installations.ts';
 import { InteractionType } from '../interactions/interaction.ts';
 import { nothingPicked, type Picked } from '../interactions/resolved.ts';
 import { checkSelection } from '../interactions/selection.ts';
+import { storeUploads } from '../message-parts.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
 import type { Json, Message } from '../state.ts';
 import { channelOf } from '../world.ts';
@@ -76,14 +77,22 @@ export async function select(
 }
 
 /** Submits a form that a bot opened for this member. */
-export async function submit(hands: Hands, modal: PageModal, values: FieldValues): Promise<Reply> {
+export async function submit(
+  hands: Hands,
+  modal: PageModal,
+  values: FieldValues,
+  files: Readonly<Record<string, readonly UploadedFile[]>>,
+): Promise<Reply> {
   const form = hands.interactions.forms.get(modal.interactionId);
   if (form === undefined || form.userId !== hands.userId) {
     throw new DiscordError(404, 10062, 'Unknown interaction: no such form is open');
   }
   const channel = channelOf(hands.world, form.channelId);
   const picked = nothingPicked();
-  const components = formComponents(form.components, values, picked);
+  const uploads = Object.fromEntries(
+    Object.entries(files).map(([name, list]) => [name, storeUploads(hands.world, channel.id, list)]),
+  );
+  const components = formComponents(form.components, { values, uploads }, picked);
   const from = {
     type: InteractionType.modal,
     application: form.application,
