@@ -1,5 +1,5 @@
 // Tells a study's leader what went wrong, in the notice channel if one is set: nobody gets an unasked direct message.
-import type { Client } from 'discord.js';
+import { type Client, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Study } from '../core/study.ts';
 import type { Notices } from '../jobs/ports.ts';
@@ -16,7 +16,9 @@ export const createNotices = (client: Client<true>, log: Logger): Notices => {
     try {
       const channel = await client.channels.fetch(study.noticeChannelId);
       if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== study.guildId) return;
-      await channel.send({ embeds: [{ title, description }] });
+      // The client sends again when an answer is lost; Discord then knows it by its nonce.
+      const nonce = SnowflakeUtil.generate().toString();
+      await channel.send({ embeds: [{ title, description }], nonce, enforceNonce: true });
     } catch (error) {
       log.warn({ err: error, guildId: study.guildId, studyId: study.id }, 'the notice channel could not be told');
     }

@@ -359,6 +359,16 @@ describe('the trial post', () => {
     expect(await onlyStudy(world)).toMatchObject({ status: 'draft' });
   });
 
+  test('whose answer got lost on the way stands there once', async () => {
+    await begin();
+    const panel = await run(world, 'setup');
+    const effect = { kind: 'status', status: 500, when: 'after' } as const;
+    world.local.fault({ route: 'POST /channels/:id/messages', times: 1, effect });
+    await panel.press('시험 게시');
+    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('시험 게시를 올렸어요'));
+    expect(posted(world, world.channel.id)).toHaveLength(1);
+  });
+
   test('refused by Discord is told, with Discord’s reason', async () => {
     await begin();
     const panel = await run(world, 'setup');

@@ -6,6 +6,7 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
   PermissionFlagsBits,
+  SnowflakeUtil,
 } from 'discord.js';
 import type { Study } from '../../core/study.ts';
 import type { App } from '../app.ts';
@@ -41,7 +42,9 @@ export const sendTrial = async (study: Study, { guild }: Viewer): Promise<string
     return thread.url;
   }
   if (!channel?.isSendable()) throw new UserError('setup.refuse.choice');
-  return (await channel.send(message)).url;
+  // The client sends again when an answer is lost; Discord then knows it by its nonce.
+  const nonce = SnowflakeUtil.generate().toString();
+  return (await channel.send({ ...message, nonce, enforceNonce: true })).url;
 };
 
 /** Takes a trial away: a leader's press of the button on it, whether or not its study is still there. */
