@@ -3,6 +3,7 @@ import type { Command } from '../src/discord/command.ts';
 import { answers } from './answers.ts';
 import { help } from './help.ts';
 import { practice } from './practice.ts';
+import { question } from './question.ts';
 import { sample } from './sample.ts';
 import { schedule } from './schedule.ts';
 import { setup } from './setup.ts';
@@ -10,4 +11,15 @@ import { submit } from './submit.ts';
 import { tip } from './tip.ts';
 import { today } from './today.ts';
 
-export const commands: readonly Command[] = [today, tip, sample, answers, submit, practice, schedule, setup, help];
+export const commands: readonly Command[] = [
+  today,
+  tip,
+  sample,
+  answers,
+  submit,
+  practice,
+  question,
+  schedule,
+  setup,
+  help,
+];

@@ -98,7 +98,18 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
     const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log });
     await posting.load();
     await registerCommands(ready, commands);
-    return { client: ready, clock, log, store, bank, bankOf: banks.of, posting, answers: keeper, readsMessages };
+    return {
+      client: ready,
+      clock,
+      log,
+      store,
+      bank,
+      bankOf: banks.of,
+      ownBankOf: banks.ownOf,
+      posting,
+      answers: keeper,
+      readsMessages,
+    };
   };
 
   let beating = Promise.resolve();

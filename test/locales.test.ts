@@ -43,7 +43,7 @@ const LIMITS: readonly (readonly [RegExp, number])[] = [
   [/^submit\.(edit|delete)$/, 80],
   [/\.form\.title$/, 45],
   [/\.form\.\w*Hint$/, 100],
-  [/^(setup|schedule)\.form\.(?!\w*Hint$)/, 45],
+  [/^(setup|schedule|question)\.form\.(?!\w*Hint$)/, 45],
   [/^submit\.form\.label$/, 45],
   [/\.(select|option)\./, 100],
   [/^setup\.page\./, 100],

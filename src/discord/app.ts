@@ -23,6 +23,8 @@ export interface App {
   readonly bank: QuestionBank;
   /** What a server's members and studies have: the shared questions and that server's own; null: outside servers. */
   bankOf(guildId: string | null): Promise<QuestionBank>;
+  /** A server's own questions only, those that can be drawn. */
+  ownBankOf(guildId: string): Promise<QuestionBank>;
   readonly posting: Posting;
   readonly answers: AnswerKeeper;
   /** Whether Discord gives us the words of thread messages (the message content intent is on). */

@@ -75,8 +75,15 @@ export const layerView = (
   const page = pageAt(rung.page, pages.length);
   const stem = `${ladder.prefix}:${asked.name}:${rung.layer}`;
   const description = bodyOf(rung.layer, pages[page], t);
+  const report = ladder.prefix === 'sample' && rung.layer === 'answers' && pages.length > 0;
   return {
     embeds: [{ ...embed, description, ...footer(pageOf(page, pages.length, t)) }],
-    components: [...layers, ...pageRow(stem, page, pages.length, t)],
+    components: [
+      ...layers,
+      ...pageRow(stem, page, pages.length, t),
+      ...row(
+        report ? [button(t('question.button.report'), `question:report:${asked.name}`, ButtonStyle.Secondary)] : [],
+      ),
+    ],
   };
 };

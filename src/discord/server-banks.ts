@@ -5,13 +5,20 @@ import type { Questions } from '../store/questions.ts';
 export interface ServerBanks {
   /** The questions that a server's studies and members can draw and find; outside servers (null) what every server has. */
   of(guildId: string | null): Promise<QuestionBank>;
+  /** A server's own questions only. */
+  ownOf(guildId: string): Promise<QuestionBank>;
+}
+
+interface Pair {
+  readonly own: QuestionBank;
+  readonly joined: QuestionBank;
 }
 
 interface Made {
   readonly revision: number;
   /** The shared questions that it was made with; they are another array after each reading of the files. */
   readonly shared: QuestionBank['all'];
-  readonly bank: Promise<QuestionBank>;
+  readonly pair: Promise<Pair>;
 }
 
 /** Makes the banks, each when it is first asked for and again after a change of its server's questions. */
@@ -21,23 +28,25 @@ export const createServerBanks = (
 ): ServerBanks => {
   const made = new Map<string, Made>();
 
-  const make = async (guildId: string): Promise<QuestionBank> => {
-    const own = await questions.ofGuild(guildId);
-    const live = own.filter(({ state }) => state === 'live').map(({ question }) => question);
-    return live.length === 0 ? shared : joinBanks(createQuestionBank(live), shared);
+  const make = async (guildId: string): Promise<Pair> => {
+    const all = await questions.ofGuild(guildId);
+    const own = createQuestionBank(all.filter(({ state }) => state === 'live').map(({ question }) => question));
+    return { own, joined: own.all.length === 0 ? shared : joinBanks(own, shared) };
+  };
+
+  const pairOf = (guildId: string): Promise<Pair> => {
+    const [revision, all] = [questions.revision(guildId), shared.all];
+    const known = made.get(guildId);
+    if (known && known.revision === revision && known.shared === all) return known.pair;
+    const pair = make(guildId);
+    made.set(guildId, { revision, shared: all, pair });
+    // A reading that failed is not kept: the next one asks again.
+    pair.catch(() => made.get(guildId)?.pair === pair && made.delete(guildId));
+    return pair;
   };
 
   return {
-    of: async (guildId) => {
-      if (guildId === null) return shared;
-      const [revision, all] = [questions.revision(guildId), shared.all];
-      const known = made.get(guildId);
-      if (known && known.revision === revision && known.shared === all) return known.bank;
-      const bank = make(guildId);
-      made.set(guildId, { revision, shared: all, bank });
-      // A reading that failed is not kept: the next one asks again.
-      bank.catch(() => made.get(guildId)?.bank === bank && made.delete(guildId));
-      return bank;
-    },
+    of: async (guildId) => (guildId === null ? shared : (await pairOf(guildId)).joined),
+    ownOf: async (guildId) => (await pairOf(guildId)).own,
   };
 };

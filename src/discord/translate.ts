@@ -8,6 +8,7 @@ import type common from '../locales/en/common.json';
 import type help from '../locales/en/help.json';
 import type notice from '../locales/en/notice.json';
 import type practice from '../locales/en/practice.json';
+import type question from '../locales/en/question.json';
 import type sample from '../locales/en/sample.json';
 import type schedule from '../locales/en/schedule.json';
 import type setup from '../locales/en/setup.json';
@@ -23,6 +24,7 @@ const AREAS = [
   'help',
   'notice',
   'practice',
+  'question',
   'sample',
   'schedule',
   'setup',
@@ -38,6 +40,7 @@ interface Texts {
   readonly help: typeof help;
   readonly notice: typeof notice;
   readonly practice: typeof practice;
+  readonly question: typeof question;
   readonly sample: typeof sample;
   readonly schedule: typeof schedule;
   readonly setup: typeof setup;

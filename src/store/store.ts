@@ -6,6 +6,7 @@ import { type Meta, metaIn } from './meta.ts';
 import { type Plans, plansIn } from './plans.ts';
 import { type Posts, postsIn } from './posts.ts';
 import { type Questions, questionsIn } from './questions.ts';
+import { type Reports, reportsIn } from './reports.ts';
 import { type Studies, studiesIn } from './studies.ts';
 
 export interface Store {
@@ -20,6 +21,7 @@ export interface Store {
   readonly plans: Plans;
   readonly answers: Answers;
   readonly questions: Questions;
+  readonly reports: Reports;
   readonly decks: Decks;
   readonly meta: Meta;
 }
@@ -36,6 +38,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     plans: plansIn(database),
     answers: answersIn(database),
     questions: questionsIn(database),
+    reports: reportsIn(database),
     decks: decksIn(database),
     meta: metaIn(database),
   };

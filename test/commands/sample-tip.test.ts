@@ -36,7 +36,13 @@ describe('in an open study', () => {
     expect(reply.embeds[0]?.title).toBe('1번째 질문을 말해 주세요.');
     expect(descriptionsOf(reply)[0]).toContain(SAMPLE);
     expect(descriptionsOf(reply)[0]).toContain('외우지 말고 내 경험으로 바꿔 보세요');
-    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['키워드', '의도와 개요', '예시 답안', '꼬리 질문']);
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
+      '키워드',
+      '의도와 개요',
+      '예시 답안',
+      '꼬리 질문',
+      '답이 이상해요',
+    ]);
   });
 
   test('each layer opens on its own, in place, and shows nothing of the others', async () => {

@@ -1,0 +1,52 @@
+// Members' reports of sample answers: one for each member and question of a server.
+import { z } from 'zod';
+import { questionMark } from '../core/question-mark.ts';
+import type { Report } from '../core/report.ts';
+import type { Database } from './database.ts';
+import { exactly } from './exactly.ts';
+
+export interface Reports {
+  /** False: this member has reported this question before; that report is unchanged. */
+  insert(report: Report): Promise<boolean>;
+  has(guildId: string, questionId: string, userId: string): Promise<boolean>;
+  /** Those that no leader has settled; a corrupt one is reported and left out. */
+  open(guildId: string): Promise<readonly Report[]>;
+  /** What is stored afterwards; undefined: there is no such report. `mark`: the question's, as `questionMark` gives it. */
+  settle(guildId: string, mark: string, userId: string): Promise<Report | undefined>;
+}
+
+const reportSchema = exactly<Report>()(
+  z.object({
+    version: z.literal(1),
+    guildId: z.string(),
+    questionId: z.string(),
+    title: z.string(),
+    userId: z.string(),
+    reason: z.string(),
+    at: z.number(),
+    settled: z.boolean(),
+  }),
+);
+
+/** The repository of reports. */
+export const reportsIn = (database: Database): Reports => {
+  const reports = database.collection('reports', reportSchema);
+  const keyOf = (guildId: string, mark: string, userId: string): string => `${guildId}:${mark}:${userId}`;
+
+  return {
+    insert: (report) =>
+      reports.insertIfAbsent(keyOf(report.guildId, questionMark(report.questionId), report.userId), report),
+
+    has: async (guildId, questionId, userId) =>
+      (await reports.get(keyOf(guildId, questionMark(questionId), userId))) !== undefined,
+
+    open: async (guildId) => {
+      const found: Report[] = [];
+      for await (const { value } of reports.scanAll(`${guildId}:`)) if (!value.settled) found.push(value);
+      return found;
+    },
+
+    settle: (guildId, mark, userId) =>
+      reports.update(keyOf(guildId, mark, userId), (report) => report && { ...report, settled: true }),
+  };
+};

@@ -1,0 +1,258 @@
+// /question: leaders keep the server's own questions, members find, suggest and report; refusals write nothing.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor, FieldValues, OptionValue, PageMessage, Reply } from '../../playground/protocol.ts';
+import type { OwnQuestion } from '../../src/core/own-question.ts';
+import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
+import { buttonsOf, choicesOf, expectWhole, idOf, modalOf, startQuestion } from './question-world.ts';
+import { type Panel, panelOf } from './setup-world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const FILLED: FieldValues = {
+  title: '우리 서비스에서\t고치고 싶은 점은 무엇인가요?',
+  answers: '- 답변: 검색을 고치겠습니다.\n  속도가 느립니다.\n- 알림을 줄이겠습니다.',
+  tips: '써 본 경험부터 말해요\n대안을 함께 말해요',
+  keywords: '서비스, 개선',
+  followUps: '어떻게 잴 건가요?',
+};
+const EMPTY: FieldValues = { title: '', answers: '', tips: '', keywords: '', followUps: '' };
+const TITLE = '우리 서비스에서 고치고 싶은 점은 무엇인가요?';
+
+const run = (actor: Actor, name: string, options: Readonly<Record<string, OptionValue>> = {}): Promise<Reply> =>
+  actor.command(world.channel.id, `question ${name}`, options);
+
+const own = (): Promise<readonly OwnQuestion[]> => world.bot().store.questions.ofGuild(world.guild.id);
+
+const fill = async (actor: Actor, name: string, values: FieldValues, options = {}): Promise<Panel> =>
+  panelOf(actor, await actor.submit(modalOf(await run(actor, name, options)), values));
+
+const only = async (): Promise<OwnQuestion> => {
+  const [first, another] = await own();
+  if (!first || another) throw new Error('expected exactly one own question');
+  return first;
+};
+
+const begin = async (): Promise<void> => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  await world.startBot();
+};
+
+describe('a leader', () => {
+  beforeEach(begin);
+
+  test('adds a question with all its parts, that is found at once', async () => {
+    const panel = await fill(world.leader, 'add', FILLED, { category: '회사', difficulty: 4 });
+    expect(panel.message().ephemeral).toBe(true);
+    expectWhole(panel.message());
+    expect(panel.text()).toContain('이 서버에서만 보이고');
+    const { question, state, createdBy } = await only();
+    expect(question).toMatchObject({
+      title: TITLE,
+      category: '회사',
+      difficulty: 4,
+      language: 'ko',
+      sampleAnswers: ['검색을 고치겠습니다.\n속도가 느립니다.', '알림을 줄이겠습니다.'],
+      tips: ['써 본 경험부터 말해요', '대안을 함께 말해요'],
+      keywords: ['서비스', '개선'],
+      followUps: ['어떻게 잴 건가요?'],
+    });
+    expect({ state, createdBy }).toEqual({ state: 'live', createdBy: world.leader.user.id });
+    const sample = await world.leader.autocomplete(world.channel.id, 'sample', { question: 'ㄱㅊㄱ' }, 'question');
+    expect(choicesOf(sample)).toEqual([TITLE]);
+  });
+
+  test('edits it in the filled form; what was not named stays', async () => {
+    await fill(world.leader, 'add', FILLED, { category: '회사', difficulty: 4 });
+    const before = await only();
+    const offered = await world.leader.autocomplete(world.channel.id, 'question edit', { question: '' }, 'question');
+    expect(choicesOf(offered)).toEqual([TITLE]);
+    const form = modalOf(await run(world.leader, 'edit', { question: TITLE }));
+    const shown = JSON.stringify(form.components);
+    for (const text of ['- 답변: 검색을 고치겠습니다.\\n  속도가 느립니다.', '- 팁: 대안을', '서비스, 개선']) {
+      expect(shown).toContain(text);
+    }
+    const panel = await panelOf(world.leader, await world.leader.submit(form, { ...FILLED, title: '새 말', tips: '' }));
+    expect(panel.text()).toContain('고쳤어요');
+    const after = await only();
+    expect(after.question).toEqual({ ...before.question, title: '새 말', tips: [] });
+    expect(after.createdAt).toBe(before.createdAt);
+  });
+
+  test('removes it and brings it back', async () => {
+    await fill(world.leader, 'add', FILLED);
+    const panel = await panelOf(world.leader, await run(world.leader, 'remove', { question: TITLE }));
+    expect((await only()).state).toBe('removed');
+    expect((await (await world.bot().app).bankOf(world.guild.id)).all.map(({ title }) => title)).not.toContain(TITLE);
+    await panel.press('되돌리기');
+    expect((await only()).state).toBe('live');
+    expect(panel.text()).toContain('되돌렸어요');
+    await panel.press('빼기');
+    expect((await only()).state).toBe('removed');
+  });
+
+  test('is refused an empty title, a second question of the same words and a shared one; the text comes back', async () => {
+    const empty = await fill(world.leader, 'add', { ...FILLED, title: '  ' });
+    expect(empty.text()).toContain('질문이 비어 있어요');
+    expect(empty.message().attachments).toHaveLength(1);
+    expect(await own()).toEqual([]);
+    await fill(world.leader, 'add', FILLED);
+    const again = await fill(world.leader, 'add', FILLED);
+    expect(again.text()).toContain('같은 질문이 이미 있어요');
+    expect(again.message().attachments).toHaveLength(1);
+    await only();
+    const shared = messageOf(await run(world.leader, 'remove', { question: 'test/q1' }));
+    expect(shared.content).toContain('우리 서버에 그런 질문이 없어요');
+  });
+
+  test('a question that is too long for the form is told to be', async () => {
+    await fill(world.leader, 'add', FILLED);
+    const first = await only();
+    const long = { ...first.question, sampleAnswers: ['가'.repeat(3_000), '나'.repeat(3_000)] };
+    await world.bot().store.questions.put({ ...first, question: long });
+    expect(messageOf(await run(world.leader, 'edit', { question: TITLE })).content).toContain('다 들어가지 않아요');
+  });
+
+  test('by a study’s leader role is a leader too', async () => {
+    const role = world.local.createRole(world.guild.id, { name: '스터디장' });
+    world.local.addRole(world.guild.id, world.members[0].user.id, role.id);
+    await world.study({ leaderRoleId: role.id });
+    await fill(world.members[0], 'add', FILLED);
+    await only();
+  });
+});
+
+describe('a member', () => {
+  beforeEach(begin);
+
+  test('may not add, edit, remove or see the inbox, and forged buttons do nothing', async () => {
+    const panel = await fill(world.leader, 'add', FILLED);
+    const before = await own();
+    const member = world.members[0];
+    const tries = [
+      run(member, 'add'),
+      run(member, 'edit', { question: TITLE }),
+      run(member, 'remove', { question: TITLE }),
+      run(member, 'inbox'),
+    ];
+    for (const reply of await Promise.all(tries)) expect(messageOf(reply).content).toContain('스터디장만 할 수 있어요');
+    const offered = await member.autocomplete(world.channel.id, 'question edit', { question: '' }, 'question');
+    expect(choicesOf(offered)).toEqual([]);
+    const told = messageOf(await run(world.members[2], 'add'));
+    expect(told.content).toContain("Only the study's leader");
+    expect(panel.buttons()).toEqual(['고치기', '빼기']);
+    expect(await own()).toEqual(before);
+  });
+
+  test('searches and opens a question’s help, without its answers on the card', async () => {
+    const found = await panelOf(world.members[0], await run(world.members[0], 'search', { words: '3번째' }));
+    expect(found.options('show')).toEqual(['3번째 질문을 말해 주세요.']);
+    await found.choose('show', '3번째 질문을 말해 주세요.');
+    expect(found.text()).toContain('3번째 질문을');
+    expect(wordsOf(found.message())).not.toContain('예시 답안입니다');
+    expect(found.buttons()).toEqual(['힌트', '예시 답안']);
+    const sample = messageOf(await found.press('예시 답안'));
+    expect(wordsOf(sample)).toContain('3번 예시 답안입니다.');
+    const none = messageOf(await run(world.members[0], 'search', { words: '없는말씀' }));
+    expect(none.content).toContain('에 가까운 질문이 없어요');
+  });
+
+  test('suggests; without a notice channel it waits in the inbox and is taken there', async () => {
+    const told = await fill(world.members[0], 'suggest', FILLED);
+    expect(told.message().ephemeral).toBe(true);
+    expect(told.text()).toContain('제안을 스터디장에게 전했어요');
+    expect((await only()).state).toBe('suggested');
+    expect((await (await world.bot().app).bankOf(world.guild.id)).all).toHaveLength(12);
+    const inbox = await panelOf(world.leader, await run(world.leader, 'inbox'));
+    expectWhole(inbox.message());
+    expect(inbox.text()).toContain(`<@${world.members[0].user.id}>`);
+    expect(inbox.buttons()).toEqual(['받기', '고치기', '사양하기']);
+    await inbox.press('받기');
+    expect((await only()).state).toBe('live');
+    expect(inbox.text()).toContain('받았어요');
+    const empty = await panelOf(world.leader, await run(world.leader, 'inbox'));
+    expect(empty.text()).toContain('기다리는 제안이나 알림이 없어요');
+  });
+
+  test('has at most ten suggestions waiting', async () => {
+    for (let n = 0; n < 10; n += 1) await fill(world.members[0], 'suggest', { ...EMPTY, title: `제안 ${n}` });
+    const refused = await fill(world.members[0], 'suggest', { ...EMPTY, title: '하나 더' });
+    expect(refused.text()).toContain('기다리는 제안이 10개예요');
+    expect(refused.message().attachments).toHaveLength(1);
+    expect(await own()).toHaveLength(10);
+  });
+});
+
+describe('with a notice channel', () => {
+  let notices: { readonly id: string };
+  beforeEach(async () => {
+    await begin();
+    notices = world.local.createChannel(world.guild.id, { name: '스터디장' });
+    await world.study({ noticeChannelId: notices.id });
+  });
+
+  const notice = (): Promise<PageMessage> =>
+    world.leader.waitForMessage(notices.id, ({ author }) => author.id === world.application.botUserId);
+
+  test('a suggestion is told there; pressed by a member it stays, by the leader it is declined', async () => {
+    await fill(world.members[0], 'suggest', FILLED);
+    const told = await notice();
+    expect(wordsOf(told)).toContain(TITLE);
+    expect(told.mentions.users).toEqual([]);
+    const decline = idOf(told, '사양하기');
+    expect(messageOf(await world.members[1].press(told.id, decline)).content).toContain('스터디장만');
+    expect((await only()).state).toBe('suggested');
+    await world.leader.press(told.id, decline);
+    expect((await only()).state).toBe('removed');
+    const done = world.leader.message(told.id);
+    expect(done?.content).toContain('사양했어요');
+    expect(done && buttonsOf(done)).toEqual([]);
+  });
+
+  test('taken with changes, the suggester is kept; a second leader’s press is told that it is settled', async () => {
+    await fill(world.members[0], 'suggest', FILLED);
+    const told = await notice();
+    const accept = idOf(told, '받기');
+    const inbox = await panelOf(world.leader, await run(world.leader, 'inbox'));
+    const form = modalOf(await world.leader.press(told.id, idOf(told, '고치기')));
+    await world.leader.submit(form, { ...FILLED, title: '다듬은 질문' });
+    const { question, state, createdBy } = await only();
+    expect({ title: question.title, state }).toEqual({ title: '다듬은 질문', state: 'live' });
+    expect(createdBy).toBe(world.members[0].user.id);
+    expect(accept).toContain('accept');
+    expect(messageOf(await inbox.press('사양하기')).content).toContain('이미 처리했어요');
+    expect((await only()).state).toBe('live');
+  });
+});
+
+describe('“this answer is odd”', () => {
+  test('reaches the leaders once for each member and question', async () => {
+    const q = await startQuestion();
+    world = q.world;
+    const member = world.members[0];
+    const sample = messageOf(await member.command(world.channel.id, 'sample'));
+    const id = idOf(sample, '답이 이상해요');
+    const form = modalOf(await member.press(sample.id, id));
+    const told = messageOf(await member.submit(form, { reason: '숫자가 *틀렸어요*' }));
+    expect(told.ephemeral).toBe(true);
+    expect(told.content).toContain('스터디장에게 전했어요');
+    expect(messageOf(await member.press(sample.id, id)).content).toContain('이미 알려 주셨어요');
+    const again = messageOf(await member.submit(form, { reason: '또' }));
+    expect(again.content).toContain('이미 알려 주셨어요');
+    expect(again.attachments).toHaveLength(1);
+    expect(await world.bot().store.reports.open(world.guild.id)).toHaveLength(1);
+
+    const inbox = await panelOf(world.leader, await run(world.leader, 'inbox'));
+    expect(inbox.text()).toContain('숫자가 \\*틀렸어요\\*');
+    expect(inbox.buttons()).toEqual(['확인했어요', '예시 답안 보기']);
+    await inbox.press('확인했어요');
+    expect(await world.bot().store.reports.open(world.guild.id)).toEqual([]);
+  });
+
+  test('is not offered while the sample answers are closed', async () => {
+    const q = await startQuestion({ reveal: 'after-deadline' });
+    world = q.world;
+    const sample = messageOf(await world.members[0].command(world.channel.id, 'sample'));
+    expect(buttonsOf(sample).map(({ label }) => label)).not.toContain('답이 이상해요');
+  });
+});
