@@ -50,7 +50,11 @@ export const namedQuestion = async (
     return { asked: ofPost(await visiblePost(interaction, app, words.slice(0, 3).join(':'))), rest: words.slice(3) };
   }
   if (kind !== 'bank') throw new UserError('common.error.unknownButton');
-  const question = markedQuestion(await app.bankOf(interaction.guildId), words[0] ?? '', languageOf(interaction.locale));
+  const question = markedQuestion(
+    await app.bankOf(interaction.guildId),
+    words[0] ?? '',
+    languageOf(interaction.locale),
+  );
   return { asked: ofBank(question), rest: words.slice(1) };
 };
 
@@ -79,6 +83,9 @@ const offered = async (interaction: AutocompleteInteraction, app: App): Promise<
 export const offerQuestions = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
   const typed = interaction.options.getFocused().trim();
   const language = languageOf(interaction.locale);
-  const found = typed === '' ? await offered(interaction, app) : (await app.bankOf(interaction.guildId)).find(typed, language, CHOICES);
+  const found =
+    typed === ''
+      ? await offered(interaction, app)
+      : (await app.bankOf(interaction.guildId)).find(typed, language, CHOICES);
   await interaction.respond(found.slice(0, CHOICES).map(choice));
 };
