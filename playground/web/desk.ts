@@ -24,7 +24,8 @@ export interface Desk {
   act(deed: Deed): Promise<PageResult>;
   /** Asks the bot quietly (autocomplete): nothing is shown when it fails. */
   ask(deed: Deed): Promise<PageResult>;
-  open(channelId: string, where: 'here' | 'beside'): void;
+  /** Opens a channel or thread, at a message when one is named. */
+  open(channelId: string, where: 'here' | 'beside', messageId?: string): void;
   unread(channelId: string): boolean;
   dismissed(message: PageMessage): boolean;
   dismiss(messageId: string): void;

@@ -237,7 +237,10 @@ class LocalDiscordPage extends LitElement {
       now: () => state.clock.now + (state.clock.running ? (performance.now() - heardAt) * state.clock.speed : 0),
       act: (deed) => this.act(deed),
       ask: (deed) => this.send(deed),
-      open: (channelId, where) => this.openChannel(channelId, where),
+      open: (channelId, where, messageId) => {
+        this.openChannel(channelId, where);
+        if (messageId !== undefined) this.updateComplete.then(() => this.chat()?.jumpTo(messageId));
+      },
       unread: (channelId) => this.marks.unread(state, channelId),
       dismissed: (message) => message.ephemeral && this.dismissed.has(message.id),
       dismiss: (messageId) => {
@@ -432,13 +435,18 @@ class LocalDiscordPage extends LitElement {
     if (member !== undefined) this.become(member.id);
     else if (event.altKey && !event.ctrlKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       this.stepChannel(state, event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Escape' && this.drawer) this.closeDrawer();
+    } else if (event.key === 'Escape' && this.drawer && !this.isCovered()) this.closeDrawer();
     else {
       this.writeOn(event);
       return;
     }
     event.preventDefault();
   };
+
+  /** Whether a menu or dialog is open, which Escape closes first. */
+  private isCovered(): boolean {
+    return this.querySelector('.menu:popover-open, .select-list:popover-open, dialog[open]') !== null;
+  }
 
   /** Letters typed while nothing that takes them has the focus go into the box: the key itself follows the focus. */
   private writeOn(event: KeyboardEvent): void {

@@ -1,6 +1,6 @@
 // How it stands in the window: wide and narrow, dark and light, with nothing cut, everything named, and soon there.
 import type { Page } from 'playwright-core';
-import { box, expect, lastMessage, messages, run, test } from './stage.ts';
+import { box, expect, lastMessage, MORNING, messages, run, test } from './stage.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -81,6 +81,43 @@ test('on a phone a form and its menus fit', async ({ stage }) => {
   expect(await faultsOf(page)).toEqual(CLEAN);
 });
 
+for (const language of ['ko', 'en'] as const) {
+  test(`on a phone posts, members and events fit and have names (${language})`, async ({ stage }) => {
+    const { local, bot, guild, forum, leader, members } = stage;
+    const role = local.createRole(guild.id, { name: '기획', permissions: String(1n << 44n) });
+    local.addRole(guild.id, bot.client.user?.id ?? '', role.id);
+    await (await bot.client.guilds.fetch(guild.id)).scheduledEvents.create({
+      name: '금요일 저녁에 두 명씩 짝을 지어 서로 묻고 답하는 모의 면접',
+      scheduledStartTime: MORNING + 3_600_000,
+      scheduledEndTime: MORNING + 7_200_000,
+      privacyLevel: 2,
+      entityType: 3,
+      entityMetadata: { location: '음성 채널' },
+    });
+    await local.as(leader.id).post(forum.id, { name: '긴 제목 '.repeat(12), content: '내용', tagIds: [] });
+    const page = await stage.open(language === 'ko' ? leader : members[2], PHONE);
+    const names =
+      language === 'ko'
+        ? { drawer: '채널 목록 열기', events: '이벤트 1개', close: '닫기', post: '새 게시물', forum: /^질문-포럼/ }
+        : { drawer: 'Open the channel list', events: '1 event', close: 'Close', post: 'New post', forum: /^질문-포럼/ };
+    const drawer = page.getByRole('button', { name: names.drawer });
+    await drawer.click();
+    await expect.poll(() => faultsOf(page)).toEqual(CLEAN);
+    await page.getByRole('list').getByRole('button', { name: /^서연/ }).click();
+    await page.getByRole('menu', { name: '서연' }).waitFor();
+    expect(await faultsOf(page)).toEqual(CLEAN);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: names.events }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await faultsOf(page)).toEqual(CLEAN);
+    await page.getByRole('dialog').getByRole('button', { name: names.close, exact: true }).click();
+    await page.getByRole('button', { name: names.forum }).click();
+    await page.getByRole('button', { name: names.post }).click();
+    await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+    expect(await faultsOf(page)).toEqual(CLEAN);
+  });
+}
+
 test('on a wide screen everything fits and has a name, with the thread beside it', async ({ stage }) => {
   const page = await stage.open(stage.leader);
   await fill(page);
@@ -111,6 +148,8 @@ test('every text stands out enough from its ground, in both themes', async ({ st
   for (const colorScheme of ['dark', 'light'] as const) {
     const page = await stage.open(stage.leader, { colorScheme });
     await fill(page);
+    await run(page, 'silent');
+    await page.locator('.failed .fault').waitFor();
     const faint = await page.evaluate(() => {
       const parse = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
       const light = ([r = 0, g = 0, b = 0]: readonly number[]) => {
@@ -132,7 +171,7 @@ test('every text stands out enough from its ground, in both themes', async ({ st
       document.querySelector('.message')?.scrollIntoView();
       const texts = [
         ...document.querySelectorAll<HTMLElement>(
-          '.lines, discord-mention, .above, .channel, .kind, .day span, .button, .field-name, .embed-footer, .member-name, .select-shown, .guide-step, .beginning span',
+          '.lines, discord-mention, .above, .channel, .kind, .day span, .button, .field-name, .embed-footer, .member-name, .select-shown, .guide-step, .beginning span, .side-title, .badge, .fault, .system strong, .ephemeral-note, .reaction, .tag, .post-title, .post-text, .post-foot',
         ),
       ];
       return texts

@@ -124,6 +124,23 @@ test('a reply shows what it answers, an edit its mark, a reaction its count', as
   expect(local.as(leader.id).message(question.id)?.reactions).toEqual([{ emoji: '👍', count: 1, me: false }]);
 });
 
+test('an address of a message leads to it here, and not to the real Discord', async ({ stage }) => {
+  const { leader, study, talk, guild, local } = stage;
+  const writer = local.as(leader.id);
+  const target = await writer.say(talk.id, '여기를 보세요');
+  for (let n = 0; n < 30; n += 1) await writer.say(talk.id, `${n}번째 줄\n`.repeat(3));
+  const address = `https://discord.com/channels/${guild.id}/${talk.id}/${target.id}`;
+  await writer.say(study.id, `${address} 그리고 [그 글](${address})`);
+  const page = await stage.open(leader);
+  expect(await lastMessage(page).getByRole('link').count()).toBe(0);
+  await lastMessage(page).getByRole('button', { name: '그 글' }).waitFor();
+  await lastMessage(page).getByRole('button', { name: '#잡담, 메시지' }).click();
+  await page.getByRole('heading', { level: 2, name: '#잡담' }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('여기를 보세요');
+  const { y } = (await messages(page).first().boundingBox()) ?? { y: -1 };
+  expect(y).toBeGreaterThan(48);
+});
+
 test('files are shown from this server: pictures in place, others to download', async ({ stage }) => {
   const channel = await stage.bot.client.channels.fetch(stage.study.id);
   if (!channel?.isSendable()) throw new Error('cannot send');

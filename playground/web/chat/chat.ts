@@ -278,10 +278,17 @@ export class ChatView extends LitElement {
     if (mine !== undefined) this.startEdit(mine);
   };
 
-  private jumpTo(messageId: string): void {
+  /** Brings a message into sight, once its list is drawn. */
+  async jumpTo(messageId: string): Promise<void> {
+    await this.updateComplete;
+    const scroller = this.scroller();
     const target = this.querySelector<HTMLElement>(`#message-${messageId}`);
-    target?.scrollIntoView({ block: 'center' });
-    target?.focus();
+    if (scroller === null || target === null) return;
+    target.scrollIntoView({ block: 'center' });
+    target.focus();
+    this.follow = isNearEnd(scroller);
+    this.placed = scroller.scrollTop;
+    this.anchor = { id: messageId, top: target.getBoundingClientRect().top - scroller.getBoundingClientRect().top };
   }
 
   private scroller(): HTMLElement | null {
@@ -337,8 +344,7 @@ export class ChatView extends LitElement {
   private readonly onScroll = () => {
     const scroller = this.scroller();
     if (scroller === null) return;
-    const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
-    if (near) this.follow = true;
+    if (isNearEnd(scroller)) this.follow = true;
     else if (scroller.scrollTop < this.lastTop) this.follow = false;
     this.lastTop = scroller.scrollTop;
     if (this.follow) {
@@ -392,6 +398,10 @@ export class ChatView extends LitElement {
     event.preventDefault();
     more.click();
   };
+}
+
+function isNearEnd(scroller: HTMLElement): boolean {
+  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
 }
 
 customElements.define('chat-view', ChatView);

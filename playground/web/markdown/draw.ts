@@ -80,7 +80,7 @@ function drawPiece(piece: Piece, desk: Desk): unknown {
     case 'code':
       return html`<code>${piece.text}</code>`;
     case 'link':
-      return html`<a href=${piece.href} target="_blank" rel="noopener noreferrer">${drawPieces(piece.inside, desk)}</a>`;
+      return drawLink(piece, desk);
     case 'emoji':
       return `:${piece.name}:`;
     case 'time':
@@ -88,6 +88,30 @@ function drawPiece(piece: Piece, desk: Desk): unknown {
     case 'mention':
       return drawMention(piece, desk);
   }
+}
+
+type Link = Extract<Piece, { kind: 'link' }>;
+
+/** Discord's address of a channel, or of a message in it. */
+const PLACE = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?$/;
+
+// Ids of this Discord mean nothing in the real one: an address in it leads to its place here.
+function drawLink(link: Link, desk: Desk): unknown {
+  const place = PLACE.exec(link.href);
+  if (place !== null) return drawPlace(place[1] ?? '', place[2], link, desk);
+  return html`<a href=${link.href} target="_blank" rel="noopener noreferrer">${drawPieces(link.inside, desk)}</a>`;
+}
+
+function drawPlace(channelId: string, messageId: string | undefined, link: Link, desk: Desk): unknown {
+  const channel = findChannel(desk.state, channelId);
+  const masked = flatPieces(link.inside, desk) !== link.href;
+  const open = () => desk.open(channelId, 'here', messageId);
+  if (masked) return html`<button type="button" class="link" @click=${open}>${drawPieces(link.inside, desk)}</button>`;
+  if (channel === undefined) return html`<span class="mention-gone">#${desk.words.unknownChannel}</span>`;
+  const shown = messageId === undefined ? channel.name : `${channel.name} › ${desk.words.message}`;
+  return html`<button type="button" class="bare" aria-label=${`${channelTitle(channel)}, ${desk.words.message}`} @click=${open}
+    ><discord-mention type=${isThread(channel) ? 'thread' : 'channel'} .lightTheme=${desk.light}>${shown}</discord-mention></button
+  >`;
 }
 
 function drawMark(mark: Mark, inside: unknown, desk: Desk): TemplateResult {

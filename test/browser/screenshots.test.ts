@@ -1,0 +1,288 @@
+// A minute of use in pictures, in Korean and English. SCREENSHOTS=1 writes them into docs/screenshots; without it the same way is only walked.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { LocalDiscord, PageUser } from '../../playground/protocol.ts';
+import { createClock } from '../../playground/server/clock.ts';
+import { startLocalDiscord } from '../../playground/server/index.ts';
+import { type Bot, createBot } from '../../src/app.ts';
+import { createLiveBank } from '../../src/bank/live.ts';
+import { studyOf } from '../documents.ts';
+import { builtPage } from './built-page.ts';
+import { box, lastMessage, MORNING, messages, run, say } from './stage.ts';
+import { launchBrowser, openWindow } from './window.ts';
+
+const FOLDER = 'docs/screenshots';
+const INVITE = '309237763072';
+const MINUTE = 60_000;
+/** Monday, 09:00 in Seoul. */
+const POSTED = MORNING + 60 * MINUTE;
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+interface Cast {
+  readonly language: 'ko' | 'en';
+  readonly locale: string;
+  readonly guild: string;
+  readonly study: string;
+  readonly talk: string;
+  readonly forum: string;
+  readonly tags: readonly string[];
+  readonly bot: string;
+  /** The leader first. */
+  readonly people: readonly string[];
+  readonly category: string;
+}
+
+const KOREAN: Cast = {
+  language: 'ko',
+  locale: 'ko',
+  guild: '면접 스터디',
+  study: '오늘의-질문',
+  talk: '잡담',
+  forum: '질문-포럼',
+  tags: ['인성', '기술'],
+  bot: '오늘의 면접',
+  people: ['지민', '서연', '도윤'],
+  category: '인성·경험',
+};
+
+const ENGLISH: Cast = {
+  language: 'en',
+  locale: 'en-US',
+  guild: 'Interview Study',
+  study: 'daily-question',
+  talk: 'small-talk',
+  forum: 'question-forum',
+  tags: ['Behavioral', 'Technical'],
+  bot: 'Daily Interview',
+  people: ['Maya', 'Alex', 'Sofia'],
+  category: 'Behavioral',
+};
+
+interface Scene {
+  readonly local: LocalDiscord;
+  readonly leader: PageUser;
+  readonly first: PageUser;
+  readonly second: PageUser;
+  readonly studyId: string;
+  open(user: PageUser, options?: Parameters<typeof openWindow>[3]): Promise<Page>;
+}
+
+const faults: string[] = [];
+let browser: Browser;
+let close: () => Promise<void> = async () => undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await close();
+  expect(faults).toEqual([]);
+});
+afterAll(() => browser.close());
+
+const startBot = async (local: LocalDiscord, token: string, folder: string): Promise<Bot> => {
+  const config = {
+    token,
+    databaseFile: join(folder, 'pictures.sqlite'),
+    discordApi: local.apiUrl,
+    requestTimeoutMs: 3_000,
+  };
+  const questions = createLiveBank([{ path: 'data', bank: 'daily' }]);
+  await questions.refresh();
+  const bot = createBot({ config, bank: questions.bank, log: pino({ level: 'silent' }), clock: local.clock });
+  await bot.start();
+  return bot;
+};
+
+/** A server of that language in which today's question was just posted. */
+const build = async (cast: Cast): Promise<Scene> => {
+  const clock = createClock(POSTED);
+  clock.stop();
+  const local = await startLocalDiscord({ clock, pageFolder: await builtPage() });
+  const [leader, first, second] = cast.people.map((name) => local.createUser({ name, locale: cast.locale }));
+  if (!leader || !first || !second) throw new Error('three people are needed');
+  const { id: guildId } = local.createGuild({
+    name: cast.guild,
+    ownerId: leader.id,
+    locale: cast.locale,
+    memberIds: [first.id, second.id],
+  });
+  const { id: channelId } = local.createChannel(guildId, { name: cast.study });
+  local.createChannel(guildId, { name: cast.talk });
+  local.createChannel(guildId, { name: cast.forum, type: 'forum', tags: cast.tags });
+  const application = local.createApplication({ name: cast.bot, messageContent: true });
+  local.inviteBot(guildId, application.applicationId, INVITE);
+  const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
+  const bot = await startBot(local, application.token, folder);
+  close = async () => {
+    await bot.stop();
+    await local.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const { store, posting } = await bot.app;
+  const study = studyOf({
+    id: '1',
+    guildId,
+    channelId,
+    language: cast.language,
+    questionSet: { categories: [cast.category], order: 'in-order' },
+    createdAt: clock.now(),
+  });
+  await store.studies.insert(study);
+  await posting.postNow(await posting.replan(study));
+  const nextTimes = async () => (await store.studies.ofGuild(guildId)).map(({ nextAt }) => nextAt ?? 0);
+  local.setNextTimes(async () => (await nextTimes()).map((at) => ({ label: 'post', at })));
+  const open: Scene['open'] = (user, options) =>
+    openWindow(browser, `${local.pageUrl}#/${user.id}/`, faults, options ?? {});
+  return { local, leader, first, second, studyId: channelId, open };
+};
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  await page.evaluate(() => document.fonts.ready);
+  // What is under the pointer looks different: it rests on the strip on top.
+  await page.mouse.move(330, 4);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  if (process.env.SCREENSHOTS !== '1') return;
+  await page.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled', caret: 'hide' });
+};
+
+const threadOf = ({ local, leader, studyId }: Scene): string => {
+  const posted = local.as(leader.id).messages(studyId)[0];
+  if (!posted?.threadId) throw new Error('the question has no thread');
+  return posted.threadId;
+};
+
+/** Members answer in the thread, some minutes apart. */
+const talk = async (scene: Scene, lines: readonly (readonly [PageUser, string])[]): Promise<void> => {
+  const thread = threadOf(scene);
+  for (const [user, line] of lines) {
+    scene.local.clock.set(scene.local.clock.now() + 9 * MINUTE);
+    await scene.local.as(user.id).say(thread, line);
+  }
+};
+
+const openThread = async (page: Page, name: RegExp): Promise<void> => {
+  await messages(page).first().getByRole('button', { name }).click();
+};
+
+test('Korean, dark: question, answer, thread, sample answer, schedule, phone, two members at once', async () => {
+  const scene = await build(KOREAN);
+  const { leader, first, second, local } = scene;
+  const page = await scene.open(first);
+  await messages(page)
+    .first()
+    .getByText(/자기소개/)
+    .first()
+    .waitFor();
+  await messages(page).first().getByRole('button', { name: '답변하기' }).click();
+  const form = page.getByRole('dialog');
+  await form
+    .getByRole('textbox')
+    .first()
+    .fill(
+      '안녕하세요, 백엔드 개발자로 지원한 박서연입니다. 동아리 예약 서비스를 2년 동안 운영하면서 중복 예약을 한 달 12건에서 0건으로 줄였습니다. 입사해서도 쓰는 사람이 믿을 수 있는 서비스를 만들고 싶습니다.',
+    );
+  await picture(page, 'answer-form-ko');
+  await form.getByRole('button', { name: '제출' }).click();
+  await form.waitFor({ state: 'detached' });
+
+  await messages(page).first().getByRole('button', { name: '예시 답안' }).click();
+  await lastMessage(page)
+    .getByText(/예시 답안 1/)
+    .waitFor();
+  await picture(page, 'sample-answer-ko');
+  const dismiss = page.getByRole('button', { name: '메시지 닫기' });
+  for (let left = await dismiss.count(); left > 0; left -= 1) {
+    await dismiss.first().click();
+    await expect.poll(() => dismiss.count()).toBe(left - 1);
+  }
+  await page.getByRole('button', { name: '안내 닫기' }).click();
+
+  await talk(scene, [
+    [
+      second,
+      '프런트엔드 지원자 김도윤입니다. 사용자를 직접 만나 보고 화면을 고치는 걸 좋아해요. **예약 완료율을 5할에서 9할**로 올린 이야기부터 할게요.',
+    ],
+    [leader, `<@${first.id}> 숫자가 먼저 나와서 좋아요. 지원 동기를 한 문장만 더해 볼까요?`],
+  ]);
+  await openThread(page, /스레드 보기/);
+  const thread = page.getByRole('complementary', { name: '스레드' });
+  await thread.getByRole('article').getByText('지원 동기를 한 문장만').waitFor();
+  await picture(page, 'daily-question-ko');
+
+  await thread.getByRole('button', { name: '스레드 닫기' }).click();
+  await run(page, '일정 보기');
+  await lastMessage(page).getByText('나만 볼 수 있는 메시지예요').waitFor();
+  await picture(page, 'schedule-ko');
+
+  const phone = await scene.open(second, PHONE);
+  await messages(phone).first().waitFor();
+  await phone.getByRole('button', { name: '안내 닫기' }).click();
+  await picture(phone, 'phone-ko');
+
+  const both = await scene.open(leader);
+  await both.getByRole('button', { name: '안내 닫기' }).click();
+  await both.getByRole('button', { name: '두 멤버 나란히 보기' }).click();
+  const [left, right] = [1, 2].map((index) => both.frameLocator(`iframe[title="${index}번째 화면"]`));
+  if (!left || !right) throw new Error('no halves');
+  const write = right.getByRole('combobox', { name: /메시지 보내기$/ });
+  await write.fill('오늘 질문 답변 올렸어요!');
+  await write.press('Enter');
+  await left.getByRole('article').getByText('오늘 질문 답변 올렸어요!').waitFor();
+  await picture(both, 'side-by-side-ko');
+  expect(local.as(leader.id).messages(scene.studyId).at(-1)?.author.id).toBe(first.id);
+});
+
+test('English, light: question and thread, commands, setup, phone', async () => {
+  const scene = await build(ENGLISH);
+  const { leader, first, second } = scene;
+  const light = { colorScheme: 'light' as const };
+  await talk(scene, [
+    [
+      first,
+      "Hi, I'm Alex, a backend developer. I ran our club's booking site for two years and cut **double bookings from 12 a month to none**.",
+    ],
+    [
+      second,
+      "I'm Sofia and I'm applying for the front-end role. I like to watch people use a page before I change it.",
+    ],
+    [leader, `<@${first.id}> the number up front works well. Could you add one sentence on why this role?`],
+  ]);
+  const page = await scene.open(first, light);
+  await messages(page)
+    .first()
+    .getByText(/introducing yourself/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Close the guide' }).click();
+  await openThread(page, /See thread/);
+  await page
+    .getByRole('complementary', { name: 'thread' })
+    .getByRole('article')
+    .getByText('one sentence on why')
+    .waitFor();
+  await picture(page, 'daily-question-en');
+  await page.getByRole('button', { name: 'Close thread' }).click();
+  await box(page).click();
+  await page.keyboard.type('/');
+  await page.getByRole('listbox', { name: 'Commands' }).getByRole('option').first().waitFor();
+  await picture(page, 'commands-en');
+
+  const own = await scene.open(leader, light);
+  await own.getByRole('button', { name: 'Close the guide' }).click();
+  await run(own, 'setup');
+  await lastMessage(own).getByText('Only you can see this').waitFor();
+  await picture(own, 'setup-en');
+
+  const phone = await scene.open(second, { ...PHONE, ...light });
+  await phone.getByRole('button', { name: 'Close the guide' }).click();
+  await openThread(phone, /See thread/);
+  await say(phone, 'Good point, I will open with my number too.');
+  await lastMessage(phone).getByText('open with my number').waitFor();
+  await picture(phone, 'phone-en');
+});
