@@ -40,8 +40,8 @@ const LONG_PARTICLE = /(?:에서는|으로는|에게는|이라는|에서|에게|
 const SHORT_PARTICLE = /(?<=..)(?:이|가|의|에|와|과|도|만|로|란)$/;
 const CONSONANT = /[ㄱ-ㅎ]/;
 
-// Input methods join consonants that can end a syllable: ㄱㅅ arrives as ㄳ.
-const wordsOf = (text: string): string[] => {
+/** The words of a text in lower case. Input methods join consonants that can end a syllable: ㄱㅅ arrives as ㄳ. */
+export const wordsOf = (text: string): string[] => {
   const apart = text
     .normalize('NFC')
     .toLowerCase()
@@ -49,7 +49,8 @@ const wordsOf = (text: string): string[] => {
   return apart.match(/[\p{L}\p{N}+#]+/gu) ?? [];
 };
 
-const stemOf = (word: string): string => {
+/** A word without its Korean particle. */
+export const stemOf = (word: string): string => {
   const short = word.replace(LONG_PARTICLE, '');
   if (short !== '' && short !== word) return short;
   return word.replace(SHORT_PARTICLE, '');

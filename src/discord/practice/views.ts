@@ -10,6 +10,7 @@ import { questionEmbed } from '../question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../safe-text.ts';
 import { type Ladder, layerRow, layerView, rungOf } from '../sample-layers.ts';
 import type { Translate } from '../translate.ts';
+import { coachEmbeds } from './coach-view.ts';
 
 export interface PracticeView {
   readonly content: string;
@@ -128,7 +129,7 @@ export const answerView = (
   const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
   return {
     content: '',
-    embeds: [ownEmbed(words, turn.question, t), ...samples.embeds],
+    embeds: [ownEmbed(words, turn.question, t), ...coachEmbeds(words, turn.question, t), ...samples.embeds],
     components: [
       ...gradeRow(turn, card, now, t),
       ...samples.components,

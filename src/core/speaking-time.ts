@@ -1,0 +1,58 @@
+// How long a written answer takes to say, and how long an answer to a question should take.
+import type { Language, Question } from './question.ts';
+
+/** A range of seconds. */
+export interface Seconds {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Korean is spoken in interviews at 300 to 350 syllables a minute, English at about 140 words. */
+const PER_MINUTE: Readonly<Record<Language, Seconds>> = { ko: { from: 300, to: 350 }, en: { from: 130, to: 150 } };
+
+/** For a question without sample answers. */
+const USUAL: Seconds = { from: 60, to: 90 };
+const SHORTEST = 20;
+const LONGEST = 180;
+const STEP = 5;
+
+/** Sentences, by their marks or lines; none is empty. */
+export const sentencesOf = (text: string): string[] =>
+  text
+    .split(/(?<=[.!?…。]["'”’)]*)\s+|\n+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+
+/** Latin letters as Koreans read them: API by its letters, cache by its syllables. */
+const latinSyllables = (word: string): number =>
+  /^[A-Z]{2,5}$/.test(word) ? word.length * 2 : Math.max(1, word.match(/[aeiouy]+/gi)?.length ?? 1);
+
+const koreanSyllables = (text: string): number => {
+  const hangul = text.normalize('NFC').match(/[가-힣]/g)?.length ?? 0;
+  const digits = text.match(/\d/g)?.length ?? 0;
+  const latin = (text.match(/[A-Za-z]+/g) ?? []).reduce((sum, word) => sum + latinSyllables(word), 0);
+  return hangul + digits + latin;
+};
+
+const unitsOf = (text: string, language: Language): number =>
+  language === 'ko' ? koreanSyllables(text) : (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0);
+
+const rounded = (seconds: number): number => Math.max(STEP, Math.round(seconds / STEP) * STEP);
+
+/** The estimated time to say a text, spoken fast to slow. */
+export const speakingTime = (text: string, language: Language): Seconds => {
+  const units = unitsOf(text, language);
+  if (units === 0) return { from: 0, to: 0 };
+  const { from, to } = PER_MINUTE[language];
+  return { from: rounded((units * 60) / to), to: rounded((units * 60) / from) };
+};
+
+const clamped = (seconds: number): number => Math.min(LONGEST, Math.max(SHORTEST, rounded(seconds)));
+
+/** The time that an answer should take: a quarter less to a quarter more than its sample answers do. */
+export const targetOf = ({ sampleAnswers, language }: Question): Seconds => {
+  const times = sampleAnswers.map((text) => speakingTime(text, language)).filter(({ to }) => to > 0);
+  if (times.length === 0) return USUAL;
+  const mean = times.reduce((sum, { from, to }) => sum + (from + to) / 2, 0) / times.length;
+  return { from: clamped(mean * 0.75), to: clamped(mean * 1.25) };
+};
