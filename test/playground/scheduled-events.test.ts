@@ -18,7 +18,10 @@ let stage: Stage;
 let client: Client<true>;
 beforeAll(async () => {
   stage = await setStage({ rateLimits: false }, { permissions: PermissionFlagsBits.CreateEvents.toString() });
-  client = await login(stage, { intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildScheduledEvents] });
+  client = await login(stage, {
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildScheduledEvents],
+    rest: { globalRequestsPerSecond: 100_000 },
+  });
 });
 afterAll(async () => {
   await client.destroy();
