@@ -93,6 +93,9 @@ describe.each([
     await p.answer('저는 먼저 결론부터 말합니다.\n그리고 이유를 댑니다.');
     expect(p.words()).toContain(says.own);
     expect(p.words()).toContain('먼저 결론부터');
+    expect(p.words()).toContain(who === 2 ? 'What shows in the text' : '글에서 보이는 것');
+    expect(p.words()).toContain(who === 2 ? 'No numbers' : '숫자가 없어요');
+    expect(p.words()).toContain('💡');
     expect(p.words()).toContain(`${n}번 예시 답안입니다`);
     const grades = buttonsOf(p.screen()).slice(0, 4);
     expect(grades.map(({ label }) => label)).toEqual(
@@ -108,6 +111,7 @@ describe.each([
     await p.press(/다음 질문|Next question/);
     expect(numberIn(p.title())).not.toBe(n);
     await p.press(/말로 답했어요|I answered aloud/);
+    expect(p.words()).not.toContain('💡');
     expect(p.words()).toContain(`${numberIn(p.title())}번 예시 답안입니다`);
     await p.press(/^쉬움|^Easy/);
     await p.press(/다음 질문|Next question/);
@@ -368,6 +372,30 @@ describe('a sitting', () => {
 });
 
 describe('outside servers', () => {
+  test('as an app of the member’s own: in a server without the bot and between two members, privately', async () => {
+    await start();
+    const { local, application, leader } = world;
+    const member = world.members[0];
+    local.installApplication(application.applicationId, member.user.id);
+    const away = local.createGuild({ name: '다른 서버', ownerId: leader.user.id, memberIds: [member.user.id] });
+    const places = [
+      local.createChannel(away.id, { name: '수다' }),
+      local.openDirectMessage(member.user.id, leader.user.id),
+    ];
+    for (const [n, place] of places.entries()) {
+      const p = practising(member, place.id);
+      expect((await p.begin({ question: `test/q${n + 1}` })).ephemeral).toBe(true);
+      await p.press(/키워드/);
+      await p.answer('어디서나 쓰는 답변입니다.');
+      await p.press(/^쉬움/);
+      await p.press(/다음 질문/);
+      await p.press(/그만하기/);
+      expect(p.words()).toContain('질문 1개를 연습했어요');
+    }
+    expect(await cardsOf(member.user.id)).toHaveLength(2);
+    expect(world.logged).toEqual([]);
+  });
+
   test('the buttons of other commands are refused', async () => {
     await start();
     const member = world.members[0];
