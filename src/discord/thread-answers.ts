@@ -123,18 +123,41 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     }
   };
 
-  /** Marked messages stand in the thread or in the study's channel; those that are in neither any more are forgotten. */
+  /** A message of one of these channels. `unreadable`: in none that we can read, but not all could be read. */
+  const findIn = async (
+    channelIds: ReadonlySet<string>,
+    messageId: string,
+  ): Promise<Message | 'gone' | 'unreadable'> => {
+    let missing: 'gone' | 'unreadable' = 'gone';
+    for (const id of channelIds) {
+      const channel = await client.channels.fetch(id).catch(() => null);
+      // A forum has no messages of its own.
+      if (channel?.isThreadOnly()) continue;
+      if (!channel?.isTextBased()) {
+        missing = 'unreadable';
+        continue;
+      }
+      const message = await channel.messages.fetch({ message: messageId, cache: false }).catch((error: unknown) => {
+        if (codeOf(error) === UNKNOWN_MESSAGE) return undefined;
+        throw error;
+      });
+      if (message) return message;
+    }
+    return missing;
+  };
+
+  /**
+   * Marked messages stand in the thread, in the study's channel or in the one that it had when it asked; those that are
+   * in none of them any more are forgotten.
+   */
   const refreshMarked = async (study: Study, post: DailyPost, seen: ReadonlySet<string>): Promise<void> => {
-    const channel = await client.channels.fetch(study.channelId).catch(() => null);
-    if (!channel?.isTextBased()) return;
+    const places = new Set([study.channelId, post.channelId]);
     for (const { parts, userId } of await store.answers.ofPost(postKey(post))) {
       for (const { messageId, source } of parts) {
         if (source !== 'marked' || messageId === null || seen.has(messageId)) continue;
-        const message = await channel.messages.fetch({ message: messageId, cache: false }).catch((error: unknown) => {
-          if (codeOf(error) === UNKNOWN_MESSAGE) return undefined;
-          throw error;
-        });
-        if (!message) await forget(post, [messageId]);
+        const message = await findIn(places, messageId);
+        if (message === 'unreadable') continue;
+        if (message === 'gone') await forget(post, [messageId]);
         else if (readsMessages && message.editedTimestamp !== null) await keep(post, userId, partOf(message, 'marked'));
       }
     }

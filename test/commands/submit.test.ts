@@ -1,7 +1,7 @@
 // Submitting an answer: by form in open and hidden studies, by marking a message, passing; and every refusal.
 import { afterEach, describe, expect, test } from 'vitest';
 import { postKey } from '../../src/core/post.ts';
-import { messageOf, wordsOf } from '../bot/harness.ts';
+import { messageOf, startWorld, wordsOf } from '../bot/harness.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import {
   allComponents,
@@ -16,6 +16,7 @@ import {
   startQuestion,
   submitForm,
 } from './question-world.ts';
+import { run } from './setup-world.ts';
 
 /** Discord repeats the question's message at the top of its thread. */
 const THREAD_STARTER = 21;
@@ -249,6 +250,74 @@ describe('marking a message', () => {
     ]);
     await mark(0, message.id, q.world.channel.id);
     expect((await q.answer(member(0).user.id))?.parts).toHaveLength(1);
+  });
+
+  test('follows edits and deletions, in the thread and in the channel, as they happen and after the bot was away', async () => {
+    q = await startQuestion();
+    const here = await member(0).say(q.world.channel.id, '채널 초안');
+    const there = await member(1).say(q.post.threadId, '스레드 초안');
+    await mark(0, here.id, q.world.channel.id);
+    await mark(1, there.id);
+    await member(0).edit(q.world.channel.id, here.id, '채널에서 고친 글');
+    await member(1).edit(q.post.threadId, there.id, '스레드에서 고친 글');
+    await expect.poll(() => textOf(0)).toEqual(['채널에서 고친 글']);
+    await expect.poll(() => textOf(1)).toEqual(['스레드에서 고친 글']);
+    await member(0).remove(q.world.channel.id, here.id);
+    await expect.poll(() => textOf(0)).toEqual([]);
+    const again = await member(0).say(q.world.channel.id, '다시 쓴 글');
+    await mark(0, again.id, q.world.channel.id);
+    await q.world.stopBot();
+    await member(0).remove(q.world.channel.id, again.id);
+    await member(1).remove(q.post.threadId, there.id);
+    await q.world.startBot();
+    await q.world.jump(CLOSED);
+    expect([await textOf(0), await textOf(1)]).toEqual([[], []]);
+  });
+
+  test('stays an answer when the study moves to another channel', async () => {
+    q = await startQuestion();
+    const message = await member(0).say(q.world.channel.id, '옮기기 전의 답변');
+    await mark(0, message.id, q.world.channel.id);
+    const other = q.world.local.createChannel(q.world.guild.id, { name: '새-채널' });
+    const panel = await run(q.world, 'setup');
+    await panel.choose('page', '채널과 시간');
+    await panel.choose('channel', other.id);
+    await settled(q.world, 1, await member(1).command(q.post.threadId, 'answers'));
+    expect(await textOf(0)).toEqual(['옮기기 전의 답변']);
+    await q.world.jump(CLOSED);
+    expect(await textOf(0)).toEqual(['옮기기 전의 답변']);
+  });
+
+  test('stays an answer when its channel cannot be read any more', async () => {
+    q = await startQuestion();
+    const other = q.world.local.createChannel(q.world.guild.id, { name: '새-채널' });
+    const panel = await run(q.world, 'setup');
+    await panel.choose('page', '채널과 시간');
+    await panel.choose('channel', other.id);
+    const message = await member(0).say(other.id, '새 채널의 답변');
+    await mark(0, message.id, other.id);
+    q.world.local.deleteChannel(other.id);
+    await q.world.jump(CLOSED);
+    expect(await textOf(0)).toEqual(['새 채널의 답변']);
+  });
+
+  test('in a forum post goes when it was deleted while the bot was away', async () => {
+    const world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+    const forum = world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum' });
+    await world.startBot();
+    const study = await world.study({ channelId: forum.id, channelKind: 'forum' });
+    await world.jump('2026-07-01T00:00:00Z');
+    const post = await firstPost(world, study);
+    const key = postKey(post);
+    q = { world, study, post, key, answer: (userId) => world.bot().store.answers.get(key, userId) };
+    const message = await member(0).say(post.threadId, '지울 글');
+    await mark(0, message.id);
+    await expect.poll(() => textOf(0)).toEqual(['지울 글']);
+    await world.stopBot();
+    await member(0).remove(post.threadId, message.id);
+    await world.startBot();
+    await world.jump(CLOSED);
+    expect(await textOf(0)).toEqual([]);
   });
 
   test('refuses another’s message, a place without a question, and a closed question', async () => {
