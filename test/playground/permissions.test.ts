@@ -130,6 +130,24 @@ describe('threads', () => {
     await expect(stage.local.as(stage.member.id).say(id, 'hi')).resolves.toMatchObject({ content: 'hi' });
   });
 
+  test('archived private ones are listed for moderators, public ones for everybody, each apart', async () => {
+    const parent = channelWith([]);
+    const rest = restOf(stage);
+    const archive = async (type: number): Promise<string> => {
+      const { id } = (await rest.post(Routes.threads(parent), { body: { name: 'a', type } })) as { id: string };
+      stage.local.setThread(id, { archived: true });
+      return id;
+    };
+    const ids = [await archive(11), await archive(12)];
+    const list = (kind: 'public' | 'private') => rest.get(Routes.channelThreads(parent, kind));
+    expect(await list('public')).toMatchObject({ threads: [{ id: ids[0] }], has_more: false });
+    expect(await outcome(list('private'))).toBe(50013);
+    const allow = P.ManageThreads.toString();
+    stage.local.setOverwrites(parent, [{ id: stage.application.botUserId, type: 'member', allow }]);
+    expect(await list('private')).toMatchObject({ threads: [{ id: ids[1] }], has_more: false });
+    expect(await list('public')).toMatchObject({ threads: [{ id: ids[0] }] });
+  });
+
   test('its owner may rename and archive it, only a moderator may lock it', async () => {
     const { id } = (await restOf(stage).post(Routes.threads(stage.text.id), { body: { name: 'a', type: 11 } })) as {
       id: string;

@@ -82,6 +82,7 @@ async function useEverything(): Promise<void> {
   await rest.patch(Routes.channel(sent.id), { body: { archived: true } });
   await rest.get(Routes.channel(sent.id));
   await rest.get(Routes.channelThreads(text.id, 'public'));
+  await rest.get(Routes.channelThreads(text.id, 'private'));
   await rest.post(Routes.threads(text.id), { body: { name: 'loose', type: 11 } });
   await rest.post(Routes.threads(stage.forum.id), {
     body: { name: 'post', message: { content: 'a' }, applied_tags: [stage.forum.tags[0]?.id] },
@@ -146,6 +147,7 @@ const SCHEMAS: Readonly<Record<string, string>> = {
   'POST /channels/:id/messages/:id/threads': 'ThreadResponse',
   'POST /channels/:id/threads': 'CreatedThreadResponse',
   'GET /channels/:id/threads/archived/public': 'ThreadsResponse',
+  'GET /channels/:id/threads/archived/private': 'ThreadsResponse',
   'GET /guilds/:id/threads/active': 'ThreadsResponse',
   'GET /channels/:id/thread-members': '[]ThreadMemberResponse',
   'GET /channels/:id/thread-members/:id': 'ThreadMemberResponse',

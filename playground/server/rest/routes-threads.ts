@@ -78,14 +78,15 @@ function listed(call: Call, threads: readonly Channel[]): Json {
   return { threads: threads.map((channel) => draw(call, channel)), members: joined, has_more: false };
 }
 
-function archived(call: Call): Json {
-  const parent = seenChannel(call, Permission.ViewChannel | Permission.ReadMessageHistory);
+function archived(call: Call, isPrivate: boolean): Json {
+  const moderates = isPrivate ? Permission.ManageThreads : 0n;
+  const parent = seenChannel(call, Permission.ViewChannel | Permission.ReadMessageHistory | moderates);
   const limit = Math.min(Number(call.query.get('limit') ?? 50), 100);
   const before = call.query.get('before');
   const latest = before === null ? Number.POSITIVE_INFINITY : Date.parse(before);
   const all = [...(call.world.state.guilds.get(parent.guildId ?? '')?.channelIds ?? [])]
     .flatMap((id) => call.world.state.channels.get(id) ?? [])
-    .filter((channel) => channel.parentId === parent.id && channel.type !== PRIVATE_THREAD)
+    .filter((channel) => channel.parentId === parent.id && (channel.type === PRIVATE_THREAD) === isPrivate)
     .filter((channel) => channel.thread?.archived === true && channel.thread.archivedAt < latest)
     .sort((a, b) => (b.thread?.archivedAt ?? 0) - (a.thread?.archivedAt ?? 0));
   return { ...listed(call, all.slice(0, limit)), has_more: all.length > limit };
@@ -154,7 +155,8 @@ export const threadRoutes: readonly Route[] = [
     path: '/guilds/:id/threads/active',
     handle: (call) => ok(listed(call, activeThreads(call.world, ownGuild(call), call.application.botUserId))),
   },
-  { method: 'GET', path: '/channels/:id/threads/archived/public', handle: (call) => ok(archived(call)) },
+  { method: 'GET', path: '/channels/:id/threads/archived/public', handle: (call) => ok(archived(call, false)) },
+  { method: 'GET', path: '/channels/:id/threads/archived/private', handle: (call) => ok(archived(call, true)) },
   { method: 'GET', path: '/channels/:id/thread-members', handle: (call) => ok(members(call)) },
   { method: 'PUT', path: '/channels/:id/thread-members/@me', handle: silently(addMember) },
   { method: 'DELETE', path: '/channels/:id/thread-members/@me', handle: silently(removeMember) },
