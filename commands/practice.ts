@@ -14,7 +14,7 @@ import { askedQuestion } from '../src/core/question-mark.ts';
 import type { App } from '../src/discord/app.ts';
 import type { AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
-import { type Desk, deskOf } from '../src/discord/practice/desk.ts';
+import { closedAmong, type Desk, deskOf } from '../src/discord/practice/desk.ts';
 import { begin, goOn, stop } from '../src/discord/practice/sitting.ts';
 import { compare, giveGrade, hint, send, turnOf, undo, write } from '../src/discord/practice/turns.ts';
 import { stars } from '../src/discord/safe-text.ts';
@@ -104,7 +104,7 @@ const offerCategories = async (interaction: AutocompleteInteraction, app: App): 
 const autocomplete = (interaction: AutocompleteInteraction, app: App): Promise<void> =>
   interaction.options.getFocused(true).name === 'category'
     ? offerCategories(interaction, app)
-    : offerQuestions(interaction, app);
+    : offerQuestions(interaction, app, (ids) => closedAmong(interaction, ids, app));
 
 /** The command, its buttons and its form. */
 export const practice: AnywhereCommand = {

@@ -79,13 +79,22 @@ const offered = async (interaction: AutocompleteInteraction, app: App): Promise<
   return [...recent, ...rest].filter(({ id }) => !seen.has(id) && seen.add(id));
 };
 
-/** Answers the `/` menu: matches of what is typed, or, before anything is typed, what the member most likely means. */
-export const offerQuestions = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
+/**
+ * Answers the `/` menu: matches of what is typed, or, before anything is typed, what the member most likely means; without
+ * those of them that are withheld.
+ */
+export const offerQuestions = async (
+  interaction: AutocompleteInteraction,
+  app: App,
+  withheld: (questionIds: readonly string[]) => Promise<ReadonlySet<string>> = async () => new Set(),
+): Promise<void> => {
   const typed = interaction.options.getFocused().trim();
   const language = languageOf(interaction.locale);
   const found =
     typed === ''
       ? await offered(interaction, app)
       : (await app.bankOf(interaction.guildId)).find(typed, language, CHOICES);
-  await interaction.respond(found.slice(0, CHOICES).map(choice));
+  const shown = found.slice(0, CHOICES);
+  const closed = await withheld(shown.map(({ id }) => id));
+  await interaction.respond(shown.filter(({ id }) => !closed.has(id)).map(choice));
 };

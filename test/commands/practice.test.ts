@@ -285,6 +285,8 @@ describe('which question comes', () => {
       expect(p.words()).toContain('지금은 더 연습할 질문이 없어요');
       const chosen = messageOf(await member.command(p.screen().channelId, 'practice', { question: 'test/q1' }));
       expect(chosen.content).toContain('예시 답안이 아직 열리지 않았어요');
+      const offered = await member.autocomplete(p.screen().channelId, 'practice', { question: '' }, 'question');
+      expect(choicesOf(offered)).toEqual([]);
       const card = world.cards(world.channel.id)[0];
       if (!card) throw new Error('no card');
       const modal = modalOf(await member.press(card.id, idOf(card, '답변하기')));

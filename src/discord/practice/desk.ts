@@ -15,9 +15,10 @@ import { hasAnswered } from '../../core/reveal.ts';
 import { isHidden, type Study } from '../../core/study.ts';
 import { takesAnswers } from '../../core/today.ts';
 import type { App } from '../app.ts';
-import { closedPost, closedSample } from '../reveal-gate.ts';
+import { closedPost } from '../reveal-gate.ts';
 import { languageOf, type Translate, translator } from '../translate.ts';
-import { everyPost, studyHereIfAny } from '../which-post.ts';
+import { canSee } from '../where.ts';
+import { everyPost, type Found, studyHereIfAny } from '../which-post.ts';
 
 export type Press = MessageComponentInteraction | ModalSubmitInteraction;
 export type Practising = ChatInputCommandInteraction | Press;
@@ -90,22 +91,45 @@ const sees = async (userId: string, study: Study, app: App): Promise<boolean> =>
   return member !== undefined && channel?.permissionsFor(member).has('ViewChannel') === true;
 };
 
-/** Outside servers every hidden study counts that the member can see and that is asking the question now. */
-const closedAnywhere = async (userId: string, questionId: string, app: App): Promise<boolean> => {
-  const now = app.clock.now();
-  const asking = (await app.store.posts.open()).filter(
-    (post) => post.question?.id === questionId && takesAnswers(post, now),
+/** The open posts of the hidden studies of this server that the member can see. */
+const askedHere = async (interaction: BaseInteraction<'cached'>, app: App): Promise<Found[]> => {
+  const studies = (await app.store.studies.ofGuild(interaction.guildId)).filter(
+    (study) => isHidden(study.reveal) && canSee(interaction, study),
   );
-  for (const post of asking) {
+  const found = await Promise.all(
+    studies.map(async (study) => (await app.store.posts.ofStudy(study.id)).map((post) => ({ study, post }))),
+  );
+  return found.flat();
+};
+
+/** Outside servers every hidden study counts that the member can see and that asks one of these questions now. */
+const askedAnywhere = async (userId: string, ids: ReadonlySet<string>, app: App): Promise<Found[]> => {
+  const found: Found[] = [];
+  for (const post of await app.store.posts.open()) {
+    if (!post.question || !ids.has(post.question.id)) continue;
     const study = await app.store.studies.get(post.guildId, post.studyId);
-    if (!study || !isHidden(study.reveal) || !(await sees(userId, study, app))) continue;
-    if (await closedPost(userId, { study, post }, app)) return true;
+    if (study && isHidden(study.reveal) && (await sees(userId, study, app))) found.push({ study, post });
   }
-  return false;
+  return found;
+};
+
+/** Those of the questions whose sample answers the reveal of an open post still keeps from the member. */
+export const closedAmong = async (
+  interaction: BaseInteraction,
+  questionIds: readonly string[],
+  app: App,
+): Promise<ReadonlySet<string>> => {
+  const [ids, now, closed] = [new Set(questionIds), app.clock.now(), new Set<string>()];
+  const userId = interaction.user.id;
+  const asked = interaction.inCachedGuild() ? await askedHere(interaction, app) : await askedAnywhere(userId, ids, app);
+  for (const found of asked) {
+    const id = found.post.question?.id;
+    if (id === undefined || !ids.has(id) || !takesAnswers(found.post, now)) continue;
+    if (await closedPost(userId, found, app)) closed.add(id);
+  }
+  return closed;
 };
 
 /** Whether the reveal of an open post still keeps a question's sample answers from the member. */
 export const isClosed = async (interaction: BaseInteraction, questionId: string, app: App): Promise<boolean> =>
-  interaction.inCachedGuild()
-    ? (await closedSample(interaction, questionId, app)) !== undefined
-    : closedAnywhere(interaction.user.id, questionId, app);
+  (await closedAmong(interaction, [questionId], app)).has(questionId);
