@@ -8,10 +8,11 @@ const keyOf = ({ question }: Draft): string => `${question.language}\n${normalTi
 const all = (one: readonly string[], more: readonly string[]): string[] => [...new Set([...one, ...more])];
 
 /** A question with what another file says of it besides. */
-const merge = (draft: Draft, more: Partial<BankQuestion>): Draft => {
+const merge = (draft: Draft, other: Draft, more: Partial<BankQuestion> = other.question): Draft => {
   const { question } = draft;
   return {
     ...draft,
+    faults: [...draft.faults, ...other.faults],
     question: {
       ...question,
       sampleAnswers: all(question.sampleAnswers, more.sampleAnswers ?? []),
@@ -39,7 +40,7 @@ const pair = (questions: readonly Draft[], answers: readonly Draft[]): { paired:
     const found = titled ?? (sameLength ? answers[index] : undefined);
     if (found === undefined || used.has(found) || found.explicit) return draft;
     used.add(found);
-    return merge(draft, answerIn(found, titled !== undefined));
+    return merge(draft, found, answerIn(found, titled !== undefined));
   });
   return { paired, rest: answers.filter((draft) => !used.has(draft)) };
 };
@@ -70,7 +71,7 @@ const joinMembers = (readings: readonly FileReading[]): Draft[] => {
     if (place === undefined || first === undefined || place.file === draft.file) {
       if (!draft.explicit && place === undefined) places.set(key, { at: joined.length, file: draft.file });
       joined.push(draft);
-    } else joined[place.at] = merge(first, draft.question);
+    } else joined[place.at] = merge(first, draft);
   }
   return joined;
 };

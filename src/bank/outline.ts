@@ -126,7 +126,7 @@ const takeStart = (walk: Walk, start: Start): void => {
     written: start.title,
     heading: walk.heading,
     blocks: [...start.blocks],
-    hidden: walk.pattern === 'summary',
+    hidden: walk.pattern === 'summary' || walk.pattern === 'q-mark',
   };
   walk.sections.push(draft);
   walk.open = start.closed ? undefined : draft;

@@ -136,6 +136,10 @@ const readListed = (reading: Reading, bullet: Bullet, mode: Mode): void => {
   takeIn(reading, mode, mode.joins ? bullet.outer : bullet.lines, '\n');
 };
 
+/** In an answer as a whole, a bullet that is only a question is the interviewer's next one. */
+const asksAlone = (bullet: Bullet): boolean =>
+  bullet.children.length === 1 && bullet.lines.every(({ text }) => asksOnly(text.trim()));
+
 const readBullet = (reading: Reading, bullet: Bullet): void => {
   const first = bullet.lines[0]?.text ?? '';
   const labelled = labelOfLine(reading, first.trim());
@@ -143,7 +147,8 @@ const readBullet = (reading: Reading, bullet: Bullet): void => {
   if (labelled !== undefined) {
     reading.current = undefined;
     takeLabelled(reading, bullet, labelled);
-  } else if (mode !== undefined) readListed(reading, bullet, mode);
+  } else if (mode === reading.usual && asksAlone(bullet)) addPart(reading, 'followUp', textOf(bullet.lines));
+  else if (mode !== undefined) readListed(reading, bullet, mode);
   else {
     reading.current = undefined;
     for (const child of bullet.children) readInside(reading, child);
@@ -189,7 +194,7 @@ const readFold = (reading: Reading, fold: Fold): void => {
     for (const block of fold.children) readBlock(reading, block);
   } else {
     const text = textOf(fold.children.flatMap((child) => [...linesOfBlock(child), { text: '', line: 0 }]));
-    const asked = readTitleMarks(summary).text;
+    const asked = readTitleMarks(readLabel(summary)?.rest ?? summary).text;
     if (asks(summary) || mode?.labels.includes('followUp')) addPart(reading, 'followUp', joined(asked, text, '\n'));
     else attach(reading, joined(`**${summary.replaceAll('**', '')}**`, text, '\n'), '\n\n');
   }

@@ -49,6 +49,8 @@ const foldsAt = (blocks: readonly Block[], depth: number): Fold[] =>
 
 const isTitle = (title: string): boolean => readSectionLabels(title).length === 0 && !isNoQuestion(title);
 
+const isLabel = (heading: Heading): boolean => readSectionLabels(titleOf(heading)).length > 0;
+
 const headingScores = (headings: readonly Heading[]): Score[] =>
   Array.from({ length: DEEPEST }, (_, index) => {
     const level = index + 1;
@@ -92,12 +94,15 @@ const outside = (blocks: readonly Block[], heading: Score | undefined, fold: Sco
   const level = asked(heading) ? Number(heading?.pattern.slice(-1)) : 0;
   const closed = asked(fold);
   let inside = false;
+  let label = 0;
   return blocks.flatMap((block): Block[] => {
     if (block.kind === 'heading') {
+      // What stands below 꼬리 질문 is a part of a question.
+      if (label === 0 || block.depth <= label) label = isLabel(block) ? block.depth : 0;
       if (block.depth <= level) inside = block.depth === level && asks(titleOf(block));
       return [block];
     }
-    if (inside) return [];
+    if (inside || label > 0) return [];
     if (block.kind !== 'fold') return [block];
     return closed && isNamed(block) && asks(block.summary?.text ?? '')
       ? []
@@ -161,7 +166,8 @@ const confidenceOf = (winner: Score, others: readonly Score[]): number => {
 const withText = (blocks: readonly Block[], depth: number): number =>
   blocks.filter((block, index) => {
     const next = blocks[index + 1];
-    return block.kind === 'heading' && block.depth === depth && next !== undefined && next.kind !== 'heading';
+    const says = next !== undefined && (next.kind !== 'heading' || isLabel(next));
+    return block.kind === 'heading' && block.depth === depth && says;
   }).length;
 
 /** Where no heading asks, the topics are the outermost ones that say something themselves. */

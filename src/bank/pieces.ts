@@ -22,7 +22,7 @@ const MAX_NESTING = 8;
 // An indented heading may stand in a bullet.
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const CONTAINER = /[ \t]*(?:[>*+-]|\d{1,9}[.)])/y;
+const CONTAINER = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$))/y;
 
 /** Where the container marks at the start of a line end, and how many there are. */
 const marksOf = (line: string, limit: number): { count: number; end: number } => {

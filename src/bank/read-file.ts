@@ -53,6 +53,8 @@ export interface Draft {
   readonly explicit: boolean;
   readonly file: string;
   readonly text: string;
+  /** What of it could not be taken. */
+  readonly faults: readonly Skipped[];
 }
 
 /** A file's blocks, read once. */
@@ -92,12 +94,14 @@ interface FileContext {
   readonly language: Language;
 }
 
+const faultIn = (file: string, { code, line, text }: LocalFault): Skipped => fault(code, { file, line, text });
+
 /** Stars after the title, or a heading such as 레벨 2 above it. */
 const difficultyOf = ({ title, heading }: Section): Difficulty | undefined =>
   title.difficulty ??
   (/^(?:레벨|level|lv)/i.test(heading?.text ?? '') ? readDifficulty(heading?.text ?? '') : undefined);
 
-const draftOf = (section: Section, file: FileContext): { draft: Draft; faults: readonly LocalFault[] } => {
+const draftOf = (section: Section, file: FileContext): Draft => {
   const { slug, faults, ...parts } = partsOf(section.blocks, section);
   const { line } = section;
   const title = section.exact ? section.written : section.title.text;
@@ -114,7 +118,13 @@ const draftOf = (section: Section, file: FileContext): { draft: Draft; faults: r
     line,
   };
   const text = tidy(`${title}\n${sourceOf(section.blocks)}`);
-  return { draft: { question, explicit: slug !== undefined, file: file.path, text }, faults };
+  return {
+    question,
+    explicit: slug !== undefined,
+    file: file.path,
+    text,
+    faults: faults.map((one) => faultIn(file.path, one)),
+  };
 };
 
 const PLAIN_FOLDER = /^(?:answers?|docs?|questions?|src|data|files?|contents?|posts?|_posts|답변|질문|자료)$/i;
@@ -153,12 +163,9 @@ export const readFile = ({ file, blocks }: OpenFile, options: FileOptions): File
   const drafts: Draft[] = [];
   const found = [...metaFaults, ...strayOf(outline)];
   for (const section of outline.sections) {
-    const { draft, faults } = draftOf(answers ? { ...section, hidden: true } : section, context);
+    const draft = draftOf(answers ? { ...section, hidden: true } : section, context);
     if (draft.question.title === '') found.push({ code: 'empty-title', line: section.line, text: draft.text });
-    else {
-      drafts.push(draft);
-      for (const one of faults) found.push(one);
-    }
+    else drafts.push(draft);
   }
   const { pattern: format, confidence = 0 } = (drafts.length > 0 && outline.detection) || {};
   const { path } = context;
@@ -166,7 +173,7 @@ export const readFile = ({ file, blocks }: OpenFile, options: FileOptions): File
     file,
     form: { file: path, format, confidence },
     drafts,
-    skipped: found.map(({ code, line, text }) => fault(code, { file: path, line, text })),
+    skipped: found.map((one) => faultIn(path, one)),
     headings: outline.headings,
   };
 };

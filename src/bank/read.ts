@@ -86,7 +86,12 @@ const readAll = (files: readonly BankFile[], { bank, pattern }: ReadOptions): Fi
 export const readBank = (files: readonly BankFile[], options: ReadOptions = {}): BankReading => {
   const readings = readAll(files, options);
   const { kept, skipped } = withoutRepeats(joinFiles(readings));
-  const all = [...readings.flatMap((reading) => reading.skipped), ...skipped, ...unusedHeadings(readings, kept)];
+  const all = [
+    ...readings.flatMap((reading) => reading.skipped),
+    ...kept.flatMap(({ faults }) => faults),
+    ...skipped,
+    ...unusedHeadings(readings, kept),
+  ];
   const order = new Map(files.map((file, index) => [file.path ?? file.name, index]));
   const rank = ({ file }: Skipped): number => order.get(file) ?? 0;
   const sorted = all.sort((a, b) => rank(a) - rank(b) || a.line - b.line);

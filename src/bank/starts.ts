@@ -112,7 +112,11 @@ const boldStarts = (block: Block): Chunk[] => {
 
 const isPlainLink = (text: string): boolean => /^\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\)$/.test(text);
 
+/** A number in the middle of a paragraph, where Markdown begins no list. */
+const isNumbered = (text: string): boolean => /^[ \t]*\d{1,3}[.)][ \t]+\S/.test(text);
+
 const bulletStarts = (block: Block): Chunk[] => {
+  if (block.kind === 'prose') return splitProse(block.lines, isNumbered);
   if (block.kind !== 'bullet') return asIs(block);
   const text = firstText(block);
   if (text === '' || isPlainLink(text) || readLabel(text) !== undefined || readSectionLabels(text).length > 0)
