@@ -91,9 +91,13 @@ const pressPost = async (
 ): Promise<void> => {
   const found = await visiblePost(interaction, app, words.slice(0, 3).join(':'));
   const [, , , page] = words;
+  // Only a card's button names no page, also where the card stands on the screen of /today.
+  if (page === undefined) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    return openPost(interaction, found, undefined, app);
+  }
   await deferFor(interaction);
-  if (page === undefined) await openPost(interaction, found, undefined, app);
-  else await show(interaction, await answersToPost(interaction, found, app), page);
+  await show(interaction, await answersToPost(interaction, found, app), page);
 };
 
 const pressMember = async (

@@ -30,7 +30,7 @@ export const openLadder = async (
   await interaction.reply({ ...view, flags: MessageFlags.Ephemeral });
 };
 
-/** A press on a card opens a private screen; a press on that screen changes it. */
+/** A press on a card opens a private screen; a press on that screen, whose buttons name a layer, changes it. */
 export const climb = async (
   interaction: MessageComponentInteraction<'cached'>,
   ladder: Ladder,
@@ -39,6 +39,6 @@ export const climb = async (
 ): Promise<void> => {
   const { asked, rest } = await namedQuestion(interaction, args, app);
   const view = await viewOf(interaction, ladder, asked, rungOf(ladder, rest), app);
-  if (interaction.message.flags.has(MessageFlags.Ephemeral)) await interaction.update(view);
+  if (rest.length > 0 && interaction.message.flags.has(MessageFlags.Ephemeral)) await interaction.update(view);
   else await interaction.reply({ ...view, flags: MessageFlags.Ephemeral });
 };

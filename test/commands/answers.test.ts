@@ -122,13 +122,14 @@ describe('a question’s answers', () => {
     expect(descriptionsOf(own)[0]).toContain('지운 글은 나에게만 보여요');
   });
 
-  test('the closed card’s and the summary’s button opens them', async () => {
+  test('the button of the closed card, of the summary and of /today opens them, beside', async () => {
     q = await startQuestion();
     await submitForm(q, 0, '서연의 답변');
     await q.world.jump(CLOSED);
     const isSummary = (message: PageMessage): boolean => wordsOf(message).includes('마감했어요') && message.type !== 21;
     const summary = q.world.leader.messages(q.post.threadId).find(isSummary);
-    for (const id of [q.post.messageId, summary?.id ?? '']) {
+    const today = messageOf(await member(2).command(q.post.threadId, 'today'));
+    for (const id of [q.post.messageId, summary?.id ?? '', today.id]) {
       const reply = await settled(q.world, 2, await member(2).press(id, `answers:post:${q.key}`));
       expect(reply.id).not.toBe(id);
       expect(bodyOf(reply)).toBe('서연의 답변');

@@ -83,6 +83,19 @@ describe('in an open study', () => {
     expect(q.world.leader.message(q.post.messageId)).toEqual(before);
   });
 
+  test('from the screen of /today they open beside it: its answer button stays', async () => {
+    q = await startQuestion();
+    const [actor] = q.world.members;
+    const screen = messageOf(await actor.command(q.world.channel.id, 'today'));
+    for (const label of ['힌트', '예시 답안']) {
+      const reply = await actor.press(screen.id, idOf(screen, label));
+      expect(messageOf(reply).id).not.toBe(screen.id);
+      expect(messageOf(reply).ephemeral).toBe(true);
+    }
+    const now = actor.message(screen.id);
+    expect(now && buttonsOf(now).map(({ label }) => label)).toContain('답변하기');
+  });
+
   test('another question is found by id, title, keyword and 초성', async () => {
     q = await startQuestion(
       {},
