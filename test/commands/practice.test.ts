@@ -182,6 +182,21 @@ describe('a grade', () => {
 });
 
 describe('what was written', () => {
+  test('fits beside long sample answers, whatever it is made of', async () => {
+    const long = '예시 답안의 긴 문장입니다. '.repeat(300);
+    const keywords = Array.from({ length: 20 }, (_, n) => `아주 긴 키워드 이름 ${n}`);
+    await start({
+      questions: [question(1, { title: '가'.repeat(400), sampleAnswers: [long], keywords, followUps: [long] })],
+    });
+    const p = korean();
+    await p.begin();
+    for (const text of ['😀'.repeat(2000), '*_`[](http://a.b)'.repeat(230), `사실 그냥 ${'음 '.repeat(1900)}`]) {
+      await p.answer(text);
+      expect(p.screen().embeds).toHaveLength(3);
+    }
+    expect(world.logged).toEqual([]);
+  });
+
   test('stands in the form again when it is opened again', async () => {
     await start();
     const p = korean();

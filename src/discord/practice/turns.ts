@@ -98,6 +98,7 @@ export const undo = async (
   turn: Turn,
   [reps]: readonly string[],
 ): Promise<void> => {
+  await requireOpen(interaction, desk, turn);
   const card = await desk.app.store.decks.update(desk.userId, turn.question.id, (current) =>
     current && String(current.memory.reps) === reps ? ungraded(current) : undefined,
   );

@@ -27,7 +27,7 @@ export interface Turn {
 const COLOUR = 0x57f287;
 const TITLE = 256;
 /** All embeds of a message share 6,000 characters: the sample answer needs the most. */
-const OWN = 1_200;
+const OWN = 1_000;
 
 const HINTS: Ladder = { prefix: 'practice', layers: ['keywords', 'tips'], first: 'keywords' };
 const SAMPLES: Ladder = { prefix: 'practice', layers: ['answers', 'tips', 'followUps'], first: 'answers' };
