@@ -11,7 +11,7 @@ import { CATEGORY } from '../src/discord/question/own.ts';
 import { offerQuestion, pressQuestion, runQuestion, submitQuestion } from '../src/discord/question/subcommands.ts';
 import { translator } from '../src/discord/translate.ts';
 
-type SubcommandName = 'add' | 'edit' | 'remove' | 'search' | 'suggest' | 'inbox';
+type SubcommandName = 'add' | 'edit' | 'remove' | 'search' | 'suggest' | 'inbox' | 'import';
 
 const text = (name: 'question' | 'words', autocomplete: boolean): APIApplicationCommandBasicOption => ({
   type: ApplicationCommandOptionType.String,
@@ -49,6 +49,13 @@ const LANGUAGE_OPTION: APIApplicationCommandBasicOption = {
   })),
 };
 
+const FILE_OPTION: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Attachment,
+  ...named('question.command.file.name'),
+  ...described('question.command.file.description'),
+  required: true,
+};
+
 const subcommand = (
   name: SubcommandName,
   options: APIApplicationCommandBasicOption[] = [],
@@ -73,6 +80,7 @@ export const question: SlashCommand = {
       subcommand('edit', [text('question', true), CATEGORY_OPTION, DIFFICULTY_OPTION]),
       subcommand('remove', [text('question', true)]),
       subcommand('inbox'),
+      subcommand('import', [FILE_OPTION]),
     ],
   },
   execute: runQuestion,

@@ -11,12 +11,14 @@ import { createBulk } from './discord/bulk.ts';
 import { createClient, mayReadMessages } from './discord/client.ts';
 import { createNotices } from './discord/notices.ts';
 import { createPostSender } from './discord/post-sender.ts';
+import { fileOrigins } from './discord/question/import/download.ts';
 import { registerCommands } from './discord/registration.ts';
 import { type Router, route } from './discord/router.ts';
 import { createServerBanks } from './discord/server-banks.ts';
 import { createThreadAnswers } from './discord/thread-answers.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
+import { questionFiles } from './question-files.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** What comes from outside: everything else is made here. */
@@ -106,6 +108,8 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
       bank,
       bankOf: banks.of,
       ownBankOf: banks.ownOf,
+      files: questionFiles,
+      fileOrigins: fileOrigins(config.discordApi),
       posting,
       answers: keeper,
       readsMessages,

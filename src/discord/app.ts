@@ -7,6 +7,7 @@ import type { Study } from '../core/study.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Posting } from '../jobs/posting.ts';
 import type { Store } from '../store/store.ts';
+import type { QuestionFiles } from './question-files.ts';
 
 /** The keeper of members' answers on the Discord side. */
 export interface AnswerKeeper {
@@ -25,6 +26,10 @@ export interface App {
   bankOf(guildId: string | null): Promise<QuestionBank>;
   /** A server's own questions only, those that can be drawn. */
   ownBankOf(guildId: string): Promise<QuestionBank>;
+  /** Question files, read and written. */
+  readonly files: QuestionFiles;
+  /** Origins that attachments may be fetched from. */
+  readonly fileOrigins: ReadonlySet<string>;
   readonly posting: Posting;
   readonly answers: AnswerKeeper;
   /** Whether Discord gives us the words of thread messages (the message content intent is on). */

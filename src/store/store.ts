@@ -2,6 +2,7 @@
 import { type Answers, answersIn } from './answers.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
 import { type Decks, decksIn } from './decks.ts';
+import { type Imports, importsIn } from './imports.ts';
 import { type Meta, metaIn } from './meta.ts';
 import { type Plans, plansIn } from './plans.ts';
 import { type Posts, postsIn } from './posts.ts';
@@ -22,6 +23,7 @@ export interface Store {
   readonly answers: Answers;
   readonly questions: Questions;
   readonly reports: Reports;
+  readonly imports: Imports;
   readonly decks: Decks;
   readonly meta: Meta;
 }
@@ -39,6 +41,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     answers: answersIn(database),
     questions: questionsIn(database),
     reports: reportsIn(database),
+    imports: importsIn(database),
     decks: decksIn(database),
     meta: metaIn(database),
   };

@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import { open, redraw } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { viewerOf } from '../viewer.ts';
+import { chooseForm, chooseSame, drop, openImport, take, undo } from './import/run.ts';
 import { inboxScreen, settle } from './inbox.ts';
 import { offerCategories, offerOwn, requireLeaderHere } from './own.ts';
 import { openReport, sendReport } from './report.ts';
@@ -30,6 +31,7 @@ const RUNS: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['search', search],
   ['suggest', (interaction, app) => openNew(interaction, 'offer', app)],
   ['inbox', inbox],
+  ['import', openImport],
 ]);
 
 const onState =
@@ -44,6 +46,12 @@ const PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
   ['accept', onState('accept')],
   ['decline', onState('decline')],
   ['settle', settle],
+  ['form', chooseForm],
+  ['same', chooseSame],
+  ['take', (interaction, words, app) => take(interaction, words, false, app)],
+  ['takeall', (interaction, words, app) => take(interaction, words, true, app)],
+  ['drop', drop],
+  ['undo', undo],
   ['report', openReport],
   ['show', (interaction, _words, app) => showFound(interaction, app)],
   [

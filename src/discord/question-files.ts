@@ -1,0 +1,55 @@
+// Question files as commands use them: reading, comparing and writing, by an interface that does not name the bank.
+import type { Question } from '../core/question.ts';
+import type { MessageKey } from './translate.ts';
+
+/** What can mark a question in a file. */
+export const FORMS = [
+  'heading:1',
+  'heading:2',
+  'heading:3',
+  'heading:4',
+  'summary',
+  'q-mark',
+  'bold-number',
+  'bullet',
+  'file',
+] as const;
+export type Form = (typeof FORMS)[number];
+
+/** Whether a word names a form. */
+export const isForm = (word: string | null | undefined): word is Form => FORMS.some((form) => form === word);
+
+type After<Key, Stem extends string> = Key extends `${Stem}${infer Rest}` ? Rest : never;
+/** Why something was left out: each reason has a text in the locales. */
+export type SkipCode = After<MessageKey, 'question.skipped.'>;
+
+export interface FileReading {
+  readonly questions: readonly Question[];
+  readonly skipped: readonly { readonly file: string; readonly line: number; readonly code: SkipCode }[];
+  /** The likeliest form, and how sure that is (0 to 1). */
+  readonly form: string | null;
+  readonly confidence: number;
+}
+
+export interface Change {
+  readonly before: Question;
+  readonly after: Question;
+}
+
+export interface FileDiff {
+  readonly added: readonly Question[];
+  readonly changed: readonly Change[];
+  /** `likeness` 1: surely the same; below, a person should say. */
+  readonly renamed: readonly (Change & { readonly likeness: number })[];
+  readonly gone: readonly Question[];
+  readonly same: number;
+}
+
+export interface QuestionFiles {
+  /** Reads a file or an archive of them, by name and bytes; the questions' ids begin with `bank`. Never throws. */
+  read(file: { readonly name: string; readonly bytes: Uint8Array }, bank: string, form: Form | null): FileReading;
+  /** What became of the old questions in the new ones. */
+  compare(old: readonly Question[], fresh: readonly Question[]): FileDiff;
+  /** The questions as Markdown in our own form, ids included; reading it gives them back. */
+  write(questions: readonly Question[]): string;
+}

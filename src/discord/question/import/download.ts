@@ -1,0 +1,50 @@
+// Fetching a file that a member gave to a command: from Discord's own hosts only, with an end to its size and time.
+import type { Attachment } from 'discord.js';
+import { UserError } from '../../user-error.ts';
+
+/** Where Discord keeps attachments. */
+const DISCORD_FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
+/** Of one file, in bytes. */
+export const MAX_BYTES = 2 * 1024 * 1024;
+/** ms. */
+const TIMEOUT = 10_000;
+const KNOWN = /\.(?:md|markdown|txt|zip)$/i;
+const NAME = 100;
+
+/** Origins that attachments may come from; `api`: the configured address of Discord's API, whose server may serve them too. */
+export const fileOrigins = (api: string | undefined): ReadonlySet<string> =>
+  new Set([...DISCORD_FILES, ...(api === undefined ? [] : [new URL(api).origin])]);
+
+/** The file's name without any folder: it names the questions' source and is never a path. */
+export const nameOf = ({ name }: Pick<Attachment, 'name'>): string =>
+  (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '').slice(-NAME) || 'file.md';
+
+const read = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+/** @throws UserError when the file is none that is read, or too large: asked before anything is fetched. */
+export const requireReadable = ({ name, size }: Pick<Attachment, 'name' | 'size'>): void => {
+  if (!KNOWN.test(name)) throw new UserError('question.refuse.fileKind');
+  if (size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
+};
+
+/** The file's bytes. @throws UserError when it cannot be had. */
+export const download = async (url: string, origins: ReadonlySet<string>): Promise<Uint8Array> => {
+  if (!origins.has(new URL(url).origin)) throw new UserError('question.refuse.fileGone');
+  try {
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT) });
+    if (!response.ok || !response.body) throw new UserError('question.refuse.fileGone');
+    return await read(response.body);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('question.refuse.fileGone');
+  }
+};

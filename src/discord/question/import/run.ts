@@ -1,0 +1,206 @@
+// `/question import`: a leader brings a file, looks at what was read, corrects, takes it, and may undo that once.
+import { type ChatInputCommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js';
+import { type OwnQuestion, ownId, ownKey } from '../../../core/own-question.ts';
+import type { LeftOut, QuestionImport } from '../../../core/question-import.ts';
+import { questionMark } from '../../../core/question-mark.ts';
+import type { App } from '../../app.ts';
+import { type FileReading, type Form, isForm } from '../../question-files.ts';
+import { open, redraw, valuesOf } from '../../screen.ts';
+import { UserError } from '../../user-error.ts';
+import { viewerOf } from '../../viewer.ts';
+import { requireLeaderHere } from '../own.ts';
+import { MOST_QUESTIONS } from '../write.ts';
+import { download, nameOf, requireReadable } from './download.ts';
+import { type ImportPlan, importPlan } from './plan.ts';
+import { previewScreen, takenScreen, wordsScreen } from './screens.ts';
+
+type Pressed = MessageComponentInteraction<'cached'>;
+
+/** Left-out places that are kept to be told. */
+const KEPT = 20;
+
+const readAs = (brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, form: Form | null, app: App) =>
+  app.files.read({ name: brought.fileName, bytes: Buffer.from(brought.content, 'base64') }, brought.guildId, form);
+
+const resultOf = (reading: FileReading): Pick<QuestionImport, 'questions' | 'leftOut' | 'found' | 'renames'> => ({
+  questions: reading.questions,
+  leftOut: {
+    count: reading.skipped.length,
+    first: reading.skipped.slice(0, KEPT).map(({ file, line, code }): LeftOut => ({ file, line, code })),
+  },
+  found: { form: reading.form, confidence: reading.confidence },
+  renames: [],
+});
+
+/** `/question import`. @throws UserError when the file is refused. */
+export const openImport = async (interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void> => {
+  await requireLeaderHere(interaction, app);
+  const file = interaction.options.getAttachment('file', true);
+  requireReadable(file);
+  // Fetching and reading take longer than Discord waits.
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const bytes = await download(file.url, app.fileOrigins);
+  const { guildId, id, user } = interaction;
+  const start = { guildId, fileName: nameOf(file), content: Buffer.from(bytes).toString('base64') };
+  const brought: QuestionImport = {
+    version: 1,
+    ...start,
+    id,
+    by: user.id,
+    state: 'preview',
+    form: null,
+    ...resultOf(readAs(start, null, app)),
+    at: app.clock.now(),
+    before: [],
+    added: [],
+  };
+  if (brought.questions.length === 0 && brought.leftOut.count === 0) throw new UserError('question.refuse.noQuestions');
+  await app.store.imports.begin(brought, ['preview']);
+  const { t } = viewerOf(interaction, app);
+  await open(interaction, previewScreen(brought, await importPlan(brought, app), t));
+};
+
+const previewOf = async (interaction: Pressed, id: string, app: App): Promise<QuestionImport> => {
+  await requireLeaderHere(interaction, app);
+  const brought = await app.store.imports.get(interaction.guildId, id);
+  if (brought?.state !== 'preview') throw new UserError('question.refuse.importGone');
+  return brought;
+};
+
+const changed = async (
+  interaction: Pressed,
+  brought: QuestionImport,
+  fields: Partial<QuestionImport>,
+  app: App,
+): Promise<void> => {
+  const now = await app.store.imports.update(brought.guildId, brought.id, (old) =>
+    old.state === 'preview' ? { ...old, ...fields } : undefined,
+  );
+  if (now?.state !== 'preview') throw new UserError('question.refuse.importGone');
+  await redraw(interaction, previewScreen(now, await importPlan(now, app), viewerOf(interaction, app).t));
+};
+
+/** Reads the file again in the form that the leader says it has. */
+export const chooseForm = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  const brought = await previewOf(interaction, id, app);
+  const [value] = valuesOf(interaction);
+  const form = isForm(value) ? value : null;
+  await interaction.deferUpdate();
+  await changed(interaction, brought, { form, ...resultOf(readAs(brought, form, app)) }, app);
+};
+
+/** Takes near namesakes for the same questions. */
+export const chooseSame = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  const brought = await previewOf(interaction, id, app);
+  await interaction.deferUpdate();
+  const { near } = await importPlan(brought, app);
+  const marks = new Set(valuesOf(interaction));
+  const renames = near.map(({ before }) => before.id).filter((one) => marks.has(questionMark(one)));
+  await changed(interaction, brought, { renames }, app);
+};
+
+interface Writes {
+  readonly before: readonly OwnQuestion[];
+  readonly after: readonly OwnQuestion[];
+  readonly added: readonly string[];
+}
+
+const writesOf = (plan: ImportPlan, brought: QuestionImport, withGone: boolean, by: string, at: number): Writes => {
+  const byKey = new Map(plan.own.map((own) => [ownKey(own.question), own]));
+  const stamp = { updatedBy: by, updatedAt: at };
+  const added = plan.added.map((question): OwnQuestion => {
+    const id = ownId(brought.guildId, ownKey(question).replace(/:\w+$/, ''));
+    const known = byKey.get(ownKey(question));
+    const created = known ?? { createdBy: by, createdAt: at };
+    const { createdBy, createdAt } = created;
+    return {
+      version: 1,
+      guildId: brought.guildId,
+      question: { ...question, id },
+      state: 'live',
+      createdBy,
+      createdAt,
+      ...stamp,
+    };
+  });
+  const kept = plan.kept.flatMap(({ before, after }): OwnQuestion[] => {
+    const own = byKey.get(ownKey(before));
+    return own ? [{ ...own, question: { ...after, id: before.id, language: before.language }, ...stamp }] : [];
+  });
+  const gone = withGone ? plan.gone.map((own): OwnQuestion => ({ ...own, state: 'removed', ...stamp })) : [];
+  const after = [...new Map([...gone, ...kept, ...added].map((own) => [ownKey(own.question), own])).values()];
+  const keys = after.map(({ question }) => ownKey(question));
+  return {
+    after,
+    before: keys.flatMap((key) => byKey.get(key) ?? []),
+    added: keys.filter((key) => !byKey.has(key)),
+  };
+};
+
+/** Takes it: first what it will change is kept, so that even a half-taken import can be undone whole. */
+export const take = async (
+  interaction: Pressed,
+  [id = '']: readonly string[],
+  withGone: boolean,
+  app: App,
+): Promise<void> => {
+  const brought = await previewOf(interaction, id, app);
+  await interaction.deferUpdate();
+  const plan = await importPlan(brought, app);
+  const at = app.clock.now();
+  const { before, after, added } = writesOf(plan, brought, withGone, interaction.user.id, at);
+  if (plan.own.length + added.length > MOST_QUESTIONS) {
+    throw new UserError('question.refuse.full', { count: MOST_QUESTIONS });
+  }
+  const now = await app.store.imports.update(brought.guildId, id, (old) =>
+    old.state === 'preview' ? { ...old, state: 'taken', content: '', questions: [], at, before, added } : undefined,
+  );
+  if (now?.at !== at || now.state !== 'taken') throw new UserError('question.refuse.importGone');
+  for (const own of after) await app.store.questions.put(own);
+  await app.store.imports.begin(now, ['taken', 'undone']);
+  const { t } = viewerOf(interaction, app);
+  const said = t('question.import.taken', {
+    added: plan.added.length,
+    changed: plan.kept.length,
+    gone: withGone ? plan.gone.length : 0,
+  });
+  await redraw(interaction, takenScreen(now, said, t));
+};
+
+/** Puts it away without a trace. */
+export const drop = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  const brought = await previewOf(interaction, id, app);
+  await app.store.imports.remove(brought.guildId, brought.id);
+  await redraw(interaction, wordsScreen(viewerOf(interaction, app).t('question.import.dropped')));
+};
+
+/** Puts one question back as it was, or takes away what was new. False: somebody changed it since, and it stays. */
+const putBack = async (
+  key: string,
+  old: OwnQuestion | undefined,
+  { guildId, at }: QuestionImport,
+  app: App,
+): Promise<boolean> => {
+  const now = await app.store.questions.update(guildId, key, (own) =>
+    own?.updatedAt === at ? (old ?? { ...own, state: 'removed' }) : undefined,
+  );
+  return old === undefined ? now?.state === 'removed' : now?.updatedAt === old.updatedAt;
+};
+
+/** Undoes it once; what was changed by hand since stays. */
+export const undo = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  await requireLeaderHere(interaction, app);
+  const taken = await app.store.imports.get(interaction.guildId, id);
+  if (taken?.state !== 'taken') throw new UserError('question.refuse.importGone');
+  await interaction.deferUpdate();
+  const each = [
+    ...taken.before.map((old) => [ownKey(old.question), old] as const),
+    ...taken.added.map((key) => [key, undefined] as const),
+  ];
+  let stayed = 0;
+  for (const [key, old] of each) if (!(await putBack(key, old, taken, app))) stayed += 1;
+  await app.store.imports.update(taken.guildId, id, (now) => ({ ...now, state: 'undone', before: [], added: [] }));
+  const { t } = viewerOf(interaction, app);
+  const said = [t('question.import.undone'), ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : [])];
+  await redraw(interaction, wordsScreen(said.join(' ')));
+};

@@ -1,0 +1,244 @@
+// /question import: preview, correction, taking, importing again, undo; what is refused writes nothing.
+import { createServer } from 'node:http';
+import { zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor, Reply } from '../../playground/protocol.ts';
+import type { OwnQuestion } from '../../src/core/own-question.ts';
+import { download } from '../../src/discord/question/import/download.ts';
+import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
+import { expectWhole } from './question-world.ts';
+import { type Panel, panelOf } from './setup-world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  await world.startBot();
+});
+afterEach(() => world.close());
+
+const FILE = `# 인성
+
+안내 글이에요.
+
+### 본인의 장점은 무엇인가요?
+
+- 저는 끝까지 해냅니다.
+- 팁: 결론부터 말해요
+
+### 본인의 단점은 무엇인가요?
+
+- 저는 조금 느립니다. 그래서 아침마다 순서를 정합니다.
+
+### 우리 회사에 왜 지원했나요?
+
+- 저는 이 서비스를 오래 썼습니다.
+`;
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const give = (text: string | Uint8Array, name = '우리 질문.md', actor: Actor = world.leader): Promise<Reply> =>
+  actor.command(
+    world.channel.id,
+    'question import',
+    {},
+    {
+      file: { name, data: typeof text === 'string' ? bytes(text) : text },
+    },
+  );
+
+const bring = async (text: string | Uint8Array, name?: string): Promise<Panel> =>
+  panelOf(world.leader, await give(text, name));
+
+const own = (): Promise<readonly OwnQuestion[]> => world.bot().store.questions.ofGuild(world.guild.id);
+const live = async (): Promise<readonly string[]> =>
+  (await own())
+    .filter(({ state }) => state === 'live')
+    .map(({ question }) => question.title)
+    .sort();
+
+/** Presses and waits until the message says it: taking is deferred. */
+const pressed = async (panel: Panel, label: string, says: string): Promise<void> => {
+  await panel.press(label);
+  const { id, channelId } = panel.message();
+  await world.leader.waitForMessage(channelId, (message) => message.id === id && wordsOf(message).includes(says));
+};
+
+const TITLES = ['본인의 단점은 무엇인가요?', '본인의 장점은 무엇인가요?', '우리 회사에 왜 지원했나요?'];
+
+describe('a file', () => {
+  test('is shown with counts, reasons and samples, and changes nothing until it is taken; then all of it is there', async () => {
+    const panel = await bring(FILE);
+    expect(panel.message().ephemeral).toBe(true);
+    expectWhole(panel.message());
+    const text = panel.text();
+    expect(text).toContain('질문 3 · 예시 답안 3 · 팁 1 · 건너뜀 1');
+    expect(text).toContain('우리 질문.md 3번째 줄: 첫 질문보다 앞에');
+    for (const title of TITLES) expect(text).toContain(title);
+    expect(panel.buttons()).toEqual(['가져오기', '그만두기']);
+    expect(await own()).toEqual([]);
+    await pressed(panel, '가져오기', '가져왔어요. 새로 3');
+    expect(await live()).toEqual(TITLES);
+    const { question } = (await own()).find((one) => one.question.title === TITLES[1]) ?? {};
+    expect(question).toMatchObject({
+      category: '인성',
+      language: 'ko',
+      sampleAnswers: ['저는 끝까지 해냅니다.'],
+      tips: ['결론부터 말해요'],
+      source: '우리 질문.md',
+    });
+    expect(question?.id.startsWith(`${world.guild.id}/`)).toBe(true);
+  });
+
+  test('put away leaves no trace', async () => {
+    const panel = await bring(FILE);
+    await pressed(panel, '그만두기', '가져오지 않았어요');
+    expect(await own()).toEqual([]);
+    expect(panel.buttons()).toEqual([]);
+  });
+
+  test('cut wrongly is cut again as the leader says', async () => {
+    const panel = await bring(
+      '# 무엇을 배웠나요?\n\n- 저는 협업을 배웠습니다.\n\n## 어떻게 배웠나요?\n\n- 저는 직접 했습니다.\n\n## 왜 배웠나요?\n\n- 저는 필요했습니다.\n',
+    );
+    await panel.choose('form', '큰 제목 (#)');
+    const { id, channelId } = panel.message();
+    await world.leader.waitForMessage(channelId, (now) => now.id === id && wordsOf(now).includes('무엇을 배웠나요?'));
+    const before = panel.text();
+    await panel.choose('form', '제목 (##)');
+    await world.leader.waitForMessage(channelId, (now) => now.id === id && wordsOf(now).includes('왜 배웠나요?'));
+    expect(panel.text()).not.toBe(before);
+    await pressed(panel, '가져오기', '가져왔어요');
+    expect(await live()).toContain('왜 배웠나요?');
+  });
+
+  test('in an archive is read too, with the files’ own names', async () => {
+    const panel = await bring(zipSync({ '모음/인성.md': bytes(FILE) }), '모음.zip');
+    await pressed(panel, '가져오기', '가져왔어요. 새로 3');
+    expect(await live()).toEqual(TITLES);
+  });
+});
+
+describe('importing again', () => {
+  beforeEach(async () => {
+    await pressed(await bring(FILE), '가져오기', '가져왔어요');
+    await world.jump('2026-07-01T01:00:00Z');
+  });
+
+  const ids = async () => new Map((await own()).map(({ question }) => [question.title, question.id]));
+
+  test('the same file changes nothing', async () => {
+    const panel = await bring(FILE);
+    expect(panel.text()).toContain('새로 0 · 바뀜 0 · 이름 바뀜 0 · 파일에서 빠짐 0 · 그대로 3');
+  });
+
+  test('another file adds to the first, which is not gone with it', async () => {
+    const panel = await bring('### 다른 파일의 질문인가요?\n\n- 그렇습니다.\n', '다른.md');
+    expect(panel.text()).toContain('새로 1');
+    expect(panel.text()).toContain('파일에서 빠짐 0');
+    expect(panel.buttons()).not.toContain('가져오고 빠진 질문은 빼기');
+  });
+
+  test('changed, renamed and gone are told; ids stay; what is gone goes only if asked; undo brings all back', async () => {
+    const before = await own();
+    const known = await ids();
+    const second = FILE.replace('저는 끝까지 해냅니다.', '저는 맡은 일을 끝냅니다.')
+      .replace('본인의 단점은 무엇인가요?', '본인의 단점은 무엇이라고 생각하나요?')
+      .replace(/### 우리 회사[\s\S]*$/, '');
+    const panel = await bring(second);
+    expectWhole(panel.message());
+    expect(panel.text()).toContain('비슷한 질문이 있어요');
+    expect(panel.options('same')).toEqual(['본인의 단점은 무엇이라고 생각하나요?']);
+    await panel.choose('same', '본인의 단점은 무엇이라고 생각하나요?');
+    const { id, channelId } = panel.message();
+    await world.leader.waitForMessage(channelId, (now) => now.id === id && wordsOf(now).includes('이름 바뀜 1'));
+    expect(panel.text()).toContain('새로 0 · 바뀜 1 · 이름 바뀜 1 · 파일에서 빠짐 1 · 그대로 0');
+    await pressed(panel, '가져오고 빠진 질문은 빼기', '가져왔어요. 새로 0 · 바뀜 2 · 뺌 1');
+    expect(await live()).toEqual(['본인의 단점은 무엇이라고 생각하나요?', '본인의 장점은 무엇인가요?']);
+    expect((await ids()).get('본인의 단점은 무엇이라고 생각하나요?')).toBe(known.get('본인의 단점은 무엇인가요?'));
+    await pressed(panel, '가져오기 되돌리기', '되돌렸어요');
+    expect(await own()).toEqual(before);
+    expect(panel.buttons()).toEqual([]);
+  });
+
+  test('undo leaves what somebody changed since, and takes away what was new', async () => {
+    const panel = await bring(
+      FILE.replace('느립니다', '급합니다').concat('\n### 새 질문은 무엇인가요?\n\n- 이것입니다.\n'),
+    );
+    await pressed(panel, '가져오기', '가져왔어요. 새로 1 · 바뀜 1');
+    await world.jump('2026-07-01T02:00:00Z');
+    const { questions } = world.bot().store;
+    const changed = (await own()).find(({ question }) => question.title === '본인의 단점은 무엇인가요?');
+    if (!changed) throw new Error('the question is gone');
+    await questions.put({ ...changed, updatedAt: world.clock.now() });
+    await pressed(panel, '가져오기 되돌리기', '질문 1개는 그대로 두었어요');
+    expect(await live()).toEqual(TITLES);
+  });
+});
+
+describe('is refused', () => {
+  test('to members, in their language', async () => {
+    const member = world.members[2];
+    expect(messageOf(await give(FILE, 'a.md', member)).content).toContain("Only the study's leader");
+    expect(await own()).toEqual([]);
+  });
+
+  test.each([
+    ['a kind that is not read', '사진.png', 'x', '이 파일은 읽지 못해요'],
+    ['a file without text', '빈.md', '', '읽을 것이 없어요'],
+  ])('%s', async (_what, name, text, says) => {
+    const reply = await give(text, name);
+    await world.leader.waitForMessage(world.channel.id, (message) => message.content.includes(says));
+    expect(reply.kind).toBe('message');
+    expect(await own()).toEqual([]);
+  });
+
+  test('a file of more than 2 MB', async () => {
+    const reply = messageOf(await give(new Uint8Array(2 * 1024 * 1024 + 1), '큰.md'));
+    expect(reply.content).toContain('2MB');
+    expect(await own()).toEqual([]);
+  });
+});
+
+describe('fetching', () => {
+  const serve = async (
+    answer: (path: string) => { status: number; headers?: Record<string, string>; body?: string },
+  ) => {
+    const server = createServer((request, response) => {
+      const { status, headers = {}, body = '' } = answer(request.url ?? '');
+      response.writeHead(status, headers).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+  };
+
+  test('from another host, by a redirect, without an end or broken: nothing comes of it', async () => {
+    const server = await serve((path) =>
+      path === '/away'
+        ? { status: 302, headers: { location: 'https://cdn.discordapp.com/x' } }
+        : path === '/long'
+          ? { status: 200, body: 'x'.repeat(2 * 1024 * 1024 + 1) }
+          : path === '/fine'
+            ? { status: 200, body: '### a' }
+            : { status: 404 },
+    );
+    try {
+      const origins = new Set([server.origin]);
+      expect(Buffer.from(await download(`${server.origin}/fine`, origins)).toString()).toBe('### a');
+      for (const path of ['/away', '/missing']) {
+        await expect(download(`${server.origin}${path}`, origins)).rejects.toMatchObject({
+          key: 'question.refuse.fileGone',
+        });
+      }
+      await expect(download(`${server.origin}/long`, origins)).rejects.toMatchObject({
+        key: 'question.refuse.fileTooLarge',
+      });
+      await expect(download(`${server.origin}/fine`, new Set())).rejects.toMatchObject({
+        key: 'question.refuse.fileGone',
+      });
+    } finally {
+      server.close();
+    }
+  });
+});
