@@ -31,6 +31,13 @@ export interface PageState {
   readonly nextTimes: readonly { readonly label: string; readonly at: number }[];
 }
 
+/** A file on its way to a bot. */
+export interface PageFile {
+  readonly name: string;
+  readonly type: string;
+  readonly base64: string;
+}
+
 /** What the page sends over its socket: from now on, carry so many of a channel's last messages. */
 export interface PageReach {
   readonly channelId: string;
@@ -87,6 +94,8 @@ export type PageAction =
   | { readonly do: 'typing'; readonly as: string; readonly channelId: string }
   | {
       readonly do: 'command';
+      /** By the name of their option. */
+      readonly files?: Readonly<Record<string, PageFile>>;
       readonly as: string;
       readonly channelId: string;
       readonly name: string;
@@ -129,7 +138,14 @@ export type PageAction =
       readonly customId: string;
       readonly values: readonly string[];
     }
-  | { readonly do: 'submit'; readonly as: string; readonly modal: PageModal; readonly values: FieldValues }
+  | {
+      readonly do: 'submit';
+      readonly as: string;
+      readonly modal: PageModal;
+      readonly values: FieldValues;
+      /** By the custom id of their field. */
+      readonly files?: Readonly<Record<string, readonly PageFile[]>>;
+    }
   | { readonly do: 'clock'; readonly set?: number; readonly run?: number; readonly stop?: boolean };
 
 export type PageResult =

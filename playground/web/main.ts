@@ -1,7 +1,7 @@
 // The page: joins the wire, the frame, the chats and the dialogs into one element.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { PageResult, PageState } from '../page-protocol.ts';
-import type { FieldValues, PageModal, PageUser } from '../protocol.ts';
+import type { PageModal, PageUser } from '../protocol.ts';
 import './chat/chat.ts';
 import type { ChatView } from './chat/chat.ts';
 import './chat/member-menu.ts';
@@ -10,6 +10,7 @@ import { firstMember, type Line, listen, send } from './connection.ts';
 import './controls/confirm.ts';
 import type { ConfirmDialog } from './controls/confirm.ts';
 import './controls/form.ts';
+import type { Hand } from './controls/form.ts';
 import { drawToasts, TOAST_MS, type Toast } from './controls/toasts.ts';
 import type { Deed, Desk } from './desk.ts';
 import { type Failure, failureOf, withoutAnswered } from './failures.ts';
@@ -36,7 +37,7 @@ const UNANSWERED = 'The application did not respond';
 /** A form that is open, and what takes what was written in it. */
 interface OpenForm {
   readonly modal: PageModal;
-  readonly hand: (values: FieldValues) => Promise<PageResult>;
+  readonly hand: Hand;
 }
 
 class LocalDiscordPage extends LitElement {
@@ -311,7 +312,7 @@ class LocalDiscordPage extends LitElement {
   }
 
   private fillForBot(modal: PageModal): void {
-    this.form = { modal, hand: (values) => this.act({ do: 'submit', modal, values }) };
+    this.form = { modal, hand: (values, files) => this.act({ do: 'submit', modal, values, files }) };
   }
 
   private fail(deed: Deed, reason: string): void {

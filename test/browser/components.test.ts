@@ -154,6 +154,28 @@ test('a form keeps what was written when it cannot be handed over', async ({ sta
   await lastMessage(page).getByText('제출: 여기까지 쓴 글은 남아야 해요 (high)').waitFor();
 });
 
+const FILES = ['가.md', 'b.md'].map((name) => ({ name, mimeType: 'text/markdown', buffer: Buffer.from(`# ${name}`) }));
+
+test('a form takes files', async ({ stage }) => {
+  const page = await stage.open(stage.members[0]);
+  await run(page, 'upload');
+  const form = page.getByRole('dialog', { name: '파일 올리기' });
+  await form.getByRole('button', { name: '제출' }).click();
+  await form.getByText('꼭 채워야 해요.').waitFor();
+  await form.getByLabel(/^질문 파일/).setInputFiles(FILES);
+  await form.getByRole('button', { name: '제출' }).click();
+  await lastMessage(page).getByText('받았어요: 가.md 8, b.md 6').waitFor();
+});
+
+test('an option takes a file', async ({ stage }) => {
+  const page = await stage.open(stage.members[0]);
+  await run(page, 'import');
+  await page.getByRole('alert').getByText("'파일' 값을 넣어 주세요.").waitFor();
+  await page.getByLabel('파일 (필수): 질문 파일').setInputFiles(FILES.slice(1));
+  await page.keyboard.press('Enter');
+  await lastMessage(page).getByText('받았어요: b.md 6').waitFor();
+});
+
 test('a form takes one of several, several of many, and a tick', async ({ stage }) => {
   const page = await stage.open(stage.members[0]);
   await run(page, 'survey');

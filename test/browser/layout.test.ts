@@ -105,16 +105,16 @@ for (const language of ['ko', 'en'] as const) {
     await expect.poll(() => faultsOf(page)).toEqual(CLEAN);
     await page.getByRole('list').getByRole('button', { name: /^서연/ }).click();
     await page.getByRole('menu', { name: '서연' }).waitFor();
-    expect(await faultsOf(page)).toEqual(CLEAN);
+    await expect.poll(() => faultsOf(page)).toEqual(CLEAN);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: names.events }).click();
     await page.getByRole('dialog').waitFor();
-    expect(await faultsOf(page)).toEqual(CLEAN);
+    await expect.poll(() => faultsOf(page)).toEqual(CLEAN);
     await page.getByRole('dialog').getByRole('button', { name: names.close, exact: true }).click();
     await page.getByRole('button', { name: names.forum }).click();
     await page.getByRole('button', { name: names.post }).click();
     await page.getByRole('dialog').getByRole('textbox').first().waitFor();
-    expect(await faultsOf(page)).toEqual(CLEAN);
+    await expect.poll(() => faultsOf(page)).toEqual(CLEAN);
   });
 }
 

@@ -3,6 +3,7 @@ import {
   ActionRowBuilder,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  type Attachment,
   type AutocompleteInteraction,
   ButtonBuilder,
   type ButtonInteraction,
@@ -106,6 +107,20 @@ const COMMANDS = [
   },
   { name: 'picks', description: 'All select menus' },
   { name: 'survey', description: 'A form of choices' },
+  { name: 'upload', description: 'A form for files' },
+  {
+    name: 'import',
+    description: 'Takes a file',
+    options: [
+      {
+        type: ApplicationCommandOptionType.Attachment as const,
+        name: 'file',
+        description: 'Questions',
+        ...ko('파일', '질문 파일'),
+        required: true,
+      },
+    ],
+  },
   { name: 'slow', description: 'Thinks first' },
   { name: 'silent', description: 'Never answers' },
   { name: 'thread', description: 'Starts a thread' },
@@ -217,6 +232,14 @@ const SURVEY = {
   ],
 } as unknown as Parameters<ChatInputCommandInteraction['showModal']>[0];
 
+const UPLOAD = {
+  title: '파일 올리기',
+  custom_id: 'upload',
+  components: [{ type: 18, label: '질문 파일', component: { type: 19, custom_id: 'files', max_values: 2 } }],
+} as unknown as Parameters<ChatInputCommandInteraction['showModal']>[0];
+
+const told = (files: Iterable<Attachment>): string => [...files].map(({ name, size }) => `${name} ${size}`).join(', ');
+
 export interface ProbeBot {
   readonly client: Client;
   /** Lets the one `/slow` that waits answer. */
@@ -250,6 +273,12 @@ export const startProbeBot = async (options: {
         return;
       case 'survey':
         await interaction.showModal(SURVEY);
+        return;
+      case 'upload':
+        await interaction.showModal(UPLOAD);
+        return;
+      case 'import':
+        await interaction.reply(`받았어요: ${told([interaction.options.getAttachment('file', true)])}`);
         return;
       case 'slow':
         await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -289,6 +318,10 @@ export const startProbeBot = async (options: {
     else await interaction.reply({ content: '예시 답안은 **비밀**이에요', flags: MessageFlags.Ephemeral });
   };
   const submit = async (interaction: ModalSubmitInteraction): Promise<void> => {
+    if (interaction.customId === 'upload') {
+      await interaction.reply(`받았어요: ${told(interaction.fields.getUploadedFiles('files')?.values() ?? [])}`);
+      return;
+    }
     if (interaction.customId === 'survey') {
       const { fields } = interaction;
       const chosen = [fields.getRadioGroup('radio'), ...fields.getCheckboxGroup('boxes'), fields.getCheckbox('tick')];

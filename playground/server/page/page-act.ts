@@ -1,11 +1,19 @@
 // `POST /page/act`: what a person does in the page, carried out by that member's hands.
-import type { PageAction, PageResult } from '../../page-protocol.ts';
-import type { Actor, PageChannel, Reply, VirtualClock } from '../../protocol.ts';
+import type { PageAction, PageFile, PageResult } from '../../page-protocol.ts';
+import type { Actor, PageChannel, Reply, UploadedFile, VirtualClock } from '../../protocol.ts';
 
 function turnClock(clock: VirtualClock, action: Extract<PageAction, { do: 'clock' }>): void {
   if (action.set !== undefined) clock.set(action.set);
   if (action.run !== undefined) clock.run(action.run);
   if (action.stop === true) clock.stop();
+}
+
+function uploaded({ name, type, base64 }: PageFile): UploadedFile {
+  return { name, data: Buffer.from(base64, 'base64'), ...(type === '' ? {} : { contentType: type }) };
+}
+
+function byName<From, To>(all: Readonly<Record<string, From>>, change: (one: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
 }
 
 type Opening = Extract<PageAction, { do: 'post' | 'startThread' }>;
@@ -42,7 +50,7 @@ async function carryOut(actor: Actor, action: Deed): Promise<Reply | undefined> 
       await actor.typing(action.channelId);
       return undefined;
     case 'command':
-      return actor.command(action.channelId, action.name, action.options);
+      return actor.command(action.channelId, action.name, action.options, byName(action.files ?? {}, uploaded));
     case 'autocomplete':
       return actor.autocomplete(action.channelId, action.name, action.options, action.focused);
     case 'messageCommand':
@@ -57,7 +65,11 @@ async function carryOut(actor: Actor, action: Deed): Promise<Reply | undefined> 
     case 'select':
       return actor.select(action.messageId, action.customId, action.values);
     case 'submit':
-      return actor.submit(action.modal, action.values);
+      return actor.submit(
+        action.modal,
+        action.values,
+        byName(action.files ?? {}, (files) => files.map(uploaded)),
+      );
     default:
       throw new Error(`unknown action ${JSON.stringify(action)}`);
   }

@@ -1,7 +1,9 @@
 // A command being filled: its options one after the other, each with its description, list and completions.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { PageFile } from '../../page-protocol.ts';
 import type { OptionValue } from '../../protocol.ts';
+import { readFile } from '../controls/files.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
 import { isComposing } from '../keys.ts';
@@ -36,6 +38,7 @@ export class CommandLine extends LitElement {
   declare private more: string;
   declare private fault: { readonly name: string; readonly text: string } | undefined;
   private asked = 0;
+  private readonly files = new Map<string, File>();
   private timer: number | undefined;
 
   constructor() {
@@ -130,6 +133,7 @@ export class CommandLine extends LitElement {
     const { words } = this.desk;
     const wrong = this.fault?.name === option.name;
     const need = option.required ? words.required : words.optional;
+    if (option.kind === 'file') return this.drawFileBox(option, wrong, need);
     return html`<label class="option-box ${wrong ? 'wrong' : ''}">
       <span>${option.shown}${option.required ? html`<span class="required" aria-hidden="true">*</span>` : nothing}</span>
       <input
@@ -150,6 +154,28 @@ export class CommandLine extends LitElement {
         @input=${(event: Event) => this.typed(option, (event.target as HTMLInputElement).value)}
       />
     </label>`;
+  }
+
+  private drawFileBox(option: CommandOption, wrong: boolean, need: string): unknown {
+    const take = (event: Event) => {
+      const file = (event.target as HTMLInputElement).files?.[0];
+      if (file === undefined) return;
+      this.files.set(option.name, file);
+      this.put(option.name, file.name, file.name);
+      this.fault = undefined;
+      this.focusBox(this.nextEmpty(option.name));
+    };
+    return html`<label class="option-box ${wrong ? 'wrong' : ''}">
+      <span>${option.shown}${option.required ? html`<span class="required" aria-hidden="true">*</span>` : nothing}</span>
+      <input type="file" data-option=${option.name} aria-label=${`${option.shown} (${need}): ${option.description}`}
+        aria-required=${option.required} aria-invalid=${wrong} @focus=${() => this.entered(option.name)} @change=${take} />
+    </label>`;
+  }
+
+  private async readFiles(): Promise<Record<string, PageFile>> {
+    const kept = [...this.files].filter(([name]) => this.filled.some(({ option }) => option.name === name));
+    const read = kept.map(async ([name, file]) => [name, await readFile(file)] as const);
+    return Object.fromEntries(await Promise.all(read));
   }
 
   // The last box takes further options, and Enter in it runs the command.
@@ -185,7 +211,7 @@ export class CommandLine extends LitElement {
 
   private lists(): boolean {
     const option = this.current()?.option;
-    return option !== undefined && (closedList(option) || option.autocomplete);
+    return option !== undefined && option.kind !== 'file' && (closedList(option) || option.autocomplete);
   }
 
   private settled(): boolean {
@@ -364,7 +390,7 @@ export class CommandLine extends LitElement {
     this.dispatchEvent(new CustomEvent('leave'));
   };
 
-  private readonly run = () => {
+  private readonly run = async () => {
     for (const item of this.filled) {
       const read = readValue(item, this.desk.words);
       if (read.ok || (!item.option.required && item.text === '')) continue;
@@ -373,7 +399,8 @@ export class CommandLine extends LitElement {
       return;
     }
     const { path: name } = this.runnable;
-    this.desk.act({ do: 'command', channelId: this.channelId, name, options: this.values() });
+    const files = await this.readFiles();
+    this.desk.act({ do: 'command', channelId: this.channelId, name, options: this.values(), files });
     this.leave();
   };
 }

@@ -17,6 +17,7 @@ export type OptionKind =
   | 'channel'
   | 'role'
   | 'mentionable'
+  | 'file'
   | 'unsupported';
 
 export interface OptionChoice {
@@ -57,6 +58,7 @@ const KINDS: Readonly<Record<number, OptionKind>> = {
   8: 'role',
   9: 'mentionable',
   10: 'number',
+  11: 'file',
 };
 
 /** All that can be run, sorted as it is read. */

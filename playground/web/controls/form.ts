@@ -1,12 +1,21 @@
 // A form that the bot opened: a dialog that keeps what was written until the bot has taken it.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { PageResult } from '../../page-protocol.ts';
+import type { PageFile, PageResult } from '../../page-protocol.ts';
 import type { FieldValues, PageModal } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
 import { isComposing } from '../keys.ts';
 import { drawText } from '../markdown/draw.ts';
-import { type ChoiceGroup, type Part, readParts, type Select, type TextInput, type Tick } from './parts.ts';
+import { readFile } from './files.ts';
+import {
+  type ChoiceGroup,
+  type Part,
+  readParts,
+  type Select,
+  type TextInput,
+  type Tick,
+  type Upload,
+} from './parts.ts';
 import './select.ts';
 
 export class FormDialog extends LitElement {
@@ -29,7 +38,8 @@ export class FormDialog extends LitElement {
   /** The last try was refused or not answered. */
   declare private failed: boolean;
   /** Hands over what was written. */
-  declare hand: (values: FieldValues) => Promise<PageResult>;
+  declare hand: Hand;
+  private readonly files = new Map<string, readonly File[]>();
   private parts: readonly Part[] = [];
 
   constructor() {
@@ -48,6 +58,7 @@ export class FormDialog extends LitElement {
     const before = changed.get('modal') as PageModal | undefined;
     if (!changed.has('modal') || before?.interactionId === this.modal.interactionId) return;
     this.parts = readParts(this.modal.components);
+    this.files.clear();
     this.values = Object.fromEntries(fieldsOf(this.parts).map((field) => [field.customId, firstValue(field)]));
     this.faults = {};
     this.busy = false;
@@ -90,6 +101,7 @@ export class FormDialog extends LitElement {
       case 'select':
       case 'group':
       case 'tick':
+      case 'upload':
         return this.drawField(part, part.kind === 'input' ? part.label : '', '');
       default:
         return nothing;
@@ -119,6 +131,7 @@ export class FormDialog extends LitElement {
     if (part.kind === 'input') return this.drawInput(part, id);
     if (part.kind === 'group') return this.drawGroup(part, id);
     if (part.kind === 'tick') return this.drawTick(part, id);
+    if (part.kind === 'upload') return this.drawUpload(part, id);
     return html`<select-menu
       id=${id}
       .desk=${this.desk}
@@ -168,6 +181,25 @@ export class FormDialog extends LitElement {
       @change=${(event: Event) => this.put(tick.customId, String((event.target as HTMLInputElement).checked))} />`;
   }
 
+  private drawUpload(upload: Upload, id: string): unknown {
+    const wrong = this.faults[upload.customId] !== undefined;
+    const take = (event: Event) => {
+      const files = [...((event.target as HTMLInputElement).files ?? [])];
+      this.files.set(upload.customId, files);
+      this.put(
+        upload.customId,
+        files.map(({ name }) => name),
+      );
+    };
+    return html`<input id=${id} type="file" ?multiple=${upload.max > 1} aria-required=${upload.required} aria-invalid=${wrong}
+      aria-describedby=${`${id}-hint ${id}-fault`} @change=${take} />`;
+  }
+
+  private async readFiles(): Promise<Record<string, readonly PageFile[]>> {
+    const read = [...this.files].map(async ([name, files]) => [name, await Promise.all(files.map(readFile))] as const);
+    return Object.fromEntries(await Promise.all(read));
+  }
+
   private put(customId: string, value: string | readonly string[]): void {
     this.values = { ...this.values, [customId]: value };
     const { [customId]: _gone, ...rest } = this.faults;
@@ -213,7 +245,7 @@ export class FormDialog extends LitElement {
     const values: FieldValues = this.values;
     const sent = this.modal;
     this.failed = false;
-    const result = await this.hand(values);
+    const result = await this.hand(values, await this.readFiles());
     if (sent.interactionId !== this.modal.interactionId) return;
     this.busy = false;
     this.failed = !result.ok || result.reply?.kind === 'failed';
@@ -239,10 +271,13 @@ export class FormDialog extends LitElement {
   };
 }
 
-type Field = TextInput | Select | ChoiceGroup | Tick;
+/** Takes what was written and picked. */
+export type Hand = (values: FieldValues, files: Readonly<Record<string, readonly PageFile[]>>) => Promise<PageResult>;
+
+type Field = TextInput | Select | ChoiceGroup | Tick | Upload;
 
 function isField(part: Part): part is Field {
-  return ['input', 'select', 'group', 'tick'].includes(part.kind);
+  return ['input', 'select', 'group', 'tick', 'upload'].includes(part.kind);
 }
 
 function fieldsOf(parts: readonly Part[]): readonly Field[] {
@@ -255,6 +290,7 @@ function fieldsOf(parts: readonly Part[]): readonly Field[] {
 
 function firstValue(field: Field): string | readonly string[] {
   if (field.kind === 'tick') return String(field.ticked);
+  if (field.kind === 'upload') return [];
   return field.kind === 'input' ? field.value : field.chosen;
 }
 

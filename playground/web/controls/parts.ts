@@ -65,7 +65,16 @@ export interface Tick {
   readonly ticked: boolean;
 }
 
+export interface Upload {
+  readonly kind: 'upload';
+  readonly customId: string;
+  readonly required: boolean;
+  readonly min: number;
+  readonly max: number;
+}
+
 export type Part =
+  | Upload
   | Button
   | Select
   | TextInput
@@ -125,6 +134,8 @@ function readPart(json: Json): Part {
       return { kind: 'container', inside: readAll(json.components), color: accent(json.accent_color) };
     case 18:
       return readLabel(json);
+    case 19:
+      return readUpload(json);
     case 21:
     case 22:
       return readGroup(json, type === 21);
@@ -213,6 +224,17 @@ function readLabel(json: Json): Part {
     inside,
     required:
       inside.kind === 'input' || inside.kind === 'group' ? inside.required : inside.kind === 'select' && inside.min > 0,
+  };
+}
+
+function readUpload(json: Json): Upload {
+  const required = json.required !== false;
+  return {
+    kind: 'upload',
+    customId: asText(json.custom_id),
+    required,
+    min: required ? (asNumber(json.min_values) ?? 1) : 0,
+    max: asNumber(json.max_values) ?? 1,
   };
 }
 
