@@ -26,6 +26,7 @@ export class DiscordError extends Error {
 
 const refusals = {
   tooManyPins: [400, 30003, 'Maximum number of pinned messages reached (250)'],
+  tooManyReactions: [400, 30010, 'Maximum number of reactions reached (20)'],
   tooLarge: [413, 40005, 'Request entity too large'],
   tooManyNewCommands: [400, 30034, 'Max number of daily application command creates has been reached (200)'],
   tooManyScheduledEvents: [400, 30038, 'Maximum number of uncompleted guild scheduled events reached (100)'],

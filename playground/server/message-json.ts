@@ -98,7 +98,7 @@ function fullJson(world: World, message: Message, viewer: Viewer): Json {
     attachments: message.attachments.map((attachment) => attachmentJson(world, attachment)),
     embeds: [...message.embeds],
     components: [...message.components],
-    pinned: message.pinned,
+    pinned: message.pinnedAt !== null,
     flags: message.flags,
     ...(message.reactions.size === 0 ? {} : { reactions: reactionsJson(message, viewerId) }),
     ...(message.nonce === null ? {} : { nonce: message.nonce }),

@@ -92,7 +92,7 @@ export function createMessage(world: World, channel: Channel, draft: Draft): Mes
     attachments,
     flags: ((Number(body.flags ?? 0) & KEPT_FLAGS) | (draft.flags ?? 0)) >>> 0,
     editedTimestamp: null,
-    pinned: false,
+    pinnedAt: null,
     mentions: mentionsOf(world.state, channel, authorId, body, { viaWebhook, repliedTo: replied?.authorId ?? null }),
     reactions: new Map(),
   };

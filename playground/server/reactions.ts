@@ -1,8 +1,11 @@
 // Reactions and typing: two small things that whoever may see a channel can do in it.
+import { refusal } from './discord-error.ts';
 import { Intent, messageIntent } from './intents.ts';
 import type { Channel, Json, Message } from './state.ts';
 import { memberJson } from './user-json.ts';
 import type { World } from './world.ts';
+
+const MOST_EMOJI = 20;
 
 function reactionIntent(channel: Channel): number {
   return channel.guildId === null ? Intent.DirectMessageReactions : Intent.GuildMessageReactions;
@@ -19,10 +22,11 @@ function tellReaction(world: World, name: string, channel: Channel, message: Mes
   world.publish({ name, intents: reactionIntent(channel), guildId: channel.guildId, channel, data });
 }
 
-/** Adds a reaction; a second one of the same user and emoji changes nothing. */
+/** Adds a reaction; a second one of the same user and emoji changes nothing. Throws 30010 for the 21st emoji. */
 export function addReaction(world: World, channel: Channel, message: Message, userId: string, emoji: string): void {
   const users = message.reactions.get(emoji) ?? new Set<string>();
   if (users.has(userId)) return;
+  if (users.size === 0 && message.reactions.size >= MOST_EMOJI) throw refusal('tooManyReactions');
   message.reactions.set(emoji, users.add(userId));
   tellReaction(world, 'MESSAGE_REACTION_ADD', channel, message, {
     user_id: userId,

@@ -134,7 +134,7 @@ export interface Message {
   attachments: readonly Attachment[];
   flags: number;
   editedTimestamp: number | null;
-  pinned: boolean;
+  pinnedAt: number | null;
   mentions: Mentions;
   /** Emoji to the users who reacted. */
   readonly reactions: Map<string, Set<string>>;

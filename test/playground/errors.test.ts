@@ -189,6 +189,54 @@ test('160006 beyond a thousand active threads', async () => {
   await full.local.close();
 });
 
+test('10002 for an application, 10013 for a user that nobody is', async () => {
+  expect(() => stage.local.installApplication(NOBODY, stage.member.id)).toThrow(/^10002 /);
+  expect(await codeOf(rest.get(Routes.user(NOBODY)))).toEqual([404, 10013]);
+});
+
+test('50024 for joining a channel that is no thread', async () => {
+  expect(await codeOf(rest.put(Routes.threadMembers(stage.text.id, '@me')))).toEqual([400, 50024]);
+});
+
+test('30010 for the 21st emoji on a message, none for one more of the first', async () => {
+  const { id } = await post(stage.text.id);
+  const leader = stage.local.as(stage.leader.id);
+  const emoji = (n: number) => String.fromCodePoint(0x1f600 + n);
+  for (let n = 0; n < 20; n += 1) await leader.react(stage.text.id, id, emoji(n));
+  const react = (n: number) =>
+    rest.put(Routes.channelMessageOwnReaction(stage.text.id, id, encodeURIComponent(emoji(n))));
+  expect(await codeOf(react(20))).toEqual([400, 30010]);
+  await react(0);
+});
+
+test('30003 for the 251st pin; pins come in pages, the last one first, and pinning twice is once', async () => {
+  const full = await setStage({ rateLimits: false }, { permissions: '8' });
+  const client = restOf(full, { globalRequestsPerSecond: 100_000 });
+  const leader = full.local.as(full.leader.id);
+  full.local.clock.stop();
+  const pin = (id: string) => client.put(`/channels/${full.text.id}/messages/pins/${id}`);
+  const ids: string[] = [];
+  for (let n = 0; n < 250; n += 1) {
+    const { id } = await leader.say(full.text.id, `${n}`);
+    full.local.clock.set(full.local.clock.now() + 1_000);
+    await pin(id);
+    ids.unshift(id);
+  }
+  await pin(ids[0] ?? '');
+  const { id } = await leader.say(full.text.id, 'one more');
+  expect(await codeOf(pin(id))).toEqual([400, 30003]);
+  const seen: string[] = [];
+  let page: { items: { pinned_at: string; message: { id: string } }[]; has_more: boolean };
+  let query = new URLSearchParams();
+  do {
+    page = (await client.get(Routes.channelMessagesPins(full.text.id), { query })) as typeof page;
+    seen.push(...page.items.map(({ message }) => message.id));
+    query = new URLSearchParams({ before: page.items.at(-1)?.pinned_at ?? '', limit: '40' });
+  } while (page.has_more);
+  expect(seen).toEqual(ids);
+  await full.local.close();
+});
+
 test('50034 for a bulk delete of what is older than 14 days', async () => {
   const old = await setStage({ rateLimits: false }, { permissions: '8' });
   const client = restOf(old);

@@ -15,6 +15,7 @@ const CUSTOM = /^(?:\w+:)\d{17,20}$/;
 const UNICODE =
   /^(?:\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|\p{Extended_Pictographic}(?:\uFE0F|\u200D|[\p{Emoji_Modifier}\p{Extended_Pictographic}])*)$/u;
 const MOST_PINS = 250;
+const PINS_A_PAGE = 50;
 const MESSAGE_PINNED = 6;
 
 function emojiOf(call: Call): string {
@@ -61,8 +62,9 @@ function users(call: Call): unknown {
 function setPin(pinned: boolean): (call: Call) => void {
   return (call) => {
     const { channel, message } = target(call, Permission.PinMessages);
+    if (pinned === (message.pinnedAt !== null)) return;
     if (pinned && pinnedOf(call, channel).length >= MOST_PINS) throw refusal('tooManyPins');
-    message.pinned = pinned;
+    message.pinnedAt = pinned ? call.world.clock.now() : null;
     const by = call.application.botUserId;
     if (pinned) createMessage(call.world, channel, { authorId: by, body: {}, type: MESSAGE_PINNED, about: message });
     tellMessage(call.world, 'MESSAGE_UPDATE', channel, message);
@@ -80,19 +82,24 @@ function setPin(pinned: boolean): (call: Call) => void {
   };
 }
 
-function pinnedOf(call: Call, channel: Channel): Message[] {
+/** Pinned messages, the last pinned one first. */
+function pinnedOf(call: Call, channel: Channel): { message: Message; at: number }[] {
   const messages = channel.messageIds.flatMap((id) => call.world.state.messages.get(id) ?? []);
-  return messages.filter((message) => message.pinned).reverse();
+  const pinned = messages.flatMap((message) => (message.pinnedAt === null ? [] : [{ message, at: message.pinnedAt }]));
+  return pinned.reverse().sort((a, b) => b.at - a.at);
 }
 
 function pins(call: Call): unknown {
   const channel = seenChannel(call, Permission.ViewChannel | Permission.ReadMessageHistory);
   const viewer = restViewer(call.application);
-  const items = pinnedOf(call, channel).map((message) => ({
-    pinned_at: iso(message.timestamp),
+  const limit = Math.min(Number(call.query.get('limit') ?? PINS_A_PAGE), PINS_A_PAGE);
+  const before = Date.parse(call.query.get('before') ?? '');
+  const found = pinnedOf(call, channel).filter(({ at }) => Number.isNaN(before) || at < before);
+  const items = found.slice(0, limit).map(({ message, at }) => ({
+    pinned_at: iso(at),
     message: messageJson(call.world, message, viewer),
   }));
-  return { items, has_more: false };
+  return { items, has_more: found.length > limit };
 }
 
 function silently(act: (call: Call) => void): Route['handle'] {
