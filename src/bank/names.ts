@@ -4,7 +4,6 @@ import type { Block } from './blocks.ts';
 import { plainText } from './flat.ts';
 import { baseName } from './identity.ts';
 import { asks } from './marks.ts';
-import { detect } from './patterns.ts';
 import type { BankFile, OpenFile } from './read-file.ts';
 
 const ANSWERS = /(?:^|[-_ .])(?:answers?|answer[-_ ]?keys?|solutions?|정답|답안|답변|모범[-_ ]?답안|해답|해설)$/i;
@@ -67,7 +66,7 @@ export const titlesOfFiles = (files: readonly OpenFile[]): Map<BankFile, string>
   const nameless: OpenFile[] = [];
   for (const one of files) {
     if (!isText(one.blocks) || /^readme$/i.test(baseName(one.file.name))) continue;
-    const found = detect(one.blocks.filter(({ kind }) => kind !== 'front-matter'));
+    const found = one.detection;
     const name = titleOfName(one.file.name);
     const link = links.get(one.file.name);
     const silent = found === undefined || (found.asking === 0 && found.confidence < 1);

@@ -5,7 +5,7 @@ import { plainText } from './flat.ts';
 import { anchorsIn, isLinkList, slugOf } from './index-links.ts';
 import { readLabel, readSectionLabels } from './labels.ts';
 import { asks, isNoQuestion, readTitleMarks, type Title } from './marks.ts';
-import { type Detection, detect, detectAs } from './patterns.ts';
+import type { Detection } from './patterns.ts';
 import { type Heading, type Pattern, type Start, startsIn, titleOf } from './starts.ts';
 
 /** A question's title with everything up to the next one. */
@@ -53,6 +53,8 @@ interface Walk {
   readonly headings: Line[];
   heading: Line | undefined;
   open: Draft | undefined;
+  /** Depth of the heading 꼬리 질문 that what follows stands below; 0: none. */
+  followUps: number;
   /** Why what follows belongs to no question. */
   reason: FaultCode;
 }
@@ -129,6 +131,7 @@ const takeStart = (walk: Walk, start: Start): void => {
     hidden: walk.pattern === 'summary' || walk.pattern === 'q-mark',
   };
   walk.sections.push(draft);
+  walk.followUps = 0;
   walk.open = start.closed ? undefined : draft;
 };
 
@@ -150,8 +153,9 @@ const isExact = ({ blocks: [first] }: Draft): boolean =>
 /** Below a heading 꼬리 질문 even a heading that asks is a follow-up. */
 const isFollowUp = (walk: Walk, block: Block): boolean => {
   if (block.kind !== 'heading' || walk.open === undefined || block.depth <= walk.level) return false;
-  const above = walk.open.blocks.findLast((one) => one.kind === 'heading' && one.depth < block.depth);
-  return above?.kind === 'heading' && readSectionLabels(titleOf(above)).includes('followUp');
+  if (walk.followUps > 0 && block.depth > walk.followUps) return true;
+  walk.followUps = readSectionLabels(titleOf(block)).includes('followUp') ? block.depth : 0;
+  return false;
 };
 
 const walkBlocks = (walk: Walk, blocks: readonly Block[]): void => {
@@ -209,11 +213,10 @@ const asOne = (blocks: readonly Block[], title: string): Draft => {
   };
 };
 
-/** Splits a file's blocks at its questions: those of the pattern that is named, else of the likeliest. */
-export const outlineOf = (all: readonly Block[], options: { pattern?: Pattern; title?: string } = {}): Outline => {
+/** Splits a file's blocks at its questions; `title` is the question when the whole file is one. */
+export const outlineOf = (all: readonly Block[], title: string, detection: Detection | undefined): Outline => {
   const frontMatter = all.flatMap((block) => (block.kind === 'front-matter' ? block.lines : []));
   const blocks = all.filter(({ kind }) => kind !== 'front-matter');
-  const detection = options.pattern === undefined ? detect(blocks) : detectAs(blocks, options.pattern);
   const pattern = detection?.pattern ?? 'file';
   const expanded = detection === undefined ? blocks : expand(blocks, detection);
   const walk: Walk = {
@@ -226,9 +229,10 @@ export const outlineOf = (all: readonly Block[], options: { pattern?: Pattern; t
     headings: [],
     heading: undefined,
     open: undefined,
+    followUps: 0,
     reason: 'outside-question',
   };
-  if (pattern === 'file' && detection !== undefined) walk.sections.push(asOne(expanded, options.title ?? ''));
+  if (pattern === 'file' && detection !== undefined) walk.sections.push(asOne(expanded, title));
   else walkBlocks(walk, expanded);
   const sections = withoutLists(walk);
   return { frontMatter, detection, sections, stray: withoutUsed(walk), headings: walk.headings };

@@ -8,6 +8,7 @@ import { bankName, baseName, DEFAULT_DIFFICULTY, derivedSlug } from './identity.
 import { readDifficulty } from './marks.ts';
 import { type Outline, outlineOf, type Section } from './outline.ts';
 import { partsOf } from './parts.ts';
+import { type Detection, detect, detectAs } from './patterns.ts';
 import { tidy } from './reading.ts';
 import type { Pattern } from './starts.ts';
 import { unfold } from './unfold.ts';
@@ -61,6 +62,8 @@ export interface Draft {
 export interface OpenFile {
   readonly file: BankFile;
   readonly blocks: readonly Block[];
+  /** What its questions look like, by its own text alone. */
+  readonly detection: Detection | undefined;
 }
 
 export interface FileReading {
@@ -152,12 +155,15 @@ const strayOf = (outline: Outline): LocalFault[] =>
   outline.stray.map(({ block, code }) => ({ code, line: block.line, text: tidy(plainText(block)) }));
 
 /** Reads a file's blocks. */
-export const openFile = (file: BankFile): OpenFile => ({ file, blocks: unfold(blocksOf(file.text)) });
+export const openFile = (file: BankFile): OpenFile => {
+  const blocks = unfold(blocksOf(file.text));
+  return { file, blocks, detection: detect(blocks.filter(({ kind }) => kind !== 'front-matter')) };
+};
 
 /** Reads one file's questions. */
-export const readFile = ({ file, blocks }: OpenFile, options: FileOptions): FileReading => {
+export const readFile = ({ file, blocks, detection }: OpenFile, options: FileOptions): FileReading => {
   const { pattern, title = baseName(file.name), answers = false } = options;
-  const outline = outlineOf(blocks, pattern === undefined ? { title } : { title, pattern });
+  const outline = outlineOf(blocks, title, pattern === undefined ? detection : detectAs(blocks, pattern));
   const { meta, faults: metaFaults } = readFrontMatter(outline.frontMatter);
   const context = contextOf(file, options, meta);
   const drafts: Draft[] = [];

@@ -89,7 +89,7 @@ describe('a document of any form', () => {
         expect(wordsIn(placesOf(reading))).toEqual(wordsIn([text]));
         checkLines(reading, text);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('a document of any form', () => {
       fc.property(documents, (text) => {
         expect(read(`\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(read(text));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -117,7 +117,7 @@ describe('a document of any form', () => {
         const bare = ({ line: _, ...question }: (typeof questions)[number]): Question => question;
         expect(again.questions.map(bare)).toEqual(questions.map(bare));
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 });
@@ -149,7 +149,7 @@ describe('a mangled document', () => {
       fc.property(mangled, patterns, (text, pattern) => {
         checkLines(read(text, pattern), text);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 
@@ -165,7 +165,7 @@ describe('a mangled document', () => {
       fc.property(torn, patterns, (text, pattern) => {
         expect(wordsIn(placesOf(read(text, pattern)))).toEqual(wordsIn([text]));
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 });

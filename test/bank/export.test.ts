@@ -112,7 +112,7 @@ describe('exporting', () => {
       fc.property(questions, (bank) => {
         expect(read(exportBank(bank, HEAD)).map(bare)).toEqual(bank);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 });

@@ -15,7 +15,7 @@ const SHAPES: readonly [string, (size: number) => string, number?][] = [
   ['stars and backslashes', (size) => filled('**a \\', size)],
   ['blanks', (size) => `### 왜요?\n- a${filled(' ', size)}b`],
   ['NUL', (size) => filled('\0', size)],
-  ['ordinary questions', (size) => filled('### 어떻게 하나요?\n- 저는 합니다. 그래서 합니다.\n\n', size), 20_000],
+  ['ordinary questions', (size) => filled('### 어떻게 하나요?\n- 저는 합니다. 그래서 합니다.\n\n', size), 10_000],
   ['lazy lines', (size) => `> a\n${filled('b\n', size)}`],
   ['bullets in bullets on every line', (size) => filled('- - - - - - - - - a\n', size)],
   ['nested folds', (size) => filled('<details><summary>왜요?</summary>\n', size)],
@@ -23,7 +23,7 @@ const SHAPES: readonly [string, (size: number) => string, number?][] = [
   [
     'one fold after another',
     (size) => filled('<details>\n<summary>왜요?</summary>\n\n답\n\n</details>\n', size),
-    20_000,
+    10_000,
   ],
   ['tags that nothing closes', (size) => filled('<b><ul><li>a ', size)],
   ['half a tag', (size) => `<div ${filled('a="b" ', size)}`],

@@ -52,7 +52,7 @@ describe('an archive', () => {
 
 describe('a hostile archive', () => {
   test('a bomb is not unpacked, whatever it says of its size', () => {
-    const bomb = Buffer.from(zipSync({ 'a.md': new Uint8Array(200_000_000) }, { level: 9 }));
+    const bomb = Buffer.from(zipSync({ 'a.md': new Uint8Array(60_000_000) }, { level: 1 }));
     const before = process.memoryUsage().arrayBuffers;
     const sizes = [22, 24];
     for (const [signature, offset] of [
@@ -65,7 +65,7 @@ describe('a hostile archive', () => {
     const { files, skipped } = filesIn({ name: 'a.zip', bytes: bomb, path: 'a.zip', bank: 'a' });
     expect(files).toEqual([]);
     expect(skipped.map(({ code, file }) => [code, file])).toEqual([['too-large', 'a.zip/a.md']]);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40_000_000);
   });
 
   test('many small entries are stopped by number and by size', () => {
