@@ -1,6 +1,7 @@
 // The only list of commands: registration and dispatch both read it.
 import type { Command } from '../src/discord/command.ts';
 import { answers } from './answers.ts';
+import { deck } from './deck.ts';
 import { help } from './help.ts';
 import { practice } from './practice.ts';
 import { question } from './question.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   answers,
   submit,
   practice,
+  deck,
   question,
   schedule,
   setup,

@@ -11,7 +11,7 @@ import {
   State,
   StrategyMode,
 } from 'ts-fsrs';
-import { addDays } from './schedule.ts';
+import { addDays, instantOf } from './schedule.ts';
 
 export const GRADES = ['again', 'hard', 'good', 'easy'] as const;
 export type Grade = (typeof GRADES)[number];
@@ -143,25 +143,32 @@ export interface Sight {
   readonly dailyCap: number;
 }
 
-const dueDay = ({ memory }: ReviewCard, zone: string): string => practiceDay(memory.due, zone);
+/** Epoch ms at which a study day of practice begins. */
+const startOf = (date: string, zone: string): number => instantOf(date, `0${ROLLOVER_HOUR}:00`, zone);
 
 /** Counted in days it is due all day; counted in minutes, from its minute on. */
-const isDue = (card: ReviewCard, { now, zone }: Sight): boolean =>
-  card.memory.scheduledDays > 0 ? dueDay(card, zone) <= practiceDay(now, zone) : card.memory.due <= now;
+const isDue = ({ memory }: ReviewCard, now: number, endOfDay: number): boolean =>
+  memory.scheduledDays > 0 ? memory.due < endOfDay : memory.due <= now;
 
 const byDue = (a: ReviewCard, b: ReviewCard): number =>
   a.memory.due - b.memory.due || (a.questionId < b.questionId ? -1 : 1);
 
-const wasToday = ({ memory }: ReviewCard, { now, zone }: Sight): boolean =>
-  memory.lastReview !== null && practiceDay(memory.lastReview, zone) === practiceDay(now, zone);
+const wasSince = ({ memory }: ReviewCard, startOfDay: number): boolean =>
+  memory.lastReview !== null && memory.lastReview >= startOfDay;
+
+const startOfToday = ({ now, zone }: Sight): number => startOf(practiceDay(now, zone), zone);
 
 /** How many more questions the day holds; one that was graded twice today counts once. */
-export const roomToday = (cards: readonly ReviewCard[], sight: Sight): number =>
-  Math.max(0, sight.dailyCap - cards.filter((card) => wasToday(card, sight)).length);
+export const roomToday = (cards: readonly ReviewCard[], sight: Sight): number => {
+  const start = startOfToday(sight);
+  return Math.max(0, sight.dailyCap - cards.filter((card) => wasSince(card, start)).length);
+};
 
 /** Every card that is due, the most overdue first, whatever the cap. */
-export const allDue = (cards: readonly ReviewCard[], sight: Sight): ReviewCard[] =>
-  cards.filter((card) => !card.suspended && isDue(card, sight)).toSorted(byDue);
+export const allDue = (cards: readonly ReviewCard[], { now, zone }: Sight): ReviewCard[] => {
+  const end = startOf(addDays(practiceDay(now, zone), 1), zone);
+  return cards.filter((card) => !card.suspended && isDue(card, now, end)).toSorted(byDue);
+};
 
 /**
  * The cards to show today, the most overdue first: what is due, within the day's cap. The rest waits, none is lost. What is
@@ -172,9 +179,10 @@ export const dueCards = (
   sight: Sight,
   wanted: (card: ReviewCard) => boolean = () => true,
 ): ReviewCard[] => {
+  const start = startOfToday(sight);
   let room = roomToday(cards, sight);
   return allDue(cards.filter(wanted), sight).filter((card) => {
-    if (wasToday(card, sight)) return true;
+    if (wasSince(card, start)) return true;
     room -= 1;
     return room >= 0;
   });
@@ -199,11 +207,33 @@ export const outlook = (cards: readonly ReviewCard[], sight: Sight, days: number
   let at = 0;
   for (let day = 1; day < days; day += 1) {
     const date = addDays(today, day);
+    const end = startOf(addDays(date, 1), sight.zone);
     const from = at;
-    for (let card = rest[at]; card && at - from < sight.dailyCap && dueDay(card, sight.zone) <= date; card = rest[at]) {
-      at += 1;
-    }
+    for (let card = rest[at]; card && at - from < sight.dailyCap && card.memory.due < end; card = rest[at]) at += 1;
     found.push({ date, cards: rest.slice(from, at) });
   }
   return found;
 };
+
+/** The card as if it had never been graded; the member's words stay. */
+export const startedOver = (card: ReviewCard, now: number): ReviewCard => ({
+  ...card,
+  memory: newCard(card.userId, card.questionId, now).memory,
+  before: null,
+  lastGrade: null,
+});
+
+/** The share of learnt questions that would come to mind now, as FSRS estimates it (0 to 1); undefined: none is learnt. */
+export const recall = (cards: readonly ReviewCard[], now: number): number | undefined => {
+  const learnt = cards.filter(({ memory }) => memory.state === 'review');
+  if (learnt.length === 0) return undefined;
+  const sum = learnt.reduce((all, card) => all + scheduler.get_retrievability(scheduledOf(card), now, false), 0);
+  return sum / learnt.length;
+};
+
+/** The cards that were forgotten most, then those that FSRS finds most difficult; none that was never graded. */
+export const hardest = (cards: readonly ReviewCard[], most: number): ReviewCard[] =>
+  cards
+    .filter(({ memory }) => memory.reps > 0)
+    .toSorted((a, b) => b.memory.lapses - a.memory.lapses || b.memory.difficulty - a.memory.difficulty || byDue(a, b))
+    .slice(0, most);

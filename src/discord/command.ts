@@ -37,7 +37,7 @@ export interface AnywhereCommand {
   readonly prefix: string;
   execute(interaction: ChatInputCommandInteraction, app: App): Promise<void>;
   press(interaction: MessageComponentInteraction, args: readonly string[], app: App): Promise<void>;
-  submit(interaction: ModalSubmitInteraction, args: readonly string[], app: App): Promise<void>;
+  submit?(interaction: ModalSubmitInteraction, args: readonly string[], app: App): Promise<void>;
   autocomplete(interaction: AutocompleteInteraction, app: App): Promise<void>;
 }
 

@@ -64,8 +64,9 @@ const runAnywhere = async (command: AnywhereCommand, interaction: Interaction, a
   if (interaction.isAutocomplete()) return command.autocomplete(interaction, app);
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
   const args = interaction.customId.split(':').slice(1);
-  if (interaction.isModalSubmit()) return command.submit(interaction, args, app);
-  return command.press(interaction, args, app);
+  if (!interaction.isModalSubmit()) return command.press(interaction, args, app);
+  if (!command.submit) throw new UserError('common.error.unknownButton');
+  return command.submit(interaction, args, app);
 };
 
 /** Makes the table of commands and their custom ids' prefixes. @throws Error when two share one. */

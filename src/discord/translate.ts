@@ -5,6 +5,7 @@ import type { Language } from '../core/question.ts';
 import type answers from '../locales/en/answers.json';
 import type card from '../locales/en/card.json';
 import type common from '../locales/en/common.json';
+import type deck from '../locales/en/deck.json';
 import type help from '../locales/en/help.json';
 import type notice from '../locales/en/notice.json';
 import type practice from '../locales/en/practice.json';
@@ -21,6 +22,7 @@ const AREAS = [
   'answers',
   'card',
   'common',
+  'deck',
   'help',
   'notice',
   'practice',
@@ -37,6 +39,7 @@ interface Texts {
   readonly answers: typeof answers;
   readonly card: typeof card;
   readonly common: typeof common;
+  readonly deck: typeof deck;
   readonly help: typeof help;
   readonly notice: typeof notice;
   readonly practice: typeof practice;

@@ -8,13 +8,16 @@ import {
   GRADES,
   type Grade,
   grade,
+  hardest,
   newCard,
   outcomes,
   outlook,
   practiceDay,
   type ReviewCard,
+  recall,
   roomToday,
   type Sight,
+  startedOver,
   ungraded,
 } from '../../src/core/deck.ts';
 
@@ -64,6 +67,32 @@ describe('a grade', () => {
     const back = ungraded(grade(card, NOW, 'again'));
     expect(back?.memory).toEqual(card.memory);
     expect(back && ungraded(back)).toBeUndefined();
+  });
+});
+
+describe('a deck as a whole', () => {
+  test('a card that starts over is new, with the member’s words', () => {
+    const card = { ...grade(reviewCard('ko/q', NOW), NOW, 'again'), answer: { text: '답', at: NOW } };
+    expect(startedOver(card, NOW)).toEqual({ ...newCard('1', 'ko/q', NOW), answer: { text: '답', at: NOW } });
+  });
+
+  test('recall is sure right after a review and falls from then on; nothing learnt has none', () => {
+    expect(recall([newCard('1', 'ko/q', NOW)], NOW)).toBeUndefined();
+    const learnt = [grade(newCard('1', 'ko/q', NOW), NOW, 'easy'), grade(newCard('1', 'ko/r', NOW), NOW, 'easy')];
+    const days = [0, 10, 100].map((day) => recall(learnt, NOW + day * DAY) ?? 0);
+    expect(days[0]).toBe(1);
+    expect(days).toEqual(days.toSorted((a, b) => b - a));
+    expect(new Set(days).size).toBe(3);
+  });
+
+  test('the hardest were forgotten most, then are the most difficult; ungraded ones are not among them', () => {
+    const of = (id: string, lapses: number, difficulty: number): ReviewCard => {
+      const card = reviewCard(id, NOW);
+      return { ...card, memory: { ...card.memory, lapses, difficulty } };
+    };
+    const cards = [of('a', 0, 9), of('b', 2, 1), of('c', 0, 3), newCard('1', 'd', NOW)];
+    expect(hardest(cards, 5).map(({ questionId }) => questionId)).toEqual(['b', 'a', 'c']);
+    expect(hardest(cards, 1)).toHaveLength(1);
   });
 });
 

@@ -3,9 +3,10 @@ import { InteractionContextType, MessageFlags } from 'discord.js';
 import { outlook } from '../../core/deck.ts';
 import { candidates, endOf, newPractice, type PracticeState, type Sitting, sumOf } from '../../core/practice.ts';
 import type { Question } from '../../core/question.ts';
+import type { Screen } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, isClosed, type Practising, practiceOf, stockOf, studyAt, zoneOf } from './desk.ts';
-import { type PracticeView, questionView, sumView } from './views.ts';
+import { questionView, sumView } from './views.ts';
 
 /** What a member asked /practice for. */
 export interface Wish extends Pick<Sitting, 'category' | 'difficulty' | 'count'> {
@@ -14,7 +15,7 @@ export interface Wish extends Pick<Sitting, 'category' | 'difficulty' | 'count'>
 }
 
 /** Answers with a screen: in the message that was pressed, else in a new one that only the member sees. */
-export const show = async (interaction: Practising, view: PracticeView): Promise<void> => {
+export const show = async (interaction: Practising, view: Screen): Promise<void> => {
   if (interaction.isMessageComponent()) await interaction.update(view);
   else if (interaction.isModalSubmit() && interaction.isFromMessage()) await interaction.update(view);
   // With the bot alone there is nobody to hide from, and a message that stays can be gone on with later.

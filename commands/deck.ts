@@ -1,0 +1,118 @@
+// /deck: what comes back when, how well it is known, what is hardest; letting cards rest or start over.
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type MessageComponentInteraction,
+} from 'discord.js';
+import { type ReviewCard, startedOver } from '../src/core/deck.ts';
+import { newPractice } from '../src/core/practice.ts';
+import { askedQuestion, questionMark } from '../src/core/question-mark.ts';
+import type { App } from '../src/discord/app.ts';
+import type { AnywhereCommand } from '../src/discord/command.ts';
+import { described, named } from '../src/discord/command-text.ts';
+import { CAPS, cardOf, cardView, deckView } from '../src/discord/practice/deck-view.ts';
+import { type Desk, deskOf, type Practising, practiceOf, studyAt, zoneOf } from '../src/discord/practice/desk.ts';
+import { show } from '../src/discord/practice/sitting.ts';
+import { UserError } from '../src/discord/user-error.ts';
+import { offerQuestions } from '../src/discord/which-question.ts';
+
+const showDeck = async (interaction: Practising, desk: Desk): Promise<void> => {
+  const { app, userId, language } = desk;
+  const [state, study] = [await practiceOf(desk), await studyAt(interaction, app)];
+  const sight = { now: app.clock.now(), zone: zoneOf(state, study, language), dailyCap: state.dailyCap };
+  await show(interaction, deckView(desk, await app.store.decks.ofMember(userId), sight));
+};
+
+/** @throws UserError when the deck has no such card. */
+const requireCard = async ({ app, userId }: Desk, mark: string | undefined): Promise<ReviewCard> => {
+  const card = cardOf(await app.store.decks.ofMember(userId), mark);
+  if (!card) throw new UserError('deck.none');
+  return card;
+};
+
+const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
+  const [desk, words] = [await deskOf(interaction, app), interaction.options.getString('question')];
+  if (words === null) return showDeck(interaction, desk);
+  const question = askedQuestion(desk.bank, words, desk.language);
+  if (!question) throw new UserError('common.question.unknown');
+  await show(interaction, cardView(desk, await requireCard(desk, questionMark(question.id))));
+};
+
+const change = async (
+  interaction: MessageComponentInteraction,
+  desk: Desk,
+  mark: string | undefined,
+  how: (card: ReviewCard) => ReviewCard,
+): Promise<void> => {
+  const { questionId } = await requireCard(desk, mark);
+  const card = await desk.app.store.decks.update(desk.userId, questionId, (current) => current && how(current));
+  if (!card) throw new UserError('deck.none');
+  await show(interaction, cardView(desk, card));
+};
+
+const setCap = async (
+  interaction: MessageComponentInteraction,
+  desk: Desk,
+  word: string | undefined,
+): Promise<void> => {
+  const dailyCap = CAPS.find((cap) => String(cap) === word);
+  if (dailyCap === undefined) throw new UserError('common.error.unknownButton');
+  await desk.app.store.decks.updatePractice(desk.userId, (state) => ({
+    ...(state ?? newPractice(desk.userId)),
+    dailyCap,
+  }));
+  await showDeck(interaction, desk);
+};
+
+const press = async (
+  interaction: MessageComponentInteraction,
+  [action, mark]: readonly string[],
+  app: App,
+): Promise<void> => {
+  const desk = await deskOf(interaction, app);
+  const value = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
+  switch (action) {
+    case 'back':
+      return showDeck(interaction, desk);
+    case 'card':
+      return show(interaction, cardView(desk, await requireCard(desk, value)));
+    case 'cap':
+      return setCap(interaction, desk, value);
+    case 'suspend':
+    case 'resume':
+      return change(interaction, desk, mark, (card) => ({ ...card, suspended: action === 'suspend' }));
+    case 'reset':
+      return show(interaction, cardView(desk, await requireCard(desk, mark), true));
+    case 'sure':
+      return change(interaction, desk, mark, (card) => startedOver(card, app.clock.now()));
+    default:
+      throw new UserError('common.error.unknownButton');
+  }
+};
+
+/** The command, its buttons and its selects. */
+export const deck: AnywhereCommand = {
+  reach: 'anywhere',
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    ...named('deck.command.name'),
+    ...described('deck.command.description'),
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        ...named('deck.command.question.name'),
+        ...described('deck.command.question.description'),
+        autocomplete: true,
+      },
+    ],
+  },
+  prefix: 'deck',
+  execute,
+  press,
+  autocomplete: offerQuestions,
+};

@@ -1,0 +1,138 @@
+// /deck end to end: what comes when, what is hardest, letting a card rest, starting it over, the daily cap.
+import { afterEach, expect, test } from 'vitest';
+import type { Actor, PageMessage } from '../../playground/protocol.ts';
+import { grade, newCard, type ReviewCard } from '../../src/core/deck.ts';
+import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
+import { allComponents, choicesOf, expectWhole, idOf } from './question-world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const DAY = 24 * 3_600_000;
+
+const start = async (): Promise<void> => {
+  world = await startWorld({
+    questions: [1, 2, 3, 4].flatMap((n) => [question(n), question(n, { language: 'en', title: `Question ${n}?` })]),
+  });
+  await world.startBot();
+};
+
+/** Puts a card into a member's deck, graded `given` on the days before now. */
+const put = async (actor: Actor, n: number, given: readonly ('again' | 'good' | 'easy')[]): Promise<ReviewCard> => {
+  const now = world.clock.now();
+  let card = newCard(actor.user.id, `test/q${n}`, now - 30 * DAY);
+  for (const [at, one] of given.entries()) card = grade(card, now - (given.length - at) * DAY, one);
+  await world.bot().store.decks.add(card);
+  return card;
+};
+
+const card = async (actor: Actor, n: number) => world.bot().store.decks.get(actor.user.id, `test/q${n}`);
+
+const selectId = (message: PageMessage, id: string): readonly { readonly label: string; readonly value: string }[] => {
+  const found = allComponents(message.components).find((one) => one.custom_id === id);
+  return (found?.options ?? []) as readonly { readonly label: string; readonly value: string }[];
+};
+
+const directOf = async (actor: Actor): Promise<string> =>
+  (await (await world.bot().app).client.users.createDM(actor.user.id)).id;
+
+test.each(['a server', 'direct messages'] as const)('an empty deck says how it is filled, in %s', async (place) => {
+  await start();
+  const member = world.members[0];
+  const reply = messageOf(
+    await member.command(place === 'a server' ? world.channel.id : await directOf(member), 'deck'),
+  );
+  expect(reply.ephemeral).toBe(place === 'a server');
+  expect(wordsOf(reply)).toContain('아직 비어 있어요');
+  expect(reply.components).toEqual([]);
+});
+
+test.each([
+  [0, { due: '오늘 남은 복습 1개', hard: '• 1번째 질문을 말해 주세요. (잊은 횟수 2)', weeks: '앞으로 2주' }],
+  [2, { due: 'due today: 1', hard: '• Question 1? (forgotten: 2)', weeks: 'The coming two weeks' }],
+] as const)('shows what is due, the coming days and the hardest (member %i)', async (who, says) => {
+  await start();
+  const member = world.members[who];
+  await put(member, 1, ['easy', 'again', 'good', 'good', 'again', 'good']);
+  await put(member, 2, []);
+  await put(member, 3, ['easy']);
+  await put(world.members[1], 4, []);
+  const reply = messageOf(await member.command(world.channel.id, 'deck'));
+  expectWhole(reply);
+  for (const text of Object.values(says)) expect(wordsOf(reply)).toContain(text);
+  expect(wordsOf(reply)).toMatch(/\d+%/);
+  expect(wordsOf(reply)).toContain('▇');
+  expect(selectId(reply, 'deck:card')).toHaveLength(3);
+  expect(wordsOf(reply)).not.toMatch(/4번째|Question 4/);
+});
+
+test('a card rests and is taken up again; practice follows; over a restart', async () => {
+  await start();
+  const member = world.members[0];
+  await put(member, 1, []);
+  const deck = messageOf(await member.command(world.channel.id, 'deck'));
+  const [first] = selectId(deck, 'deck:card');
+  const opened = messageOf(await member.select(deck.id, 'deck:card', [String(first?.value)]));
+  expect(wordsOf(opened)).toContain('아직 평가하지 않았어요');
+  await world.restart();
+  const resting = messageOf(await member.press(deck.id, idOf(opened, '쉬게 하기')));
+  expect(wordsOf(resting)).toContain('쉬는 중이라');
+  expect(await card(member, 1)).toMatchObject({ suspended: true });
+  const practice = messageOf(await member.command(world.channel.id, 'practice'));
+  expect(practice.embeds[0]?.title).not.toContain('1번째');
+  const back = messageOf(await member.press(deck.id, idOf(resting, '다시 꺼내기')));
+  expect(await card(member, 1)).toMatchObject({ suspended: false });
+  expect(wordsOf(messageOf(await member.press(deck.id, idOf(back, '복습함으로'))))).toContain('내 복습함');
+});
+
+test('starting over asks first, and keeps the written answer', async () => {
+  await start();
+  const member = world.members[0];
+  await put(member, 1, ['easy', 'good']);
+  await world
+    .bot()
+    .store.decks.update(member.user.id, 'test/q1', (one) => one && { ...one, answer: { text: '답', at: 1 } });
+  const opened = messageOf(await member.command(world.channel.id, 'deck', { question: '1번째' }));
+  expect(wordsOf(opened)).toContain('평가 2번');
+  const asked = messageOf(await member.press(opened.id, idOf(opened, '처음부터 다시')));
+  expect(wordsOf(asked)).toContain('복습 일정이 사라져요');
+  expect((await card(member, 1))?.memory.reps).toBe(2);
+  await member.press(opened.id, idOf(asked, '정말 처음부터 다시'));
+  expect(await card(member, 1)).toMatchObject({
+    memory: { reps: 0, state: 'new' },
+    lastGrade: null,
+    answer: { text: '답' },
+  });
+});
+
+test('the daily cap is the member’s own, and holds in practice', async () => {
+  await start();
+  const member = world.members[0];
+  for (const n of [1, 2, 3, 4]) await put(member, n, []);
+  const deck = messageOf(await member.command(world.channel.id, 'deck'));
+  const changed = messageOf(await member.select(deck.id, 'deck:cap', ['5']));
+  expect(wordsOf(changed)).toContain('하루에 5개까지');
+  expect((await world.bot().store.decks.practice(member.user.id))?.dailyCap).toBe(5);
+  expect(await world.bot().store.decks.practice(world.members[1].user.id)).toBeUndefined();
+});
+
+test('a question that is not in the deck is refused; the option offers questions', async () => {
+  await start();
+  const member = world.members[0];
+  const refused = messageOf(await member.command(world.channel.id, 'deck', { question: 'test/q2' }));
+  expect(refused.content).toContain('내 복습함에 없어요');
+  const offered = await member.autocomplete(await directOf(member), 'deck', { question: '2번째' }, 'question');
+  expect(choicesOf(offered)[0]).toContain('2번째');
+});
+
+test('a card whose question is gone can still rest', async () => {
+  await start();
+  const member = world.members[0];
+  await put(member, 99, ['easy']);
+  const deck = messageOf(await member.command(world.channel.id, 'deck'));
+  const [first] = selectId(deck, 'deck:card');
+  expect(first?.label).toBe('여기에서는 볼 수 없는 질문');
+  const opened = messageOf(await member.select(deck.id, 'deck:card', [String(first?.value)]));
+  await member.press(deck.id, idOf(opened, '쉬게 하기'));
+  expect(await card(member, 99)).toMatchObject({ suspended: true });
+});
