@@ -2,6 +2,7 @@
 import type { Command } from '../src/discord/command.ts';
 import { answers } from './answers.ts';
 import { deck } from './deck.ts';
+import { exporting } from './export.ts';
 import { help } from './help.ts';
 import { practice } from './practice.ts';
 import { question } from './question.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   practice,
   deck,
   question,
+  exporting,
   schedule,
   setup,
   help,

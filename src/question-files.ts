@@ -1,6 +1,7 @@
 // Question files for commands: the bank's reader, comparison and writer behind the interface that they know.
 import { filesIn } from './bank/bytes.ts';
 import { diffBanks } from './bank/diff.ts';
+import { exportBank } from './bank/export.ts';
 import { fault } from './bank/faults.ts';
 import { formatBank } from './bank/format.ts';
 import { readBank } from './bank/read.ts';
@@ -9,6 +10,15 @@ import type { QuestionFiles } from './discord/question-files.ts';
 
 /** Characters of all files of an upload: reading holds up everyone else for its length. */
 const MOST_TEXT = 4 * 1024 * 1024;
+
+/** Parts up to which a file is written without needless labels: each of them is read once to see whether it can be. */
+const MOST_SPOKEN = 500;
+
+const partsIn = (questions: readonly Question[]): number =>
+  questions.reduce(
+    (sum, { sampleAnswers, tips, followUps }) => sum + sampleAnswers.length + tips.length + followUps.length,
+    0,
+  );
 
 const mostCommon = <T>(values: readonly T[]): T | undefined => {
   const counts = new Map<T, number>();
@@ -58,9 +68,11 @@ export const questionFiles: QuestionFiles = {
     };
   },
   compare: diffBanks,
-  write: (questions) =>
-    formatBank(questions, {
+  write(questions) {
+    const head = {
       category: mostCommon(questions.map(({ category }) => category)) ?? '',
       language: mostCommon(questions.map(({ language }) => language)) ?? 'ko',
-    }),
+    };
+    return partsIn(questions) > MOST_SPOKEN ? formatBank(questions, head) : exportBank(questions, head);
+  },
 };

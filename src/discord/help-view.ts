@@ -11,7 +11,7 @@ interface Reader {
 const COLOUR = 0x5865f2;
 
 const MEMBER_COMMANDS = ['today', 'tip', 'sample', 'answers', 'practice', 'deck', 'question', 'help'] as const;
-const LEADER_COMMANDS = ['setup', 'schedule'] as const;
+const LEADER_COMMANDS = ['setup', 'schedule', 'export'] as const;
 
 type CommandName = (typeof MEMBER_COMMANDS)[number] | (typeof LEADER_COMMANDS)[number];
 

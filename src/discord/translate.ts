@@ -6,6 +6,7 @@ import type answers from '../locales/en/answers.json';
 import type card from '../locales/en/card.json';
 import type common from '../locales/en/common.json';
 import type deck from '../locales/en/deck.json';
+import type exporting from '../locales/en/export.json';
 import type help from '../locales/en/help.json';
 import type notice from '../locales/en/notice.json';
 import type practice from '../locales/en/practice.json';
@@ -23,6 +24,7 @@ const AREAS = [
   'card',
   'common',
   'deck',
+  'export',
   'help',
   'notice',
   'practice',
@@ -40,6 +42,7 @@ interface Texts {
   readonly card: typeof card;
   readonly common: typeof common;
   readonly deck: typeof deck;
+  readonly export: typeof exporting;
   readonly help: typeof help;
   readonly notice: typeof notice;
   readonly practice: typeof practice;

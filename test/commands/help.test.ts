@@ -23,7 +23,7 @@ test('names every command by the name that the reader’s client shows; the lead
   await start('open');
   const [korean, english, leader] = [await ask(0), await ask(2), await ask('leader')];
   for (const { data } of commands) {
-    const forLeaders = data.name === 'setup' || data.name === 'schedule';
+    const forLeaders = ['setup', 'schedule', 'export'].includes(data.name);
     const ko = data.name_localizations?.ko ?? '';
     expect(leader, data.name).toContain(ko);
     expect(korean.includes(`/${ko}`) || korean.includes(`→ ${ko}`), data.name).toBe(!forLeaders);

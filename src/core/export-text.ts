@@ -1,0 +1,52 @@
+// The server's questions and its members' answers as files for other programs: JSON, and text that Anki takes.
+import type { Question } from './question.ts';
+
+export interface MemberAnswer {
+  /** Null: told without a name. */
+  readonly name: string | null;
+  readonly text: string;
+}
+
+export interface Exported {
+  readonly question: Question;
+  readonly answers: readonly MemberAnswer[];
+}
+
+const signed = ({ name, text }: MemberAnswer): string => (name === null ? text : `${name}: ${text}`);
+
+/** The question with its members' answers behind its sample answers, as a study group's own file has them. */
+export const withAnswers = ({ question, answers }: Exported): Question => ({
+  ...question,
+  sampleAnswers: [...question.sampleAnswers, ...answers.map(signed)],
+});
+
+/** A list of questions, each with `answers` (`name` and `text`) of its members. */
+export const exportJson = (all: readonly Exported[]): string =>
+  `${JSON.stringify(
+    all.map(({ question, answers }) => ({ ...question, answers })),
+    null,
+    2,
+  )}\n`;
+
+const HEAD = ['#separator:tab', '#html:true', '#guid column:1', '#tags column:4'];
+
+const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** One field: no tab or line of its own, and no mark that Anki would take for HTML or the start of a quotation. */
+const field = (text: string): string =>
+  text
+    .replace(/[&<>"]/g, (mark) => MARKS[mark] ?? mark)
+    .replace(/\t/g, ' ')
+    .replace(/\r\n?|\n/g, '<br>');
+
+const back = ({ question, answers }: Exported): string =>
+  [...question.sampleAnswers, ...answers.map(signed), ...question.tips.map((tip) => `• ${tip}`)].join('\n\n');
+
+/** A card for each question: its id, the question, all that helps to answer it, and its category as a tag. */
+export const exportAnki = (all: readonly Exported[]): string => {
+  const lines = all.map((one) => {
+    const { id, title, category } = one.question;
+    return [id, title, back(one), category.replace(/\s+/g, '_')].map(field).join('\t');
+  });
+  return `${[...HEAD, ...lines].join('\n')}\n`;
+};
