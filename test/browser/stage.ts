@@ -1,13 +1,13 @@
 // What a test in the browser starts from: a local Discord with one server, the probe bot, and the page as a member sees it.
 // After each test it checks what must hold always: no error in the console, and no request that leaves this machine.
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { test as base, expect } from 'vitest';
 import type { LocalDiscord, PageChannel, PageGuild, PageUser } from '../../playground/protocol.ts';
 import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { builtPage } from './built-page.ts';
 import { type ProbeBot, startProbeBot } from './probe-bot.ts';
-import { launchBrowser, openWindow } from './window.ts';
+import { launchBrowser, openContext, openPage } from './window.ts';
 
 const INVITE = '309237763072';
 /** Monday, 08:00 in Seoul. */
@@ -27,7 +27,35 @@ export interface Stage {
   open(user: PageUser, options?: BrowserContextOptions): Promise<Page>;
 }
 
-const buildStage = async (browser: Browser, faults: string[]): Promise<{ stage: Stage; close(): Promise<void> }> => {
+/** Contexts by their options: one of each for a whole file, because a new one costs more than the page itself. */
+interface Contexts {
+  of(options: BrowserContextOptions): Promise<BrowserContext>;
+  /** Closes all windows and forgets what they kept. */
+  clear(): Promise<void>;
+}
+
+const forget = async (page: Page): Promise<void> => {
+  await page.evaluate(() => localStorage.clear());
+  await page.close();
+};
+
+const startContexts = (browser: Parameters<typeof openContext>[0]): Contexts => {
+  const opened = new Map<string, Promise<BrowserContext>>();
+  return {
+    of(options) {
+      const key = JSON.stringify(options);
+      const context = opened.get(key) ?? openContext(browser, options);
+      opened.set(key, context);
+      return context;
+    },
+    async clear() {
+      const contexts = await Promise.all(opened.values());
+      await Promise.all(contexts.flatMap((context) => context.pages()).map(forget));
+    },
+  };
+};
+
+const buildStage = async (contexts: Contexts, faults: string[]): Promise<{ stage: Stage; close(): Promise<void> }> => {
   const clock = createClock(MORNING);
   clock.stop();
   const local = await startLocalDiscord({ clock, pageFolder: await builtPage(), interactionDeadlineMs: 1_500 });
@@ -49,29 +77,29 @@ const buildStage = async (browser: Browser, faults: string[]): Promise<{ stage: 
   const application = local.createApplication({ name: '탐침', messageContent: true });
   local.inviteBot(guild.id, application.applicationId, INVITE);
   const bot = await startProbeBot({ apiUrl: local.apiUrl, token: application.token, guildId: guild.id });
-  const open = (user: PageUser, options: BrowserContextOptions = {}): Promise<Page> =>
-    openWindow(browser, `${local.pageUrl}#/${user.id}/`, faults, options);
+  const open = async (user: PageUser, options: BrowserContextOptions = {}): Promise<Page> =>
+    openPage(await contexts.of(options), `${local.pageUrl}#/${user.id}/`, faults);
   const close = async () => {
     await bot.stop();
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await contexts.clear();
     await local.close();
   };
   return { stage: { local, bot, guild, leader, members, study, talk, forum, open }, close };
 };
 
-export const test = base.extend<{ browser: Browser; stage: Stage }>({
-  browser: [
+export const test = base.extend<{ contexts: Contexts; stage: Stage }>({
+  contexts: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest finds a fixture's needs in this pattern.
     async ({}, use) => {
       const browser = await launchBrowser();
-      await use(browser);
+      await use(startContexts(browser));
       await browser.close();
     },
     { scope: 'file' },
   ],
-  stage: async ({ browser }, use) => {
+  stage: async ({ contexts }, use) => {
     const faults: string[] = [];
-    const { stage, close } = await buildStage(browser, faults);
+    const { stage, close } = await buildStage(contexts, faults);
     try {
       await use(stage);
     } finally {

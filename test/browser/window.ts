@@ -1,5 +1,5 @@
 // A headless browser, and windows in it that note what must never happen: an error in the console, a request to elsewhere.
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const FLAGS = [
   '--no-sandbox',
@@ -26,13 +26,8 @@ const watch = (page: Page, faults: string[]): void => {
   });
 };
 
-/** Opens the page in a window of its own, dark and wide unless told otherwise, and waits until a channel is there. */
-export const openWindow = async (
-  browser: Browser,
-  url: string,
-  faults: string[],
-  options: BrowserContextOptions = {},
-): Promise<Page> => {
+/** What windows share: dark and wide unless told otherwise. */
+export const openContext = async (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> => {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     colorScheme: 'dark',
@@ -40,9 +35,22 @@ export const openWindow = async (
     ...options,
   });
   context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+};
+
+/** Opens the page in one more window, and waits until a channel is there. */
+export const openPage = async (context: BrowserContext, url: string, faults: string[]): Promise<Page> => {
   const page = await context.newPage();
   watch(page, faults);
   await page.goto(url);
   await page.getByRole('heading', { level: 2 }).waitFor();
   return page;
 };
+
+/** Opens the page in a window that shares nothing with others. */
+export const openWindow = async (
+  browser: Browser,
+  url: string,
+  faults: string[],
+  options: BrowserContextOptions = {},
+): Promise<Page> => openPage(await openContext(browser, options), url, faults);
