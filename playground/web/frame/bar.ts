@@ -32,7 +32,7 @@ export function drawSharedBar(desk: Desk, hands: BarHands): unknown {
 function drawSwitches(desk: Desk, split: boolean, hands: BarHands): unknown {
   const { words } = desk;
   const view = split ? words.oneView : words.sideBySide;
-  return html`<button type="button" class="icon split" title=${view} aria-label=${view} @click=${hands.split}>${icon('halves')}</button>
+  return html`<button type="button" class="icon ${split ? '' : 'split'}" title=${view} aria-label=${view} @click=${hands.split}>${icon('halves')}</button>
     <button type="button" class="icon" title=${desk.light ? words.dark : words.light}
       aria-label=${desk.light ? words.dark : words.light} @click=${hands.switchTheme}>${icon(desk.light ? 'moon' : 'sun')}</button>`;
 }

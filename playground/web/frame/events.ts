@@ -3,13 +3,20 @@ import { html, LitElement, nothing } from 'lit';
 import type { PageGuild, PageScheduledEvent } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
-import { clockFace } from '../times.ts';
+import { clockFace, clockTime, sameDay } from '../times.ts';
 
 const ACTIVE = 2;
 
 /** Those that are planned or running, the next first. */
 export function openEvents(guild: PageGuild): readonly PageScheduledEvent[] {
   return guild.scheduledEvents.filter(({ status }) => status <= ACTIVE).toSorted((a, b) => a.startsAt - b.startsAt);
+}
+
+/** From when to when; the day is said once when it is the same. */
+function span({ startsAt, endsAt }: PageScheduledEvent, locale: string): string {
+  const start = clockFace(startsAt, locale);
+  if (endsAt === null) return start;
+  return `${start} – ${sameDay(startsAt, endsAt) ? clockTime(endsAt, locale) : clockFace(endsAt, locale)}`;
 }
 
 export class EventsDialog extends LitElement {
@@ -45,17 +52,16 @@ export class EventsDialog extends LitElement {
     const { words, locale, state } = this.desk;
     const wanted = event.interested.includes(state.me.id);
     const id = `event-${event.id}`;
-    const times = [event.startsAt, ...(event.endsAt === null ? [] : [event.endsAt])];
     return html`<article class="event" aria-labelledby=${id}>
       <p class="event-time">
         ${event.status === ACTIVE ? html`<span class="badge running">${words.eventRuns}</span>` : nothing}
-        ${times.map((at) => clockFace(at, locale)).join(' – ')}
+        ${span(event, locale)}
       </p>
       <h3 id=${id}>${event.name}</h3>
       ${event.description === null ? nothing : html`<p class="lines">${event.description}</p>`}
       <p class="event-foot">
         <span>${event.location}</span>
-        <span>${words.interestedCount(event.interested.length)}</span>
+        ${event.interested.length === 0 ? nothing : html`<span>${words.interestedCount(event.interested.length)}</span>`}
         <button type="button" class="button small ${wanted ? 'secondary' : 'primary'}" aria-pressed=${wanted}
           aria-describedby=${id} @click=${() => this.setInterest(event, !wanted)}>${words.interested}${wanted ? ' ✓' : ''}</button>
       </p>
