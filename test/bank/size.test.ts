@@ -54,9 +54,12 @@ describe('time is linear', () => {
 
   test.each(SHAPES)('%s', (_, make, size = SMALL) => {
     const small = millisecondsFor(make(size), 4);
-    const large = millisecondsFor(make(size * GROWTH), 1);
     // Quadratic time would be a hundred times as long; 40 ms are what a collection of garbage may cost.
-    expect(large).toBeLessThan(small * GROWTH * 3 + 40);
+    const limit = small * GROWTH * 3 + 40;
+    const text = make(size * GROWTH);
+    const large = millisecondsFor(text, 1);
+    // A busy machine counts in processor time too: what seems too long is measured again.
+    expect(large < limit ? large : millisecondsFor(text, 3)).toBeLessThan(limit);
   });
 });
 
