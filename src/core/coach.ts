@@ -137,10 +137,20 @@ const says = (said: Said, name: string): boolean => {
   return saysWord(said, words.join('')) || words.every((word) => saysWord(said, word));
 };
 
-const ENDING = /^(s|es|ed|d|ing|er|ers)?$/;
+const ENDING = /^(e?s|e?d|ing|e?rs?|e)?$/;
 
-const isFormOf = (word: string, base: string): boolean =>
-  word === base || (word.startsWith(base) && base.length > 2 && ENDING.test(word.slice(base.length)));
+/** A long word is known by its beginning: invalidate, invalidation. */
+const LONG = 8;
+const TAIL = 3;
+/** A shorter root is in too many words. */
+const ROOT = 3;
+
+const isFormOf = (word: string, base: string): boolean => {
+  if (base.length >= LONG && word.startsWith(base.slice(0, -TAIL))) return true;
+  const root = base.replace(/e$/, '');
+  if (word === base || root.length < ROOT) return word === base;
+  return word.startsWith(root) && ENDING.test(word.slice(root.length));
+};
 
 const coverage = (names: readonly string[], isCovered: (name: string) => boolean): Coverage => ({
   covered: names.filter(isCovered),

@@ -159,6 +159,16 @@ So I look at selectivity first. A flag with two values gains nothing. Then I che
     expect(notes.followUps.covered).toEqual([index.followUps[0]]);
   });
 
+  test.each([
+    ['invalidation', 'We invalidate it on change.', true],
+    ['index', 'We have nine indexes.', true],
+    ['TTL', 'The battle was long.', false],
+    ['hit ratio', 'The ratio of each hit.', true],
+    ['write cost', 'Writing costs more.', true],
+  ])('the keyword %s in: %s', (keyword, said, isCovered) => {
+    expect(coach({ ...index, keywords: [keyword] }, said).keywords.covered).toEqual(isCovered ? [keyword] : []);
+  });
+
   test('fillers, hums, alike openings and a scene before the point', () => {
     const spoken = `Um, so basically when I was at school I just used it. I think it is, like, fast. I think it is, you know, good. I think just basically yes.`;
     const { conclusionFirst, fillers, repeated, numbers } = coach(index, spoken);

@@ -2,6 +2,7 @@
 import type { APIEmbed } from 'discord.js';
 import { type CoachNotes, type Counted, type Coverage, coach } from '../../core/coach.ts';
 import type { Question } from '../../core/question.ts';
+import type { Seconds } from '../../core/speaking-time.ts';
 import { plainLine } from '../safe-text.ts';
 import type { Translate } from '../translate.ts';
 
@@ -28,10 +29,14 @@ const keywordLine = ({ covered, open }: Coverage, t: Translate): string[] => {
   return [t('practice.coach.keywords.both', { ...counts, names: listed(covered, t), left: listed(open, t) })];
 };
 
-const followUpLine = ({ covered, open }: Coverage, t: Translate): string[] =>
-  covered.length + open.length === 0
-    ? []
-    : [t('practice.coach.followUps', { covered: covered.length, all: covered.length + open.length })];
+const followUpLine = ({ covered, open }: Coverage, t: Translate): string[] => {
+  const counts = { covered: covered.length, all: covered.length + open.length };
+  if (counts.all === 0) return [];
+  return [counts.covered > 0 ? t('practice.coach.followUps.some', counts) : t('practice.coach.followUps.none')];
+};
+
+const rangeOf = ({ from, to }: Seconds, t: Translate): string =>
+  from === to ? String(from) : t('practice.coach.range', { from, to });
 
 const conclusionLine = ({ conclusionFirst, firstSentence }: CoachNotes, t: Translate): string =>
   conclusionFirst
@@ -54,7 +59,7 @@ export const coachEmbeds = (words: string | undefined, question: Question, t: Tr
   const notes = coach(question, words);
   const { time, target } = notes;
   const lines = [
-    t('practice.coach.time', { from: time.from, to: time.to, targetFrom: target.from, targetTo: target.to }),
+    t('practice.coach.time', { time: rangeOf(time, t), target: rangeOf(target, t) }),
     conclusionLine(notes, t),
     ...keywordLine(notes.keywords, t),
     ...followUpLine(notes.followUps, t),

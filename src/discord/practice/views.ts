@@ -36,6 +36,9 @@ const nameOf = ({ sittingId, question }: Turn): string => `${sittingId}:${questi
 const asked = (action: 'hint' | 'show', turn: Turn) => ({ question: turn.question, name: `${action}:${nameOf(turn)}` });
 const idOf = (action: string, turn: Turn): string => `practice:${action}:${nameOf(turn)}`;
 
+/** Below the question's own embed its title would stand there twice. */
+const untitled = (embeds: readonly APIEmbed[]): APIEmbed[] => embeds.map(({ title: _, ...rest }) => rest);
+
 const stopButton = ({ sittingId }: Pick<Turn, 'sittingId'>, t: Translate) =>
   button(t('practice.button.stop'), `practice:stop:${sittingId}`, ButtonStyle.Secondary);
 
@@ -72,7 +75,7 @@ export const questionView = (
   const hints = hint && layerView(HINTS, asked('hint', turn), rungOf(HINTS, hint), undefined, t);
   return {
     content: '',
-    embeds: [embed, ...(hints?.embeds ?? [])],
+    embeds: [embed, ...untitled(hints?.embeds ?? [])],
     components: [
       ...row([
         button(t('practice.button.write'), idOf('write', turn), ButtonStyle.Primary),
@@ -129,7 +132,7 @@ export const answerView = (
   const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
   return {
     content: '',
-    embeds: [ownEmbed(words, turn.question, t), ...coachEmbeds(words, turn.question, t), ...samples.embeds],
+    embeds: [ownEmbed(words, turn.question, t), ...coachEmbeds(words, turn.question, t), ...untitled(samples.embeds)],
     components: [
       ...gradeRow(turn, card, now, t),
       ...samples.components,
