@@ -105,7 +105,6 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
       clock,
       log,
       store,
-      bank,
       bankOf: banks.of,
       ownBankOf: banks.ownOf,
       files: questionFiles,

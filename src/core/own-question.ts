@@ -25,18 +25,3 @@ export const ownId = (guildId: string, slug: string): string => `${guildId}/${sl
 /** The key of one wording within its server: `slug:language`. */
 export const ownKey = ({ id, language }: { readonly id: string; readonly language: Language }): string =>
   `${id.slice(id.indexOf('/') + 1)}:${language}`;
-
-/** The parts of a question that its authors wrote, in one text: equal exactly when nothing was changed. */
-const written = (question: Question): string =>
-  JSON.stringify([
-    question.title,
-    question.category,
-    question.difficulty,
-    question.sampleAnswers,
-    question.tips,
-    question.keywords,
-    question.followUps,
-  ]);
-
-/** Whether two wordings say the same; where they were written does not count. */
-export const saysTheSame = (one: Question, other: Question): boolean => written(one) === written(other);

@@ -20,8 +20,6 @@ export interface App {
   readonly clock: Clock;
   readonly log: Logger;
   readonly store: Store;
-  /** What every server has: for direct messages. In a server it is `bankOf`. */
-  readonly bank: QuestionBank;
   /** What a server's members and studies have: the shared questions and that server's own; null: outside servers. */
   bankOf(guildId: string | null): Promise<QuestionBank>;
   /** A server's own questions only, those that can be drawn. */

@@ -30,7 +30,3 @@ export const wholeCard = (question: Question, lines: readonly string[], t: Trans
     ],
     t,
   );
-
-/** The question without what members may not see yet. */
-export const plainCard = (question: Question, lines: readonly string[], t: Translate): APIEmbed =>
-  questionEmbed(question, lines, t);
