@@ -80,6 +80,8 @@ describe('login', () => {
   test.each([
     ['4004 for a wrong token', { token: 'MTIz.a.b' }, 4004],
     ['4010 for a shard that is none', { shard: [2, 2] }, 4010],
+    ['4010 for a shard that is no list', { shard: 'ab' }, 4010],
+    ['4010 for a shard without a count', { shard: [0] }, 4010],
     ['4013 for intents that are none', { intents: 1 << 30 }, 4013],
     ['4014 for members without the switch', { intents: I.GuildMembers }, 4014],
     ['4014 for presences', { intents: I.GuildPresences }, 4014],
@@ -123,6 +125,27 @@ describe('shards', () => {
     const client = await enter(stage, { shards: [shardOf(first)], shardCount: count });
     expect(client.guilds.cache.has(first)).toBe(true);
     expect(client.guilds.cache.has(second)).toBe(shardOf(first) === shardOf(second));
+  });
+
+  test('one client on two shards holds all servers and hears each once', async () => {
+    const stage = await open({ identifyWindowMs: 200 });
+    const { local, leader, application } = stage;
+    local.clock.stop();
+    const channels: string[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      local.clock.set(local.clock.now() + 1);
+      const guild = local.createGuild({ name: `${n}`, ownerId: leader.id });
+      local.inviteBot(guild.id, application.applicationId, '1024');
+      channels.push(local.createChannel(guild.id, { name: 'c' }).id);
+    }
+    const client = await enter(stage, { shards: [0, 1], shardCount: 2, ...identifyingEvery(300) });
+    expect(client.guilds.cache.size).toBe(7);
+    expect(new Set(client.guilds.cache.map(({ shardId }) => shardId))).toEqual(new Set([0, 1]));
+    const heard: string[] = [];
+    client.on(Events.MessageCreate, ({ channelId }) => heard.push(channelId));
+    for (const id of channels) await local.as(leader.id).say(id, 'a');
+    await expect.poll(() => heard.length).toBe(channels.length);
+    expect(new Set(heard)).toEqual(new Set(channels));
   });
 });
 

@@ -39,7 +39,8 @@ function applicationOf(world: World, token: unknown): Application | undefined {
 }
 
 function readShard(data: Json): readonly [number, number] | null {
-  const shard = (data.shard ?? [0, 1]) as unknown[];
+  const shard: unknown = data.shard ?? [0, 1];
+  if (!Array.isArray(shard)) return null;
   const [id, count] = shard.map(Number);
   if (id === undefined || count === undefined) return null;
   return Number.isInteger(id) && Number.isInteger(count) && id >= 0 && id < count ? [id, count] : null;

@@ -1,4 +1,5 @@
 // Finding the route of a path; fixed parts win over variable ones.
+import { DiscordError } from '../discord-error.ts';
 import type { Route } from './route.ts';
 
 interface Compiled {
@@ -9,6 +10,15 @@ interface Compiled {
 export interface Matched {
   readonly route: Route;
   readonly params: readonly string[];
+}
+
+/** Throws 400 for what is no escape. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new DiscordError(400, 0, '400: Bad Request');
+  }
 }
 
 function compile(route: Route): Compiled {
@@ -31,7 +41,7 @@ export function createMatcher(
   const find = (method: string, path: string): Matched | undefined => {
     for (const { route, pattern } of byMethod.get(method) ?? []) {
       const match = pattern.exec(path);
-      if (match !== null) return { route, params: match.slice(1).map(decodeURIComponent) };
+      if (match !== null) return { route, params: match.slice(1).map(decoded) };
     }
     return undefined;
   };

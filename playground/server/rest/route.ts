@@ -6,6 +6,7 @@ import type { Application, Json } from '../state.ts';
 import type { World } from '../world.ts';
 import type { NewCommands } from './new-commands.ts';
 import type { Nonces } from './nonces.ts';
+import type { Paging } from './paging.ts';
 import type { SchemaName } from './schemas.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -46,6 +47,8 @@ export interface Route {
   /** The body is a list of what the schema describes. */
   readonly isList?: boolean;
   readonly checks?: readonly Check[];
+  /** The list that this route gives comes in pages. */
+  readonly paging?: Paging;
   /** The token in the path is the authentication; such routes are outside the global limit. */
   readonly byPathToken?: boolean;
   handle(call: Call): Answer | Promise<Answer>;

@@ -81,7 +81,7 @@ function ownGuilds(call: Call): Json[] {
 }
 
 export const guildRoutes: readonly Route[] = [
-  { method: 'GET', path: '/users/@me/guilds', handle: (call) => ok(ownGuilds(call)) },
+  { method: 'GET', path: '/users/@me/guilds', paging: { most: 200, by: 'id' }, handle: (call) => ok(ownGuilds(call)) },
   { method: 'GET', path: '/guilds/:id', handle: (call) => ok(getGuild(call)) },
   { method: 'GET', path: '/guilds/:id/channels', handle: (call) => ok(listChannels(call)) },
   {
@@ -91,7 +91,12 @@ export const guildRoutes: readonly Route[] = [
     handle: (call) => created(newChannel(call)),
   },
   { method: 'GET', path: '/guilds/:id/members/:id', handle: (call) => ok(getMember(call)) },
-  { method: 'GET', path: '/guilds/:id/members', handle: (call) => ok(listMembers(call)) },
+  {
+    method: 'GET',
+    path: '/guilds/:id/members',
+    paging: { most: 1_000, by: 'id' },
+    handle: (call) => ok(listMembers(call)),
+  },
   {
     method: 'GET',
     path: '/guilds/:id/roles',

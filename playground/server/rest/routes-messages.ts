@@ -58,16 +58,6 @@ function post(call: Call): Json {
   return draw(call, message);
 }
 
-function limitOf(call: Call): number {
-  const limit = Number(call.query.get('limit') ?? 50);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 100) return limit;
-  const [code, message] =
-    limit > 100
-      ? ['NUMBER_TYPE_MAX', 'int value should be less than or equal to 100.']
-      : ['NUMBER_TYPE_MIN', 'int value should be greater than or equal to 1.'];
-  throw invalidForm([{ path: ['limit'], code, message }]);
-}
-
 /** A page of ids, oldest first, as `before`, `after` or `around` asks for it. */
 function pageOfIds(ids: readonly string[], query: URLSearchParams, limit: number): readonly string[] {
   const [before, after, around] = [query.get('before'), query.get('after'), query.get('around')];
@@ -84,7 +74,7 @@ function pageOfIds(ids: readonly string[], query: URLSearchParams, limit: number
 
 function list(call: Call): Json[] {
   const channel = seenChannel(call);
-  const limit = limitOf(call);
+  const limit = Number(call.query.get('limit') ?? 50);
   const permissions = channelPermissions(call.world.state, channel, call.application.botUserId);
   if (!has(permissions, Permission.ReadMessageHistory)) return [];
   const shown = channel.messageIds.filter((id) => call.world.state.messages.get(id)?.ephemeralFor === null);
@@ -161,7 +151,7 @@ export const messageRoutes: readonly Route[] = [
     checks: [messageCheck],
     handle: (call) => ok(post(call)),
   },
-  { method: 'GET', path: '/channels/:id/messages', handle: (call) => ok(list(call)) },
+  { method: 'GET', path: '/channels/:id/messages', paging: { most: 100, by: 'id' }, handle: (call) => ok(list(call)) },
   {
     method: 'POST',
     path: '/channels/:id/messages/bulk-delete',

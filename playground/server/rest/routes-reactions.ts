@@ -92,7 +92,7 @@ function pinnedOf(call: Call, channel: Channel): { message: Message; at: number 
 function pins(call: Call): unknown {
   const channel = seenChannel(call, Permission.ViewChannel | Permission.ReadMessageHistory);
   const viewer = restViewer(call.application);
-  const limit = Math.min(Number(call.query.get('limit') ?? PINS_A_PAGE), PINS_A_PAGE);
+  const limit = Number(call.query.get('limit') ?? PINS_A_PAGE);
   const before = Date.parse(call.query.get('before') ?? '');
   const found = pinnedOf(call, channel).filter(({ at }) => Number.isNaN(before) || at < before);
   const items = found.slice(0, limit).map(({ message, at }) => ({
@@ -115,8 +115,18 @@ export const reactionRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/channels/:id/messages/:id/reactions/:emoji/:id', handle: silently(removeOthers) },
   { method: 'DELETE', path: '/channels/:id/messages/:id/reactions/:emoji', handle: silently(clear) },
   { method: 'DELETE', path: '/channels/:id/messages/:id/reactions', handle: silently(clear) },
-  { method: 'GET', path: '/channels/:id/messages/:id/reactions/:emoji', handle: (call) => ok(users(call)) },
+  {
+    method: 'GET',
+    path: '/channels/:id/messages/:id/reactions/:emoji',
+    paging: { most: 100, by: 'id' },
+    handle: (call) => ok(users(call)),
+  },
   { method: 'PUT', path: '/channels/:id/messages/pins/:id', handle: silently(setPin(true)) },
   { method: 'DELETE', path: '/channels/:id/messages/pins/:id', handle: silently(setPin(false)) },
-  { method: 'GET', path: '/channels/:id/messages/pins', handle: (call) => ok(pins(call)) },
+  {
+    method: 'GET',
+    path: '/channels/:id/messages/pins',
+    paging: { most: PINS_A_PAGE, by: 'time' },
+    handle: (call) => ok(pins(call)),
+  },
 ];

@@ -112,5 +112,5 @@ export const scheduledEventRoutes: readonly Route[] = [
       return noContent;
     },
   },
-  { method: 'GET', path: `${ONE}/users`, handle: (call) => ok(users(call)) },
+  { method: 'GET', path: `${ONE}/users`, paging: { most: 100, by: 'id' }, handle: (call) => ok(users(call)) },
 ];

@@ -17,6 +17,7 @@ import { withRights } from './routes-messages.ts';
 
 const TEXT = 0;
 const PRIVATE_THREAD = 12;
+const ARCHIVED = { most: 100, by: 'time' } as const;
 
 function draw(call: Call, channel: Channel): Json {
   return channelJson(call.world, channel, call.application.botUserId);
@@ -81,7 +82,7 @@ function listed(call: Call, threads: readonly Channel[]): Json {
 function archived(call: Call, isPrivate: boolean): Json {
   const moderates = isPrivate ? Permission.ManageThreads : 0n;
   const parent = seenChannel(call, Permission.ViewChannel | Permission.ReadMessageHistory | moderates);
-  const limit = Math.min(Number(call.query.get('limit') ?? 50), 100);
+  const limit = Number(call.query.get('limit') ?? 50);
   const before = call.query.get('before');
   const latest = before === null ? Number.POSITIVE_INFINITY : Date.parse(before);
   const all = [...(call.world.state.guilds.get(parent.guildId ?? '')?.channelIds ?? [])]
@@ -155,8 +156,18 @@ export const threadRoutes: readonly Route[] = [
     path: '/guilds/:id/threads/active',
     handle: (call) => ok(listed(call, activeThreads(call.world, ownGuild(call), call.application.botUserId))),
   },
-  { method: 'GET', path: '/channels/:id/threads/archived/public', handle: (call) => ok(archived(call, false)) },
-  { method: 'GET', path: '/channels/:id/threads/archived/private', handle: (call) => ok(archived(call, true)) },
+  {
+    method: 'GET',
+    path: '/channels/:id/threads/archived/public',
+    paging: ARCHIVED,
+    handle: (call) => ok(archived(call, false)),
+  },
+  {
+    method: 'GET',
+    path: '/channels/:id/threads/archived/private',
+    paging: ARCHIVED,
+    handle: (call) => ok(archived(call, true)),
+  },
   { method: 'GET', path: '/channels/:id/thread-members', handle: (call) => ok(members(call)) },
   { method: 'PUT', path: '/channels/:id/thread-members/@me', handle: silently(addMember) },
   { method: 'DELETE', path: '/channels/:id/thread-members/@me', handle: silently(removeMember) },
