@@ -195,14 +195,10 @@ export function createRestHandler(
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = (VERSIONED.exec(url.pathname)?.[1] ?? '').replaceAll('%40', '@');
-    if (rateLimits?.isBanned() === true) {
-      send(
-        response,
-        { status: 429, body: { message: 'You are being blocked from accessing our API temporarily', code: 0 } },
-        {
-          'Retry-After': '600',
-        },
-      );
+    const bannedMs = rateLimits?.bannedMs() ?? 0;
+    if (bannedMs > 0) {
+      const body = { message: 'You are being blocked from accessing our API temporarily', code: 0 };
+      send(response, { status: 429, body }, { 'Retry-After': String(Math.ceil(bannedMs / 1_000)) });
       return;
     }
     try {

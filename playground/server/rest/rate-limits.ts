@@ -55,8 +55,8 @@ export interface RateLimits {
   check(route: Route, major: string, botId: string, isRename: boolean): Verdict;
   /** Counts a 401, 403 or 429 that was the bot's own fault. */
   countInvalid(): void;
-  /** Whether so many were counted that Discord would ban the address. */
-  isBanned(): boolean;
+  /** Ms for which Discord would ban the address for having counted so many; 0: not at all. */
+  bannedMs(): number;
 }
 
 /** Seconds with three decimals, as the headers carry them. */
@@ -136,8 +136,8 @@ export function createRateLimits(now: () => number = () => performance.now()): R
       if (invalid.resetAt <= now()) invalid = { used: 0, resetAt: now() + INVALID_WINDOW_MS };
       invalid.used += 1;
     },
-    isBanned() {
-      return invalid.used >= MOST_INVALID && invalid.resetAt > now();
+    bannedMs() {
+      return invalid.used >= MOST_INVALID ? Math.max(0, invalid.resetAt - now()) : 0;
     },
   };
 }
