@@ -137,6 +137,7 @@ const takeStart = (walk: Walk, start: Start): void => {
 
 const isSection = (walk: Walk, block: Heading): boolean => {
   if (walk.open === undefined || block.depth === 0) return false;
+  if (block.depth === walk.level) return readSectionLabels(titleOf(block)).length > 0;
   return walk.level <= MOST_DEPTH ? block.depth > walk.level : readSectionLabels(titleOf(block)).length > 0;
 };
 
@@ -147,8 +148,10 @@ const takeBlock = (walk: Walk, block: Block): void => {
 };
 
 /** A question's own form names an id first. */
-const isExact = ({ blocks: [first] }: Draft): boolean =>
-  first?.kind === 'bullet' && readLabel(first.lines[0]?.text ?? '')?.label === 'id';
+const isExact = ({ blocks: [first] }: Draft): boolean => namesId(first);
+
+const namesId = (block: Block | undefined): boolean =>
+  block?.kind === 'bullet' && readLabel(block.lines[0]?.text ?? '')?.label === 'id';
 
 /** Below a heading 꼬리 질문 even a heading that asks is a follow-up. */
 const isFollowUp = (walk: Walk, block: Block): boolean => {
@@ -158,9 +161,13 @@ const isFollowUp = (walk: Walk, block: Block): boolean => {
   return false;
 };
 
+/** A label at the questions' own level, as in `### 핵심 답변` below `### 질문`; with an id it is a question. */
+const isLabelHeading = (walk: Walk, block: Block, next: Block | undefined): boolean =>
+  block.kind === 'heading' && block.depth === walk.level && isSection(walk, block) && !namesId(next);
+
 const walkBlocks = (walk: Walk, blocks: readonly Block[]): void => {
-  for (const block of blocks) {
-    if (isFollowUp(walk, block)) walk.open?.blocks.push(block);
+  for (const [index, block] of blocks.entries()) {
+    if (isFollowUp(walk, block) || isLabelHeading(walk, block, blocks[index + 1])) walk.open?.blocks.push(block);
     else
       for (const chunk of startsIn(block, walk.pattern)) {
         if (chunk.kind === 'start') takeStart(walk, chunk.start);

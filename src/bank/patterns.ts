@@ -30,6 +30,8 @@ const SILENT = { heading: 0.3, summary: 0.6, boldNumber: 0.5, bullet: 0.1 };
 /** A mark is put there on purpose. */
 const MARK = 1.3;
 const BULLET = 0.9;
+/** Bullets are questions when at least so many of them ask. */
+const LEAST_ASKING = 0.3;
 const HALF = 0.5;
 
 interface Counted {
@@ -143,7 +145,7 @@ const bulletScore = (free: readonly Block[]): Score => {
   );
   const asking = starts.filter(onlyAsks).length;
   const counted = { count: starts.length, asking };
-  const points = asking >= starts.length * HALF ? weigh(counted, SILENT.bullet) * BULLET : 0;
+  const points = asking >= starts.length * LEAST_ASKING ? weigh(counted, SILENT.bullet) * BULLET : 0;
   return { pattern: 'bullet', ...counted, points };
 };
 

@@ -2,7 +2,7 @@
 import type { Difficulty, Language, Question } from '../core/question.ts';
 import { type Block, blocksOf, type Line } from './blocks.ts';
 import { fault, type Skipped } from './faults.ts';
-import { plainText } from './flat.ts';
+import { linesOfBlock, plainText } from './flat.ts';
 import { type FrontMatter, type LocalFault, readFrontMatter } from './front-matter.ts';
 import { bankName, baseName, DEFAULT_DIFFICULTY, derivedSlug } from './identity.ts';
 import { readDifficulty } from './marks.ts';
@@ -10,6 +10,7 @@ import { type Outline, outlineOf, type Section } from './outline.ts';
 import { partsOf } from './parts.ts';
 import { type Detection, detect, detectAs } from './patterns.ts';
 import { tidy } from './reading.ts';
+import { voicesOf } from './speech.ts';
 import type { Pattern } from './starts.ts';
 import { unfold } from './unfold.ts';
 
@@ -151,6 +152,19 @@ const contextOf = (file: BankFile, { bank, pattern }: FileOptions, meta: FrontMa
   language: meta.language ?? languageOf(file.text),
 });
 
+const LEAST_NOTES = 5;
+
+/** Notes in which nobody speaks: what stands under a question answers it, and is no list of tips. */
+const areNotes = (sections: readonly Section[]): boolean => {
+  const blocks = sections.flatMap((section) => (section.exact ? [] : section.blocks));
+  const texts = blocks
+    .filter(({ kind }) => kind === 'prose' || kind === 'bullet')
+    .flatMap(linesOfBlock)
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== '');
+  return texts.length >= LEAST_NOTES && texts.every((text) => !voicesOf([text]).includes('speech'));
+};
+
 const strayOf = (outline: Outline): LocalFault[] =>
   outline.stray.map(({ block, code }) => ({ code, line: block.line, text: tidy(plainText(block)) }));
 
@@ -168,8 +182,9 @@ export const readFile = ({ file, blocks, detection }: OpenFile, options: FileOpt
   const context = contextOf(file, options, meta);
   const drafts: Draft[] = [];
   const found = [...metaFaults, ...strayOf(outline)];
+  const whole = answers || areNotes(outline.sections);
   for (const section of outline.sections) {
-    const draft = draftOf(answers ? { ...section, hidden: true } : section, context);
+    const draft = draftOf(whole ? { ...section, hidden: true } : section, context);
     if (draft.question.title === '') found.push({ code: 'empty-title', line: section.line, text: draft.text });
     else drafts.push(draft);
   }

@@ -94,13 +94,16 @@ const markStarts = (block: Block): Chunk[] => {
 const foldStarts = (fold: Fold): Chunk[] =>
   fold.summary === undefined ? asIs(fold) : [startAt(fold.summary, fold.children, true)];
 
-const BOLD = /^(\*\*|__)(?=\S).{1,1000}\1\s*\S{0,12}$/;
+/** Bold from edge to edge, but for stars or an aside after it. */
+const BOLD = /^(\*\*|__)(?=\S).{1,1000}\1\s*(?:\S{0,12}|\([^()]{0,40}\)|[⭐★☆🔥\s]{0,12})$/u;
 const ORDERED = /^[ \t]*\d{1,9}[.)]/;
 const BOLD_NUMBER = /^(\*\*|__)\s*\d{1,3}[.)]\s*\S.{0,1000}$|^\d{1,3}[.)]\s*(\*\*|__)\S.{0,1000}$/;
 
 const isBoldNumber = (bullet: Bullet): boolean => {
   const text = firstText(bullet);
-  return BOLD.test(text) && (ORDERED.test(bullet.outer[0]?.text ?? '') || BOLD_NUMBER.test(text));
+  const ordered = ORDERED.test(bullet.outer[0]?.text ?? '');
+  if (ordered && text.startsWith('**') && asks(text)) return true;
+  return BOLD.test(text) && (ordered || BOLD_NUMBER.test(text));
 };
 
 const boldStarts = (block: Block): Chunk[] => {
