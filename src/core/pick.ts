@@ -13,9 +13,32 @@ export interface PickFrom {
   readonly history: readonly string[];
 }
 
-/** The questions that a study can draw: its categories, in its language (or, if the bank has none in it, in any). */
+/** The one source of all questions that every server has. */
+export const SHARED = '';
+
+const OWN = /^\d{17,20}\//;
+
+/** Where a question comes from, as a set names it: of a server's own questions the file. */
+export const sourceOf = ({ id, source }: Question): string => (OWN.test(id) ? source : SHARED);
+
+/** The sources of a server's own questions, in the bank's order. */
+export const ownSources = (questions: readonly Question[]): string[] => [
+  ...new Set(questions.filter(({ id }) => OWN.test(id)).map(({ source }) => source)),
+];
+
+const has = <T>(chosen: readonly T[] | null | undefined, value: T): boolean => !chosen || chosen.includes(value);
+
+/**
+ * The questions that a study can draw: of its categories, difficulties and sources, in its language (or, if the bank
+ * has none in it, in any).
+ */
 export const drawable = (questions: readonly Question[], set: QuestionSet, language: Language): Question[] => {
-  const wanted = questions.filter(({ category }) => set.categories === null || set.categories.includes(category));
+  const wanted = questions.filter(
+    (question) =>
+      has(set.categories, question.category) &&
+      has(set.difficulties, question.difficulty) &&
+      has(set.sources, sourceOf(question)),
+  );
   const own = wanted.filter((question) => question.language === language);
   return own.length > 0 ? own : wanted;
 };

@@ -1,5 +1,5 @@
 // What a study is: a posting schedule, question set, locale and rules, posting to one channel.
-import type { Language } from './question.ts';
+import type { Difficulty, Language } from './question.ts';
 
 /** When others' answers and the sample answer open. The last two make a hidden study: answers come by form only. */
 export type Reveal = 'open' | 'after-answer' | 'after-deadline';
@@ -29,6 +29,10 @@ export interface PostingSchedule {
 export interface QuestionSet {
   /** Null: every category. */
   readonly categories: readonly string[] | null;
+  /** Absent or null: every difficulty. */
+  readonly difficulties?: readonly Difficulty[] | null;
+  /** Names of sources, as `sourceOf` gives them. Absent or null: every source. */
+  readonly sources?: readonly string[] | null;
   readonly order: 'in-order' | 'shuffled';
 }
 

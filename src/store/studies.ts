@@ -27,6 +27,8 @@ const weekday = z.union([
   z.literal(7),
 ]);
 
+const difficulty = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+
 const schedule = z.object({
   time: z.string(),
   weekdays: z.array(weekday).readonly(),
@@ -48,6 +50,8 @@ const studySchema = exactly<Study>()(
     reveal: z.enum(['open', 'after-answer', 'after-deadline']),
     questionSet: z.object({
       categories: z.array(z.string()).readonly().nullable(),
+      difficulties: z.array(difficulty).readonly().nullable().exactOptional(),
+      sources: z.array(z.string()).readonly().nullable().exactOptional(),
       order: z.enum(['in-order', 'shuffled']),
     }),
     pingRoleId: z.string().nullable(),

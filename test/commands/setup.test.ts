@@ -157,6 +157,29 @@ describe('every setting', () => {
     expect(panel.text()).toContain('모든 분류로 되돌렸어요');
   });
 
+  test('difficulties and sources: some, and all again; sources only where the server has questions of its own', async () => {
+    await begin();
+    const { panel } = await set('질문 세트', 'difficulties', '★☆☆☆☆', '★★☆☆☆');
+    expect((await onlyStudy(world)).questionSet.difficulties).toEqual([1, 2]);
+    expect(panel.text()).toContain('난이도는 ★☆☆☆☆, ★★☆☆☆만');
+    expect(panel.selects().join()).not.toContain('sources');
+    const own = question(1, { id: `${world.guild.id}/own`, source: '우리 질문.md' });
+    const by = { createdBy: 'a', createdAt: 0, updatedBy: 'a', updatedAt: 0 };
+    await world.bot().store.questions.put({ version: 1, guildId: world.guild.id, question: own, state: 'live', ...by });
+    await panel.choose('difficulties');
+    expect((await onlyStudy(world)).questionSet.difficulties).toBeNull();
+    expect(panel.options('sources')).toEqual(['모두가 함께 쓰는 질문', '우리 질문.md']);
+    await panel.choose('sources', '우리 질문.md');
+    expectWhole(panel.message());
+    expect((await onlyStudy(world)).questionSet.sources).toEqual(['우리 질문.md']);
+    expect(panel.text()).toContain('질문 1개를');
+    await world.bot().store.questions.removeGuild(world.guild.id);
+    await panel.choose('page', '질문 세트');
+    expect(panel.options('sources')).toContain('우리 질문.md');
+    await panel.choose('sources');
+    expect((await onlyStudy(world)).questionSet.sources).toBeNull();
+  });
+
   test('roles and notice channel: chosen, then cleared', async () => {
     await begin();
     const role = world.local.createRole(world.guild.id, { name: '스터디원', mentionable: true });

@@ -1,7 +1,7 @@
 // Which question comes next: no repeats within a round, whatever the leader adds, removes or plans.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawable, type PickFrom, pickNext } from '../../src/core/pick.ts';
+import { drawable, ownSources, type PickFrom, pickNext, SHARED } from '../../src/core/pick.ts';
 import type { Language, Question } from '../../src/core/question.ts';
 
 const question = (id: string, category = 'a', language: Language = 'ko'): Question => ({
@@ -144,6 +144,26 @@ describe('the question set', () => {
     expect(idsOf(drawable(mixed, set, language))).toEqual(expected);
     const drawn = idsOf(pickNext(fromOf({ questions: mixed, set, language }), expected.length));
     expect(drawn).toEqual(expected);
+  });
+
+  test('difficulties and sources narrow it: a server’s own files by name, what all servers have as one', () => {
+    const own = (slug: string, source: string) => ({ ...question(`123456789012345678/${slug}`), source });
+    const all = [
+      { ...question('daily/easy'), difficulty: 1 as const },
+      { ...question('daily/hard'), difficulty: 5 as const },
+      own('a', 'a.md'),
+      own('b', 'b.md'),
+    ];
+    const drawn = (set: object) => idsOf(drawable(all, { categories: null, order: 'in-order', ...set }, 'ko'));
+    expect(drawn({})).toHaveLength(4);
+    expect(drawn({ difficulties: [1, 5] })).toEqual(['daily/easy', 'daily/hard']);
+    expect(drawn({ sources: [SHARED] })).toEqual(['daily/easy', 'daily/hard']);
+    expect(drawn({ sources: ['b.md', SHARED], difficulties: [all[3]?.difficulty, 5] })).toContain(
+      '123456789012345678/b',
+    );
+    expect(drawn({ sources: ['a.md'] })).toEqual(['123456789012345678/a']);
+    expect(drawn({ sources: ['test'] })).toEqual([]);
+    expect(ownSources(all)).toEqual(['a.md', 'b.md']);
   });
 
   test('an empty set gives no question', () => {

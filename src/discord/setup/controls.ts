@@ -4,8 +4,10 @@ import { countryName } from '../../core/country-text.ts';
 import type { Study } from '../../core/study.ts';
 import { clockName, WEEKDAYS, weekdayName, zoneName } from '../clock-words.ts';
 import { button, row } from '../pages.ts';
+import { stars } from '../safe-text.ts';
 import { choices, OPTIONS, option, type Row } from '../screen.ts';
 import type { Viewer } from '../viewer.ts';
+import { DIFFICULTIES, sourceName, sourcesFor, sourceValue } from './set-words.ts';
 import { deadlineName, whenName } from './words.ts';
 
 export const PAGES = ['home', 'when', 'rules', 'questions', 'people'] as const;
@@ -177,8 +179,9 @@ const ruleRows = (study: Study, { t, language }: Viewer): Row[] => {
   ];
 };
 
-const questionRows = async (study: Study, { app, t }: Viewer): Promise<Row[]> => {
-  const { categories, order } = study.questionSet;
+const questionRows = async (study: Study, viewer: Viewer): Promise<Row[]> => {
+  const { app, t } = viewer;
+  const { categories, order, difficulties, sources } = study.questionSet;
   const all = (await app.bankOf(study.guildId))
     .categories(study.language)
     .map((category) => option(category, categoryValue(category), '', categories?.includes(category)));
@@ -188,6 +191,20 @@ const questionRows = async (study: Study, { app, t }: Viewer): Promise<Row[]> =>
   return [
     ...choices(set(study, 'categories'), t('setup.select.categories'), all, OPTIONS),
     ...choices(set(study, 'order'), t('setup.select.order'), orders),
+    ...choices(
+      set(study, 'difficulties'),
+      t('setup.select.difficulties'),
+      DIFFICULTIES.map((each) => option(stars(each), String(each), '', difficulties?.includes(each))),
+      OPTIONS,
+    ),
+    ...choices(
+      set(study, 'sources'),
+      t('setup.select.sources'),
+      (await sourcesFor(study, viewer)).map((each) =>
+        option(sourceName(each, t), sourceValue(each), '', sources?.includes(each)),
+      ),
+      OPTIONS,
+    ),
   ];
 };
 

@@ -10,6 +10,7 @@ import { UserError } from '../user-error.ts';
 import type { Viewer } from '../viewer.ts';
 import { rivalIn } from './check.ts';
 import { categoryValue, DEADLINES, NONE, OTHER, type Page } from './controls.ts';
+import { DIFFICULTIES, difficultiesName, sourcesFor, sourcesName, sourceValue } from './set-words.ts';
 import { categoriesName, daysName, deadlineName } from './words.ts';
 
 /** One setting changed: how, and the line that says so. `apply` is pure. */
@@ -133,6 +134,30 @@ const categories: Field = async (values, study, { t, app }) => {
   };
 };
 
+const difficulties: Field = (values, _study, { t }) => {
+  const chosen = DIFFICULTIES.filter((difficulty) => values.includes(String(difficulty)));
+  if (values.length > 0 && chosen.length === 0) throw stale();
+  const all = chosen.length === 0 || chosen.length === DIFFICULTIES.length;
+  return {
+    apply: (old) => ({ ...old, questionSet: { ...old.questionSet, difficulties: all ? null : chosen } }),
+    said: all
+      ? t('setup.changed.allDifficulties')
+      : t('setup.changed.difficulties', { difficulties: difficultiesName(chosen) }),
+  };
+};
+
+const sources: Field = async (values, study, viewer) => {
+  const { t } = viewer;
+  const known = await sourcesFor(study, viewer);
+  const chosen = known.filter((source) => values.includes(sourceValue(source)));
+  if (values.length > 0 && chosen.length === 0) throw stale();
+  const all = chosen.length === 0 || chosen.length === known.length;
+  return {
+    apply: (old) => ({ ...old, questionSet: { ...old.questionSet, sources: all ? null : chosen } }),
+    said: all ? t('setup.changed.allSources') : t('setup.changed.sources', { sources: sourcesName(chosen, t) }),
+  };
+};
+
 const order: Field = ([value], _study, { t }) => {
   const chosen = oneOf(value, ['in-order', 'shuffled'] as const);
   return {
@@ -194,6 +219,8 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ['language', { page: 'rules', read: language }],
   ['categories', { page: 'questions', read: categories }],
   ['order', { page: 'questions', read: order }],
+  ['difficulties', { page: 'questions', read: difficulties }],
+  ['sources', { page: 'questions', read: sources }],
   ['ping', { page: 'people', read: ping }],
   ['leader', { page: 'people', read: leader }],
   ['notice', { page: 'people', read: notice }],

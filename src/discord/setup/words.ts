@@ -11,6 +11,7 @@ import { dayName } from '../question-card.ts';
 import { plain, plainLine, timestamp } from '../safe-text.ts';
 import type { Translate } from '../translate.ts';
 import type { Viewer } from '../viewer.ts';
+import { narrowing } from './set-words.ts';
 
 /** Weekdays in words, such as 평일(월–금). */
 export const daysName = (weekdays: readonly Weekday[], { t, language }: Pick<Viewer, 't' | 'language'>): string => {
@@ -91,6 +92,7 @@ const ruleLines = async (study: Study, viewer: Viewer): Promise<string[]> => {
     t(`setup.say.reveal.${study.reveal}`),
     deadlineLine(study.deadlineHours, t),
     await questionLine(study, viewer),
+    ...narrowing(study, t),
     t(`setup.say.language.${study.language}`),
   ];
 };
