@@ -230,15 +230,21 @@ const exportQuestions: Command = async (paths, options, io) => {
   return 0;
 };
 
-/** Two files are the same file at two times, whatever their names. */
-const oneName = (reading: BankReading): BankQuestion[] =>
-  reading.files.length > 1 ? [...reading.questions] : reading.questions.map((question) => asNamed(question));
-
-const asNamed = (question: BankQuestion): BankQuestion => {
+/** Two files are the same file at two times, whatever their names: those are no categories. */
+const asOneFile = (question: BankQuestion, names: ReadonlySet<string>): BankQuestion => {
   const slug = question.id.slice(question.id.indexOf('/') + 1);
   const derived = slug === derivedSlug(question.source, question.title);
-  const category = question.category === baseName(question.source) ? '' : question.category;
+  const category = names.has(question.category) ? '' : question.category;
   return { ...question, category, source: '', id: `/${derived ? derivedSlug('', question.title) : slug}` };
+};
+
+/** The questions of both sides, named alike where each side is one file. */
+const comparable = (readings: readonly [BankReading, BankReading]): [BankQuestion[], BankQuestion[]] => {
+  const old = [...readings[0].questions];
+  const fresh = [...readings[1].questions];
+  if (readings.some(({ files }) => files.length > 1)) return [old, fresh];
+  const names = new Set([...old, ...fresh].map(({ source }) => baseName(source)));
+  return [old.map((one) => asOneFile(one, names)), fresh.map((one) => asOneFile(one, names))];
 };
 
 const diff: Command = async (paths, options, io) => {
@@ -247,7 +253,7 @@ const diff: Command = async (paths, options, io) => {
   const readings = [await load([old], options), await load([fresh], options)] as const;
   for (const reading of readings) tellUnreadable(reading, io);
   if (readings.some(hasUnreadable)) return 1;
-  const found = diffBanks(oneName(readings[0]), oneName(readings[1]));
+  const found = diffBanks(...comparable(readings));
   io.out(options.json ? diffJson(found) : diffLines(found, texts.diff).join('\n'));
   return 0;
 };

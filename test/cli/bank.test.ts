@@ -217,6 +217,14 @@ describe('diff', () => {
     expect((await run(['diff', old, old])).out).toBe('추가 0 · 바뀜 0 · 이름 바뀜 0 · 사라짐 0 · 그대로 3');
   });
 
+  test('a file and what was exported of it are the same', async () => {
+    const path = file('old.md', '### 왜 지원했나요?\n- 저는 합니다.\n');
+    const { out } = await run(['export', path]);
+    expect((await run(['diff', path, file('new.md', `${out}\n`)])).out).toContain(
+      '바뀜 0 · 이름 바뀜 0 · 사라짐 0 · 그대로 1',
+    );
+  });
+
   test('a missing side ends with 1', async () => {
     const { code, out, err } = await run(['diff', file('a.md', ''), join(root, 'none.md')]);
     expect([code, out]).toEqual([1, '']);
