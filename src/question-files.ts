@@ -9,7 +9,7 @@ import type { Question } from './core/question.ts';
 import type { QuestionFiles } from './discord/question-files.ts';
 
 /** Characters of all files of an upload: reading holds up everyone else for its length. */
-const MOST_TEXT = 4 * 1024 * 1024;
+const MOST_TEXT = 2 * 1024 * 1024;
 
 /** Parts up to which a file is written without needless labels: each of them is read once to see whether it can be. */
 const MOST_SPOKEN = 500;

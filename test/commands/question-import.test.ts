@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor, Reply } from '../../playground/protocol.ts';
-import type { OwnQuestion } from '../../src/core/own-question.ts';
+import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import { download } from '../../src/discord/question/import/download.ts';
 import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { expectWhole } from './question-world.ts';
@@ -94,6 +94,25 @@ describe('a file', () => {
     await pressed(panel, '그만두기', '가져오지 않았어요');
     expect(await own()).toEqual([]);
     expect(panel.buttons()).toEqual([]);
+  });
+
+  test('taken half-way, as before a crash, is led to the way back, which takes all of it away', async () => {
+    const panel = await bring(FILE);
+    const { imports, questions } = world.bot().store;
+    const id = panel.selects()[0]?.split(':').at(-1) ?? '';
+    const brought = await imports.get(world.guild.id, id);
+    const [first, second] = brought?.questions ?? [];
+    if (!brought || !first || !second) throw new Error('nothing was read');
+    const at = world.clock.now();
+    const added = [first, second].map(ownKey);
+    await imports.update(world.guild.id, id, (old) => ({ ...old, state: 'taken', at, added }));
+    const by = { createdBy: 'a', createdAt: at, updatedBy: 'a', updatedAt: at };
+    await questions.put({ version: 1, guildId: world.guild.id, question: first, state: 'live', ...by });
+    await pressed(panel, '가져오기', '중간에 멈췄다면');
+    expect(panel.buttons()).toEqual(['가져오기 되돌리기']);
+    await pressed(panel, '가져오기 되돌리기', '되돌렸어요');
+    expect(await live()).toEqual([]);
+    expect(panel.text()).not.toContain('그대로 두었어요');
   });
 
   test('cut wrongly is cut again as the leader says', async () => {

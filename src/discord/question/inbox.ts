@@ -1,5 +1,6 @@
 // What members bring before the leaders: suggested questions and reports of sample answers.
 import { type BaseInteraction, ButtonStyle, type MessageComponentInteraction } from 'discord.js';
+import { nonceOf } from '../../core/nonce.ts';
 import { type OwnQuestion, ownKey } from '../../core/own-question.ts';
 import type { Language } from '../../core/question.ts';
 import { questionMark } from '../../core/question-mark.ts';
@@ -67,7 +68,7 @@ const noticed = (studies: readonly Study[], channelId: string | null): Study | u
 
 /** Tells the leaders in the notice channel, if there is one; the inbox has it in any case. Never throws. */
 export const tellLeaders = async (
-  { guild, channelId }: BaseInteraction<'cached'>,
+  { id, guild, channelId }: BaseInteraction<'cached'>,
   matter: Matter,
   app: App,
 ): Promise<void> => {
@@ -76,7 +77,9 @@ export const tellLeaders = async (
     const channel = guild.channels.cache.get(study?.noticeChannelId ?? '');
     if (!study || !channel?.isSendable()) return;
     const { content, embeds, components } = screenOf(matter, translator(study.language));
-    await channel.send({ content, embeds, components, allowedMentions: { parse: [] } });
+    // The client sends again when an answer is lost; Discord then knows it by its nonce.
+    const nonce = nonceOf('matter', id);
+    await channel.send({ content, embeds, components, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
   } catch (error) {
     app.log.warn({ err: error, guildId: guild.id }, 'the notice channel could not be told');
   }

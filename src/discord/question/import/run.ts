@@ -137,6 +137,16 @@ const writesOf = (plan: ImportPlan, brought: QuestionImport, withGone: boolean, 
   };
 };
 
+/** An import that stopped half-way, or was taken by another press, still has its preview: it leads to the way back. */
+const showHalf = async (interaction: Pressed, id: string, app: App): Promise<boolean> => {
+  await requireLeaderHere(interaction, app);
+  const brought = await app.store.imports.get(interaction.guildId, id);
+  if (brought?.state !== 'taken') return false;
+  const { t } = viewerOf(interaction, app);
+  await redraw(interaction, takenScreen(brought, t('question.import.half'), t));
+  return true;
+};
+
 /** Takes it: first what it will change is kept, so that even a half-taken import can be undone whole. */
 export const take = async (
   interaction: Pressed,
@@ -144,6 +154,7 @@ export const take = async (
   withGone: boolean,
   app: App,
 ): Promise<void> => {
+  if (await showHalf(interaction, id, app)) return;
   const brought = await previewOf(interaction, id, app);
   await interaction.deferUpdate();
   const plan = await importPlan(brought, app);
@@ -184,7 +195,9 @@ const putBack = async (
   const now = await app.store.questions.update(guildId, key, (own) =>
     own?.updatedAt === at ? (old ?? { ...own, state: 'removed' }) : undefined,
   );
-  return old === undefined ? now?.state === 'removed' : now?.updatedAt === old.updatedAt;
+  // A question that a half-taken import never brought needs no undoing.
+  if (now === undefined) return true;
+  return old === undefined ? now.state === 'removed' : now.updatedAt === old.updatedAt;
 };
 
 /** Undoes it once; what was changed by hand since stays. */
