@@ -135,7 +135,7 @@ const killAt = async (route: string, when: 'before' | 'after', downMs = 0): Prom
   local.clearFaults();
   if (downMs > 0) await age(downMs);
   run();
-  await expect.poll(stateOfPost, { timeout: 12_000, interval: 100 }).toBe('open');
+  await expect.poll(stateOfPost, { timeout: 25_000, interval: 100 }).toBe('open');
 };
 
 const MOMENTS = [
@@ -146,14 +146,14 @@ const MOMENTS = [
 ] as const;
 
 describe('killed and started again', () => {
-  test.each(MOMENTS)('before %s', { timeout: 30_000 }, async (_name, route, when) => {
+  test.each(MOMENTS)('before %s', { timeout: 60_000 }, async (_name, route, when) => {
     await dueStudy();
     await killAt(route, when);
     expect(cards()).toHaveLength(1);
     expect(threads()).toHaveLength(1);
   });
 
-  test.each(MOMENTS)('ten minutes later, before %s', { timeout: 30_000 }, async (_name, route, when) => {
+  test.each(MOMENTS)('ten minutes later, before %s', { timeout: 60_000 }, async (_name, route, when) => {
     await dueStudy();
     await killAt(route, when, 10 * MINUTE);
     expect(cards()).toHaveLength(1);
@@ -163,7 +163,7 @@ describe('killed and started again', () => {
   test.each([
     ['the forum post was sent', 'before'],
     ['Discord had the forum post and the answer was lost', 'after'],
-  ] as const)('ten minutes later, before %s', { timeout: 30_000 }, async (_name, when) => {
+  ] as const)('ten minutes later, before %s', { timeout: 60_000 }, async (_name, when) => {
     const forum = local.createChannel(guild.id, { name: '포럼', type: 'forum' });
     await dueStudy({ channelId: forum.id, channelKind: 'forum' });
     await killAt('POST /channels/:id/threads', when, 10 * MINUTE);
