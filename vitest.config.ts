@@ -1,10 +1,10 @@
 // The test suite that needs only Node: everything under test/ but the browser runs.
-// Pure tests run in two time zones, so that no rule leans on the machine's own.
+// The domain's tests run in two time zones, so that no rule leans on the machine's own; the rest in a third.
 import { defineConfig } from 'vitest/config';
 
-const pure = ['test/core/**/*.test.ts', 'test/bank/**/*.test.ts'];
+const pure = ['test/core/**/*.test.ts'];
 const served = ['test/**/*.test.ts'];
-const shared = { testTimeout: 15_000, hookTimeout: 15_000, pool: 'forks' as const };
+const shared = { testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' as const };
 
 export default defineConfig({
   test: {
