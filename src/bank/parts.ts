@@ -137,8 +137,8 @@ const readListed = (reading: Reading, bullet: Bullet, mode: Mode): void => {
 };
 
 /** In an answer as a whole, a bullet that is only a question is the interviewer's next one. */
-const asksAlone = (bullet: Bullet): boolean =>
-  bullet.children.length === 1 && bullet.lines.every(({ text }) => asksOnly(text.trim()));
+const asksAlone = ({ children: [first, ...rest] }: Bullet): boolean =>
+  first?.kind === 'prose' && rest.length === 0 && first.lines.every(({ text }) => asksOnly(text.trim()));
 
 const readBullet = (reading: Reading, bullet: Bullet): void => {
   const first = bullet.lines[0]?.text ?? '';
@@ -147,7 +147,8 @@ const readBullet = (reading: Reading, bullet: Bullet): void => {
   if (labelled !== undefined) {
     reading.current = undefined;
     takeLabelled(reading, bullet, labelled);
-  } else if (mode === reading.usual && asksAlone(bullet)) addPart(reading, 'followUp', textOf(bullet.lines));
+  } else if (mode !== undefined && mode === reading.usual && asksAlone(bullet))
+    addPart(reading, 'followUp', textOf(bullet.lines));
   else if (mode !== undefined) readListed(reading, bullet, mode);
   else {
     reading.current = undefined;

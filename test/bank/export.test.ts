@@ -44,6 +44,11 @@ language: ko
 `);
 });
 
+test('a question behind a fence that nothing closes stays a follow-up', () => {
+  const fenced = { ...QUESTION, followUps: ['```왜요?'] };
+  expect(read(exportBank([fenced], HEAD)).map(bare)).toEqual([fenced]);
+});
+
 const MARKS = [
   '# ',
   '- ',
