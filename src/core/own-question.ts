@@ -10,6 +10,8 @@ export interface OwnQuestion {
   /** Its id is `<guildId>/<slug>`; wordings of one question in two languages share it. */
   readonly question: Question;
   readonly state: OwnState;
+  /** Its place in the file that brought it, from 0. */
+  readonly place: number;
   /** Member who wrote or suggested it. */
   readonly createdBy: string;
   /** Epoch ms. */
@@ -18,6 +20,10 @@ export interface OwnQuestion {
   /** Epoch ms. */
   readonly updatedAt: number;
 }
+
+/** The order of a server's own questions: as they came, those of one file as they stand in it. */
+export const inOrder = (one: OwnQuestion, other: OwnQuestion): number =>
+  one.createdAt - other.createdAt || one.place - other.place;
 
 /** The id of a server's own question. */
 export const ownId = (guildId: string, slug: string): string => `${guildId}/${slug}`;

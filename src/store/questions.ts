@@ -1,6 +1,6 @@
 // A server's own questions. No key or look-up reaches across servers.
 import { z } from 'zod';
-import { type OwnQuestion, ownKey } from '../core/own-question.ts';
+import { inOrder, type OwnQuestion, ownKey } from '../core/own-question.ts';
 import type { Question } from '../core/question.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
@@ -8,7 +8,7 @@ import { exactly } from './exactly.ts';
 export interface Questions {
   /** `key`: slug and language, as `ownKey` gives it. */
   get(guildId: string, key: string): Promise<OwnQuestion | undefined>;
-  /** By slug, removed and suggested ones too; a corrupt one is reported and left out. */
+  /** As they came, removed and suggested ones too; a corrupt one is reported and left out. */
   ofGuild(guildId: string): Promise<readonly OwnQuestion[]>;
   /** Inserts or replaces. */
   put(own: OwnQuestion): Promise<void>;
@@ -48,6 +48,7 @@ export const ownSchema = exactly<OwnQuestion>()(
     guildId: z.string(),
     question: questionSchema,
     state: z.enum(['live', 'suggested', 'removed']),
+    place: z.int().nonnegative(),
     createdBy: z.string(),
     createdAt: z.number(),
     updatedBy: z.string(),
@@ -74,7 +75,7 @@ export const questionsIn = (database: Database): Questions => {
     ofGuild: async (guildId) => {
       const found: OwnQuestion[] = [];
       for await (const { value } of questions.scanAll(`${guildId}:`)) found.push(value);
-      return found;
+      return found.sort(inOrder);
     },
 
     put: (own) => counted(own.guildId, () => questions.put(keyOf(own.guildId, ownKey(own.question)), own)),

@@ -14,6 +14,7 @@ const own = (n: number, guildId: string): OwnQuestion => ({
   guildId,
   question: question(n, { id: `${guildId}/q${n}`, category: '우리 분류' }),
   state: 'live',
+  place: n,
   createdBy: 'leader',
   createdAt: 0,
   updatedBy: 'leader',

@@ -65,6 +65,9 @@ const pressed = async (panel: Panel, label: string, says: string): Promise<void>
 
 const TITLES = ['본인의 단점은 무엇인가요?', '본인의 장점은 무엇인가요?', '우리 회사에 왜 지원했나요?'];
 
+/** As they stand in the file. */
+const ASKED = ['본인의 장점은 무엇인가요?', '본인의 단점은 무엇인가요?', '우리 회사에 왜 지원했나요?'];
+
 describe('a file', () => {
   test('is shown with counts, reasons and samples, and changes nothing until it is taken; then all of it is there', async () => {
     const panel = await bring(FILE);
@@ -78,6 +81,7 @@ describe('a file', () => {
     expect(await own()).toEqual([]);
     await pressed(panel, '가져오기', '가져왔어요. 새로 3');
     expect(await live()).toEqual(TITLES);
+    expect((await own()).map((one) => one.question.title)).toEqual(ASKED);
     const { question } = (await own()).find((one) => one.question.title === TITLES[1]) ?? {};
     expect(question).toMatchObject({
       category: '인성',
@@ -106,7 +110,7 @@ describe('a file', () => {
     const at = world.clock.now();
     const added = [first, second].map(ownKey);
     await imports.update(world.guild.id, id, (old) => ({ ...old, state: 'taken', at, added }));
-    const by = { createdBy: 'a', createdAt: at, updatedBy: 'a', updatedAt: at };
+    const by = { place: 0, createdBy: 'a', createdAt: at, updatedBy: 'a', updatedAt: at };
     await questions.put({ version: 1, guildId: world.guild.id, question: first, state: 'live', ...by });
     await pressed(panel, '가져오기', '중간에 멈췄다면');
     expect(panel.buttons()).toEqual(['가져오기 되돌리기']);

@@ -15,6 +15,7 @@ const own = (guildId: string, fields: Partial<Question> = {}): OwnQuestion => ({
   guildId,
   question: question(0, { id: `${guildId}/ours`, title: TITLE, category: '우리 분류', ...fields }),
   state: 'live',
+  place: 0,
   createdBy: 'leader',
   createdAt: 0,
   updatedBy: 'leader',

@@ -164,7 +164,7 @@ describe('every setting', () => {
     expect(panel.text()).toContain('난이도는 ★☆☆☆☆, ★★☆☆☆만');
     expect(panel.selects().join()).not.toContain('sources');
     const own = question(1, { id: `${world.guild.id}/own`, source: '우리 질문.md' });
-    const by = { createdBy: 'a', createdAt: 0, updatedBy: 'a', updatedAt: 0 };
+    const by = { place: 0, createdBy: 'a', createdAt: 0, updatedBy: 'a', updatedAt: 0 };
     await world.bot().store.questions.put({ version: 1, guildId: world.guild.id, question: own, state: 'live', ...by });
     await panel.choose('difficulties');
     expect((await onlyStudy(world)).questionSet.difficulties).toBeNull();

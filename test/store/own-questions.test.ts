@@ -37,6 +37,7 @@ const own = (guildId: string, slug: string, language: 'ko' | 'en' = 'ko'): OwnQu
     source: '',
   },
   state: 'live',
+  place: 0,
   createdBy: 'a',
   createdAt: 1,
   updatedBy: 'a',

@@ -96,7 +96,7 @@ const newOwn = (
     difficulty: difficultyOf(difficulty) ?? 3,
     source: 'Discord',
   };
-  return { version: 1, guildId, question, state, createdBy: by, createdAt: at, updatedBy: by, updatedAt: at };
+  return { version: 1, guildId, question, state, place: 0, createdBy: by, createdAt: at, updatedBy: by, updatedAt: at };
 };
 
 const leaderButtons = (key: string, t: Translate) =>

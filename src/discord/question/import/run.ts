@@ -1,6 +1,7 @@
 // `/question import`: a leader brings a file, looks at what was read, corrects, takes it, and may undo that once.
 import { type ChatInputCommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js';
-import { type OwnQuestion, ownId, ownKey } from '../../../core/own-question.ts';
+import { type OwnQuestion, ownKey } from '../../../core/own-question.ts';
+import type { Question } from '../../../core/question.ts';
 import type { LeftOut, QuestionImport } from '../../../core/question-import.ts';
 import { questionMark } from '../../../core/question-mark.ts';
 import type { App } from '../../app.ts';
@@ -107,27 +108,20 @@ interface Writes {
 
 const writesOf = (plan: ImportPlan, brought: QuestionImport, withGone: boolean, by: string, at: number): Writes => {
   const byKey = new Map(plan.own.map((own) => [ownKey(own.question), own]));
-  const stamp = { updatedBy: by, updatedAt: at };
+  const places = new Map(brought.questions.map((question, place) => [question, place]));
+  const stampOf = (question: Question) => ({ place: places.get(question) ?? 0, updatedBy: by, updatedAt: at });
   const added = plan.added.map((question): OwnQuestion => {
-    const id = ownId(brought.guildId, ownKey(question).replace(/:\w+$/, ''));
-    const known = byKey.get(ownKey(question));
-    const created = known ?? { createdBy: by, createdAt: at };
-    const { createdBy, createdAt } = created;
-    return {
-      version: 1,
-      guildId: brought.guildId,
-      question: { ...question, id },
-      state: 'live',
-      createdBy,
-      createdAt,
-      ...stamp,
-    };
+    const { createdBy, createdAt } = byKey.get(ownKey(question)) ?? { createdBy: by, createdAt: at };
+    const { guildId } = brought;
+    return { version: 1, guildId, question, state: 'live', createdBy, createdAt, ...stampOf(question) };
   });
   const kept = plan.kept.flatMap(({ before, after }): OwnQuestion[] => {
     const own = byKey.get(ownKey(before));
-    return own ? [{ ...own, question: { ...after, id: before.id, language: before.language }, ...stamp }] : [];
+    return own ? [{ ...own, question: { ...after, id: before.id, language: before.language }, ...stampOf(after) }] : [];
   });
-  const gone = withGone ? plan.gone.map((own): OwnQuestion => ({ ...own, state: 'removed', ...stamp })) : [];
+  const gone = withGone
+    ? plan.gone.map((own): OwnQuestion => ({ ...own, state: 'removed', updatedBy: by, updatedAt: at }))
+    : [];
   const after = [...new Map([...gone, ...kept, ...added].map((own) => [ownKey(own.question), own])).values()];
   const keys = after.map(({ question }) => ownKey(question));
   return {
