@@ -4,6 +4,8 @@ import type { PageAction, PageReach, PageResult, PageState, PageUpdate } from '.
 const FIRST_RETRY_MS = 300;
 const LAST_RETRY_MS = 5_000;
 const NO_SUCH_MEMBER = 4404;
+/** How many older messages are asked for at once. */
+const REACH = 100;
 
 export interface Listener {
   state(state: PageState): void;
@@ -21,8 +23,8 @@ export async function firstMember(): Promise<string | undefined> {
 }
 
 export interface Line {
-  /** From now on, so many of a channel's last messages; said again after every loss. */
-  reach(channelId: string, most: number): void;
+  /** From now on, more of a channel's last messages; said again after every loss. */
+  reachBack(channelId: string): void;
   close(): void;
 }
 
@@ -61,9 +63,10 @@ export function listen(userId: string, listener: Listener): Line {
   open();
 
   return {
-    reach(channelId, most) {
-      reached.set(channelId, { channelId, most });
-      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ channelId, most }));
+    reachBack(channelId) {
+      const reach = { channelId, most: (reached.get(channelId)?.most ?? REACH) + REACH };
+      reached.set(channelId, reach);
+      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(reach));
     },
     close() {
       closed = true;

@@ -1,27 +1,38 @@
 // The page: joins the wire, the frame, the chats and the dialogs into one element.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { PageResult, PageState } from '../page-protocol.ts';
+import type { PageState } from '../page-protocol.ts';
 import type { PageModal, PageUser } from '../protocol.ts';
-import './chat/chat.ts';
 import type { ChatView } from './chat/chat.ts';
 import './chat/member-menu.ts';
 import type { MemberMenu } from './chat/member-menu.ts';
-import { firstMember, type Line, listen, send } from './connection.ts';
+import { firstMember, type Line, listen } from './connection.ts';
 import './controls/confirm.ts';
 import type { ConfirmDialog } from './controls/confirm.ts';
 import './controls/form.ts';
 import type { Hand } from './controls/form.ts';
-import { drawToasts, TOAST_MS, type Toast } from './controls/toasts.ts';
-import type { Deed, Desk } from './desk.ts';
-import { type Failure, failureOf, withoutAnswered } from './failures.ts';
+import { drawToasts, raiseToasts, TOAST_MS, type Toast } from './controls/toasts.ts';
+import { Deeds } from './deeds.ts';
+import type { Desk } from './desk.ts';
 import { type BarHands, drawBar, drawSharedBar } from './frame/bar.ts';
+import { drawChats } from './frame/chats.ts';
 import './frame/events.ts';
 import type { EventsDialog } from './frame/events.ts';
-import { closeGuide, drawGuide, GUIDE_COMMANDS, guideClosed } from './frame/guide.ts';
+import { closeGuide, drawGuide, GUIDE_COMMANDS, guideClosed, newestButton } from './frame/guide.ts';
 import { drawHalves, IS_HALF, otherMember, placeOfFirstHalf } from './frame/side-by-side.ts';
-import { drawSidebar, type Place } from './frame/sidebar.ts';
-import { DIRECT_HOME, FORUM, findChannel, guildOf, humans, isThread, TEXT, topChannels } from './places.ts';
+import { drawSidebar } from './frame/sidebar.ts';
+import {
+  addressOf,
+  firstTextChannel,
+  NOWHERE,
+  type Place,
+  placeBeside,
+  placeIn,
+  placeOf,
+  settledPlace,
+} from './navigation.ts';
+import { FORUM, findChannel, isThread } from './places.ts';
 import { ReadMarks } from './read-marks.ts';
+import { channelAfter, followShortcut, type ShortcutHands } from './shortcuts.ts';
 import { applyTheme, isLight, onTheme, switchTheme } from './theme.ts';
 import { wordsFor } from './words.ts';
 
@@ -29,10 +40,6 @@ const TICK_MS = 1_000;
 const SHOWN_MS = 10_000;
 /** Narrower than this, a thread takes the channel's place instead of standing beside it. */
 const ROOM_FOR_TWO = window.matchMedia('(min-width: 1000px)');
-/** How many older messages are asked for at once. */
-const REACH = 100;
-/** What the server says of an interaction that was not answered in time. */
-const UNANSWERED = 'The application did not respond';
 
 /** A form that is open, and what takes what was written in it. */
 interface OpenForm {
@@ -46,7 +53,6 @@ class LocalDiscordPage extends LitElement {
     place: { state: true },
     drawer: { state: true },
     form: { state: true },
-    failures: { state: true },
     halves: { state: true },
     toasts: { state: true },
     online: { state: true },
@@ -56,7 +62,6 @@ class LocalDiscordPage extends LitElement {
   declare private place: Place;
   declare private drawer: boolean;
   declare private form: OpenForm | undefined;
-  declare private failures: readonly Failure[];
   /** Where two views began, when there are two. */
   declare private halves: readonly string[] | undefined;
   declare private toasts: readonly Toast[];
@@ -68,17 +73,24 @@ class LocalDiscordPage extends LitElement {
   private readonly marks = new ReadMarks();
   private readonly dismissed = new Set<string>();
   private line: Line | undefined;
-  private readonly reached = new Map<string, number>();
+  private readonly deeds = new Deeds({
+    state: () => this.state,
+    fill: (modal, hand) => {
+      this.form = { modal, hand };
+    },
+    openThread: (threadId) => this.await(threadId),
+    notify: (text) => this.toast(text),
+    failuresChanged: () => this.requestUpdate(),
+  });
   /** A thread that was just opened and is not in the state yet. */
   private awaited: string | undefined;
 
   constructor() {
     super();
     this.state = undefined;
-    this.place = { guildId: undefined, channelId: undefined, besideId: undefined };
+    this.place = NOWHERE;
     this.drawer = false;
     this.form = undefined;
-    this.failures = [];
     this.halves = undefined;
     this.toasts = [];
     this.online = true;
@@ -123,7 +135,6 @@ class LocalDiscordPage extends LitElement {
   private become(userId: string): void {
     this.line?.close();
     this.form = undefined;
-    this.reached.clear();
     this.line = listen(userId, {
       state: (state) => this.hear(state),
       online: (online) => {
@@ -137,25 +148,12 @@ class LocalDiscordPage extends LitElement {
     this.heardAt = performance.now();
     this.state = state;
     this.marks.meet(state);
-    this.place = this.settledPlace(state);
+    this.place = settledPlace(this.place, state);
     this.openAwaited();
     this.markRead(state);
     document.documentElement.lang = wordsFor(state.me.locale).language;
     document.title = wordsFor(state.me.locale).page;
-    history.replaceState(null, '', `#/${state.me.id}/${this.place.channelId ?? ''}`);
-  }
-
-  /** Where one was, if this member can still see it; else the first channel. */
-  private settledPlace(state: PageState): Place {
-    const besideId = findChannel(state, this.place.besideId)?.id;
-    const channel = findChannel(state, this.place.channelId);
-    if (channel !== undefined) return { guildId: channel.guildId ?? DIRECT_HOME, channelId: channel.id, besideId };
-    if (this.place.guildId === DIRECT_HOME) {
-      return { guildId: DIRECT_HOME, channelId: state.directMessages[0]?.id, besideId: undefined };
-    }
-    const guild = state.guilds.find((candidate) => candidate.id === this.place.guildId) ?? state.guilds[0];
-    const first = guild === undefined ? undefined : topChannels(guild)[0];
-    return { guildId: guild?.id, channelId: first?.id, besideId: undefined };
+    history.replaceState(null, '', addressOf(state.me.id, this.place.channelId));
   }
 
   private markRead(state: PageState): void {
@@ -185,20 +183,7 @@ class LocalDiscordPage extends LitElement {
           })}</div>
           <button type="button" class="shade" tabindex="-1" aria-label=${desk.words.closeChannels}
             @click=${() => this.closeDrawer()}></button>
-          <main class="chat">
-            ${
-              place.channelId === undefined
-                ? html`<p class="beginning">${desk.words.noChannel}</p>`
-                : html`<chat-view .desk=${desk} .channelId=${place.channelId}></chat-view>`
-            }
-          </main>
-          ${
-            place.besideId === undefined
-              ? nothing
-              : html`<aside class="chat beside" aria-label=${desk.words.thread}>
-                <chat-view .desk=${desk} .channelId=${place.besideId} .beside=${true} @leave=${() => this.closeBeside()}></chat-view>
-              </aside>`
-          }
+          ${drawChats(place, desk, () => this.closeBeside())}
         </div>
         ${this.online ? nothing : html`<p class="offline" role="status">${desk.words.offline}</p>`}
       </div>
@@ -217,13 +202,8 @@ class LocalDiscordPage extends LitElement {
       ${drawToasts(this.toasts, desk.words, (id) => this.dropToast(id))}`;
   }
 
-  // Toasts live in the top layer and are raised again when a dialog opens, which would cover them.
   override updated(changed: PropertyValues): void {
-    if (!changed.has('toasts') && !changed.has('form')) return;
-    const box = this.querySelector<HTMLElement>('.toasts');
-    if (box === null) return;
-    if (box.matches(':popover-open')) box.hidePopover();
-    if (this.toasts.length > 0) box.showPopover();
+    if (changed.has('toasts') || changed.has('form')) raiseToasts(this);
   }
 
   private desk(): Desk | undefined {
@@ -236,8 +216,8 @@ class LocalDiscordPage extends LitElement {
       locale: state.me.locale,
       light: isLight(),
       now: () => state.clock.now + (state.clock.running ? (performance.now() - heardAt) * state.clock.speed : 0),
-      act: (deed) => this.act(deed),
-      ask: (deed) => this.send(deed),
+      act: (deed) => this.deeds.act(deed),
+      ask: (deed) => this.deeds.send(deed),
       open: (channelId, where, messageId) => {
         this.openChannel(channelId, where);
         if (messageId !== undefined) this.updateComplete.then(() => this.chat()?.jumpTo(messageId));
@@ -253,19 +233,17 @@ class LocalDiscordPage extends LitElement {
       fill: (modal, hand) => {
         this.form = { modal, hand };
       },
-      reachBack: (channelId) => this.reachBack(channelId),
+      reachBack: (channelId) => this.line?.reachBack(channelId),
       showMember: (user, at, back) => this.querySelector<MemberMenu>('member-menu')?.show(user, at, back),
-      failures: this.failures.filter(({ userId }) => userId === state.me.id),
-      dismissFailure: (id) => {
-        this.failures = this.failures.filter((failure) => failure.id !== id);
-      },
+      failures: this.deeds.failuresOf(state.me.id),
+      dismissFailure: (id) => this.deeds.dismissFailure(id),
     };
   }
 
   private barHands(): BarHands {
     return {
       become: (userId) => this.become(userId),
-      beside: (userId) => window.open(`#/${userId}/${this.place.channelId ?? ''}`, '_blank', 'popup,noopener'),
+      beside: (userId) => window.open(addressOf(userId, this.place.channelId), '_blank', 'popup,noopener'),
       toggleDrawer: () => {
         this.drawer = !this.drawer;
       },
@@ -282,43 +260,13 @@ class LocalDiscordPage extends LitElement {
     const desk = this.desk();
     if (desk === undefined) return;
     if (this.halves === undefined) {
-      const channel = this.place.channelId ?? '';
-      this.halves = [desk.state.me.id, otherMember(desk)].map((userId) => `#/${userId}/${channel}`);
+      const { channelId } = this.place;
+      this.halves = [desk.state.me.id, otherMember(desk)].map((userId) => addressOf(userId, channelId));
       return;
     }
     const place = placeOfFirstHalf(this);
     this.halves = undefined;
     this.goTo(place === '' ? location.hash : place);
-  }
-
-  private reachBack(channelId: string): void {
-    const most = (this.reached.get(channelId) ?? REACH) + REACH;
-    this.reached.set(channelId, most);
-    this.line?.reach(channelId, most);
-  }
-
-  private send(deed: Deed): Promise<PageResult> {
-    return send(deed.do === 'clock' ? deed : { ...deed, as: this.state?.me.id ?? '' });
-  }
-
-  private async act(deed: Deed): Promise<PageResult> {
-    this.failures = withoutAnswered(this.failures, deed);
-    const result = await this.send(deed);
-    if (!result.ok) this.toast(result.error);
-    else if (result.reply?.kind === 'failed') this.fail(deed, result.reply.reason);
-    else if (result.reply?.kind === 'modal') this.fillForBot(result.reply.modal);
-    else if (result.threadId !== undefined) this.await(result.threadId);
-    return result;
-  }
-
-  private fillForBot(modal: PageModal): void {
-    this.form = { modal, hand: (values, files) => this.act({ do: 'submit', modal, values, files }) };
-  }
-
-  private fail(deed: Deed, reason: string): void {
-    this.toast(reason === UNANSWERED ? '' : reason);
-    const failure = this.state === undefined ? undefined : failureOf(deed, this.state);
-    if (failure !== undefined) this.failures = [...this.failures, failure];
   }
 
   /** Opens a new thread as soon as the state has it. */
@@ -350,16 +298,10 @@ class LocalDiscordPage extends LitElement {
     const channel = state === undefined ? undefined : findChannel(state, channelId);
     if (state === undefined || channel === undefined) return;
     const two = where === 'beside' && ROOM_FOR_TWO.matches && isThread(channel);
-    this.place = two
-      ? {
-          guildId: guildOf(state, channelId)?.id ?? DIRECT_HOME,
-          channelId: channel.parentId ?? this.place.channelId,
-          besideId: channelId,
-        }
-      : { guildId: guildOf(state, channelId)?.id ?? DIRECT_HOME, channelId, besideId: undefined };
+    this.place = two ? placeBeside(channel, this.place, state) : placeOf(channel, state);
     this.markRead(state);
     this.closeDrawer();
-    history.replaceState(null, '', `#/${state.me.id}/${this.place.channelId ?? ''}`);
+    history.replaceState(null, '', addressOf(state.me.id, this.place.channelId));
   }
 
   private closeBeside(): void {
@@ -374,9 +316,7 @@ class LocalDiscordPage extends LitElement {
   private pickGuild(guildId: string): void {
     const { state } = this;
     if (state === undefined) return;
-    const guild = state.guilds.find((candidate) => candidate.id === guildId);
-    const first = guild === undefined ? state.directMessages[0] : topChannels(guild)[0];
-    this.place = { guildId, channelId: first?.id, besideId: undefined };
+    this.place = placeIn(guildId, state);
     this.markRead(state);
   }
 
@@ -408,15 +348,14 @@ class LocalDiscordPage extends LitElement {
     if (state === undefined) return;
     const here = findChannel(state, this.place.channelId);
     if (here !== undefined && here.type !== FORUM) return;
-    const text = state.guilds.flatMap(topChannels).find((channel) => channel.type === TEXT);
+    const text = firstTextChannel(state);
     if (text !== undefined) this.openChannel(text.id, 'here');
   }
 
   /** The newest question's first button; without one, the box to write in. */
   private focusFirstButton(): void {
-    const buttons = this.querySelectorAll<HTMLElement>('main .row button.button');
-    const newest = [...buttons].at(-1)?.closest('.row')?.querySelector<HTMLElement>('button.button');
-    if (newest === null || newest === undefined) this.chat()?.write();
+    const newest = newestButton(this);
+    if (newest === undefined) this.chat()?.write();
     else {
       newest.scrollIntoView({ block: 'center' });
       newest.focus();
@@ -429,41 +368,22 @@ class LocalDiscordPage extends LitElement {
   }
 
   private readonly onKey = (event: KeyboardEvent) => {
-    const { state } = this;
-    if (state === undefined) return;
-    const digit = event.ctrlKey && event.altKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
-    const member = digit === undefined ? undefined : humans(state)[Number(digit) - 1];
-    if (member !== undefined) this.become(member.id);
-    else if (event.altKey && !event.ctrlKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      this.stepChannel(state, event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Escape' && this.drawer && !this.isCovered()) this.closeDrawer();
-    else {
-      this.writeOn(event);
-      return;
-    }
-    event.preventDefault();
+    if (this.state !== undefined) followShortcut(event, this, this.state, this.shortcutHands());
   };
 
-  /** Whether a menu or dialog is open, which Escape closes first. */
-  private isCovered(): boolean {
-    return this.querySelector('.menu:popover-open, .select-list:popover-open, dialog[open]') !== null;
-  }
-
-  /** Letters typed while nothing that takes them has the focus go into the box: the key itself follows the focus. */
-  private writeOn(event: KeyboardEvent): void {
-    if (event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.altKey || event.metaKey) return;
-    const { activeElement } = document;
-    if (activeElement === document.body || activeElement?.getAttribute('role') === 'article') {
-      this.querySelector<HTMLElement>('main .composer textarea')?.focus();
-    }
-  }
-
-  private stepChannel(state: PageState, by: number): void {
-    const shown = [...this.querySelectorAll<HTMLElement>('.channel[data-channel-id]')];
-    const ids = shown.map((button) => button.dataset.channelId ?? '');
-    const at = ids.indexOf(this.place.channelId ?? '');
-    const next = ids[(at + by + ids.length) % ids.length];
-    if (next !== undefined && findChannel(state, next) !== undefined) this.openChannel(next, 'here');
+  private shortcutHands(): ShortcutHands {
+    return {
+      become: (userId) => this.become(userId),
+      stepChannel: (by) => {
+        const next = channelAfter(this.place.channelId, by, this);
+        if (next !== undefined) this.openChannel(next, 'here');
+      },
+      closeDrawer: () => {
+        const wasOpen = this.drawer;
+        this.closeDrawer();
+        return wasOpen;
+      },
+    };
   }
 }
 

@@ -6,10 +6,10 @@ import type { PageChannel, PageMessage, PageUser } from '../../protocol.ts';
 import '../composer/composer.ts';
 import type { Composer } from '../composer/composer.ts';
 import type { Desk } from '../desk.ts';
-import { icon } from '../icons.ts';
-import { channelTitle, FORUM, findChannel, findUser, isThread, kindWord, messagesIn } from '../places.ts';
+import { channelTitle, FORUM, findChannel, findUser, messagesIn } from '../places.ts';
 import { longDay, sameDay } from '../times.ts';
 import { drawForum } from './forum.ts';
+import { drawBeginning, drawHeader } from './head.ts';
 import './menu.ts';
 import type { MessageMenu } from './menu.ts';
 import { drawFailedCommand, drawMessage, type Hands, isGrouped, summary } from './message.ts';
@@ -109,7 +109,7 @@ export class ChatView extends LitElement {
   override render() {
     const channel = findChannel(this.desk.state, this.channelId);
     if (channel === undefined) return html`<p class="beginning">${this.desk.words.noChannel}</p>`;
-    return html`${this.drawHeader(channel)}
+    return html`${drawHeader(channel, this.desk, this.beside ? this.leave : undefined)}
       ${channel.type === FORUM ? drawForum(channel, this.desk, this.forumHands()) : this.drawMessages(channel)}
       <div class="unseen" aria-live="polite">${this.spoken}</div>
       ${channel.type === FORUM ? nothing : this.drawComposer(channel)}`;
@@ -124,29 +124,9 @@ export class ChatView extends LitElement {
     };
   }
 
-  private drawHeader(channel: PageChannel): unknown {
-    const { desk } = this;
-    const parent = isThread(channel) ? findChannel(desk.state, channel.parentId ?? undefined) : undefined;
-    return html`<header class="chat-head">
-      ${
-        this.beside || parent === undefined
-          ? nothing
-          : html`<button type="button" class="link crumb" aria-label=${desk.words.back(channelTitle(parent))}
-              @click=${() => desk.open(parent.id, 'here')}>${channelTitle(parent)}</button
-            ><span aria-hidden="true">›</span>`
-      }
-      <h2 title=${channel.name}>${isThread(channel) ? channel.name : channelTitle(channel)}</h2>
-      <span class="kind">${kindWord(channel, desk.words)}</span>
-      ${
-        this.beside
-          ? html`<button type="button" class="icon" title=${desk.words.openWide} aria-label=${desk.words.openWide}
-              @click=${() => desk.open(channel.id, 'here')}>${icon('expand', 18)}</button
-            ><button type="button" class="icon" title=${desk.words.closePanel} aria-label=${desk.words.closePanel}
-              @click=${() => this.dispatchEvent(new CustomEvent('leave'))}>${icon('close')}</button>`
-          : nothing
-      }
-    </header>`;
-  }
+  private readonly leave = () => {
+    this.dispatchEvent(new CustomEvent('leave'));
+  };
 
   private drawMessages(channel: PageChannel): unknown {
     const { desk } = this;
@@ -155,7 +135,7 @@ export class ChatView extends LitElement {
     return html`${keyed(
       channel.id,
       html`<div class="scroll" @scroll=${this.onScroll} @keydown=${this.onKey} @contextmenu=${this.onContextMenu}>
-        ${this.drawBeginning(channel)}
+        ${drawBeginning(channel, desk)}
         <discord-messages class="messages" role="log" aria-live="off" aria-label=${desk.words.messages(channelTitle(channel))}
           no-background .lightTheme=${desk.light}>
           ${this.failuresAfter('')}
@@ -174,15 +154,6 @@ export class ChatView extends LitElement {
           : nothing
       }
       <message-menu .desk=${desk} .hands=${this.hands()}></message-menu>`;
-  }
-
-  private drawBeginning(channel: PageChannel): unknown {
-    const { words, state } = this.desk;
-    if (state.earlier.includes(channel.id)) return html`<p class="beginning" role="status">${words.loadingEarlier}</p>`;
-    return html`<div class="beginning">
-      <strong>${isThread(channel) ? channel.name : words.beginning(channelTitle(channel))}</strong>
-      <span>${isThread(channel) ? words.threadBeginning : words.beginningHint}</span>
-    </div>`;
   }
 
   private drawLine(message: PageMessage, before: PageMessage | undefined): unknown {

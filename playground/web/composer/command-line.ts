@@ -7,9 +7,10 @@ import { readFile } from '../controls/files.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
 import { isComposing } from '../keys.ts';
-import { channelTitle, guildOf } from '../places.ts';
+import { guildOf } from '../places.ts';
 import type { CommandOption, OptionChoice, Runnable } from './commands.ts';
-import { closedList, type Filled, readValue } from './values.ts';
+import { closedOffers, furtherOptions, type Offer, plainOffer } from './offers.ts';
+import { closedList, type Filled, readValue, unfilled } from './values.ts';
 
 const ASK_AFTER_MS = 120;
 
@@ -58,7 +59,7 @@ export class CommandLine extends LitElement {
 
   override willUpdate(changed: PropertyValues): void {
     if (!changed.has('runnable')) return;
-    this.filled = this.runnable.options.filter((option) => option.required).map(empty);
+    this.filled = this.runnable.options.filter((option) => option.required).map(unfilled);
   }
 
   override disconnectedCallback(): void {
@@ -221,39 +222,14 @@ export class CommandLine extends LitElement {
   /** What the list shows for the box with the cursor. */
   private offers(): readonly Offer[] {
     const current = this.current();
-    if (current === undefined) return this.furtherOptions();
+    if (current === undefined) return furtherOptions(this.left(), this.more);
     if (current.picked !== undefined) return [];
-    if (current.option.autocomplete) return this.found.map(plain);
+    if (current.option.autocomplete) return this.found.map(plainOffer);
     const query = current.text.trim().toLowerCase();
-    return this.closedOffers(current.option).filter((offer) => offer.label.toLowerCase().includes(query));
-  }
-
-  private furtherOptions(): readonly Offer[] {
-    const query = this.more.trim().toLowerCase();
-    return this.left()
-      .filter((option) => option.shown.toLowerCase().includes(query) || option.name.includes(query))
-      .map((option) => ({ label: option.shown, about: option.description, value: option.name }));
-  }
-
-  private closedOffers(option: CommandOption): readonly Offer[] {
-    const { desk } = this;
-    if (option.choices.length > 0) return option.choices.map(plain);
-    if (option.kind === 'yes-no') {
-      return [plain({ label: desk.words.yes, value: true }), plain({ label: desk.words.no, value: false })];
-    }
-    const guild = guildOf(desk.state, this.channelId);
-    if (guild === undefined) return [];
-    const users = guild.members.map((user) => plain({ label: `@${user.name}`, value: user.id }));
-    const roles = guild.roles.map((role) =>
-      plain({ label: role.name.startsWith('@') ? role.name : `@${role.name}`, value: role.id }),
+    const guild = guildOf(this.desk.state, this.channelId);
+    return closedOffers(current.option, guild, this.desk.words).filter((offer) =>
+      offer.label.toLowerCase().includes(query),
     );
-    if (option.kind === 'user') return users;
-    if (option.kind === 'role') return roles;
-    if (option.kind === 'mentionable') return [...users, ...roles];
-    if (option.kind !== 'channel') return [];
-    return guild.channels
-      .filter((channel) => option.channelTypes.length === 0 || option.channelTypes.includes(channel.type))
-      .map((channel) => plain({ label: channelTitle(channel), value: channel.id }));
   }
 
   private entered(name: string | undefined): void {
@@ -323,7 +299,7 @@ export class CommandLine extends LitElement {
   private addOption(name: string): void {
     const option = this.runnable.options.find((candidate) => candidate.name === name);
     if (option === undefined) return;
-    this.filled = [...this.filled, empty(option)];
+    this.filled = [...this.filled, unfilled(option)];
     this.more = '';
     this.focusBox(name);
   }
@@ -403,20 +379,6 @@ export class CommandLine extends LitElement {
     this.desk.act({ do: 'command', channelId: this.channelId, name, options: this.values(), files });
     this.leave();
   };
-}
-
-interface Offer {
-  readonly label: string;
-  readonly about: string;
-  readonly value: OptionValue;
-}
-
-function plain(choice: OptionChoice): Offer {
-  return { label: choice.label, about: '', value: choice.value };
-}
-
-function empty(option: CommandOption): Filled {
-  return { option, text: '', picked: undefined };
 }
 
 customElements.define('command-line', CommandLine);

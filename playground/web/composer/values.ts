@@ -10,6 +10,10 @@ export interface Filled {
   readonly picked: OptionValue | undefined;
 }
 
+export function unfilled(option: CommandOption): Filled {
+  return { option, text: '', picked: undefined };
+}
+
 export type Read = { readonly ok: true; readonly value: OptionValue } | { readonly ok: false; readonly fault: string };
 
 /** Whether an option's value can only come from its list. */

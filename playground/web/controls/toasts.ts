@@ -10,6 +10,14 @@ export interface Toast {
 
 export const TOAST_MS = 8_000;
 
+/** Toasts live in the top layer and are raised again when a dialog opens, which would cover them. */
+export function raiseToasts(page: HTMLElement): void {
+  const box = page.querySelector<HTMLElement>('.toasts');
+  if (box === null) return;
+  if (box.matches(':popover-open')) box.hidePopover();
+  if (box.childElementCount > 0) box.showPopover();
+}
+
 export function drawToasts(toasts: readonly Toast[], words: Words, close: (id: number) => void): unknown {
   return html`<div class="toasts" role="alert" popover="manual">
     ${toasts.map(

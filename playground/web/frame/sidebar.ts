@@ -4,15 +4,9 @@ import type { PageChannel, PageGuild, PageUser } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { NO_AVATAR, ownAddress } from '../fields.ts';
 import { type Icon, icon } from '../icons.ts';
+import type { Place } from '../navigation.ts';
 import { DIRECT_HOME, FORUM, isThread, kindWord, threadsOf, topChannels } from '../places.ts';
 import { openEvents } from './events.ts';
-
-export interface Place {
-  /** A server's id, or `DIRECT_HOME`; undefined until the first state is there. */
-  readonly guildId: string | undefined;
-  readonly channelId: string | undefined;
-  readonly besideId: string | undefined;
-}
 
 export interface SideHands {
   pickGuild(guildId: string): void;
