@@ -1,5 +1,11 @@
 // Tells Discord which commands there are, only when that differs from what it knows.
-import { type Client, Routes } from 'discord.js';
+import {
+  type APIApplication,
+  ApplicationIntegrationType,
+  type Client,
+  InteractionContextType,
+  Routes,
+} from 'discord.js';
 import type { Command } from './command.ts';
 
 type Json = unknown;
@@ -48,10 +54,27 @@ export const sameCommands = (registered: readonly object[], wanted: readonly obj
   });
 };
 
+/**
+ * What an application that only servers install may register: a command for users' own apps beside one for servers would
+ * have Discord refuse the whole list. https://discord.com/developers/docs/interactions/application-commands#contexts
+ */
+export const forServersOnly = (data: Command['data']): Command['data'] => ({
+  ...data,
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: (data.contexts ?? []).filter((context) => context !== InteractionContextType.PrivateChannel),
+});
+
+/** Whether the portal's User Install is on. */
+const isUserInstallable = async (client: Client<true>): Promise<boolean> => {
+  const application = (await client.rest.get(Routes.currentApplication())) as APIApplication;
+  return ApplicationIntegrationType.UserInstall in (application.integration_types_config ?? {});
+};
+
 /** Registers the commands globally if they changed. Discord allows 200 creations a day, so not at every start. */
 export const registerCommands = async (client: Client<true>, commands: readonly Command[]): Promise<boolean> => {
   const route = Routes.applicationCommands(client.application.id);
-  const wanted = commands.map(({ data }) => data);
+  const all = commands.map(({ data }) => data);
+  const wanted = (await isUserInstallable(client)) ? all : all.map(forServersOnly);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await client.rest.get(route, { query })) as object[];
   if (sameCommands(registered, wanted)) return false;

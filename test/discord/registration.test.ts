@@ -1,6 +1,7 @@
 // Whether Discord already knows our commands: its own additions do not count, our changes do.
 import { expect, test } from 'vitest';
-import { sameCommands } from '../../src/discord/registration.ts';
+import { commands } from '../../commands/index.ts';
+import { forServersOnly, sameCommands } from '../../src/discord/registration.ts';
 
 const ours = [
   {
@@ -40,4 +41,14 @@ test.each([
   ['another command', [ours[0], { type: 3, name: 'Other' }]],
 ])('%s is a difference', (_what, changed) => {
   expect(sameCommands(theirs, changed as object[])).toBe(false);
+});
+
+test('an application that only servers install asks for nothing that users install', () => {
+  const narrowed = commands.map(({ data }) => forServersOnly(data));
+  expect(narrowed.map(({ name }) => name)).toEqual(commands.map(({ data }) => data.name));
+  for (const { integration_types, contexts } of narrowed) {
+    expect(integration_types).toEqual([0]);
+    expect(contexts).toContain(0);
+    expect(contexts).not.toContain(2);
+  }
 });

@@ -38,7 +38,8 @@ function applicationJson(call: Call): Json {
     summary: '',
     is_monetized: false,
     hook: true,
-    integration_types_config: application.installedBy.size === 0 ? { 0: {} } : { 0: {}, 1: {} },
+    // Both are on in the portal unless somebody switches one off.
+    integration_types_config: { 0: {}, 1: {} },
     approximate_guild_count: guilds.length,
     approximate_user_install_count: application.installedBy.size,
     approximate_user_authorization_count: 0,
