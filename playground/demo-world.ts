@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalDiscord } from './protocol.ts';
 import { startLocalDiscord } from './server/index.ts';
+import { createStudyServer, INVITE } from './study-server.ts';
 
 export interface DemoWorld {
   readonly local: LocalDiscord;
@@ -15,28 +16,13 @@ export interface DemoWorld {
   close(): Promise<void>;
 }
 
-/** View, send, embed, attach, history, create public threads, send in threads. */
-const INVITE = '309237763072';
-
 /** Starts it. @throws when the port is taken. */
 export const startDemoWorld = async (options: {
   readonly port: number;
   readonly pageFolder: string;
 }): Promise<DemoWorld> => {
   const local = await startLocalDiscord(options);
-  const leader = local.createUser({ name: '지민', locale: 'ko' });
-  const members = [
-    local.createUser({ name: '서연', locale: 'ko' }),
-    local.createUser({ name: '도윤', locale: 'ko' }),
-    local.createUser({ name: 'Alex', locale: 'en-US' }),
-  ];
-  const guild = local.createGuild({
-    name: '면접 스터디',
-    ownerId: leader.id,
-    locale: 'ko',
-    memberIds: members.map(({ id }) => id),
-  });
-  const channel = local.createChannel(guild.id, { name: '오늘의-질문' });
+  const { guild, channel } = createStudyServer(local);
   local.createChannel(guild.id, { name: '잡담' });
   local.createChannel(guild.id, { name: '질문-포럼', type: 'forum', tags: ['인성', '기술'] });
   const bot = local.createApplication({ name: '오늘의 면접', messageContent: true });

@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CreatedApplication, LocalDiscord, PageChannel, PageGuild, PageUser } from '../../playground/protocol.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
+import { INVITE } from '../../playground/study-server.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { openStore } from '../../src/store/store.ts';
 import { PROGRAM } from '../build.ts';
 import { studyOf } from '../documents.ts';
-import { INVITE } from './harness.ts';
 
 let local: LocalDiscord;
 let leader: PageUser;

@@ -15,15 +15,13 @@ import type {
 } from '../../playground/protocol.ts';
 import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
+import { createStudyServer, INVITE } from '../../playground/study-server.ts';
 import { type Bot, createBot } from '../../src/app.ts';
 import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
 import type { Study } from '../../src/core/study.ts';
 import { studyOf } from '../documents.ts';
-
-/** The permission integer of the README's invite link: text channels with files. */
-export const INVITE = '309237763072';
 
 /** A question with plain parts; `n` makes it different from its neighbours. */
 export const question = (n: number, fields: Partial<Question> = {}): Question => ({
@@ -99,19 +97,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     identifyWindowMs: 0,
     ...(options.interactionDeadlineMs === undefined ? {} : { interactionDeadlineMs: options.interactionDeadlineMs }),
   });
-  const leader = local.createUser({ name: '지민', locale: 'ko' });
-  const users = [
-    local.createUser({ name: '서연', locale: 'ko' }),
-    local.createUser({ name: '도윤', locale: 'ko' }),
-    local.createUser({ name: 'Alex', locale: 'en-US' }),
-  ] as const;
-  const guild = local.createGuild({
-    name: '면접 스터디',
-    ownerId: leader.id,
-    locale: options.locale ?? 'ko',
-    memberIds: users.map(({ id }) => id),
-  });
-  const channel = local.createChannel(guild.id, { name: '오늘의-질문' });
+  const { guild, channel, leader, members } = createStudyServer(local, options.locale);
   const application = local.createApplication({
     name: options.botName ?? '오늘의 면접',
     messageContent: options.messageContent ?? true,
@@ -150,7 +136,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     guild: local.guild(guild.id),
     channel,
     leader: local.as(leader.id),
-    members: [local.as(users[0].id), local.as(users[1].id), local.as(users[2].id)],
+    members: [local.as(members[0].id), local.as(members[1].id), local.as(members[2].id)],
     databaseFile,
     logged,
     bot: running,

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { LocalDiscord, PageUser } from '../../playground/protocol.ts';
 import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
+import { INVITE } from '../../playground/study-server.ts';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createLiveBank } from '../../src/bank/live.ts';
 import { studyOf } from '../documents.ts';
@@ -16,7 +17,6 @@ import { box, lastMessage, MORNING, messages, run, say } from './stage.ts';
 import { launchBrowser, openWindow } from './window.ts';
 
 const FOLDER = 'docs/screenshots';
-const INVITE = '309237763072';
 const MINUTE = 60_000;
 /** Monday, 09:00 in Seoul. */
 const POSTED = MORNING + 60 * MINUTE;

@@ -5,11 +5,11 @@ import { test as base, expect } from 'vitest';
 import type { LocalDiscord, PageChannel, PageGuild, PageUser } from '../../playground/protocol.ts';
 import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
+import { createStudyServer, INVITE } from '../../playground/study-server.ts';
 import { builtPage } from './built-page.ts';
 import { type ProbeBot, startProbeBot } from './probe-bot.ts';
 import { launchBrowser, openContext, openPage } from './window.ts';
 
-const INVITE = '309237763072';
 /** Monday, 08:00 in Seoul. */
 export const MORNING = Date.parse('2026-11-22T23:00:00Z');
 
@@ -59,19 +59,7 @@ const buildStage = async (contexts: Contexts, faults: string[]): Promise<{ stage
   const clock = createClock(MORNING);
   clock.stop();
   const local = await startLocalDiscord({ clock, pageFolder: await builtPage(), interactionDeadlineMs: 1_500 });
-  const leader = local.createUser({ name: '지민', locale: 'ko' });
-  const members = [
-    local.createUser({ name: '서연', locale: 'ko' }),
-    local.createUser({ name: '도윤', locale: 'ko' }),
-    local.createUser({ name: 'Alex', locale: 'en-US' }),
-  ] as const;
-  const guild = local.createGuild({
-    name: '면접 스터디',
-    ownerId: leader.id,
-    locale: 'ko',
-    memberIds: members.map(({ id }) => id),
-  });
-  const study = local.createChannel(guild.id, { name: '오늘의-질문' });
+  const { guild, channel: study, leader, members } = createStudyServer(local);
   const talk = local.createChannel(guild.id, { name: '잡담' });
   const forum = local.createChannel(guild.id, { name: '질문-포럼', type: 'forum', tags: ['인성', '기술'] });
   const application = local.createApplication({ name: '탐침', messageContent: true });

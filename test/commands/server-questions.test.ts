@@ -1,8 +1,9 @@
 // A server's own questions: there at once for its members and studies, nowhere else.
 import { afterEach, describe, expect, test } from 'vitest';
+import { INVITE } from '../../playground/study-server.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import type { Question } from '../../src/core/question.ts';
-import { INVITE, messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
+import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { choicesOf } from './question-world.ts';
 
 let world: World;
