@@ -5,6 +5,7 @@ import { exportBank } from './bank/export.ts';
 import { fault } from './bank/faults.ts';
 import { formatBank } from './bank/format.ts';
 import { readBank } from './bank/read.ts';
+import type { BankQuestion } from './bank/read-file.ts';
 import type { Question } from './core/question.ts';
 import type { QuestionFiles } from './discord/question-files.ts';
 
@@ -27,29 +28,7 @@ const mostCommon = <T>(values: readonly T[]): T | undefined => {
 };
 
 /** The questions without where in the file they stand. */
-const plain = ({
-  id,
-  title,
-  category,
-  language,
-  difficulty,
-  sampleAnswers,
-  tips,
-  keywords,
-  followUps,
-  source,
-}: Question): Question => ({
-  id,
-  title,
-  category,
-  language,
-  difficulty,
-  sampleAnswers,
-  tips,
-  keywords,
-  followUps,
-  source,
-});
+const plain = ({ line: _line, ...question }: BankQuestion): Question => question;
 
 export const questionFiles: QuestionFiles = {
   read({ name, bytes }, bank, form) {
