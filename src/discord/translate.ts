@@ -8,9 +8,13 @@ import type common from '../locales/en/common.json';
 import type deck from '../locales/en/deck.json';
 import type exporting from '../locales/en/export.json';
 import type help from '../locales/en/help.json';
+import type history from '../locales/en/history.json';
+import type mock from '../locales/en/mock.json';
 import type notice from '../locales/en/notice.json';
+import type opinion from '../locales/en/opinion.json';
 import type practice from '../locales/en/practice.json';
 import type question from '../locales/en/question.json';
+import type reminder from '../locales/en/reminder.json';
 import type sample from '../locales/en/sample.json';
 import type schedule from '../locales/en/schedule.json';
 import type setup from '../locales/en/setup.json';
@@ -26,9 +30,13 @@ const AREAS = [
   'deck',
   'export',
   'help',
+  'history',
+  'mock',
   'notice',
+  'opinion',
   'practice',
   'question',
+  'reminder',
   'sample',
   'schedule',
   'setup',
@@ -44,9 +52,13 @@ interface Texts {
   readonly deck: typeof deck;
   readonly export: typeof exporting;
   readonly help: typeof help;
+  readonly history: typeof history;
+  readonly mock: typeof mock;
   readonly notice: typeof notice;
+  readonly opinion: typeof opinion;
   readonly practice: typeof practice;
   readonly question: typeof question;
+  readonly reminder: typeof reminder;
   readonly sample: typeof sample;
   readonly schedule: typeof schedule;
   readonly setup: typeof setup;

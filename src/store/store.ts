@@ -1,5 +1,6 @@
 // The store: one database and a repository for each concept.
 import { type Answers, answersIn } from './answers.ts';
+import { type Attempts, attemptsIn } from './attempts.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
 import { type Decks, decksIn } from './decks.ts';
 import { type Imports, importsIn } from './imports.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly reports: Reports;
   readonly imports: Imports;
   readonly decks: Decks;
+  readonly attempts: Attempts;
   readonly meta: Meta;
 }
 
@@ -43,6 +45,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     reports: reportsIn(database),
     imports: importsIn(database),
     decks: decksIn(database),
+    attempts: attemptsIn(database),
     meta: metaIn(database),
   };
 };

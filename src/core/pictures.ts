@@ -1,0 +1,48 @@
+// The pictures that members are shown, as what is drawn in them: words are in the member's language already.
+import type { Seconds } from './speaking-time.ts';
+
+/** One day of a deck's forecast. */
+export interface ForecastDay {
+  /** Below the bar, such as "23" or "오늘". */
+  readonly label: string;
+  readonly cards: number;
+}
+
+export interface ForecastPicture {
+  readonly title: string;
+  /** A line below the title. */
+  readonly note: string;
+  /** The first is today. */
+  readonly days: readonly ForecastDay[];
+  /** Cards a day, drawn as a line. */
+  readonly cap: number;
+}
+
+/** One question of a mock interview, in the order asked. Times are whole seconds. */
+export interface SessionQuestion {
+  /** Such as "1" or "1-1" for a follow-up. */
+  readonly label: string;
+  /** Cut to the picture's width. */
+  readonly title: string;
+  readonly used: number;
+  readonly limit: number;
+  /** How long the answer would take to say; null: it was not written. */
+  readonly spoken: Seconds | null;
+  readonly outcome: 'answered' | 'late' | 'skipped';
+}
+
+export interface SessionPicture {
+  readonly title: string;
+  readonly note: string;
+  readonly questions: readonly SessionQuestion[];
+  /** Names of what the colours mean. */
+  readonly legend: Readonly<Record<'answered' | 'late' | 'skipped' | 'limit' | 'spoken', string>>;
+  /** "s" or "초". */
+  readonly unit: string;
+}
+
+/** Draws; each gives the bytes of a PNG. */
+export interface Pictures {
+  forecast(picture: ForecastPicture): Promise<Uint8Array>;
+  session(picture: SessionPicture): Promise<Uint8Array>;
+}
