@@ -15,7 +15,7 @@ import type { AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import { CAPS, cardOf, cardView, deckView } from '../src/discord/practice/deck-view.ts';
 import { type Desk, deskOf, type Practising, practiceOf, studyAt, zoneOf } from '../src/discord/practice/desk.ts';
-import { show } from '../src/discord/practice/sitting.ts';
+import { show } from '../src/discord/practice/show.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
 

@@ -5,6 +5,7 @@ import {
   type APIEmbed,
   type APIModalInteractionResponseCallbackData,
   type APISelectMenuOption,
+  type AttachmentBuilder,
   ComponentType,
   type MessageComponentInteraction,
   MessageFlags,
@@ -21,6 +22,8 @@ export interface Screen {
   readonly content: string;
   readonly embeds: APIEmbed[];
   readonly components: Row[];
+  /** Pictures and files; an embed shows one as `attachment://<name>`. */
+  readonly files?: AttachmentBuilder[];
 }
 
 /** What can change the private message that it came from. */

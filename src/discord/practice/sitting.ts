@@ -1,11 +1,10 @@
 // A sitting in Discord: it begins, goes on to the next question, and is summed up; all of it is in the store.
-import { InteractionContextType, MessageFlags } from 'discord.js';
 import { outlook } from '../../core/deck.ts';
 import { candidates, endOf, newPractice, type PracticeState, type Sitting, sumOf } from '../../core/practice.ts';
 import type { Question } from '../../core/question.ts';
-import type { Screen } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, isClosed, type Practising, practiceOf, stockOf, studyAt, zoneOf } from './desk.ts';
+import { show } from './show.ts';
 import { questionView, sumView } from './views.ts';
 
 /** What a member asked /practice for. */
@@ -13,15 +12,6 @@ export interface Wish extends Pick<Sitting, 'category' | 'difficulty' | 'count'>
   /** To begin with. */
   readonly question: Question | undefined;
 }
-
-/** Answers with a screen: in the message that was pressed, else in a new one that only the member sees. */
-export const show = async (interaction: Practising, view: Screen): Promise<void> => {
-  if (interaction.isMessageComponent()) await interaction.update(view);
-  else if (interaction.isModalSubmit() && interaction.isFromMessage()) await interaction.update(view);
-  // With the bot alone there is nobody to hide from, and a message that stays can be gone on with later.
-  else if (interaction.context === InteractionContextType.BotDM) await interaction.reply(view);
-  else await interaction.reply({ ...view, flags: MessageFlags.Ephemeral });
-};
 
 /** The sitting of a button, if it is the one that is on. */
 export const sittingOf = (state: PracticeState | undefined, id: string | undefined): Sitting | undefined =>

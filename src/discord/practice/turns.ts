@@ -5,7 +5,8 @@ import { markedQuestion } from '../../core/question-mark.ts';
 import { FIELD, textForm } from '../answer-form.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, isClosed, type Practising, practiceOf } from './desk.ts';
-import { show, sittingOf } from './sitting.ts';
+import { show } from './show.ts';
+import { sittingOf } from './sitting.ts';
 import { answerView, gradedView, ownWords, questionView, type Turn } from './views.ts';
 
 /** The turn that custom id arguments name. @throws UserError when its question is gone. */
