@@ -222,6 +222,8 @@ describe('what was written', () => {
     expect(refused.content).toContain('예시 답안이 아직 열리지 않았어요');
     expect(wordsOf(refused)).not.toContain('예시 답안입니다');
     expect((await cardsOf(world.members[0].user.id))[0]).toMatchObject({ draft: '아직 못 낸 글', answer: null });
+    const attempts = await world.bot().store.attempts.ofMember(world.members[0].user.id);
+    expect(attempts.map(({ text }) => text)).toEqual(['아직 못 낸 글']);
     expect(filledIn(await p.form())).toBe('아직 못 낸 글');
   });
 
@@ -238,6 +240,68 @@ describe('what was written', () => {
     await world.members[0].submit(modal, { text: '사라지면 안 되는 글' }).catch(() => undefined);
     world.local.clearFaults();
     expect(filledIn(await p.form())).toBe('사라지면 안 되는 글');
+  });
+});
+
+describe('an attempt', () => {
+  const attemptsOf = () => world.bot().store.attempts.ofMember(world.members[0].user.id);
+
+  test('is kept of words as they were last written in the sitting, also when the grade is taken back', async () => {
+    await start();
+    const p = korean();
+    await p.begin({ question: 'test/q1' });
+    await p.answer('처음 쓴 답변입니다.');
+    await world.restart();
+    await p.answer('고쳐 쓴 답변입니다.');
+    const at = world.clock.now();
+    world.clock.set(at + 60_000);
+    await p.press(/^좋음/);
+    await p.press(/되돌리기/);
+    await p.press(/^쉬움/);
+    expect(await attemptsOf()).toEqual([
+      {
+        version: 1,
+        userId: world.members[0].user.id,
+        questionId: 'test/q1',
+        occasion: expect.stringMatching(/^\d+$/),
+        source: 'practice',
+        title: '1번째 질문을 말해 주세요.',
+        language: 'ko',
+        text: '고쳐 쓴 답변입니다.',
+        at,
+      },
+    ]);
+    await p.begin({ question: 'test/q1' });
+    await p.answer('다음 날의 답변입니다.');
+    expect((await attemptsOf()).map(({ text }) => text)).toEqual(['고쳐 쓴 답변입니다.', '다음 날의 답변입니다.']);
+  });
+
+  test('aloud is kept once it is graded, and gives way to words written afterwards', async () => {
+    await start();
+    const p = korean();
+    await p.begin({ question: 'test/q1' });
+    await p.press(/말로 답했어요/);
+    expect(await attemptsOf()).toEqual([]);
+    const [screen, good] = [p.screen().id, p.idAt(/^좋음/)];
+    const member = world.members[0];
+    await Promise.allSettled([member.press(screen, good), member.press(screen, good)]);
+    expect(await attemptsOf()).toMatchObject([{ questionId: 'test/q1', text: null, at: world.clock.now() }]);
+    p.see(await p.pressId(good.replace('practice:grade:', 'practice:undo:').replace(':0:good', ':1')));
+    await p.answer('말한 것을 적었습니다.');
+    expect(await attemptsOf()).toMatchObject([{ text: '말한 것을 적었습니다.' }]);
+  });
+
+  test('none comes of a grade that was late', async () => {
+    await start();
+    const [old, fresh] = [korean(), korean()];
+    await old.begin({ question: 'test/q1' });
+    await old.press(/말로 답했어요/);
+    world.clock.set(world.clock.now() + 1_000);
+    await fresh.begin({ question: 'test/q1' });
+    await fresh.answer('새로 쓴 답변입니다.');
+    await fresh.press(/^좋음/);
+    await old.pressId(old.idAt(/^다시/));
+    expect((await attemptsOf()).map(({ text }) => text)).toEqual(['새로 쓴 답변입니다.']);
   });
 });
 

@@ -51,7 +51,26 @@ export const compare = async (
   await show(interaction, answerView(turn, card, now, layer, desk.t));
 };
 
-/** Takes the form's text: kept as a draft before anything can go wrong, then as the member's answer. */
+/** Keeps what was answered in this sitting for the member's history; null: aloud. */
+const keepAttempt = (
+  { app, userId }: Desk,
+  { sittingId, question }: Turn,
+  text: string | null,
+  at: number,
+): Promise<void> =>
+  app.store.attempts.put({
+    version: 1,
+    userId,
+    questionId: question.id,
+    occasion: sittingId,
+    source: 'practice',
+    title: question.title,
+    language: question.language,
+    text,
+    at,
+  });
+
+/** Takes the form's text: kept as draft and attempt before anything can go wrong, then as the member's answer. */
 export const send = async (interaction: ModalSubmitInteraction, desk: Desk, turn: Turn): Promise<void> => {
   const { app, userId } = desk;
   const [text, now] = [interaction.fields.getTextInputValue(FIELD), app.clock.now()];
@@ -62,6 +81,7 @@ export const send = async (interaction: ModalSubmitInteraction, desk: Desk, turn
       ...change,
     }));
   await keep({ draft: text });
+  await keepAttempt(desk, turn, text, now);
   await requireOpen(interaction, desk, turn);
   await keep({ draft: null, answer: { text, at: now } });
   await compare(interaction, desk, turn);
@@ -74,6 +94,13 @@ const showGraded = async (interaction: Practising, desk: Desk, turn: Turn, card:
   await show(interaction, gradedView(turn, card, sitting, desk.t));
 };
 
+/** Notes that the question was answered aloud, unless words were written in the same sitting. */
+const keepAloud = async (desk: Desk, turn: Turn, now: number): Promise<void> => {
+  const attempts = await desk.app.store.attempts.ofQuestion(desk.userId, turn.question.id);
+  const isWritten = attempts.some(({ occasion, text }) => occasion === turn.sittingId && text !== null);
+  if (!isWritten) await keepAttempt(desk, turn, null, now);
+};
+
 /** Counts a grade once: the button names the reps that it was drawn with. */
 export const giveGrade = async (
   interaction: Practising,
@@ -84,6 +111,7 @@ export const giveGrade = async (
   if (!isGrade(given)) throw new UserError('common.error.unknownButton');
   const { app, userId } = desk;
   const now = app.clock.now();
+  if (String((await cardOf(desk, turn))?.memory.reps ?? 0) === reps) await keepAloud(desk, turn, now);
   const card = await app.store.decks.update(userId, turn.question.id, (current) => {
     const graded = current ?? newCard(userId, turn.question.id, now);
     return String(graded.memory.reps) === reps ? grade(graded, now, given) : undefined;
