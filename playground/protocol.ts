@@ -44,6 +44,8 @@ export interface PageMessage {
   readonly attachments: readonly {
     readonly id: string;
     readonly filename: string;
+    /** What a screen reader says of it; empty: nothing was given. */
+    readonly description: string;
     readonly url: string;
     readonly size: number;
   }[];

@@ -70,6 +70,7 @@ export function pageMessage(world: World, message: Message, viewerId: string): P
     attachments: shown.attachments.map((attachment) => ({
       id: attachment.id,
       filename: attachment.filename,
+      description: attachment.description ?? '',
       url: attachmentUrl(world, attachment),
       size: attachment.size,
     })),

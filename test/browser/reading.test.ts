@@ -1,6 +1,12 @@
 // What a member sees: channels with their threads, forum posts, Markdown, cards, marks of edits, replies and reactions.
 import { expect, lastMessage, messages, run, say, test, textOf } from './stage.ts';
 
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 test('the server lists its channels, and a thread stands below its channel and opens beside it', async ({ stage }) => {
   const page = await stage.open(stage.leader);
   const list = page.getByRole('navigation', { name: '채널' });
@@ -144,10 +150,9 @@ test('an address of a message leads to it here, and not to the real Discord', as
 test('files are shown from this server: pictures in place, others to download', async ({ stage }) => {
   const channel = await stage.bot.client.channels.fetch(stage.study.id);
   if (!channel?.isSendable()) throw new Error('cannot send');
-  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   await channel.send({
     files: [
-      { attachment: Buffer.from(dot, 'base64'), name: 'dot.png' },
+      { attachment: DOT, name: 'dot.png' },
       { attachment: Buffer.from('가,나'), name: 'answers.csv' },
     ],
   });
@@ -160,6 +165,16 @@ test('files are shown from this server: pictures in place, others to download', 
     .getByRole('link', { name: /answers.csv/ })
     .click();
   expect((await started).suggestedFilename()).toBe('answers.csv');
+});
+
+test('a picture that an embed shows is shown once, and says what is on it', async ({ stage }) => {
+  const channel = await stage.bot.client.channels.fetch(stage.study.id);
+  if (!channel?.isSendable()) throw new Error('cannot send');
+  const file = { name: 'deck.png', attachment: DOT, description: '앞으로 2주의 복습' };
+  await channel.send({ files: [file], embeds: [{ image: { url: 'attachment://deck.png' } }] });
+  const page = await stage.open(stage.leader);
+  await lastMessage(page).getByRole('img', { name: '앞으로 2주의 복습' }).waitFor();
+  expect(await lastMessage(page).locator('.embed-image img, .picture').count()).toBe(1);
 });
 
 test('what others write meanwhile is bold in the list, and said aloud in the open channel', async ({ stage }) => {

@@ -1,12 +1,18 @@
 // Draws one embed of a message.
 import { html, nothing } from 'lit';
+import type { PageMessage } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { asNumber, asObject, asObjects, asText, type Json, ownAddress, webAddress } from '../fields.ts';
 import { drawIfAny, drawLine } from '../markdown/draw.ts';
 import { besideAuthor } from '../times.ts';
 
+/** The addresses of the pictures in an embed. */
+export function picturesOf(embed: Json): string[] {
+  return [embed.image, embed.thumbnail].map((picture) => asText(asObject(picture).url)).filter((url) => url !== '');
+}
+
 // Slots instead of the library's title attributes: those look for custom emoji on Discord's CDN.
-export function drawEmbed(embed: Json, desk: Desk): unknown {
+export function drawEmbed(embed: Json, attachments: PageMessage['attachments'], desk: Desk): unknown {
   const image = asText(asObject(embed.image).url);
   const thumbnail = ownAddress(asText(asObject(embed.thumbnail).url) || 'about:blank');
   return html`<local-embed slot="embeds" color=${color(embed) ?? nothing} thumbnail=${thumbnail ?? nothing}>
@@ -15,7 +21,7 @@ export function drawEmbed(embed: Json, desk: Desk): unknown {
       >${drawIfAny(asText(embed.description), desk)}</discord-embed-description
     >
     ${drawFields(asObjects(embed.fields), desk)}
-    ${image === '' ? nothing : html`<div slot="fields" class="embed-image">${drawImage(image, desk)}</div>`}
+    ${image === '' ? nothing : html`<div slot="fields" class="embed-image">${drawImage(image, altOf(image, attachments), desk)}</div>`}
     ${drawFooter(embed, desk)}
   </local-embed>`;
 }
@@ -70,9 +76,13 @@ function span(fields: readonly Json[], index: number): number {
   return 12 / Math.min(3, end - rowStart);
 }
 
-function drawImage(address: string, desk: Desk): unknown {
+function altOf(address: string, attachments: PageMessage['attachments']): string {
+  return attachments.find(({ url }) => url === address)?.description ?? '';
+}
+
+function drawImage(address: string, alt: string, desk: Desk): unknown {
   const own = ownAddress(address);
-  if (own !== undefined) return html`<img src=${own} alt=${desk.words.image} loading="lazy" />`;
+  if (own !== undefined) return html`<img src=${own} alt=${alt || desk.words.image} loading="lazy" />`;
   const href = webAddress(address);
   return href === undefined
     ? nothing

@@ -13,7 +13,7 @@ import { drawIfAny, plainText } from '../markdown/draw.ts';
 import { channelTitle, findChannel, findMessage } from '../places.ts';
 import { besideAuthor, clockTime } from '../times.ts';
 import type { Words } from '../words.ts';
-import { drawEmbed } from './embed.ts';
+import { drawEmbed, picturesOf } from './embed.ts';
 import './library.ts';
 
 const THREAD_CREATED = 18;
@@ -51,7 +51,7 @@ export function drawMessage(message: PageMessage, grouped: boolean, desk: Desk, 
     @click=${(event: MouseEvent) => openAuthor(event, message, desk)}
   >
     ${drawAbove(message, desk, hands)} ${drawBody(message, desk, hands)}
-    ${message.embeds.map((embed) => drawEmbed(embed, desk))} ${drawAttachments(message)}
+    ${message.embeds.map((embed) => drawEmbed(embed, message.attachments, desk))} ${drawAttachments(message)}
     ${drawComponents(message, desk)} ${drawReactions(message, desk)} ${drawThread(message, desk)}
     ${drawFailure(message, desk)} ${drawEphemeral(message, desk)} ${drawToolbar(message, desk, hands)}
   </local-message>`;
@@ -187,14 +187,18 @@ function drawEditor(message: PageMessage, desk: Desk, hands: Hands): unknown {
 const PICTURE = /\.(png|jpe?g|gif|webp)$/i;
 
 function drawAttachments(message: PageMessage): unknown {
-  if (message.attachments.length === 0) return nothing;
-  return html`<div slot="attachments" class="attachments">${message.attachments.map(drawAttachment)}</div>`;
+  // What an embed shows is not shown again below it.
+  const inEmbeds = new Set(message.embeds.flatMap(picturesOf));
+  const left = message.attachments.filter(({ url }) => !inEmbeds.has(url));
+  return left.length === 0
+    ? nothing
+    : html`<div slot="attachments" class="attachments">${left.map(drawAttachment)}</div>`;
 }
 
-function drawAttachment({ url, filename, size }: PageMessage['attachments'][number]): unknown {
+function drawAttachment({ url, filename, description, size }: PageMessage['attachments'][number]): unknown {
   const own = ownAddress(url);
   if (own === undefined) return html`<span class="file">${filename}</span>`;
-  if (PICTURE.test(filename)) return html`<img class="picture" src=${own} alt=${filename} />`;
+  if (PICTURE.test(filename)) return html`<img class="picture" src=${own} alt=${description || filename} />`;
   return html`<a class="file" href=${own} download=${filename}>${filename} <small>${Math.ceil(size / 1024)} KB</small></a>`;
 }
 
