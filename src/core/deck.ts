@@ -32,6 +32,22 @@ export interface Memory {
   readonly lastReview: number | null;
 }
 
+/** One grade that was given. */
+export interface Review {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly grade: Grade;
+  /** As the card was before it. */
+  readonly state: Memory['state'];
+  /** Days since the review before, as FSRS counts them: by the UTC date. */
+  readonly elapsedDays: number;
+  /** The interval that the card had; 0: within the day. */
+  readonly scheduledDays: number;
+}
+
+/** Reviews that a card keeps; a card of this many is asked for years. */
+export const REVIEWS_KEPT = 200;
+
 /** A review card: one member's card for one question. It belongs to the member, not to a server. */
 export interface ReviewCard {
   readonly version: 1;
@@ -41,6 +57,11 @@ export interface ReviewCard {
   /** As it was before the last grade, so that the grade can be taken back; null: nothing to take back. */
   readonly before: Memory | null;
   readonly lastGrade: Grade | null;
+  /**
+   * The grades that stand, oldest first, at most `REVIEWS_KEPT`; a card from before they were kept lacks its first ones. The
+   * memory follows from those after the last start (state `new`).
+   */
+  readonly reviews: readonly Review[];
   /** The member's last own words. */
   readonly answer: { readonly text: string; readonly at: number } | null;
   /** Words that were written and not yet graded. */
@@ -99,23 +120,31 @@ export const newCard = (userId: string, questionId: string, now: number): Review
   memory: memoryOf(createEmptyCard(now)),
   before: null,
   lastGrade: null,
+  reviews: [],
   answer: null,
   draft: null,
   suspended: false,
   addedAt: now,
 });
 
-const remembered = (card: ReviewCard, now: number, grade: Grade): Memory =>
-  memoryOf(scheduler.next(scheduledOf(card), now, RATINGS[grade]).card);
+const graded = (card: ReviewCard, now: number, given: Grade) => scheduler.next(scheduledOf(card), now, RATINGS[given]);
+
+const remembered = (card: ReviewCard, now: number, given: Grade): Memory => memoryOf(graded(card, now, given).card);
 
 /** The card after a grade: the schedule is ts-fsrs's own, with its default parameters and retention. */
-export const grade = (card: ReviewCard, now: number, given: Grade): ReviewCard => ({
-  ...card,
-  memory: remembered(card, now, given),
-  before: card.memory,
-  lastGrade: given,
-  draft: null,
-});
+export const grade = (card: ReviewCard, now: number, given: Grade): ReviewCard => {
+  const next = graded(card, now, given);
+  const { state, scheduledDays } = card.memory;
+  const review: Review = { at: now, grade: given, state, elapsedDays: next.log.elapsed_days, scheduledDays };
+  return {
+    ...card,
+    memory: memoryOf(next.card),
+    before: card.memory,
+    lastGrade: given,
+    reviews: [...card.reviews, review].slice(-REVIEWS_KEPT),
+    draft: null,
+  };
+};
 
 /** What each grade would make of the card. */
 export const outcomes = (card: ReviewCard, now: number): Readonly<Record<Grade, Memory>> => ({
@@ -127,7 +156,9 @@ export const outcomes = (card: ReviewCard, now: number): Readonly<Record<Grade, 
 
 /** The card as it was before its last grade, or undefined when there is none to take back. */
 export const ungraded = (card: ReviewCard): ReviewCard | undefined =>
-  card.before === null ? undefined : { ...card, memory: card.before, before: null, lastGrade: null };
+  card.before === null
+    ? undefined
+    : { ...card, memory: card.before, before: null, lastGrade: null, reviews: card.reviews.slice(0, -1) };
 
 /** The study day of practice (ISO date): it rolls over at 03:00 in the zone. */
 export const practiceDay = (now: number, zone: string): string => {
@@ -215,7 +246,7 @@ export const outlook = (cards: readonly ReviewCard[], sight: Sight, days: number
   return found;
 };
 
-/** The card as if it had never been graded; the member's words stay. */
+/** The card as if it had never been graded; the member's words stay, and its reviews, because they took place. */
 export const startedOver = (card: ReviewCard, now: number): ReviewCard => ({
   ...card,
   memory: newCard(card.userId, card.questionId, now).memory,

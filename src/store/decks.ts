@@ -1,6 +1,6 @@
 // Decks: the review cards of each member, and their settings for practice.
 import { z } from 'zod';
-import { CARD_STATES, GRADES, type Memory, type ReviewCard } from '../core/deck.ts';
+import { CARD_STATES, GRADES, type Memory, type Review, type ReviewCard } from '../core/deck.ts';
 import type { PracticeState } from '../core/practice.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
@@ -43,6 +43,16 @@ const memorySchema = exactly<Memory>()(
   }),
 );
 
+const reviewSchema = exactly<Review>()(
+  z.object({
+    at: z.number(),
+    grade: z.enum(GRADES),
+    state: z.enum(CARD_STATES),
+    elapsedDays: z.number(),
+    scheduledDays: z.number(),
+  }),
+);
+
 const cardSchema = exactly<ReviewCard>()(
   z.object({
     version: z.literal(1),
@@ -51,6 +61,8 @@ const cardSchema = exactly<ReviewCard>()(
     memory: memorySchema,
     before: memorySchema.nullable(),
     lastGrade: z.enum(GRADES).nullable(),
+    // Cards were stored before reviews were kept.
+    reviews: z.array(reviewSchema).readonly().default([]),
     answer: z.object({ text: z.string(), at: z.number() }).nullable(),
     draft: z.string().nullable(),
     suspended: z.boolean(),

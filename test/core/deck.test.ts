@@ -13,6 +13,7 @@ import {
   outcomes,
   outlook,
   practiceDay,
+  REVIEWS_KEPT,
   type ReviewCard,
   recall,
   roomToday,
@@ -62,18 +63,38 @@ describe('a grade', () => {
     expect(new Set(dues).size).toBeGreaterThan(3);
   });
 
-  test('can be taken back once', () => {
-    const card = reviewCard('ko/q', NOW);
+  test('can be taken back once, and its review with it', () => {
+    const card = grade(reviewCard('ko/q', NOW - 4 * DAY), NOW - 4 * DAY, 'good');
     const back = ungraded(grade(card, NOW, 'again'));
     expect(back?.memory).toEqual(card.memory);
+    expect(back?.reviews).toEqual(card.reviews);
     expect(back && ungraded(back)).toBeUndefined();
+  });
+
+  test('is logged with the card as it was before', () => {
+    const card = grade(grade(newCard('1', 'ko/q', NOW), NOW, 'easy'), NOW + 9 * DAY, 'again');
+    const { scheduledDays } = grade(newCard('1', 'ko/q', NOW), NOW, 'easy').memory;
+    expect(card.reviews).toEqual([
+      { at: NOW, grade: 'easy', state: 'new', elapsedDays: 0, scheduledDays: 0 },
+      { at: NOW + 9 * DAY, grade: 'again', state: 'review', elapsedDays: 9, scheduledDays },
+    ]);
+  });
+
+  test('pushes the oldest review out of a full log', () => {
+    let card = newCard('1', 'ko/q', NOW);
+    for (let n = 0; n < REVIEWS_KEPT + 5; n += 1) card = grade(card, NOW + n * DAY, 'again');
+    expect(card.reviews.map(({ at }) => (at - NOW) / DAY)).toEqual(
+      Array.from({ length: REVIEWS_KEPT }, (_, n) => n + 5),
+    );
   });
 });
 
 describe('a deck as a whole', () => {
   test('a card that starts over is new, with the member’s words', () => {
     const card = { ...grade(reviewCard('ko/q', NOW), NOW, 'again'), answer: { text: '답', at: NOW } };
-    expect(startedOver(card, NOW)).toEqual({ ...newCard('1', 'ko/q', NOW), answer: { text: '답', at: NOW } });
+    const { answer, reviews } = card;
+    expect(startedOver(card, NOW)).toEqual({ ...newCard('1', 'ko/q', NOW), answer, reviews });
+    expect(reviews).toHaveLength(1);
   });
 
   test('recall is sure right after a review and falls from then on; nothing learnt has none', () => {

@@ -61,6 +61,20 @@ test('settings are kept, and refused when they are no settings', async () => {
   await expect(store.decks.updatePractice('1', () => ({ ...state, dailyCap: 0 }))).rejects.toThrow(TypeError);
 });
 
+test('a card from before reviews were kept is read, without any', async () => {
+  const card = grade(newCard('1', 'a', 0), 1_000, 'good');
+  await store.decks.add(card);
+  const other = await stranger(join(folder, 'db'));
+  await other
+    .query("UPDATE decks SET value = json_remove(value, '$.value.reviews') WHERE key = ?", '1:a')
+    .finally(() => other.close());
+  expect(card.reviews).toHaveLength(1);
+  expect(await store.decks.get('1', 'a')).toEqual({ ...card, reviews: [] });
+  const after = await store.decks.update('1', 'a', (found) => found && grade(found, 90_000_000, 'hard'));
+  expect(after?.reviews).toMatchObject([{ grade: 'hard' }]);
+  expect(corrupt).toEqual([]);
+});
+
 test('a damaged card is reported and left out', async () => {
   for (const id of ['a', 'b']) await store.decks.add(newCard('1', id, 0));
   const other = await stranger(join(folder, 'db'));
