@@ -31,9 +31,25 @@ export interface Fold {
   readonly children: readonly Block[];
 }
 
+/** A question that a row of a table asks, and its other cells as bullets with labels. */
+export interface TableRow {
+  readonly line: number;
+  readonly title: string;
+  readonly parts: readonly Bullet[];
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly line: number;
+  readonly lines: readonly Line[];
+  /** Its questions, if its header says that it has some. */
+  readonly rows?: readonly TableRow[] | undefined;
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly line: number; readonly depth: number; readonly lines: readonly Line[] }
-  | { readonly kind: 'prose' | 'verbatim' | 'table' | 'html'; readonly line: number; readonly lines: readonly Line[] }
+  | { readonly kind: 'prose' | 'verbatim' | 'html'; readonly line: number; readonly lines: readonly Line[] }
+  | Table
   /** A quote that says what it is for: `[!TIP]`, or `{: .prompt-tip }` after it. */
   | { readonly kind: 'alert'; readonly line: number; readonly lines: readonly Line[] }
   | { readonly kind: 'front-matter'; readonly line: number; readonly lines: readonly Line[] }

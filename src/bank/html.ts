@@ -27,13 +27,13 @@ const MARKS: Readonly<Record<string, string>> = {
   tt: '`',
 };
 const PARAGRAPHS = new Set(
-  'p div section article center main header footer aside nav figure figcaption dl dt dd address tbody thead tfoot'.split(
-    ' ',
-  ),
+  'p div section article center main header footer aside nav figure figcaption dl dt dd address'.split(' '),
 );
 /** Tags that say nothing about the text in them. */
 const PLAIN = new Set(
-  'span font sub sup small big mark label abbr cite q picture source wbr html body input'.split(' '),
+  'span font sub sup small big mark label abbr cite q picture source wbr html body input tbody thead tfoot colgroup col'.split(
+    ' ',
+  ),
 );
 const UNREAD = new Set(['script', 'style', 'template', 'svg', 'iframe', 'head']);
 const HEADING = /^h[1-6]$/;
@@ -48,7 +48,8 @@ interface Writer {
   mark: string;
   quotes: number;
   row: number | undefined;
-  firstRow: boolean;
+  /** Rows of the table that is open. */
+  rows: number | undefined;
   /** The row of a summary that is open. */
   summary: number | undefined;
 }
@@ -84,6 +85,8 @@ const flush = (writer: Writer): void => {
 };
 
 const write = (writer: Writer, text: string, line: number): void => {
+  // A blank line between two rows would end the table.
+  if (writer.rows !== undefined && writer.row === undefined && text.trim() === '') return;
   const inside = writer.lists.length > 0 || writer.marks.length > 0 || writer.summary !== undefined;
   for (const [index, piece] of text.split('\n').entries()) {
     if (index > 0 && writer.row !== undefined) writer.text += ' ';
@@ -137,8 +140,8 @@ const closeRow = (writer: Writer, line: number): void => {
   const cells = writer.row ?? 0;
   writer.row = undefined;
   endLine(writer);
-  if (writer.firstRow && cells > 0) writer.lines.push({ line, text: `|${' --- |'.repeat(cells)}` });
-  writer.firstRow = false;
+  if (writer.rows === 0 && cells > 0) writer.lines.push({ line, text: `|${' --- |'.repeat(cells)}` });
+  writer.rows = (writer.rows ?? 0) + 1;
 };
 
 const openCell = (writer: Writer, line: number): void => {
@@ -170,6 +173,7 @@ const edge = (writer: Writer, kind: 'open' | 'close', line: number): void => {
   closeSummary(writer);
   flush(writer);
   writer.lists.length = 0;
+  writer.rows = undefined;
   writer.mark = '';
   writer.parts.push({ kind, line });
 };
@@ -197,7 +201,7 @@ const openBlock = (writer: Writer, name: string, tag: Token.TagToken, line: numb
 
 const openParagraph = (writer: Writer, name: string, tag: Token.TagToken, line: number): void => {
   endBlock(writer, line);
-  if (name === 'table') writer.firstRow = true;
+  if (name === 'table') writer.rows = 0;
   if (name === 'hr') writer.lines.push({ line, text: '***' }, { line, text: '' });
   if (HEADING.test(name)) writer.mark = `${'#'.repeat(Number(name[1]))} `;
   if (name === 'pre') writer.lines.push({ line, text: `${blanks(writer)}\`\`\`` });
@@ -243,6 +247,7 @@ const closeParagraph = (writer: Writer, name: string, line: number): void => {
   endBlock(writer, line);
   if (HEADING.test(name)) writer.mark = '';
   if (name === 'blockquote') writer.quotes = 0;
+  if (name === 'table') writer.rows = undefined;
 };
 
 const openInline = (writer: Writer, name: string, tag: Token.TagToken): void => {
@@ -274,7 +279,7 @@ const newWriter = (line: number): Writer => ({
   mark: '',
   quotes: 0,
   row: undefined,
-  firstRow: false,
+  rows: undefined,
   summary: undefined,
 });
 

@@ -105,17 +105,30 @@ const ORNAMENT =
 const NUMBERED = /^\d{1,2}[.)]\s*/;
 
 /** A phrase without what stands around it: emphasis, brackets, a number, a picture, a colon. */
-const bareOf = (text: string): string =>
+export const bareLabel = (text: string): string =>
   text.replace(ORNAMENT, '').replace(NUMBERED, '').replace(ORNAMENT, '').toLowerCase().normalize('NFC');
 
 /** The labels that a whole line is: a heading `핵심 답변`, `**꼬리 질문 대비**`, `> 답변`. None: it is text. */
 export const readSectionLabels = (line: string): Label[] =>
-  line.length > MOST_CHARACTERS ? [] : labelsOf(bareOf(line));
+  line.length > MOST_CHARACTERS ? [] : labelsOf(bareLabel(line));
+
+const QUESTION_WORDS = new Set(
+  '질문 문항 질문내용 면접질문 예상질문 question questions q 내용 목록 리스트 list 기술 인성 기출 면접 예상 주요 interview'.split(
+    ' ',
+  ),
+);
+
+/** Whether the name of a column says that questions stand in it: `질문`, `면접 질문 목록`, `Question`. */
+export const namesQuestion = (name: string): boolean => {
+  const words = name.split(/[\s/·]+/).filter(Boolean);
+  const asked = words.some((word) => /(?:질문|문항|questions?|^q)$/.test(word));
+  return asked && words.length <= MOST_WORDS && words.every((word) => QUESTION_WORDS.has(word));
+};
 
 /** Whether a summary only says that something can be opened: `답변 보기`, `Click!`. */
 export const isToggle = (summary: string): boolean => {
   if (summary.length > MOST_CHARACTERS) return false;
-  const words = bareOf(summary)
+  const words = bareLabel(summary)
     .replace(/[!.~]+/g, '')
     .split(/\s+/);
   return words.every(

@@ -136,12 +136,13 @@ const takeStart = (walk: Walk, start: Start): void => {
 };
 
 const isSection = (walk: Walk, block: Heading): boolean => {
-  if (walk.open === undefined || block.depth === 0) return false;
+  if (walk.open === undefined || block.depth === 0 || walk.pattern === 'table') return false;
   if (block.depth === walk.level) return readSectionLabels(titleOf(block)).length > 0;
   return walk.level <= MOST_DEPTH ? block.depth > walk.level : readSectionLabels(titleOf(block)).length > 0;
 };
 
 const takeBlock = (walk: Walk, block: Block): void => {
+  if (walk.pattern === 'table' && block.kind !== 'verbatim') walk.open = undefined;
   if (block.kind === 'heading' && !isSection(walk, block)) takeHeading(walk, block);
   else if (walk.open === undefined) addStray(walk, block);
   else walk.open.blocks.push(block);

@@ -26,9 +26,10 @@ interface Score {
 const DEEPEST = 6;
 const FOLD_DEPTHS = 4;
 /** A candidate that does not ask counts as so much of one that does. */
-const SILENT = { heading: 0.3, summary: 0.6, boldNumber: 0.5, bullet: 0.1 };
-/** A mark is put there on purpose. */
+const SILENT = { heading: 0.3, summary: 0.6, boldNumber: 0.5, bullet: 0.1, table: 0.5 };
+/** A mark is put there on purpose, and so is the header of a table. */
 const MARK = 1.3;
+const TABLE = 1.2;
 const BULLET = 0.9;
 /** Bullets are questions when at least so many of them ask. */
 const LEAST_ASKING = 0.3;
@@ -149,6 +150,11 @@ const bulletScore = (free: readonly Block[]): Score => {
   return { pattern: 'bullet', ...counted, points };
 };
 
+const tableScore = (free: readonly Block[]): Score => {
+  const counted = count(titlesOf(free, 'table'));
+  return { pattern: 'table', ...counted, points: weigh(counted, SILENT.table) * TABLE };
+};
+
 /** Levels of headings whose questions carry an id: our own form, in which nothing is left to guess. */
 const ownLevels = (blocks: readonly Block[]): number[] =>
   blocks.flatMap((block, index) => {
@@ -194,9 +200,14 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
   const common = bestOf(headings);
   const heading = common?.asking === 0 ? (topicLevel(blocks, headings) ?? common) : common;
   const free = outside(blocks, heading, summary);
-  const scores = [heading, summary, markScore(free, blocks), boldScore(free), bulletScore(free)].filter(
-    (score): score is Score => score !== undefined && score.points > 0,
-  );
+  const scores = [
+    heading,
+    summary,
+    markScore(free, blocks),
+    boldScore(free),
+    bulletScore(free),
+    tableScore(free),
+  ].filter((score): score is Score => score !== undefined && score.points > 0);
   const winner = scores.reduce<Score | undefined>(
     (best, score) => (best === undefined || score.points > best.points ? score : best),
     undefined,

@@ -6,9 +6,9 @@ import { asksOnly } from './speech.ts';
 import { readTitle } from './title.ts';
 
 /** How a file marks its questions. `heading:3`: headings of the third level. */
-export type Pattern = `heading:${number}` | 'summary' | 'q-mark' | 'bold-number' | 'bullet' | 'file';
+export type Pattern = `heading:${number}` | 'summary' | 'q-mark' | 'bold-number' | 'bullet' | 'table' | 'file';
 
-const WRITTEN = /^(?:heading:[1-6]|summary|q-mark|bold-number|bullet|file)$/;
+const WRITTEN = /^(?:heading:[1-6]|summary|q-mark|bold-number|bullet|table|file)$/;
 export const isPattern = (text: string): text is Pattern => WRITTEN.test(text);
 
 /** A question's title and what stands right with it. */
@@ -130,6 +130,13 @@ const bulletStarts = (block: Block): Chunk[] => {
   return [startAt(title, rest)];
 };
 
+/** Only the last row is left open: the code that its answer speaks of may stand below the table. */
+const tableStarts = (block: Block): Chunk[] => {
+  if (block.kind !== 'table' || block.rows === undefined) return asIs(block);
+  const last = block.rows.length - 1;
+  return block.rows.map(({ line, title, parts }, index) => startAt({ line, text: title }, parts, index < last));
+};
+
 const headingStarts = (block: Block, level: number): Chunk[] => {
   if (block.kind !== 'heading' || block.depth < level) return asIs(block);
   const title = titleOf(block);
@@ -149,6 +156,7 @@ export const startsIn = (block: Block, pattern: Pattern): Chunk[] => {
   if (pattern === 'q-mark') return markStarts(block);
   if (pattern === 'bold-number') return boldStarts(block);
   if (pattern === 'bullet') return bulletStarts(block);
+  if (pattern === 'table') return tableStarts(block);
   if (pattern === 'file') return asIs(block);
   return headingStarts(block, Number(pattern.slice(-1)));
 };

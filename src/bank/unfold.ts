@@ -2,6 +2,7 @@
 import { type Block, blocksOfLines, type Fold, type Line } from './blocks.ts';
 import { readHtml, withoutHtml } from './html.ts';
 import { readLabel } from './labels.ts';
+import { questionRows } from './table.ts';
 
 /** An edge of a fold, or what stands between two of them. */
 type Step =
@@ -28,7 +29,7 @@ const stepsOf = (lines: readonly Line[]): Step[] =>
       return [{ kind: 'block', block: { kind: 'html', line, lines: part.lines } }];
     }
     if (part.lines.every(({ text }) => LONE_MARK.test(text))) return [];
-    return blocksOfLines(part.lines).map((block) => ({ kind: 'block', block }));
+    return blocksOfLines(part.lines).map((block) => ({ kind: 'block', block: withRows(block) }));
   });
 
 const keep = (block: Block): Step[] => [{ kind: 'block', block }];
@@ -37,9 +38,12 @@ const keep = (block: Block): Step[] => [{ kind: 'block', block }];
 const plainRows = (lines: readonly Line[]): Line[] =>
   lines.map((line) => (MARKUP.test(line.text) ? { ...line, text: withoutHtml(line.text) } : line));
 
+const withRows = <B extends Block>(block: B): B =>
+  block.kind === 'table' ? { ...block, rows: questionRows(block.lines) } : block;
+
 const readBlock = (block: Block): Step[] => {
   if (block.kind === 'heading') return keep({ ...block, lines: plainRows(block.lines) });
-  if (block.kind === 'table') return keep({ ...block, lines: plainRows(block.lines) });
+  if (block.kind === 'table') return keep({ ...withRows(block), lines: plainRows(block.lines) });
   if (block.kind === 'html' || block.kind === 'prose')
     return hasMarkup(block.lines) ? stepsOf(block.lines) : keep(block);
   if (block.kind === 'bullet') return hasMarkup(block.outer) ? stepsOf(block.outer) : keep(block);

@@ -12,6 +12,7 @@ export const FORMS = [
   'q-mark',
   'bold-number',
   'bullet',
+  'table',
   'file',
 ] as const;
 export type Form = (typeof FORMS)[number];

@@ -27,6 +27,10 @@ const FORMS: Readonly<Record<string, string>> = {
     '## § 인가요?\n\n§ 입니다.\n\n<blockquote class="prompt-tip">§ §</blockquote>\n\n> § 하기\n{: .prompt-tip }\n\n',
   dialogue: '🎤 면접관: § 부탁드립니다.\n\n🤚 면접자: § 입니다.\n\n',
   table: '<table><tr><th>§</th><td>§</td></tr><tr><td>§ <b>§</b></td></tr></table>\n\n',
+  questionTable:
+    '| No | 질문 | 모범 답변 | 키워드 | 꼬리 질문 | 담당 |\n| --- | --- | --- | --- | --- | --- |\n| 1 | §은 무엇인가요? | § 입니다.<br>- § <b>§</b> | §, § | §은요?<br>§ | § |\n| § | § | | §\n| | | § | | | § | § |\n§\n\n```\n§\n```\n\n',
+  htmlTable:
+    '<table>\n<thead><tr><th>질문</th><th>설명</th></tr></thead>\n<tr><td>§ 왜요?</td>\n<td>§<ul><li>§</li></ul></td></tr>\n<tr><td>§</td><td>§</td></tr>\n</table>\n\n',
   text: '§ 이야기\n\n',
   category: '# §\n\n',
   chapter: '## §\n\n',
@@ -45,6 +49,7 @@ const PATTERNS: readonly (Pattern | undefined)[] = [
   'q-mark',
   'bold-number',
   'bullet',
+  'table',
   'file',
 ];
 

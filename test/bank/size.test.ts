@@ -30,6 +30,11 @@ const SHAPES: readonly [string, (size: number) => string, number?][] = [
   ['backticks and brackets', (size) => filled('`<` ![', size)],
   ['images', (size) => filled('![a](b)', size)],
   ['rows of a table', (size) => `| a | b |\n| - | - |\n${filled('| c<br> | d |\n', size)}`],
+  [
+    'rows of questions',
+    (size) => `| 질문 | 답변 |\n| - | - |\n${filled('| 왜요? | 그래서<br>`|` \\\\| 그래요 |\n', size)}`,
+  ],
+  ['one long row', (size) => `| 질문 | 답변 |\n| - | - |\n| 왜요? | ${filled('\\\\ [', size)}`],
   ['Q and A', (size) => filled('Q. 왜요?\nA. 그래서요.\n', size)],
   ['bold numbers', (size) => filled('1. **왜 그런가요**\n   * 왜요?\n', size)],
   ['one long label', (size) => `### 왜요?\n- ${filled('답변 ', size)}`],

@@ -1,0 +1,155 @@
+// Tables whose header names a question and its parts: each row is a question.
+import type { Bullet, Line, TableRow } from './blocks.ts';
+import { readHtml } from './html.ts';
+import { bareLabel, type Label, namesQuestion, readLabel, readSectionLabels } from './labels.ts';
+
+/** What a column holds. `other`: something that the header alone does not explain. */
+interface Column {
+  readonly holds: 'question' | 'number' | 'other' | readonly Label[];
+  /** Its header, as it is written. */
+  readonly name: string;
+}
+
+const NUMBERS = new Set(['', 'no', 'num', 'number', 'nr', 'index', '번호', '순번', '순서', '연번', '넘버', 'id']);
+/** Headers that say what they hold only because another column holds questions. */
+const CELLS: ReadonlyMap<string, Label> = new Map([
+  ...'구분 영역 주제 과목 분야 대분류 유형 topic area section type 파트 part'
+    .split(' ')
+    .map((word) => [word, 'category'] as const),
+  ...'설명 내용 답변내용 a 개념 description explanation response solution 해결'
+    .split(' ')
+    .map((word) => [word, 'answer'] as const),
+  ...'레벨 level lv 중요'.split(' ').map((word) => [word, 'difficulty'] as const),
+  ...'링크 link links url'.split(' ').map((word) => [word, 'source'] as const),
+]);
+/** How each label is written where a column's own name would not be read as one. */
+const NAMES: Readonly<Record<Label, string>> = {
+  id: 'id',
+  difficulty: '난이도',
+  category: '분류',
+  language: '언어',
+  keywords: '키워드',
+  answer: '답변',
+  tip: '팁',
+  followUp: '꼬리 질문',
+  source: '참고',
+};
+const ONCE: ReadonlySet<Label> = new Set(['id', 'difficulty', 'category', 'language']);
+/** From here on a column of unexplained cells beside the questions answers them; shorter ones are notes. */
+const ANSWER_LENGTH = 20;
+
+const SAYS = /[\p{L}\p{N}★⭐🌟🔥]/u;
+const NUMBER = /^(?:Q|No\.?|#)?\s?\d{1,4}(?:-\d{1,2})?[.)]?$/i;
+const LOCAL_LINK = /^(?:\*\*)?\[[^\]\n]{1,300}\]\((?!\w{1,10}:)[^)\n]{0,1000}\)(?:\*\*)?$/;
+const ASKS = /(?:[?？]|세요|나요|까|시오)[.\s]{0,3}$/;
+const EMPHASIS = /^[*_`~]+|[*_`~]+$/g;
+const LIST_MARK = /^\s*(?:[-*•·]|\d{1,2}[.)])\s+/;
+
+/** The cells of a row; a pipe after a backslash is text. */
+const cellsOf = (text: string): string[] => {
+  const cells = text
+    .trim()
+    .replace(/^\|/, '')
+    .split(/(?<!(?<!\\)(?:\\\\)*\\)\|/);
+  if (cells.at(-1)?.trim() === '') cells.pop();
+  return cells.map((cell) => cell.replaceAll('\\|', '|').trim());
+};
+
+/** A cell's lines: `<br>` ends one. */
+const linesIn = (cell: string): string[] => {
+  const lines = /[<&]|!\[/.test(cell)
+    ? readHtml([{ text: cell, line: 1 }]).flatMap((part) => ('lines' in part ? part.lines.map(({ text }) => text) : []))
+    : [cell];
+  return lines.map((line) => line.trimEnd()).filter((line) => SAYS.test(line));
+};
+
+const columnOf = (header: string): Column => {
+  const name = linesIn(header).join(' ').replace(EMPHASIS, '').trim();
+  const bare = bareLabel(name.replace(/\([^()]*\)/g, '')).replace(/\s?\d{1,2}$/, '');
+  if (namesQuestion(bare)) return { holds: 'question', name };
+  if (NUMBERS.has(bare)) return { holds: 'number', name };
+  const known = CELLS.get(bare);
+  const labels = known === undefined ? readSectionLabels(bare) : [known];
+  return { holds: labels.length === 0 ? 'other' : labels, name };
+};
+
+const isOnce = ({ holds }: Column): boolean => typeof holds !== 'string' && holds.some((label) => ONCE.has(label));
+
+/** A second column of what a question has once is a note. */
+const withoutRepeats = (columns: readonly Column[]): Column[] =>
+  columns.map((column, index) => {
+    const same = (other: Column): boolean => String(other.holds) === String(column.holds);
+    const repeats = (column.holds === 'question' || isOnce(column)) && columns.slice(0, index).some(same);
+    return repeats ? { ...column, holds: 'other' } : column;
+  });
+
+const holdsAnswers = ({ holds }: Column): boolean => typeof holds !== 'string' && holds[0] === 'answer';
+
+const meanLength = (rows: readonly (readonly string[])[], index: number): number => {
+  const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell !== '');
+  return cells.reduce((sum, { length }) => sum + length, 0) / Math.max(1, cells.length);
+};
+
+/** Beside questions without answers, a column of sentences answers them, whatever it is called. */
+const withAnswers = (columns: readonly Column[], rows: readonly (readonly string[])[]): Column[] => {
+  if (columns.some(holdsAnswers)) return [...columns];
+  return columns.map((column, index) =>
+    column.holds === 'other' && meanLength(rows, index) >= ANSWER_LENGTH ? { ...column, holds: ['answer'] } : column,
+  );
+};
+
+const bulletOf = (line: number, lines: readonly string[]): Bullet => {
+  const own = lines.map((text): Line => ({ text, line }));
+  return { kind: 'bullet', line, outer: own, lines: own, children: [] };
+};
+
+/** The column's name where it is read as its label. */
+const labelled = (name: string, labels: readonly Label[]): string =>
+  readLabel(`${name}: x`)?.labels.join() === labels.join() ? name : NAMES[labels[0] ?? 'answer'];
+
+/** A cell as the bullets that a person would have written. */
+const bulletsOf = ({ holds, name }: Column, cell: string, line: number): Bullet[] => {
+  const lines = linesIn(cell);
+  const text = lines.join(' ');
+  if (text === '' || (holds === 'number' && NUMBER.test(text))) return [];
+  if (typeof holds === 'string') return [bulletOf(line, [`${NAMES.tip}: ${name === '' ? '' : `${name}: `}${text}`])];
+  const label = labelled(name, holds);
+  if (holds[0] === 'answer') return [bulletOf(line, [`${label}: ${lines[0] ?? ''}`, ...lines.slice(1)])];
+  if (isOnce({ holds, name })) return [bulletOf(line, [`${label}: ${text.replace(EMPHASIS, '')}`])];
+  const each = lines.map((one) => one.replace(LIST_MARK, ''));
+  return holds[0] === 'keywords' && holds.length === 1
+    ? [bulletOf(line, [`${label}: ${each.join(', ')}`])]
+    : each.map((one) => bulletOf(line, [`${label}: ${one}`]));
+};
+
+/** A row has cells that its header does not name, or fewer: the last column takes the rest. */
+const fitted = (cells: readonly string[], columns: number): string[] => {
+  const rest = cells.slice(columns - 1).filter((cell) => cell !== '');
+  return [...cells.slice(0, columns - 1), rest.join(' ')];
+};
+
+/** The questions of a table; undefined: its header names none, so it is a text like others. */
+export const questionRows = ([head, rule, ...body]: readonly Line[]): readonly TableRow[] | undefined => {
+  if (head === undefined || rule === undefined || body.length === 0) return undefined;
+  const named = withoutRepeats(cellsOf(head.text).map(columnOf));
+  const asked = named.findIndex(({ holds }) => holds === 'question');
+  // In a table of two columns that reads downwards, the first row is a question itself.
+  if (asked === -1 || named.some(({ name }) => ASKS.test(name))) return undefined;
+  const rows = body.map(({ text, line }) => ({ cells: fitted(cellsOf(text), named.length), line }));
+  if (rows.every(({ cells }) => LOCAL_LINK.test(cells[asked] ?? ''))) return undefined;
+  const columns = withAnswers(
+    named,
+    rows.map(({ cells }) => cells),
+  );
+  const read: { line: number; title: string; parts: Bullet[] }[] = [];
+  for (const { cells, line } of rows) {
+    const title = linesIn(cells[asked] ?? '').join(' ');
+    const parts = columns.flatMap((column, index) =>
+      column.holds === 'question' ? [] : bulletsOf(column, cells[index] ?? '', line),
+    );
+    // Cells of one question may stand in several rows.
+    if (title === '' && parts.length > 0 && read.length > 0) read.at(-1)?.parts.push(...parts);
+    else if (title !== '' || parts.length > 0) read.push({ line, title, parts });
+  }
+  return read;
+};
