@@ -49,6 +49,8 @@ export class ChatView extends LitElement {
   /** The oldest message when older ones were asked for. */
   private askedAbove: string | undefined;
   private lastTop = 0;
+  /** The message that has the focus while the page is drawn anew. */
+  private reading: HTMLElement | undefined;
   private watched: Element | null = null;
   private readonly watch = new ResizeObserver(() => this.settle());
 
@@ -67,6 +69,7 @@ export class ChatView extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
+    this.reading = document.activeElement?.closest<HTMLElement>('[role=article]') ?? undefined;
     const before = changed.get('desk') as Desk | undefined;
     const other = before !== undefined && before.state.me.id !== this.desk.state.me.id;
     if (changed.has('channelId') || other) this.enter();
@@ -103,7 +106,14 @@ export class ChatView extends LitElement {
   override updated(): void {
     this.watchSize();
     this.settle();
+    this.keepFocus();
     this.settleFocusable();
+  }
+
+  /** Whoever pressed a button that the answer took away stays at its message, not at the page's beginning. */
+  private keepFocus(): void {
+    if (document.activeElement === document.body && this.reading?.isConnected)
+      this.reading.focus({ preventScroll: true });
   }
 
   override render() {

@@ -1,5 +1,6 @@
 // Draws the components below a message and hands what is pressed or picked to the bot.
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { PageMessage } from '../../protocol.ts';
 import type { Desk } from '../desk.ts';
 import { icon } from '../icons.ts';
@@ -14,11 +15,18 @@ export function drawComponents(message: PageMessage, desk: Desk): unknown {
   </div>`;
 }
 
+function idOf(part: Part): string {
+  return 'customId' in part && part.customId !== '' ? part.customId : JSON.stringify(part);
+}
+
 function drawPart(part: Part, message: PageMessage, desk: Desk): unknown {
   const inside = (parts: readonly Part[]) => parts.map((child) => drawPart(child, message, desk));
   switch (part.kind) {
     case 'row':
-      return html`<discord-action-row class="row">${inside(part.inside)}</discord-action-row>`;
+      // By id: a button that became another under somebody's finger or focus would be pressed for it.
+      return html`<discord-action-row class="row"
+        >${repeat(part.inside, idOf, (child) => drawPart(child, message, desk))}</discord-action-row
+      >`;
     case 'button':
       return drawButton(part, message, desk);
     case 'select':

@@ -1,0 +1,118 @@
+// Practice with the keyboard alone, in both languages, over a restart of the bot. SCREENSHOTS=1 keeps pictures of it.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { command, pressKey, reach } from './keyboard.ts';
+import { type Cast, ENGLISH, KOREAN, picture, type Scene, startScene } from './scene.ts';
+import { lastMessage } from './stage.ts';
+import { launchBrowser } from './window.ts';
+
+const faults: string[] = [];
+let browser: Browser;
+let scene: Scene | undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await scene?.close();
+  expect(faults).toEqual([]);
+});
+afterAll(() => browser.close());
+
+interface Says {
+  readonly command: string;
+  readonly hint: RegExp;
+  readonly tips: RegExp;
+  readonly write: RegExp;
+  readonly answer: string;
+  readonly compared: RegExp;
+  readonly good: RegExp;
+  readonly graded: RegExp;
+  readonly next: RegExp;
+  readonly aloud: RegExp;
+  readonly easy: RegExp;
+  readonly opened: RegExp;
+  readonly stop: RegExp;
+  readonly sum: string;
+  readonly done: RegExp;
+}
+
+const KO: Says = {
+  command: '/연습',
+  hint: /키워드/,
+  tips: /(의도|팁)/,
+  write: /^답변 쓰기/,
+  answer:
+    '커널을 함께 쓰느냐가 가장 큰 차이입니다.\n가상 머신은 운영체제까지 올리고, 컨테이너는 네임스페이스로 나눈 프로세스입니다.\n동아리 서버를 컨테이너로 옮겨 시작 시간을 30초에서 1초로 줄였습니다.',
+  compared: /글에서 보이는 것/,
+  good: /^좋음/,
+  graded: /다음 복습/,
+  next: /^다음 질문/,
+  aloud: /^말로 답했어요/,
+  easy: /^쉬움/,
+  opened: /•/,
+  stop: /^그만하기/,
+  sum: '연습을 마쳤어요',
+  done: /질문 2개를 연습했어요/,
+};
+
+const EN: Says = {
+  command: '/practice',
+  hint: /Keywords/,
+  tips: /(Tips|Intent)/,
+  write: /^Write an answer/,
+  answer:
+    'The biggest difference is whether they share a kernel.\nA virtual machine boots a whole operating system, a container is a process in its own namespaces.\nMoving our club server to containers cut its start from 30 seconds to one.',
+  compared: /What shows in the text/,
+  good: /^Good/,
+  graded: /Next review/,
+  next: /^Next question/,
+  aloud: /^I answered aloud/,
+  easy: /^Easy/,
+  opened: /•/,
+  stop: /^Stop/,
+  sum: 'Practice is over',
+  done: /You practised 2 questions/,
+};
+
+test.each([
+  ['Korean', KOREAN, KO, 'ko', 'dark'],
+  ['English', ENGLISH, EN, 'en', 'light'],
+] as const)(
+  '%s: hints, an answer in the form, coach, grades, next, sum',
+  async (_name, cast: Cast, says: Says, ending, colorScheme) => {
+    scene = await startScene(browser, cast, faults);
+    const page = await scene.open(scene.first, { colorScheme, viewport: { width: 1000, height: 1250 } });
+    const screen = lastMessage(page);
+    await command(page, says.command);
+    await screen.getByText(/나만 볼 수 있는|Only you can see this/).waitFor();
+
+    await pressKey(page, says.hint);
+    await pressKey(page, says.tips);
+    await screen.getByText(says.opened).waitFor();
+    await picture(page, `practice-hints-${ending}`);
+
+    await pressKey(page, says.write);
+    const form = page.getByRole('dialog');
+    await form.getByRole('textbox').waitFor();
+    await page.keyboard.type(says.answer);
+    await page.keyboard.press('Control+Enter');
+    await form.waitFor({ state: 'detached' });
+    await screen.getByText(says.compared).waitFor();
+    await picture(page, `practice-answer-${ending}`);
+
+    await scene.restart();
+    await pressKey(page, says.good);
+    await screen.getByText(says.graded).waitFor();
+    // The pressed button is gone, and what was pressed twice by mistake must not be another.
+    await reach(page, /^article/, 'Shift+Tab');
+    await pressKey(page, says.next);
+    await pressKey(page, says.aloud);
+    await pressKey(page, says.easy);
+    await screen.getByText(says.graded).waitFor();
+    await pressKey(page, says.stop);
+    await screen.getByText(says.sum).waitFor();
+    expect(await screen.getByText(says.done).count()).toBe(1);
+  },
+);
