@@ -9,6 +9,7 @@ import type { QuestionBank } from './core/question-bank.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
 import { createClient, mayReadMessages } from './discord/client.ts';
+import { watchGuilds } from './discord/guild-watch.ts';
 import { createNotices } from './discord/notices.ts';
 import { createPostSender } from './discord/post-sender.ts';
 import { fileOrigins } from './discord/question/import/download.ts';
@@ -16,6 +17,7 @@ import { registerCommands } from './discord/registration.ts';
 import { type Router, route } from './discord/router.ts';
 import { createServerBanks } from './discord/server-banks.ts';
 import { createThreadAnswers } from './discord/thread-answers.ts';
+import { createDepartures, type Departures } from './jobs/departures.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
 import { questionFiles } from './question-files.ts';
@@ -75,6 +77,7 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
   app.catch(() => undefined);
   let client: Client | undefined;
   let router: Router | undefined;
+  let departures: Departures | undefined;
   let stopHeart = (): Promise<void> | void => undefined;
 
   const connect = async (): Promise<App> => {
@@ -97,7 +100,14 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
     const answersOf = store.answers.ofPost;
     const sender = createPostSender({ client: ready, bulk, readsMessages, keeper, answersOf });
     const notices = createNotices(ready, log);
-    const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log });
+    const isHere = (guildId: string): boolean => ready.guilds.cache.has(guildId);
+    const leaving = createDepartures({ clock, documents: store, isHere, log });
+    departures = leaving;
+    watchGuilds(ready, (guildId) =>
+      leaving.look(guildId).catch((err: unknown) => log.error({ err, guildId }, 'a server that was left is not noted')),
+    );
+    await leaving.load();
+    const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere });
     await posting.load();
     await registerCommands(ready, commands);
     return {
@@ -119,7 +129,7 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
 
   const beat = async (): Promise<void> => {
     const { posting } = await app;
-    const run = posting.beat();
+    const run = Promise.all([posting.beat(), departures?.beat()]);
     beating = Promise.all([beating, run]).then(
       () => undefined,
       () => undefined,

@@ -41,6 +41,8 @@ export interface PostingParts {
   readonly sender: PostSender;
   readonly notices: Notices;
   readonly log: JobLog;
+  /** Whether the bot is in a server; where it is not, everything waits. */
+  readonly isHere: (guildId: string) => boolean;
 }
 
 /** Requests under way at once for one kind of work; more only fills the rate limit's queue. */
@@ -58,12 +60,12 @@ interface DueStudy {
 
 /** Makes the posting job of one process. */
 export const createPosting = (parts: PostingParts): Posting => {
-  const { clock, documents, questions, sender, notices, log } = parts;
+  const { clock, documents, questions, sender, notices, log, isHere } = parts;
   const lanes = createLanes();
   /** Study key → guild, id and epoch ms of its next post. */
   const due = new Map<string, DueStudy>();
-  /** Post key → epoch ms from which it wants a look. */
-  const pending = new Map<string, number>();
+  /** Post key → guild and epoch ms from which it wants a look. */
+  const pending = new Map<string, { readonly guildId: string; readonly at: number }>();
   /** Notices on their way. No lane waits for them: a leader's command must not wait for a slow Discord. */
   const telling = new Set<Promise<void>>();
   /** Epoch ms. */
@@ -77,8 +79,9 @@ export const createPosting = (parts: PostingParts): Posting => {
 
   const watch = (post: DailyPost): void => {
     const key = postKey(post);
-    if (post.state === 'open') pending.set(key, post.closesAt);
-    else if (post.state === 'claimed' || post.state === 'sent') pending.set(key, 0);
+    const { guildId } = post;
+    if (post.state === 'open') pending.set(key, { guildId, at: post.closesAt });
+    else if (post.state === 'claimed' || post.state === 'sent') pending.set(key, { guildId, at: 0 });
     else pending.delete(key);
   };
 
@@ -201,7 +204,7 @@ export const createPosting = (parts: PostingParts): Posting => {
     // A clock that ran ahead has planned studies too late.
     const anew = now < lastBeat;
     lastBeat = now;
-    const ripe = [...due.values()].filter(({ at }) => anew || at <= now);
+    const ripe = [...due.values()].filter(({ guildId, at }) => (anew || at <= now) && isHere(guildId));
     return fanOut(ripe, WIDTH, (study) => lanes.offer(`${study.guildId}:${study.id}`, () => settleDue(study, anew)));
   };
 
@@ -225,7 +228,7 @@ export const createPosting = (parts: PostingParts): Posting => {
 
   const advanceAll = (only: readonly DailyPost['state'][]): Promise<readonly unknown[]> => {
     const now = clock.now();
-    const ripe = [...pending].filter(([, at]) => at <= now).map(([key]) => key);
+    const ripe = [...pending].filter(([, { guildId, at }]) => at <= now && isHere(guildId)).map(([key]) => key);
     return fanOut(ripe, WIDTH, (key) => lanes.offer(key, () => advancePost(key, only)));
   };
 

@@ -21,6 +21,8 @@ export interface Answers {
   remove(postKey: string, userId: string): Promise<boolean>;
   /** Removes every answer to a post of this study. */
   removeStudy(studyId: string): Promise<void>;
+  /** Removes a server's answers by their members' entries, those that a crash left without an answer too. */
+  removeGuild(guildId: string): Promise<void>;
 }
 
 const partSchema = z.object({
@@ -97,6 +99,13 @@ export const answersIn = (database: Database): Answers => {
       for await (const key of answers.keys(`${studyId}:`)) {
         const end = key.lastIndexOf(':');
         await remove(key.slice(0, end), key.slice(end + 1));
+      }
+    },
+
+    removeGuild: async (guildId) => {
+      for await (const { key, value } of memberAnswers.scanAll('')) {
+        const end = key.indexOf(':');
+        if (value.guildId === guildId) await remove(key.slice(end + 1), key.slice(0, end));
       }
     },
   };

@@ -1,6 +1,8 @@
 // Attempts: what each member answered in practice and mock interviews, one for each question and occasion.
 import { z } from 'zod';
 import { ATTEMPT_SOURCES, type Attempt } from '../core/attempt.ts';
+import { FORGOTTEN_TITLE, forgottenId } from '../core/departure.ts';
+import { ownId } from '../core/own-question.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
 
@@ -11,6 +13,8 @@ export interface Attempts {
   ofQuestion(userId: string, questionId: string): Promise<readonly Attempt[]>;
   /** All of a member, the oldest first; a corrupt one is reported and left out. */
   ofMember(userId: string): Promise<readonly Attempt[]>;
+  /** Takes the ids and titles of a server's own questions out of members' attempts, whose words stay. */
+  removeGuild(guildId: string): Promise<void>;
   /** Removes all of a member. */
   removeMember(userId: string): Promise<void>;
 }
@@ -31,6 +35,8 @@ const attemptSchema = exactly<Attempt>()(
 
 const byTime = (a: Attempt, b: Attempt): number => a.at - b.at || (a.occasion < b.occasion ? -1 : 1);
 
+const keyOf = ({ userId, questionId, occasion }: Attempt): string => `${userId}:${questionId}:${occasion}`;
+
 /** The repository of attempts. */
 export const attemptsIn = (database: Database): Attempts => {
   const attempts = database.collection('attempts', attemptSchema);
@@ -42,13 +48,24 @@ export const attemptsIn = (database: Database): Attempts => {
   };
 
   return {
-    put: (attempt) => attempts.put(`${attempt.userId}:${attempt.questionId}:${attempt.occasion}`, attempt),
+    put: (attempt) => attempts.put(keyOf(attempt), attempt),
 
     ofQuestion: async (userId, questionId) =>
       // An id that goes on behind a colon has the same beginning.
       (await found(`${userId}:${questionId}:`)).filter((attempt) => attempt.questionId === questionId),
 
     ofMember: (userId) => found(`${userId}:`),
+
+    removeGuild: async (guildId) => {
+      for await (const { key, value } of attempts.scanAll('')) {
+        if (!value.questionId.startsWith(ownId(guildId, ''))) continue;
+        const forgotten = { ...value, questionId: forgottenId(value.questionId), title: FORGOTTEN_TITLE };
+        // Written before the other is deleted: a crash in between leaves two, never none.
+        await attempts.put(keyOf(forgotten), forgotten);
+        await attempts.delete(key);
+      }
+    },
+
     removeMember: (userId) => attempts.deleteAll(`${userId}:`),
   };
 };

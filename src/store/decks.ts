@@ -1,6 +1,8 @@
 // Decks: the review cards of each member, and their settings for practice.
 import { z } from 'zod';
 import { CARD_STATES, GRADES, type Memory, type Review, type ReviewCard } from '../core/deck.ts';
+import { forgottenId } from '../core/departure.ts';
+import { ownId } from '../core/own-question.ts';
 import type { PracticeState } from '../core/practice.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
@@ -25,6 +27,8 @@ export interface Decks {
     userId: string,
     change: (state: PracticeState | undefined) => PracticeState | undefined,
   ): Promise<PracticeState | undefined>;
+  /** Takes the ids of a server's own questions out of members' cards, which stay, and ends the sittings that showed them. */
+  removeGuild(guildId: string): Promise<void>;
   /** Removes a member's cards and settings. */
   removeMember(userId: string): Promise<void>;
 }
@@ -96,6 +100,12 @@ export const decksIn = (database: Database): Decks => {
 
   const keyOf = (userId: string, questionId: string) => `${userId}:${questionId}`;
 
+  /** Written before it is deleted: a crash in between leaves two, never none. */
+  const rename = async (card: ReviewCard, questionId: string): Promise<void> => {
+    await cards.put(keyOf(card.userId, questionId), { ...card, questionId });
+    await cards.delete(keyOf(card.userId, card.questionId));
+  };
+
   return {
     get: (userId, questionId) => cards.get(keyOf(userId, questionId)),
 
@@ -110,6 +120,18 @@ export const decksIn = (database: Database): Decks => {
     remove: (userId, questionId) => cards.delete(keyOf(userId, questionId)),
     practice: (userId) => practices.get(userId),
     updatePractice: (userId, change) => practices.update(userId, change),
+
+    removeGuild: async (guildId) => {
+      const own = ownId(guildId, '');
+      for await (const { value } of cards.scanAll('')) {
+        if (value.questionId.startsWith(own)) await rename(value, forgottenId(value.questionId));
+      }
+      for await (const { key, value } of practices.scanAll('')) {
+        if (value.sitting?.shown.some((id) => id.startsWith(own))) {
+          await practices.update(key, (state) => state && { ...state, sitting: null });
+        }
+      }
+    },
 
     removeMember: async (userId) => {
       await cards.deleteAll(`${userId}:`);

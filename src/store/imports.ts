@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { QuestionImport } from '../core/question-import.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
+import { guildIdsIn } from './guild-ids.ts';
 import { ownSchema, questionSchema } from './questions.ts';
 
 export interface Imports {
@@ -16,6 +17,10 @@ export interface Imports {
     change: (brought: QuestionImport) => QuestionImport | undefined,
   ): Promise<QuestionImport | undefined>;
   remove(guildId: string, id: string): Promise<boolean>;
+  /** The servers that have imports. */
+  guildIds(): Promise<readonly string[]>;
+  /** Removes all of a server. */
+  removeGuild(guildId: string): Promise<void>;
 }
 
 const leftOut = z.object({ file: z.string(), line: z.number(), code: z.string() });
@@ -57,5 +62,7 @@ export const importsIn = (database: Database): Imports => {
 
     update: (guildId, id, change) => imports.update(keyOf(guildId, id), (brought) => brought && change(brought)),
     remove: (guildId, id) => imports.delete(keyOf(guildId, id)),
+    guildIds: () => guildIdsIn(imports),
+    removeGuild: (guildId) => imports.deleteAll(`${guildId}:`),
   };
 };

@@ -4,6 +4,7 @@ import { inOrder, type OwnQuestion, ownKey } from '../core/own-question.ts';
 import type { Question } from '../core/question.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
+import { guildIdsIn } from './guild-ids.ts';
 
 export interface Questions {
   /** `key`: slug and language, as `ownKey` gives it. */
@@ -20,6 +21,8 @@ export interface Questions {
   ): Promise<OwnQuestion | undefined>;
   /** Grows with each write of this process: an index made at one revision is right as long as it stands. */
   revision(guildId: string): number;
+  /** The servers that have questions of their own. */
+  guildIds(): Promise<readonly string[]>;
   /** Removes all of a server. */
   removeGuild(guildId: string): Promise<void>;
 }
@@ -81,6 +84,7 @@ export const questionsIn = (database: Database): Questions => {
     put: (own) => counted(own.guildId, () => questions.put(keyOf(own.guildId, ownKey(own.question)), own)),
     update: (guildId, key, change) => counted(guildId, () => questions.update(keyOf(guildId, key), change)),
     revision: (guildId) => revisions.get(guildId) ?? 0,
+    guildIds: () => guildIdsIn(questions),
     removeGuild: (guildId) => counted(guildId, () => questions.deleteAll(`${guildId}:`)),
   };
 };

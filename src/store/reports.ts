@@ -4,6 +4,7 @@ import { questionMark } from '../core/question-mark.ts';
 import type { Report } from '../core/report.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
+import { guildIdsIn } from './guild-ids.ts';
 
 export interface Reports {
   /** False: this member has reported this question before; that report is unchanged. */
@@ -13,6 +14,10 @@ export interface Reports {
   open(guildId: string): Promise<readonly Report[]>;
   /** What is stored afterwards; undefined: there is no such report. `mark`: the question's, as `questionMark` gives it. */
   settle(guildId: string, mark: string, userId: string): Promise<Report | undefined>;
+  /** The servers that have reports. */
+  guildIds(): Promise<readonly string[]>;
+  /** Removes all of a server. */
+  removeGuild(guildId: string): Promise<void>;
 }
 
 const reportSchema = exactly<Report>()(
@@ -48,5 +53,8 @@ export const reportsIn = (database: Database): Reports => {
 
     settle: (guildId, mark, userId) =>
       reports.update(keyOf(guildId, mark, userId), (report) => report && { ...report, settled: true }),
+
+    guildIds: () => guildIdsIn(reports),
+    removeGuild: (guildId) => reports.deleteAll(`${guildId}:`),
   };
 };

@@ -3,8 +3,11 @@ import { type Answers, answersIn } from './answers.ts';
 import { type Attempts, attemptsIn } from './attempts.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
 import { type Decks, decksIn } from './decks.ts';
+import { type Departures, departuresIn } from './departures.ts';
+import { type Guilds, guildsOver } from './guilds.ts';
 import { type Imports, importsIn } from './imports.ts';
 import { type Meta, metaIn } from './meta.ts';
+import { type Mocks, mocksIn } from './mocks.ts';
 import { type Plans, plansIn } from './plans.ts';
 import { type Posts, postsIn } from './posts.ts';
 import { type Questions, questionsIn } from './questions.ts';
@@ -27,16 +30,16 @@ export interface Store {
   readonly imports: Imports;
   readonly decks: Decks;
   readonly attempts: Attempts;
+  readonly departures: Departures;
+  readonly guilds: Guilds;
+  readonly mocks: Mocks;
   readonly meta: Meta;
 }
 
 /** Opens nothing yet, so nothing can fail unheard: `ready()` does. */
 export const openStore = (options: DatabaseOptions): Store => {
   const database = openDatabase(options);
-  return {
-    ready: database.ready,
-    checkpoint: database.checkpoint,
-    close: database.close,
+  const ofGuilds = {
     studies: studiesIn(database),
     posts: postsIn(database),
     plans: plansIn(database),
@@ -46,6 +49,15 @@ export const openStore = (options: DatabaseOptions): Store => {
     imports: importsIn(database),
     decks: decksIn(database),
     attempts: attemptsIn(database),
+  };
+  return {
+    ready: database.ready,
+    checkpoint: database.checkpoint,
+    close: database.close,
+    ...ofGuilds,
+    guilds: guildsOver(ofGuilds),
+    departures: departuresIn(database),
+    mocks: mocksIn(database),
     meta: metaIn(database),
   };
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Study } from '../core/study.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
+import { guildIdsIn } from './guild-ids.ts';
 
 export interface Studies {
   get(guildId: string, id: string): Promise<Study | undefined>;
@@ -15,6 +16,12 @@ export interface Studies {
   update(guildId: string, id: string, change: (study: Study) => Study | undefined): Promise<Study | undefined>;
   /** False: there was none. Its posts stay until `posts.removeStudy`. */
   remove(guildId: string, id: string): Promise<boolean>;
+  /** The servers that have studies. */
+  guildIds(): Promise<readonly string[]>;
+  /** The ids of a server's studies, those of corrupt ones too. */
+  idsOf(guildId: string): Promise<readonly string[]>;
+  /** Removes all studies of a server. */
+  removeGuild(guildId: string): Promise<void>;
 }
 
 const weekday = z.union([
@@ -90,5 +97,14 @@ export const studiesIn = (database: Database): Studies => {
       studies.update(keyOf(guildId, id), (study) => (study === undefined ? undefined : change(study))),
 
     remove: (guildId, id) => studies.delete(keyOf(guildId, id)),
+    guildIds: () => guildIdsIn(studies),
+
+    idsOf: async (guildId) => {
+      const ids: string[] = [];
+      for await (const key of studies.keys(`${guildId}:`)) ids.push(key.slice(guildId.length + 1));
+      return ids;
+    },
+
+    removeGuild: (guildId) => studies.deleteAll(`${guildId}:`),
   };
 };

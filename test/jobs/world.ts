@@ -328,6 +328,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
       sender: senderOf(world, life),
       notices: noticesOf(world, life),
       log,
+      isHere: () => true,
     });
     await posting.load();
     return posting;

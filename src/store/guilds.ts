@@ -1,0 +1,52 @@
+// A server as a whole: of which servers something is stored, and removing all of one.
+import type { Answers } from './answers.ts';
+import type { Attempts } from './attempts.ts';
+import type { Decks } from './decks.ts';
+import type { Imports } from './imports.ts';
+import type { Plans } from './plans.ts';
+import type { Posts } from './posts.ts';
+import type { Questions } from './questions.ts';
+import type { Reports } from './reports.ts';
+import type { Studies } from './studies.ts';
+
+export interface Guilds {
+  /** The ids of all servers of which something is stored. */
+  ids(): Promise<ReadonlySet<string>>;
+  /** Removes all of a server; what members wrote for themselves stays theirs. After a failure it can be repeated. */
+  remove(guildId: string): Promise<void>;
+}
+
+export interface GuildParts {
+  readonly studies: Studies;
+  readonly posts: Posts;
+  readonly plans: Plans;
+  readonly answers: Answers;
+  readonly questions: Questions;
+  readonly reports: Reports;
+  readonly imports: Imports;
+  readonly decks: Decks;
+  readonly attempts: Attempts;
+}
+
+/** The servers over these repositories. */
+export const guildsOver = (parts: GuildParts): Guilds => {
+  const { studies, posts, plans, answers, questions, reports, imports, decks, attempts } = parts;
+
+  return {
+    ids: async () => {
+      const found = await Promise.all([studies, questions, reports, imports].map((part) => part.guildIds()));
+      return new Set(found.flat());
+    },
+
+    remove: async (guildId) => {
+      for (const studyId of await studies.idsOf(guildId)) {
+        await answers.removeStudy(studyId);
+        await posts.removeStudy(studyId);
+        await plans.removeStudy(studyId);
+      }
+      for (const part of [answers, questions, reports, imports, decks, attempts]) await part.removeGuild(guildId);
+      // Last: the studies lead to the rest, should this be repeated.
+      await studies.removeGuild(guildId);
+    },
+  };
+};
