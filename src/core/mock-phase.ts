@@ -1,0 +1,52 @@
+// Which part of an interview a question belongs to, told by its words and by the name of its category.
+import type { Question } from './question.ts';
+
+/** The parts of an interview, in the order in which they come. */
+export const PHASES = ['opening', 'experience', 'technical', 'closing'] as const;
+export type Phase = (typeof PHASES)[number];
+
+interface Rule {
+  readonly phase: Phase;
+  readonly says: RegExp;
+}
+
+/** Names of categories: those that ship, and those that groups give theirs. What no row names is a field of work. */
+const CATEGORIES: readonly Rule[] = [
+  {
+    phase: 'opening',
+    says: /자기 ?소개|지원 ?동기|오프닝|아이스 ?브레이|^도입|첫 ?질문|introduc|^opening|^ice.?break|motivation/i,
+  },
+  { phase: 'closing', says: /역질문|마무리|마지막|클로징|^closing|wrap.?up|questions? (for|to) (us|the )/i },
+  {
+    phase: 'experience',
+    says: /인성|인적성|경험|경력|성격|성장 ?과정|가치관|태도|조직|문화|컬처|협업|소통|갈등|리더|팀워크|회사|상황|임원|공통|^프로젝트$|behaviou?r|personal|(?<!user )experience|culture|company|soft ?skill|teamwork|leadership|situational|\bhr\b|\bfit\b/i,
+  },
+];
+
+const INTRODUCTION = /자기 ?소개|introduc(e|ing) yourself|tell (me|us) about yourself/i;
+
+/** Titles that stand for a part of their own whatever the file they are in: groups keep 자기소개 and 역질문 among others. */
+const TITLES: readonly Rule[] = [
+  { phase: 'opening', says: INTRODUCTION },
+  {
+    phase: 'opening',
+    says: /지원 ?동기|지원(하신|한|하게 되신) (이유|계기)|지원하(셨|게 되셨)나요|왜 .{0,12}되려고 하|why (us|this company)\b|why do you want to (work|join)|want to become/i,
+  },
+  {
+    phase: 'closing',
+    says: /역질문|(궁금한|물어보고 싶은|묻고 싶은|질문하고 싶은) (점|것|게|내용)이? ?(있|없)|마지막으로.{0,20}(말씀|하고 싶은 말)|questions? (for|to ask) us|anything (else )?you.?d like to (add|ask)|last words/i,
+  },
+];
+
+const phaseIn = (rules: readonly Rule[], text: string): Phase | undefined =>
+  rules.find(({ says }) => says.test(text))?.phase;
+
+/** The part of an interview that a category's name stands for. */
+export const phaseOfCategory = (category: string): Phase => phaseIn(CATEGORIES, category) ?? 'technical';
+
+/** The part of an interview that a question belongs to. */
+export const phaseOf = ({ title, category }: Pick<Question, 'title' | 'category'>): Phase =>
+  phaseIn(TITLES, title) ?? phaseOfCategory(category);
+
+/** Whether a question asks to introduce oneself: nothing comes before it. */
+export const isIntroduction = ({ title }: Pick<Question, 'title'>): boolean => INTRODUCTION.test(title);

@@ -1,0 +1,212 @@
+// A mock interview as it goes: which question is on, until when, what was answered; each step ends once and in order.
+import { followUpOn, type Probe } from './mock-follow-up.ts';
+import type { Phase } from './mock-phase.ts';
+import type { Picked } from './mock-pick.ts';
+import { followUpLimit, limitOf, SENDING_GRACE } from './mock-time.ts';
+import type { Language, Question } from './question.ts';
+
+/** How a step ended: `expired` by its deadline, without an answer. */
+export const ENDINGS = ['written', 'aloud', 'skipped', 'expired'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+export interface End {
+  readonly how: Ending;
+  /** What was written. */
+  readonly text: string | null;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly late: boolean;
+}
+
+/** One thing to answer. */
+export interface Turn {
+  /** Seconds. */
+  readonly limit: number;
+  /** Epoch ms at which it came on the screen, from when its clock runs; null: not yet. */
+  readonly shownAt: number | null;
+  readonly end: End | null;
+  /** Words that came when the turn was over; kept, so that nothing written is lost. */
+  readonly left: string | null;
+}
+
+export interface MockQuestion {
+  /** As it was when it was picked, so that a report can be read when the bank has it no more. */
+  readonly question: Question;
+  readonly phase: Phase;
+  readonly probed: boolean;
+  readonly turn: Turn;
+  /** Null: none was asked. */
+  readonly followUp: { readonly probe: Probe; readonly turn: Turn } | null;
+}
+
+export interface Mock {
+  readonly version: 1;
+  /** The id of the interaction that asked for it. */
+  readonly id: string;
+  readonly userId: string;
+  readonly language: Language;
+  readonly field: string | null;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** Epoch ms; null: it is on. */
+  readonly endedAt: number | null;
+  /** Whether the member ended it before the last question. */
+  readonly stopped: boolean;
+  /** In the order asked; never empty. */
+  readonly questions: readonly MockQuestion[];
+}
+
+/** One step of an interview; steps are counted from 0, a follow-up comes after its question. */
+export interface Step {
+  /** Of its question. */
+  readonly index: number;
+  readonly isFollowUp: boolean;
+  readonly turn: Turn;
+}
+
+/** What is on the screen. */
+export type Scene =
+  | { readonly kind: 'over' }
+  | {
+      readonly kind: 'question';
+      /** Names it in custom ids. */
+      readonly step: number;
+      readonly asked: MockQuestion;
+      readonly isFollowUp: boolean;
+      readonly number: number;
+      readonly total: number;
+      /** Epoch ms. */
+      readonly deadline: number;
+      readonly overdue: boolean;
+    };
+
+const SECOND = 1_000;
+
+const turn = (limit: number): Turn => ({ limit, shownAt: null, end: null, left: null });
+
+/** All steps that there are so far. Those that ended keep their numbers: a follow-up only ever comes after them. */
+export const stepsOf = ({ questions }: Pick<Mock, 'questions'>): Step[] =>
+  questions.flatMap((asked, index): Step[] => [
+    { index, isFollowUp: false, turn: asked.turn },
+    ...(asked.followUp ? [{ index, isFollowUp: true, turn: asked.followUp.turn }] : []),
+  ]);
+
+/** The number of the step that is on; -1: all have ended. */
+const currentOf = (mock: Mock): number => stepsOf(mock).findIndex(({ turn: { end } }) => end === null);
+
+const withTurn = (mock: Mock, step: number, change: (turn: Turn) => Turn): Mock => {
+  const at = stepsOf(mock)[step];
+  if (!at) return mock;
+  const questions = mock.questions.map((asked, index): MockQuestion => {
+    if (index !== at.index) return asked;
+    if (!at.isFollowUp) return { ...asked, turn: change(asked.turn) };
+    return asked.followUp ? { ...asked, followUp: { ...asked.followUp, turn: change(asked.followUp.turn) } } : asked;
+  });
+  return { ...mock, questions };
+};
+
+/** Shows the next step and starts its clock, or ends the interview. */
+const shown = (mock: Mock, now: number): Mock => {
+  const step = currentOf(mock);
+  return step === -1
+    ? { ...mock, endedAt: now }
+    : withTurn(mock, step, (one) => ({ ...one, shownAt: one.shownAt ?? now }));
+};
+
+/** A new interview with its first question on the screen. */
+export const begin = (
+  who: Pick<Mock, 'id' | 'userId' | 'language' | 'field'>,
+  picked: readonly Picked[],
+  seconds: number | null,
+  now: number,
+): Mock => {
+  const questions = picked.map(
+    (one): MockQuestion => ({ ...one, turn: turn(limitOf(one.question, seconds)), followUp: null }),
+  );
+  return shown({ version: 1, ...who, startedAt: now, endedAt: null, stopped: false, questions }, now);
+};
+
+/** Epoch ms until when a step can be answered in time. */
+export const deadlineOf = ({ shownAt, limit }: Turn): number => (shownAt ?? 0) + limit * SECOND;
+
+/** An answer that was given may be followed up: a question's only, and only where it was chosen for that. */
+const probe = (mock: Mock, { index, isFollowUp }: Step, text: string | null): Mock => {
+  const asked = mock.questions[index];
+  if (isFollowUp || !asked?.probed) return mock;
+  const found = followUpOn(asked, text, mock.userId, mock.id);
+  if (!found) return mock;
+  const followUp = { probe: found, turn: turn(followUpLimit(asked.turn.limit)) };
+  return { ...mock, questions: mock.questions.map((one, at) => (at === index ? { ...one, followUp } : one)) };
+};
+
+/** Ends the step that is on; undefined when another one is, or none. */
+const ended = (mock: Mock, step: number, end: (turn: Turn) => End): Mock | undefined => {
+  if (mock.endedAt !== null || currentOf(mock) !== step) return undefined;
+  return withTurn(mock, step, (one) => ({ ...one, end: end(one) }));
+};
+
+const answered = (mock: Mock, step: number, text: string | null, now: number): Mock | undefined => {
+  const how = text === null ? 'aloud' : 'written';
+  const grace = text === null ? 0 : SENDING_GRACE;
+  const next = ended(mock, step, (one) => ({ how, text, at: now, late: now > deadlineOf(one) + grace }));
+  const at = stepsOf(mock)[step];
+  return next && at && shown(probe(next, at, text), now);
+};
+
+/** Words for a step that is over: of one that ran out they are the late answer, beside any other end they are kept. */
+const keptBeside = (one: Turn, text: string, now: number): Turn => {
+  if (one.end?.text === text || one.left?.split('\n\n').includes(text) || one.left === text) return one;
+  if (one.end?.how === 'expired') return { ...one, end: { how: 'written', text, at: now, late: true } };
+  return { ...one, left: one.left === null ? text : `${one.left}\n\n${text}` };
+};
+
+/**
+ * The interview after a written answer. Words that come late, twice or after the end count for nothing but are kept with
+ * the step that they were written for.
+ */
+export const write = (mock: Mock, step: number, text: string, now: number): Mock => {
+  const next = answered(mock, step, text, now);
+  if (next) return next;
+  const isShown = typeof stepsOf(mock)[step]?.turn.shownAt === 'number';
+  return isShown ? withTurn(mock, step, (one) => keptBeside(one, text, now)) : mock;
+};
+
+/** The interview after an answer aloud; unchanged when the step is not on. */
+export const speak = (mock: Mock, step: number, now: number): Mock => answered(mock, step, null, now) ?? mock;
+
+const passed = (mock: Mock, step: number, how: 'skipped' | 'expired', now: number): Mock => {
+  const next = ended(mock, step, () => ({ how, text: null, at: now, late: how === 'expired' }));
+  return next ? shown(next, now) : mock;
+};
+
+/** The interview after a question was skipped; unchanged when the step is not on. */
+export const skip = (mock: Mock, step: number, now: number): Mock => passed(mock, step, 'skipped', now);
+
+/** Goes on after a pause: a step whose time is over ends without an answer; unchanged when there is time, or it is not on. */
+export const resume = (mock: Mock, step: number, now: number): Mock => {
+  const one = stepsOf(mock)[step]?.turn;
+  return one && now > deadlineOf(one) + SENDING_GRACE ? passed(mock, step, 'expired', now) : mock;
+};
+
+/** Ends the interview where it is; unchanged when it is over. */
+export const stop = (mock: Mock, now: number): Mock =>
+  mock.endedAt === null ? { ...mock, endedAt: now, stopped: true } : mock;
+
+/** What is on the screen now. */
+export const sceneOf = (mock: Mock, now: number): Scene => {
+  const step = currentOf(mock);
+  const at = stepsOf(mock)[step];
+  const asked = at && mock.questions[at.index];
+  if (mock.endedAt !== null || !at || !asked) return { kind: 'over' };
+  const deadline = deadlineOf(at.turn);
+  return {
+    kind: 'question',
+    step,
+    asked,
+    isFollowUp: at.isFollowUp,
+    number: at.index + 1,
+    total: mock.questions.length,
+    deadline,
+    overdue: now > deadline,
+  };
+};

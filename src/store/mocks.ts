@@ -1,0 +1,138 @@
+// Mock interviews: each whole in one document, and beside them which one of a member is on.
+import { z } from 'zod';
+import { ENDINGS, type Mock, type Turn } from '../core/mock.ts';
+import { LACKS } from '../core/mock-follow-up.ts';
+import { PHASES } from '../core/mock-phase.ts';
+import type { Database } from './database.ts';
+import { exactly } from './exactly.ts';
+import { questionSchema } from './questions.ts';
+
+export interface Mocks {
+  get(userId: string, id: string): Promise<Mock | undefined>;
+  /** The member's interview that is on. */
+  running(userId: string): Promise<Mock | undefined>;
+  /**
+   * Begins an interview, unless the member has begun this or another one. What is on afterwards: this one, the one stored
+   * before, or another that has to end first.
+   */
+  begin(mock: Mock): Promise<Mock>;
+  /** What is stored afterwards; undefined: there is none. `change` must be pure: it may be called again. */
+  update(userId: string, id: string, change: (mock: Mock) => Mock): Promise<Mock | undefined>;
+  /** The ids of a member's interviews, newest first. */
+  idsOf(userId: string): Promise<readonly string[]>;
+  /** Those of the ids that there are, in the order of the ids; a corrupt one is reported and left out. */
+  some(userId: string, ids: readonly string[]): Promise<readonly Mock[]>;
+  /** False: there was none. */
+  remove(userId: string, id: string): Promise<boolean>;
+  /** Removes all of a member. */
+  removeMember(userId: string): Promise<void>;
+}
+
+const turnSchema = exactly<Turn>()(
+  z.object({
+    limit: z.int().positive(),
+    shownAt: z.number().nullable(),
+    end: z.object({ how: z.enum(ENDINGS), text: z.string().nullable(), at: z.number(), late: z.boolean() }).nullable(),
+    left: z.string().nullable(),
+  }),
+);
+
+const mockSchema = exactly<Mock>()(
+  z.object({
+    version: z.literal(1),
+    id: z.string(),
+    userId: z.string(),
+    language: z.enum(['ko', 'en']),
+    field: z.string().nullable(),
+    startedAt: z.number(),
+    endedAt: z.number().nullable(),
+    stopped: z.boolean(),
+    questions: z
+      .array(
+        z.object({
+          question: questionSchema,
+          phase: z.enum(PHASES),
+          probed: z.boolean(),
+          turn: turnSchema,
+          followUp: z
+            .object({
+              probe: z.discriminatedUnion('source', [
+                z.object({ source: z.literal('authored'), text: z.string() }),
+                z.object({ source: z.literal('rule'), lack: z.enum(LACKS) }),
+              ]),
+              turn: turnSchema,
+            })
+            .nullable(),
+        }),
+      )
+      .readonly(),
+  }),
+);
+
+const runSchema = z.object({ version: z.literal(1), userId: z.string(), id: z.string() });
+
+/** Ids of interactions grow, as numbers. */
+const newestFirst = (a: string, b: string): number => b.length - a.length || (a < b ? 1 : -1);
+
+/** The repository of mock interviews. */
+export const mocksIn = (database: Database): Mocks => {
+  const mocks = database.collection('mocks', mockSchema);
+  const runs = database.collection('mockRuns', runSchema);
+
+  const keyOf = (userId: string, id: string): string => `${userId}:${id}`;
+
+  /** The interview that a member's run names, if it is on. */
+  const onBy = async (userId: string, id: string | undefined): Promise<Mock | undefined> => {
+    const mock = id === undefined ? undefined : await mocks.get(keyOf(userId, id));
+    return mock?.endedAt === null ? mock : undefined;
+  };
+
+  /** Makes an interview the member's one; another that is on wins, and is given back. */
+  const claim = async ({ userId, id }: Mock): Promise<Mock | undefined> => {
+    const known = await runs.get(userId);
+    if (known?.id === id) return undefined;
+    const other = await onBy(userId, known?.id);
+    if (other) return other;
+    const run = await runs.update(userId, (current) =>
+      current?.id === known?.id ? { version: 1, userId, id } : undefined,
+    );
+    return run && run.id !== id ? onBy(userId, run.id) : undefined;
+  };
+
+  return {
+    get: (userId, id) => mocks.get(keyOf(userId, id)),
+    running: async (userId) => onBy(userId, (await runs.get(userId))?.id),
+
+    // The document comes first: a run that names none would look free to another begin.
+    begin: async (mock) => {
+      const key = keyOf(mock.userId, mock.id);
+      const isNew = await mocks.insertIfAbsent(key, mock);
+      const stored = isNew ? mock : ((await mocks.get(key)) ?? mock);
+      if (stored.endedAt !== null) return stored;
+      const other = await claim(stored);
+      if (!other) return stored;
+      if (isNew) await mocks.delete(key);
+      return other;
+    },
+
+    update: (userId, id, change) => mocks.update(keyOf(userId, id), (mock) => mock && change(mock)),
+
+    idsOf: async (userId) => {
+      const ids: string[] = [];
+      for await (const key of mocks.keys(`${userId}:`)) ids.push(key.slice(userId.length + 1));
+      return ids.sort(newestFirst);
+    },
+
+    some: async (userId, ids) => {
+      const found = await mocks.getMany(ids.map((id) => keyOf(userId, id)));
+      return ids.flatMap((id) => found.get(keyOf(userId, id)) ?? []);
+    },
+
+    remove: (userId, id) => mocks.delete(keyOf(userId, id)),
+
+    removeMember: async (userId) => {
+      await mocks.deleteAll(`${userId}:`);
+      await runs.delete(userId);
+    },
+  };
+};
