@@ -1,4 +1,5 @@
 // The bytes of a file, from disk or from an upload, as question files: decoded, or unpacked.
+import { decode } from './decode.ts';
 import { type FaultCode, fault, type Skipped } from './faults.ts';
 import type { BankFile } from './read.ts';
 import { readZip, type ZipLimits } from './unzip.ts';
@@ -21,6 +22,8 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 /** Of one archive as it comes, in bytes. */
 export const MAX_ZIP_BYTES = 25 * 1024 * 1024;
 const LIMITS: ZipLimits = { entry: MAX_FILE_BYTES, total: 50 * 1024 * 1024, entries: 2000 };
+/** Archives in archives are not opened. */
+const PACKED = /\.(?:zip|7z|rar|alz|egg|tar|t?gz)$/i;
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
 export const isMarkdown = (name: string): boolean => MARKDOWN.test(name);
@@ -30,28 +33,24 @@ export const isArchive = (name: string): boolean => /\.zip$/i.test(name);
 export const isLookedInto = (name: string): boolean =>
   !name.startsWith('.') && name !== 'node_modules' && name !== '__MACOSX';
 
-/** The first line that decoding had to mend; a replacement mark that the file itself holds is none. */
-const firstMended = (bytes: Uint8Array, text: string): { line: number; text: string } | undefined => {
-  if (Buffer.from(text, 'utf8').equals(bytes)) return undefined;
-  const lines = text.split('\n');
-  const index = lines.findIndex((line) => line.includes('\uFFFD'));
-  return { line: index + 1, text: lines[index]?.trim() ?? '' };
-};
-
 const wholeFile = (code: FaultCode, file: string): Skipped => fault(code, { file, line: 0, text: '' });
 
 const readText = ({ name, bytes, path, bank }: FileBytes): FilesRead => {
   if (bytes.length > MAX_FILE_BYTES) return { files: [], skipped: [wholeFile('too-large', path)] };
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const mended = firstMended(bytes, text);
+  const { text, mended } = decode(bytes);
   const skipped = mended === undefined ? [] : [fault('invalid-utf8', { file: path, ...mended })];
   return { files: [{ name, text, bank, path }], skipped };
 };
 
 const readArchive = ({ bytes, path, bank }: FileBytes): FilesRead => {
   if (bytes.length > MAX_ZIP_BYTES) return { files: [], skipped: [wholeFile('too-large', path)] };
-  const wants = (parts: readonly string[]): boolean => parts.every(isLookedInto) && isMarkdown(parts.at(-1) ?? '');
+  const wants = (parts: readonly string[]): boolean | FaultCode => {
+    const name = parts.at(-1) ?? '';
+    if (!parts.every(isLookedInto)) return false;
+    return PACKED.test(name) ? 'nested-zip' : isMarkdown(name);
+  };
   const { entries, faults } = readZip(bytes, LIMITS, wants);
+  if (entries.length + faults.length === 0) return { files: [], skipped: [wholeFile('empty-zip', path)] };
   const read = entries.map(({ name, bytes: own }) => readText({ name, bytes: own, path: `${path}/${name}`, bank }));
   const broken = faults.map(({ code, name }) => wholeFile(code, name === '' ? path : `${path}/${name}`));
   return { files: read.flatMap(({ files }) => files), skipped: [...broken, ...read.flatMap(({ skipped }) => skipped)] };

@@ -20,6 +20,9 @@ export type FaultCode =
   | 'too-large'
   | 'too-many'
   | 'bad-zip'
+  | 'locked-zip'
+  | 'nested-zip'
+  | 'empty-zip'
   | 'invalid-utf8';
 
 /** Text that became no part of a question. `line` is 1-based; 0 means the whole file. */
@@ -52,8 +55,11 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
   'link-outside': 'This link leads out of the folder, so it is not followed; give the path itself.',
   'too-large': 'A question file may have at most 10 MB, an archive 25 MB (50 MB unpacked); split it.',
   'too-many': 'An archive may hold at most 2,000 question files; split it.',
-  'bad-zip': 'This archive is damaged or locked; pack it again as a plain .zip.',
-  'invalid-utf8': 'Bytes that are not UTF-8 were replaced, first on this line; save the file as UTF-8.',
+  'bad-zip': 'This archive is damaged; pack it again as a plain .zip.',
+  'locked-zip': 'A password locks this file in the archive; pack it again without one.',
+  'nested-zip': 'An archive in an archive is not opened; give it by itself.',
+  'empty-zip': 'No Markdown file (.md) is in this archive.',
+  'invalid-utf8': 'Bytes that are no letters were replaced, first on this line; save the file as UTF-8.',
 };
 
 /** A fault at a line of a file, with its English reason. */

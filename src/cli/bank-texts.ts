@@ -52,8 +52,11 @@ const ko: BankTexts = {
     'link-outside': '폴더 밖을 가리키는 링크라서 따라가지 않았어요. 원래 경로를 직접 적어 주세요.',
     'too-large': '질문 파일은 10MB, 압축 파일은 25MB(풀어서 50MB)까지 읽어요. 나누어 주세요.',
     'too-many': '압축 파일 하나에서 질문 파일 2,000개까지 읽어요. 나누어 주세요.',
-    'bad-zip': '손상되었거나 암호가 걸린 압축 파일이에요. 일반 .zip으로 다시 만들어 주세요.',
-    'invalid-utf8': 'UTF-8이 아닌 글자가 있어요. 파일을 UTF-8로 저장해 주세요.',
+    'bad-zip': '압축 파일이 손상되었어요. 일반 .zip으로 다시 만들어 주세요.',
+    'locked-zip': '암호가 걸려 있어서 열 수 없어요. 암호 없이 다시 압축해 주세요.',
+    'nested-zip': '압축 파일 안의 압축 파일은 열지 않아요. 따로 올려 주세요.',
+    'empty-zip': '압축 파일 안에 마크다운(.md) 파일이 없어요.',
+    'invalid-utf8': '읽을 수 없는 글자가 있어요. 파일을 UTF-8로 저장해 주세요.',
   },
   summary: (questions, answers, tips, skipped) =>
     `질문 ${questions} · 답변 ${answers} · 팁 ${tips} · 건너뜀 ${skipped}`,

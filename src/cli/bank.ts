@@ -28,7 +28,15 @@ const CATEGORY_CELLS = 16;
 const FAULT_CELLS = 40;
 const NUMERIC: ReadonlySet<number> = new Set([0, 3, 4, 5, 6, 7]);
 /** Faults of a whole file: the rest of the answer would pretend that it was read. */
-const UNREADABLE: ReadonlySet<FaultCode> = new Set(['missing-path', 'unreadable', 'too-large', 'too-many', 'bad-zip']);
+const UNREADABLE: ReadonlySet<FaultCode> = new Set([
+  'missing-path',
+  'unreadable',
+  'too-large',
+  'too-many',
+  'bad-zip',
+  'locked-zip',
+  'empty-zip',
+]);
 
 /** The form that most of the files have, and the mean of how sure that is. */
 const overall = (files: readonly FileForm[]): { format: string | null; confidence: number } => {

@@ -44,9 +44,62 @@ describe('an archive', () => {
     expect(names(withName(strToU8('가')))).toEqual(['가.md']);
   });
 
+  test('names that say that they are UTF-8 are left alone', () => {
+    expect(names(zipSync({ 'é.md': strToU8('### 왜요?') }))).toEqual(['é.md']);
+  });
+
+  test('files in it may come from Korean Windows too', () => {
+    const bytes = zipSync({ 'a.md': Uint8Array.of(0x23, 0x20, 0xb0, 0xa1, 0xb3, 0xaa) });
+    expect(filesIn({ name: 'a.zip', bytes, path: 'a.zip', bank: 'a' }).files[0]?.text).toBe('# 가나');
+  });
+
+  test('another archive in it is told, and so is that it holds nothing to read', () => {
+    const told = (entries: Record<string, Uint8Array>): string[] =>
+      filesIn({ name: 'a.zip', bytes: zipSync(entries), path: 'a.zip', bank: 'a' }).skipped.map(
+        ({ code, file }) => `${code} ${file}`,
+      );
+    const inner = zipSync({ 'b.md': strToU8('### 왜요?') });
+    expect(told({ 'a.md': strToU8('# 가'), 'q/b.zip': inner, 'c.EGG': inner })).toEqual([
+      'nested-zip a.zip/q/b.zip',
+      'nested-zip a.zip/c.EGG',
+    ]);
+    expect(told({ 'a.txt': strToU8('### 왜요?') })).toEqual(['empty-zip a.zip']);
+  });
+
   test('a path that leads out of it is only a name', () => {
     const bytes = zipSync({ '../../evil.md': strToU8('a'), 'C:\\dir\\b.md': strToU8('b') });
     expect(names(bytes)).toEqual(['C:/dir/b.md', 'evil.md']);
+  });
+});
+
+/** Sets bits of an entry's flags in its own head and in the list. */
+const withFlag = (bytes: Uint8Array, name: string, flag: number): Buffer => {
+  const changed = Buffer.from(bytes);
+  for (const [length, offset] of [
+    [30, 6],
+    [46, 8],
+  ] as const) {
+    const at = changed.indexOf(name, offset === 6 ? 0 : changed.indexOf('PK\u0001\u0002', 0, 'latin1')) - length;
+    changed.writeUInt16LE(changed.readUInt16LE(at + offset) | flag, at + offset);
+  }
+  return changed;
+};
+
+describe('a broken archive', () => {
+  const two = zipSync({ 'a.md': strToU8('### 왜요?'), 'b.md': strToU8('### 언제요?') }, { level: 0 });
+
+  test('a file with another checksum is not read, and the others are', () => {
+    const bytes = Buffer.from(two);
+    bytes[bytes.indexOf('###') + 1] = 0x61;
+    const { entries, faults } = readZip(bytes, LIMITS, all);
+    expect(entries.map(({ name }) => name)).toEqual(['b.md']);
+    expect(faults).toEqual([{ code: 'bad-zip', name: 'a.md' }]);
+  });
+
+  test('a file with a password is told, and the others are read', () => {
+    const { entries, faults } = readZip(withFlag(two, 'a.md', 1), LIMITS, all);
+    expect(entries.map(({ name }) => name)).toEqual(['b.md']);
+    expect(faults).toEqual([{ code: 'locked-zip', name: 'a.md' }]);
   });
 });
 
