@@ -20,6 +20,7 @@ import { createThreadAnswers } from './discord/thread-answers.ts';
 import { createDepartures, type Departures } from './jobs/departures.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
+import { createPictures } from './pictures/pictures.ts';
 import { questionFiles } from './question-files.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -119,6 +120,7 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
       ownBankOf: banks.ownOf,
       files: questionFiles,
       fileOrigins: fileOrigins(config.discordApi),
+      pictures: createPictures(),
       posting,
       answers: keeper,
       readsMessages,

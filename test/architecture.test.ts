@@ -13,11 +13,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bank: ['core'],
   store: ['core'],
   jobs: ['core'],
+  pictures: ['core'],
   discord: ['core', 'jobs', 'locales', 'store:types'],
   commands: ['core', 'discord'],
   cli: ['core', 'bank', 'store', 'locales', 'root'],
-  root: ['core', 'bank', 'store', 'jobs', 'discord', 'commands', 'locales'],
-  main: ['core', 'bank', 'store', 'jobs', 'discord', 'commands', 'locales', 'root', 'playground:dynamic'],
+  root: ['core', 'bank', 'store', 'jobs', 'pictures', 'discord', 'commands', 'locales'],
+  main: ['core', 'bank', 'store', 'jobs', 'pictures', 'discord', 'commands', 'locales', 'root', 'playground:dynamic'],
   playground: ['playground/server'],
   'playground/server': ['playground'],
   'playground/web': ['playground'],
@@ -27,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: readonly { readonly packages: RegExp; readonly where: RegExp }[] = [
   { packages: /^(keyv|@keyv\/.*|sqlite3)$/, where: /^src\/store\/database\.ts$/ },
   { packages: /^(discord\.js|@discordjs\/.*)$/, where: /^(src\/[^/]+\.ts|src\/discord\/|commands\/)/ },
+  { packages: /^@resvg\//, where: /^src\/pictures\/render\.ts$/ },
   { packages: /^node-cron$/, where: /^src\/[^/]+\.ts$/ },
 ];
 
@@ -171,6 +173,8 @@ describe('imports', () => {
     ['src/jobs/posting.ts', "import { openStore } from '../store/store.ts';"],
     ['src/jobs/posting.ts', "import type { Store } from '../store/store.ts';"],
     ['src/jobs/posting.ts', "import { Client } from 'discord.js';"],
+    ['src/pictures/pictures.ts', "import { openStore } from '../store/store.ts';"],
+    ['src/discord/router.ts', "import { createPictures } from '../pictures/pictures.ts';"],
     ['src/jobs/posting.ts', "import { schedule } from 'node-cron';"],
     ['src/discord/router.ts', "import { openStore } from '../store/store.ts';"],
     ['src/discord/router.ts', "import { type Store, openStore } from '../store/store.ts';"],

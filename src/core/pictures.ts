@@ -14,7 +14,7 @@ export interface ForecastPicture {
   readonly note: string;
   /** The first is today. */
   readonly days: readonly ForecastDay[];
-  /** Cards a day, drawn as a line. */
+  /** Cards a day, drawn as a dashed line with its number; `note` says what it is. */
   readonly cap: number;
 }
 
@@ -41,7 +41,10 @@ export interface SessionPicture {
   readonly unit: string;
 }
 
-/** Draws; each gives the bytes of a PNG. */
+/**
+ * Draws; each gives the bytes of a PNG, and rejects when a picture cannot be drawn here (no WebAssembly, no font): whoever asks
+ * shows words that stand without it. @throws Error
+ */
 export interface Pictures {
   forecast(picture: ForecastPicture): Promise<Uint8Array>;
   session(picture: SessionPicture): Promise<Uint8Array>;

@@ -1,6 +1,7 @@
 // What a command can reach: the parts of the running bot, by their interfaces.
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Pictures } from '../core/pictures.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
 import type { Study } from '../core/study.ts';
@@ -28,6 +29,7 @@ export interface App {
   readonly files: QuestionFiles;
   /** Origins that attachments may be fetched from. */
   readonly fileOrigins: ReadonlySet<string>;
+  readonly pictures: Pictures;
   readonly posting: Posting;
   readonly answers: AnswerKeeper;
   /** Whether Discord gives us the words of thread messages (the message content intent is on). */

@@ -1,0 +1,130 @@
+// What every picture is drawn with: sizes, colours, and text that fits and cannot break the SVG.
+import type { Face } from './face.ts';
+
+/** The faces that pictures are written in. */
+export interface Faces {
+  readonly regular: Face;
+  readonly bold: Face;
+}
+
+/** One unit is a pixel where a phone shows the picture; nothing is written smaller than `TEXT`. */
+export const WIDTH = 400;
+export const MARGIN = 14;
+export const TEXT = 14;
+const TITLE = 19;
+
+/** Told apart by people who confuse colours (Okabe and Ito), and none means anything by itself: shapes and words do. */
+export const COLOURS = {
+  ground: '#1e2130',
+  text: '#f4f5fa',
+  quiet: '#b9bfd1',
+  line: '#4a5068',
+  main: '#56b4e9',
+  accent: '#f5c542',
+  late: '#f08c3a',
+  ink: '#14161f',
+} as const;
+
+/** A number that an SVG may hold: never NaN, never endless, two decimals. */
+export const num = (value: number): number => (Number.isFinite(value) ? Math.round(value * 100) / 100 : 0);
+
+/** A whole number from 0 to `most`, whatever was given. */
+export const whole = (value: number, most: number): number =>
+  Number.isNaN(value) ? 0 : Math.min(most, Math.max(0, Math.round(value)));
+
+const LONGEST = 300;
+
+/** What stands for a character that the face lacks: its plain form, nothing for an emoji or a mark, or a box. */
+const standIn = (character: string, face: Face): string => {
+  const plain = [...character.normalize('NFKD')].filter(
+    (part) => face.advanceOf(part.codePointAt(0) ?? 0) !== undefined,
+  );
+  if (plain.length > 0) return plain.join('');
+  return /[\p{L}\p{N}]/u.test(character) ? '□' : '';
+};
+
+/** One line that the face can write: no control characters, no character that would be left blank. */
+const writable = (text: string, face: Face): string => {
+  const line = text
+    .slice(0, LONGEST)
+    .normalize('NFC')
+    .replace(/[\p{Z}\p{Cc}]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '');
+  const parts = [...line].map((one) =>
+    face.advanceOf(one.codePointAt(0) ?? 0) === undefined ? standIn(one, face) : one,
+  );
+  return parts.join('').replace(/ +/g, ' ').trim();
+};
+
+const widthIn = (text: string, size: number, face: Face): number =>
+  [...text].reduce((sum, one) => sum + (face.advanceOf(one.codePointAt(0) ?? 0) ?? 1) * size, 0);
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+
+/** How a text is written. */
+export interface Hand {
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly colour?: string;
+  readonly anchor?: 'start' | 'middle' | 'end';
+  /** A rim in the colour of the ground, so that a line behind the text does not cross it out. */
+  readonly rim?: boolean;
+}
+
+/** Writes lines of text with the faces. */
+export interface Pen {
+  /** Units that a text takes. */
+  width(text: string, hand?: Hand): number;
+  /** One line at `x`, `y` (its base line); cut with … to `room` units. */
+  write(text: string, x: number, y: number, room: number, hand?: Hand): string;
+}
+
+export const penOf = (faces: Faces): Pen => {
+  const faceOf = ({ bold = false }: Hand): Face => (bold ? faces.bold : faces.regular);
+
+  const cut = (text: string, room: number, hand: Hand): string => {
+    const [face, size] = [faceOf(hand), hand.size ?? TEXT];
+    const line = writable(text, face);
+    if (widthIn(line, size, face) <= room) return line;
+    const kept = [...line];
+    while (kept.length > 0 && widthIn(`${kept.join('').trimEnd()}…`, size, face) > room) kept.pop();
+    return kept.length === 0 ? '' : `${kept.join('').trimEnd()}…`;
+  };
+
+  return {
+    width: (text, hand = {}) => widthIn(writable(text, faceOf(hand)), hand.size ?? TEXT, faceOf(hand)),
+    write: (text, x, y, room, hand = {}) => {
+      const { size = TEXT, bold = false, colour = COLOURS.text, anchor = 'start', rim = false } = hand;
+      const edge = rim
+        ? ` stroke="${COLOURS.ground}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"`
+        : '';
+      const look = `fill="${colour}" font-size="${size}" font-weight="${bold ? 700 : 400}" text-anchor="${anchor}"`;
+      return `<text x="${num(x)}" y="${num(y)}" ${look}${edge}>${escaped(cut(text, room, hand))}</text>`;
+    },
+  };
+};
+
+/** The first lines of a picture. */
+export const heading = (pen: Pen, title: string, note: string): string =>
+  pen.write(title, MARGIN, 30, WIDTH - 2 * MARGIN, { size: TITLE, bold: true }) +
+  pen.write(note, MARGIN, 53, WIDTH - 2 * MARGIN, { colour: COLOURS.quiet });
+
+/** A rectangle; one without room is left out. */
+export const box = (x: number, y: number, width: number, height: number, look: string): string =>
+  width <= 0 || height <= 0
+    ? ''
+    : `<rect x="${num(x)}" y="${num(y)}" width="${num(width)}" height="${num(height)}" ${look}/>`;
+
+/** A path; `points` are its numbers and letters in order. */
+export const path = (points: readonly (number | string)[], look: string): string =>
+  `<path d="${points.map((point) => (typeof point === 'number' ? num(point) : point)).join(' ')}" ${look}/>`;
+
+/** A whole picture, `height` units high. */
+export const picture = (height: number, parts: readonly string[]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${num(height)}" viewBox="0 0 ${WIDTH} ${num(height)}" font-family="Nanum Gothic">${box(0, 0, WIDTH, height, `fill="${COLOURS.ground}"`)}${parts.join('')}</svg>`;
