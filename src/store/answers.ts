@@ -9,8 +9,8 @@ export interface Answers {
   get(postKey: string, userId: string): Promise<Answer | undefined>;
   /** By user id; a corrupt one is reported and left out. */
   ofPost(postKey: string): Promise<readonly Answer[]>;
-  /** A member's answers in one server, by post key; a corrupt one is reported and left out. */
-  ofMember(userId: string, guildId: string): Promise<readonly Answer[]>;
+  /** A member's answers in one server, or in all, by post key; a corrupt one is reported and left out. */
+  ofMember(userId: string, guildId?: string): Promise<readonly Answer[]>;
   /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   update(
     postKey: string,
@@ -78,7 +78,8 @@ export const answersIn = (database: Database): Answers => {
     ofMember: async (userId, guildId) => {
       const keys: string[] = [];
       for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
-        if (value.guildId === guildId) keys.push(keyOf(key.slice(userId.length + 1), userId));
+        if (guildId !== undefined && value.guildId !== guildId) continue;
+        keys.push(keyOf(key.slice(userId.length + 1), userId));
       }
       const found = await answers.getMany(keys);
       return keys.flatMap((key) => found.get(key) ?? []);

@@ -15,6 +15,8 @@ export interface Attempts {
   ofMember(userId: string): Promise<readonly Attempt[]>;
   /** Takes the ids and titles of a server's own questions out of members' attempts, whose words stay. */
   removeGuild(guildId: string): Promise<void>;
+  /** False: there was none. */
+  remove(userId: string, questionId: string, occasion: string): Promise<boolean>;
   /** Removes all of a member. */
   removeMember(userId: string): Promise<void>;
 }
@@ -35,7 +37,8 @@ const attemptSchema = exactly<Attempt>()(
 
 const byTime = (a: Attempt, b: Attempt): number => a.at - b.at || (a.occasion < b.occasion ? -1 : 1);
 
-const keyOf = ({ userId, questionId, occasion }: Attempt): string => `${userId}:${questionId}:${occasion}`;
+const keyOf = ({ userId, questionId, occasion }: Pick<Attempt, 'userId' | 'questionId' | 'occasion'>): string =>
+  `${userId}:${questionId}:${occasion}`;
 
 /** The repository of attempts. */
 export const attemptsIn = (database: Database): Attempts => {
@@ -66,6 +69,7 @@ export const attemptsIn = (database: Database): Attempts => {
       }
     },
 
+    remove: (userId, questionId, occasion) => attempts.delete(keyOf({ userId, questionId, occasion })),
     removeMember: (userId) => attempts.deleteAll(`${userId}:`),
   };
 };

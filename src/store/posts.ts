@@ -10,6 +10,8 @@ import { keyedQueue } from './keyed-queue.ts';
 
 export interface Posts {
   get(key: string): Promise<DailyPost | undefined>;
+  /** Those of the keys that exist, by key; a corrupt one is reported and left out. */
+  getMany(keys: readonly string[]): Promise<ReadonlyMap<string, DailyPost>>;
   /** True: the slot is this post's; false: it was taken before, and its post is unchanged. */
   claim(post: DailyPost): Promise<boolean>;
   /** Records a slot whose time passed without a post. False: the slot was taken before. */
@@ -118,6 +120,7 @@ export const postsIn = (database: Database): Posts => {
 
   return {
     get: (key) => posts.get(key),
+    getMany: (keys) => posts.getMany(keys),
 
     claim: (post) => {
       const key = postKey(post);

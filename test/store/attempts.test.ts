@@ -54,3 +54,12 @@ test('a question, a member and an id that goes on behind a colon are apart', asy
   expect(await store.attempts.ofMember('1')).toEqual([]);
   expect(await store.attempts.ofMember('11')).toHaveLength(1);
 });
+
+test('one is removed by question and occasion, once', async () => {
+  await store.attempts.put(attempt({ occasion: 'a' }));
+  await store.attempts.put(attempt({ occasion: 'b' }));
+  expect(await store.attempts.remove('2', 'daily/한글', 'a')).toBe(false);
+  expect(await store.attempts.remove('1', 'daily/한글', 'a')).toBe(true);
+  expect(await store.attempts.remove('1', 'daily/한글', 'a')).toBe(false);
+  expect((await store.attempts.ofMember('1')).map(({ occasion }) => occasion)).toEqual(['b']);
+});

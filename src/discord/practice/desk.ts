@@ -84,7 +84,7 @@ export const zoneOf = (state: PracticeState, study: Study | undefined, language:
   study?.schedule.zone ?? state.zone ?? ZONES[language];
 
 /** Whether the member is in a server and sees the channel of a study there. */
-const sees = async (userId: string, study: Study, app: App): Promise<boolean> => {
+export const sees = async (userId: string, study: Study, app: App): Promise<boolean> => {
   const guild = app.client.guilds.cache.get(study.guildId);
   const channel = guild?.channels.cache.get(study.channelId);
   const member = channel && (await guild?.members.fetch(userId).catch(() => undefined));
