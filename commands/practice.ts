@@ -15,6 +15,7 @@ import type { App } from '../src/discord/app.ts';
 import type { AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import { closedAmong, type Desk, deskOf } from '../src/discord/practice/desk.ts';
+import { secondOpinion, withdraw } from '../src/discord/practice/opinion-turn.ts';
 import { begin, goOn, stop } from '../src/discord/practice/sitting.ts';
 import { compare, giveGrade, hint, send, turnOf, undo, write } from '../src/discord/practice/turns.ts';
 import { stars } from '../src/discord/safe-text.ts';
@@ -64,6 +65,7 @@ const press = async (
   const [sittingId = '', at = ''] = args;
   if (action === 'next') return goOn(interaction, desk, sittingId, at);
   if (action === 'stop') return stop(interaction, desk, sittingId);
+  if (action === 'withdraw') return withdraw(interaction, desk);
   const [turn, rest] = [turnOf(desk, args), args.slice(2)];
   switch (action) {
     case 'hint':
@@ -78,6 +80,8 @@ const press = async (
       return giveGrade(interaction, desk, turn, rest);
     case 'undo':
       return undo(interaction, desk, turn, rest);
+    case 'opinion':
+      return secondOpinion(interaction, desk, turn, rest);
     default:
       throw new UserError('common.error.unknownButton');
   }

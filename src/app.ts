@@ -4,7 +4,7 @@ import { type Client, Events } from 'discord.js';
 import { schedule as cron } from 'node-cron';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import type { Config } from './config.ts';
+import type { AiEndpoint, Config } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
@@ -20,6 +20,8 @@ import { createThreadAnswers } from './discord/thread-answers.ts';
 import { createDepartures, type Departures } from './jobs/departures.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
+import type { StoppableOpinion } from './opinion/endpoint.ts';
+import { readPrompts } from './opinion/prompts.ts';
 import { createPictures } from './pictures/pictures.ts';
 import { questionFiles } from './question-files.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -30,6 +32,8 @@ export interface Outside {
   readonly bank: QuestionBank;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Where second opinions come from, and the folder of their prompts; undefined: from nowhere. */
+  readonly ai?: (AiEndpoint & { readonly promptFolder: string }) | undefined;
 }
 
 export interface Bot {
@@ -66,8 +70,15 @@ const loggedIn = (client: Client, token: string): Promise<Client<true>> =>
     client.login(token).catch(reject);
   });
 
+/** Loaded when wanted only: the client is as large as discord.js. */
+const opinionFrom = async (ai: Outside['ai'], log: Logger): Promise<StoppableOpinion | undefined> => {
+  if (!ai) return undefined;
+  const { createOpinion } = await import('./opinion/endpoint.ts');
+  return createOpinion(ai, await readPrompts(ai.promptFolder), log);
+};
+
 /** Makes one bot; nothing runs before `start`. */
-export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
+export const createBot = ({ config, bank, log, clock, ai }: Outside): Bot => {
   const store = openStore({
     file: config.databaseFile,
     onCorrupt: (table, key) => log.error({ table, key }, 'a stored record is damaged and was left out'),
@@ -78,10 +89,12 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
   app.catch(() => undefined);
   let client: Client | undefined;
   let router: Router | undefined;
+  let opinion: StoppableOpinion | undefined;
   let departures: Departures | undefined;
   let stopHeart = (): Promise<void> | void => undefined;
 
   const connect = async (): Promise<App> => {
+    opinion = await opinionFrom(ai, log);
     const readsMessages = await mayReadMessages(connection);
     if (!readsMessages) log.warn({}, 'the message content intent is off: answers come by form and message command');
     const made = createClient(connection, readsMessages);
@@ -123,6 +136,7 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
       pictures: createPictures(),
       posting,
       answers: keeper,
+      opinion,
       readsMessages,
     };
   };
@@ -156,6 +170,7 @@ export const createBot = ({ config, bank, log, clock }: Outside): Bot => {
       await beat();
     },
     async stop() {
+      opinion?.stop();
       await stopHeart();
       await beating;
       // Without the connection's token a member would be left without an answer, and their text unsent.

@@ -8,7 +8,19 @@ const TOKEN = /^[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}$/;
 /** ms. A request that outlived `ATTEMPT_SETTLES` (core/next-step.ts) could arrive after we looked for it. */
 const LONGEST_TIMEOUT = 25_000;
 
+/** ms. Longer than this no member waits, and an interaction's reply is open for 15 minutes only. */
+const LONGEST_OPINION = 300_000;
+/** What Discord shows of a model's name beside its host. */
+const MODEL = 100;
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Paths are put behind it, so nothing may come after its own. */
+const isEndpoint = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
+};
 
 const schema = z.object({
   NODE_ENV: z.string().optional(),
@@ -48,7 +60,38 @@ const schema = z.object({
     .min(0, { error: 'must be a port number between 0 and 65535.' })
     .max(65_535, { error: 'must be a port number between 0 and 65535.' })
     .default(4600),
+  AI_BASE_URL: z
+    .string()
+    .refine(isEndpoint, {
+      error:
+        'must be the web address of an OpenAI-compatible API up to its version, such as https://api.openai.com/v1 or http://localhost:11434/v1, without a password, ? or #.',
+    })
+    .optional(),
+  AI_MODEL: z
+    .string()
+    .max(MODEL, { error: `must be a model's name of at most ${MODEL} characters, such as gpt-5-mini.` })
+    .optional(),
+  AI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, { error: 'must be one key without blanks. Copy it whole from where the model is from.' })
+    .optional(),
+  AI_TIMEOUT_MS: z.coerce
+    .number({ error: `must be a whole number of milliseconds between 1000 and ${LONGEST_OPINION}, such as 30000.` })
+    .int()
+    .min(1_000, { error: 'must be at least 1000 (milliseconds).' })
+    .max(LONGEST_OPINION, { error: `must be at most ${LONGEST_OPINION} (milliseconds).` })
+    .default(30_000),
 });
+
+/** An OpenAI-compatible endpoint that gives second opinions. */
+export interface AiEndpoint {
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Undefined: the endpoint asks for none. */
+  readonly apiKey: string | undefined;
+  /** ms until an answer is given up. */
+  readonly timeoutMs: number;
+}
 
 export interface Config {
   readonly production: boolean;
@@ -63,6 +106,8 @@ export interface Config {
   /** Base address of Discord's API; undefined: the real one. */
   readonly discordApi: string | undefined;
   readonly playgroundPort: number;
+  /** Undefined: no second opinions. */
+  readonly ai: AiEndpoint | undefined;
 }
 
 /** Thrown when settings are missing or wrong; `faults` has a line for each, with its mend and without its value. */
@@ -79,6 +124,19 @@ export class ConfigError extends Error {
 const NEEDS_TOKEN =
   'DISCORD_TOKEN is missing. Get one at https://discord.com/developers/applications → your application → Bot → Reset Token, and put DISCORD_TOKEN=… into the file .env.';
 
+const AI_SETTINGS = ['AI_BASE_URL', 'AI_MODEL', 'AI_API_KEY'] as const;
+
+/** A second opinion needs a place and a model, or nothing of it is set. */
+const aiFaults = (set: Record<string, string | undefined>): string[] => {
+  const given = AI_SETTINGS.filter((name) => set[name] !== undefined);
+  if (given.length === 0) return [];
+  return (['AI_BASE_URL', 'AI_MODEL'] as const)
+    .filter((name) => set[name] === undefined)
+    .map(
+      (name) => `${name} is missing: ${given.join(' and ')} cannot be used without it. Set it too, or none of them.`,
+    );
+};
+
 /** Empty is the same as left out: `.env` files keep the names of variables that nobody set. */
 const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string | undefined> =>
   Object.fromEntries(
@@ -87,10 +145,17 @@ const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string | undefined
       .filter(([, value]) => value !== ''),
   );
 
+const aiOf = ({ AI_BASE_URL, AI_MODEL, AI_API_KEY, AI_TIMEOUT_MS }: z.output<typeof schema>): AiEndpoint | undefined =>
+  AI_BASE_URL === undefined || AI_MODEL === undefined
+    ? undefined
+    : { baseUrl: AI_BASE_URL, model: AI_MODEL, apiKey: AI_API_KEY, timeoutMs: AI_TIMEOUT_MS };
+
 /** Reads the settings. @throws ConfigError naming every wrong variable. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
-  const result = schema.safeParse(withoutEmpty(env));
+  const set = withoutEmpty(env);
+  const result = schema.safeParse(set);
   const faults = result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  faults.push(...aiFaults(set));
   const production = env.NODE_ENV?.trim() === 'production';
   if (production && (env.DISCORD_TOKEN ?? '').trim() === '') faults.unshift(NEEDS_TOKEN);
   if (!result.success || faults.length > 0) throw new ConfigError(faults);
@@ -104,5 +169,6 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
     discordApi: data.DISCORD_API_URL,
     playgroundPort: data.PLAYGROUND_PORT,
+    ai: aiOf(data),
   };
 };

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DiscordAPIError } from 'discord.js';
 import { schedule as cron } from 'node-cron';
-import { type Bot, createBot } from './app.ts';
+import { type Bot, createBot, type Outside } from './app.ts';
 import { createLiveBank } from './bank/live.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
@@ -36,6 +36,10 @@ const followBank = async (config: Config): Promise<QuestionBank> => {
   );
   return live.bank;
 };
+
+/** Where second opinions come from, with what a model is told; undefined: from nowhere. */
+const aiOf = ({ ai }: Config): Outside['ai'] =>
+  ai && { ...ai, promptFolder: fileURLToPath(new URL('src/opinion', ROOT)) };
 
 const stopOnSignals = (stop: () => Promise<void>): void => {
   let stopping = false;
@@ -76,7 +80,13 @@ const start = async (bot: Bot): Promise<void> => {
 const runBot = async (config: Config, token: string): Promise<void> => {
   const bank = await followBank(config);
   const log = createLog(config.logLevel);
-  const bot = createBot({ config: { ...config, token }, bank, log, clock: { now: () => Date.now() } });
+  const bot = createBot({
+    config: { ...config, token },
+    bank,
+    log,
+    clock: { now: () => Date.now() },
+    ai: aiOf(config),
+  });
   stopOnSignals(() => bot.stop());
   await start(bot);
   const { client } = await bot.app;
@@ -101,7 +111,7 @@ const runDemo = async (config: Config): Promise<void> => {
   const bank = await followBank(config);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const settings = { ...config, token: world.token, discordApi: world.local.apiUrl, databaseFile: world.databaseFile };
-  const bot = createBot({ config: settings, bank, log, clock: world.local.clock });
+  const bot = createBot({ config: settings, bank, log, clock: world.local.clock, ai: aiOf(config) });
   stopOnSignals(async () => {
     await bot.stop();
     await world.close();

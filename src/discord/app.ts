@@ -1,6 +1,7 @@
 // What a command can reach: the parts of the running bot, by their interfaces.
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Opinion } from '../core/opinion.ts';
 import type { Pictures } from '../core/pictures.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
@@ -32,6 +33,8 @@ export interface App {
   readonly pictures: Pictures;
   readonly posting: Posting;
   readonly answers: AnswerKeeper;
+  /** Second opinions on written answers; undefined: nobody set up where they come from. */
+  readonly opinion: Opinion | undefined;
   /** Whether Discord gives us the words of thread messages (the message content intent is on). */
   readonly readsMessages: boolean;
 }

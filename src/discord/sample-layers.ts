@@ -1,5 +1,5 @@
 // A question's help on a private screen: one layer at a time, each behind its own button.
-import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js';
 import { isLayer, type Layer, type LayerPage, layerPages } from '../core/layers.ts';
 import { type ButtonRow, button, pageAt, pageOf, pageRow, row } from './pages.ts';
 import { type Closed, openingRow, opensAt } from './reveal-gate.ts';
@@ -44,6 +44,12 @@ export const layerRow = (ladder: Ladder, asked: Asked, current: Layer | undefine
     }),
   );
 
+/** Tells a server's leaders that sample answers are odd; none where none are shown. */
+export const reportButton = ({ question, name }: Asked, layer: Layer, t: Translate): APIButtonComponent[] =>
+  layer === 'answers' && layerPages(question, layer).length > 0
+    ? [button(t('question.button.report'), `question:report:${name}`, ButtonStyle.Secondary)]
+    : [];
+
 const heading = (layer: Layer, { item, items }: LayerPage, t: Translate): string => {
   const name = t(`sample.layer.${layer}`);
   return `**${items > 1 ? t('sample.itemOf', { name, item, items }) : name}**`;
@@ -75,15 +81,12 @@ export const layerView = (
   const page = pageAt(rung.page, pages.length);
   const stem = `${ladder.prefix}:${asked.name}:${rung.layer}`;
   const description = bodyOf(rung.layer, pages[page], t);
-  const report = ladder.prefix === 'sample' && rung.layer === 'answers' && pages.length > 0;
   return {
     embeds: [{ ...embed, description, ...footer(pageOf(page, pages.length, t)) }],
     components: [
       ...layers,
       ...pageRow(stem, page, pages.length, t),
-      ...row(
-        report ? [button(t('question.button.report'), `question:report:${asked.name}`, ButtonStyle.Secondary)] : [],
-      ),
+      ...row(ladder.prefix === 'sample' ? reportButton(asked, rung.layer, t) : []),
     ],
   };
 };

@@ -8,6 +8,7 @@ import { type Guilds, guildsOver } from './guilds.ts';
 import { type Imports, importsIn } from './imports.ts';
 import { type Meta, metaIn } from './meta.ts';
 import { type Mocks, mocksIn } from './mocks.ts';
+import { type Opinions, opinionsIn } from './opinions.ts';
 import { type Plans, plansIn } from './plans.ts';
 import { type Posts, postsIn } from './posts.ts';
 import { type Questions, questionsIn } from './questions.ts';
@@ -30,6 +31,7 @@ export interface Store {
   readonly imports: Imports;
   readonly decks: Decks;
   readonly attempts: Attempts;
+  readonly opinions: Opinions;
   readonly departures: Departures;
   readonly guilds: Guilds;
   readonly mocks: Mocks;
@@ -49,6 +51,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     imports: importsIn(database),
     decks: decksIn(database),
     attempts: attemptsIn(database),
+    opinions: opinionsIn(database),
   };
   return {
     ready: database.ready,

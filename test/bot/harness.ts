@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type {
   Actor,
@@ -17,6 +18,7 @@ import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { createStudyServer, INVITE } from '../../playground/study-server.ts';
 import { type Bot, createBot } from '../../src/app.ts';
+import type { AiEndpoint } from '../../src/config.ts';
 import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
@@ -48,6 +50,8 @@ export interface WorldOptions {
   /** The server's locale. */
   readonly locale?: string;
   readonly interactionDeadlineMs?: number;
+  /** Where second opinions come from; default: nowhere. */
+  readonly ai?: AiEndpoint;
   /** Where the database lives; default: a temporary folder. */
   readonly folder?: string;
 }
@@ -82,6 +86,8 @@ export interface World {
 
 /** The line at a thread's top that shows the message it was started from. */
 const THREAD_STARTER = 21;
+
+const PROMPTS = fileURLToPath(new URL('../../src/opinion', import.meta.url));
 
 const QUESTIONS = Array.from({ length: 12 }, (_, n) => question(n + 1));
 
@@ -120,6 +126,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       bank,
       log,
       clock,
+      ai: options.ai && { ...options.ai, promptFolder: PROMPTS },
     });
     await bot.start();
     return bot;

@@ -16,11 +16,12 @@ export const turnOf = (desk: Desk, [sittingId = '', mark = '']: readonly string[
   return { sittingId, question };
 };
 
-const cardOf = ({ app, userId }: Desk, { question }: Turn): Promise<ReviewCard | undefined> =>
+/** The member's card of the question; undefined: never practised. */
+export const cardOf = ({ app, userId }: Desk, { question }: Turn): Promise<ReviewCard | undefined> =>
   app.store.decks.get(userId, question.id);
 
 /** @throws UserError while the reveal of an open post keeps the question's sample answers closed. */
-const requireOpen = async (interaction: Practising, { app }: Desk, { question }: Turn): Promise<void> => {
+export const requireOpen = async (interaction: Practising, { app }: Desk, { question }: Turn): Promise<void> => {
   if (await isClosed(interaction, question.id, app)) throw new UserError('practice.closed');
 };
 
@@ -48,7 +49,8 @@ export const compare = async (
   await requireOpen(interaction, desk, turn);
   const now = desk.app.clock.now();
   const card = (await cardOf(desk, turn)) ?? newCard(desk.userId, turn.question.id, now);
-  await show(interaction, answerView(turn, card, now, layer, desk.t));
+  const around = { now, inServer: interaction.inCachedGuild(), hasOpinion: desk.app.opinion !== undefined };
+  await show(interaction, answerView(turn, card, layer, around, desk.t));
 };
 
 /** Keeps what was answered in this sitting for the member's history; null: aloud. */

@@ -1,6 +1,7 @@
 // The screens of practice: the question, the sample answers beside the member's own words, the grade, and the sum.
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import { GRADES, type Memory, outcomes, type ReviewCard } from '../../core/deck.ts';
+import type { Layer } from '../../core/layers.ts';
 import { pageText } from '../../core/page-text.ts';
 import type { Sitting, Sum } from '../../core/practice.ts';
 import type { Question } from '../../core/question.ts';
@@ -8,7 +9,7 @@ import { questionMark } from '../../core/question-mark.ts';
 import { type ButtonRow, button, row } from '../pages.ts';
 import { questionEmbed } from '../question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../safe-text.ts';
-import { type Ladder, layerRow, layerView, rungOf } from '../sample-layers.ts';
+import { type Ladder, layerRow, layerView, reportButton, rungOf } from '../sample-layers.ts';
 import type { Translate } from '../translate.ts';
 import { coachEmbeds } from './coach-view.ts';
 
@@ -32,7 +33,8 @@ const OWN = 1_000;
 const HINTS: Ladder = { prefix: 'practice', layers: ['keywords', 'tips'], first: 'keywords' };
 const SAMPLES: Ladder = { prefix: 'practice', layers: ['answers', 'tips', 'followUps'], first: 'answers' };
 
-const nameOf = ({ sittingId, question }: Turn): string => `${sittingId}:${questionMark(question.id)}`;
+/** Names a turn in custom ids. */
+export const nameOf = ({ sittingId, question }: Turn): string => `${sittingId}:${questionMark(question.id)}`;
 const asked = (action: 'hint' | 'show', turn: Turn) => ({ question: turn.question, name: `${action}:${nameOf(turn)}` });
 const idOf = (action: string, turn: Turn): string => `practice:${action}:${nameOf(turn)}`;
 
@@ -119,24 +121,47 @@ const gradeRow = (turn: Turn, card: ReviewCard, now: number, t: Translate): Butt
   );
 };
 
+/** When and where an answer is compared. */
+export interface Surroundings {
+  /** Epoch ms. */
+  readonly now: number;
+  /** Whether there are leaders who can be told of odd sample answers. */
+  readonly inServer: boolean;
+  /** Whether a second opinion can be asked for. */
+  readonly hasOpinion: boolean;
+}
+
+/** What can be done beside grading. */
+const otherRow = (turn: Turn, words: string | undefined, layer: Layer, around: Surroundings, t: Translate) => {
+  const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
+  const canAsk = around.hasOpinion && words !== undefined;
+  const inBank = { question: turn.question, name: `bank:${questionMark(turn.question.id)}` };
+  return row([
+    button(t(write), idOf('write', turn), ButtonStyle.Secondary),
+    ...(canAsk ? [button(t('opinion.button.ask'), idOf('opinion', turn), ButtonStyle.Secondary)] : []),
+    ...(around.inServer ? reportButton(inBank, layer, t) : []),
+    stopButton(turn, t),
+  ]);
+};
+
 /** The sample answers beside the member's own words, and the grades with what each leads to. */
 export const answerView = (
   turn: Turn,
   card: ReviewCard,
-  now: number,
   layer: readonly string[],
+  around: Surroundings,
   t: Translate,
 ): PracticeView => {
   const words = ownWords(card);
-  const samples = layerView(SAMPLES, asked('show', turn), rungOf(SAMPLES, layer), undefined, t);
-  const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
+  const rung = rungOf(SAMPLES, layer);
+  const samples = layerView(SAMPLES, asked('show', turn), rung, undefined, t);
   return {
     content: '',
     embeds: [ownEmbed(words, turn.question, t), ...coachEmbeds(words, turn.question, t), ...untitled(samples.embeds)],
     components: [
-      ...gradeRow(turn, card, now, t),
+      ...gradeRow(turn, card, around.now, t),
       ...samples.components,
-      ...row([button(t(write), idOf('write', turn), ButtonStyle.Secondary), stopButton(turn, t)]),
+      ...otherRow(turn, words, rung.layer, around, t),
     ],
   };
 };
