@@ -22,6 +22,8 @@ const THEIRS = new Set([
   'name_localized',
   'description_localized',
   'nsfw',
+  // What `contexts` was before; we never send it.
+  'dm_permission',
 ]);
 
 const alike = (theirs: Json, ours: Json): boolean => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { forServersOnly, sameCommands } from '../../src/discord/registration.ts';
+import { startWorld } from '../bot/harness.ts';
 
 const ours = [
   {
@@ -25,6 +26,7 @@ const theirs = [
     name_localizations: { ko: '팁' },
     version: '7',
     default_member_permissions: null,
+    dm_permission: true,
     options: [{ type: 3, name: 'question', description: 'Which', autocomplete: true }],
   },
 ];
@@ -50,5 +52,17 @@ test('an application that only servers install asks for nothing that users insta
     expect(integration_types).toEqual([0]);
     expect(contexts).toContain(0);
     expect(contexts).not.toContain(2);
+  }
+});
+
+test('a second start registers nothing', async () => {
+  const world = await startWorld();
+  try {
+    await world.startBot();
+    await world.restart();
+    const registered = world.local.history.filter(({ what }) => what === 'PUT /applications/:id/commands');
+    expect(registered).toHaveLength(1);
+  } finally {
+    await world.close();
   }
 });
