@@ -1,4 +1,5 @@
 // What a daily post is: the question of one study day and slot, with its steps and ids.
+import { nonceOf } from './nonce.ts';
 import type { Question } from './question.ts';
 import type { StopReason } from './study.ts';
 
@@ -23,7 +24,7 @@ export interface DailyPost {
   readonly channelKind: 'text' | 'forum';
   /** The question as it was when picked; null for a missed post that never had one. */
   readonly question: Question | null;
-  /** At most 25 characters; the same for every attempt of this post. */
+  /** At most 25 characters; the same for every attempt of this post, until its message is deleted. */
   readonly nonce: string;
   /** Epoch ms of the wall-clock time it was due. */
   readonly scheduledAt: number;
@@ -48,6 +49,26 @@ export interface DailyPost {
 /** The key of a post in every collection: `studyId:date:slot`. */
 export const postKey = (post: Pick<DailyPost, 'studyId' | 'date' | 'slot'>): string =>
   `${post.studyId}:${post.date}:${post.slot}`;
+
+/**
+ * The post to be sent again after its message was deleted: the same question, slot and answers. With another nonce, because
+ * Discord refuses that of a deleted message for some minutes.
+ */
+export const sentAnew = (
+  post: DailyPost,
+  place: Pick<DailyPost, 'channelId' | 'channelKind'>,
+  now: number,
+): DailyPost => ({
+  ...post,
+  ...place,
+  state: 'claimed',
+  nonce: nonceOf(post.studyId, post.date, post.slot, now),
+  claimedAt: now,
+  attemptedAt: null,
+  messageId: null,
+  threadId: null,
+  cursor: null,
+});
 
 /** What a leader arranged for one coming study day and slot. */
 export interface Plan {

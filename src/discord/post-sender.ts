@@ -19,7 +19,7 @@ import type { AnswerKeeper } from './app.ts';
 import type { Bulk } from './bulk.ts';
 import { carries, findPost } from './post-finder.ts';
 import { questionCard, threadName, threadNote } from './question-card.ts';
-import { codeOf, failureOf, THREAD_ARCHIVED, THREAD_EXISTS, UNKNOWN_MESSAGE } from './refusals.ts';
+import { codeOf, failureOf, THREAD_ARCHIVED, THREAD_EXISTS, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
 import { translator } from './translate.ts';
 
 export interface PostSenderParts {
@@ -190,6 +190,17 @@ export const createPostSender = (parts: PostSenderParts): PostSender => {
         if (codeOf(error) === UNKNOWN_MESSAGE) return { kind: 'gone' };
         const failure = failureOf(error);
         return failure.kind === 'unknown' ? { kind: 'later' } : failure;
+      }
+    },
+    async stands({ channelKind, channelId, messageId }) {
+      if (messageId === null) return false;
+      const channel = channelKind === 'forum' ? messageId : channelId;
+      try {
+        await bulk.request('get', Routes.channelMessage(channel, messageId));
+        return true;
+      } catch (error) {
+        const code = codeOf(error);
+        return code === UNKNOWN_MESSAGE || code === UNKNOWN_CHANNEL ? false : undefined;
       }
     },
     async close(study, post, again) {

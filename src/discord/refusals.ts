@@ -3,7 +3,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { StopReason } from '../core/study.ts';
 
-const UNKNOWN_CHANNEL = 10003;
+export const UNKNOWN_CHANNEL = 10003;
 const MISSING_ACCESS = 50001;
 const MISSING_PERMISSIONS = 50013;
 const TAG_REQUIRED = 40067;

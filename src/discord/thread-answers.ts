@@ -164,11 +164,16 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   };
 
   const refresh = async (study: Study, post: DailyPost): Promise<void> => {
-    if (post.threadId === null) return;
+    const { threadId } = post;
+    if (threadId === null) return;
     const key = postKey(post);
     const stored = await store.answers.ofPost(key);
-    const storedIds = new Set(stored.flatMap(({ parts }) => parts.flatMap(({ messageId }) => messageId ?? [])));
-    const messages = await readThread(client, post.threadId);
+    // What is older than the thread stands in the thread of a card that was deleted and posted again.
+    const isOfThread = (id: string | null): id is string => id !== null && BigInt(id) >= BigInt(threadId);
+    const storedIds = new Set(
+      stored.flatMap(({ parts }) => parts.map(({ messageId }) => messageId)).filter(isOfThread),
+    );
+    const messages = await readThread(client, threadId);
     if (!messages) return;
     const messageIds = new Set(messages.map(({ id }) => id));
     const written = collects(study)

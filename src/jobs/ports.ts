@@ -72,6 +72,8 @@ export interface PostSender {
   /** Looks through the channel for a message of ours that carries the post's marker. */
   find(study: Study, post: DailyPost): Promise<FindResult>;
   startThread(study: Study, post: DailyPost): Promise<ThreadResult>;
+  /** Whether the post's message is still there; undefined: Discord does not say. */
+  stands(post: DailyPost): Promise<boolean | undefined>;
   /** Re-reads the thread, reveals and sums up. `again`: an earlier try may have got part of the way. */
   close(study: Study, post: DailyPost, again: boolean): Promise<'closed' | 'later'>;
 }

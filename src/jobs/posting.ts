@@ -1,7 +1,7 @@
 // The daily post, set off by time: takes what is due, claims it, and has every open post carried on.
 import { dueStep } from '../core/next-step.ts';
 import { nonceOf } from '../core/nonce.ts';
-import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
+import { type DailyPost, type MissReason, postKey, sentAnew } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { instantOf, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
@@ -26,7 +26,7 @@ export interface Posting {
   beat(): Promise<void>;
   /** After a change of settings: recomputes when the study posts next and when its open posts close. */
   replan(study: Study): Promise<Study>;
-  /** Posts today's question at once, in today's slot. */
+  /** Posts today's question at once, in today's slot; again when its message was deleted. */
   postNow(study: Study): Promise<PostNowResult>;
   /** The coming posts with their questions. */
   coming(study: Study, count: number): Promise<readonly Coming[]>;
@@ -208,10 +208,28 @@ export const createPosting = (parts: PostingParts): Posting => {
     return fanOut(ripe, WIDTH, (study) => lanes.offer(`${study.guildId}:${study.id}`, () => settleDue(study, anew)));
   };
 
+  /** What became of a post that was just claimed. */
+  const carriedOn = async (post: DailyPost): Promise<PostNowResult> => {
+    await advancePost(postKey(post));
+    const after = (await documents.posts.get(postKey(post))) ?? post;
+    if (after.state === 'missed') return { kind: 'refused', reason: after.missReason ?? 'rejected' };
+    return { kind: after.state === 'claimed' ? 'pending' : 'posted', post: after };
+  };
+
+  const isDeleted = async (post: DailyPost): Promise<boolean> =>
+    post.messageId !== null && post.state !== 'closed' && (await sender.stands(post)) === false;
+
+  const sendAnew = async (study: Study, post: DailyPost): Promise<PostNowResult> => {
+    const anew = sentAnew(post, study, clock.now());
+    await documents.posts.update(postKey(post), () => anew);
+    watch(anew);
+    return carriedOn(anew);
+  };
+
   const claimNow = async (study: Study, occurrence: Occurrence, key: string): Promise<PostNowResult> => {
     const existing = await documents.posts.get(key);
     if (existing && existing.state !== 'missed' && existing.state !== 'cancelled') {
-      return { kind: 'already', post: existing };
+      return (await isDeleted(existing)) ? sendAnew(study, existing) : { kind: 'already', post: existing };
     }
     const question = await questionFor(documents, questions, study, occurrence);
     if (!question) return { kind: 'no-questions' };
@@ -220,10 +238,7 @@ export const createPosting = (parts: PostingParts): Posting => {
     else await documents.posts.claim(post);
     watch(post);
     await lanes.wait(`${study.guildId}:${study.id}`, () => setNext(study));
-    await advancePost(key);
-    const after = (await documents.posts.get(key)) ?? post;
-    if (after.state === 'missed') return { kind: 'refused', reason: after.missReason ?? 'rejected' };
-    return { kind: after.state === 'claimed' ? 'pending' : 'posted', post: after };
+    return carriedOn(post);
   };
 
   const advanceAll = (only: readonly DailyPost['state'][]): Promise<readonly unknown[]> => {

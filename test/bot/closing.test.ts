@@ -1,5 +1,6 @@
 // The deadline in places where Discord is less willing: an archived forum post, a thread with nothing to sum up.
 import { afterEach, describe, expect, test } from 'vitest';
+import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { buttonsOf, firstPost, idOf, modalOf, type Posted, settled } from '../commands/question-world.ts';
 import { startWorld, type World } from './harness.ts';
@@ -68,4 +69,26 @@ test('an answer that was taken back leaves nothing to sum up', async () => {
   await world.jump(DEADLINE);
   expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
   expect(world.cards(post.threadId)).toEqual([]);
+});
+
+test('a card that was deleted is posted again at once, with its question, and answers in the old thread stay', async () => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  await world.startBot();
+  const study = await world.study({ deadlineHours: 2 });
+  await world.jump(OPENED);
+  const post = await firstPost(world, study);
+  const said = await world.members[0].say(post.threadId, '지운 카드의 스레드에 쓴 답변');
+  const { answers } = world.bot().store;
+  const texts = async () => (await answers.ofPost(postKey(post))).flatMap(({ parts }) => parts.map(({ text }) => text));
+  await expect.poll(texts).toEqual([said.content]);
+  await world.leader.remove(world.channel.id, post.messageId);
+  const { posting } = await world.bot().app;
+  expect(await posting.postNow(study)).toMatchObject({ kind: 'posted', post: { question: { id: post.question?.id } } });
+  expect(await posting.postNow(study)).toMatchObject({ kind: 'already' });
+  const again = await firstPost(world, study);
+  expect(again.messageId).not.toBe(post.messageId);
+  await world.members[1].say(again.threadId, '새 카드의 스레드에 쓴 답변');
+  await world.jump(DEADLINE);
+  expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
+  expect((await texts()).sort()).toEqual(['새 카드의 스레드에 쓴 답변', said.content]);
 });

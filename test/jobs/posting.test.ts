@@ -369,6 +369,20 @@ describe('settings that change', () => {
     expectSound(world);
   });
 
+  test('post now after the message was deleted sends the same question again, with a nonce of its own', async () => {
+    const world = await worldOf(at('2026-03-02', '08:59'));
+    await beatUntil(world, at('2026-03-02', '09:01'));
+    const [before] = world.messagesOf(KEY);
+    world.channels.set(KEY, []);
+    const result = await world.run((posting) => posting.postNow(studyIn(world)));
+    expect(result).toMatchObject({ kind: 'posted', post: { state: 'open' } });
+    expect(world.messagesOf(KEY)).toMatchObject([{ question: before?.question }]);
+    expect(world.messagesOf(KEY)[0]?.nonce).not.toBe(before?.nonce);
+    expect(await world.run((posting) => posting.postNow(studyIn(world)))).toMatchObject({ kind: 'already' });
+    await beatUntil(world, at('2026-03-03', '09:00'));
+    expect(world.messages).toHaveLength(2);
+  });
+
   test('post now at the very time of the schedule: one post', async () => {
     const world = await worldOf(at('2026-03-02', '08:59'));
     world.real = at('2026-03-02', '09:00');

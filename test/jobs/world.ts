@@ -223,7 +223,8 @@ const senderOf = (world: World, life: Life): PostSender => {
   const land = (study: Study, post: DailyPost, at: number): ChannelMessage => {
     const same = world
       .messagesOf(postKey(post))
-      .find((message) => post.channelKind === 'text' && Math.abs(at - message.at) <= NONCE_MEMORY);
+      .filter(({ nonce }) => post.channelKind === 'text' && nonce === post.nonce)
+      .find((message) => Math.abs(at - message.at) <= NONCE_MEMORY);
     if (same) return same;
     const message: ChannelMessage = {
       id: String(1_000 + world.channels.size),
@@ -288,6 +289,7 @@ const senderOf = (world: World, life: Life): PostSender => {
         if (fate !== 'later') message.thread = true;
         return fate === 'ok' ? { kind: 'started', threadId: message.id } : fault({ kind: 'later' });
       }),
+    stands: (post) => operate(life, () => world.messagesOf(postKey(post)).some(({ id }) => id === post.messageId)),
     close: (_study, post, again) =>
       alone('close', post, () => {
         const fate = world.closes.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
