@@ -19,6 +19,7 @@ export const COLOURS = {
   text: '#f4f5fa',
   quiet: '#b9bfd1',
   line: '#4a5068',
+  track: '#2d3247',
   main: '#56b4e9',
   accent: '#f5c542',
   late: '#f08c3a',
@@ -73,8 +74,6 @@ export interface Hand {
   readonly bold?: boolean;
   readonly colour?: string;
   readonly anchor?: 'start' | 'middle' | 'end';
-  /** A rim in the colour of the ground, so that a line behind the text does not cross it out. */
-  readonly rim?: boolean;
 }
 
 /** Writes lines of text with the faces. */
@@ -100,12 +99,9 @@ export const penOf = (faces: Faces): Pen => {
   return {
     width: (text, hand = {}) => widthIn(writable(text, faceOf(hand)), hand.size ?? TEXT, faceOf(hand)),
     write: (text, x, y, room, hand = {}) => {
-      const { size = TEXT, bold = false, colour = COLOURS.text, anchor = 'start', rim = false } = hand;
-      const edge = rim
-        ? ` stroke="${COLOURS.ground}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"`
-        : '';
+      const { size = TEXT, bold = false, colour = COLOURS.text, anchor = 'start' } = hand;
       const look = `fill="${colour}" font-size="${size}" font-weight="${bold ? 700 : 400}" text-anchor="${anchor}"`;
-      return `<text x="${num(x)}" y="${num(y)}" ${look}${edge}>${escaped(cut(text, room, hand))}</text>`;
+      return `<text x="${num(x)}" y="${num(y)}" ${look}>${escaped(cut(text, room, hand))}</text>`;
     },
   };
 };

@@ -6,7 +6,6 @@ import {
   type Faces,
   heading,
   MARGIN,
-  num,
   type Pen,
   path,
   penOf,
@@ -37,7 +36,7 @@ interface Slot {
 /** The days side by side, today as wide as its label needs. */
 const slotsOf = (pen: Pen, { days }: ForecastPicture, room: number): Slot[] => {
   const shown = days.slice(0, MOST_DAYS);
-  const today = Math.min(room / 2, pen.width(shown[0]?.label ?? '', { bold: true }) + 14);
+  const today = Math.min(room / 2, pen.width(shown[0]?.label ?? '', { bold: true }) + 18);
   const even = room / Math.max(1, shown.length);
   const first = shown.length === 1 ? room : Math.max(even, today);
   const other = shown.length > 1 ? (room - first) / (shown.length - 1) : 0;
@@ -58,13 +57,20 @@ const bars = (slots: readonly Slot[], heightOf: (cards: number) => number): stri
     return box(middle - thick / 2, BASE - tall, thick, tall, `rx="2" fill="${colour}"`);
   });
 
-const numbers = (pen: Pen, slots: readonly Slot[], heightOf: (cards: number) => number): string[] =>
-  slots.flatMap(({ cards, x, width }, n) => {
+/** Above the bars and clear of the cap's line; one that would run into the number before it is left out. */
+const numbers = (pen: Pen, slots: readonly Slot[], heightOf: (cards: number) => number, line: number): string[] => {
+  let [end, height] = [0, 0];
+  return slots.flatMap(({ cards, x, width }, n) => {
     if (cards === 0 && n > 0) return [];
-    const y = BASE - Math.max(3, heightOf(cards)) - 5;
+    const above = BASE - Math.max(3, heightOf(cards)) - 5;
+    const y = line > above - 12 && line < above + 2 ? line - 5 : above;
+    const [middle, half] = [x + width / 2, pen.width(String(cards), { bold: true }) / 2];
+    if (middle - half < end + 2 && Math.abs(y - height) < TEXT) return [];
+    [end, height] = [middle + half, y];
     const colour = n === 0 ? COLOURS.accent : COLOURS.text;
-    return [pen.write(String(cards), x + width / 2, y, 2 * width, { anchor: 'middle', bold: true, colour, rim: true })];
+    return [pen.write(String(cards), middle, y, 2 * half + 1, { anchor: 'middle', bold: true, colour })];
   });
+};
 
 /** Below the bars; where they are too wide to stand side by side, every second or third. */
 const labels = (pen: Pen, slots: readonly Slot[]): string[] => {
@@ -90,27 +96,30 @@ const labels = (pen: Pen, slots: readonly Slot[]): string[] => {
 
 const DASHES = `stroke="${COLOURS.text}" stroke-width="1.5" stroke-dasharray="5 4" fill="none"`;
 
-/** @returns an SVG of 400 × 226 units. */
+/** The cap's line with its number; of a cap that is far above the bars, the end of it with an arrow up. */
+const capLine = (pen: Pen, cap: number, line: number, end: number, isFar: boolean): string[] => [
+  path(['M', isFar ? end - 41 : MARGIN, line, 'H', end], DASHES),
+  pen.write(String(cap), end + 6, line + 5, WIDTH, { bold: true }),
+  isFar ? path(['M', end - 26.5, line - 5, 'l', 6, -8, 'l', 6, 8, 'z'], `fill="${COLOURS.text}"`) : '',
+];
+
+/** An SVG of 400 × 226 units. */
 export const forecastSvg = (forecast: ForecastPicture, faces: Faces): string => {
   const pen = penOf(faces);
   const cap = whole(forecast.cap, MOST_CARDS);
-  const gutter = pen.width(String(cap), { bold: true }) + 10;
-  const end = WIDTH - MARGIN - gutter;
+  const end = WIDTH - MARGIN - pen.width(String(cap), { bold: true }) - 6;
   const slots = slotsOf(pen, forecast, end - MARGIN);
   const most = Math.max(1, ...slots.map(({ cards }) => cards));
   const isFar = cap > most * FURTHEST_CAP;
-  const scale = (BASE - TOP) / (isFar ? most * FURTHEST_CAP * 0.6 : Math.max(most, cap));
+  const scale = (BASE - TOP) / (isFar ? most * 2 : Math.max(most, cap));
   const heightOf = (cards: number): number => cards * scale;
-  const line = isFar ? TOP - 8 : BASE - heightOf(cap);
-  const arrow = isFar ? path(['M', end + 4, line - 10, 'l', 4, -6, 'l', 4, 6, 'z'], `fill="${COLOURS.text}"`) : '';
+  const line = isFar ? TOP : BASE - heightOf(cap);
   return picture(HEIGHT, [
     heading(pen, forecast.title, forecast.note),
-    path(['M', MARGIN, BASE, 'H', num(end)], `stroke="${COLOURS.line}" stroke-width="1"`),
+    path(['M', MARGIN, BASE, 'H', end], `stroke="${COLOURS.line}" stroke-width="1"`),
     ...bars(slots, heightOf),
-    path(['M', MARGIN, line, 'H', end], DASHES),
-    pen.write(String(cap), end + 5, line + TEXT / 2 - 2, gutter, { bold: true }),
-    arrow,
-    ...numbers(pen, slots, heightOf),
+    ...capLine(pen, cap, line, end, isFar),
+    ...numbers(pen, slots, heightOf, isFar ? 0 : line),
     ...labels(pen, slots),
   ]);
 };

@@ -9,7 +9,7 @@ const FONT = '@expo-google-fonts/nanum-gothic';
 /** Pixels a unit. */
 const SHARPEST = 3;
 /** Pixels of a picture: a tall one is drawn less sharp, because time goes with its area. */
-const MOST_PIXELS = 2_400_000;
+const MOST_PIXELS = 1_900_000;
 
 const { resolve } = createRequire(import.meta.url);
 const fileOf = (name: string): Promise<Uint8Array> => readFile(resolve(name));
