@@ -54,6 +54,8 @@ export type Block =
   | { readonly kind: 'alert'; readonly line: number; readonly lines: readonly Line[] }
   | { readonly kind: 'front-matter'; readonly line: number; readonly lines: readonly Line[] }
   | { readonly kind: 'rule'; readonly line: number }
+  /** A place that links of the file lead to. */
+  | { readonly kind: 'anchor'; readonly line: number; readonly name: string }
   | Fold
   | Bullet;
 
@@ -238,7 +240,7 @@ export const blocksOf = (text: string): Block[] => blocksFrom(linesOf(text), 'fi
 const renumber = (block: Block, lineOf: (row: number) => number): Block => {
   const place = (line: Line): Line => ({ text: line.text, line: lineOf(line.line) });
   const line = lineOf(block.line);
-  if (block.kind === 'rule' || block.kind === 'fold') return { ...block, line };
+  if (block.kind === 'rule' || block.kind === 'anchor' || block.kind === 'fold') return { ...block, line };
   if (block.kind !== 'bullet') return { ...block, line, lines: block.lines.map(place) };
   const children = block.children.map((child) => renumber(child, lineOf));
   return { ...block, line, outer: block.outer.map(place), lines: block.lines.map(place), children };

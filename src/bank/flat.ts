@@ -3,7 +3,7 @@ import type { Block, Line } from './blocks.ts';
 
 /** A block's lines with the marks of what it holds. */
 export const linesOfBlock = (block: Block): readonly Line[] => {
-  if (block.kind === 'rule') return [];
+  if (block.kind === 'rule' || block.kind === 'anchor') return [];
   if (block.kind === 'bullet') return block.outer;
   if (block.kind !== 'fold') return block.lines;
   const summary = block.summary === undefined ? [] : [block.summary];

@@ -8,6 +8,8 @@ export type HtmlPart =
   | { readonly kind: 'text'; readonly lines: readonly Line[] }
   | { readonly kind: 'summary'; readonly lines: readonly Line[] }
   | { readonly kind: 'unread'; readonly lines: readonly Line[] }
+  /** A place that links lead to. */
+  | { readonly kind: 'anchor'; readonly line: number; readonly name: string }
   | { readonly kind: 'open'; readonly line: number }
   | { readonly kind: 'close'; readonly line: number };
 
@@ -93,7 +95,7 @@ const write = (writer: Writer, text: string, line: number): void => {
     else if (index > 0) {
       const blank = writer.text.trim() === '' && !inside && writer.lines.length > 0;
       endLine(writer);
-      if (blank) writer.lines.push({ line: line + index, text: '' });
+      if (blank) writer.lines.push({ line: line + index, text: writer.quotes > 0 ? '>' : '' });
     }
     if (writer.text === '') writer.line = line + index;
     writer.text += writer.text === '' && inside ? piece.trimStart() : piece;
@@ -250,6 +252,16 @@ const closeParagraph = (writer: Writer, name: string, line: number): void => {
   if (name === 'table') writer.rows = undefined;
 };
 
+/** At the start of a line; elsewhere it says nothing. */
+const openAnchor = (writer: Writer, tag: Token.TagToken, line: number): void => {
+  const name = attribute(tag, 'id') || attribute(tag, 'name');
+  const inside =
+    writer.lists.length > 0 || writer.row !== undefined || writer.summary !== undefined || writer.quotes > 0;
+  if (name === '' || inside || writer.text.trim() !== '' || attribute(tag, 'href') !== '') return;
+  flush(writer);
+  writer.parts.push({ kind: 'anchor', line, name });
+};
+
 const openInline = (writer: Writer, name: string, tag: Token.TagToken): void => {
   if (name === 'img') writer.text += image(tag);
   else if (name === 'a') {
@@ -292,8 +304,10 @@ const readTag = (writer: Writer, { kind, tag, line }: HtmlPiece, name: string): 
   if (tag === undefined) return;
   if (isBlock(name) && kind === 'start') openBlock(writer, name, tag, line);
   else if (isBlock(name)) closeBlock(writer, name, line);
-  else if (kind === 'start') openInline(writer, name, tag);
-  else closeInline(writer, name);
+  else if (kind === 'start') {
+    if (name === 'a') openAnchor(writer, tag, line);
+    openInline(writer, name, tag);
+  } else closeInline(writer, name);
 };
 
 const partsOf = (text: string): HtmlPart[] => {
@@ -322,9 +336,7 @@ export const readHtml = (lines: readonly Line[]): HtmlPart[] => {
   const place = (line: Line): Line => ({ text: line.text, line: lineOf(line.line) });
   const text = linksForImages(lines.map((line) => line.text).join('\n'));
   return partsOf(text).map((part) =>
-    part.kind === 'open' || part.kind === 'close'
-      ? { kind: part.kind, line: lineOf(part.line) }
-      : { kind: part.kind, lines: part.lines.map(place) },
+    'lines' in part ? { ...part, lines: part.lines.map(place) } : { ...part, line: lineOf(part.line) },
   );
 };
 

@@ -2,7 +2,7 @@
 import type { Block, Line } from './blocks.ts';
 import type { FaultCode } from './faults.ts';
 import { plainText } from './flat.ts';
-import { anchorsIn, isLinkList, slugOf } from './index-links.ts';
+import { anchorsIn, isLinkList, saysMore, slugOf } from './index-links.ts';
 import { readLabel, readSectionLabels } from './labels.ts';
 import { asks, isNoQuestion, readTitleMarks, type Title } from './marks.ts';
 import type { Detection } from './patterns.ts';
@@ -113,8 +113,8 @@ const takeHeading = (walk: Walk, block: Heading): void => {
 /** A heading may be only a number that the index gives a name to. */
 const named = (walk: Walk, written: string): Title => {
   const title = readTitleMarks(written);
-  if (/[\p{L}]{2}/u.test(title.text)) return title;
-  const anchor = title.anchor ?? slugOf(written);
+  const anchor = title.anchor?.toLowerCase() ?? slugOf(written);
+  if (saysMore(title.text)) return title;
   const text = walk.anchors.get(anchor);
   if (text === undefined) return title;
   walk.used.add(anchor);
@@ -194,13 +194,12 @@ const withoutLists = (walk: Walk): Section[] =>
     return [];
   });
 
-/** The lines of an index that gave their text to a title are used up. */
+/** The lines of an index that gave all of their text to titles are used up. */
 const withoutUsed = (walk: Walk): Stray[] =>
   walk.stray.filter(({ block }) => {
-    const anchors = [...anchorsIn([block]).keys()];
-    return (
-      anchors.length === 0 || plainText(block).length > MOST_INDEX_LINE || !anchors.every((one) => walk.used.has(one))
-    );
+    const anchors = [...anchorsIn([block])];
+    const gone = anchors.every(([anchor, text]) => walk.used.has(anchor) && walk.anchors.get(anchor) === text);
+    return anchors.length === 0 || plainText(block).length > MOST_INDEX_LINE || !isLinkList(block) || !gone;
   });
 
 const MOST_INDEX_LINE = 500;

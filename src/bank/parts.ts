@@ -176,13 +176,15 @@ const ATTRIBUTES = /^[ \t]*\{:[^}]{0,60}\}[ \t]*$/;
 /** A prompt is a tip, and what was read before it goes on after it. */
 const readAlert = (reading: Reading, lines: readonly Line[]): void => {
   const before = reading.current;
-  const own = lines.filter(({ text }) => !ATTRIBUTES.test(text));
-  addPart(
-    reading,
-    'tip',
-    textOf(own.map((line, index) => (index === 0 ? { ...line, text: line.text.replace(MARKER, '') } : line))),
-  );
-  reading.current = before;
+  const own = lines
+    .filter(({ text }) => !ATTRIBUTES.test(text))
+    .map((line, index) => (index === 0 ? { ...line, text: line.text.replace(MARKER, '') } : line));
+  const [name, ...rest] = own.filter(({ text }) => text.trim() !== '');
+  const [label] = readSectionLabels(name?.text ?? '');
+  const text = textOf(label === undefined ? own : rest);
+  if (label === undefined || name === undefined) addPart(reading, 'tip', text);
+  else take(reading, label, text, { line: name.line, text: textOf(own) }, name.text);
+  if (label !== 'answer') reading.current = before;
 };
 
 const readFold = (reading: Reading, fold: Fold): void => {

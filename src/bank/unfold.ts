@@ -1,6 +1,8 @@
 // Blocks without HTML: its text becomes Markdown blocks, and `<details>` becomes folds, balanced or not.
 import { type Block, blocksOfLines, type Fold, type Line } from './blocks.ts';
+import { linesOfBlock, plainText } from './flat.ts';
 import { readHtml, withoutHtml } from './html.ts';
+import { resolveAnchors } from './index-links.ts';
 import { readLabel } from './labels.ts';
 import { questionRows } from './table.ts';
 
@@ -23,6 +25,7 @@ const hasMarkup = (lines: readonly Line[]): boolean => lines.some(({ text }) => 
 const stepsOf = (lines: readonly Line[]): Step[] =>
   readHtml(lines).flatMap((part): Step[] => {
     if (part.kind === 'open' || part.kind === 'close') return [part];
+    if (part.kind === 'anchor') return keep(part);
     if (part.kind === 'summary') return part.lines.map((text) => ({ kind: 'summary', text }));
     if (part.kind === 'unread') {
       const line = part.lines[0]?.line ?? 0;
@@ -54,12 +57,44 @@ const readBlock = (block: Block): Step[] => {
 const startsExact = (block: Block, next: Block | undefined): boolean =>
   block.kind === 'heading' && next?.kind === 'bullet' && readLabel(next.lines[0]?.text ?? '')?.label === 'id';
 
+const PROMPT = /^[ \t]*<blockquote\b[^>]*\bprompt-\w/i;
+const PROMPT_END = /<\/blockquote\s*>/i;
+/** A prompt of more blocks is one that nothing closes. */
+const MOST_IN_PROMPT = 40;
+
+/** How many blocks a prompt takes that has blank lines in it; 0: here begins none. */
+const promptLength = (blocks: readonly Block[], at: number): number => {
+  const [first, ...rest] = blocks.slice(at, at + MOST_IN_PROMPT);
+  const text = first?.kind === 'html' ? plainText(first) : '';
+  if (!PROMPT.test(text) || PROMPT_END.test(text)) return 0;
+  const end = rest.findIndex((block) => block.kind === 'heading' || PROMPT_END.test(plainText(block)));
+  return end === -1 || rest[end]?.kind === 'heading' ? 0 : end + 2;
+};
+
+/** The lines of several blocks, with a blank one where one stood. */
+const joinedLines = (blocks: readonly Block[]): Line[] => {
+  const lines: Line[] = [];
+  for (const line of blocks.flatMap(linesOfBlock)) {
+    const last = lines.at(-1)?.line ?? line.line;
+    if (line.line > last + 1) lines.push({ line: last + 1, text: '' });
+    lines.push(line);
+  }
+  return lines;
+};
+
 const readBlocks = (blocks: readonly Block[]): Step[] => {
+  const steps: Step[] = [];
   let exact = false;
-  return blocks.flatMap((block, index) => {
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (block === undefined) continue;
     if (block.kind === 'heading') exact = startsExact(block, blocks[index + 1]);
-    return exact ? keep(block) : readBlock(block);
-  });
+    const length = exact ? 0 : promptLength(blocks, index);
+    if (length > 0) steps.push(...stepsOf(joinedLines(blocks.slice(index, index + length))));
+    else steps.push(...(exact ? keep(block) : readBlock(block)));
+    index += Math.max(0, length - 1);
+  }
+  return steps;
 };
 
 /** Folds that nothing closes; they end where the next one begins. */
@@ -113,4 +148,4 @@ const nest = (steps: readonly Step[]): Block[] => {
 };
 
 /** The blocks with HTML read and folds nested. */
-export const unfold = (blocks: readonly Block[]): Block[] => nest(readBlocks(blocks));
+export const unfold = (blocks: readonly Block[]): Block[] => resolveAnchors(nest(readBlocks(blocks)));

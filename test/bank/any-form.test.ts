@@ -25,6 +25,11 @@ const FORMS: Readonly<Record<string, string>> = {
   toggle: '### §이란?\n\n<details><summary>답변 보기</summary>\n\n§ 입니다. `a < § && b > c`\n\n- §\n</details>\n\n',
   prompt:
     '## § 인가요?\n\n§ 입니다.\n\n<blockquote class="prompt-tip">§ §</blockquote>\n\n> § 하기\n{: .prompt-tip }\n\n',
+  openPrompt:
+    '### § 인가요?\n\n§ 입니다.\n\n<blockquote class="prompt-info">\n\n**§**\n\n- §\n- §\n\n</blockquote>\n\n§ 입니다.\n\n',
+  labelledPrompt:
+    '### § 인가요?\n\n<blockquote class="prompt-info"><p><strong>Answer</strong><br>§</p></blockquote>\n\n',
+  anchor: '- [§](#§)\n- [§](#place)\n\n<a id="place"></a>\n\n§ 입니다.\n\n<a name="1"></a>\n### 1\n\n§\n\n',
   dialogue: '🎤 면접관: § 부탁드립니다.\n\n🤚 면접자: § 입니다.\n\n',
   table: '<table><tr><th>§</th><td>§</td></tr><tr><td>§ <b>§</b></td></tr></table>\n\n',
   questionTable:
