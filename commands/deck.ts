@@ -1,4 +1,4 @@
-// /deck: what comes back when, how well it is known, what is hardest; letting cards rest or start over.
+// /deck: what comes back when, how well it is known, what is hardest; resting cards, reminders, the deck as a file.
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -6,24 +6,44 @@ import {
   type ChatInputCommandInteraction,
   InteractionContextType,
   type MessageComponentInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
-import { type ReviewCard, startedOver } from '../src/core/deck.ts';
+import { outlook, type ReviewCard, startedOver } from '../src/core/deck.ts';
 import { newPractice } from '../src/core/practice.ts';
 import { askedQuestion, questionMark } from '../src/core/question-mark.ts';
 import type { App } from '../src/discord/app.ts';
 import type { AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
+import { drawForecast } from '../src/discord/deck/forecast.ts';
+import {
+  askTime,
+  beginNow,
+  chooseTime,
+  openReminder,
+  quiet,
+  turnOff,
+  typedTime,
+  wake,
+} from '../src/discord/deck/remind.ts';
 import { CAPS, cardOf, cardView, deckView } from '../src/discord/practice/deck-view.ts';
 import { type Desk, deskOf, type Practising, practiceOf, studyAt, zoneOf } from '../src/discord/practice/desk.ts';
 import { show } from '../src/discord/practice/show.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
 
+/** Days that the forecast shows, today among them. */
+const DAYS = 14;
+
 const showDeck = async (interaction: Practising, desk: Desk): Promise<void> => {
   const { app, userId, language } = desk;
   const [state, study] = [await practiceOf(desk), await studyAt(interaction, app)];
+  // Reminders speak the language that the member last used.
+  if (state.language !== language) await app.store.decks.updatePractice(userId, (now) => now && { ...now, language });
+  const cards = await app.store.decks.ofMember(userId);
   const sight = { now: app.clock.now(), zone: zoneOf(state, study, language), dailyCap: state.dailyCap };
-  await show(interaction, deckView(desk, await app.store.decks.ofMember(userId), sight));
+  const days = outlook(cards, sight, DAYS);
+  const picture = await drawForecast(desk, days, sight.dailyCap);
+  await show(interaction, deckView(desk, { cards, sight, reminder: state.reminder, days, picture }));
 };
 
 /** @throws UserError when the deck has no such card. */
@@ -67,6 +87,31 @@ const setCap = async (
   await showDeck(interaction, desk);
 };
 
+const pressReminder = async (
+  interaction: MessageComponentInteraction,
+  [action, day]: readonly (string | undefined)[],
+  desk: Desk,
+): Promise<void> => {
+  switch (action) {
+    case 'remind':
+      return openReminder(interaction, desk);
+    case 'at':
+      return chooseTime(interaction, desk, interaction.isStringSelectMenu() ? interaction.values[0] : undefined);
+    case 'other':
+      return askTime(interaction, desk);
+    case 'unremind':
+      return turnOff(interaction, desk);
+    case 'quiet':
+      return quiet(interaction, desk);
+    case 'wake':
+      return wake(interaction, desk);
+    case 'begin':
+      return beginNow(interaction, desk, day);
+    default:
+      throw new UserError('common.error.unknownButton');
+  }
+};
+
 const press = async (
   interaction: MessageComponentInteraction,
   [action, mark]: readonly string[],
@@ -89,8 +134,13 @@ const press = async (
     case 'sure':
       return change(interaction, desk, mark, (card) => startedOver(card, app.clock.now()));
     default:
-      throw new UserError('common.error.unknownButton');
+      return pressReminder(interaction, [action, mark], desk);
   }
+};
+
+const submit = async (interaction: ModalSubmitInteraction, [action]: readonly string[], app: App): Promise<void> => {
+  if (action !== 'time') throw new UserError('common.error.unknownButton');
+  await typedTime(interaction, await deskOf(interaction, app));
 };
 
 /** The command, its buttons and its selects. */
@@ -114,5 +164,6 @@ export const deck: AnywhereCommand = {
   prefix: 'deck',
   execute,
   press,
+  submit,
   autocomplete: offerQuestions,
 };

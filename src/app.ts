@@ -9,6 +9,7 @@ import type { QuestionBank } from './core/question-bank.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
 import { createClient, mayReadMessages } from './discord/client.ts';
+import { createReminderSender } from './discord/deck/reminder-sender.ts';
 import { watchGuilds } from './discord/guild-watch.ts';
 import { createNotices } from './discord/notices.ts';
 import { createPostSender } from './discord/post-sender.ts';
@@ -20,6 +21,7 @@ import { createThreadAnswers } from './discord/thread-answers.ts';
 import { createDepartures, type Departures } from './jobs/departures.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
+import { createReminding } from './jobs/reminding.ts';
 import type { StoppableOpinion } from './opinion/endpoint.ts';
 import { readPrompts } from './opinion/prompts.ts';
 import { createPictures } from './pictures/pictures.ts';
@@ -123,6 +125,10 @@ export const createBot = ({ config, bank, log, clock, ai }: Outside): Bot => {
     await leaving.load();
     const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere });
     await posting.load();
+    const cardsOf = store.decks.ofMember;
+    const reminders = createReminderSender({ client: ready, bulk, clock, cardsOf, bankOf: banks.of });
+    const reminding = createReminding({ clock, documents: store.decks, sender: reminders, log });
+    await reminding.load();
     await registerCommands(ready, commands);
     return {
       client: ready,
@@ -135,6 +141,7 @@ export const createBot = ({ config, bank, log, clock, ai }: Outside): Bot => {
       fileOrigins: fileOrigins(config.discordApi),
       pictures: createPictures(),
       posting,
+      reminding,
       answers: keeper,
       opinion,
       readsMessages,
@@ -144,8 +151,10 @@ export const createBot = ({ config, bank, log, clock, ai }: Outside): Bot => {
   let beating = Promise.resolve();
 
   const beat = async (): Promise<void> => {
-    const { posting } = await app;
-    const run = Promise.all([posting.beat(), departures?.beat()]);
+    const { posting, reminding } = await app;
+    // Daily posts go first: many wait for one of them.
+    const posted = posting.beat();
+    const run = Promise.all([posted, departures?.beat(), posted.then(() => reminding.beat())]);
     beating = Promise.all([beating, run]).then(
       () => undefined,
       () => undefined,

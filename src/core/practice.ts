@@ -1,7 +1,8 @@
 // A sitting of practice: what a member asked for, what was shown, and which question comes next.
 import { allDue, dueCards, GRADES, type Grade, type ReviewCard, roomToday, type Sight } from './deck.ts';
 import { nonceOf } from './nonce.ts';
-import type { Difficulty, Question } from './question.ts';
+import type { Difficulty, Language, Question } from './question.ts';
+import type { Reminder } from './reminder.ts';
 
 /** One run of /practice, until the next one begins. */
 export interface Sitting {
@@ -24,7 +25,11 @@ export interface PracticeState {
   readonly dailyCap: number;
   /** IANA zone of the study where the member last practised; null: none yet. */
   readonly zone: string | null;
+  /** The language in which the bot last answered. */
+  readonly language: Language;
   readonly sitting: Sitting | null;
+  /** null: the member never asked to be reminded. */
+  readonly reminder: Reminder | null;
 }
 
 /** Questions a day, unless the member says otherwise. */
@@ -36,7 +41,9 @@ export const newPractice = (userId: string): PracticeState => ({
   userId,
   dailyCap: DAILY_CAP,
   zone: null,
+  language: 'ko',
   sitting: null,
+  reminder: null,
 });
 
 /** Why a question is shown. */

@@ -8,6 +8,7 @@ import type { QuestionBank } from '../core/question-bank.ts';
 import type { Study } from '../core/study.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Posting } from '../jobs/posting.ts';
+import type { Reminding } from '../jobs/reminding.ts';
 import type { Store } from '../store/store.ts';
 import type { QuestionFiles } from './question-files.ts';
 
@@ -32,6 +33,7 @@ export interface App {
   readonly fileOrigins: ReadonlySet<string>;
   readonly pictures: Pictures;
   readonly posting: Posting;
+  readonly reminding: Reminding;
   readonly answers: AnswerKeeper;
   /** Second opinions on written answers; undefined: nobody set up where they come from. */
   readonly opinion: Opinion | undefined;

@@ -1,6 +1,8 @@
-// What posting needs from outside: the clock, the documents, Discord's side and whom to tell.
+// What jobs need from outside: the clock, the documents, Discord's side and whom to tell.
 import type { DailyPost, MissReason, Plan } from '../core/post.ts';
+import type { PracticeState } from '../core/practice.ts';
 import type { Question } from '../core/question.ts';
+import type { Reminder } from '../core/reminder.ts';
 import type { StopReason, Study } from '../core/study.ts';
 
 export interface Clock {
@@ -88,6 +90,47 @@ export interface Missed {
 export interface Notices {
   missed(study: Study, missed: readonly Missed[]): Promise<void>;
   stopped(study: Study, reason: StopReason): Promise<void>;
+}
+
+/** The settings of a member who asked to be reminded. */
+export interface Reminded extends PracticeState {
+  readonly reminder: Reminder;
+}
+
+/** The settings for practice of each member. */
+export interface PracticeDocuments {
+  practice(userId: string): Promise<PracticeState | undefined>;
+  practices(): AsyncIterable<PracticeState>;
+  updatePractice(
+    userId: string,
+    change: (state: PracticeState | undefined) => PracticeState | undefined,
+  ): Promise<PracticeState | undefined>;
+}
+
+/** What is due for a member now, as far as their day's cap goes. */
+export interface DueNow {
+  /** In every server and outside. */
+  readonly all: number;
+  /** Of these, questions that can be practised in direct messages. */
+  readonly direct: number;
+}
+
+/** `closed`: Discord delivers no direct messages of ours to this member. `rejected`: a request that will never fit. */
+export type ReminderResult =
+  | { readonly kind: 'arrived'; readonly channelId: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'later' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'rejected' };
+
+/** Discord's side of reminders, by direct message. Nothing here throws for what Discord answers. */
+export interface ReminderSender {
+  due(state: Reminded): Promise<DueNow>;
+  /** Sends the reminder of `lastDay`; Discord delivers it once, however often it is sent within minutes. */
+  send(state: Reminded, due: DueNow): Promise<ReminderResult>;
+  /** Looks through the direct messages for the reminder of `lastDay`. */
+  find(state: Reminded): Promise<ReminderResult>;
 }
 
 /** The questions that a server's studies draw from, in the bank's order. */

@@ -4,6 +4,7 @@ import { CARD_STATES, GRADES, type Memory, type Review, type ReviewCard } from '
 import { forgottenId } from '../core/departure.ts';
 import { ownId } from '../core/own-question.ts';
 import type { PracticeState } from '../core/practice.ts';
+import { REMINDER_STATES, type Reminder } from '../core/reminder.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
 
@@ -22,6 +23,8 @@ export interface Decks {
   /** False: there was none. */
   remove(userId: string, questionId: string): Promise<boolean>;
   practice(userId: string): Promise<PracticeState | undefined>;
+  /** The settings of every member; corrupt ones are reported and left out. */
+  practices(): AsyncIterable<PracticeState>;
   /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   updatePractice(
     userId: string,
@@ -74,12 +77,25 @@ const cardSchema = exactly<ReviewCard>()(
   }),
 );
 
+const reminderSchema = exactly<Reminder>()(
+  z.object({
+    state: z.enum(REMINDER_STATES),
+    time: z.string(),
+    zone: z.string(),
+    lastDay: z.string(),
+    claimedAt: z.number().nullable(),
+    channelId: z.string().nullable(),
+  }),
+);
+
 const practiceSchema = exactly<PracticeState>()(
   z.object({
     version: z.literal(1),
     userId: z.string(),
     dailyCap: z.int().positive(),
     zone: z.string().nullable(),
+    // Settings were stored before languages and reminders were.
+    language: z.enum(['ko', 'en']).default('ko'),
     sitting: z
       .object({
         id: z.string(),
@@ -90,6 +106,7 @@ const practiceSchema = exactly<PracticeState>()(
         startedAt: z.number(),
       })
       .nullable(),
+    reminder: reminderSchema.nullable().default(null),
   }),
 );
 
@@ -119,6 +136,9 @@ export const decksIn = (database: Database): Decks => {
     update: (userId, questionId, change) => cards.update(keyOf(userId, questionId), change),
     remove: (userId, questionId) => cards.delete(keyOf(userId, questionId)),
     practice: (userId) => practices.get(userId),
+    practices: async function* () {
+      for await (const { value } of practices.scanAll('')) yield value;
+    },
     updatePractice: (userId, change) => practices.update(userId, change),
 
     removeGuild: async (guildId) => {

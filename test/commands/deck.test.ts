@@ -3,15 +3,16 @@ import { afterEach, expect, test } from 'vitest';
 import type { Actor, PageMessage } from '../../playground/protocol.ts';
 import { grade, newCard, type ReviewCard } from '../../src/core/deck.ts';
 import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
-import { allComponents, choicesOf, expectWhole, idOf } from './question-world.ts';
+import { allComponents, buttonsOf, choicesOf, expectWhole, idOf } from './question-world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
 const DAY = 24 * 3_600_000;
 
-const start = async (): Promise<void> => {
+const start = async (now = '2026-07-01T00:00:00Z'): Promise<void> => {
   world = await startWorld({
+    now,
     questions: [1, 2, 3, 4].flatMap((n) => [question(n), question(n, { language: 'en', title: `Question ${n}?` })]),
   });
   await world.startBot();
@@ -44,7 +45,7 @@ test.each(['a server', 'direct messages'] as const)('an empty deck says how it i
   );
   expect(reply.ephemeral).toBe(place === 'a server');
   expect(wordsOf(reply)).toContain('아직 비어 있어요');
-  expect(reply.components).toEqual([]);
+  expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['알림']);
 });
 
 test.each([
@@ -61,9 +62,65 @@ test.each([
   expectWhole(reply);
   for (const text of Object.values(says)) expect(wordsOf(reply)).toContain(text);
   expect(wordsOf(reply)).toMatch(/\d+%/);
-  expect(wordsOf(reply)).toContain('▇');
+  expect(wordsOf(reply)).not.toContain('▇');
   expect(selectId(reply, 'deck:card')).toHaveLength(3);
   expect(wordsOf(reply)).not.toMatch(/4번째|Question 4/);
+});
+
+test.each([
+  [0, '앞으로 2주의 복습 수 그래프: 오늘 1개 · 7월 6일 (월) 1개'],
+  [2, 'Reviews of the coming two weeks: Today: 1 · Mon, Jul 6: 1'],
+] as const)(
+  'the coming days are a picture with its words, also after a screen in between (member %i)',
+  async (who, alt) => {
+    await start('2026-07-01T12:00:00Z');
+    const member = world.members[who];
+    await put(member, 1, []);
+    await put(member, 2, ['easy']);
+    const due = world.clock.now() + 5 * DAY;
+    const { decks } = world.bot().store;
+    await decks.update(member.user.id, 'test/q2', (one) => one && { ...one, memory: { ...one.memory, due } });
+    const sent = () =>
+      world.local.history.filter(({ kind, what }) => kind === 'request' && /callback/.test(what)).at(-1);
+    const deck = messageOf(await member.command(world.channel.id, 'deck'));
+    expect(deck.attachments.map(({ filename }) => filename)).toEqual(['forecast.png']);
+    expect(deck.attachments[0]?.size).toBeGreaterThan(2_000);
+    expect(JSON.stringify(deck.embeds)).toContain('forecast.png');
+    expect(JSON.stringify(sent()?.body)).toContain(alt);
+    expect(wordsOf(deck)).toContain(alt.slice(alt.indexOf(':') + 2));
+    const [first] = selectId(deck, 'deck:card');
+    const card = messageOf(await member.select(deck.id, 'deck:card', [String(first?.value)]));
+    expect(card.attachments).toEqual([]);
+    const back = messageOf(await member.press(deck.id, 'deck:back'));
+    expect(back.attachments).toHaveLength(1);
+    expect(world.logged).toEqual([]);
+  },
+);
+
+test('what cannot be drawn is shown as bars of text, and logged once', async () => {
+  await start();
+  const member = world.members[0];
+  await put(member, 1, []);
+  const forecast = () => Promise.reject(new Error('no font'));
+  Object.assign(await world.bot().app, { pictures: { forecast } });
+  const deck = messageOf(await member.command(world.channel.id, 'deck'));
+  expect(deck.attachments).toEqual([]);
+  expect(wordsOf(deck)).toContain('오늘 ▇▇▇▇▇▇▇▇▇▇▇▇ 1');
+  expect(world.logged.map(({ msg }) => msg)).toEqual([expect.stringContaining('could not be drawn')]);
+});
+
+test('what was remembered is told beside the estimate once there is enough of it', async () => {
+  await start();
+  const member = world.members[0];
+  await put(member, 1, ['easy']);
+  expect(wordsOf(messageOf(await member.command(world.channel.id, 'deck')))).toContain('20번 쌓이면');
+  const review = { grade: 'good', state: 'review', elapsedDays: 2, scheduledDays: 2 } as const;
+  const reviews = Array.from({ length: 20 }, (_, n) => ({ ...review, at: world.clock.now() - n * DAY }));
+  const forgotten = reviews.map((one, n) => (n < 5 ? { ...one, grade: 'again' as const } : one));
+  await world.bot().store.decks.update(member.user.id, 'test/q1', (one) => one && { ...one, reviews: forgotten });
+  const words = wordsOf(messageOf(await member.command(world.channel.id, 'deck')));
+  expect(words).toContain('복습 20번 가운데 75%');
+  expect(words).toMatch(/보이는 질문: \d+%/);
 });
 
 test('a card rests and is taken up again; practice follows; over a restart', async () => {

@@ -1,21 +1,24 @@
 // The screens of a member's deck: what comes when, what is hardest, and one card with what can be done to it.
-import { type APIEmbed, type APIEmbedField, ButtonStyle } from 'discord.js';
-import { allDue, hardest, outlook, type ReviewCard, recall, type Sight } from '../../core/deck.ts';
+import { type APIEmbed, type APIEmbedField, type AttachmentBuilder, ButtonStyle } from 'discord.js';
+import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } from '../../core/deck.ts';
 import { questionMark } from '../../core/question-mark.ts';
+import type { Reminder } from '../../core/reminder.ts';
+import { FEWEST_REVIEWS, retention } from '../../core/retention.ts';
+import { daysAsBars, daysInWords, FORECAST_FILE } from '../deck/forecast.ts';
+import { reminderLine } from '../deck/remind-view.ts';
 import { button, row } from '../pages.ts';
-import { dayName } from '../question-card.ts';
 import { plainLine, timestamp } from '../safe-text.ts';
 import { choices, option, type Row, type Screen } from '../screen.ts';
 import type { Desk } from './desk.ts';
 
 const COLOUR = 0x57f287;
-const DAYS = 14;
+/** Days that the share of remembered reviews looks back (ms). */
+const LOOK_BACK = 30 * 86_400_000;
 const HARDEST = 5;
 const LINE = 150;
 const TITLE = 256;
 /** Discord's most options of one select. */
 const OPTIONS = 25;
-const BAR = 12;
 
 /** Questions a day that can be chosen. */
 export const CAPS = [5, 10, 20, 30, 50] as const;
@@ -27,37 +30,53 @@ const titleOf = ({ bank, language, t }: Looker, { questionId }: ReviewCard): str
 
 const screen = (embed: APIEmbed, components: Row[]): Screen => ({ content: '', embeds: [embed], components });
 
-const dayLines = ({ language, t }: Looker, cards: readonly ReviewCard[], sight: Sight): string[] => {
-  const days = outlook(cards, sight, DAYS);
-  const most = Math.max(1, ...days.map((day) => day.cards.length));
-  return days
-    .filter((day) => day.cards.length > 0)
-    .map((day) => {
-      const bar = '▇'.repeat(Math.ceil((day.cards.length / most) * BAR));
-      return t('deck.day', { day: dayName(day.date, language), bar, cards: day.cards.length });
-    });
-};
+/** A member's deck with all that its screen tells. */
+export interface WholeDeck {
+  readonly cards: readonly ReviewCard[];
+  readonly sight: Sight;
+  readonly reminder: Reminder | null;
+  /** Today and the coming days. */
+  readonly days: readonly DeckDay[];
+  /** The days as a picture; undefined: they are shown as text. */
+  readonly picture: AttachmentBuilder | undefined;
+}
 
-const fieldsOf = (looker: Looker, cards: readonly ReviewCard[], sight: Sight): APIEmbedField[] => {
+const fieldsOf = (looker: Looker, { cards, days, picture }: WholeDeck): APIEmbedField[] => {
   const { t } = looker;
-  const days = dayLines(looker, cards, sight);
+  const coming = picture ? daysInWords(looker, days) : daysAsBars(looker, days);
   const hard = hardest(cards, HARDEST).map((card) =>
     t('deck.hard', { title: plainLine(titleOf(looker, card), LINE), lapses: card.memory.lapses }),
   );
   return [
-    ...(days.length > 0 ? [{ name: t('deck.days'), value: days.join('\n') }] : []),
+    ...(coming === '' ? [] : [{ name: t('deck.days'), value: coming }]),
     ...(hard.length > 0 ? [{ name: t('deck.hardest'), value: hard.join('\n') }] : []),
   ];
 };
 
-const summary = ({ t }: Looker, cards: readonly ReviewCard[], sight: Sight): string => {
-  const share = recall(cards, sight.now);
+const inPercent = (share: number): number => Math.round(share * 100);
+
+/** How much came to mind, and how much would now. */
+const memoryLines = (t: Desk['t'], cards: readonly ReviewCard[], now: number): string[] => {
+  const share = recall(cards, now);
+  if (share === undefined) return [];
+  const past = retention(cards, now - LOOK_BACK, now);
+  return [
+    past
+      ? t('deck.retention', { percent: inPercent(past.share), reviews: past.reviews })
+      : t('deck.retentionLater', { reviews: FEWEST_REVIEWS }),
+    t('deck.recall', { percent: inPercent(share) }),
+  ];
+};
+
+const summary = (looker: Looker, { cards, sight, reminder }: WholeDeck): string => {
+  const { t } = looker;
   const due = allDue(cards, sight).length;
   const suspended = cards.filter((card) => card.suspended).length;
   return [
     t('deck.count', { cards: cards.length, due, suspended }),
-    ...(share === undefined ? [] : [t('deck.recall', { percent: Math.round(share * 100) })]),
     t('deck.cap', { cap: sight.dailyCap }),
+    ...memoryLines(t, cards, sight.now),
+    ...reminderLine(looker, reminder),
   ].join('\n');
 };
 
@@ -68,17 +87,35 @@ const openable = (cards: readonly ReviewCard[]): ReviewCard[] => {
   return [...hard, ...others].slice(0, OPTIONS);
 };
 
+const deckButtons = (t: Desk['t'], isEmpty: boolean): Row[] =>
+  row([
+    button(t('deck.button.remind'), 'deck:remind', ButtonStyle.Secondary),
+    ...(isEmpty ? [] : [button(t('deck.button.export'), 'deck:export', ButtonStyle.Secondary)]),
+  ]);
+
 /** The deck as a whole. */
-export const deckView = (looker: Looker, cards: readonly ReviewCard[], sight: Sight): Screen => {
+export const deckView = (looker: Looker, deck: WholeDeck): Screen => {
   const { t } = looker;
+  const { cards, sight, reminder, picture } = deck;
   const embed = { title: t('deck.title'), color: COLOUR };
-  if (cards.length === 0) return screen({ ...embed, description: t('deck.empty') }, []);
+  if (cards.length === 0) {
+    const description = [t('deck.empty'), ...reminderLine(looker, reminder)].join('\n');
+    return screen({ ...embed, description }, deckButtons(t, true));
+  }
   const options = openable(cards).map((card) => option(titleOf(looker, card), questionMark(card.questionId)));
   const caps = CAPS.map((cap) => option(t('deck.option.cap', { cap }), String(cap), '', cap === sight.dailyCap));
-  return screen({ ...embed, description: summary(looker, cards, sight), fields: fieldsOf(looker, cards, sight) }, [
+  const shown = {
+    ...embed,
+    description: summary(looker, deck),
+    fields: fieldsOf(looker, deck),
+    ...(picture ? { image: { url: `attachment://${FORECAST_FILE}` } } : {}),
+  };
+  const rows = [
     ...choices('deck:card', t('deck.select.card'), options),
     ...choices('deck:cap', t('deck.select.cap'), caps),
-  ]);
+    ...deckButtons(t, false),
+  ];
+  return picture ? { ...screen(shown, rows), files: [picture] } : screen(shown, rows);
 };
 
 const stateLines = ({ t }: Looker, { memory, suspended, answer }: ReviewCard): string[] => {

@@ -77,6 +77,7 @@ export const begin = async (interaction: Practising, desk: Desk, wish: Wish): Pr
   const state = await desk.app.store.decks.updatePractice(desk.userId, (current) => ({
     ...(current ?? newPractice(desk.userId)),
     zone,
+    language: desk.language,
     sitting,
   }));
   if (question) await showQuestion(interaction, desk, sitting);

@@ -1,0 +1,99 @@
+// What members do with the reminder: choose its time, turn it off and on again, begin to practise from it.
+import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import { newPractice, type PracticeState } from '../../core/practice.ts';
+import { newReminder, type Reminder } from '../../core/reminder.ts';
+import { readTime } from '../../core/time-text.ts';
+import { type Desk, type Press, practiceOf, studyAt, zoneOf } from '../practice/desk.ts';
+import { show } from '../practice/show.ts';
+import { begin } from '../practice/sitting.ts';
+import { lineForm } from '../screen.ts';
+import { UserError } from '../user-error.ts';
+import { quietView, remindView, wokenView } from './remind-view.ts';
+
+const FIELD = 'text';
+
+/** Writes the reminder and lets the beat know. */
+const write = async (
+  { app, userId, language }: Desk,
+  change: (state: PracticeState) => Reminder | null,
+): Promise<Reminder | null> => {
+  const state = await app.store.decks.updatePractice(userId, (current) => {
+    const before = current ?? newPractice(userId);
+    return { ...before, language, reminder: change(before) };
+  });
+  if (state) app.reminding.track(state);
+  return state?.reminder ?? null;
+};
+
+/** The reminder turned off; what is under way is done with. */
+const off = ({ reminder }: PracticeState): Reminder | null =>
+  reminder && { ...reminder, state: 'off', claimedAt: null };
+
+/** Shows the settings of the reminder. */
+export const openReminder = async (interaction: Press, desk: Desk): Promise<void> => {
+  const { reminder } = await practiceOf(desk);
+  await show(interaction, remindView(desk, reminder, desk.app.clock.now()));
+};
+
+/** Turns it on at an `HH:MM` of the zone in which the member practises. */
+const setTime = async (interaction: Press, desk: Desk, time: string): Promise<void> => {
+  const [now, study] = [desk.app.clock.now(), await studyAt(interaction, desk.app)];
+  const reminder = await write(desk, (state) =>
+    newReminder(now, { time, zone: zoneOf(state, study, desk.language) }, state.reminder),
+  );
+  await show(interaction, remindView(desk, reminder, now));
+};
+
+/** A time of the select. */
+export const chooseTime = async (
+  interaction: MessageComponentInteraction,
+  desk: Desk,
+  value: string | undefined,
+): Promise<void> => {
+  const time = readTime(value ?? '');
+  if (time === undefined) throw new UserError('common.error.unknownButton');
+  await setTime(interaction, desk, time);
+};
+
+/** Opens the form for a time that the select lacks. */
+export const askTime = async (interaction: MessageComponentInteraction, desk: Desk): Promise<void> => {
+  const { reminder } = await practiceOf(desk);
+  const { t } = desk;
+  await interaction.showModal(
+    lineForm('deck:time', t('reminder.form.title'), t('reminder.form.timeHint'), reminder?.time ?? ''),
+  );
+};
+
+/** @throws UserError when what was typed is no time of day. */
+export const typedTime = async (interaction: ModalSubmitInteraction, desk: Desk): Promise<void> => {
+  const time = readTime(interaction.fields.getTextInputValue(FIELD));
+  if (time === undefined) throw new UserError('reminder.noTime');
+  await setTime(interaction, desk, time);
+};
+
+/** Turns it off in its settings. */
+export const turnOff = async (interaction: Press, desk: Desk): Promise<void> => {
+  await show(interaction, remindView(desk, await write(desk, off), desk.app.clock.now()));
+};
+
+/** Turns it off in the reminder itself. */
+export const quiet = async (interaction: Press, desk: Desk): Promise<void> => {
+  await write(desk, off);
+  await show(interaction, quietView(desk));
+};
+
+/** Turns it on again at its time. @throws UserError when there never was one. */
+export const wake = async (interaction: Press, desk: Desk): Promise<void> => {
+  const now = desk.app.clock.now();
+  const reminder = await write(desk, ({ reminder: before }) => before && newReminder(now, before, before));
+  if (!reminder) throw new UserError('common.error.unknownButton');
+  await show(interaction, wokenView(desk, reminder, now));
+};
+
+/** Begins to practise in place of the reminder of a study day, which has arrived then and is not looked for again. */
+export const beginNow = async (interaction: Press, desk: Desk, day: string | undefined): Promise<void> => {
+  await write(desk, ({ reminder }) =>
+    reminder && reminder.lastDay === day ? { ...reminder, claimedAt: null } : reminder,
+  );
+  await begin(interaction, desk, { category: null, difficulty: null, count: null, question: undefined });
+};

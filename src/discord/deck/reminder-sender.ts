@@ -1,0 +1,108 @@
+// Discord's side of reminders: what is due for a member, and one direct message about it.
+import { type APIDMChannel, type APIMessage, type Client, Routes } from 'discord.js';
+import { allDue, dueCards, type ReviewCard } from '../../core/deck.ts';
+import { nonceOf } from '../../core/nonce.ts';
+import type { Language } from '../../core/question.ts';
+import type { QuestionBank } from '../../core/question-bank.ts';
+import type { Clock, DueNow, Reminded, ReminderResult, ReminderSender } from '../../jobs/ports.ts';
+import type { Bulk } from '../bulk.ts';
+import { carries } from '../post-finder.ts';
+import { codeOf, failureOf } from '../refusals.ts';
+import { translator } from '../translate.ts';
+import { quietId, reminderCard } from './reminder-card.ts';
+
+export interface ReminderSenderParts {
+  readonly client: Client<true>;
+  readonly bulk: Bulk;
+  readonly clock: Clock;
+  readonly cardsOf: (userId: string) => Promise<readonly ReviewCard[]>;
+  /** A server's questions with the shared ones; null: the shared ones only. */
+  readonly bankOf: (guildId: string | null) => Promise<QuestionBank>;
+}
+
+/**
+ * Codes by which Discord says that a member gets no direct message of ours, now or later: they closed them, share no server
+ * with us any more, or are gone. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+ */
+const CLOSED = new Set([50007, 50278, 50001, 50033, 10013, 10003]);
+/** Direct messages are being opened too fast. */
+const TOO_FAST = 40003;
+
+const resultOf = (error: unknown): ReminderResult => {
+  const code = codeOf(error);
+  if (code !== undefined && CLOSED.has(code)) return { kind: 'closed' };
+  if (code === TOO_FAST) return { kind: 'later' };
+  const failure = failureOf(error);
+  return { kind: failure.kind === 'refused' ? 'rejected' : failure.kind };
+};
+
+const has = (bank: QuestionBank, id: string, language: Language): boolean =>
+  bank.get(id, language)?.language === language;
+
+/** Makes the sender of reminders. */
+export const createReminderSender = (parts: ReminderSenderParts): ReminderSender => {
+  const { client, bulk, clock, cardsOf, bankOf } = parts;
+
+  /** Whether practice in a server shows the questions that only this server has: the member has to be in it. */
+  const isIn = async (userId: string, guildId: string): Promise<boolean> => {
+    const member = await client.guilds.cache
+      .get(guildId)
+      ?.members.fetch(userId)
+      .catch(() => undefined);
+    return member !== undefined;
+  };
+
+  /** Ids among these that only a server's practice shows. A server's own questions open with its id. */
+  const ownAmong = async (userId: string, ids: readonly string[], language: Language): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>();
+    for (const guildId of new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))) {
+      if (!client.guilds.cache.has(guildId) || !(await isIn(userId, guildId))) continue;
+      const bank = await bankOf(guildId);
+      for (const id of ids) if (id.startsWith(`${guildId}/`) && has(bank, id, language)) found.add(id);
+    }
+    return found;
+  };
+
+  const channelOf = async ({ userId, reminder }: Reminded): Promise<string> => {
+    if (reminder.channelId !== null) return reminder.channelId;
+    const opened = await bulk.request('post', Routes.userChannels(), { body: { recipient_id: userId } });
+    return (opened as APIDMChannel).id;
+  };
+
+  const send = async (state: Reminded, due: DueNow): Promise<ReminderResult> => {
+    const { lastDay } = state.reminder;
+    const channelId = await channelOf(state);
+    const body = {
+      ...reminderCard(lastDay, due, translator(state.language)),
+      nonce: nonceOf('reminder', state.userId, lastDay),
+      enforce_nonce: true,
+    };
+    await bulk.request('post', Routes.channelMessages(channelId), { body });
+    return { kind: 'arrived', channelId };
+  };
+
+  const find = async (state: Reminded): Promise<ReminderResult> => {
+    const channelId = await channelOf(state);
+    const latest = (await bulk.request('get', Routes.channelMessages(channelId), {
+      query: new URLSearchParams({ limit: '100' }),
+    })) as APIMessage[];
+    const mark = quietId(state.reminder.lastDay);
+    return latest.some((message) => carries(message, mark)) ? { kind: 'arrived', channelId } : { kind: 'none' };
+  };
+
+  return {
+    async due({ userId, language, dailyCap, reminder }) {
+      const cards = await cardsOf(userId);
+      const sight = { now: clock.now(), zone: reminder.zone, dailyCap };
+      const shared = await bankOf(null);
+      const isShared = ({ questionId }: ReviewCard): boolean => has(shared, questionId, language);
+      const others = allDue(cards, sight).filter((card) => !isShared(card));
+      const ids = others.map(({ questionId }) => questionId);
+      const own = await ownAmong(userId, ids, language);
+      const due = dueCards(cards, sight, (card) => isShared(card) || own.has(card.questionId));
+      return { all: due.length, direct: due.filter(isShared).length };
+    },
+    send: (state, due) => send(state, due).catch(resultOf),
+    find: (state) => find(state).catch(resultOf),
+  };
+};

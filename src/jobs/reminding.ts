@@ -1,0 +1,131 @@
+// Reminders of due reviews, set off by time: claims a member's day, sends one message, never two.
+import type { PracticeState } from '../core/practice.ts';
+import { looksAt, type Reminder, reminderStep } from '../core/reminder.ts';
+import { createLanes, fanOut } from './lanes.ts';
+import type { Clock, JobLog, PracticeDocuments, Reminded, ReminderResult, ReminderSender } from './ports.ts';
+
+export interface RemindingParts {
+  readonly clock: Clock;
+  readonly documents: PracticeDocuments;
+  readonly sender: ReminderSender;
+  readonly log: JobLog;
+}
+
+export interface Reminding {
+  /** Reads who wants to be reminded from the documents; before the first beat. */
+  load(): Promise<void>;
+  /** Sends what has come due, as much as one beat may; resolves when it is done or left for the next beat. */
+  beat(): Promise<void>;
+  /** After a change of a member's settings. */
+  track(state: PracticeState): void;
+}
+
+/** Requests under way at once; more only fills the rate limit's queue. */
+const WIDTH = 20;
+/** Messages of one beat: twenty seconds of our share of Discord's limit, so that daily posts never wait long. */
+export const MOST_A_BEAT = 600;
+
+const isSame = (one: Reminder, other: Reminder): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const remindedOf = (state: PracticeState | undefined): Reminded | undefined =>
+  state?.reminder ? { ...state, reminder: state.reminder } : undefined;
+
+/** Makes the reminding job of one process. */
+export const createReminding = ({ clock, documents, sender, log }: RemindingParts): Reminding => {
+  const lanes = createLanes();
+  /** User id → epoch ms from which their reminder wants a look. Nobody else costs a beat anything. */
+  const waiting = new Map<string, number>();
+
+  const track = ({ userId, reminder }: PracticeState): void => {
+    if (reminder?.state === 'on') waiting.set(userId, looksAt(reminder));
+    else waiting.delete(userId);
+  };
+
+  /** Writes fields of a reminder; undefined: it changed meanwhile, and the next beat looks again. */
+  const change = async (from: Reminded, fields: Partial<Reminder>): Promise<Reminded | undefined> => {
+    let written = false;
+    const stored = await documents.updatePractice(from.userId, (current) => {
+      written = current?.reminder ? isSame(current.reminder, from.reminder) : false;
+      return written && current ? { ...current, reminder: { ...from.reminder, ...fields } } : undefined;
+    });
+    if (stored) track(stored);
+    return written ? remindedOf(stored) : undefined;
+  };
+
+  const take = async (state: Reminded, result: ReminderResult): Promise<void> => {
+    switch (result.kind) {
+      case 'arrived':
+        await change(state, { claimedAt: null, channelId: result.channelId });
+        return;
+      case 'closed':
+        log.info({}, 'a reminder is turned off: Discord delivers the member no direct message');
+        await change(state, { claimedAt: null, state: 'closed' });
+        return;
+      case 'rejected':
+        log.error({ day: state.reminder.lastDay }, 'Discord rejected a reminder');
+        await change(state, { claimedAt: null });
+        return;
+      case 'none':
+      case 'unknown':
+      case 'later':
+        // Still claimed: the next beat goes on.
+        return;
+    }
+  };
+
+  const send = async (state: Reminded): Promise<void> => {
+    const due = await sender.due(state);
+    if (due.all === 0) return void (await change(state, { claimedAt: null }));
+    return take(state, await sender.send(state, due));
+  };
+
+  /** True: a message was tried. */
+  const claim = async (state: Reminded, day: string): Promise<boolean> => {
+    const due = await sender.due(state);
+    const claimedAt = due.all > 0 ? clock.now() : null;
+    const claimed = await change(state, { lastDay: day, claimedAt });
+    if (!claimed || claimedAt === null) return false;
+    await take(claimed, await sender.send(claimed, due));
+    return true;
+  };
+
+  const find = async (state: Reminded): Promise<void> => {
+    const result = await sender.find(state);
+    if (result.kind !== 'none') return take(state, result);
+    // As good as never sent: the nonce's minutes begin anew.
+    const claimed = await change(state, { claimedAt: clock.now() });
+    if (claimed) await send(claimed);
+  };
+
+  /** One member's turn; what there is no room for is left to the next beat. */
+  const turn = async (userId: string, room: { left: number }): Promise<void> => {
+    const state = remindedOf(await documents.practice(userId));
+    if (!state) return void waiting.delete(userId);
+    const next = reminderStep(clock.now(), state.reminder);
+    if (next.kind === 'wait') return track(state);
+    if (next.kind === 'pass') return void (await change(state, { lastDay: next.day }));
+    if (next.kind === 'drop') return void (await change(state, { claimedAt: null }));
+    if (room.left <= 0) return;
+    room.left -= 1;
+    if (next.kind === 'claim') {
+      if (!(await claim(state, next.day))) room.left += 1;
+    } else if (next.kind === 'find') await find(state);
+    else await send(state);
+  };
+
+  return {
+    track,
+    async load() {
+      for await (const state of documents.practices()) track(state);
+    },
+    async beat() {
+      const now = clock.now();
+      const ripe = [...waiting].filter(([, at]) => at <= now).toSorted(([, a], [, b]) => a - b);
+      const room = { left: MOST_A_BEAT };
+      const failures = await fanOut(ripe, WIDTH, async ([userId]) => {
+        if (room.left > 0) await lanes.offer(userId, () => turn(userId, room));
+      });
+      for (const error of failures) log.error({ err: error }, 'a reminder failed; the next beat tries again');
+    },
+  };
+};
