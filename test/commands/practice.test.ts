@@ -1,11 +1,12 @@
 // /practice end to end: questions, hints, answers, grades and their dates, in a server and in direct messages.
 import { ButtonStyle } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
+import type { Actor } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { messageOf, question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
-import { buttonsOf, choicesOf, expectWhole, idOf, modalOf, POSTED } from './question-world.ts';
+import { directMessages, practising } from './practice-world.ts';
+import { buttonsOf, choicesOf, idOf, modalOf, POSTED } from './question-world.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -18,42 +19,9 @@ const start = async (options: WorldOptions = {}): Promise<void> => {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** One member's practice on one screen. */
-const practising = (actor: Actor, channelId: string) => {
-  let screen: PageMessage;
-  const see = (reply: Reply): PageMessage => {
-    screen = messageOf(reply);
-    expectWhole(screen);
-    return screen;
-  };
-  const idAt = (label: RegExp): string => {
-    const found = buttonsOf(screen).find((one) => label.test(one.label));
-    if (!found) throw new Error(`no button ${label} among ${JSON.stringify(buttonsOf(screen))}`);
-    return found.id;
-  };
-  return {
-    screen: () => screen,
-    idAt,
-    begin: async (options: Readonly<Record<string, string | number>> = {}) =>
-      see(await actor.command(channelId, 'practice', options)),
-    press: async (label: RegExp) => see(await actor.press(screen.id, idAt(label))),
-    form: async () => modalOf(await actor.press(screen.id, idAt(/답변 쓰기|고쳐 쓰기|Write an answer|Edit my answer/))),
-    answer: async (text: string) => {
-      const modal = modalOf(await actor.press(screen.id, idAt(/답변 쓰기|고쳐 쓰기|Write an answer|Edit my answer/)));
-      return see(await actor.submit(modal, { text }));
-    },
-    pressId: (id: string) => actor.press(screen.id, id),
-    see,
-    title: () => String(screen.embeds[0]?.title),
-    words: () => wordsOf(screen),
-  };
-};
-
 const cardsOf = (userId: string) => world.bot().store.decks.ofMember(userId);
 
-/** The direct messages of a member with the bot. */
-const directOf = async (actor: Actor): Promise<string> =>
-  (await (await world.bot().app).client.users.createDM(actor.user.id)).id;
+const directOf = (actor: Actor): Promise<string> => directMessages(world, actor);
 
 const filledIn = (modal: { readonly components: readonly object[] }): unknown =>
   (modal.components[0] as { readonly component?: { readonly value?: unknown } }).component?.value;
@@ -302,6 +270,41 @@ describe('an attempt', () => {
     await fresh.press(/^좋음/);
     await old.pressId(old.idAt(/^다시/));
     expect((await attemptsOf()).map(({ text }) => text)).toEqual(['새로 쓴 답변입니다.']);
+  });
+});
+
+describe('“this answer is odd”', () => {
+  test('is said where practice shows a sample answer, in a server, and the practice goes on', async () => {
+    await start();
+    const p = korean();
+    await p.begin({ question: 'test/q1' });
+    expect(p.words()).not.toContain('답이 이상해요');
+    await p.answer('제 답변입니다.');
+    await p.press(/의도와 개요/);
+    expect(p.words()).not.toContain('답이 이상해요');
+    await p.press(/예시 답안/);
+    const form = modalOf(await p.pressId(p.idAt(/답이 이상해요/)));
+    await world.restart();
+    const told = messageOf(await world.members[0].submit(form, { reason: '결론이 없어요' }));
+    expect(told.content).toContain('스터디장에게 전했어요');
+    expect(await world.bot().store.reports.open(world.guild.id)).toMatchObject([
+      { questionId: 'test/q1', reason: '결론이 없어요' },
+    ]);
+    expect(told.id).not.toBe(p.screen().id);
+    await p.press(/^좋음/);
+    expect(p.words()).toContain('평가: **좋음**');
+  });
+
+  test('has no button where nobody leads, and none without a sample answer', async () => {
+    await start({ questions: [question(1), question(2, { sampleAnswers: [] })] });
+    const direct = practising(world.members[0], await directOf(world.members[0]));
+    await direct.begin({ question: 'test/q1' });
+    await direct.press(/말로 답했어요/);
+    expect(direct.words()).toContain('1번 예시 답안입니다');
+    const p = korean();
+    await p.begin({ question: 'test/q2' });
+    await p.press(/말로 답했어요/);
+    for (const one of [direct, p]) expect(one.words()).not.toContain('답이 이상해요');
   });
 });
 

@@ -1,0 +1,39 @@
+// A member who practises: begins, presses, writes, and sees one screen.
+import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
+import { messageOf, type World, wordsOf } from '../bot/harness.ts';
+import { buttonsOf, expectWhole, modalOf } from './question-world.ts';
+
+/** One member's practice on one screen; every screen is checked for being whole. */
+export const practising = (actor: Actor, channelId: string) => {
+  let screen: PageMessage;
+  const see = (reply: Reply): PageMessage => {
+    screen = messageOf(reply);
+    expectWhole(screen);
+    return screen;
+  };
+  const idAt = (label: RegExp): string => {
+    const found = buttonsOf(screen).find((one) => label.test(one.label));
+    if (!found) throw new Error(`no button ${label} among ${JSON.stringify(buttonsOf(screen))}`);
+    return found.id;
+  };
+  return {
+    screen: () => screen,
+    idAt,
+    begin: async (options: Readonly<Record<string, string | number>> = {}) =>
+      see(await actor.command(channelId, 'practice', options)),
+    press: async (label: RegExp) => see(await actor.press(screen.id, idAt(label))),
+    form: async () => modalOf(await actor.press(screen.id, idAt(/답변 쓰기|고쳐 쓰기|Write an answer|Edit my answer/))),
+    answer: async (text: string) => {
+      const modal = modalOf(await actor.press(screen.id, idAt(/답변 쓰기|고쳐 쓰기|Write an answer|Edit my answer/)));
+      return see(await actor.submit(modal, { text }));
+    },
+    pressId: (id: string) => actor.press(screen.id, id),
+    see,
+    title: () => String(screen.embeds[0]?.title),
+    words: () => wordsOf(screen),
+  };
+};
+
+/** The direct messages of a member with the bot. */
+export const directMessages = async (world: World, actor: Actor): Promise<string> =>
+  (await (await world.bot().app).client.users.createDM(actor.user.id)).id;
