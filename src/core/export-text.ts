@@ -14,11 +14,44 @@ export interface Exported {
 
 const signed = ({ name, text }: MemberAnswer): string => (name === null ? text : `${name}: ${text}`);
 
-/** The question with its members' answers behind its sample answers, as a study group's own file has them. */
-export const withAnswers = ({ question, answers }: Exported): Question => ({
+const withSamples = (question: Question, more: readonly string[]): Question => ({
   ...question,
-  sampleAnswers: [...question.sampleAnswers, ...answers.map(signed)],
+  sampleAnswers: [...new Set([...question.sampleAnswers, ...more])],
 });
+
+/**
+ * The question with its members' answers behind its sample answers, as a study group's own file has them. What an import
+ * of an earlier export made a sample answer does not come twice.
+ */
+const withAnswers = ({ question, answers }: Exported): Question => withSamples(question, answers.map(signed));
+
+/** Within a file a question is named by what follows its bank's name. */
+const nameInFile = ({ id, language }: Question): string => `${language} ${id.slice(id.indexOf('/') + 1)}`;
+
+/** The question under the first name that is free. */
+const renamed = (question: Question, isTaken: (name: string) => boolean): Question => {
+  for (let n = 2; ; n += 1) {
+    const other = { ...question, id: `${question.id}-${n}` };
+    if (!isTaken(nameInFile(other))) return other;
+  }
+};
+
+/**
+ * The questions as one file can hold them, members' answers among the sample answers. Of two banks' questions with one name
+ * those that ask the same become one (an export that was imported has them so), others get names of their own.
+ */
+export const inOneFile = (all: readonly Exported[]): Question[] => {
+  const file = new Map<string, Question>();
+  for (const question of all.map(withAnswers)) {
+    const known = file.get(nameInFile(question));
+    if (known?.title === question.title) file.set(nameInFile(known), withSamples(known, question.sampleAnswers));
+    else {
+      const own = known ? renamed(question, (name) => file.has(name)) : question;
+      file.set(nameInFile(own), own);
+    }
+  }
+  return [...file.values()];
+};
 
 /** A list of questions, each with `answers` (`name` and `text`) of its members. */
 export const exportJson = (all: readonly Exported[]): string =>

@@ -1,7 +1,8 @@
 // Exports for other programs: nothing is lost in JSON, and no text breaks out of its field in Anki's.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { type Exported, exportAnki, exportJson, withAnswers } from '../../src/core/export-text.ts';
+import { describe, expect, test } from 'vitest';
+import { type Exported, exportAnki, exportJson, inOneFile } from '../../src/core/export-text.ts';
+import type { Question } from '../../src/core/question.ts';
 
 const text = fc.oneof(fc.string(), fc.constantFrom('탭\t여기', '"따옴표"', '<b>&amp;', 'a\r\nb\n\nc', '#주석'));
 const texts = fc.array(text, { maxLength: 3 });
@@ -42,13 +43,57 @@ test('Anki’s text has one line of four fields for each question, whatever its 
   );
 });
 
-test('answers stand behind the sample answers, with a name where there is one', () => {
-  const [one] = fc.sample(exported, 1);
-  if (!one) throw new Error('nothing was drawn');
-  const answers = [
-    { name: '서연', text: '가' },
-    { name: null, text: '나' },
-  ];
-  const { sampleAnswers } = withAnswers({ ...one, answers });
-  expect(sampleAnswers).toEqual([...one.question.sampleAnswers, '서연: 가', '나']);
+const asked = (
+  id: string,
+  title: string,
+  sampleAnswers: readonly string[],
+  language: 'ko' | 'en' = 'ko',
+): Question => ({
+  id,
+  title,
+  category: '인성',
+  language,
+  difficulty: 3,
+  sampleAnswers,
+  tips: [],
+  keywords: [],
+  followUps: [],
+  source: 'a.md',
+});
+
+describe('in one file', () => {
+  test('answers stand behind the sample answers, with a name where there is one', () => {
+    const answers = [
+      { name: '서연', text: '가' },
+      { name: null, text: '나' },
+    ];
+    const [one] = inOneFile([{ question: asked('1/a', '왜요?', ['예시']), answers }]);
+    expect(one?.sampleAnswers).toEqual(['예시', '서연: 가', '나']);
+  });
+
+  test('a question and what an export of it was imported as are one', () => {
+    const own = { question: asked('100/a', '왜요?', ['예시', '가']), answers: [] };
+    const answers = [
+      { name: null, text: '가' },
+      { name: null, text: '나' },
+    ];
+    const file = inOneFile([own, { question: asked('daily/a', '왜요?', ['예시']), answers }]);
+    expect(file).toEqual([asked('100/a', '왜요?', ['예시', '가', '나'])]);
+  });
+
+  test('other questions of the same name stay apart; wordings in two languages share theirs', () => {
+    const questions = [
+      asked('100/a', '왜요?', []),
+      asked('daily/a', '언제요?', []),
+      asked('daily/a-2', '누가요?', []),
+      asked('daily/a', 'Why?', [], 'en'),
+    ];
+    const file = inOneFile(questions.map((question) => ({ question, answers: [] })));
+    expect(file.map(({ id, title }) => [id, title])).toEqual([
+      ['100/a', '왜요?'],
+      ['daily/a-2', '언제요?'],
+      ['daily/a-2-2', '누가요?'],
+      ['daily/a', 'Why?'],
+    ]);
+  });
 });

@@ -1,14 +1,10 @@
 // `/export`: the server's questions, with its members' answers if the leader wants them, as a private file.
 import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
-import { type Answer, answerText } from '../../core/answer.ts';
-import { bySubmission } from '../../core/answer-pages.ts';
-import { type Exported, exportAnki, exportJson, type MemberAnswer, withAnswers } from '../../core/export-text.ts';
-import { partsFor } from '../../core/form-part.ts';
-import { type DailyPost, postKey } from '../../core/post.ts';
-import type { Question } from '../../core/question.ts';
-import { opening } from '../../core/reveal.ts';
+import { type Exported, exportAnki, exportJson, inOneFile } from '../../core/export-text.ts';
+import { exportedOf, membersOf, type Told, toldQuestion } from '../../core/exported.ts';
+import { postKey } from '../../core/post.ts';
 import type { Study } from '../../core/study.ts';
-import { isShown, takesAnswers } from '../../core/today.ts';
+import { takesAnswers } from '../../core/today.ts';
 import type { App } from '../app.ts';
 import { closedSample } from '../reveal-gate.ts';
 import { UserError } from '../user-error.ts';
@@ -30,62 +26,50 @@ const FILES: Readonly<Record<ExportForm, string>> = {
   anki: 'questions-anki.txt',
 };
 
-const keyOf = ({ id, language }: Question): string => `${language} ${id}`;
-
 /** The name that others see, on one line; of somebody who left, the id. */
 const nameOf = async (interaction: Typed, userId: string): Promise<string> => {
   const member = await interaction.guild.members.fetch(userId).catch(() => undefined);
   return (member?.displayName ?? userId).replace(/[\s:：]+/g, ' ').trim();
 };
 
-const memberAnswer = (answer: Answer, name: string | null): MemberAnswer[] => {
-  const parts = partsFor(answer, '');
-  const text = answerText({ ...answer, parts }) || parts.flatMap(({ attachments }) => attachments).join('\n');
-  return text.trim() === '' ? [] : [{ name, text: text.trim() }];
+/** The answers to a study's posts that everyone may read by now, as they are in their threads now. */
+const toldIn = async (study: Study, app: App): Promise<Told[]> => {
+  const told: Told[] = [];
+  for (const post of await app.store.posts.ofStudy(study.id)) {
+    const question = toldQuestion(study, post, app.clock.now());
+    if (!question) continue;
+    if (takesAnswers(post, app.clock.now())) await app.answers.refresh(study, post);
+    told.push({ question, answers: await app.store.answers.ofPost(postKey(post)) });
+  }
+  return told;
 };
 
-/** Answers to a post that everyone may read by now, as they are in its thread now. */
-const answersTo = async (
-  interaction: Typed,
-  study: Study,
-  post: DailyPost,
-  anonymous: boolean,
-  app: App,
-): Promise<MemberAnswer[]> => {
-  if (!opening(study.reveal, post, undefined, app.clock.now()).open) return [];
-  if (takesAnswers(post, app.clock.now())) await app.answers.refresh(study, post);
-  const answers = bySubmission(await app.store.answers.ofPost(postKey(post)));
-  const told: MemberAnswer[] = [];
-  for (const answer of answers) {
-    told.push(...memberAnswer(answer, anonymous ? null : await nameOf(interaction, answer.userId)));
+/** The answers of the studies that this leader leads and can see. */
+const toldHere = async (interaction: Typed, app: App): Promise<Told[]> => {
+  const studies = await app.store.studies.ofGuild(interaction.guildId);
+  const told: Told[] = [];
+  for (const study of studies) {
+    if (isLeader(interaction, study) && canSee(interaction, study)) told.push(...(await toldIn(study, app)));
   }
   return told;
 };
 
 /** A question of the shared bank keeps its sample answers to itself as long as a study keeps them closed. */
-const asShown = async (interaction: Typed, question: Question, app: App): Promise<Question> =>
-  (await closedSample(interaction, question.id, app)) ? { ...question, sampleAnswers: [] } : question;
-
-/** Adds the answers of one study to what is exported; questions of the shared bank join with their first answer. */
-const addStudy = async (
-  interaction: Typed,
-  study: Study,
-  anonymous: boolean,
-  all: Map<string, Exported>,
-  app: App,
-): Promise<void> => {
-  const posts = (await app.store.posts.ofStudy(study.id)).filter(isShown);
-  for (const post of posts) {
-    if (!post.question) continue;
-    const answers = await answersTo(interaction, study, post, anonymous, app);
-    if (answers.length === 0) continue;
-    const key = keyOf(post.question);
-    const known = all.get(key) ?? { question: await asShown(interaction, post.question, app), answers: [] };
-    all.set(key, { ...known, answers: [...known.answers, ...answers] });
+const closedIn = async (interaction: Typed, told: readonly Told[], app: App): Promise<ReadonlySet<string>> => {
+  const closed = new Set<string>();
+  for (const id of new Set(told.map(({ question }) => question.id))) {
+    if (await closedSample(interaction, id, app)) closed.add(id);
   }
+  return closed;
 };
 
-/** What this leader may take along: answers of the studies that they lead and can see. */
+const namesIn = async (interaction: Typed, told: readonly Told[]): Promise<ReadonlyMap<string, string>> => {
+  const names = new Map<string, string>();
+  for (const userId of membersOf(told)) names.set(userId, await nameOf(interaction, userId));
+  return names;
+};
+
+/** What this leader may take along. */
 const exported = async (
   interaction: Typed,
   withMembers: boolean,
@@ -93,21 +77,19 @@ const exported = async (
   app: App,
 ): Promise<Exported[]> => {
   const own = await app.ownBankOf(interaction.guildId);
-  const all = new Map<string, Exported>(own.all.map((question) => [keyOf(question), { question, answers: [] }]));
-  if (!withMembers) return [...all.values()];
-  const studies = await app.store.studies.ofGuild(interaction.guildId);
-  for (const study of studies) {
-    if (isLeader(interaction, study) && canSee(interaction, study)) {
-      await addStudy(interaction, study, anonymous, all, app);
-    }
-  }
-  return [...all.values()];
+  const told = withMembers ? await toldHere(interaction, app) : [];
+  const closed = await closedIn(interaction, told, app);
+  const names = anonymous ? undefined : await namesIn(interaction, told);
+  return exportedOf(own.all, told, {
+    nameOf: (userId) => names?.get(userId) ?? null,
+    isClosed: (questionId) => closed.has(questionId),
+  });
 };
 
 const written = (all: readonly Exported[], form: ExportForm, app: App): string => {
   if (form === 'json') return exportJson(all);
   if (form === 'anki') return exportAnki(all);
-  return app.files.write(all.map(withAnswers));
+  return app.files.write(inOneFile(all));
 };
 
 /** Runs `/export`. @throws UserError when there is nothing to export, or more than a file can hold. */

@@ -1,0 +1,66 @@
+// What goes into an export: the questions, and below each of them the answers that everyone may read by now.
+import { type Answer, answerText } from './answer.ts';
+import { bySubmission } from './answer-pages.ts';
+import type { Exported, MemberAnswer } from './export-text.ts';
+import { partsFor } from './form-part.ts';
+import type { DailyPost } from './post.ts';
+import type { Question } from './question.ts';
+import { opening } from './reveal.ts';
+import type { Study } from './study.ts';
+import { isShown, takesAnswers } from './today.ts';
+
+/** A post whose answers may be told, with all of them. */
+export interface Told {
+  readonly question: Question;
+  readonly answers: readonly Answer[];
+}
+
+export interface ExportRules {
+  /** Null: told without a name. */
+  readonly nameOf: (userId: string) => string | null;
+  /** Whether a study still keeps the sample answers of a question closed. */
+  readonly isClosed: (questionId: string) => boolean;
+}
+
+/** The question of a post whose answers everyone may read by now, or undefined. */
+export const toldQuestion = (study: Pick<Study, 'reveal'>, post: DailyPost, now: number): Question | undefined =>
+  isShown(post) && opening(study.reveal, post, undefined, now).open ? (post.question ?? undefined) : undefined;
+
+/** Whether a post still keeps its question's sample answers from those who have not answered it. */
+export const keepsClosed = (study: Pick<Study, 'reveal'>, post: DailyPost, now: number): boolean =>
+  takesAnswers(post, now) && !opening(study.reveal, post, undefined, now).open;
+
+/** The members who have an answer among these, the first to answer first. */
+export const membersOf = (told: readonly Told[]): string[] => {
+  const answers = told.flatMap((one) => bySubmission(one.answers).filter(hasWords));
+  return [...new Set(bySubmission(answers).map(({ userId }) => userId))];
+};
+
+const wordsOf = (answer: Answer): string => {
+  const parts = partsFor(answer, '');
+  const text = answerText({ ...answer, parts }) || parts.flatMap(({ attachments }) => attachments).join('\n');
+  return text.trim();
+};
+
+const hasWords = (answer: Answer): boolean => wordsOf(answer) !== '';
+
+const keyOf = ({ id, language }: Question): string => `${language} ${id}`;
+
+/** The questions that there are anyway, with their answers; others join with their first answer. */
+export const exportedOf = (
+  own: readonly Question[],
+  told: readonly Told[],
+  { nameOf, isClosed }: ExportRules,
+): Exported[] => {
+  const all = new Map<string, Exported>(own.map((question) => [keyOf(question), { question, answers: [] }]));
+  for (const { question, answers } of told) {
+    const said = bySubmission(answers)
+      .filter(hasWords)
+      .map((answer): MemberAnswer => ({ name: nameOf(answer.userId), text: wordsOf(answer) }));
+    if (said.length === 0) continue;
+    const shown = isClosed(question.id) ? { ...question, sampleAnswers: [] } : question;
+    const known = all.get(keyOf(question)) ?? { question: shown, answers: [] };
+    all.set(keyOf(question), { ...known, answers: [...known.answers, ...said] });
+  }
+  return [...all.values()];
+};
