@@ -83,7 +83,7 @@ export const databaseOn = (
     collection: <T>(name: string, schema: z.ZodType<T>) => {
       if (!/^[a-z]+$/i.test(name)) throw new TypeError(`"${name}" cannot name a table`);
       if (tables.has(name)) throw new TypeError(`The collection "${name}" is already in use`);
-      const prepare = created(engine.dialect.statements(name).create);
+      const prepare = engine.readOnly ? async () => {} : created(engine.dialect.statements(name).create);
       tables.set(name, prepare);
       const through =
         (run: Engine['read']): Engine['read'] =>

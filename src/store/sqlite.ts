@@ -1,5 +1,5 @@
 // One SQLite file: two connections for the whole process, a writer and a reader, each with one statement in flight.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Row } from './collection.ts';
 import { type Dialect, sqlite } from './dialect.ts';
@@ -18,12 +18,16 @@ export interface SqliteOptions {
   readonly busyTimeoutMs?: number;
   /** How long a statement is tried again while the database is locked, in ms. Default 2,000. */
   readonly retryForMs?: number;
+  /** The file must be there and nothing in it is changed, so that another program may be at work on it. Default: false. */
+  readonly readOnly?: boolean;
 }
 
 /** An engine: what collections need of a database. */
 export interface Engine {
   readonly dialect: Dialect;
   readonly retryForMs: number;
+  /** Writing fails, and a table that is not there reads as empty. */
+  readonly readOnly: boolean;
   /** Opens once; a failed opening is tried anew by the next call. @throws StoreOpenError, StoreBusyError, StoreFullError */
   open(): Promise<void>;
   read(sql: string, ...values: unknown[]): Promise<readonly Row[]>;
@@ -34,7 +38,8 @@ export interface Engine {
 }
 
 interface Connections {
-  readonly writer: Connection;
+  /** Undefined: opened for reading only. */
+  readonly writer: Connection | undefined;
   readonly reader: Connection;
 }
 
@@ -47,6 +52,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   EROFS: 'the folder is on a read-only disk; choose another folder',
   ENOTDIR: 'a part of its path is a file, not a folder; choose another path',
   EEXIST: 'a part of its path is a file, not a folder; choose another path',
+  ENOENT: 'there is no such file; check its path, or start the bot once',
   SQLITE_CANTOPEN: 'it is a folder, or this user may not read and write it or its folder',
   SQLITE_READONLY: 'the file or its folder is read-only; give this user the right to write',
   SQLITE_NOTADB: 'the file is not a database; move it away or choose another path',
@@ -56,9 +62,26 @@ const ADVICE: Readonly<Record<string, string>> = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** What every SQLite file begins with. */
+const HEADER = 'SQLite format 3\0';
+
+/** @throws what the system says; an error with SQLite's own code for a file that is no database. */
+const mustBeDatabase = async (path: string): Promise<void> => {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(HEADER.length), 0, HEADER.length, 0);
+    if (buffer.toString('latin1') === HEADER) return;
+    throw Object.assign(new Error('no database'), { code: 'SQLITE_NOTADB' });
+  } finally {
+    await file.close();
+  }
+};
+
+const isMissingTable = (error: unknown): boolean => error instanceof Error && /no such table/.test(error.message);
+
 /** The engine on one SQLite file. Nothing is touched before `open`. `connect` opens one connection. */
 export const sqliteEngine = (
-  { file, busyTimeoutMs = 200, retryForMs = 2000 }: SqliteOptions,
+  { file, busyTimeoutMs = 200, retryForMs = 2000, readOnly = false }: SqliteOptions,
   connect: (file: string, busyTimeoutMs: number) => Promise<Connection>,
 ): Engine => {
   const path = resolve(file);
@@ -89,6 +112,20 @@ export const sqliteEngine = (
     return connection;
   };
 
+  const openReader = async (): Promise<Connection> => {
+    const reader = await connectWith(READER_PRAGMAS, reading);
+    await run(reading, () => reader.query('SELECT count(*) FROM sqlite_schema'));
+    return reader;
+  };
+
+  const openForReading = async (): Promise<Connections> => {
+    // Connecting would make the file.
+    await mustBeDatabase(path).catch((error: unknown) => {
+      throw new StoreOpenError(path, ADVICE[codeOf(error)] ?? 'the file cannot be read', { cause: error });
+    });
+    return { writer: undefined, reader: await openReader() };
+  };
+
   const openBoth = async (): Promise<Connections> => {
     await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
       if (codeOf(error) === 'ENOSPC') throw new StoreFullError({ cause: error });
@@ -98,18 +135,22 @@ export const sqliteEngine = (
     const [mode] = await run(writing, () => writer.query('PRAGMA journal_mode = WAL'));
     if (mode?.journal_mode !== 'wal')
       throw new StoreOpenError(path, 'this disk cannot share memory; choose a local one');
-    const reader = await connectWith(READER_PRAGMAS, reading);
-    await run(reading, () => reader.query('SELECT count(*) FROM sqlite_schema'));
-    return { writer, reader };
+    return { writer, reader: await openReader() };
   };
 
   const opened = (): Promise<Connections> => {
     if (closing !== undefined) return Promise.reject(new StoreClosedError());
-    connections ??= openBoth().catch((error: unknown) => {
+    connections ??= (readOnly ? openForReading : openBoth)().catch((error: unknown) => {
       connections = undefined;
       throw error;
     });
     return connections;
+  };
+
+  const writable = async (): Promise<Connection> => {
+    const { writer } = await opened();
+    if (writer === undefined) throw new TypeError('The database was opened for reading only');
+    return writer;
   };
 
   const emptied = async (writer: Connection): Promise<void> => {
@@ -120,19 +161,24 @@ export const sqliteEngine = (
   return {
     dialect: sqlite,
     retryForMs,
+    readOnly,
     open: async () => {
       await opened();
     },
     read: async (sql, ...values) => {
       const { reader } = await opened();
-      return run(reading, () => reader.query(sql, ...values));
+      return run(reading, () => reader.query(sql, ...values)).catch((error: unknown) => {
+        // Another version of the program made the file.
+        if (readOnly && isMissingTable(error)) return [];
+        throw error;
+      });
     },
     write: async (sql, ...values) => {
-      const { writer } = await opened();
+      const writer = await writable();
       return run(writing, () => writer.query(sql, ...values));
     },
     checkpoint: async () => {
-      const { writer } = await opened();
+      const writer = await writable();
       // secure_delete alone forgets the copies that a split page keeps of rows it gave away.
       await run(writing, () => writer.query('VACUUM'));
       await run(writing, () => emptied(writer));
@@ -142,7 +188,7 @@ export const sqliteEngine = (
         const both = await connections?.catch(() => undefined);
         await Promise.all([writing.close(), reading.close()]);
         await both?.reader.close();
-        await both?.writer.close();
+        await both?.writer?.close();
       })();
       return closing;
     },
