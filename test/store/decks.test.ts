@@ -75,6 +75,22 @@ test('a card from before reviews were kept is read, without any', async () => {
   expect(corrupt).toEqual([]);
 });
 
+test('settings from before languages and reminders were stored are read', async () => {
+  const { language: _, reminder: __, ...old } = { ...newPractice('1'), dailyCap: 5 };
+  const other = await stranger(join(folder, 'db'));
+  const value = JSON.stringify({ value: old });
+  await store.decks.updatePractice('1', () => newPractice('1'));
+  await other.query('UPDATE practice SET value = ? WHERE key = ?', value, '1').finally(() => other.close());
+  expect(await store.decks.practice('1')).toEqual({ ...newPractice('1'), dailyCap: 5 });
+});
+
+test('the settings of every member can be walked through', async () => {
+  for (const userId of ['2', '1', '3']) await store.decks.updatePractice(userId, () => newPractice(userId));
+  const found: string[] = [];
+  for await (const { userId } of store.decks.practices()) found.push(userId);
+  expect(found).toEqual(['1', '2', '3']);
+});
+
 test('a damaged card is reported and left out', async () => {
   for (const id of ['a', 'b']) await store.decks.add(newCard('1', id, 0));
   const other = await stranger(join(folder, 'db'));

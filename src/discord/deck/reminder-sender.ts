@@ -43,12 +43,10 @@ const has = (bank: QuestionBank, id: string, language: Language): boolean =>
 export const createReminderSender = (parts: ReminderSenderParts): ReminderSender => {
   const { client, bulk, clock, cardsOf, bankOf } = parts;
 
-  /** Whether practice in a server shows the questions that only this server has: the member has to be in it. */
+  /** Asked of Discord each time: without the members intent nobody tells us who left. */
   const isIn = async (userId: string, guildId: string): Promise<boolean> => {
-    const member = await client.guilds.cache
-      .get(guildId)
-      ?.members.fetch(userId)
-      .catch(() => undefined);
+    const members = client.guilds.cache.get(guildId)?.members;
+    const member = await members?.fetch({ user: userId, force: true }).catch(() => undefined);
     return member !== undefined;
   };
 
