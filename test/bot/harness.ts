@@ -50,8 +50,8 @@ export interface WorldOptions {
   /** The server's locale. */
   readonly locale?: string;
   readonly interactionDeadlineMs?: number;
-  /** Where second opinions come from; default: nowhere. */
-  readonly ai?: AiEndpoint;
+  /** Where second opinions come from, asked at each start of the bot; default: nowhere. */
+  readonly ai?: () => AiEndpoint | undefined;
   /** Where the database lives; default: a temporary folder. */
   readonly folder?: string;
 }
@@ -121,12 +121,13 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     return bot;
   };
   const startBot = async (): Promise<Bot> => {
+    const ai = options.ai?.();
     bot = createBot({
       config: { token: application.token, databaseFile, discordApi: local.apiUrl, requestTimeoutMs: 3_000 },
       bank,
       log,
       clock,
-      ai: options.ai && { ...options.ai, promptFolder: PROMPTS },
+      ai: ai && { ...ai, promptFolder: PROMPTS },
     });
     await bot.start();
     return bot;

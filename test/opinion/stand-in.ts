@@ -10,6 +10,13 @@ interface Sent {
   readonly body: unknown;
 }
 
+/** The contents of a request's messages: the prompt, then what it is about. */
+export const messagesIn = (sent: Sent | undefined): readonly string[] => {
+  if (!sent) throw new Error('nothing was sent');
+  const { messages } = sent.body as { readonly messages: readonly { readonly content: string }[] };
+  return messages.map(({ content }) => content);
+};
+
 /** How a request is answered. */
 export type Behaviour = (response: ServerResponse) => void;
 

@@ -53,7 +53,7 @@ const release = async (desk: Desk, id: string): Promise<void> => {
   await change(desk, (use) => (use.pending?.id === id ? { ...use, pending: null } : undefined));
 };
 
-/** Asks, behind what `wait` shows meanwhile. */
+/** Asks, behind what `wait` shows meanwhile; who then sees the opinion can ask again. */
 const ask = async (
   interaction: MessageComponentInteraction,
   desk: Desk,
@@ -64,13 +64,12 @@ const ask = async (
   const { language, t } = desk;
   const opinion = opinionAt(desk);
   await take(interaction, desk, opinion);
-  try {
+  const asked = async () => {
     await wait();
-    const reply = await opinion.ask({ question, words, language });
-    await interaction.editReply(replyView(reply, question, opinion, t));
-  } finally {
-    await release(desk, interaction.id);
-  }
+    return opinion.ask({ question, words, language });
+  };
+  const reply = await asked().finally(() => release(desk, interaction.id));
+  await interaction.editReply(replyView(reply, question, opinion, t));
 };
 
 /** The button on the practice screen (no step), and the one that agrees. */
