@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { readBank } from '../src/bank/read.ts';
 import type { Question } from '../src/core/question.ts';
-import { buildSearch } from '../src/core/search.ts';
+import { buildSearch } from '../src/core/search-index.ts';
 
 /** This file runs as dist/bench/bank.js. */
 const DATA = new URL('../../data/ko/', import.meta.url);

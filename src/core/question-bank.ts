@@ -1,6 +1,6 @@
 // All questions that studies can draw from, looked up by id, language and words.
 import type { Language, Question } from './question.ts';
-import { buildSearch } from './search.ts';
+import { buildSearch } from './search-index.ts';
 
 export interface QuestionBank {
   /** Every question, in the bank's own order. */

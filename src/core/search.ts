@@ -1,36 +1,30 @@
-// Finds questions while a member types: by words, by keyword, by 초성; particles and spacing do not count.
+// What a member's words find, and how well: by words, by keyword, by 초성; particles and spacing do not count.
 import { disassemble, getChoseong } from 'es-hangul';
 import type { Question } from './question.ts';
 
-export interface Search {
-  /** At most `limit` questions, best first, equals in the bank's order. An empty query gives the first ones. */
-  find(query: string, limit: number): Question[];
+/** A question's texts as one, each ended by a line: its title, the title without particles, its keywords. */
+export interface Shape {
+  readonly text: string;
+  /** Offsets at which words begin; each keyword is one, and nothing is found across two. */
+  readonly words: readonly number[];
+  /** Where the title without particles begins; 0 where the title has none. */
+  readonly stem: number;
+  readonly keywords: number;
 }
 
-/** One text in the shapes that queries are compared with; `starts` are the offsets at which its words begin. */
-interface Field {
-  readonly jamo: string;
-  readonly jamoStarts: ReadonlySet<number>;
-  /** Character by character: its first consonant, or itself. */
-  readonly initials: string;
-  readonly characters: string;
-  readonly characterStarts: ReadonlySet<number>;
-}
-
-interface Entry {
+/** A question in the shapes that queries are compared with. */
+export interface Entry {
   readonly question: Question;
-  readonly title: Field;
-  /** The title without particles. */
-  readonly stem: Field;
-  /** Each keyword is a word of it, and nothing is found across two. */
-  readonly keywords: Field;
+  readonly letters: Shape;
+  /** Character by character: its first consonant, or itself. */
+  readonly initials: Shape;
 }
 
-/** Where a query is found in a field: an offset that begins the field, a word, or neither; undefined: nowhere. */
+/** Where a query is found in a text: where the text begins, a word, or neither; undefined: nowhere. */
 type Place = 'start' | 'word' | 'inside' | undefined;
 
 /** A query of whole syllables is compared by letters, so that its last one may be half typed; one with 초성 by character. */
-interface Pattern {
+export interface Pattern {
   readonly kind: 'letters' | 'initials';
   readonly text: string;
   readonly initials: string;
@@ -56,126 +50,134 @@ export const stemOf = (word: string): string => {
   return word.replace(SHORT_PARTICLE, '');
 };
 
-const initialOf = (() => {
-  const known = new Map<string, string>();
-  return (character: string): string => {
-    const found = known.get(character) ?? (/[가-힣]/.test(character) ? getChoseong(character) : character);
-    known.set(character, found);
-    return found;
+const UNITS = 0x10000;
+
+/** UTF-16 unit by unit, each different one asked once: es-hangul takes a microsecond for each. */
+const byUnit = (change: (unit: string) => string): ((text: string) => string) => {
+  const known = new Array<string | undefined>(UNITS);
+  return (text) => {
+    let changed = '';
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      known[code] ??= change(text.charAt(index));
+      changed += known[code];
+    }
+    return changed;
   };
-})();
-
-const initialsOf = (text: string): string => text.replace(/[가-힣]/g, initialOf);
-
-const fieldOf = (words: readonly string[], between = ''): Field => {
-  const jamoStarts = new Set<number>();
-  const characterStarts = new Set<number>();
-  let jamo = '';
-  let characters = '';
-  for (const word of words) {
-    jamoStarts.add(jamo.length);
-    characterStarts.add(characters.length);
-    jamo += disassemble(word) + between;
-    characters += word + between;
-  }
-  return { jamo, jamoStarts, initials: initialsOf(characters), characters, characterStarts };
 };
 
-const entryOf = (question: Question): Entry => {
-  const words = wordsOf(question.title);
-  return {
-    question,
-    title: fieldOf(words),
-    stem: fieldOf(words.map(stemOf)),
-    keywords: fieldOf(
-      question.keywords.map((keyword) => wordsOf(keyword).join('')),
-      '\n',
-    ),
+const jamoOf = byUnit(disassemble);
+const initialsOf = byUnit((unit) => (/[가-힣]/.test(unit) ? getChoseong(unit) : unit));
+
+const END = '\n';
+
+interface Texts {
+  readonly title: readonly string[];
+  readonly stem: readonly string[];
+  readonly keywords: readonly string[];
+}
+
+const textsOf = ({ title, keywords }: Question): Texts => {
+  const words = wordsOf(title);
+  const stems = words.map(stemOf);
+  const same = stems.every((stem, index) => stem === words[index]);
+  return { title: words, stem: same ? [] : stems, keywords: keywords.map((keyword) => wordsOf(keyword).join('')) };
+};
+
+const shapeOf = ({ title, stem, keywords }: Texts, change: (text: string) => string): Shape => {
+  const words: number[] = [];
+  const parts: string[] = [];
+  let length = 0;
+  const add = (text: string): void => {
+    parts.push(text);
+    length += text.length;
   };
+  const addWord = (word: string): void => {
+    words.push(length);
+    add(change(word));
+  };
+  for (const word of title) addWord(word);
+  add(END);
+  const stemAt = stem.length === 0 ? 0 : length;
+  for (const word of stem) addWord(word);
+  if (stemAt > 0) add(END);
+  const keywordsAt = length;
+  for (const keyword of keywords) {
+    addWord(keyword);
+    add(END);
+  }
+  return { text: parts.join(''), words, stem: stemAt, keywords: keywordsAt };
+};
+
+/** What a question is found by. */
+export const entryOf = (question: Question): Entry => {
+  const texts = textsOf(question);
+  return { question, letters: shapeOf(texts, jamoOf), initials: shapeOf(texts, initialsOf) };
 };
 
 const patternOf = (words: readonly string[]): Pattern => {
   const joined = words.join('');
   const letters = !CONSONANT.test(joined.slice(0, -1)) && !/^[ㄱ-ㅎ]$/.test(joined);
-  if (letters) return { kind: 'letters', text: disassemble(joined), initials: '' };
+  if (letters) return { kind: 'letters', text: jamoOf(joined), initials: '' };
   return { kind: 'initials', text: joined, initials: initialsOf(joined) };
 };
 
-const placeAt = (offset: number, starts: ReadonlySet<number>): Place =>
-  offset === 0 ? 'start' : starts.has(offset) ? 'word' : 'inside';
-
-const placeOfLetters = (field: Field, letters: string): Place => {
-  const offset = field.jamo.indexOf(letters);
-  return offset === -1 ? undefined : placeAt(offset, field.jamoStarts);
-};
-
-/** Character by character, in UTF-16 units as `offset` is. */
-const agreesAt = (field: Field, { text }: Pattern, offset: number): boolean => {
+/** Whether characters that begin alike are those that were typed; only a typed consonant stands for others. */
+const agreesAt = (characters: string, { text }: Pattern, offset: number): boolean => {
   for (let index = 0; index < text.length; index += 1) {
     const typed = text.charAt(index);
-    const same = typed === field.characters.charAt(offset + index);
-    if (!same && !(CONSONANT.test(typed) && typed === field.initials.charAt(offset + index))) return false;
+    if (typed !== characters.charAt(offset + index) && !CONSONANT.test(typed)) return false;
   }
   return true;
 };
 
-const placeOfInitials = (field: Field, pattern: Pattern): Place => {
-  let offset = field.initials.indexOf(pattern.initials);
-  while (offset !== -1) {
-    if (agreesAt(field, pattern, offset)) return placeAt(offset, field.characterStarts);
-    offset = field.initials.indexOf(pattern.initials, offset + 1);
-  }
-  return undefined;
+const offsetOfInitials = ({ question, initials }: Entry, pattern: Pattern, from: number): number => {
+  let offset = initials.text.indexOf(pattern.initials, from);
+  if (offset === -1 || pattern.initials === pattern.text) return offset;
+  const { text } = shapeOf(textsOf(question), (word) => word);
+  while (offset !== -1 && !agreesAt(text, pattern, offset))
+    offset = initials.text.indexOf(pattern.initials, offset + 1);
+  return offset;
 };
 
-const placeOf = (field: Field, pattern: Pattern): Place =>
-  pattern.kind === 'letters' ? placeOfLetters(field, pattern.text) : placeOfInitials(field, pattern);
+type Part = 'title' | 'stem' | 'keywords';
+
+const placeOf = (entry: Entry, part: Part, pattern: Pattern): Place => {
+  const shape = entry[pattern.kind];
+  const { stem, keywords, text, words } = shape;
+  const from = part === 'title' ? 0 : shape[part];
+  const end = part === 'keywords' ? text.length : part === 'stem' || stem === 0 ? keywords : stem;
+  const offset = pattern.kind === 'letters' ? text.indexOf(pattern.text, from) : offsetOfInitials(entry, pattern, from);
+  if (offset === -1 || offset >= end) return undefined;
+  return offset === from ? 'start' : words.includes(offset) ? 'word' : 'inside';
+};
 
 /** The query as typed and without particles, and its words apart. */
-interface Query {
+export interface Query {
   readonly whole: Pattern;
   readonly stem: Pattern;
   readonly words: readonly Pattern[];
 }
 
-const queryOf = (words: readonly string[]): Query => ({
+/** A query of at least one word. */
+export const queryOf = (words: readonly string[]): Query => ({
   whole: patternOf(words),
   stem: patternOf(words.map(stemOf)),
   words: words.map((word) => patternOf([stemOf(word)])),
 });
 
 const hasWord = (entry: Entry, word: Pattern): boolean =>
-  placeOf(entry.title, word) !== undefined || placeOf(entry.keywords, word) !== undefined;
-
-const RANKS = 6;
+  placeOf(entry, 'title', word) !== undefined || placeOf(entry, 'keywords', word) !== undefined;
 
 /** 0 is best; undefined: no match. */
-const rankOf = (entry: Entry, query: Query): number | undefined => {
-  const title = placeOf(entry.title, query.whole);
-  const stem = placeOf(entry.stem, query.stem);
+export const rankOf = (entry: Entry, query: Query): number | undefined => {
+  const title = placeOf(entry, 'title', query.whole);
+  const stem = placeOf(entry, 'stem', query.stem);
   if (title === 'start' || stem === 'start') return 0;
   if (title === 'word' || stem === 'word') return 1;
-  const keyword = placeOf(entry.keywords, query.whole);
+  const keyword = placeOf(entry, 'keywords', query.whole);
   if (keyword === 'start' || keyword === 'word') return 2;
   if (title !== undefined || stem !== undefined) return 3;
   if (keyword !== undefined) return 4;
   return query.words.every((word) => hasWord(entry, word)) ? 5 : undefined;
-};
-
-/** Builds the index once; a query then walks it without building anything. */
-export const buildSearch = (questions: readonly Question[]): Search => {
-  const entries = questions.map(entryOf);
-  return {
-    find: (text, limit) => {
-      const words = wordsOf(text);
-      if (words.length === 0) return questions.slice(0, Math.max(0, limit));
-      const query = queryOf(words);
-      const ranks: Question[][] = Array.from({ length: RANKS }, () => []);
-      for (const entry of entries) {
-        const rank = rankOf(entry, query);
-        if (rank !== undefined) ranks[rank]?.push(entry.question);
-      }
-      return ranks.flat().slice(0, Math.max(0, limit));
-    },
-  };
 };

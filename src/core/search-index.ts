@@ -1,0 +1,234 @@
+// Finds questions while a member types, also among 100,000: an index of short runs of letters says which are worth comparing.
+import type { Question } from './question.ts';
+import { type Entry, entryOf, type Pattern, type Query, queryOf, rankOf, type Shape, wordsOf } from './search.ts';
+
+export interface Search {
+  /** At most `limit` questions, best first, equals in the bank's order. An empty query gives the first ones. */
+  find(query: string, limit: number): Question[];
+}
+
+/** Places of questions in their segment, in order. */
+type Places = Uint16Array;
+
+/**
+ * Some questions, and for each run of letters those that may have it. Runs are known by a hash alone: which buckets
+ * they share makes a query slower, never wrong. The places of bucket n are those from `starts[n]` to `starts[n + 1]`.
+ */
+interface Segment {
+  readonly entries: readonly Entry[];
+  readonly starts: Int32Array;
+  readonly places: Places;
+}
+
+/** Where a run stands; seeds of its hash. */
+const ROLES = { begin: 0x2545f491, word: 0x6c078965, keyword: 0x1b873593, title: 0x5bd1e995, inKeyword: 0x27d4eb2f };
+type Role = keyof typeof ROLES;
+
+/** Letters of the longest run. */
+const RUN = 3;
+/** Questions of a segment; building one holds up everyone else for some 20 ms. At most 65,536, for `Places`. */
+const SEGMENT = 1024;
+/** A question has some 350 runs; so many times fewer buckets for each of them are enough. */
+const BUCKETS = 32;
+
+/** Writes the runs that begin at an offset: of one letter, of two, of three. The result is where the next one goes. */
+const writeRuns = (runs: Int32Array, from: number, role: Role, text: string, at: number): number => {
+  let hash: number = ROLES[role];
+  let next = from;
+  const end = Math.min(text.length, at + RUN);
+  for (let index = at; index < end; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x9e3779b1);
+    hash ^= hash >>> 15;
+    runs[next] = hash;
+    next += 1;
+  }
+  return next;
+};
+
+const mostRuns = ({ text, words }: Shape): number => RUN * (text.length + words.length + 2);
+
+const writeShape = (runs: Int32Array, from: number, { text, words, stem, keywords }: Shape): number => {
+  let next = writeRuns(runs, from, 'begin', text, 0);
+  if (stem > 0) next = writeRuns(runs, next, 'begin', text, stem);
+  for (const at of words) next = writeRuns(runs, next, at < keywords ? 'word' : 'keyword', text, at);
+  for (let at = 0; at < keywords; at += 1) next = writeRuns(runs, next, 'title', text, at);
+  for (let at = keywords; at < text.length; at += 1) next = writeRuns(runs, next, 'inKeyword', text, at);
+  return next;
+};
+
+const runsOf = ({ letters, initials }: Entry): Int32Array => {
+  const runs = new Int32Array(mostRuns(letters) + mostRuns(initials));
+  const next = writeShape(runs, 0, letters);
+  // Nothing but 한글 differs in its 초성.
+  return runs.subarray(0, letters.text === initials.text ? next : writeShape(runs, next, initials));
+};
+
+const bucketsFor = (count: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, count * BUCKETS)));
+
+const bucketOf = (hash: number, buckets: number): number => (hash >>> 4) & (buckets - 1);
+
+/** Each question's buckets, every one once. */
+const bucketsOf = (entries: readonly Entry[], buckets: number): readonly Int32Array[] => {
+  const last = new Int32Array(buckets).fill(-1);
+  return entries.map((entry, place) => {
+    const runs = runsOf(entry);
+    let count = 0;
+    for (let index = 0; index < runs.length; index += 1) {
+      const bucket = bucketOf(runs[index] ?? 0, buckets);
+      if (last[bucket] === place) continue;
+      last[bucket] = place;
+      runs[count] = bucket;
+      count += 1;
+    }
+    return runs.subarray(0, count);
+  });
+};
+
+const segmentOf = (questions: readonly Question[]): Segment => {
+  const entries = questions.map(entryOf);
+  const buckets = bucketsFor(entries.length);
+  const marked = bucketsOf(entries, buckets);
+  const starts = new Int32Array(buckets + 1);
+  for (const list of marked) {
+    for (let index = 0; index < list.length; index += 1) {
+      const after = (list[index] ?? 0) + 1;
+      starts[after] = (starts[after] ?? 0) + 1;
+    }
+  }
+  for (let bucket = 1; bucket <= buckets; bucket += 1) {
+    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+  }
+  const next = starts.slice();
+  const places = new Uint16Array(starts[buckets] ?? 0);
+  for (const [place, list] of marked.entries()) {
+    for (let index = 0; index < list.length; index += 1) {
+      const bucket = list[index] ?? 0;
+      const at = next[bucket] ?? 0;
+      places[at] = place;
+      next[bucket] = at + 1;
+    }
+  }
+  return { entries, starts, places };
+};
+
+/** Runs (their hashes) that a question has if the pattern is found in it. */
+type Needed = readonly number[];
+/** Of each list one of the alternatives, with all of its runs. */
+type Sieve = readonly (readonly Needed[])[];
+
+const lettersOf = ({ kind, text, initials }: Pattern): string => (kind === 'letters' ? text : initials);
+
+const runsAt = (role: Role, letters: string, at: number): readonly number[] => {
+  const runs = new Int32Array(RUN);
+  return [...runs.subarray(0, writeRuns(runs, 0, role, letters, at))];
+};
+
+const beginning = (role: Role, pattern: Pattern): Needed => runsAt(role, lettersOf(pattern), 0);
+
+/** The longest runs: those in them say no more. */
+const within = (role: Role, pattern: Pattern): Needed => {
+  const letters = lettersOf(pattern);
+  const count = Math.max(1, letters.length - RUN + 1);
+  return Array.from({ length: count }, (_, at) => runsAt(role, letters, at).at(-1) ?? 0);
+};
+
+/** What a question of each rank has. */
+const sievesOf = ({ whole, stem, words }: Query): readonly Sieve[] => [
+  [[beginning('begin', whole), beginning('begin', stem)]],
+  [[beginning('word', whole), beginning('word', stem)]],
+  [[beginning('keyword', whole)]],
+  [[within('title', whole), within('title', stem)]],
+  [[within('inKeyword', whole)]],
+  words.map((word) => [within('title', word), within('inKeyword', word)]),
+];
+
+const placesOf = ({ starts, places }: Segment, hash: number): Places => {
+  const bucket = bucketOf(hash, starts.length - 1);
+  return places.subarray(starts[bucket], starts[bucket + 1]);
+};
+
+const has = (places: Places, place: number): boolean => {
+  let [from, to] = [0, places.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((places[middle] ?? 0) < place) from = middle + 1;
+    else to = middle;
+  }
+  return places[from] === place;
+};
+
+const inEither = (one: Places, other: Places): Places => {
+  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
+  const either = new Uint16Array(one.length + other.length);
+  let [first, second, length] = [0, 0, 0];
+  while (first < one.length || second < other.length) {
+    const [left, right] = [one[first] ?? SEGMENT, other[second] ?? SEGMENT];
+    either[length] = Math.min(left, right);
+    length += 1;
+    if (left <= right) first += 1;
+    if (right <= left) second += 1;
+  }
+  return either.subarray(0, length);
+};
+
+const NONE: Places = new Uint16Array();
+
+const byLength = (one: Places, other: Places): number => one.length - other.length;
+
+/** The questions of a segment that come through the sieve, in order. */
+function* sifted(segment: Segment, sieve: Sieve): Generator<Entry> {
+  const layers = sieve.map((alternatives) =>
+    alternatives.map((needed) => needed.map((hash) => placesOf(segment, hash)).sort(byLength)),
+  );
+  const [few = NONE] = layers
+    .map((alternatives) => alternatives.map(([shortest = NONE]) => shortest).reduce(inEither))
+    .sort(byLength);
+  for (const place of few) {
+    const through = layers.every((alternatives) =>
+      alternatives.some((lists) => lists.every((list) => has(list, place))),
+    );
+    const entry = segment.entries[place];
+    if (through && entry) yield entry;
+  }
+}
+
+/** Rank by rank, so that enough of the best end the search. */
+const found = (segments: readonly Segment[], query: Query, limit: number): Question[] => {
+  const best: Question[] = [];
+  for (const [rank, sieve] of sievesOf(query).entries()) {
+    for (const segment of segments) {
+      for (const entry of sifted(segment, sieve)) {
+        if (best.length >= limit) return best;
+        if (rankOf(entry, query) === rank) best.push(entry.question);
+      }
+    }
+  }
+  return best;
+};
+
+const searchIn = (questions: readonly Question[], segments: readonly Segment[]): Search => ({
+  find: (text, limit) => {
+    const words = wordsOf(text);
+    if (words.length === 0) return questions.slice(0, Math.max(0, limit));
+    return found(segments, queryOf(words), limit);
+  },
+});
+
+const piecesOf = (questions: readonly Question[]): Question[][] =>
+  Array.from({ length: Math.ceil(questions.length / SEGMENT) }, (_, piece) =>
+    questions.slice(piece * SEGMENT, (piece + 1) * SEGMENT),
+  );
+
+/** Builds the index once, some 10 µs for each question. */
+export const buildSearch = (questions: readonly Question[]): Search =>
+  searchIn(questions, piecesOf(questions).map(segmentOf));
+
+/** The same with a pause after each piece, so that a large bank holds up nobody. */
+export const growSearch = async (questions: readonly Question[], pause: () => Promise<unknown>): Promise<Search> => {
+  const segments: Segment[] = [];
+  for (const piece of piecesOf(questions)) {
+    segments.push(segmentOf(piece));
+    await pause();
+  }
+  return searchIn(questions, segments);
+};
