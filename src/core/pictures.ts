@@ -12,7 +12,7 @@ export interface ForecastPicture {
   readonly title: string;
   /** A line below the title. */
   readonly note: string;
-  /** The first is today. */
+  /** The first is today; the first 31 are drawn. */
   readonly days: readonly ForecastDay[];
   /** Cards a day, drawn as a dashed line with its number; `note` says what it is. */
   readonly cap: number;
@@ -34,6 +34,7 @@ export interface SessionQuestion {
 export interface SessionPicture {
   readonly title: string;
   readonly note: string;
+  /** The first thirty are drawn. */
   readonly questions: readonly SessionQuestion[];
   /** Names of what the colours mean. */
   readonly legend: Readonly<Record<'answered' | 'late' | 'skipped' | 'limit' | 'spoken', string>>;

@@ -3,6 +3,7 @@ import type { ForecastPicture } from '../core/pictures.ts';
 import {
   box,
   COLOURS,
+  type Drawing,
   type Faces,
   heading,
   MARGIN,
@@ -79,18 +80,17 @@ const labels = (pen: Pen, slots: readonly Slot[]): string[] => {
   const slot = rest[0]?.width ?? today.width;
   const widest = Math.max(0, ...rest.map(({ label }) => pen.width(label)));
   const step = Math.max(1, Math.ceil((widest + 3) / slot));
-  const [middle, wide] = [
-    today.x + today.width / 2,
-    Math.min(today.width, pen.width(today.label, { bold: true }) + 12),
-  ];
+  const centre = today.x + today.width / 2;
+  const wide = Math.min(today.width, pen.width(today.label, { bold: true }) + 12);
   return [
-    box(middle - wide / 2, LABELS - 15, wide, 21, `rx="6" fill="${COLOURS.accent}"`),
-    pen.write(today.label, middle, LABELS, wide - 4, { anchor: 'middle', bold: true, colour: COLOURS.ink }),
-    ...rest.map(({ label, x, width }, n) =>
-      (n + 1) % step === 0
-        ? pen.write(label, x + width / 2, LABELS, step * width, { anchor: 'middle', colour: COLOURS.quiet })
-        : '',
-    ),
+    box(centre - wide / 2, LABELS - 15, wide, 21, `rx="6" fill="${COLOURS.accent}"`),
+    pen.write(today.label, centre, LABELS, wide - 4, { anchor: 'middle', bold: true, colour: COLOURS.ink }),
+    ...rest.map(({ label, x, width }, n) => {
+      if ((n + 1) % step !== 0) return '';
+      const middle = x + width / 2;
+      const room = Math.min(step * width, 2 * (WIDTH - middle) - 4);
+      return pen.write(label, middle, LABELS, room, { anchor: 'middle', colour: COLOURS.quiet });
+    }),
   ];
 };
 
@@ -103,8 +103,8 @@ const capLine = (pen: Pen, cap: number, line: number, end: number, isFar: boolea
   isFar ? path(['M', end - 26.5, line - 5, 'l', 6, -8, 'l', 6, 8, 'z'], `fill="${COLOURS.text}"`) : '',
 ];
 
-/** An SVG of 400 × 226 units. */
-export const forecastSvg = (forecast: ForecastPicture, faces: Faces): string => {
+/** 400 × 226 units. */
+export const drawForecast = (forecast: ForecastPicture, faces: Faces): Drawing => {
   const pen = penOf(faces);
   const cap = whole(forecast.cap, MOST_CARDS);
   const end = WIDTH - MARGIN - pen.width(String(cap), { bold: true }) - 6;

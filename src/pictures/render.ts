@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import { type Faces, WIDTH } from './drawing.ts';
+import type { Drawing, Faces } from './drawing.ts';
 import { faceOf } from './face.ts';
+import { loadedOnce } from './loaded-once.ts';
 
 const FONT = '@expo-google-fonts/nanum-gothic';
 /** Pixels a unit. */
@@ -15,15 +16,7 @@ const { resolve } = createRequire(import.meta.url);
 const fileOf = (name: string): Promise<Uint8Array> => readFile(resolve(name));
 
 // WebAssembly can be set up once in a process, however many bots run in it.
-let engine: Promise<void> | undefined;
-
-const startEngine = (): Promise<void> => {
-  engine ??= fileOf('@resvg/resvg-wasm/index_bg.wasm').then(initWasm);
-  engine.catch(() => {
-    engine = undefined;
-  });
-  return engine;
-};
+const startEngine = loadedOnce(async () => initWasm(await fileOf('@resvg/resvg-wasm/index_bg.wasm')));
 
 /** The faces of the font. @throws Error when its files are not there. */
 export const loadFaces = async (): Promise<Faces> => {
@@ -34,23 +27,22 @@ export const loadFaces = async (): Promise<Faces> => {
   return { regular: faceOf(regular), bold: faceOf(bold) };
 };
 
-/** Draws an SVG of our own as a PNG. @throws Error when WebAssembly cannot be set up or the SVG is none. */
-export const pngOf = async (svg: string, { regular, bold }: Faces): Promise<Uint8Array> => {
+/** Renders a drawing as a PNG. @throws Error when WebAssembly cannot be set up. */
+export const pngOf = async ({ svg, width, height }: Drawing, { regular, bold }: Faces): Promise<Uint8Array> => {
   await startEngine();
-  const height = Number(/ height="([\d.]+)"/.exec(svg)?.[1]);
-  const zoom = Math.min(SHARPEST, Math.sqrt(MOST_PIXELS / (WIDTH * height)));
-  const drawing = new Resvg(svg, {
+  const zoom = Math.min(SHARPEST, Math.sqrt(MOST_PIXELS / (width * height)));
+  const parsed = new Resvg(svg, {
     font: { fontBuffers: [regular.bytes, bold.bytes], defaultFontFamily: 'Nanum Gothic' },
     fitTo: { mode: 'zoom', value: zoom },
   });
   try {
-    const image = drawing.render();
+    const image = parsed.render();
     try {
       return image.asPng();
     } finally {
       image.free();
     }
   } finally {
-    drawing.free();
+    parsed.free();
   }
 };

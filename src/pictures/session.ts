@@ -1,6 +1,19 @@
 // A mock interview as SVG: for each question the time used against its limit, and how long the answer takes to say.
 import type { SessionPicture, SessionQuestion } from '../core/pictures.ts';
-import { box, COLOURS, type Faces, heading, MARGIN, type Pen, path, penOf, picture, WIDTH, whole } from './drawing.ts';
+import {
+  box,
+  COLOURS,
+  type Drawing,
+  type Faces,
+  heading,
+  MARGIN,
+  type Pen,
+  path,
+  penOf,
+  picture,
+  WIDTH,
+  whole,
+} from './drawing.ts';
 
 const FIRST_ROW = 70;
 const ROW = 50;
@@ -124,8 +137,8 @@ const legendOf = (
   return { parts, end: y + LEGEND_LINE };
 };
 
-/** An SVG of 400 units, as high as its questions need. */
-export const sessionSvg = (session: SessionPicture, faces: Faces): string => {
+/** 400 units wide, as high as its questions need. */
+export const drawSession = (session: SessionPicture, faces: Faces): Drawing => {
   const pen = penOf(faces);
   const questions = session.questions.slice(0, MOST_ROWS);
   const limit = Math.max(1, ...questions.map((question) => whole(question.limit, MOST_SECONDS)));
