@@ -9,7 +9,7 @@ import type { Asked } from './which-question.ts';
 
 /** A command's way through the layers. */
 export interface Ladder {
-  readonly prefix: 'sample' | 'tip' | 'practice';
+  readonly prefix: 'sample' | 'tip' | 'practice' | 'mock';
   readonly layers: readonly Layer[];
   /** Where it starts. */
   readonly first: Layer;
