@@ -133,9 +133,7 @@ const piece = oneof(
   {
     weight: 8,
     arbitrary: constantFrom(
-      ...'자기소개서 자신 장점과 단점은 팀은 팀 ㅌㅈ 협업 갈등을 값 ㄱ ㅈ ㅅ ㄳ ㅏ a rest C++ C# 9 이란 에서 의 !'.split(
-        ' ',
-      ),
+      ...'자기소개서 자신 장점과 단점은 팀 협업 갈등을 값 ㄱ ㅈ ㅅ ㄳ ㅏ a rest C++ C# 9 이란 에서 의 !'.split(' '),
     ),
   },
   { weight: 2, arbitrary: constantFrom(...'자기소개장점은를이가에의ㅈㄱㅅㅏaz9+. \n') },
@@ -168,7 +166,7 @@ test('what is found, and in which order, is what comparing every question finds'
 /** A bank of several pieces of the index. */
 const MANY = Array.from({ length: 3_000 }, (_, n) =>
   question(
-    `${n}번째 ${n % 7 === 0 ? '갈등' : '협업'}을 ${n % 11 === 0 ? 'REST' : '장점'} ${n % 640}까지`,
+    `${n % 13 === 0 ? '팀은 자주 ' : ''}${n}번째 ${n % 7 === 0 ? '갈등' : '협업'}을 ${n % 11 === 0 ? 'REST' : '장점'} ${n % 640}까지`,
     [`키워드${n % 90}`, '팀'],
     String(n),
   ),
@@ -195,6 +193,7 @@ test('a bank of many pieces is searched as one, grown at once or with pauses', a
     'zz',
     'ㅏ',
     '자ㄷ',
+    'ㅌㅈ',
     '협ㅇㅇ',
   ]) {
     for (const limit of [1, 25, 4_000]) {
