@@ -42,10 +42,15 @@ const start = (env: Record<string, string>): { child: ChildProcess; ended: Promi
 const UNKNOWN_TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GAbCdE.abcdefghijklmnopqrstuvwxyz0123456789AB';
 
 test('wrong settings: every one of them, what it should be, exit 1, no stack', async () => {
-  const { ended } = start({ DISCORD_TOKEN: 'oops', LOG_LEVEL: 'loud', PLAYGROUND_PORT: 'door' });
+  const { ended } = start({
+    DISCORD_TOKEN: 'oops',
+    LOG_LEVEL: 'loud',
+    PLAYGROUND_PORT: 'door',
+    AI_MODEL: 'small-model',
+  });
   const { code, err } = await ended;
   expect(code).toBe(1);
-  for (const name of ['DISCORD_TOKEN', 'LOG_LEVEL', 'PLAYGROUND_PORT']) expect(err).toContain(name);
+  for (const name of ['DISCORD_TOKEN', 'LOG_LEVEL', 'PLAYGROUND_PORT', 'AI_BASE_URL']) expect(err).toContain(name);
   expect(err).toContain('discord.com/developers');
   expect(err).not.toMatch(/^\s+at /m);
 });
@@ -100,7 +105,9 @@ test('a port that something else has: which one, what to do, exit 1, no stack', 
 });
 
 test('without a token the practice Discord opens with today’s question, and Ctrl+C ends it well', async () => {
-  const { child: started, ended } = start({ PLAYGROUND_PORT: '0' });
+  // What a model is told is read at start: the built program finds it too.
+  const ai = { AI_BASE_URL: 'http://127.0.0.1:9/v1', AI_MODEL: 'small-model' };
+  const { child: started, ended } = start({ PLAYGROUND_PORT: '0', ...ai });
   const address = await new Promise<string>((resolve, reject) => {
     let seen = '';
     started.stdout?.on('data', (chunk: Buffer) => {
