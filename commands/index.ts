@@ -4,6 +4,8 @@ import { answers } from './answers.ts';
 import { deck } from './deck.ts';
 import { exporting } from './export.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
+import { mock } from './mock.ts';
 import { practice } from './practice.ts';
 import { question } from './question.ts';
 import { sample } from './sample.ts';
@@ -20,7 +22,9 @@ export const commands: readonly Command[] = [
   answers,
   submit,
   practice,
+  mock,
   deck,
+  history,
   question,
   exporting,
   schedule,

@@ -81,7 +81,8 @@ const remove = async (interaction: Press, key: string, app: App): Promise<void> 
   if (isPrivate) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   await deleteForm(app, key, interaction.user.id, isPrivate ? undefined : interaction.message);
-  await interaction.editReply({ content: textsFor(interaction)('submit.deleted'), components: [] });
+  // Where the button stands below the text itself, the text goes too.
+  await interaction.editReply({ content: textsFor(interaction)('submit.deleted'), embeds: [], components: [] });
 };
 
 const pass = async (interaction: Press, key: string, app: App): Promise<void> => {

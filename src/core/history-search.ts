@@ -1,6 +1,6 @@
 // Finds past questions by words of their title or of the member's own answers. Spacing, particles and 초성 count as they do in
 // the bank's search, but nothing is indexed: a history can hold millions of characters and is searched once.
-import { disassemble, getChoseong } from 'es-hangul';
+import { disassemble } from 'es-hangul';
 import type { PastQuestion } from './history.ts';
 import { stemOf, wordsOf } from './search.ts';
 
@@ -21,21 +21,27 @@ const rowOf = (consonant: string): string => {
   return `${String.fromCharCode(from)}-${String.fromCharCode(from + ROW - 1)}`;
 };
 
-const isConsonant = (character: string): boolean => /[ㄱ-ㅎ]/.test(character);
+const isConsonant = (character: string): boolean => /^[ㄱ-ㅎ]$/.test(character);
 const literal = (character: string): string => character.replace(/[+]/, '\\+');
 
 const charactersOf = (character: string): string =>
   isConsonant(character) ? `[${character}${rowOf(character)}]` : literal(character);
 
+/** Syllables that share a vowel too. */
+const BLOCK = 28;
+/** A vowel, and the compound ones that begin with it and follow it: ㅗ ㅘ ㅙ ㅚ. */
+const BLOCKS = 4;
+
 /** A last syllable may be half typed: 데 is the beginning of 덱, and 뎁 that of 데브. */
 const halfTyped = (syllable: string): string => {
   const letters = disassemble(syllable);
-  const from = FIRST + INITIALS.indexOf(getChoseong(syllable)) * ROW;
-  const row = Array.from({ length: ROW }, (_, at) => String.fromCharCode(from + at));
-  const grown = row.filter((one) => disassemble(one).startsWith(letters));
-  const split = row.flatMap((one) => {
-    const [start, rest] = [disassemble(one), letters.slice(disassemble(one).length)];
-    return isConsonant(rest) && start + rest === letters ? [`${one}${BETWEEN}[${rest}${rowOf(rest)}]`] : [];
+  const from = FIRST + Math.floor((syllable.charCodeAt(0) - FIRST) / BLOCK) * BLOCK;
+  const near = Array.from({ length: BLOCK * BLOCKS }, (_, at) => String.fromCharCode(from + at));
+  const alike = near.map((one) => ({ one, its: disassemble(one) }));
+  const grown = alike.filter(({ its }) => its.startsWith(letters)).map(({ one }) => one);
+  const split = alike.flatMap(({ one, its }) => {
+    const rest = letters.slice(its.length);
+    return isConsonant(rest) && its + rest === letters ? [`${one}${BETWEEN}[${rest}${rowOf(rest)}]`] : [];
   });
   return `(?:${[`[${grown.join('')}]`, ...split].join('|')})`;
 };

@@ -226,3 +226,10 @@ export const beforeAndAfter = ({ versions }: PastQuestion): readonly [Written, W
   const [first, last] = [written[0], written.at(-1)];
   return first && last && first !== last ? [first, last] : undefined;
 };
+
+/** A card without words that its member deleted; undefined: it does not hold them. */
+export const withoutWords = (card: ReviewCard, words: string): ReviewCard | undefined => {
+  const [isAnswer, isDraft] = [card.answer?.text === words, card.draft === words];
+  if (!isAnswer && !isDraft) return undefined;
+  return { ...card, answer: isAnswer ? null : card.answer, draft: isDraft ? null : card.draft };
+};

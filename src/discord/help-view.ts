@@ -10,7 +10,18 @@ interface Reader {
 
 const COLOUR = 0x5865f2;
 
-const MEMBER_COMMANDS = ['today', 'tip', 'sample', 'answers', 'practice', 'deck', 'question', 'help'] as const;
+const MEMBER_COMMANDS = [
+  'today',
+  'tip',
+  'sample',
+  'answers',
+  'practice',
+  'mock',
+  'deck',
+  'history',
+  'question',
+  'help',
+] as const;
 const LEADER_COMMANDS = ['setup', 'schedule', 'export'] as const;
 
 type CommandName = (typeof MEMBER_COMMANDS)[number] | (typeof LEADER_COMMANDS)[number];

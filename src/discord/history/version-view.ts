@@ -1,0 +1,110 @@
+// One version, readable in whole, and what can be done with it: compare, delete, be asked again.
+import { type APIButtonComponent, ButtonStyle } from 'discord.js';
+import type { Answer } from '../../core/answer.ts';
+import { timesOf } from '../../core/answer-pages.ts';
+import { formPart } from '../../core/form-part.ts';
+import { isWritten, type Version } from '../../core/history.ts';
+import { pageText } from '../../core/page-text.ts';
+import { button, pageAt, pageOf, pageRow, row } from '../pages.ts';
+import { timestamp, withoutMaskedLinks } from '../safe-text.ts';
+import type { Screen } from '../screen.ts';
+import type { Translate } from '../translate.ts';
+import { againButton, embedOf, idOf, numberOf, type Opened, wayOf } from './question-view.ts';
+
+/** Code points on one page: what a phone shows of Korean text without endless scrolling. */
+const PAGE_LENGTH = 1_800;
+
+/** Text and attachments of a version, as it is read; undefined: answered aloud. */
+export const wordsOf = ({ text, attachments }: Version): string | undefined =>
+  text === null ? undefined : [text, ...attachments].filter((line) => line !== '').join('\n');
+
+const answerOf = ({ origin }: Version): Answer | undefined =>
+  origin.kind === 'daily' ? origin.record.answer : undefined;
+
+/** What a member may want to know of a version before they read it. */
+export const factsOf = (version: Version, t: Translate): string => {
+  const parts = answerOf(version)?.parts ?? [];
+  return [
+    timestamp(version.at, 'f'),
+    wayOf(version, t),
+    ...(version.text === null ? [] : [t('history.length', { count: [...version.text].length })]),
+    ...(timesOf(parts).edited ? [t('answers.edited')] : []),
+  ].join(' · ');
+};
+
+/** Of a daily answer: the part that came by the form and stands in no thread, so that only we can delete it. */
+const keptByUs = (version: Version): boolean => {
+  const part = formPart(answerOf(version));
+  return part !== undefined && (part.messageId === null || part.hidden);
+};
+
+/** How a daily answer is deleted; nothing for what a button here deletes. */
+const howToDelete = ({ origin, ...rest }: Version, isInServer: boolean, t: Translate): string[] => {
+  if (origin.kind !== 'daily') return [];
+  const { threadId, answer } = origin.record;
+  const isInThread = answer?.parts.some(({ messageId, hidden }) => messageId !== null && !hidden) ?? false;
+  const thread = threadId === null ? '' : `<#${threadId}>`;
+  return [
+    ...(isInThread ? [t('history.howToDelete.thread', { thread }).trim()] : []),
+    ...(keptByUs({ origin, ...rest }) ? [t(`history.howToDelete.${isInServer ? 'here' : 'server'}`)] : []),
+  ].map((line) => `> ${line}`);
+};
+
+const deleteButton = (opened: Opened, version: Version, isInServer: boolean, t: Translate): APIButtonComponent[] => {
+  const { origin } = version;
+  if (origin.kind !== 'daily') {
+    return [button(t('history.button.remove'), idOf('remove', opened, version.ref), ButtonStyle.Secondary)];
+  }
+  const { answer, postKey } = origin.record;
+  if (!answer || !isInServer || !keptByUs(version)) return [];
+  return [button(t('submit.delete'), `submit:delete:${postKey}:${answer.userId}`, ButtonStyle.Secondary)];
+};
+
+const buttonsOf = (opened: Opened, version: Version, isInServer: boolean, t: Translate): APIButtonComponent[] => {
+  const others = opened.question.versions.filter((one) => isWritten(one) && one.ref !== version.ref);
+  return [
+    ...(isWritten(version) && others.length > 0
+      ? [button(t('history.button.compare'), idOf('with', opened, version.ref), ButtonStyle.Primary)]
+      : []),
+    againButton(opened, t),
+    ...deleteButton(opened, version, isInServer, t),
+    button(t('history.button.question'), idOf('open', opened), ButtonStyle.Secondary),
+  ];
+};
+
+const askButtons = (opened: Opened, version: Version, t: Translate): APIButtonComponent[] => [
+  button(t('history.button.sure'), idOf('sure', opened, version.ref), ButtonStyle.Danger),
+  button(t('history.button.keep'), idOf('read', opened, version.ref), ButtonStyle.Secondary),
+];
+
+/** How the version is looked at: which page of its text, from a server or not, and whether its deletion is being asked. */
+export interface Look {
+  readonly page: string | undefined;
+  readonly isInServer: boolean;
+  readonly isAsking?: boolean;
+}
+
+/** One page of a version. */
+export const versionView = (opened: Opened, version: Version, look: Look, t: Translate): Screen => {
+  const { page, isInServer, isAsking = false } = look;
+  const pages = pageText(wordsOf(version) ?? t('history.aloud'), PAGE_LENGTH);
+  const index = pageAt(page, pages.length);
+  const n = numberOf(opened.question, version);
+  const isHidden = answerOf(version)?.parts.some(({ hidden }) => hidden) ?? false;
+  const head = [
+    `**${t('history.nth', { n, count: opened.question.versions.length })}**`,
+    factsOf(version, t),
+    ...(isHidden ? [`> ${t('answers.hidden')}`] : []),
+    ...howToDelete(version, isInServer, t),
+  ];
+  const footer = pageOf(index, pages.length, t);
+  const description = [...head, '', withoutMaskedLinks(pages[index] ?? '')].join('\n');
+  return {
+    content: isAsking ? t('history.sure') : '',
+    embeds: [{ ...embedOf(opened, description, t), ...(footer === undefined ? {} : { footer: { text: footer } }) }],
+    components: [
+      ...(isAsking ? [] : pageRow(idOf('read', opened, version.ref), index, pages.length, t)),
+      ...row(isAsking ? askButtons(opened, version, t) : buttonsOf(opened, version, isInServer, t)),
+    ],
+  };
+};

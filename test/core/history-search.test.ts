@@ -1,0 +1,116 @@
+// Searching a history finds what the bank's search finds, and the member's own words too.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PastQuestion } from '../../src/core/history.ts';
+import { findPast } from '../../src/core/history-search.ts';
+import { createQuestionBank } from '../../src/core/question-bank.ts';
+
+const past = (title: string | null, ...texts: readonly (string | null)[]): PastQuestion => ({
+  questionId: title ?? '?',
+  title,
+  posted: null,
+  lastAt: 0,
+  versions: texts.map((text, n) => ({
+    ref: String(n),
+    from: 'practice',
+    origin: { kind: 'attempt', occasion: String(n) },
+    at: n,
+    text,
+    attachments: [],
+    language: 'ko',
+  })),
+  mark: null,
+  isPractised: true,
+});
+
+const titles = [
+  '캐시를 쓰는 까닭을 말해 주세요.',
+  '데드락은 언제 생기나요?',
+  'C++과 Rust를 견주어 보세요.',
+  '닭이 먼저인가요, 달걀이 먼저인가요?',
+  '과제를 끝내지 못한 경험이 있나요?',
+  'What is a B+ tree index?',
+];
+
+const find = (query: string, ...questions: readonly PastQuestion[]): (string | null)[] =>
+  findPast(questions, query).map(({ title }) => title);
+
+test.each([
+  ['데드락', 1],
+  ['데드라', 1],
+  ['데들', 1],
+  ['뎁', undefined],
+  ['락데', undefined],
+  ['데ㄷ', 1],
+  ['ㄷㄷㄹ', 1],
+  ['캐시 쓰는', 0],
+  ['캐시쓰는', 0],
+  ['ㅋㅅ', 0],
+  ['ㅋㅅㄹ ㅆ', 0],
+  ['까닭 캐시', 0],
+  ['c++', 2],
+  ['RUST', 2],
+  ['다', 3],
+  ['달ㄱ', 3],
+  ['고', 4],
+  ['index b+', 5],
+])('“%s” is found in title %s', (query, n) => {
+  const found = find(query, ...titles.map((title) => past(title)));
+  if (n === undefined) expect(found).toEqual([]);
+  else expect(found).toContain(titles[n]);
+});
+
+test('in the member’s own words too, across lines and marks, and never across two answers', () => {
+  const one = past('제목', '저는 **병목**을\n찾았습니다. 데이터베이스', null, '둘째 답변입니다');
+  for (const query of ['병목을 찾', '병목 찾았', 'ㅂㅁㅇ ㅊㅇㅅ', '데이터베이', '둘째', '병목 둘째']) {
+    expect(find(query, one), query).toEqual(['제목']);
+  }
+  for (const query of ['데이터베이스둘째', '없는 말', '병목 없음']) expect(find(query, one), query).toEqual([]);
+});
+
+test('without words all are found, in their order; marks alone are no words', () => {
+  const all = titles.map((title) => past(title));
+  for (const query of ['', '  ', '…!?', '(.*']) expect(find(query, ...all), query).toEqual(titles);
+});
+
+/** Pieces of titles as members type them: cut anywhere, spaced or not, some of it by first consonants. */
+const typed = fc
+  .record({
+    title: fc.constantFrom(...titles),
+    from: fc.nat(20),
+    length: fc.integer({ min: 1, max: 12 }),
+    spaced: fc.boolean(),
+    initials: fc.boolean(),
+  })
+  .map(({ title, from, length, spaced, initials }) => {
+    const piece = title.slice(from, from + length);
+    const shown = spaced ? piece : piece.replace(/\s/g, '');
+    const first = (character: string): string =>
+      'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'.charAt(Math.floor((character.charCodeAt(0) - 0xac00) / 588));
+    return initials ? shown.replace(/[가-힣]/g, first) : shown;
+  });
+
+test('whatever the bank finds by title, a history finds', () => {
+  const bank = createQuestionBank(
+    titles.map((title) => ({
+      id: title,
+      title,
+      category: '',
+      language: 'ko',
+      difficulty: 1,
+      sampleAnswers: [],
+      tips: [],
+      keywords: [],
+      followUps: [],
+      source: '',
+    })),
+  );
+  const all = titles.map((title) => past(title));
+  fc.assert(
+    fc.property(typed, (query) => {
+      const found = find(query, ...all);
+      for (const { title } of bank.find(query, 'ko', 10)) expect(found, query).toContain(title);
+    }),
+    { numRuns: 300 },
+  );
+});
