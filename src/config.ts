@@ -150,6 +150,10 @@ const aiOf = ({ AI_BASE_URL, AI_MODEL, AI_API_KEY, AI_TIMEOUT_MS }: z.output<typ
     ? undefined
     : { baseUrl: AI_BASE_URL, model: AI_MODEL, apiKey: AI_API_KEY, timeoutMs: AI_TIMEOUT_MS };
 
+/** Where the bot keeps its records, whatever the other settings are. */
+export const readDatabaseFile = (env: NodeJS.ProcessEnv): string =>
+  schema.pick({ DATABASE_FILE: true }).parse(withoutEmpty(env)).DATABASE_FILE;
+
 /** Reads the settings. @throws ConfigError naming every wrong variable. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const set = withoutEmpty(env);

@@ -3,6 +3,7 @@ import type { FaultCode } from '../bank/faults.ts';
 import { REASONS } from '../bank/faults.ts';
 import type { Language } from '../core/question.ts';
 import type { DiffTexts } from './bank-diff.ts';
+import { type ExportTexts, exportTextsEn, exportTextsKo } from './export-texts.ts';
 
 export interface BankTexts {
   readonly usage: string;
@@ -17,6 +18,7 @@ export interface BankTexts {
   readonly unknownPattern: (pattern: string) => string;
   readonly form: (form: string, percent: number, files: number) => string;
   readonly diff: DiffTexts;
+  readonly export: ExportTexts;
   readonly wouldLose: (path: string) => string;
   readonly cannotWrite: (path: string, code: string) => string;
   readonly written: (path: string) => string;
@@ -28,7 +30,9 @@ const ko: BankTexts = {
     '  npm run --silent bank -- check 파일… [--json]     파일·폴더·zip을 읽어서 보여 줘요',
     '  npm run --silent bank -- format 파일… [--write]   우리 형식으로 다시 써요 (--write: 파일 하나에 저장)',
     '  npm run --silent bank -- diff 옛것 새것 [--json]  무엇이 늘고 바뀌고 사라졌는지 보여 줘요',
-    '  npm run --silent bank -- export 파일… [--json]    스터디 파일처럼 글머리표로 써요',
+    '  npm run --silent bank -- export 파일… [--json]    스터디 파일처럼 글머리표로 써요 (--anki: Anki로 가져갈 글)',
+    '  npm run --silent bank -- export [--server 아이디] 봇이 모은 질문과 공개된 답변을 써요. 봇이 켜져 있어도 돼요',
+    '    --members 답변 앞에 멤버 번호를 붙여요 · --database 파일 (없으면 .env의 DATABASE_FILE) · --json · --anki',
     '  --questions 형식   질문을 알아보는 방법을 정해요: heading:1~6, summary, q-mark, bold-number, bullet, table, file',
     '형식은 docs/question-files.md와 docs/formats.md에 있어요.',
   ].join('\n'),
@@ -85,6 +89,7 @@ const ko: BankTexts = {
     counts: (added, changed, renamed, gone, same) =>
       `추가 ${added} · 바뀜 ${changed} · 이름 바뀜 ${renamed} · 사라짐 ${gone} · 그대로 ${same}`,
   },
+  export: exportTextsKo,
   wouldLose: (path) => `${path}: 저장하면 위에 적힌 곳이 사라져서 쓰지 않았어요. 먼저 고쳐 주세요.`,
   cannotWrite: (path, code) => `${path}: 저장하지 못했어요(${code}). 권한과 남은 공간을 확인해 주세요.`,
   written: (path) => `${path}: 저장했어요.`,
@@ -96,7 +101,9 @@ const en: BankTexts = {
     '  npm run --silent bank -- check FILE… [--json]     reads files, folders and zips and shows what is in them',
     '  npm run --silent bank -- format FILE… [--write]   writes them in our own form (--write: saves one file)',
     '  npm run --silent bank -- diff OLD NEW [--json]    shows what was added, changed, renamed, and is gone',
-    '  npm run --silent bank -- export FILE… [--json]    writes them as a study group does, in bullets',
+    '  npm run --silent bank -- export FILE… [--json]    writes them as a study group does, in bullets (--anki: for Anki)',
+    '  npm run --silent bank -- export [--server ID]     writes what the bot gathered: questions and revealed answers',
+    '    --members puts numbers of members before answers · --database FILE (default: DATABASE_FILE in .env) · --json · --anki',
     '  --questions FORM   says what marks a question: heading:1 to 6, summary, q-mark, bold-number, bullet, table, file',
     'The forms are described in docs/question-files.md and docs/formats.md.',
   ].join('\n'),
@@ -129,6 +136,7 @@ const en: BankTexts = {
     counts: (added, changed, renamed, gone, same) =>
       `Added ${added} · changed ${changed} · renamed ${renamed} · gone ${gone} · same ${same}`,
   },
+  export: exportTextsEn,
   wouldLose: (path) => `${path}: not saved, because what is listed above would be lost; mend it first.`,
   cannotWrite: (path, code) => `${path}: could not be saved (${code}); check its permissions and the free space.`,
   written: (path) => `${path}: saved.`,

@@ -1,8 +1,8 @@
 // `bank`: checks question files, compares them, and writes them in our own form or in a group's.
 import { randomUUID } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isArchive } from '../bank/bytes.ts';
 import { diffBanks } from '../bank/diff.ts';
 import { exportBank } from '../bank/export.ts';
@@ -12,15 +12,20 @@ import { baseName, derivedSlug } from '../bank/identity.ts';
 import { loadBank } from '../bank/load.ts';
 import type { BankQuestion, BankReading, FileForm } from '../bank/read.ts';
 import { isPattern, type Pattern } from '../bank/starts.ts';
+import { readDatabaseFile } from '../config.ts';
 import { diffJson, diffLines } from './bank-diff.ts';
 import { type BankTexts, textsFor } from './bank-texts.ts';
 import { shorten, table } from './columns.ts';
+import { type ExportForm, exportDatabase, exportText } from './database-export.ts';
+import { type Accepted, sortWords, type Words } from './words.ts';
 
 /** The outside of the command, so that a test can stand in for it. */
 export interface BankIo {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Epoch ms. */
+  readonly now: () => number;
 }
 
 const TITLE_CELLS = 48;
@@ -228,14 +233,59 @@ const format: Command = async (paths, options, io) => {
   return save(path, text, io);
 };
 
-const exportQuestions: Command = async (paths, options, io) => {
+const exportFiles = async (
+  paths: readonly string[],
+  form: ExportForm,
+  options: Options,
+  io: BankIo,
+): Promise<number> => {
   const reading = await questionsToWrite(paths, options, io);
   if (reading === undefined) return 1;
   const { questions } = reading;
   const plain = questions.map(({ line: _, ...question }) => question);
-  const json = (): string => JSON.stringify({ questions: plain }, null, 2);
-  io.out(options.json ? json() : exportBank(questions, headOf(questions)).trimEnd());
+  if (form === 'json') io.out(JSON.stringify({ questions: plain }, null, 2));
+  else if (form === 'anki')
+    io.out(
+      exportText(
+        plain.map((question) => ({ question, answers: [] })),
+        form,
+      ),
+    );
+  else io.out(exportBank(questions, headOf(questions)).trimEnd());
   return 0;
+};
+
+const formOf = ({ flags }: Words): ExportForm => {
+  if (flags.has('--json')) return 'json';
+  return flags.has('--anki') ? 'anki' : 'markdown';
+};
+
+/** Why these words do not go together, or undefined. */
+const exportFault = ({ paths, flags, values }: Words, texts: BankTexts): string | undefined => {
+  if (flags.has('--json') && flags.has('--anki')) return texts.export.oneForm;
+  const [empty] = [...values].find(([, value]) => value === '') ?? [];
+  if (empty !== undefined) return texts.export.missingValue(empty);
+  const database = values.has('--database') || values.has('--server') || flags.has('--members');
+  if (paths.length > 0 && database) return texts.export.filesOrDatabase;
+  return undefined;
+};
+
+const exportQuestions: Command = async (paths, options, io) => {
+  const texts = textsFor(io.env);
+  const { words } = options;
+  const fault = exportFault(words, texts);
+  if (fault !== undefined) {
+    io.err([fault, texts.usage].join('\n'));
+    return 1;
+  }
+  if (paths.length > 0) return exportFiles(paths, formOf(words), options, io);
+  const asked = {
+    file: words.values.get('--database') ?? readDatabaseFile(io.env),
+    server: words.values.get('--server'),
+    members: words.flags.has('--members'),
+    form: formOf(words),
+  };
+  return exportDatabase(asked, { ...io, texts: texts.export });
 };
 
 /** Two files are the same file at two times, whatever their names: those are no categories. */
@@ -270,26 +320,33 @@ interface Options {
   readonly json: boolean;
   readonly write: boolean;
   readonly pattern: Pattern | undefined;
+  /** All that was given. */
+  readonly words: Words;
 }
 
 /** What a command takes: the result is its exit code. */
 type Command = (paths: readonly string[], options: Options, io: BankIo) => Promise<number>;
 
-interface Entry {
+interface Entry extends Accepted {
   readonly run: Command;
-  readonly flag: '--json' | '--write';
-  /** How many paths it takes; undefined: any number. */
-  readonly paths?: number;
+  /** How many paths it takes: at least, at most. */
+  readonly paths: readonly [number, number];
 }
 
-const COMMANDS: Readonly<Record<string, Entry>> = {
-  check: { run: check, flag: '--json' },
-  format: { run: format, flag: '--write' },
-  diff: { run: diff, flag: '--json', paths: 2 },
-  export: { run: exportQuestions, flag: '--json' },
-};
-
 const QUESTIONS = '--questions';
+const ANY_NUMBER = Number.POSITIVE_INFINITY;
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  check: { run: check, paths: [1, ANY_NUMBER], flags: ['--json'], values: [QUESTIONS] },
+  format: { run: format, paths: [1, ANY_NUMBER], flags: ['--write'], values: [QUESTIONS] },
+  diff: { run: diff, paths: [2, 2], flags: ['--json'], values: [QUESTIONS] },
+  export: {
+    run: exportQuestions,
+    paths: [0, ANY_NUMBER],
+    flags: ['--json', '--anki', '--members'],
+    values: [QUESTIONS, '--database', '--server'],
+  },
+};
 
 /** Runs the command; the result is the exit code: 0 when every file could be read, 1 otherwise. */
 export const runBank = async (args: readonly string[], io: BankIo): Promise<number> => {
@@ -301,21 +358,14 @@ export const runBank = async (args: readonly string[], io: BankIo): Promise<numb
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) return refuse();
-  const at = rest.indexOf(QUESTIONS);
-  const asked = at === -1 ? undefined : (rest[at + 1] ?? '');
-  if (asked !== undefined && !isPattern(asked)) return refuse(texts.unknownPattern(asked));
-  const words = at === -1 ? rest : rest.toSpliced(at, 2);
-  const unknown = words.find((word) => word.startsWith('-') && word !== command.flag);
-  if (unknown !== undefined) return refuse(texts.unknownOption(unknown));
-  const paths = words.filter((word) => word !== command.flag);
-  if (paths.length === 0 || (command.paths ?? paths.length) !== paths.length) return refuse();
-  const given = words.includes(command.flag);
-  const options: Options = {
-    json: given && command.flag === '--json',
-    write: given && command.flag === '--write',
-    pattern: asked,
-  };
-  return command.run(paths, options, io);
+  const words = sortWords(rest, command);
+  if (words.unknown !== undefined) return refuse(texts.unknownOption(words.unknown));
+  const pattern = words.values.get(QUESTIONS);
+  if (pattern !== undefined && !isPattern(pattern)) return refuse(texts.unknownPattern(pattern));
+  const [least, most] = command.paths;
+  if (words.paths.length < least || words.paths.length > most) return refuse();
+  const options: Options = { json: words.flags.has('--json'), write: words.flags.has('--write'), pattern, words };
+  return command.run(words.paths, options, io);
 };
 
 const started = process.argv[1];
@@ -323,9 +373,13 @@ const isMain = started !== undefined && import.meta.url === pathToFileURL(realpa
 if (isMain) {
   // A pipe that closes early (`| head`) is no fault.
   process.stdout.on('error', () => undefined);
+  // The bot's own settings: this file runs as dist/src/cli/bank.js.
+  const settings = fileURLToPath(new URL('../../../.env', import.meta.url));
+  if (existsSync(settings)) process.loadEnvFile(settings);
   process.exitCode = await runBank(process.argv.slice(2), {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
     env: process.env,
+    now: () => Date.now(),
   });
 }

@@ -49,7 +49,7 @@ const run = async (
 ): Promise<{ code: number; out: string; err: string }> => {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runBank(args, { out: (text) => out.push(text), err: (text) => err.push(text), env });
+  const code = await runBank(args, { out: (text) => out.push(text), err: (text) => err.push(text), env, now: () => 0 });
   return { code, out: out.join('\n'), err: err.join('\n') };
 };
 

@@ -1,0 +1,130 @@
+// Exports what the bot keeps of one server: its own questions and its members' answers, as `/export` does.
+import { type Exported, exportAnki, exportJson, inOneFile } from '../core/export-text.ts';
+import { exportedOf, keepsClosed, membersOf, type Told, toldQuestion } from '../core/exported.ts';
+import { postKey } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
+import type { Study } from '../core/study.ts';
+import { questionFiles } from '../question-files.ts';
+import { StoreBusyError, StoreOpenError } from '../store/errors.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { shorten } from './columns.ts';
+import type { ExportTexts } from './export-texts.ts';
+
+export type ExportForm = 'markdown' | 'json' | 'anki';
+
+export interface DatabaseExport {
+  /** The bot's database. */
+  readonly file: string;
+  /** Undefined: the only one. */
+  readonly server: string | undefined;
+  /** Whether answers carry their members' numbers. */
+  readonly members: boolean;
+  readonly form: ExportForm;
+}
+
+export interface ExportIo {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly texts: ExportTexts;
+}
+
+const TITLE_CELLS = 48;
+
+/** The questions and answers as text. */
+export const exportText = (all: readonly Exported[], form: ExportForm): string => {
+  if (form === 'json') return exportJson(all).trimEnd();
+  if (form === 'anki') return exportAnki(all).trimEnd();
+  return questionFiles.write(inOneFile(all)).trimEnd();
+};
+
+const ownOf = async (store: Store, guildId: string): Promise<Question[]> =>
+  (await store.questions.ofGuild(guildId)).flatMap(({ state, question }) => (state === 'live' ? [question] : []));
+
+const studyLine = async (store: Store, { id, schedule }: Study, texts: ExportTexts): Promise<string> => {
+  const latest = (await store.posts.ofStudy(id)).findLast(({ question }) => question !== null);
+  return texts.study({
+    time: schedule.time,
+    zone: schedule.zone,
+    latest: latest && { date: latest.date, title: shorten(latest.question?.title ?? '', TITLE_CELLS) },
+  });
+};
+
+const serverLines = async (store: Store, ids: readonly string[], texts: ExportTexts): Promise<string[]> => {
+  const lines: string[] = [];
+  for (const id of ids) {
+    lines.push(texts.server(id, (await ownOf(store, id)).length));
+    for (const study of await store.studies.ofGuild(id)) lines.push(await studyLine(store, study, texts));
+  }
+  return lines;
+};
+
+/** The server that is meant, or undefined after saying which there are. */
+const chosenServer = async (
+  store: Store,
+  { file, server }: DatabaseExport,
+  io: ExportIo,
+): Promise<string | undefined> => {
+  const { texts } = io;
+  const ids = [...(await store.guilds.ids())].sort();
+  const [only, another] = ids;
+  if (only === undefined) {
+    io.err(texts.noServers(file));
+    return undefined;
+  }
+  if (server === undefined && another === undefined) return only;
+  if (server !== undefined && ids.includes(server)) return server;
+  const said = server === undefined ? texts.whichServer : texts.unknownServer(server);
+  io.err([said, ...(await serverLines(store, ids, texts))].join('\n'));
+  return undefined;
+};
+
+const exportedIn = async (store: Store, guildId: string, members: boolean, io: ExportIo): Promise<Exported[]> => {
+  const now = io.now();
+  const told: Told[] = [];
+  const closed = new Set<string>();
+  for (const study of await store.studies.ofGuild(guildId)) {
+    for (const post of await store.posts.ofStudy(study.id)) {
+      if (post.question && keepsClosed(study, post, now)) closed.add(post.question.id);
+      const question = toldQuestion(study, post, now);
+      if (question) told.push({ question, answers: await store.answers.ofPost(postKey(post)) });
+    }
+  }
+  const numbers = new Map(membersOf(told).map((userId, index) => [userId, index + 1]));
+  return exportedOf(await ownOf(store, guildId), told, {
+    nameOf: (userId) => (members ? io.texts.member(numbers.get(userId) ?? 0) : null),
+    isClosed: (questionId) => closed.has(questionId),
+  });
+};
+
+const exportFrom = async (store: Store, asked: DatabaseExport, io: ExportIo): Promise<number> => {
+  await store.ready();
+  const server = await chosenServer(store, asked, io);
+  if (server === undefined) return 1;
+  const all = await exportedIn(store, server, asked.members, io);
+  if (all.length === 0) {
+    io.err(io.texts.nothing);
+    return 1;
+  }
+  io.out(exportText(all, asked.form));
+  return 0;
+};
+
+/** Runs the export beside a bot that may be at work; the result is the exit code. */
+export const exportDatabase = async (asked: DatabaseExport, io: ExportIo): Promise<number> => {
+  const { file } = asked;
+  const { texts } = io;
+  const onCorrupt = (table: string, key: string): void => io.err(texts.damaged(table, key));
+  const store = openStore({ file, readOnly: true, onCorrupt });
+  try {
+    return await exportFrom(store, asked, io);
+  } catch (error) {
+    if (error instanceof StoreOpenError) io.err(texts.cannotOpen(file));
+    else if (error instanceof StoreBusyError) io.err(texts.busy(file));
+    else throw error;
+    return 1;
+  } finally {
+    await store.close();
+  }
+};
