@@ -57,7 +57,8 @@ for (const [label, names] of Object.entries(NAMES) as [Label, readonly string[]]
 type Role = Label | 'more' | 'asked' | 'also';
 
 const WORDS: Readonly<Record<Exclude<Role, 'id' | 'category' | 'language'>, string>> = {
-  answer: '답변 답안 답 정답 해답 모범답변 모범답안 예시답변 예시답안 풀이 해설 answer answers',
+  answer:
+    '답변 답안 답 정답 해답 모범답변 모범답안 예시답변 예시답안 풀이 해설 설명 보충설명 추가설명 부연설명 상세설명 answer answers',
   tip: '팁 tip tips 의도 배경 포인트 point points 전략 가이드 조언 주의 주의점 주의사항 intent',
   keywords: '키워드 핵심키워드 keyword keywords',
   followUp: '꼬리 꼬리질문 추가질문 후속질문 연관질문 관련질문 follow-up follow-ups followup followups',
@@ -65,10 +66,10 @@ const WORDS: Readonly<Record<Exclude<Role, 'id' | 'category' | 'language'>, stri
   difficulty: '난이도 중요도 difficulty',
   more: '추가 연관 관련 후속 심화 follow up',
   asked: '질문 question questions',
-  also: '핵심 모범 예시 예상 추천 나의 내 제 저의 면접 면접관 면접관의 방향 대비 자료 문헌 링크 사이트 요약 작성 평가 및 와 과 sample model my key example suggested interview interviewer interviewer’s',
+  also: '핵심 모범 예시 예상 추천 나의 내 제 저의 면접 면접관 면접관의 방향 대비 자료 문헌 링크 사이트 요약 작성 평가 보충 부연 상세 및 와 과 sample model my key example suggested interview interviewer interviewer’s',
 };
 const TOGGLES = new Set(
-  '보기 펼치기 접기 접기/펼치기 펼치기/접기 클릭 열기 확인 확인하기 더보기 자세히 보려면 toggle click here me to expand show view see details detail more open the 👉 👈 here!'.split(
+  '보기 펼치기 접기 접기/펼치기 펼치기/접기 클릭 열기 확인 확인하기 더보기 코드 코드보기 소스 전체 결과 자세히 보려면 toggle click here me to expand show view see details detail more open the 👉 👈 here!'.split(
     ' ',
   ),
 );
@@ -94,7 +95,10 @@ const strongest = (found: ReadonlySet<Role>): Label[] => {
 const labelsOf = (phrase: string): Label[] => {
   const exact = byName.get(phrase);
   if (exact !== undefined) return [exact];
-  const words = phrase.split(/[\s&/·,+]+/, MOST_WORDS + 1).filter((word) => word !== '' && !/^\d{1,2}$/.test(word));
+  const words = phrase
+    .split(/[\s&/·,+]+/, MOST_WORDS + 1)
+    .map((word) => word.replace(/(?<=^|[가-힣])\d{1,2}$/, ''))
+    .filter((word) => word !== '');
   if (words.length > MOST_WORDS) return [];
   const found = words.map((word) => roles.get(word));
   return found.includes(undefined) ? [] : strongest(new Set(found.filter((role) => role !== undefined)));
@@ -111,6 +115,10 @@ export const bareLabel = (text: string): string =>
 /** The labels that a whole line is: a heading `핵심 답변`, `**꼬리 질문 대비**`, `> 답변`. None: it is text. */
 export const readSectionLabels = (line: string): Label[] =>
   line.length > MOST_CHARACTERS ? [] : labelsOf(bareLabel(line));
+
+/** Whether a heading is only the word question, with or without a number. */
+export const isAskedLabel = (text: string): boolean =>
+  /^(?:질문|문제|question|q) ?\d{0,3}$/.test(text.length > MOST_CHARACTERS ? '' : bareLabel(text));
 
 const QUESTION_WORDS = new Set(
   '질문 문항 질문내용 면접질문 예상질문 question questions q 내용 목록 리스트 list 기술 인성 기출 면접 예상 주요 interview'.split(
@@ -134,6 +142,14 @@ export const isToggle = (summary: string): boolean => {
   return words.every(
     (word) => word === '' || TOGGLES.has(word) || roles.get(word) === 'answer' || roles.get(word) === 'also',
   );
+};
+
+const OPENERS = /(?:\s+(?:펼치기|접기|접기\/펼치기|펼치기\/접기|보기|열기|클릭|더보기|toggle|click))+[!~.]*$/i;
+
+/** A summary without the words that only say that it opens. */
+export const withoutToggle = (summary: string): string => {
+  const end = summary.slice(-MOST_CHARACTERS);
+  return summary.slice(0, -MOST_CHARACTERS) + end.replace(OPENERS, '');
 };
 
 // The label may be bold and numbered, and a picture may stand before it: `💡 **답변 1:** …`.

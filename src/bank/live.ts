@@ -1,14 +1,19 @@
 // A bank that follows its files: what a leader adds or edits is there within a minute, without a restart.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createQuestionBank, type QuestionBank } from '../core/question-bank.ts';
+import { setImmediate } from 'node:timers/promises';
+import { createQuestionBank, growQuestionBank, type QuestionBank } from '../core/question-bank.ts';
 import type { Skipped } from './faults.ts';
 import { type BankPath, loadBank } from './load.ts';
+import type { BankReading } from './read.ts';
 
 export interface LiveBank {
   /** Always the newest reading. */
   readonly bank: QuestionBank;
-  /** Reads the files again if one of them changed; resolves to what could not be read of them, or undefined if none changed. */
+  /**
+   * Reads the files again if one of them changed; resolves to what could not be read of them, or undefined if none changed or
+   * they are still being read. @throws what reading them throws; they are then left alone until they change.
+   */
   refresh(): Promise<readonly Skipped[] | undefined>;
 }
 
@@ -25,10 +30,24 @@ const printOf = async (path: string): Promise<string> => {
   return (await Promise.all(prints)).join('\n');
 };
 
-/** Makes a bank over files and folders, empty until the first `refresh`. */
-export const createLiveBank = (paths: readonly BankPath[]): LiveBank => {
+/** Reads what is below the paths. */
+type Load = (paths: readonly BankPath[]) => Promise<Pick<BankReading, 'questions' | 'skipped'>>;
+
+/** Makes a bank over files and folders, empty until the first `refresh`. `load`: where they are not to be read right here. */
+export const createLiveBank = (paths: readonly BankPath[], load: Load = loadBank): LiveBank => {
   let print = '';
   let newest = createQuestionBank([]);
+  let isReading = false;
+
+  const look = async (): Promise<readonly Skipped[] | undefined> => {
+    const now = (await Promise.all(paths.map(({ path }) => printOf(path)))).join('\n');
+    if (now === print) return undefined;
+    print = now;
+    const { questions, skipped } = await load(paths);
+    newest = await growQuestionBank(questions, () => setImmediate());
+    return skipped;
+  };
+
   return {
     bank: {
       get all() {
@@ -36,15 +55,15 @@ export const createLiveBank = (paths: readonly BankPath[]): LiveBank => {
       },
       categories: (language) => newest.categories(language),
       get: (id, language) => newest.get(id, language),
+      marked: (mark) => newest.marked(mark),
       find: (query, language, limit) => newest.find(query, language, limit),
     },
     async refresh() {
-      const now = (await Promise.all(paths.map(({ path }) => printOf(path)))).join('\n');
-      if (now === print) return undefined;
-      const { questions, skipped } = await loadBank(paths);
-      newest = createQuestionBank(questions);
-      print = now;
-      return skipped;
+      if (isReading) return undefined;
+      isReading = true;
+      return look().finally(() => {
+        isReading = false;
+      });
     },
   };
 };

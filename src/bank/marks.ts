@@ -57,17 +57,22 @@ const DIFFICULTIES: Readonly<Record<string, Difficulty>> = {
 export const readDifficulty = (value: string): Difficulty | undefined => {
   const named = DIFFICULTIES[value.trim().toLowerCase()];
   if (named !== undefined) return named;
+  if (/^(?:lv\.?|level|레벨)\s?0$/i.test(value)) return 1;
   const digit = /^(?:lv\.?|level|레벨)?\s?([1-5])(?:\s?\/\s?5|단계)?$/i.exec(value)?.[1];
   const stars = /^([★⭐🌟🔥]\uFE0F?){1,5}[☆\s]*$/u.test(value) ? [...value.matchAll(/[★⭐🌟🔥]/gu)].length : 0;
   const level = digit === undefined ? stars : Number(digit);
   return level === 1 || level === 2 || level === 3 || level === 4 || level === 5 ? level : undefined;
 };
 
-const NUMBER = /^(?:\(?\d{1,3}(?:[.-]\d{1,2})?[.)](?=\s|\D)|#\d{1,3}[.:]?\s|\[\d{1,3}\]|[①-⑳])\s*/;
+const NUMBER =
+  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\p{L})|[-*+]\s+|\(?\d{1,3}(?:[.-]\d{1,2})?[.)](?=\s|\D)|#\d{1,3}[.:]?\s|\[\d{1,3}\]|[①-⑳])\s*/u;
 const TRAILING =
-  /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
+  /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|(?:lv\.?|level|레벨)\s?[0-5]|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
+/** Pictures after a title rate it or tick it off. */
+const PICTURES = /(?:\s*(?![©®™])\p{Extended_Pictographic}\uFE0F?)+\s*$/u;
 const LINK = /\[([^[\]\n]{1,300})\]\(([^()\n]{0,1000})\)/g;
 const MOST_ROUNDS = 4;
+const MOST_PICTURES = 60;
 
 /** A title as it is shown, and what stood in it besides. */
 export interface Title {
@@ -87,6 +92,8 @@ const withoutEmphasis = (text: string): string => {
 
 const withoutMarks = (text: string): string => {
   let left = text.trim();
+  const worded = left.slice(0, -MOST_PICTURES) + left.slice(-MOST_PICTURES).replace(PICTURES, '');
+  if (worded !== '') left = worded;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = left;
     left = withoutEmphasis(left);
@@ -140,6 +147,23 @@ const LIST_PHRASES = new Set([
   'how to contribute',
 ]);
 
+/** Words of headings about a group and its repository; one of the first kind makes the others mean that. */
+const RULES = new Set(
+  '스터디 규칙 룰 커리큘럼 일정 진행 참여 팀원 멤버 컨벤션 목표 폴더 디렉토리 운영 스터디원 rules rule curriculum schedule workflow convention conventions contribution'.split(
+    ' ',
+  ),
+);
+const AROUND_RULES = new Set(
+  '소개 목적 방식 방법 인원 구조 현황 커밋 브랜치 이슈 기간 시간 안내 계획 내용 자료 그라운드 주차별 및 와 github git pr commit branch issue folder structure ground study group team how to the our of and'.split(
+    ' ',
+  ),
+);
+
+const isAboutGroup = (bare: string): boolean => {
+  const words = bare.split(' ');
+  return words.some((word) => RULES.has(word)) && words.every((word) => RULES.has(word) || AROUND_RULES.has(word));
+};
+
 /** Headings that never name a question: 목차, Contributors, License. */
 export const isNoQuestion = (title: string): boolean => {
   const bare = title
@@ -147,7 +171,7 @@ export const isNoQuestion = (title: string): boolean => {
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-  return LISTS.has(bare) || LIST_PHRASES.has(bare);
+  return LISTS.has(bare) || LIST_PHRASES.has(bare) || isAboutGroup(bare);
 };
 
 /** Whether a title reads like something an interviewer asks, with or without a mark. */

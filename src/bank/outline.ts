@@ -3,7 +3,7 @@ import type { Block, Line } from './blocks.ts';
 import type { FaultCode } from './faults.ts';
 import { plainText } from './flat.ts';
 import { anchorsIn, isLinkList, saysMore, slugOf } from './index-links.ts';
-import { readLabel, readSectionLabels } from './labels.ts';
+import { readLabel, readSectionLabels, withoutToggle } from './labels.ts';
 import { asks, isNoQuestion, readTitleMarks, type Title } from './marks.ts';
 import type { Detection } from './patterns.ts';
 import { type Heading, type Pattern, type Start, startsIn, titleOf } from './starts.ts';
@@ -73,7 +73,10 @@ const expand = (
     if (pattern === 'q-mark' && startsIn(block, pattern)[0]?.kind === 'start') return [block];
     if (pattern !== 'summary' && !holds(block.children, pattern)) return [block];
     const { summary, children, line } = block;
-    const head: Block[] = summary === undefined ? [] : [{ kind: 'heading', line, depth: 0, lines: [summary] }];
+    const head: Block[] =
+      summary === undefined
+        ? []
+        : [{ kind: 'heading', line, depth: 0, lines: [{ ...summary, text: withoutToggle(summary.text) }] }];
     return [...head, ...expand(children, { pattern, foldDepth }, depth + 1)];
   });
 
@@ -135,9 +138,12 @@ const takeStart = (walk: Walk, start: Start): void => {
   walk.open = start.closed ? undefined : draft;
 };
 
+const isAnswer = (block: Heading): boolean => readSectionLabels(titleOf(block))[0] === 'answer';
+
 const isSection = (walk: Walk, block: Heading): boolean => {
   if (walk.open === undefined || block.depth === 0 || walk.pattern === 'table') return false;
   if (block.depth === walk.level) return readSectionLabels(titleOf(block)).length > 0;
+  if (isAnswer(block) && block.depth === walk.level - 1) return true;
   return walk.level <= MOST_DEPTH ? block.depth > walk.level : readSectionLabels(titleOf(block)).length > 0;
 };
 

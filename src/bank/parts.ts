@@ -190,7 +190,7 @@ const readAlert = (reading: Reading, lines: readonly Line[]): void => {
 const readFold = (reading: Reading, fold: Fold): void => {
   const summary = fold.summary?.text ?? '';
   const labels = readSectionLabels(summary);
-  const { mode } = reading;
+  const { mode, current } = reading;
   if (labels.length > 0 || isToggle(summary)) {
     if (mode === undefined || labels.length > 0) reading.current = undefined;
     reading.mode = modeOf(labels.length > 0 ? labels : ['answer'], summary);
@@ -202,7 +202,8 @@ const readFold = (reading: Reading, fold: Fold): void => {
     else attach(reading, joined(`**${summary.replaceAll('**', '')}**`, text, '\n'), '\n\n');
   }
   reading.mode = mode;
-  reading.current = undefined;
+  // In an answer as a whole, what stands after a follow-up goes on with the answer.
+  reading.current = reading.usual !== undefined && current?.kind === 'answer' ? current : undefined;
 };
 
 const joined = (first: string, second: string, between: string): string =>

@@ -34,6 +34,8 @@ const BULLET = 0.9;
 /** Bullets are questions when at least so many of them ask. */
 const LEAST_ASKING = 0.3;
 const HALF = 0.5;
+/** Headings of which fewer ask are topics: the one that asks is a part of one. */
+const FEW = 0.2;
 
 interface Counted {
   readonly count: number;
@@ -198,7 +200,8 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
   const summary = bestOf(summaryScores(blocks), true);
   const headings = headingScores(headingsIn(blocks));
   const common = bestOf(headings);
-  const heading = common?.asking === 0 ? (topicLevel(blocks, headings) ?? common) : common;
+  const silent = common !== undefined && common.asking < common.count * FEW;
+  const heading = silent ? (topicLevel(blocks, headings) ?? common) : common;
   const free = outside(blocks, heading, summary);
   const scores = [
     heading,

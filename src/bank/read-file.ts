@@ -10,7 +10,7 @@ import { type Outline, outlineOf, type Section } from './outline.ts';
 import { partsOf } from './parts.ts';
 import { type Detection, detect, detectAs } from './patterns.ts';
 import { tidy } from './reading.ts';
-import { voicesOf } from './speech.ts';
+import { isSaid, voicesOf } from './speech.ts';
 import type { Pattern } from './starts.ts';
 import { unfold } from './unfold.ts';
 
@@ -154,7 +154,10 @@ const contextOf = (file: BankFile, { bank, pattern }: FileOptions, meta: FrontMa
 
 const LEAST_NOTES = 5;
 
-/** Notes in which nobody speaks: what stands under a question answers it, and is no list of tips. */
+/** Of the lines of an interview, at least so many are said by somebody. */
+const LEAST_SAID = 0.5;
+
+/** Notes, in which nobody speaks: what stands under a question answers it, and is no list of tips. */
 const areNotes = (sections: readonly Section[]): boolean => {
   const blocks = sections.flatMap((section) => (section.exact ? [] : section.blocks));
   const texts = blocks
@@ -162,7 +165,11 @@ const areNotes = (sections: readonly Section[]): boolean => {
     .flatMap(linesOfBlock)
     .map(({ text }) => text.trim())
     .filter((text) => text !== '');
-  return texts.length >= LEAST_NOTES && texts.every((text) => !voicesOf([text]).includes('speech'));
+  if (texts.length < LEAST_NOTES) return false;
+  const said = texts.map(isSaid);
+  if (said.every(({ self }) => !self) && said.filter(({ polite }) => polite).length < texts.length * LEAST_SAID)
+    return true;
+  return texts.every((text) => !voicesOf([text]).includes('speech'));
 };
 
 const strayOf = (outline: Outline): LocalFault[] =>

@@ -101,10 +101,34 @@ export const asksOnly = (text: string): boolean => {
   );
 };
 
-const ASKING_TITLE = /(?:[?？]|요|시오|까|는가|인가|하라|해라|해보라)[.!?？\s⭐★🔥)\]]{0,12}$/u;
+const ASKING_TITLE = /(?:[?？]|요|시오|까|는가|인가|하라|해라|해보라|냐|줘)[.!?？\s⭐★🔥)\]]{0,12}$/u;
 const ASKING_START =
   /^(?:Q\s?\d{0,3}[.:)]|(?:what|how|why|when|where|which|who|tell|describe|explain|give|do|did|have|are|is|can|could|would)\b)/i;
 
+/** What may stand after a question: `(Lv2)`, `[기본]`, a picture. */
+const ASIDE = /(?:\s*(?:\([^()]{0,80}\)|\[[^[\]]{0,40}\]|`[^`]{0,40}`|\p{Extended_Pictographic}\uFE0F?))+[\s.]{0,3}$/u;
+const LONGEST_ASIDE = 200;
+
+const withoutAside = (title: string): string => {
+  const end = title.slice(-LONGEST_ASIDE);
+  const aside = ASIDE.exec(end);
+  return aside === null ? title : title.slice(0, title.length - end.length + aside.index).trimEnd();
+};
+
 /** Whether a heading reads like something an interviewer asks. */
 export const looksLikeQuestion = (title: string): boolean =>
-  ASKING_TITLE.test(tailOf(title)) || ASKING_START.test(title);
+  ASKING_TITLE.test(tailOf(title)) || ASKING_TITLE.test(tailOf(withoutAside(title))) || ASKING_START.test(title);
+
+const JOTTED =
+  /(?:[는은던인건을할될신있없]지|이유|계기|(?:지원|입사) ?동기|자기 ?소개|장단점|포부|궁금합니다|(?:해|이) ?봐라|달라)[\s?.]{0,3}$/;
+
+/** Whether a bullet is a question as one jots it down after an interview: `왜 편입했는지`, `이직 이유`. */
+export const isJotted = (title: string): boolean => JOTTED.test(tailOf(withoutAside(title)));
+
+const SELF = /(?:^|[\s"'“‘(,])(?:저는|제가|저의|제|저희[는가의]?|나는|내가|나의|내|우리는)(?=[\s,.…]|$)/;
+
+/** Whether a line is said by somebody: of oneself, or in the polite voice of an interview. */
+export const isSaid = (line: string): { readonly self: boolean; readonly polite: boolean } => ({
+  self: SELF.test(line) || I_SAY.test(line),
+  polite: POLITE.test(line),
+});

@@ -2,7 +2,7 @@
 import type { Block, Bullet, Fold, Line } from './blocks.ts';
 import { isToggle, readLabel, readSectionLabels } from './labels.ts';
 import { asks, isNoQuestion, readMark } from './marks.ts';
-import { asksOnly } from './speech.ts';
+import { asksOnly, isJotted } from './speech.ts';
 import { readTitle } from './title.ts';
 
 /** How a file marks its questions. `heading:3`: headings of the third level. */
@@ -163,4 +163,5 @@ export const startsIn = (block: Block, pattern: Pattern): Chunk[] => {
 
 /** Whether a bullet is a question and nothing else. */
 export const onlyAsks = (start: Start): boolean =>
-  (asksOnly(start.title) || asks(start.title)) && start.blocks.every(({ kind }) => kind === 'bullet');
+  (asksOnly(start.title) || asks(start.title) || isJotted(start.title)) &&
+  start.blocks.every(({ kind }) => kind === 'bullet');

@@ -3,7 +3,7 @@ import { type Block, blocksOfLines, type Fold, type Line } from './blocks.ts';
 import { linesOfBlock, plainText } from './flat.ts';
 import { readHtml, withoutHtml } from './html.ts';
 import { resolveAnchors } from './index-links.ts';
-import { readLabel } from './labels.ts';
+import { isAskedLabel, readLabel, readSectionLabels } from './labels.ts';
 import { questionRows } from './table.ts';
 
 /** An edge of a fold, or what stands between two of them. */
@@ -147,5 +147,28 @@ const nest = (steps: readonly Step[]): Block[] => {
   return root;
 };
 
+const MOST_TITLE = 400;
+
+/** The text below a heading that is only the word question, if a heading for its answer comes next. */
+const askedBelow = (blocks: readonly Block[], at: number): string | undefined => {
+  const [heading, text, next] = blocks.slice(at, at + 3);
+  if (heading?.kind !== 'heading' || text?.kind !== 'prose' || next?.kind !== 'heading') return undefined;
+  if (!isAskedLabel(plainText(heading)) || !readSectionLabels(plainText(next)).includes('answer')) return undefined;
+  const title = plainText(text).replace(/\s+/g, ' ').trim();
+  return title.length > MOST_TITLE ? undefined : title;
+};
+
+/** `### 질문` with the question below it, and `### 답변` after it. */
+const namedBelow = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block, index): Block[] => {
+    if (block.kind === 'prose' && askedBelow(blocks, index - 1) !== undefined) return [];
+    const title = block.kind === 'heading' ? askedBelow(blocks, index) : undefined;
+    return [
+      title === undefined || block.kind !== 'heading'
+        ? block
+        : { ...block, lines: [{ line: block.line, text: title }] },
+    ];
+  });
+
 /** The blocks with HTML read and folds nested. */
-export const unfold = (blocks: readonly Block[]): Block[] => resolveAnchors(nest(readBlocks(blocks)));
+export const unfold = (blocks: readonly Block[]): Block[] => namedBelow(resolveAnchors(nest(readBlocks(blocks))));
