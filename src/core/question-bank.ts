@@ -1,6 +1,7 @@
 // All questions that studies can draw from, looked up by id, language and words.
 import type { Language, Question } from './question.ts';
-import { buildSearch } from './search-index.ts';
+import { questionMark } from './question-mark.ts';
+import { buildSearch, growSearch, type Search } from './search-index.ts';
 
 export interface QuestionBank {
   /** Every question, in the bank's own order. */
@@ -9,6 +10,8 @@ export interface QuestionBank {
   categories(language: Language): readonly string[];
   /** A question by id, in the wanted language where the bank has it, else in the one it has. */
   get(id: string, language: Language): Question | undefined;
+  /** The id that a mark in a button's id stands for. */
+  marked(mark: string): string | undefined;
   /** Best matches of what a member typed (words, keywords, 초성), in the language and then in others. */
   find(query: string, language: Language, limit: number): readonly Question[];
 }
@@ -20,6 +23,7 @@ export const joinBanks = (own: QuestionBank, shared: QuestionBank): QuestionBank
     all,
     categories: (language) => [...new Set([...own.categories(language), ...shared.categories(language)])],
     get: (id, language) => own.get(id, language) ?? shared.get(id, language),
+    marked: (mark) => own.marked(mark) ?? shared.marked(mark),
     // Both banks' best are ranked against each other: a handful, where an index of both would be one for each server.
     find: (query, language, limit) => {
       const found = [...own.find(query, language, limit), ...shared.find(query, language, limit)];
@@ -28,20 +32,46 @@ export const joinBanks = (own: QuestionBank, shared: QuestionBank): QuestionBank
   };
 };
 
-/** Makes the bank's indexes once; look-ups are then quick. */
-export const createQuestionBank = (questions: readonly Question[]): QuestionBank => {
-  const byId = new Map<string, Question[]>();
-  for (const question of questions) byId.set(question.id, [...(byId.get(question.id) ?? []), question]);
-  const inLanguage = (language: Language): Question[] => questions.filter((question) => question.language === language);
-  const searches = { ko: buildSearch(inLanguage('ko')), en: buildSearch(inLanguage('en')) };
+/** The questions in one language, by all that they are looked up by but words. */
+interface Shelf {
+  readonly questions: Question[];
+  readonly byId: Map<string, Question>;
+  readonly categories: Set<string>;
+}
+
+interface Shelves {
+  readonly ko: Shelf;
+  readonly en: Shelf;
+  readonly idOfMark: Map<string, string>;
+}
+
+const emptyShelf = (): Shelf => ({ questions: [], byId: new Map(), categories: new Set() });
+
+const emptyShelves = (): Shelves => ({ ko: emptyShelf(), en: emptyShelf(), idOfMark: new Map() });
+
+/** Of two with one id and language the first is known by it. */
+const putUp = (shelves: Shelves, question: Question): void => {
+  const { id, language, category } = question;
+  const { questions, byId, categories } = shelves[language];
+  questions.push(question);
+  categories.add(category);
+  if (byId.has(id)) return;
+  byId.set(id, question);
+  shelves.idOfMark.set(questionMark(id), id);
+};
+
+const bankOn = (
+  all: readonly Question[],
+  shelves: Shelves,
+  searches: Readonly<Record<Language, Search>>,
+): QuestionBank => {
+  const categories = { ko: [...shelves.ko.categories], en: [...shelves.en.categories] };
   const other = (language: Language): Language => (language === 'ko' ? 'en' : 'ko');
   return {
-    all: questions,
-    categories: (language) => [...new Set(inLanguage(language).map(({ category }) => category))],
-    get: (id, language) => {
-      const wordings = byId.get(id);
-      return wordings?.find((question) => question.language === language) ?? wordings?.[0];
-    },
+    all,
+    categories: (language) => categories[language],
+    get: (id, language) => shelves[language].byId.get(id) ?? shelves[other(language)].byId.get(id),
+    marked: (mark) => shelves.idOfMark.get(mark),
     find: (query, language, limit) => {
       const own = searches[language].find(query, limit);
       const seen = new Set(own.map(({ id }) => id));
@@ -49,4 +79,30 @@ export const createQuestionBank = (questions: readonly Question[]): QuestionBank
       return [...own, ...rest].slice(0, limit);
     },
   };
+};
+
+/** Makes the bank's indexes at once, some 25 µs for each question; look-ups are then quick. */
+export const createQuestionBank = (questions: readonly Question[]): QuestionBank => {
+  const shelves = emptyShelves();
+  for (const question of questions) putUp(shelves, question);
+  const searches = { ko: buildSearch(shelves.ko.questions), en: buildSearch(shelves.en.questions) };
+  return bankOn(questions, shelves, searches);
+};
+
+/** Questions that are put up before a pause. */
+const PIECE = 1_000;
+
+/** The same with pauses in between, so that a bank of any size holds up nobody. */
+export const growQuestionBank = async (
+  questions: readonly Question[],
+  pause: () => Promise<unknown>,
+): Promise<QuestionBank> => {
+  const shelves = emptyShelves();
+  for (const [index, question] of questions.entries()) {
+    putUp(shelves, question);
+    if (index % PIECE === PIECE - 1) await pause();
+  }
+  const ko = await growSearch(shelves.ko.questions, pause);
+  const en = await growSearch(shelves.en.questions, pause);
+  return bankOn(questions, shelves, { ko, en });
 };

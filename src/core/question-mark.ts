@@ -12,8 +12,8 @@ export const markedQuestion = (
   mark: string,
   language: Question['language'],
 ): Question | undefined => {
-  const found = bank.all.find(({ id }) => questionMark(id) === mark);
-  return found && bank.get(found.id, language);
+  const id = bank.marked(mark);
+  return id === undefined ? undefined : bank.get(id, language);
 };
 
 /** What a member chose or typed: an id, a mark, else the best match of the words. */

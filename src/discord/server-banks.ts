@@ -1,5 +1,6 @@
 // The bank of one server: what every server has and that server's own questions, never another's.
-import { createQuestionBank, joinBanks, type QuestionBank } from '../core/question-bank.ts';
+import { setImmediate } from 'node:timers/promises';
+import { growQuestionBank, joinBanks, type QuestionBank } from '../core/question-bank.ts';
 import type { Questions } from '../store/questions.ts';
 
 export interface ServerBanks {
@@ -30,7 +31,8 @@ export const createServerBanks = (
 
   const make = async (guildId: string): Promise<Pair> => {
     const all = await questions.ofGuild(guildId);
-    const own = createQuestionBank(all.filter(({ state }) => state === 'live').map(({ question }) => question));
+    const live = all.filter(({ state }) => state === 'live').map(({ question }) => question);
+    const own = await growQuestionBank(live, () => setImmediate());
     return { own, joined: own.all.length === 0 ? shared : joinBanks(own, shared) };
   };
 
