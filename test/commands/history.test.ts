@@ -4,12 +4,17 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
 import { INVITE } from '../../playground/study-server.ts';
 import type { Attempt } from '../../src/core/attempt.ts';
+import { emptyAnswer } from '../../src/core/collect.ts';
+import { newCard } from '../../src/core/deck.ts';
+import { withForm } from '../../src/core/form-part.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
+import { addDays } from '../../src/core/schedule.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { messageOf, question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
+import { postOf } from '../documents.ts';
 import {
   allComponents,
   buttonsOf,
@@ -128,7 +133,7 @@ describe.each([
       answered: '답변 4번',
       missed: '아직 답변 없음 · 놓침',
       versions: '내 답변 4개, 오래된 것부터',
-      ways: ['오늘의 질문 · 글', '연습 · 글', '모의 면접 · 말', '연습 · 글'],
+      ways: ['오늘의 질문 · 글', '연습 · 글', '모의면접 · 말', '연습 · 글'],
       pair: /^전과 후$/,
       sides: ['전 (1)', '후 (4)'],
       changed: ['첫 문장이 바로 답으로', '숫자: 없음 → 30%', '키워드: 0/1 → 1/1 · 새로 나온 것: 적중률'],
@@ -395,6 +400,29 @@ describe('a version', () => {
     expect(late.content).toContain('이 기록은 이제 없어요');
   });
 
+  test('of a mock interview is deleted here only; one that only the card holds is deleted there', async () => {
+    await start();
+    const member = world.members[0];
+    const { store } = world.bot();
+    await put(member, 1, { source: 'mock', text: '모의면접의 답변입니다.', at: 1_000 });
+    await store.decks.add({
+      ...newCard(member.user.id, 'test/q1', 2_000),
+      answer: { text: '옛날에 연습한 답변입니다.', at: 2_000 },
+    });
+    const r = korean();
+    await r.list();
+    await r.choose(/^1번째/);
+    await r.choose(/^1\. .* · 모의면접 · 글$/);
+    await r.press(/이 답변 지우기/);
+    expect(r.screen().content).toContain('모의면접 결과에도 같은 글이 있어요');
+    await r.press(/정말 지우기/);
+    await r.choose(/^1\. .* · 연습 · 글$/);
+    await r.press(/이 답변 지우기/);
+    await r.press(/정말 지우기/);
+    expect(r.text()).toContain('아직 내 답변이 없어요');
+    expect(await store.decks.get(member.user.id, 'test/q1')).toMatchObject({ answer: null, addedAt: 2_000 });
+  });
+
   test('of a daily post is deleted where it was written: it says how, and a forged button does nothing', async () => {
     const q = await startQuestion();
     world = q.world;
@@ -620,4 +648,41 @@ test('what was just practised is there: written, and aloud without text', async 
   await r.choose(/^2\. .* · 연습 · 말$/);
   expect(r.text()).toContain('말로 답해서 남은 글이 없어요');
   expect(buttonsOf(r.screen()).some(({ label }) => label === '다른 답변과 비교')).toBe(false);
+});
+
+test('a year of daily answers and 2,000 attempts are listed and searched well within a second', async () => {
+  await start();
+  const member = world.members[0];
+  const { store } = world.bot();
+  const study = await world.study();
+  const text = '저는 캐시를 도입해서 응답 시간을 30% 줄였습니다. 병목을 찾아 팀원 세 명과 함께 고쳤습니다. '.repeat(12);
+  for (let n = 0; n < 365; n += 1) {
+    const at = Date.parse('2025-06-01') + n * DAY;
+    const day = {
+      studyId: study.id,
+      guildId: world.guild.id,
+      channelId: world.channel.id,
+      date: addDays('2025-06-01', n),
+    };
+    await store.posts.recordMiss(
+      postOf({ ...day, question: question(n % 300), state: 'closed', claimedAt: at, closesAt: at + DAY }),
+    );
+    const key = postKey({ ...day, slot: 0 });
+    const empty = emptyAnswer(key, world.guild.id, member.user.id, at);
+    await store.answers.update(key, member.user.id, () => withForm(empty, text, at));
+  }
+  for (let n = 0; n < 2_000; n += 1) {
+    await put(member, n % 500, { occasion: String(n), text: `${text} ${n}`, at: n * 1_000 });
+  }
+  for (const channelId of [world.channel.id, await directOf(member)]) {
+    const r = reading(member, channelId);
+    for (const options of [{}, { search: 'ㅂㅁ 찾아' }, { search: '없는 말' }]) {
+      const from = performance.now();
+      await r.list(options);
+      expect(performance.now() - from).toBeLessThan(1_000);
+    }
+    expect(r.text()).toContain('여기에 맞는 질문이 없어요');
+    await r.press(/모두 보기/);
+    expect(r.text()).toContain('모든 질문 · 500개');
+  }
 });

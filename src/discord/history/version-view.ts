@@ -100,7 +100,7 @@ export const versionView = (opened: Opened, version: Version, look: Look, t: Tra
   const footer = pageOf(index, pages.length, t);
   const description = [...head, '', withoutMaskedLinks(pages[index] ?? '')].join('\n');
   return {
-    content: isAsking ? t('history.sure') : '',
+    content: isAsking ? t(version.from === 'mock' ? 'history.sureMock' : 'history.sure') : '',
     embeds: [{ ...embedOf(opened, description, t), ...(footer === undefined ? {} : { footer: { text: footer } }) }],
     components: [
       ...(isAsking ? [] : pageRow(idOf('read', opened, version.ref), index, pages.length, t)),
