@@ -184,8 +184,9 @@ const isDue = ({ memory }: ReviewCard, now: number, endOfDay: number): boolean =
 const byDue = (a: ReviewCard, b: ReviewCard): number =>
   a.memory.due - b.memory.due || (a.questionId < b.questionId ? -1 : 1);
 
-const wasSince = ({ memory }: ReviewCard, startOfDay: number): boolean =>
-  memory.lastReview !== null && memory.lastReview >= startOfDay;
+/** By the log, because a card that started over today has had its place in the day. */
+const wasSince = ({ memory, reviews }: ReviewCard, startOfDay: number): boolean =>
+  (reviews.at(-1)?.at ?? memory.lastReview ?? Number.NEGATIVE_INFINITY) >= startOfDay;
 
 const startOfToday = ({ now, zone }: Sight): number => startOf(practiceDay(now, zone), zone);
 
