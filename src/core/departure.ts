@@ -1,4 +1,5 @@
 // When a server that the bot was removed from is forgotten: after a grace, unless the bot comes back.
+import type { Question } from './question.ts';
 import { questionMark } from './question-mark.ts';
 
 export interface Departure {
@@ -22,8 +23,22 @@ export const departureStep = (now: number, isHere: boolean, departure: Departure
   return now - departure.leftAt >= GRACE_DAYS * DAY ? 'purge' : 'nothing';
 };
 
-/** The title of a question that was forgotten, where a member's own words on it stay. */
-export const FORGOTTEN_TITLE = '…';
+/** Stands for words that were forgotten, where a member's own words on them stay. */
+export const FORGOTTEN = '…';
 
 /** What members' own documents call a question of a server that was forgotten: its id can be made of the question's words. */
 export const forgottenId = (questionId: string): string => `gone/${questionMark(questionId)}`;
+
+/** A question of which nothing is left but that it was asked. */
+export const forgottenQuestion = ({ id, language, difficulty }: Question): Question => ({
+  id: forgottenId(id),
+  title: FORGOTTEN,
+  category: FORGOTTEN,
+  language,
+  difficulty,
+  sampleAnswers: [],
+  tips: [],
+  keywords: [],
+  followUps: [],
+  source: FORGOTTEN,
+});

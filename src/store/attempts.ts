@@ -1,7 +1,7 @@
 // Attempts: what each member answered in practice and mock interviews, one for each question and occasion.
 import { z } from 'zod';
 import { ATTEMPT_SOURCES, type Attempt } from '../core/attempt.ts';
-import { FORGOTTEN_TITLE, forgottenId } from '../core/departure.ts';
+import { FORGOTTEN, forgottenId } from '../core/departure.ts';
 import { ownId } from '../core/own-question.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
@@ -62,7 +62,7 @@ export const attemptsIn = (database: Database): Attempts => {
     removeGuild: async (guildId) => {
       for await (const { key, value } of attempts.scanAll('')) {
         if (!value.questionId.startsWith(ownId(guildId, ''))) continue;
-        const forgotten = { ...value, questionId: forgottenId(value.questionId), title: FORGOTTEN_TITLE };
+        const forgotten = { ...value, questionId: forgottenId(value.questionId), title: FORGOTTEN };
         // Written before the other is deleted: a crash in between leaves two, never none.
         await attempts.put(keyOf(forgotten), forgotten);
         await attempts.delete(key);

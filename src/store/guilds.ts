@@ -3,6 +3,7 @@ import type { Answers } from './answers.ts';
 import type { Attempts } from './attempts.ts';
 import type { Decks } from './decks.ts';
 import type { Imports } from './imports.ts';
+import type { Mocks } from './mocks.ts';
 import type { Plans } from './plans.ts';
 import type { Posts } from './posts.ts';
 import type { Questions } from './questions.ts';
@@ -26,11 +27,12 @@ export interface GuildParts {
   readonly imports: Imports;
   readonly decks: Decks;
   readonly attempts: Attempts;
+  readonly mocks: Mocks;
 }
 
 /** The servers over these repositories. */
 export const guildsOver = (parts: GuildParts): Guilds => {
-  const { studies, posts, plans, answers, questions, reports, imports, decks, attempts } = parts;
+  const { studies, posts, plans, answers, questions, reports, imports, decks, attempts, mocks } = parts;
 
   return {
     ids: async () => {
@@ -44,7 +46,8 @@ export const guildsOver = (parts: GuildParts): Guilds => {
         await posts.removeStudy(studyId);
         await plans.removeStudy(studyId);
       }
-      for (const part of [answers, questions, reports, imports, decks, attempts]) await part.removeGuild(guildId);
+      for (const part of [answers, questions, reports, imports, decks, attempts, mocks])
+        await part.removeGuild(guildId);
       // Last: the studies lead to the rest, should this be repeated.
       await studies.removeGuild(guildId);
     },

@@ -1,8 +1,10 @@
 // Mock interviews: each whole in one document, and beside them which one of a member is on.
 import { z } from 'zod';
-import { ENDINGS, type Mock, type Turn } from '../core/mock.ts';
+import { FORGOTTEN, forgottenQuestion } from '../core/departure.ts';
+import { ENDINGS, type Mock, type MockQuestion, type Turn } from '../core/mock.ts';
 import { LACKS } from '../core/mock-follow-up.ts';
 import { PHASES } from '../core/mock-phase.ts';
+import { ownId } from '../core/own-question.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
 import { questionSchema } from './questions.ts';
@@ -24,6 +26,8 @@ export interface Mocks {
   some(userId: string, ids: readonly string[]): Promise<readonly Mock[]>;
   /** False: there was none. */
   remove(userId: string, id: string): Promise<boolean>;
+  /** Takes the words of a server's own questions out of members' interviews, in which what they answered stays. */
+  removeGuild(guildId: string): Promise<void>;
   /** Removes all of a member. */
   removeMember(userId: string): Promise<void>;
 }
@@ -70,6 +74,16 @@ const mockSchema = exactly<Mock>()(
 );
 
 const runSchema = z.object({ version: z.literal(1), userId: z.string(), id: z.string() });
+
+const withoutWords = (asked: MockQuestion): MockQuestion => {
+  const { question, followUp } = asked;
+  const isAuthored = followUp?.probe.source === 'authored';
+  return {
+    ...asked,
+    question: forgottenQuestion(question),
+    followUp: isAuthored ? { ...followUp, probe: { source: 'authored', text: FORGOTTEN } } : followUp,
+  };
+};
 
 /** Ids of interactions grow, as numbers. */
 const newestFirst = (a: string, b: string): number => b.length - a.length || (a < b ? 1 : -1);
@@ -129,6 +143,22 @@ export const mocksIn = (database: Database): Mocks => {
     },
 
     remove: (userId, id) => mocks.delete(keyOf(userId, id)),
+
+    removeGuild: async (guildId) => {
+      const isOwn = ({ question }: MockQuestion): boolean => question.id.startsWith(ownId(guildId, ''));
+      for await (const { key, value } of mocks.scanAll('')) {
+        if (!value.questions.some(isOwn)) continue;
+        await mocks.update(
+          key,
+          (mock) =>
+            mock && {
+              ...mock,
+              field: null,
+              questions: mock.questions.map((asked) => (isOwn(asked) ? withoutWords(asked) : asked)),
+            },
+        );
+      }
+    },
 
     removeMember: async (userId) => {
       await mocks.deleteAll(`${userId}:`);

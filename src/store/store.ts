@@ -51,7 +51,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     imports: importsIn(database),
     decks: decksIn(database),
     attempts: attemptsIn(database),
-    opinions: opinionsIn(database),
+    mocks: mocksIn(database),
   };
   return {
     ready: database.ready,
@@ -60,7 +60,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     ...ofGuilds,
     guilds: guildsOver(ofGuilds),
     departures: departuresIn(database),
-    mocks: mocksIn(database),
+    opinions: opinionsIn(database),
     meta: metaIn(database),
   };
 };
