@@ -56,33 +56,42 @@ export const interviewing = (
   channelId: string,
   before: () => Promise<unknown> = async () => undefined,
 ) => {
-  let screen: PageMessage;
-  const see = (reply: Reply): PageMessage => {
-    screen = messageOf(reply);
+  let screen: PageMessage | undefined;
+  const now = (): PageMessage => {
+    if (!screen) throw new Error('nothing is on the screen');
+    return screen;
+  };
+  /** What a reply shows; a press that was only taken is followed by the screen. */
+  const see = async (reply: Reply): Promise<PageMessage> => {
+    const old = screen;
+    screen =
+      reply.kind === 'acknowledged' && old
+        ? await actor.waitForMessage(old.channelId, (one) => one.id === old.id && wordsOf(one) !== wordsOf(old))
+        : messageOf(reply);
     expectWhole(screen);
     return screen;
   };
   const idAt = (label: Says): string => {
-    const found = buttonsOf(screen).find((one) => SAYS[label].test(one.label));
-    if (!found) throw new Error(`no button ${label} among ${JSON.stringify(buttonsOf(screen))}`);
+    const found = buttonsOf(now()).find((one) => SAYS[label].test(one.label));
+    if (!found) throw new Error(`no button ${label} among ${JSON.stringify(buttonsOf(now()))}`);
     return found.id;
   };
-  const form = async () => modalOf(await actor.press(screen.id, idAt('write')));
+  const form = async () => modalOf(await actor.press(now().id, idAt('write')));
   return {
-    screen: () => screen,
+    screen: now,
     see,
     idAt,
     form,
-    words: () => wordsOf(screen),
-    title: () => String(screen.embeds[0]?.title),
-    place: () => String((screen.embeds[0]?.author as { name?: string } | undefined)?.name),
+    words: () => wordsOf(now()),
+    title: () => String(now().embeds[0]?.title),
+    place: () => String((now().embeds[0]?.author as { name?: string } | undefined)?.name),
     begin: async (options: Readonly<Record<string, string | number>> = {}) =>
       see(await actor.command(channelId, 'mock', options)),
     press: async (label: Says) => {
       await before();
-      return see(await actor.press(screen.id, idAt(label)));
+      return see(await actor.press(now().id, idAt(label)));
     },
-    pressId: (id: string) => actor.press(screen.id, id),
+    pressId: (id: string) => actor.press(now().id, id),
     write: async (text: string) => {
       await before();
       const modal = await form();
@@ -91,8 +100,8 @@ export const interviewing = (
     },
     select: async (value: string) => {
       await before();
-      const found = allComponents(screen.components).find(({ type }) => type === 3);
-      return see(await actor.select(screen.id, String(found?.custom_id), [value]));
+      const found = allComponents(now().components).find(({ type }) => type === 3);
+      return see(await actor.select(now().id, String(found?.custom_id), [value]));
     },
   };
 };

@@ -44,9 +44,7 @@ const pressMade = async (actor: Actor, ids: readonly string[]): Promise<PageMess
   const rows = Array.from({ length: Math.ceil(ids.length / 5) }, (_, n) => ids.slice(n * 5, n * 5 + 5));
   const components = rows.flatMap((some) => row(some.map((id) => button('x', id, ButtonStyle.Primary))));
   const sent = await user.send({ content: '.', components });
-  for (const id of ids) {
-    found.push(messageOf(await actor.press(sent.id, id)));
-  }
+  for (const id of ids) found.push(messageOf(await actor.press(sent.id, id)));
   return found;
 };
 
@@ -196,7 +194,7 @@ describe('the clock', () => {
     expect(m.words()).toContain(`<t:${world.clock.now() / SECOND + 45}:R>`);
     const modal = await m.form();
     wait(45 + 11);
-    m.see(await world.members[0].submit(modal, { text: '늦었지만 남아야 하는 글' }));
+    await m.see(await world.members[0].submit(modal, { text: '늦었지만 남아야 하는 글' }));
     const [mock] = await mocksOf(world.members[0]);
     expect(mock?.questions[0]?.turn.end).toMatchObject({ text: '늦었지만 남아야 하는 글', late: true });
     while (m.title() !== '모의면접 결과') await m.press('skip');
@@ -284,13 +282,13 @@ describe('what was written', () => {
     const m = await begun();
     const modal = await m.form();
     await m.press('skip');
-    m.see(await member.submit(modal, { text: '건너뛴 뒤에 보낸 글' }));
+    await m.see(await member.submit(modal, { text: '건너뛴 뒤에 보낸 글' }));
     expect(m.screen().content).toContain('결과에 따로 남겨');
     expect(m.place()).toContain('2/3');
     const second = await m.form();
     await m.press('stop');
     await m.press('end');
-    m.see(await member.submit(second, { text: '멈춘 뒤에 보낸 글' }));
+    await m.see(await member.submit(second, { text: '멈춘 뒤에 보낸 글' }));
     await m.press('next');
     expect(m.words()).toContain('건너뛴 뒤에 보낸 글');
     await m.press('next');
@@ -312,7 +310,7 @@ describe('what was written', () => {
   });
 
   test('is stored before Discord shows the next question', async () => {
-    await start({ interactionDeadlineMs: 1_000 });
+    await start({ interactionDeadlineMs: 1_500 });
     const m = await begun();
     const modal = await m.form();
     world.local.fault({

@@ -14,6 +14,15 @@ import { awayIn } from './where.ts';
 const reportHere = async (interaction: Practising, desk: Desk, mock: Mock): Promise<Report> =>
   reportOf(mock, await awayIn(interaction, desk, mock), desk.t);
 
+/** Drawing may take longer than Discord waits for an answer, so the press is taken first. */
+const showOverview = async (interaction: Practising, desk: Desk, report: Report, content: string): Promise<void> => {
+  const isPress = interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+  if (isPress) await interaction.deferUpdate();
+  const view = overviewView(report, await pictureOf(report.mock, desk.app, desk.t), content);
+  if (isPress) await interaction.editReply({ ...view, attachments: [] });
+  else await show(interaction, view);
+};
+
 /** Shows a page of the report of an interview that is over; 0 is the overview. `content`: what just happened. */
 export const showReport = async (
   interaction: Practising,
@@ -25,7 +34,7 @@ export const showReport = async (
   const report = await reportHere(interaction, desk, mock);
   const at = pageAt(String(page), report.pages.length + 1);
   if (at > 0) await show(interaction, questionPageView(report, at, content));
-  else await show(interaction, overviewView(report, await pictureOf(report.mock, desk.app, desk.t), content));
+  else await showOverview(interaction, desk, report, content);
 };
 
 /** The question that a custom id names, from 0. @throws UserError when the interview has none such. */
