@@ -18,6 +18,7 @@ import { registerCommands } from './discord/registration.ts';
 import { type Router, route } from './discord/router.ts';
 import { createServerBanks } from './discord/server-banks.ts';
 import { createThreadAnswers } from './discord/thread-answers.ts';
+import type { FileWorker } from './file-worker.ts';
 import { createDepartures, type Departures } from './jobs/departures.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
@@ -25,7 +26,7 @@ import { createReminding } from './jobs/reminding.ts';
 import type { StoppableOpinion } from './opinion/endpoint.ts';
 import { readPrompts } from './opinion/prompts.ts';
 import { createPictures } from './pictures/pictures.ts';
-import { questionFiles } from './question-files.ts';
+import { createQuestionFiles } from './question-files.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** What comes from outside: everything else is made here. */
@@ -34,6 +35,8 @@ export interface Outside {
   readonly bank: QuestionBank;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Reads question files; it ends with the bot. */
+  readonly fileWorker: FileWorker;
   /** Where second opinions come from, and the folder of their prompts; undefined: from nowhere. */
   readonly ai?: (AiEndpoint & { readonly promptFolder: string }) | undefined;
 }
@@ -65,6 +68,8 @@ const deferred = <T>(): Deferred<T> => {
 
 /** How long (ms) a stop waits for members' commands that are under way. */
 const LAST_ANSWERS = 5_000;
+/** How long (ms) a stop then waits for those who are told that their file is not read. */
+const LAST_REFUSALS = 1_000;
 
 const loggedIn = (client: Client, token: string): Promise<Client<true>> =>
   new Promise((resolve, reject) => {
@@ -80,7 +85,7 @@ const opinionFrom = async (ai: Outside['ai'], log: Logger): Promise<StoppableOpi
 };
 
 /** Makes one bot; nothing runs before `start`. */
-export const createBot = ({ config, bank, log, clock, ai }: Outside): Bot => {
+export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside): Bot => {
   const store = openStore({
     file: config.databaseFile,
     onCorrupt: (table, key) => log.error({ table, key }, 'a stored record is damaged and was left out'),
@@ -137,7 +142,7 @@ export const createBot = ({ config, bank, log, clock, ai }: Outside): Bot => {
       store,
       bankOf: banks.of,
       ownBankOf: banks.ownOf,
-      files: questionFiles,
+      files: createQuestionFiles(fileWorker),
       fileOrigins: fileOrigins(config.discordApi),
       pictures: createPictures(),
       posting,
@@ -184,6 +189,8 @@ export const createBot = ({ config, bank, log, clock, ai }: Outside): Bot => {
       await beating;
       // Without the connection's token a member would be left without an answer, and their text unsent.
       await Promise.race([router?.settled(), sleep(LAST_ANSWERS, undefined, { ref: false })]);
+      await fileWorker.stop();
+      await Promise.race([router?.settled(), sleep(LAST_REFUSALS, undefined, { ref: false })]);
       await client?.destroy();
       await store.close();
     },

@@ -8,6 +8,7 @@ import { createLiveBank } from './bank/live.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import { seedDemo } from './demo.ts';
+import { createFileWorker, type FileWorker } from './file-worker.ts';
 import { createLog } from './log.ts';
 
 /** The program's own folder; this file runs as dist/src/main.js. */
@@ -23,10 +24,16 @@ const giveUp = (...lines: readonly string[]): never => {
   process.exit(1);
 };
 
+/** The worker for question files, compiled beside this file. */
+const WORKER = new URL('file-worker-program.js', import.meta.url);
+/** How long (ms) the leader's own files may take to be read. */
+const READING = 600_000;
+
 /** The shipped questions and the leader's own, followed while the bot runs. */
-const followBank = async (config: Config): Promise<QuestionBank> => {
+const followBank = async (config: Config, { run }: FileWorker): Promise<QuestionBank> => {
   const shipped = { path: fileURLToPath(new URL('data', ROOT)), bank: 'daily' };
-  const live = createLiveBank([shipped, ...config.bankPaths.map((path) => ({ path }))]);
+  const paths = [shipped, ...config.bankPaths.map((path) => ({ path }))];
+  const live = createLiveBank(paths, (all) => run('load', [all], { time: READING, others: Number.POSITIVE_INFINITY }));
   const look = async (): Promise<void> => {
     for (const { file, line, reason } of (await live.refresh()) ?? []) say(`${file}:${line}  ${reason}`);
   };
@@ -78,12 +85,14 @@ const start = async (bot: Bot): Promise<void> => {
 };
 
 const runBot = async (config: Config, token: string): Promise<void> => {
-  const bank = await followBank(config);
+  const fileWorker = createFileWorker(WORKER);
+  const bank = await followBank(config, fileWorker);
   const log = createLog(config.logLevel);
   const bot = createBot({
     config: { ...config, token },
     bank,
     log,
+    fileWorker,
     clock: { now: () => Date.now() },
     ai: aiOf(config),
   });
@@ -108,10 +117,11 @@ const openDemoWorld = async (port: number) => {
 
 const runDemo = async (config: Config): Promise<void> => {
   const world = await openDemoWorld(config.playgroundPort);
-  const bank = await followBank(config);
+  const fileWorker = createFileWorker(WORKER);
+  const bank = await followBank(config, fileWorker);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const settings = { ...config, token: world.token, discordApi: world.local.apiUrl, databaseFile: world.databaseFile };
-  const bot = createBot({ config: settings, bank, log, clock: world.local.clock, ai: aiOf(config) });
+  const bot = createBot({ config: settings, bank, log, clock: world.local.clock, fileWorker, ai: aiOf(config) });
   stopOnSignals(async () => {
     await bot.stop();
     await world.close();

@@ -1,11 +1,14 @@
 // The program as people run it, compiled once before the tests that start it as a process of its own.
 import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /** The compiled entry. */
 export const PROGRAM = `${ROOT}dist/src/main.js`;
+
+/** The compiled worker for question files. */
+export const WORKER = pathToFileURL(`${ROOT}dist/src/file-worker-program.js`);
 
 /** Vitest's global setup: compiles src, commands and playground into dist, as `npm start` does. */
 export const setup = (): void => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../src/core/question.ts';
-import { questionFiles } from '../src/question-files.ts';
+import { fileTasks } from '../src/file-tasks.ts';
 
 const GUILD = '123456789012345678';
 
@@ -59,11 +59,11 @@ describe('what is exported', () => {
   test('is imported as the same questions', () => {
     fc.assert(
       fc.property(bank, (questions) => {
-        const text = questionFiles.write(questions);
-        const read = questionFiles.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
+        const text = fileTasks.write(questions);
+        const read = fileTasks.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
         expect(read.skipped).toEqual([]);
         expect(read.questions).toEqual(questions);
-        expect(questionFiles.compare(questions, read.questions)).toMatchObject({ same: questions.length, added: [] });
+        expect(fileTasks.compare(questions, read.questions)).toMatchObject({ same: questions.length, added: [] });
       }),
       { numRuns: 60 },
     );
@@ -82,15 +82,15 @@ describe('what is exported', () => {
       followUps: [],
       source: 'questions.md',
     }));
-    const text = questionFiles.write(many);
-    const read = questionFiles.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
+    const text = fileTasks.write(many);
+    const read = fileTasks.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
     expect(read.questions).toEqual(many);
   });
 });
 
 test('an archive that unpacks to more text than may be read is refused whole', () => {
   const text = '가'.repeat(2 * 1024 * 1024 + 1);
-  const read = questionFiles.read({ name: 'a.txt', bytes: Buffer.from(text) }, GUILD, null);
+  const read = fileTasks.read({ name: 'a.txt', bytes: Buffer.from(text) }, GUILD, null);
   expect(read.questions).toEqual([]);
   expect(read.skipped.map(({ code }) => code)).toEqual(['too-large']);
 });

@@ -2,10 +2,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Question } from '../core/question.ts';
 import { createQuestionBank, growQuestionBank, type QuestionBank } from '../core/question-bank.ts';
 import type { Skipped } from './faults.ts';
 import { type BankPath, loadBank } from './load.ts';
-import type { BankReading } from './read.ts';
 
 export interface LiveBank {
   /** Always the newest reading. */
@@ -31,7 +31,9 @@ const printOf = async (path: string): Promise<string> => {
 };
 
 /** Reads what is below the paths. */
-type Load = (paths: readonly BankPath[]) => Promise<Pick<BankReading, 'questions' | 'skipped'>>;
+type Load = (
+  paths: readonly BankPath[],
+) => Promise<{ readonly questions: readonly Question[]; readonly skipped: readonly Skipped[] }>;
 
 /** Makes a bank over files and folders, empty until the first `refresh`. `load`: where they are not to be read right here. */
 export const createLiveBank = (paths: readonly BankPath[], load: Load = loadBank): LiveBank => {

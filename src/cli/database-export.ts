@@ -4,7 +4,7 @@ import { exportedOf, keepsClosed, membersOf, type Told, toldQuestion } from '../
 import { postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import type { Study } from '../core/study.ts';
-import { questionFiles } from '../question-files.ts';
+import { fileTasks } from '../file-tasks.ts';
 import { StoreBusyError, StoreOpenError } from '../store/errors.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { shorten } from './columns.ts';
@@ -36,7 +36,7 @@ const TITLE_CELLS = 48;
 export const exportText = (all: readonly Exported[], form: ExportForm): string => {
   if (form === 'json') return exportJson(all).trimEnd();
   if (form === 'anki') return exportAnki(all).trimEnd();
-  return questionFiles.write(inOneFile(all)).trimEnd();
+  return fileTasks.write(inOneFile(all)).trimEnd();
 };
 
 const ownOf = async (store: Store, guildId: string): Promise<Question[]> =>

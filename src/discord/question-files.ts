@@ -46,11 +46,18 @@ export interface FileDiff {
   readonly same: number;
 }
 
+/** A file, or an archive of them, as it was brought. */
+export interface QuestionFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Each takes its time, and lets everything else go on meanwhile. @throws UserError when it takes too much of it. */
 export interface QuestionFiles {
-  /** Reads a file or an archive of them, by name and bytes; the questions' ids begin with `bank`. Never throws. */
-  read(file: { readonly name: string; readonly bytes: Uint8Array }, bank: string, form: Form | null): FileReading;
+  /** Reads a file; the questions' ids begin with `bank`. */
+  read(file: QuestionFile, bank: string, form: Form | null): Promise<FileReading>;
   /** What became of the old questions in the new ones. */
-  compare(old: readonly Question[], fresh: readonly Question[]): FileDiff;
+  compare(old: readonly Question[], fresh: readonly Question[]): Promise<FileDiff>;
   /** The questions as Markdown in our own form, ids included; reading it gives them back. */
-  write(questions: readonly Question[]): string;
+  write(questions: readonly Question[]): Promise<string>;
 }

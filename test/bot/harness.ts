@@ -23,6 +23,8 @@ import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
 import type { Study } from '../../src/core/study.ts';
+import { createFileWorker } from '../../src/file-worker.ts';
+import { WORKER } from '../build.ts';
 import { studyOf } from '../documents.ts';
 
 /** A question with plain parts; `n` makes it different from its neighbours. */
@@ -126,6 +128,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       config: { token: application.token, databaseFile, discordApi: local.apiUrl, requestTimeoutMs: 3_000 },
       bank,
       log,
+      fileWorker: createFileWorker(WORKER),
       clock,
       ai: ai && { ...ai, promptFolder: PROMPTS },
     });

@@ -6,6 +6,8 @@ import { type DemoWorld, startDemoWorld } from '../../playground/demo-world.ts';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createLiveBank } from '../../src/bank/live.ts';
 import { seedDemo } from '../../src/demo.ts';
+import { createFileWorker } from '../../src/file-worker.ts';
+import { WORKER } from '../build.ts';
 import { builtPage } from './built-page.ts';
 import { box, lastMessage, messages, say } from './stage.ts';
 import { launchBrowser, openWindow } from './window.ts';
@@ -30,7 +32,13 @@ beforeEach(async () => {
   };
   const questions = createLiveBank([{ path: 'data', bank: 'daily' }]);
   await questions.refresh();
-  bot = createBot({ config, bank: questions.bank, log: pino({ level: 'silent' }), clock: world.local.clock });
+  bot = createBot({
+    config,
+    bank: questions.bank,
+    log: pino({ level: 'silent' }),
+    clock: world.local.clock,
+    fileWorker: createFileWorker(WORKER),
+  });
   await bot.start();
   await seedDemo(bot, world);
 });

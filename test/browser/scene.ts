@@ -11,6 +11,8 @@ import { startLocalDiscord } from '../../playground/server/index.ts';
 import { INVITE } from '../../playground/study-server.ts';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createLiveBank } from '../../src/bank/live.ts';
+import { createFileWorker } from '../../src/file-worker.ts';
+import { WORKER } from '../build.ts';
 import { studyOf } from '../documents.ts';
 import { builtPage } from './built-page.ts';
 import { MORNING } from './stage.ts';
@@ -82,7 +84,13 @@ const startBot = async (local: LocalDiscord, token: string, folder: string): Pro
   };
   const questions = createLiveBank([{ path: 'data', bank: 'daily' }]);
   await questions.refresh();
-  const bot = createBot({ config, bank: questions.bank, log: pino({ level: 'silent' }), clock: local.clock });
+  const bot = createBot({
+    config,
+    bank: questions.bank,
+    log: pino({ level: 'silent' }),
+    clock: local.clock,
+    fileWorker: createFileWorker(WORKER),
+  });
   await bot.start();
   return bot;
 };

@@ -86,7 +86,7 @@ const exported = async (
   });
 };
 
-const written = (all: readonly Exported[], form: ExportForm, app: App): string => {
+const written = async (all: readonly Exported[], form: ExportForm, app: App): Promise<string> => {
   if (form === 'json') return exportJson(all);
   if (form === 'anki') return exportAnki(all);
   return app.files.write(inOneFile(all));
@@ -102,7 +102,7 @@ export const runExport = async (interaction: Typed, app: App): Promise<void> => 
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const all = await exported(interaction, withMembers, anonymous, app);
   if (all.length === 0) throw new UserError(withMembers ? 'export.refuse.nothing' : 'export.refuse.noQuestions');
-  const attachment = Buffer.from(written(all, form, app), 'utf8');
+  const attachment = Buffer.from(await written(all, form, app), 'utf8');
   if (attachment.byteLength > MOST_BYTES) throw new UserError('export.refuse.tooLarge');
   const { t } = viewerOf(interaction, app);
   const answers = all.reduce((sum, one) => sum + one.answers.length, 0);

@@ -41,5 +41,5 @@ const planOf = (diff: FileDiff, { questions, renames }: QuestionImport, own: rea
 export const importPlan = async (brought: QuestionImport, app: App): Promise<ImportPlan> => {
   const own = await app.store.questions.ofGuild(brought.guildId);
   const live = own.filter(({ state }) => state === 'live').map(({ question }) => question);
-  return planOf(app.files.compare(live, brought.questions), brought, own);
+  return planOf(await app.files.compare(live, brought.questions), brought, own);
 };

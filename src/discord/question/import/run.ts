@@ -50,7 +50,7 @@ export const openImport = async (interaction: ChatInputCommandInteraction<'cache
     by: user.id,
     state: 'preview',
     form: null,
-    ...resultOf(readAs(start, null, app)),
+    ...resultOf(await readAs(start, null, app)),
     at: app.clock.now(),
     before: [],
     added: [],
@@ -87,7 +87,7 @@ export const chooseForm = async (interaction: Pressed, [id = '']: readonly strin
   const [value] = valuesOf(interaction);
   const form = isForm(value) ? value : null;
   await interaction.deferUpdate();
-  await changed(interaction, brought, { form, ...resultOf(readAs(brought, form, app)) }, app);
+  await changed(interaction, brought, { form, ...resultOf(await readAs(brought, form, app)) }, app);
 };
 
 /** Takes near namesakes for the same questions. */
@@ -108,8 +108,8 @@ interface Writes {
 
 const writesOf = (plan: ImportPlan, brought: QuestionImport, withGone: boolean, by: string, at: number): Writes => {
   const byKey = new Map(plan.own.map((own) => [ownKey(own.question), own]));
-  const places = new Map(brought.questions.map((question, place) => [question, place]));
-  const stampOf = (question: Question) => ({ place: places.get(question) ?? 0, updatedBy: by, updatedAt: at });
+  const places = new Map(brought.questions.map((question, place) => [ownKey(question), place]));
+  const stampOf = (question: Question) => ({ place: places.get(ownKey(question)) ?? 0, updatedBy: by, updatedAt: at });
   const added = plan.added.map((question): OwnQuestion => {
     const { createdBy, createdAt } = byKey.get(ownKey(question)) ?? { createdBy: by, createdAt: at };
     const { guildId } = brought;

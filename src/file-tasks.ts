@@ -1,0 +1,68 @@
+// What is done with question files, one plain function each: all of it takes long, so it runs in a worker.
+import { filesIn } from './bank/bytes.ts';
+import { diffBanks } from './bank/diff.ts';
+import { exportBank } from './bank/export.ts';
+import { fault } from './bank/faults.ts';
+import { formatBank } from './bank/format.ts';
+import { type BankPath, loadBank } from './bank/load.ts';
+import { readBank } from './bank/read.ts';
+import type { BankQuestion } from './bank/read-file.ts';
+import type { Question } from './core/question.ts';
+import type { FileDiff, FileReading, Form, QuestionFile } from './discord/question-files.ts';
+
+/** Characters of all files of an upload. */
+const MOST_TEXT = 2 * 1024 * 1024;
+
+/** Parts up to which a file is written without needless labels: each of them is read once to see whether it can be. */
+const MOST_SPOKEN = 500;
+
+const partsIn = (questions: readonly Question[]): number =>
+  questions.reduce(
+    (sum, { sampleAnswers, tips, followUps }) => sum + sampleAnswers.length + tips.length + followUps.length,
+    0,
+  );
+
+const mostCommon = <T>(values: readonly T[]): T | undefined => {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+};
+
+/** The questions without where in the file they stand. */
+const plain = ({ line: _line, ...question }: BankQuestion): Question => question;
+
+const read = ({ name, bytes }: QuestionFile, bank: string, form: Form | null): FileReading => {
+  const { files, skipped } = filesIn({ name, bytes, path: name, bank });
+  if (files.reduce((length, { text }) => length + text.length, 0) > MOST_TEXT) {
+    const tooLarge = fault('too-large', { file: name, line: 0, text: '' });
+    return { questions: [], skipped: [tooLarge], form: null, confidence: 0 };
+  }
+  const reading = readBank(files, form === null ? {} : { pattern: form });
+  const surest = reading.files.filter(({ format }) => format !== undefined);
+  return {
+    questions: reading.questions.map(plain),
+    skipped: [...skipped, ...reading.skipped].map(({ file, line, code }) => ({ file, line, code })),
+    form: mostCommon(surest.map(({ format }) => format)) ?? null,
+    confidence: Math.min(1, ...surest.map(({ confidence }) => confidence)),
+  };
+};
+
+const compare = (old: readonly Question[], fresh: readonly Question[]): FileDiff => diffBanks(old, fresh);
+
+const write = (questions: readonly Question[]): string => {
+  const head = {
+    category: mostCommon(questions.map(({ category }) => category)) ?? '',
+    language: mostCommon(questions.map(({ language }) => language)) ?? 'ko',
+  };
+  return partsIn(questions) > MOST_SPOKEN ? formatBank(questions, head) : exportBank(questions, head);
+};
+
+const load = async (paths: readonly BankPath[]) => {
+  const { questions, skipped } = await loadBank(paths);
+  return { questions: questions.map(plain), skipped };
+};
+
+/** By the names that a worker is asked for them. */
+export const fileTasks = { read, compare, write, load };
+
+export type FileTasks = typeof fileTasks;
