@@ -1,32 +1,20 @@
-// /history end to end: every question the member has had, their own answers as versions, and nobody else's.
-import { ButtonStyle } from 'discord.js';
+// /history end to end: every question the member has had, in a list that can be narrowed, searched and opened.
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
-import { INVITE } from '../../playground/study-server.ts';
-import type { Attempt } from '../../src/core/attempt.ts';
 import { emptyAnswer } from '../../src/core/collect.ts';
-import { newCard } from '../../src/core/deck.ts';
 import { withForm } from '../../src/core/form-part.ts';
-import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { postKey } from '../../src/core/post.ts';
-import type { Question } from '../../src/core/question.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import { addDays } from '../../src/core/schedule.ts';
-import { button, row } from '../../src/discord/pages.ts';
-import { messageOf, question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
+import { messageOf, question, startWorld, type World, type WorldOptions } from '../bot/harness.ts';
 import { postOf } from '../documents.ts';
+import { directOf, put, reading, selectOf } from './history-reading.ts';
 import {
   allComponents,
   buttonsOf,
   CLOSED,
   choicesOf,
-  descriptionsOf,
-  expectWhole,
-  firstPost,
   idOf,
   modalOf,
-  POSTED,
-  settled,
   startQuestion,
   submitForm,
 } from './question-world.ts';
@@ -40,90 +28,6 @@ const start = async (options: WorldOptions = {}): Promise<void> => {
 };
 
 const DAY = 24 * 3_600_000;
-
-/** The direct messages of a member with the bot. */
-const directOf = async (actor: Actor): Promise<string> =>
-  (await (await world.bot().app).client.users.createDM(actor.user.id)).id;
-
-interface Option {
-  readonly label: string;
-  readonly value: string;
-}
-const selectOf = (message: PageMessage): { readonly id: string; readonly options: readonly Option[] } => {
-  const found = allComponents(message.components).find(({ type }) => type === 3);
-  if (!found) throw new Error(`no select in ${JSON.stringify(message.components)}`);
-  return { id: String(found.custom_id), options: found.options as readonly Option[] };
-};
-
-/** One member's history on one screen. */
-const reading = (actor: Actor, channelId: string) => {
-  let screen: PageMessage;
-  const see = async (reply: Reply): Promise<PageMessage> => {
-    const shown = reply.kind === 'acknowledged' ? screen : messageOf(reply);
-    screen = await actor.waitForMessage(channelId, ({ id, loading }) => id === shown.id && !loading);
-    expectWhole(screen);
-    return screen;
-  };
-  const changed = async (reply: Reply, before: PageMessage): Promise<PageMessage> => {
-    if (reply.kind !== 'acknowledged') return see(reply);
-    screen = await actor.waitForMessage(
-      channelId,
-      (now) => now.id === before.id && !now.loading && wordsOf(now) !== wordsOf(before),
-    );
-    expectWhole(screen);
-    return screen;
-  };
-  return {
-    screen: () => screen,
-    words: () => wordsOf(screen),
-    text: () => descriptionsOf(screen).join('\n'),
-    fields: () => screen.embeds.flatMap(({ fields }) => (fields ?? []) as { name: string; value: string }[]),
-    list: async (options: Readonly<Record<string, string>> = {}) =>
-      see(await actor.command(channelId, 'history', options)),
-    refused: async (options: Readonly<Record<string, string>>) =>
-      messageOf(await actor.command(channelId, 'history', options)).content,
-    press: async (label: RegExp) => {
-      const found = buttonsOf(screen).find((one) => label.test(one.label));
-      if (!found) throw new Error(`no button ${label} among ${JSON.stringify(buttonsOf(screen))}`);
-      return see(await actor.press(screen.id, found.id));
-    },
-    pressId: async (id: string) => messageOf(await actor.press(screen.id, id)),
-    choose: async (label: RegExp) => {
-      const { id, options } = selectOf(screen);
-      const found = options.find((one) => label.test(one.label));
-      if (!found) throw new Error(`no option ${label} among ${JSON.stringify(options)}`);
-      return changed(await actor.select(screen.id, id, [found.value]), screen);
-    },
-  };
-};
-
-const attempt = (userId: string, n: number, fields: Partial<Attempt> = {}): Attempt => ({
-  version: 1,
-  userId,
-  questionId: `test/q${n}`,
-  occasion: `${n}-${fields.at ?? 0}`,
-  source: 'practice',
-  title: question(n).title,
-  language: 'ko',
-  text: '연습한 답변입니다.',
-  at: 0,
-  ...fields,
-});
-
-const ownQuestion = (guildId: string, fields: Partial<Question>): OwnQuestion => ({
-  version: 1,
-  guildId,
-  question: question(0, fields),
-  state: 'live',
-  place: 0,
-  createdBy: 'leader',
-  createdAt: 0,
-  updatedBy: 'leader',
-  updatedAt: 0,
-});
-
-const put = (actor: Actor, n: number, fields: Partial<Attempt> = {}): Promise<void> =>
-  world.bot().store.attempts.put(attempt(actor.user.id, n, { at: world.clock.now(), ...fields }));
 
 describe.each([
   [
@@ -169,12 +73,12 @@ describe.each([
       await submitForm(q, who, '음, 안녕하세요. 처음 낸 답변입니다.');
       await world.jump(CLOSED);
       await world.jump(Date.parse(CLOSED) + DAY);
-      await put(member, 1, { text: '두 번째 답변입니다.', at: world.clock.now() + 1_000 });
-      await put(member, 1, { source: 'mock', text: null, at: world.clock.now() + 2_000 });
+      await put(world, member, 1, { text: '두 번째 답변입니다.', at: world.clock.now() + 1_000 });
+      await put(world, member, 1, { source: 'mock', text: null, at: world.clock.now() + 2_000 });
       const last = '적중률로 응답을 30% 줄였습니다. '.repeat(3).trim();
-      await put(member, 1, { text: last, at: world.clock.now() + 3_000 });
+      await put(world, member, 1, { text: last, at: world.clock.now() + 3_000 });
       world.clock.set(world.clock.now() + DAY);
-      const r = reading(member, place === 'a server' ? world.channel.id : await directOf(member));
+      const r = reading(member, place === 'a server' ? world.channel.id : await directOf(world, member));
 
       const list = await r.list();
       expect(list.ephemeral).toBe(place === 'a server');
@@ -226,8 +130,8 @@ describe('the list', () => {
     await start({ questions: Array.from({ length: 23 }, (_, n) => question(n + 1)) });
     const member = world.members[0];
     for (let n = 1; n <= 23; n += 1) {
-      await put(member, n, { at: n * 1_000 });
-      await put(member, n, { at: n * 1_000 + 1 });
+      await put(world, member, n, { at: n * 1_000 });
+      await put(world, member, n, { at: n * 1_000 + 1 });
     }
     const r = korean();
     const titles = [];
@@ -254,8 +158,8 @@ describe('the list', () => {
     await member.press(card.id, idOf(card, '오늘은 패스'));
     await world.jump(CLOSED);
     await world.jump(Date.parse(CLOSED) + DAY);
-    await put(member, 7, { text: '데드락을 푼\n경험이 있습니다.' });
-    await put(member, 8, { text: null });
+    await put(world, member, 7, { text: '데드락을 푼\n경험이 있습니다.' });
+    await put(world, member, 8, { text: null });
     const r = korean();
     const shown = async (options: Readonly<Record<string, string>>): Promise<number[]> => {
       await r.list(options);
@@ -298,8 +202,8 @@ describe('the list', () => {
   test('the question option offers the member’s own history, and opens one', async () => {
     await start();
     const [member, other] = [world.members[0], world.members[1]];
-    await put(member, 3, { text: '내가 쓴 데드락 답변' });
-    await put(other, 4);
+    await put(world, member, 3, { text: '내가 쓴 데드락 답변' });
+    await put(world, other, 4);
     const offered = (typed: string) =>
       member.autocomplete(world.channel.id, 'history', { question: typed }, 'question');
     expect(choicesOf(await offered(''))).toEqual(['3번째 질문을 말해 주세요.']);
@@ -314,306 +218,12 @@ describe('the list', () => {
     expect(await r.refused({ question: '4번째' })).toContain('그런 질문을 찾지 못했어요');
   });
 });
-
-describe('a version', () => {
-  test('is read in whole, over pages, with Markdown and mentions doing no harm', async () => {
-    await start();
-    const text = `@everyone [은행](https://evil.example) \u202E ${'긴 답변의 문장입니다. '.repeat(300)}`;
-    await put(world.members[0], 1, { text, at: 1_000 });
-    await put(world.members[0], 1, { text: '😀'.repeat(2_000), at: 2_000 });
-    const r = korean();
-    await r.list();
-    await r.choose(/^1번째/);
-    expect(selectOf(r.screen()).options[0]?.label).toContain('1월 1일 (목) · 연습 · 글');
-    await r.choose(/^1\./);
-    const pages = [r.text()];
-    while (buttonsOf(r.screen()).some(({ label, disabled }) => label === '다음' && !disabled)) {
-      await r.press(/^다음$/);
-      pages.push(r.text());
-    }
-    expect(r.screen().mentions).toEqual({ users: [], roles: [], everyone: false });
-    const whole = pages
-      .map((page) => page.split('\n\n').slice(1).join(''))
-      .join('')
-      .replace(/\s/g, '');
-    expect(whole).not.toContain('](');
-    expect(whole).not.toContain('\u202E');
-    expect(whole).toContain('긴답변의문장입니다.'.repeat(300));
-    await r.press(/이 질문의 답변들/);
-    await r.press(/전과 후/);
-    expect(r.screen().embeds).toHaveLength(2);
-    expect(r.fields().every(({ value }) => value.length <= 1_024 && !value.includes(']('))).toBe(true);
-    while (buttonsOf(r.screen()).some(({ label, disabled }) => label === '다음' && !disabled)) await r.press(/^다음$/);
-    expect(world.logged).toEqual([]);
-  });
-
-  test('one among many is found over pages, and any two are compared', async () => {
-    await start();
-    for (let n = 1; n <= 34; n += 1) await put(world.members[0], 1, { text: `답변 ${n}입니다.`, at: n * 1_000 });
-    const r = korean();
-    await r.list();
-    await r.choose(/^1번째/);
-    // The newest are on the page that opens.
-    expect(r.text()).toContain('**34.**');
-    await r.press(/^이전$/);
-    await r.choose(/^23\./);
-    expect(r.text()).toContain('답변 23입니다.');
-    await r.press(/다른 답변과 비교/);
-    await r.press(/^이전$/);
-    await r.press(/^이전$/);
-    await r.press(/^이전$/);
-    await r.choose(/^4\./);
-    expect(r.fields().map(({ name, value }) => `${name} ${value}`)).toEqual([
-      '전 (4) 답변 4입니다.',
-      '후 (23) 답변 23입니다.',
-    ]);
-  });
-
-  test('that was practised is deleted, after one question, also where the card holds its words', async () => {
-    await start();
-    const member = world.members[0];
-    const { store } = world.bot();
-    const r = reading(member, world.channel.id);
-    const p = messageOf(await member.command(world.channel.id, 'practice', { question: 'test/q1' }));
-    const modal = modalOf(await member.press(p.id, idOf(p, '답변 쓰기')));
-    await member.submit(modal, { text: '지우고 싶은 답변입니다.' });
-    await r.list();
-    await r.choose(/^1번째/);
-    await r.choose(/^1\./);
-    await r.press(/이 답변 지우기/);
-    expect(r.screen().content).toContain('이 답변을 지울까요?');
-    await r.press(/그대로 두기/);
-    expect(await store.attempts.ofMember(member.user.id)).toHaveLength(1);
-    await r.press(/이 답변 지우기/);
-    const stale = reading(member, world.channel.id);
-    await stale.list({ question: questionMark('test/q1') });
-    await stale.choose(/^1\./);
-    await stale.press(/이 답변 지우기/);
-    await world.restart();
-    await r.press(/정말 지우기/);
-    expect(r.screen().content).toBe('답변을 지웠어요.');
-    expect(r.words()).not.toContain('지우고 싶은');
-    expect(await world.bot().store.attempts.ofMember(member.user.id)).toEqual([]);
-    const card = await world.bot().store.decks.get(member.user.id, 'test/q1');
-    expect(card).toMatchObject({ answer: null, draft: null });
-    const late = await stale.pressId(idOf(stale.screen(), '정말 지우기'));
-    expect(late.content).toContain('이 기록은 이제 없어요');
-  });
-
-  test('of a mock interview is deleted here only; one that only the card holds is deleted there', async () => {
-    await start();
-    const member = world.members[0];
-    const { store } = world.bot();
-    await put(member, 1, { source: 'mock', text: '모의면접의 답변입니다.', at: 1_000 });
-    await store.decks.add({
-      ...newCard(member.user.id, 'test/q1', 2_000),
-      answer: { text: '옛날에 연습한 답변입니다.', at: 2_000 },
-    });
-    const r = korean();
-    await r.list();
-    await r.choose(/^1번째/);
-    await r.choose(/^1\. .* · 모의면접 · 글$/);
-    await r.press(/이 답변 지우기/);
-    expect(r.screen().content).toContain('모의면접 결과에도 같은 글이 있어요');
-    await r.press(/정말 지우기/);
-    await r.choose(/^1\. .* · 연습 · 글$/);
-    await r.press(/이 답변 지우기/);
-    await r.press(/정말 지우기/);
-    expect(r.text()).toContain('아직 내 답변이 없어요');
-    expect(await store.decks.get(member.user.id, 'test/q1')).toMatchObject({ answer: null, addedAt: 2_000 });
-  });
-
-  test('of a daily post is deleted where it was written: it says how, and a forged button does nothing', async () => {
-    const q = await startQuestion();
-    world = q.world;
-    await submitForm(q, 0, '데일리 답변입니다.');
-    const r = korean();
-    await r.list();
-    await r.choose(/^1번째/);
-    await r.choose(/^1\./);
-    expect(r.text()).toContain(`**지우기** 버튼을 쓰면 돼요. <#${q.post.threadId}>`);
-    expect(buttonsOf(r.screen()).some(({ label }) => /지우기/.test(label))).toBe(false);
-    const compare = buttonsOf(r.screen()).find(({ label }) => label === '이 질문의 답변들')?.id ?? '';
-    const ref = selectOf(await r.press(/이 질문의 답변들/)).options[0]?.value ?? '';
-    const forged = compare
-      .replace(':open:', ':sure:')
-      .replace(questionMark('test/q1'), `${questionMark('test/q1')}:${ref}`);
-    await expect(world.members[0].press(r.screen().id, forged)).rejects.toThrow();
-    expect((await q.answer(world.members[0].user.id))?.parts).toHaveLength(1);
-  });
-});
-
-describe('a daily answer', () => {
-  test('is shown as its thread has it now, also what changed while the bot was away', async () => {
-    const q = await startQuestion();
-    world = q.world;
-    const member = world.members[0];
-    const kept = await member.say(q.post.threadId, '초안입니다.');
-    const deleted = await member.say(q.post.threadId, '지울 글입니다.');
-    await expect.poll(async () => (await q.answer(member.user.id))?.parts.length).toBe(2);
-    await world.stopBot();
-    await member.edit(q.post.threadId, kept.id, '고친 글입니다.');
-    await member.remove(q.post.threadId, deleted.id);
-    await world.startBot();
-    const r = korean();
-    await r.list();
-    await r.choose(/^1번째/);
-    await r.choose(/^1\./);
-    expect(r.text()).toContain('고친 글입니다.');
-    expect(r.text()).not.toContain('지울 글입니다.');
-    expect(r.text()).toContain('수정됨');
-  });
-
-  test('is shown from the store when Discord does not answer', async () => {
-    const q = await startQuestion();
-    world = q.world;
-    await submitForm(q, 0, '남아 있는 답변입니다.');
-    const effect = { kind: 'code', status: 500, code: 0, message: 'down' } as const;
-    world.local.fault({ route: 'GET /channels/:id/messages', times: 20, effect });
-    const r = korean();
-    await r.list();
-    await r.choose(/^1번째/);
-    expect(r.text()).toContain('내 답변 1개');
-  });
-
-  test('of a hidden study is its author’s to read and delete; no sample answer is here, and asking again waits', async () => {
-    const q = await startQuestion({ reveal: 'after-deadline' });
-    world = q.world;
-    await submitForm(q, 0, '감춘 답변입니다.');
-    await submitForm(q, 1, '남의 답변입니다.');
-    await put(world.members[0], 1, { text: '먼저 연습한 답변입니다.', at: 1_000 });
-    for (const channelId of [world.channel.id, await directOf(world.members[0])]) {
-      const r = reading(world.members[0], channelId);
-      const seen = [];
-      await r.list();
-      seen.push(r.words());
-      await r.choose(/^1번째/);
-      seen.push(r.words());
-      await r.press(/전과 후/);
-      seen.push(r.words());
-      expect(r.fields().map(({ value }) => value)).toEqual(['먼저 연습한 답변입니다.', '감춘 답변입니다.']);
-      const again = await r.pressId(idOf(r.screen(), '다시 물어봐 주세요'));
-      expect(again.content).toContain('예시 답안이 아직 열리지 않았어요');
-      await r.press(/이 질문의 답변들/);
-      await r.choose(/^2\./);
-      seen.push(r.words());
-      for (const words of seen) expect(words).not.toMatch(/예시 답안입니다|남의 답변/);
-      expect(r.text()).toContain(channelId === world.channel.id ? '아래 **지우기** 버튼' : '그 서버에서 `/기록`을');
-    }
-    const r = korean();
-    await r.list();
-    await r.choose(/^1번째/);
-    await r.choose(/^2\./);
-    await r.press(/^지우기$/);
-    await expect.poll(async () => (await q.answer(world.members[0].user.id))?.parts).toEqual([]);
-    const said = await world.members[0].waitForMessage(world.channel.id, ({ content }) => content.includes('지웠어요'));
-    expect(wordsOf(said)).not.toContain('감춘 답변입니다.');
-  });
-});
-
-describe('nobody else’s', () => {
-  test('marks and references of another member are refused', async () => {
-    await start();
-    const [member, other] = [world.members[0], world.members[1]];
-    await put(member, 1, { text: '내 답변입니다.' });
-    await put(other, 2, { text: '남의 비밀입니다.' });
-    await put(other, 1, { text: '같은 질문의 비밀입니다.' });
-    const mark = questionMark('test/q2');
-    const r = korean();
-    await r.list();
-    const { id } = selectOf(r.screen());
-    await expect(member.select(r.screen().id, id, [mark])).rejects.toThrow();
-    // A message of the bot whose buttons another one made up.
-    const user = await (await world.bot().app).client.users.fetch(member.user.id);
-    const forged = [
-      `history:open:${mark}:0::0`,
-      `history:read:${mark}:00000000:0::0`,
-      `history:sure:${mark}:00000000:0::0`,
-      `history:pair:${mark}:a:b:0::0`,
-      `history:read:${questionMark('test/q1')}:00000000:0::0`,
-      'history:open',
-      'history:toString:x',
-      'history:pick:0::0',
-    ];
-    const buttons = forged.map((custom_id) => button('x', custom_id, ButtonStyle.Primary));
-    const components = [...row(buttons.slice(0, 4)), ...row(buttons.slice(4))];
-    const sent = await user.send({ content: '.', components });
-    for (const custom_id of forged) {
-      const reply = messageOf(await member.press(sent.id, custom_id));
-      expect(reply.content, custom_id).toMatch(/이제 없어요|쓸 수 없는 버튼/);
-      expect(wordsOf(reply), custom_id).not.toContain('비밀');
-    }
-    expect(await world.bot().store.attempts.ofMember(other.user.id)).toHaveLength(2);
-    expect(world.logged).toEqual([]);
-  });
-
-  test('nothing crosses servers: not into another one, and outside only words of questions that the member still sees', async () => {
-    world = await startWorld({ now: '2026-06-30T23:00:00Z' });
-    await world.startBot();
-    const member = world.members[0];
-    const ownId = `${world.guild.id}/ours`;
-    const fields = { id: `${world.guild.id}/daily`, title: '첫 서버만의 질문', category: '우리 분류' };
-    await world.bot().store.questions.put(ownQuestion(world.guild.id, fields));
-    const study = await world.study({ questionSet: { categories: ['우리 분류'], order: 'in-order' } });
-    await world.jump(POSTED);
-    const post = await firstPost(world, study);
-    const modal = modalOf(await member.press(post.messageId, `submit:form:${postKey(post)}`));
-    await settled(world, 0, await member.submit(modal, { text: '첫 서버의 답변입니다.' }));
-    await put(member, 0, { questionId: ownId, title: '우리만의 질문', text: '우리만의 답변입니다.' });
-    const away = world.local.createGuild({
-      name: '다른 서버',
-      ownerId: world.leader.user.id,
-      memberIds: [member.user.id],
-    });
-    const channel = world.local.createChannel(away.id, { name: '수다' });
-    world.local.inviteBot(away.id, world.application.applicationId, INVITE);
-    await world.restart();
-
-    const here = reading(member, world.channel.id);
-    await here.list();
-    expect(here.words()).toContain('첫 서버만의 질문');
-    expect(here.words()).toContain('우리만의 질문');
-    const there = reading(member, channel.id);
-    await there.list();
-    expect(there.text()).toContain('아직 기록이 없어요');
-    const outside = reading(member, await directOf(member));
-    await outside.list();
-    expect(outside.words()).toContain('첫 서버만의 질문');
-    expect(outside.words()).toContain('우리만의 질문');
-
-    world.local.setOverwrites(world.channel.id, [{ id: world.guild.id, type: 'role', deny: '1024' }]);
-    await expect
-      .poll(async () => {
-        await outside.list();
-        return outside.words();
-      })
-      .not.toContain('첫 서버만의 질문');
-    world.local.removeMember(world.guild.id, member.user.id);
-    await world.restart();
-    await outside.list();
-    expect(outside.words()).not.toMatch(/첫 서버만의|우리만의/);
-    expect(selectOf(outside.screen()).options.map(({ label }) => label)).toEqual([
-      '여기에서는 볼 수 없는 질문',
-      '여기에서는 볼 수 없는 질문',
-    ]);
-    const seen = [];
-    for (const { value } of selectOf(outside.screen()).options) {
-      await outside.list({ question: value });
-      await outside.choose(/^1\./);
-      seen.push(outside.text());
-      expect(outside.text()).not.toContain('<#');
-    }
-    expect(seen.join()).toContain('첫 서버의 답변입니다.');
-    expect(seen.join()).toContain('우리만의 답변입니다.');
-  });
-});
-
 test('a question that was removed from the bank is still read, and asking again says so kindly', async () => {
   const q = await startQuestion({ reveal: 'open' });
   world = q.world;
   await submitForm(q, 0, '옛 답변입니다.');
-  await put(world.members[0], 99, { title: '지금은 없는 질문', text: '없는 질문의 답변입니다.', at: 1_000 });
-  await put(world.members[0], 99, { title: '지금은 없는 질문', text: '3배 빨라진 답변입니다.', at: 2_000 });
+  await put(world, world.members[0], 99, { title: '지금은 없는 질문', text: '없는 질문의 답변입니다.', at: 1_000 });
+  await put(world, world.members[0], 99, { title: '지금은 없는 질문', text: '3배 빨라진 답변입니다.', at: 2_000 });
   const r = korean();
   await r.list();
   await r.choose(/^지금은 없는 질문/);
@@ -672,14 +282,19 @@ test('a year of daily answers and 2,000 attempts are listed and searched well wi
     await store.answers.update(key, member.user.id, () => withForm(empty, text, at));
   }
   for (let n = 0; n < 2_000; n += 1) {
-    await put(member, n % 500, { occasion: String(n), text: `${text} ${n}`, at: n * 1_000 });
+    await put(world, member, n % 500, { occasion: String(n), text: `${text} ${n}`, at: n * 1_000 });
   }
-  for (const channelId of [world.channel.id, await directOf(member)]) {
+  for (const channelId of [world.channel.id, await directOf(world, member)]) {
     const r = reading(member, channelId);
     for (const options of [{}, { search: 'ㅂㅁ 찾아' }, { search: '없는 말' }]) {
-      const from = performance.now();
-      await r.list(options);
-      expect(performance.now() - from).toBeLessThan(1_000);
+      const times = [];
+      // The machine may be busy with something else once.
+      for (let run = 0; run < 3; run += 1) {
+        const from = performance.now();
+        await r.list(options);
+        times.push(performance.now() - from);
+      }
+      expect(Math.min(...times)).toBeLessThan(700);
     }
     expect(r.text()).toContain('여기에 맞는 질문이 없어요');
     await r.press(/모두 보기/);

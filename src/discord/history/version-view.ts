@@ -2,7 +2,7 @@
 import { type APIButtonComponent, ButtonStyle } from 'discord.js';
 import type { Answer } from '../../core/answer.ts';
 import { timesOf } from '../../core/answer-pages.ts';
-import { formPart } from '../../core/form-part.ts';
+import { formPart, postedCopy } from '../../core/form-part.ts';
 import { isWritten, type Version } from '../../core/history.ts';
 import { pageText } from '../../core/page-text.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../pages.ts';
@@ -33,21 +33,22 @@ export const factsOf = (version: Version, t: Translate): string => {
 };
 
 /** Of a daily answer: the part that came by the form and stands in no thread, so that only we can delete it. */
-const keptByUs = (version: Version): boolean => {
-  const part = formPart(answerOf(version));
+const keptByUs = (answer: Answer | undefined): boolean => {
+  const part = formPart(answer);
   return part !== undefined && (part.messageId === null || part.hidden);
 };
 
-/** How a daily answer is deleted; nothing for what a button here deletes. */
-const howToDelete = ({ origin, ...rest }: Version, isInServer: boolean, t: Translate): string[] => {
-  if (origin.kind !== 'daily') return [];
+/** How a daily answer is deleted where it was written; nothing where the member cannot go. */
+const howToDelete = ({ origin }: Version, isInServer: boolean, t: Translate): string[] => {
+  if (origin.kind !== 'daily' || origin.record.question === null) return [];
   const { threadId, answer } = origin.record;
-  const isInThread = answer?.parts.some(({ messageId, hidden }) => messageId !== null && !hidden) ?? false;
   const thread = threadId === null ? '' : `<#${threadId}>`;
+  const isMessage = answer?.parts.some(({ source }) => source !== 'form') ?? false;
   return [
-    ...(isInThread ? [t('history.howToDelete.thread', { thread }).trim()] : []),
-    ...(keptByUs({ origin, ...rest }) ? [t(`history.howToDelete.${isInServer ? 'here' : 'server'}`)] : []),
-  ].map((line) => `> ${line}`);
+    ...(isMessage ? [t('history.howToDelete.message', { thread })] : []),
+    ...(postedCopy(answer) === null ? [] : [t('history.howToDelete.copy', { thread })]),
+    ...(keptByUs(answer) ? [t(`history.howToDelete.${isInServer ? 'here' : 'server'}`)] : []),
+  ].map((line) => `> ${line.trim()}`);
 };
 
 const deleteButton = (opened: Opened, version: Version, isInServer: boolean, t: Translate): APIButtonComponent[] => {
@@ -56,7 +57,7 @@ const deleteButton = (opened: Opened, version: Version, isInServer: boolean, t: 
     return [button(t('history.button.remove'), idOf('remove', opened, version.ref), ButtonStyle.Secondary)];
   }
   const { answer, postKey } = origin.record;
-  if (!answer || !isInServer || !keptByUs(version)) return [];
+  if (!answer || !isInServer || !keptByUs(answer)) return [];
   return [button(t('submit.delete'), `submit:delete:${postKey}:${answer.userId}`, ButtonStyle.Secondary)];
 };
 
