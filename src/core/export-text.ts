@@ -75,11 +75,11 @@ const field = (text: string): string =>
 const back = ({ question, answers }: Exported): string =>
   [...question.sampleAnswers, ...answers.map(signed), ...question.tips.map((tip) => `• ${tip}`)].join('\n\n');
 
-/** A card for each question: its id, the question, all that helps to answer it, and its category as a tag. */
+/** A card for each question: a name that no other has, the question, all that helps to answer it, its category as a tag. */
 export const exportAnki = (all: readonly Exported[]): string => {
   const lines = all.map((one) => {
-    const { id, title, category } = one.question;
-    return [id, title, back(one), category.replace(/\s+/g, '_')].map(field).join('\t');
+    const { id, language, title, category } = one.question;
+    return [`${id}:${language}`, title, back(one), category.replace(/\s+/g, '_')].map(field).join('\t');
   });
   return `${[...HEAD, ...lines].join('\n')}\n`;
 };

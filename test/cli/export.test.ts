@@ -148,8 +148,10 @@ describe('a server', () => {
       expect(before).toContain('누구나 봐요.');
       expect(before).not.toContain('아직 비밀이에요.');
       expect(before).not.toContain(q.post.question?.sampleAnswers[0] ?? '?');
+      expect(`${before}\n`).toBe(await commanded({ form: 'json' }));
       await world.jump(CLOSED);
       const after = await exported('--json');
+      expect(`${after}\n`).toBe(await commanded({ form: 'json' }));
       expect(after).toContain('아직 비밀이에요.');
       expect(after).toContain(q.post.question?.sampleAnswers[0]);
     },

@@ -61,6 +61,18 @@ const asked = (
   source: 'a.md',
 });
 
+test('Anki’s cards of one question in two languages have names of their own: one would replace the other', () => {
+  const all = (['ko', 'en'] as const).map((language) => ({
+    question: asked('1/a', '왜요?', [], language),
+    answers: [],
+  }));
+  const names = exportAnki(all)
+    .split('\n')
+    .slice(4, -1)
+    .map((line) => line.split('\t')[0]);
+  expect(names).toEqual(['1/a:ko', '1/a:en']);
+});
+
 describe('in one file', () => {
   test('answers stand behind the sample answers, with a name where there is one', () => {
     const answers = [
