@@ -14,6 +14,7 @@ import { askedQuestion, questionMark } from '../src/core/question-mark.ts';
 import type { App } from '../src/discord/app.ts';
 import type { AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
+import { dropFile, exportDeck, openFile, takeFile } from '../src/discord/deck/file.ts';
 import { drawForecast } from '../src/discord/deck/forecast.ts';
 import {
   askTime,
@@ -27,7 +28,7 @@ import {
 } from '../src/discord/deck/remind.ts';
 import { CAPS, cardOf, cardView, deckView } from '../src/discord/practice/deck-view.ts';
 import { type Desk, deskOf, type Practising, practiceOf, studyAt, zoneOf } from '../src/discord/practice/desk.ts';
-import { show } from '../src/discord/practice/show.ts';
+import { show, takeTime } from '../src/discord/practice/show.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
 
@@ -35,6 +36,8 @@ import { offerQuestions } from '../src/discord/which-question.ts';
 const DAYS = 14;
 
 const showDeck = async (interaction: Practising, desk: Desk): Promise<void> => {
+  // Drawing takes a while, the first time above all.
+  await takeTime(interaction);
   const { app, userId, language } = desk;
   const [state, study] = [await practiceOf(desk), await studyAt(interaction, app)];
   // Reminders speak the language that the member last used.
@@ -55,6 +58,8 @@ const requireCard = async ({ app, userId }: Desk, mark: string | undefined): Pro
 
 const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
   const [desk, words] = [await deskOf(interaction, app), interaction.options.getString('question')];
+  const file = interaction.options.getAttachment('file');
+  if (file) return openFile(interaction, desk, file);
   if (words === null) return showDeck(interaction, desk);
   const question = askedQuestion(desk.bank, words, desk.language);
   if (!question) throw new UserError('common.question.unknown');
@@ -133,6 +138,13 @@ const press = async (
       return show(interaction, cardView(desk, await requireCard(desk, mark), true));
     case 'sure':
       return change(interaction, desk, mark, (card) => startedOver(card, app.clock.now()));
+    case 'export':
+      return exportDeck(interaction, desk);
+    case 'take':
+      return takeFile(interaction, desk, mark ?? '');
+    case 'drop':
+      await dropFile(desk, mark ?? '');
+      return showDeck(interaction, desk);
     default:
       return pressReminder(interaction, [action, mark], desk);
   }
@@ -158,6 +170,11 @@ export const deck: AnywhereCommand = {
         ...named('deck.command.question.name'),
         ...described('deck.command.question.description'),
         autocomplete: true,
+      },
+      {
+        type: ApplicationCommandOptionType.Attachment,
+        ...named('deck.command.file.name'),
+        ...described('deck.command.file.description'),
       },
     ],
   },

@@ -1,6 +1,7 @@
 // Decks: the review cards of each member, and their settings for practice.
 import { z } from 'zod';
 import { CARD_STATES, GRADES, type Memory, type Review, type ReviewCard } from '../core/deck.ts';
+import type { DeckImport } from '../core/deck-file.ts';
 import { forgottenId } from '../core/departure.ts';
 import { ownId } from '../core/own-question.ts';
 import type { PracticeState } from '../core/practice.ts';
@@ -30,9 +31,15 @@ export interface Decks {
     userId: string,
     change: (state: PracticeState | undefined) => PracticeState | undefined,
   ): Promise<PracticeState | undefined>;
+  /** Keeps the file that a member brought, in place of an earlier one. */
+  keepImport(brought: DeckImport): Promise<void>;
+  /** The member's file of this id, if it is the last one that they brought. */
+  importOf(userId: string, id: string): Promise<DeckImport | undefined>;
+  /** Forgets the file of a member. */
+  dropImport(userId: string): Promise<void>;
   /** Takes the ids of a server's own questions out of members' cards, which stay, and ends the sittings that showed them. */
   removeGuild(guildId: string): Promise<void>;
-  /** Removes a member's cards and settings. */
+  /** Removes a member's cards, settings and file. */
   removeMember(userId: string): Promise<void>;
 }
 
@@ -110,10 +117,15 @@ const practiceSchema = exactly<PracticeState>()(
   }),
 );
 
+const importSchema = exactly<DeckImport>()(
+  z.object({ version: z.literal(1), userId: z.string(), id: z.string(), content: z.string(), at: z.number() }),
+);
+
 /** The repository of decks. */
 export const decksIn = (database: Database): Decks => {
   const cards = database.collection('decks', cardSchema);
   const practices = database.collection('practice', practiceSchema);
+  const imports = database.collection('deckimports', importSchema);
 
   const keyOf = (userId: string, questionId: string) => `${userId}:${questionId}`;
 
@@ -141,6 +153,15 @@ export const decksIn = (database: Database): Decks => {
     },
     updatePractice: (userId, change) => practices.update(userId, change),
 
+    keepImport: (brought) => imports.put(brought.userId, brought),
+    importOf: async (userId, id) => {
+      const brought = await imports.get(userId);
+      return brought?.id === id ? brought : undefined;
+    },
+    dropImport: async (userId) => {
+      await imports.delete(userId);
+    },
+
     removeGuild: async (guildId) => {
       const own = ownId(guildId, '');
       for await (const { value } of cards.scanAll('')) {
@@ -156,6 +177,7 @@ export const decksIn = (database: Database): Decks => {
     removeMember: async (userId) => {
       await cards.deleteAll(`${userId}:`);
       await practices.delete(userId);
+      await imports.delete(userId);
     },
   };
 };

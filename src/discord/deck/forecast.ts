@@ -8,8 +8,8 @@ import { dayName } from '../question-card.ts';
 
 /** The picture's file, as an embed names it. */
 export const FORECAST_FILE = 'forecast.png';
-/** ms: Discord waits three seconds for an answer. */
-const DRAWING_TIME = 2_000;
+/** ms until a member is shown text instead. */
+const DRAWING_TIME = 5_000;
 const BAR = 12;
 /** Discord's limit of an attachment's description. */
 const DESCRIPTION = 1_024;

@@ -19,12 +19,12 @@ export const fileOrigins = (api: string | undefined): ReadonlySet<string> =>
 export const nameOf = ({ name }: Pick<Attachment, 'name'>): string =>
   (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '').slice(-NAME) || 'file.md';
 
-const read = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array> => {
+const read = async (body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
+    if (size > most) throw new UserError('question.refuse.fileTooLarge');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -36,13 +36,17 @@ export const requireReadable = ({ name, size }: Pick<Attachment, 'name' | 'size'
   if (size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
 };
 
-/** The file's bytes. @throws UserError when it cannot be had. */
-export const download = async (url: string, origins: ReadonlySet<string>): Promise<Uint8Array> => {
+/** The file's bytes, at most `most`. @throws UserError when it cannot be had. */
+export const download = async (
+  url: string,
+  origins: ReadonlySet<string>,
+  most: number = MAX_BYTES,
+): Promise<Uint8Array> => {
   if (!origins.has(new URL(url).origin)) throw new UserError('question.refuse.fileGone');
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT) });
     if (!response.ok || !response.body) throw new UserError('question.refuse.fileGone');
-    return await read(response.body);
+    return await read(response.body, most);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError('question.refuse.fileGone');

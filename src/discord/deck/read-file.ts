@@ -1,0 +1,108 @@
+// Reads a deck's file: what is in it is a stranger's until it is checked, and a refusal names what is wrong.
+import { z } from 'zod';
+import { CARD_STATES, GRADES, REVIEWS_KEPT } from '../../core/deck.ts';
+import { DECK_FORMAT, DECK_VERSION, type DeckFile, type FileCard, MOST_CARDS } from '../../core/deck-file.ts';
+import { UserError } from '../user-error.ts';
+
+/** Characters of an answer or a draft: a form takes fewer. */
+const WORDS = 10_000;
+const ID = 1_000;
+/** FSRS plans no further than a hundred years. */
+const MOST_DAYS = 36_500;
+const COUNT = 1_000_000;
+/** Epoch ms of the year 2300. */
+const LAST_TIME = 10_413_792_000_000;
+/** ms by which another machine's clock may be ahead of ours. */
+const SKEW = 86_400_000;
+const MOST_A_DAY = 1_000;
+
+const count = z.int().min(0).max(COUNT);
+const days = z.int().min(0).max(MOST_DAYS);
+const time = z.int().min(0).max(LAST_TIME);
+
+const schemaAt = (now: number) => {
+  const past = z
+    .int()
+    .min(0)
+    .max(now + SKEW);
+  const memory = z
+    .object({
+      due: time,
+      stability: z.number().min(0).max(COUNT),
+      difficulty: z.number().min(0).max(10),
+      scheduledDays: days,
+      learningSteps: count,
+      reps: count,
+      lapses: count,
+      state: z.enum(CARD_STATES),
+      lastReview: past.nullable(),
+    })
+    .check(({ value, issues }) => {
+      // What was ever graded has a memory that the scheduler can go on from.
+      if (value.state === 'new') return;
+      const broken = (field: string) => issues.push({ code: 'custom', path: [field], input: value, message: field });
+      if (value.lastReview === null) broken('lastReview');
+      if (value.stability < 0.001) broken('stability');
+      if (value.difficulty < 1) broken('difficulty');
+    });
+  const review = z.object({
+    at: past,
+    grade: z.enum(GRADES),
+    state: z.enum(CARD_STATES),
+    elapsedDays: z.int().min(-MOST_DAYS).max(MOST_DAYS),
+    scheduledDays: days,
+  });
+  const card = z.object({
+    questionId: z
+      .string()
+      .max(ID)
+      .regex(/^[^\p{Cc}\p{Cs}]+$/u),
+    memory,
+    before: memory.nullable(),
+    lastGrade: z.enum(GRADES).nullable(),
+    reviews: z.array(review).max(REVIEWS_KEPT).readonly(),
+    answer: z.object({ text: z.string().max(WORDS), at: time }).nullable(),
+    draft: z.string().max(WORDS).nullable(),
+    suspended: z.boolean(),
+    addedAt: time,
+  }) satisfies z.ZodType<FileCard>;
+  return z.object({
+    dailyCap: z.int().min(1).max(MOST_A_DAY),
+    cards: z.array(card).readonly(),
+  }) satisfies z.ZodType<DeckFile>;
+};
+
+const envelope = z.object({ format: z.literal(DECK_FORMAT), version: z.int(), cards: z.array(z.unknown()) });
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new UserError('deck.file.refuse.json');
+  }
+};
+
+/** Which field of which card is wrong: the names are the schema's own, never the file's words. */
+const refusalOf = ({ issues }: z.ZodError): UserError => {
+  const [top, place, ...path] = issues[0]?.path ?? [];
+  if (top !== 'cards' || typeof place !== 'number') {
+    return new UserError('deck.file.refuse.field', { field: String(top) });
+  }
+  return new UserError('deck.file.refuse.card', { card: place + 1, field: path.join('.') || 'cards' });
+};
+
+/** The deck in a file's text. @throws UserError that says what is wrong with it. */
+export const readDeckFile = (text: string, now: number): DeckFile => {
+  const document = parsed(text);
+  const opened = envelope.safeParse(document);
+  if (!opened.success) throw new UserError('deck.file.refuse.format');
+  const { version, cards } = opened.data;
+  if (version !== DECK_VERSION) throw new UserError('deck.file.refuse.version', { version });
+  if (cards.length > MOST_CARDS) throw new UserError('deck.file.refuse.many', { most: MOST_CARDS });
+  const deck = schemaAt(now).safeParse(document);
+  if (!deck.success) throw refusalOf(deck.error);
+  const seen = new Set<string>();
+  const twice = deck.data.cards.findIndex(({ questionId }) => seen.size === seen.add(questionId).size);
+  if (twice >= 0) throw new UserError('deck.file.refuse.twice', { card: twice + 1 });
+  return deck.data;
+};
