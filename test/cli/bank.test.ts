@@ -244,6 +244,40 @@ describe('export', () => {
   });
 });
 
+describe('export of the bot’s records', () => {
+  test.each([
+    ['a missing database', 'none.sqlite', undefined],
+    ['a file that is none', 'minutes.txt', '회의록'],
+  ])('refuses %s with what to do', async (_what, name, text) => {
+    const path = text === undefined ? join(root, name) : file(name, text);
+    const { code, out, err } = await run(['export', '--database', path]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(path);
+    expect(err).toContain('DATABASE_FILE');
+    const english = await run(['export'], { DATABASE_FILE: path });
+    expect(english.err).toContain(`${path}: cannot be opened as the bot's database`);
+    expect(readdirSync(root)).toEqual(text === undefined ? [] : [name]);
+  });
+
+  test.each([
+    [['a.md', '--server', '1'], '파일 없이'],
+    [['--json', '--anki'], '하나만'],
+    [['--server'], '--server 뒤에'],
+    [['--write'], '모르는 옵션'],
+  ])('refuses %j with how it is used', async (args, says) => {
+    const { code, out, err } = await run(['export', ...args]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(says);
+    expect(err).toContain('사용법');
+  });
+
+  test('a file’s questions go to Anki too', async () => {
+    const { code, out } = await run(['export', file('a.md', OWN), '--anki']);
+    expect(code).toBe(0);
+    expect(out.split('\n').at(-1)?.split('\t').slice(0, 2)).toEqual(['a/why-us:ko', '왜 지원했나요?']);
+  });
+});
+
 describe('usage', () => {
   test.each([
     [[]],

@@ -190,30 +190,3 @@ describe('several servers', () => {
     expect(await run(['export'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('아직 없어요') });
   });
 });
-
-describe('refused with what to do', () => {
-  test.each([
-    ['a missing database', 'none.sqlite', undefined],
-    ['a file that is none', 'minutes.txt', '회의록'],
-  ])('%s', async (_what, name, text) => {
-    const file = join(dirname(world.databaseFile), name);
-    if (text !== undefined) await writeFile(file, text);
-    const { code, out, err } = await run(['export', '--database', file]);
-    expect([code, out]).toEqual([1, '']);
-    expect(err).toContain(file);
-    expect(err).toContain('DATABASE_FILE');
-    expect((await run(['export', '--database', file], {})).err).toContain("cannot be opened as the bot's database");
-  });
-
-  test.each([
-    [['a.md', '--server', '1'], '파일 없이'],
-    [['--json', '--anki'], '하나만'],
-    [['--server'], '--server 뒤에'],
-    [['--write'], '모르는 옵션'],
-  ])('%j', async (args, says) => {
-    const { code, out, err } = await run(['export', ...args]);
-    expect([code, out]).toEqual([1, '']);
-    expect(err).toContain(says);
-    expect(err).toContain('사용법');
-  });
-});
