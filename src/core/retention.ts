@@ -15,8 +15,7 @@ export interface Retention {
  * What Anki calls true retention counts reviews of an interval of a day or more. Of several on one day FSRS learns from the first
  * only: right after a review everyone remembers.
  */
-const showsMemory = ({ state, scheduledDays, elapsedDays }: Review): boolean =>
-  state === 'review' && scheduledDays >= 1 && elapsedDays >= 1;
+const showsMemory = ({ scheduledDays, elapsedDays }: Review): boolean => scheduledDays >= 1 && elapsedDays >= 1;
 
 /**
  * The share of learnt questions that were remembered when they came back (any grade but again), among reviews after `since` and

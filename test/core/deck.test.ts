@@ -143,6 +143,16 @@ describe('what is due', () => {
     expect(dueCards([soon], sightAt(NOW + 600_000))).toEqual([soon]);
   });
 
+  test.each([
+    // The study day before the clocks change has 23 hours, or 25.
+    ['2026-03-08T06:59:00Z', '2026-03-08T07:01:00Z', '2026-03-07T17:00:00Z'],
+    ['2026-11-01T07:59:00Z', '2026-11-01T08:01:00Z', '2026-10-31T17:00:00Z'],
+  ])('until the study day ends by the clock on the wall: %s, not %s', (last, first, now) => {
+    const cards = [reviewCard('ko/today', Date.parse(last)), reviewCard('ko/tomorrow', Date.parse(first))];
+    const sight: Sight = { now: Date.parse(now), zone: 'America/New_York', dailyCap: 20 };
+    expect(dueCards(cards, sight).map(({ questionId }) => questionId)).toEqual(['ko/today']);
+  });
+
   test('a suspended card is not, and is counted nowhere', () => {
     const card = { ...reviewCard('ko/q', NOW - DAY), suspended: true };
     expect(dueCards([card], sightAt(NOW))).toEqual([]);
