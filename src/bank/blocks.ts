@@ -21,6 +21,8 @@ export interface Bullet {
   /** Without it, and without the indentation that belongs to it. */
   readonly lines: readonly Line[];
   readonly children: readonly Block[];
+  /** In a list that answers the questions of another one. */
+  readonly answers?: boolean;
 }
 
 /** What `<details>` hides, and the `<summary>` that shows. */
@@ -29,6 +31,15 @@ export interface Fold {
   readonly line: number;
   readonly summary: Line | undefined;
   readonly children: readonly Block[];
+}
+
+export interface Heading {
+  readonly kind: 'heading';
+  readonly line: number;
+  readonly depth: number;
+  readonly lines: readonly Line[];
+  /** Its file says in words that this is a question. */
+  readonly asked?: boolean;
 }
 
 /** A question that a row of a table asks, and its other cells as bullets with labels. */
@@ -43,11 +54,13 @@ export interface Table {
   readonly line: number;
   readonly lines: readonly Line[];
   /** Its questions, if its header says that it has some. */
-  readonly rows?: readonly TableRow[] | undefined;
+  readonly rows?: readonly TableRow[];
+  /** The columns of such a table that are about the group: who presents, in which week. */
+  readonly aside?: readonly Line[];
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly line: number; readonly depth: number; readonly lines: readonly Line[] }
+  | Heading
   | { readonly kind: 'prose' | 'verbatim' | 'html'; readonly line: number; readonly lines: readonly Line[] }
   | Table
   /** A quote that says what it is for: `[!TIP]`, or `{: .prompt-tip }` after it. */

@@ -1,5 +1,6 @@
 // Compares two readings of a bank: which questions are new, changed, renamed, gone.
 import type { Question } from '../core/question.ts';
+import { alikeOf } from './alike.ts';
 import { derivedSlug, normalTitle } from './identity.ts';
 
 export type PartName = 'title' | 'category' | 'difficulty' | 'sampleAnswers' | 'tips' | 'keywords' | 'followUps';
@@ -35,10 +36,6 @@ const PARTS: readonly PartName[] = [
   'keywords',
   'followUps',
 ];
-/** From here on two titles are offered as one. */
-const ALIKE = 0.6;
-/** Titles of larger leftovers are not compared: every one with every other would take minutes. */
-const MOST_COMPARED = 1000;
 
 const slugOf = ({ id }: Question): string => id.slice(id.indexOf('/') + 1);
 
@@ -70,7 +67,10 @@ const pairBy = (left: Leftover, key: (question: Question) => string | undefined)
   const waiting = new Map<string, Question[]>();
   for (const question of left.old) {
     const name = key(question);
-    if (name !== undefined) waiting.set(name, [...(waiting.get(name) ?? []), question]);
+    if (name === undefined) continue;
+    const known = waiting.get(name);
+    if (known) known.push(question);
+    else waiting.set(name, [question]);
   }
   const taken = new Set<Question>();
   const pairs = [...left.pairs];
@@ -84,49 +84,16 @@ const pairBy = (left: Leftover, key: (question: Question) => string | undefined)
   return { pairs, fresh, old: left.old.filter((question) => !taken.has(question)) };
 };
 
-const bigrams = (question: Question): Set<string> => {
-  const text = normalTitle(question.title).toLowerCase().replace(/\s+/g, '');
-  return new Set(Array.from({ length: Math.max(1, text.length - 1) }, (_, index) => text.slice(index, index + 2)));
-};
-
-/** Dice's coefficient of the titles' pairs of letters; equal answers make two questions alike too. */
-const likeness = (one: Question, other: Question, pairs: (question: Question) => Set<string>): number => {
-  const [first, second] = [pairs(one), pairs(other)];
-  const shared = [...first].filter((pair) => second.has(pair)).length;
-  const titles = (2 * shared) / (first.size + second.size);
-  const [answer] = one.sampleAnswers;
-  return answer !== undefined && answer === other.sampleAnswers[0] ? Math.max(titles, ALIKE) : titles;
-};
-
-/** The likeliest pairs of what is left on both sides, each question once. */
-const nearRenames = (old: readonly Question[], fresh: readonly Question[]): { pair: Pair; likeness: number }[] => {
-  if (old.length > MOST_COMPARED || fresh.length > MOST_COMPARED) return [];
-  const known = new Map([...old, ...fresh].map((question) => [question, bigrams(question)]));
-  const pairs = (question: Question): Set<string> => known.get(question) ?? new Set();
-  const candidates = old.flatMap((before) =>
-    fresh.flatMap((after) => {
-      if (before.language !== after.language) return [];
-      const found = likeness(before, after, pairs);
-      return found >= ALIKE ? [{ pair: [before, after] as const, likeness: Math.min(found, 0.99) }] : [];
-    }),
-  );
-  const used = new Set<Question>();
-  return candidates
-    .sort((a, b) => b.likeness - a.likeness)
-    .filter(({ pair }) => {
-      if (pair.some((question) => used.has(question))) return false;
-      for (const question of pair) used.add(question);
-      return true;
-    });
-};
-
 const renames = ([before, after]: Pair): boolean => title(before) !== title(after);
 
 /** What became of each question. Identity: an explicit id, else the file and the title without its last mark. */
 export const diffBanks = (old: readonly Question[], fresh: readonly Question[]): BankDiff => {
   const start: Leftover = { pairs: [], old: [...old], fresh: [...fresh] };
   const left = KEYS.reduce(pairBy, start);
-  const near = nearRenames(left.old, left.fresh);
+  const near = alikeOf(left.old, left.fresh).flatMap(({ old: place, fresh: other, likeness }) => {
+    const [before, after] = [left.old[place], left.fresh[other]];
+    return before && after ? [{ pair: [before, after] as const, likeness }] : [];
+  });
   const nearly = new Set(near.flatMap(({ pair }) => pair));
   const change = ([before, after]: Pair): Change => ({ before, after, parts: partsOf(before, after) });
   const known = left.pairs.filter((pair) => !renames(pair)).map(change);

@@ -121,7 +121,7 @@ export const isAskedLabel = (text: string): boolean =>
   /^(?:질문|문제|question|q) ?\d{0,3}$/.test(text.length > MOST_CHARACTERS ? '' : bareLabel(text));
 
 const QUESTION_WORDS = new Set(
-  '질문 문항 질문내용 면접질문 예상질문 question questions q 내용 목록 리스트 list 기술 인성 기출 면접 예상 주요 interview'.split(
+  '질문 문항 질문내용 면접질문 예상질문 question questions q 내용 목록 리스트 list 기술 인성 기출 면접 예상 주요 interview title 제목 주제'.split(
     ' ',
   ),
 );

@@ -69,6 +69,7 @@ const NUMBER =
 const TRAILING =
   /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|(?:lv\.?|level|레벨)\s?[0-5]|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
 /** Pictures after a title rate it or tick it off. */
+const LEADING_PICTURES = /^(?:(?![©®™])\p{Extended_Pictographic}\uFE0F?\u200D?\s*){1,8}/u;
 const PICTURES = /(?:\s*(?![©®™])\p{Extended_Pictographic}\uFE0F?)+\s*$/u;
 const LINK = /\[([^[\]\n]{1,300})\]\(([^()\n]{0,1000})\)/g;
 const MOST_ROUNDS = 4;
@@ -92,6 +93,8 @@ const withoutEmphasis = (text: string): string => {
 
 const withoutMarks = (text: string): string => {
   let left = text.trim();
+  const bare = left.replace(LEADING_PICTURES, '');
+  if (bare !== '' && readMark(left) === undefined) left = bare;
   const worded = left.slice(0, -MOST_PICTURES) + left.slice(-MOST_PICTURES).replace(PICTURES, '');
   if (worded !== '') left = worded;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {

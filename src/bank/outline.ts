@@ -1,12 +1,12 @@
 // Splits a file at its questions, and says what stands around them.
-import type { Block, Line } from './blocks.ts';
+import type { Block, Heading, Line } from './blocks.ts';
 import type { FaultCode } from './faults.ts';
 import { plainText } from './flat.ts';
 import { anchorsIn, isLinkList, saysMore, slugOf } from './index-links.ts';
-import { readLabel, readSectionLabels, withoutToggle } from './labels.ts';
+import { isAskedLabel, readLabel, readSectionLabels, withoutToggle } from './labels.ts';
 import { asks, isNoQuestion, readTitleMarks, type Title } from './marks.ts';
 import type { Detection } from './patterns.ts';
-import { type Heading, type Pattern, type Start, startsIn, titleOf } from './starts.ts';
+import { type Pattern, type Start, startsIn, titleOf } from './starts.ts';
 
 /** A question's title with everything up to the next one. */
 export interface Section {
@@ -55,6 +55,8 @@ interface Walk {
   open: Draft | undefined;
   /** Depth of the heading 꼬리 질문 that what follows stands below; 0: none. */
   followUps: number;
+  /** A heading said that the answer begins. */
+  answering: boolean;
   /** Why what follows belongs to no question. */
   reason: FaultCode;
 }
@@ -103,6 +105,8 @@ const addStray = (walk: Walk, block: Block): void => {
 const takeHeading = (walk: Walk, block: Heading): void => {
   const text = titleOf(block);
   walk.open = undefined;
+  // `## 문제 3` says no more than that one comes.
+  if (isAskedLabel(text)) return;
   walk.reason = isNoQuestion(text) ? 'no-question' : 'outside-question';
   if (walk.reason === 'no-question') {
     walk.heading = undefined;
@@ -135,6 +139,7 @@ const takeStart = (walk: Walk, start: Start): void => {
   };
   walk.sections.push(draft);
   walk.followUps = 0;
+  walk.answering = false;
   walk.open = start.closed ? undefined : draft;
 };
 
@@ -142,7 +147,7 @@ const isAnswer = (block: Heading): boolean => readSectionLabels(titleOf(block))[
 
 const isSection = (walk: Walk, block: Heading): boolean => {
   if (walk.open === undefined || block.depth === 0 || walk.pattern === 'table') return false;
-  if (block.depth === walk.level) return readSectionLabels(titleOf(block)).length > 0;
+  if (block.depth === walk.level) return walk.answering || readSectionLabels(titleOf(block)).length > 0;
   if (isAnswer(block) && block.depth === walk.level - 1) return true;
   return walk.level <= MOST_DEPTH ? block.depth > walk.level : readSectionLabels(titleOf(block)).length > 0;
 };
@@ -151,7 +156,20 @@ const takeBlock = (walk: Walk, block: Block): void => {
   if (walk.pattern === 'table' && block.kind !== 'verbatim') walk.open = undefined;
   if (block.kind === 'heading' && !isSection(walk, block)) takeHeading(walk, block);
   else if (walk.open === undefined) addStray(walk, block);
-  else walk.open.blocks.push(block);
+  else {
+    walk.open.blocks.push(block);
+    if (walk.pattern === 'q-mark' && block.kind === 'heading' && isAnswer(block)) walk.answering = true;
+  }
+};
+
+/** A heading that asks, with its answer below it, in a file whose other questions look otherwise. */
+const asksBesides = (walk: Walk, block: Block, next: Block | undefined): block is Heading => {
+  if (block.kind !== 'heading' || block.depth === 0 || next === undefined || next.kind === 'heading') return false;
+  if (walk.level < MOST_DEPTH && walk.pattern !== 'q-mark') return false;
+  const title = titleOf(block);
+  if (!asks(title) || readSectionLabels(title).length > 0 || isNoQuestion(title) || isSection(walk, block))
+    return false;
+  return startsIn(block, walk.pattern)[0]?.kind === 'block' && startsIn(next, walk.pattern)[0]?.kind === 'block';
 };
 
 /** A question's own form names an id first. */
@@ -172,9 +190,19 @@ const isFollowUp = (walk: Walk, block: Block): boolean => {
 const isLabelHeading = (walk: Walk, block: Block, next: Block | undefined): boolean =>
   block.kind === 'heading' && block.depth === walk.level && isSection(walk, block) && !namesId(next);
 
+/** A column of a table of questions that is about the group. */
+const addAside = (walk: Walk, line: Line): void => {
+  if (walk.pattern === 'table')
+    walk.stray.push({ code: 'no-question', block: { kind: 'prose', line: line.line, lines: [line] } });
+};
+
 const walkBlocks = (walk: Walk, blocks: readonly Block[]): void => {
   for (const [index, block] of blocks.entries()) {
-    if (isFollowUp(walk, block) || isLabelHeading(walk, block, blocks[index + 1])) walk.open?.blocks.push(block);
+    const next = blocks[index + 1];
+    if (block.kind === 'table') for (const line of block.aside ?? []) addAside(walk, line);
+    if (isFollowUp(walk, block) || isLabelHeading(walk, block, next)) walk.open?.blocks.push(block);
+    else if (asksBesides(walk, block, next))
+      takeStart(walk, { line: block.line, title: titleOf(block), blocks: [], closed: false });
     else
       for (const chunk of startsIn(block, walk.pattern)) {
         if (chunk.kind === 'start') takeStart(walk, chunk.start);
@@ -243,6 +271,7 @@ export const outlineOf = (all: readonly Block[], title: string, detection: Detec
     heading: undefined,
     open: undefined,
     followUps: 0,
+    answering: false,
     reason: 'outside-question',
   };
   if (pattern === 'file' && detection !== undefined) walk.sections.push(asOne(expanded, title));

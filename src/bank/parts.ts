@@ -209,12 +209,15 @@ const readFold = (reading: Reading, fold: Fold): void => {
 const joined = (first: string, second: string, between: string): string =>
   second === '' ? first : first + between + second;
 
+const VALUES: ReadonlySet<Label> = new Set(['id', 'language', 'category']);
+
 /** A heading below the question's: nothing before it goes on after it. */
 const readSection = (reading: Reading, lines: readonly Line[]): void => {
   const text = textOf(lines);
   const labels = reading.exact ? [] : readSectionLabels(text);
   const { mode } = reading;
-  if (labels.length > 0) {
+  // `### 언어` is a topic, and names no language.
+  if (labels.length > 0 && !labels.some((label) => VALUES.has(label))) {
     reading.current = undefined;
     reading.mode = modeOf(labels, text);
   } else if (mode?.labels.includes('followUp') && !mode.joins) addPart(reading, 'followUp', text);

@@ -1,8 +1,8 @@
 // Finds which pattern of a file is its questions: each pattern's candidates are counted, and how many of them ask.
-import type { Block, Fold } from './blocks.ts';
+import type { Block, Fold, Heading } from './blocks.ts';
 import { readLabel, readSectionLabels } from './labels.ts';
 import { asks, isNoQuestion, readMark } from './marks.ts';
-import { type Heading, isNamed, onlyAsks, type Pattern, startsIn, titleOf } from './starts.ts';
+import { isNamed, onlyAsks, type Pattern, startsIn, titleOf } from './starts.ts';
 
 export interface Detection {
   readonly pattern: Pattern;
@@ -184,6 +184,12 @@ const withText = (blocks: readonly Block[], depth: number): number =>
 const topicLevel = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
   scores.find(({ count: all }, index) => all > 1 && withText(blocks, index + 1) > all * HALF);
 
+/** Where two levels ask, the outer one, if its headings have answers of their own: the inner ones are asked besides. */
+const outerAsking = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
+  scores.find(
+    ({ asking, count: all }, index) => asking > 1 && asking >= all * HALF && withText(blocks, index + 1) >= all * HALF,
+  );
+
 const headingsIn = (blocks: readonly Block[]): Heading[] =>
   blocks.flatMap((block) =>
     block.kind === 'heading'
@@ -197,11 +203,13 @@ const headingsIn = (blocks: readonly Block[]): Heading[] =>
 export const detect = (blocks: readonly Block[]): Detection | undefined => {
   const [own] = ownLevels(blocks);
   if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, asking: 1, count: 1, foldDepth: 1 };
+  const said = blocks.filter((block) => block.kind === 'heading' && block.asked).length;
+  if (said > 0) return { pattern: 'q-mark', confidence: 1, asking: said, count: said, foldDepth: 1 };
   const summary = bestOf(summaryScores(blocks), true);
   const headings = headingScores(headingsIn(blocks));
   const common = bestOf(headings);
   const silent = common !== undefined && common.asking < common.count * FEW;
-  const heading = silent ? (topicLevel(blocks, headings) ?? common) : common;
+  const heading = silent ? (topicLevel(blocks, headings) ?? common) : (outerAsking(blocks, headings) ?? common);
   const free = outside(blocks, heading, summary);
   const scores = [
     heading,

@@ -1,5 +1,5 @@
 // Where questions start, for each way of writing them.
-import type { Block, Bullet, Fold, Line } from './blocks.ts';
+import type { Block, Bullet, Fold, Heading, Line } from './blocks.ts';
 import { isToggle, readLabel, readSectionLabels } from './labels.ts';
 import { asks, isNoQuestion, readMark } from './marks.ts';
 import { asksOnly, isJotted } from './speech.ts';
@@ -25,7 +25,6 @@ export interface Start {
 export type Chunk =
   | { readonly kind: 'start'; readonly start: Start }
   | { readonly kind: 'block'; readonly block: Block };
-export type Heading = Extract<Block, { kind: 'heading' }>;
 
 export const titleOf = (heading: Heading): string => readTitle(heading.lines[0]?.text ?? '');
 
@@ -83,7 +82,7 @@ const splitProse = (lines: readonly Line[], begins: (text: string) => boolean): 
 
 const markStarts = (block: Block): Chunk[] => {
   if (block.kind === 'prose') return splitProse(block.lines, isQuestionMark);
-  if (block.kind === 'heading' && isQuestionMark(titleOf(block)))
+  if (block.kind === 'heading' && (block.asked || isQuestionMark(titleOf(block))))
     return [startAt({ text: titleOf(block), line: block.line }, [])];
   if (block.kind === 'fold' && isQuestionMark(block.summary?.text ?? '')) return foldStarts(block);
   if (block.kind !== 'bullet' || !isQuestionMark(firstText(block))) return asIs(block);
@@ -120,7 +119,7 @@ const isNumbered = (text: string): boolean => /^[ \t]*\d{1,3}[.)][ \t]+\S/.test(
 
 const bulletStarts = (block: Block): Chunk[] => {
   if (block.kind === 'prose') return splitProse(block.lines, isNumbered);
-  if (block.kind !== 'bullet') return asIs(block);
+  if (block.kind !== 'bullet' || block.answers) return asIs(block);
   const text = firstText(block);
   if (text === '' || isPlainLink(text) || readLabel(text) !== undefined || readSectionLabels(text).length > 0)
     return asIs(block);

@@ -1,16 +1,38 @@
 // Tables whose header names a question and its parts: each row is a question.
-import type { Bullet, Line, TableRow } from './blocks.ts';
+import type { Bullet, Line, Table } from './blocks.ts';
 import { readHtml } from './html.ts';
 import { bareLabel, type Label, namesQuestion, readLabel, readSectionLabels } from './labels.ts';
 
 /** What a column holds. `other`: something that the header alone does not explain. */
 interface Column {
-  readonly holds: 'question' | 'number' | 'other' | readonly Label[];
+  readonly holds: 'question' | 'number' | 'group' | 'other' | readonly Label[];
   /** Its header, as it is written. */
   readonly name: string;
 }
 
-const NUMBERS = new Set(['', 'no', 'num', 'number', 'nr', 'index', '번호', '순번', '순서', '연번', '넘버', 'id']);
+const NUMBERS = new Set([
+  '',
+  'no',
+  'sno',
+  's.no',
+  'sr',
+  'num',
+  'number',
+  'nr',
+  'index',
+  '번호',
+  '순번',
+  '순서',
+  '연번',
+  '넘버',
+  'id',
+]);
+/** Who, when and whether: nothing that a question says. */
+const GROUP = new Set(
+  '주차 week day 날짜 일자 일시 date 회차 발표자 발표 작성자 작성 담당 담당자 답변자 출제자 질문자 이름 팀원 author by name presenter owner 상태 status 완료 완료여부 여부 체크 확인 check done 진행 진행상황 pr issue 이슈'.split(
+    ' ',
+  ),
+);
 /** Headers that say what they hold only because another column holds questions. */
 const CELLS: ReadonlyMap<string, Label> = new Map([
   ...'구분 영역 주제 과목 분야 대분류 유형 topic area section type 파트 part'
@@ -40,7 +62,7 @@ const ANSWER_LENGTH = 20;
 
 const SAYS = /[\p{L}\p{N}★⭐🌟🔥]/u;
 const NUMBER = /^(?:Q|No\.?|#)?\s?\d{1,4}(?:-\d{1,2})?[.)]?$/i;
-const LOCAL_LINK = /^(?:\*\*)?\[[^\]\n]{1,300}\]\((?!\w{1,10}:)[^)\n]{0,1000}\)(?:\*\*)?$/;
+const PLACE_LINK = /^(?:\*\*)?\[[^\]\n]{1,300}\]\(#[^)\n]{0,1000}\)(?:\*\*)?$/;
 const ASKS = /(?:[?？]|세요|나요|까|시오)[.\s]{0,3}$/;
 const EMPHASIS = /^[*_`~]+|[*_`~]+$/g;
 const LIST_MARK = /^\s*(?:[-*•·]|\d{1,2}[.)])\s+/;
@@ -67,6 +89,7 @@ const columnOf = (header: string): Column => {
   const name = linesIn(header).join(' ').replace(EMPHASIS, '').trim();
   const bare = bareLabel(name.replace(/\([^()]*\)/g, '')).replace(/\s?\d{1,2}$/, '');
   if (namesQuestion(bare)) return { holds: 'question', name };
+  if (GROUP.has(bare.replace(/\s/g, ''))) return { holds: 'group', name };
   if (NUMBERS.has(bare)) return { holds: 'number', name };
   const known = CELLS.get(bare);
   const labels = known === undefined ? readSectionLabels(bare) : [known];
@@ -111,7 +134,7 @@ const labelled = (name: string, labels: readonly Label[]): string =>
 const bulletsOf = ({ holds, name }: Column, cell: string, line: number): Bullet[] => {
   const lines = linesIn(cell);
   const text = lines.join(' ');
-  if (text === '' || (holds === 'number' && NUMBER.test(text))) return [];
+  if (text === '' || holds === 'group' || (holds === 'number' && NUMBER.test(text))) return [];
   if (typeof holds === 'string') return [bulletOf(line, [`${NAMES.tip}: ${name === '' ? '' : `${name}: `}${text}`])];
   const label = labelled(name, holds);
   if (holds[0] === 'answer') return [bulletOf(line, [`${label}: ${lines[0] ?? ''}`, ...lines.slice(1)])];
@@ -128,19 +151,25 @@ const fitted = (cells: readonly string[], columns: number): string[] => {
   return [...cells.slice(0, columns - 1), rest.join(' ')];
 };
 
-/** The questions of a table; undefined: its header names none, so it is a text like others. */
-export const questionRows = ([head, rule, ...body]: readonly Line[]): readonly TableRow[] | undefined => {
-  if (head === undefined || rule === undefined || body.length === 0) return undefined;
+/** A column about the group as one line. */
+const asideOf = (columns: readonly Column[], rows: readonly (readonly string[])[], line: number): Line[] =>
+  columns.flatMap(({ holds, name }, index) => {
+    if (holds !== 'group') return [];
+    const cells = rows.map((row) => linesIn(row[index] ?? '').join(' ')).filter((cell) => cell !== '');
+    return cells.length === 0 ? [] : [{ line, text: `${name}: ${cells.join(', ')}` }];
+  });
+
+/** The questions of a table; none: its header names none, so it is a text like others. */
+export const questionRows = ([head, rule, ...body]: readonly Line[]): Pick<Table, 'rows' | 'aside'> => {
+  if (head === undefined || rule === undefined || body.length === 0) return {};
   const named = withoutRepeats(cellsOf(head.text).map(columnOf));
   const asked = named.findIndex(({ holds }) => holds === 'question');
   // In a table of two columns that reads downwards, the first row is a question itself.
-  if (asked === -1 || named.some(({ name }) => ASKS.test(name))) return undefined;
+  if (asked === -1 || named.some(({ name }) => ASKS.test(name))) return {};
   const rows = body.map(({ text, line }) => ({ cells: fitted(cellsOf(text), named.length), line }));
-  if (rows.every(({ cells }) => LOCAL_LINK.test(cells[asked] ?? ''))) return undefined;
-  const columns = withAnswers(
-    named,
-    rows.map(({ cells }) => cells),
-  );
+  if (rows.every(({ cells }) => PLACE_LINK.test(cells[asked] ?? ''))) return {};
+  const all = rows.map(({ cells }) => cells);
+  const columns = withAnswers(named, all);
   const read: { line: number; title: string; parts: Bullet[] }[] = [];
   for (const { cells, line } of rows) {
     const title = linesIn(cells[asked] ?? '').join(' ');
@@ -151,5 +180,5 @@ export const questionRows = ([head, rule, ...body]: readonly Line[]): readonly T
     if (title === '' && parts.length > 0 && read.length > 0) read.at(-1)?.parts.push(...parts);
     else if (title !== '' || parts.length > 0) read.push({ line, title, parts });
   }
-  return read;
+  return { rows: read, aside: asideOf(columns, all, head.line) };
 };

@@ -4,6 +4,7 @@ import { linesOfBlock, plainText } from './flat.ts';
 import { readHtml, withoutHtml } from './html.ts';
 import { resolveAnchors } from './index-links.ts';
 import { isAskedLabel, readLabel, readSectionLabels } from './labels.ts';
+import { settleLists } from './lists.ts';
 import { questionRows } from './table.ts';
 
 /** An edge of a fold, or what stands between two of them. */
@@ -42,7 +43,7 @@ const plainRows = (lines: readonly Line[]): Line[] =>
   lines.map((line) => (MARKUP.test(line.text) ? { ...line, text: withoutHtml(line.text) } : line));
 
 const withRows = <B extends Block>(block: B): B =>
-  block.kind === 'table' ? { ...block, rows: questionRows(block.lines) } : block;
+  block.kind === 'table' ? { ...block, ...questionRows(block.lines) } : block;
 
 const readBlock = (block: Block): Step[] => {
   if (block.kind === 'heading') return keep({ ...block, lines: plainRows(block.lines) });
@@ -148,10 +149,12 @@ const nest = (steps: readonly Step[]): Block[] => {
 };
 
 const MOST_TITLE = 400;
+const MOST_BETWEEN = 5;
 
 /** The text below a heading that is only the word question, if a heading for its answer comes next. */
 const askedBelow = (blocks: readonly Block[], at: number): string | undefined => {
-  const [heading, text, next] = blocks.slice(at, at + 3);
+  const [heading, text, ...rest] = blocks.slice(at, at + MOST_BETWEEN);
+  const next = rest.find(({ kind }) => kind !== 'rule');
   if (heading?.kind !== 'heading' || text?.kind !== 'prose' || next?.kind !== 'heading') return undefined;
   if (!isAskedLabel(plainText(heading)) || !readSectionLabels(plainText(next)).includes('answer')) return undefined;
   const title = plainText(text).replace(/\s+/g, ' ').trim();
@@ -166,9 +169,10 @@ const namedBelow = (blocks: readonly Block[]): Block[] =>
     return [
       title === undefined || block.kind !== 'heading'
         ? block
-        : { ...block, lines: [{ line: block.line, text: title }] },
+        : { ...block, lines: [{ line: block.line, text: title }], asked: true },
     ];
   });
 
 /** The blocks with HTML read and folds nested. */
-export const unfold = (blocks: readonly Block[]): Block[] => namedBelow(resolveAnchors(nest(readBlocks(blocks))));
+export const unfold = (blocks: readonly Block[]): Block[] =>
+  settleLists(namedBelow(resolveAnchors(nest(readBlocks(blocks)))));
