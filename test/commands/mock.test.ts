@@ -6,7 +6,7 @@ import { type Mock, stepsOf } from '../../src/core/mock.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { messageOf, question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
 import { interviewBank, interviewing } from './mock-world.ts';
-import { allComponents, buttonsOf, choicesOf, descriptionsOf, POSTED } from './question-world.ts';
+import { buttonsOf, choicesOf, descriptionsOf, POSTED } from './question-world.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -30,11 +30,6 @@ const directOf = async (actor: Actor): Promise<string> =>
 const mocksOf = async (actor: Actor): Promise<readonly Mock[]> => {
   const { mocks } = world.bot().store;
   return mocks.some(actor.user.id, await mocks.idsOf(actor.user.id));
-};
-
-/** Restarts before each step in one language, which is enough to know. */
-const restarts = (who: number) => async (): Promise<void> => {
-  if (who === 0) await world.restart();
 };
 
 /** Presses buttons that were made up, or belong to a screen that is gone; up to 25. */
@@ -112,78 +107,6 @@ describe.each([
       true,
     );
     expect(world.logged).toEqual([]);
-  });
-
-  test('the report: overview with its picture, own words and notes, samples behind a button, over restarts', async () => {
-    await start();
-    const member = world.members[who];
-    const m = interviewing(member, world.channel.id, restarts(who));
-    await m.begin({ count: 3 });
-    await m.press('start');
-    const { title } = { title: m.title() };
-    wait(20);
-    await m.write('안녕하세요. 저는 먼저 결론부터 말합니다.');
-    while (m.title() !== says.report) await m.press('skip');
-    const [picture] = m.screen().attachments;
-    expect(picture?.filename).toBe('mock.png');
-    expect(picture?.description).toContain(who === 2 ? '1: 20 of' : '1번 20초');
-    expect(m.screen().embeds[0]?.image).toMatchObject({ url: expect.stringContaining('mock.png') });
-    expect(m.words()).toContain(`1. ✅ ${title}`);
-
-    await m.press('next');
-    expect(m.title()).toBe(title);
-    expect(m.screen().attachments).toEqual([]);
-    expect(m.words()).toContain('먼저 결론부터 말합니다.');
-    expect(m.words()).toContain(who === 2 ? '20 s (limit' : '20초 (제한');
-    expect(m.words()).toContain(who === 2 ? 'What shows in the text' : '글에서 보이는 것');
-    expect(m.words()).not.toContain('1번 예시 답안입니다');
-
-    await m.press('samples');
-    expect(m.words()).toContain('1번 예시 답안입니다');
-    await m.press('tips');
-    expect(m.words()).toContain('1번 팁이에요');
-    await m.press('back');
-    expect(m.words()).toContain('먼저 결론부터 말합니다.');
-
-    const options = allComponents(m.screen().components).find(({ type }) => type === 3)?.options;
-    expect(options).toHaveLength(4);
-    await m.select('2');
-    expect(m.words()).toContain(who === 2 ? 'Skipped after' : '건너뛰었어요');
-    await m.press('deckOne');
-    expect(m.screen().content).toContain(who === 2 ? 'One question is in your deck' : '질문 1개를 넣었어요');
-    await m.select('0');
-    await m.press('deckAll');
-    expect(m.screen().content).toContain(who === 2 ? '2 questions are in your deck' : '질문 2개를 넣었어요');
-    expect(m.screen().content).toContain(who === 2 ? 'One was there already' : '1개는 이미 들어');
-    expect(await world.bot().store.decks.ofMember(member.user.id)).toHaveLength(3);
-    expect(world.logged).toEqual([]);
-  });
-
-  test('past interviews are listed, opened and deleted, once that is sure', async () => {
-    await start();
-    const member = world.members[who];
-    const m = interviewing(member, world.channel.id, restarts(who));
-    for (let n = 0; n < 2; n += 1) {
-      await m.begin({ count: 3 });
-      await m.press('start');
-      await m.press('stop');
-      await m.press('end');
-      wait(60);
-    }
-    await m.begin();
-    await m.press('past');
-    const [newest] = await mocksOf(member);
-    expect(m.words()).toContain(who === 2 ? 'Past mock interviews' : '지난 모의면접');
-    await m.select(newest?.id ?? '');
-    expect(m.title()).toBe(says.report);
-    await m.press('remove');
-    expect(await mocksOf(member)).toHaveLength(2);
-    await m.press('back');
-    await m.press('remove');
-    await m.press('sure');
-    expect(m.screen().content).toContain(who === 2 ? 'deleted' : '지웠어요');
-    expect((await mocksOf(member)).map(({ id }) => id)).not.toContain(newest?.id);
-    expect(await mocksOf(member)).toHaveLength(1);
   });
 });
 
@@ -384,7 +307,7 @@ describe('a running interview', () => {
     expect(fresh.length).toBeLessThanOrEqual(100);
     await world.restart();
     await m.press('fresh');
-    expect(m.screen().content).toContain('결과에 남겨');
+    expect(m.screen().content).toContain('결과를 남겨');
     expect(m.words()).toContain('질문은 4개');
     await m.press('start');
     expect(m.words()).toContain(`<t:${world.clock.now() / SECOND + 30}:R>`);
@@ -427,7 +350,7 @@ describe('which questions come', () => {
 
       await m.begin({ count: 4 });
       expect(m.words()).toContain('질문은 3개');
-      expect(m.words()).toContain('이만큼이에요');
+      expect(m.words()).toContain('이만큼뿐이에요');
       await m.press('start');
       const mock = (await mocksOf(member))[0];
       expect(mock?.questions.map(({ question: { id } }) => id)).not.toContain('test/ko1');
@@ -459,61 +382,6 @@ describe('which questions come', () => {
     await start({ questions: [] });
     const refused = messageOf(await world.members[0].command(world.channel.id, 'mock'));
     expect(refused.content).toContain('물어볼 수 있는 질문이 없어요');
-  });
-});
-
-describe('a report', () => {
-  test('can be read when its questions left the bank', async () => {
-    await start();
-    const m = await begun();
-    while (m.title() !== '모의면접 결과') await m.press('aloud');
-    const { store, app } = world.bot();
-    const [mock] = await mocksOf(world.members[0]);
-    if (!mock) throw new Error('no interview');
-    await app;
-    await store.mocks.update(world.members[0].user.id, mock.id, (one) => ({
-      ...one,
-      questions: one.questions.map((asked) => ({ ...asked, question: { ...asked.question, id: 'gone/q' } })),
-    }));
-    await world.restart();
-    await m.select('1');
-    expect(m.title()).toContain('자기소개');
-    await m.press('samples');
-    expect(m.words()).toContain('1번 예시 답안입니다');
-  });
-
-  test('in another server shows the member’s words, not that server’s own questions', async () => {
-    await start();
-    const { local, application, leader, guild } = world;
-    const member = world.members[0];
-    const m = await begun();
-    await m.write('내 말은 어디서나 내 거예요.');
-    const [mock] = await mocksOf(member);
-    const { mocks } = world.bot().store;
-    await mocks.update(member.user.id, mock?.id ?? '', (one) => ({
-      ...one,
-      questions: one.questions.map((asked) => ({
-        ...asked,
-        question: { ...asked.question, id: `${guild.id}/${asked.question.id}`, title: '우리 서버만의 질문' },
-      })),
-    }));
-    local.installApplication(application.applicationId, member.user.id);
-    const away = local.createGuild({ name: '다른 서버', ownerId: leader.user.id, memberIds: [member.user.id] });
-    const there = interviewing(member, local.createChannel(away.id, { name: '수다' }).id);
-    await there.begin();
-    const refused = messageOf(await there.pressId(there.idAt('goOn')));
-    expect(refused.content).toContain('다른 서버에서만 쓰는 질문');
-    await there.press('end');
-    expect(there.words()).not.toContain('우리 서버만의 질문');
-    await there.press('next');
-    expect(there.words()).not.toContain('우리 서버만의 질문');
-    expect(there.words()).toContain('내 말은 어디서나 내 거예요.');
-    const user = await directOf(member);
-    const direct = interviewing(member, user);
-    await direct.begin();
-    await direct.press('past');
-    await direct.select(mock?.id ?? '');
-    expect(direct.words()).toContain('우리 서버만의 질문');
   });
 });
 
