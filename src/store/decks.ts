@@ -37,7 +37,7 @@ export interface Decks {
   importOf(userId: string, id: string): Promise<DeckImport | undefined>;
   /** Forgets the file of a member. */
   dropImport(userId: string): Promise<void>;
-  /** Takes the ids of a server's own questions out of members' cards, which stay, and ends the sittings that showed them. */
+  /** Takes the ids of a server's own questions out of members' cards, which stay; sittings and files with them go. */
   removeGuild(guildId: string): Promise<void>;
   /** Removes a member's cards, settings and file. */
   removeMember(userId: string): Promise<void>;
@@ -171,6 +171,10 @@ export const decksIn = (database: Database): Decks => {
         if (value.sitting?.shown.some((id) => id.startsWith(own))) {
           await practices.update(key, (state) => state && { ...state, sitting: null });
         }
+      }
+      // A file that waits to be taken; its member has it still.
+      for await (const { key, value } of imports.scanAll('')) {
+        if (value.content.includes(own)) await imports.delete(key);
       }
     },
 

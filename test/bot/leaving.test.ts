@@ -143,6 +143,7 @@ describe('a server that removed the bot', () => {
   test('and takes it back goes on where it was: the day’s question comes, missed days are known, nothing is forgotten', async () => {
     await begin();
     await kick();
+    await world.jump(CLOSED);
     await world.jump('2026-07-20T23:00:00Z');
     await world.restart();
     world.local.inviteBot(world.guild.id, world.application.applicationId, INVITE);

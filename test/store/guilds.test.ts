@@ -143,6 +143,7 @@ const fillMember = async (question: Question): Promise<void> => {
     at: 1,
   });
   const asked = picked(2).map((one, n) => ({ ...one, probed: true, ...(n === 0 ? { question } : {}) }));
+  await store.decks.keepImport({ version: 1, userId, id: '3', content: `[{"questionId":"${question.id}"}]`, at: 1 });
   const mock = { ...mockOf(asked), id: '9', userId, field: question.category };
   await store.mocks.begin(write(mock, 0, MINE, NOW + 1));
 };
@@ -171,10 +172,11 @@ const allOf = async (guildId: string): Promise<unknown[]> => {
     await store.decks.get(userId, `${guildId}/own`),
     (await store.decks.practice(userId))?.sitting ?? undefined,
     (await store.attempts.ofQuestion(userId, `${guildId}/own`))[0],
+    await store.decks.importOf(userId, '3'),
   ];
   return found.filter((one) => one !== undefined);
 };
-const KINDS = 13;
+const KINDS = 14;
 
 describe('a server that is forgotten', () => {
   test('leaves no byte of itself, and every document of another stays as it is', async () => {
