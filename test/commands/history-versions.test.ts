@@ -152,12 +152,11 @@ describe('a version', () => {
     await r.choose(/^1\./);
     expect(r.text()).toContain(`스레드에 올라간 글의 **지우기** 버튼으로 지워요. <#${q.post.threadId}>`);
     expect(buttonsOf(r.screen()).some(({ label }) => /지우기/.test(label))).toBe(false);
-    const compare = buttonsOf(r.screen()).find(({ label }) => label === '이 질문의 답변들')?.id ?? '';
     const ref = selectOf(await r.press(/이 질문의 답변들/)).options[0]?.value ?? '';
-    const forged = compare
-      .replace(':open:', ':sure:')
-      .replace(questionMark('test/q1'), `${questionMark('test/q1')}:${ref}`);
-    await expect(world.members[0].press(r.screen().id, forged)).rejects.toThrow();
+    const forged = `history:sure:${questionMark('test/q1')}:${ref}:0::0`;
+    const user = await (await world.bot().app).client.users.fetch(world.members[0].user.id);
+    const sent = await user.send({ content: '.', components: row([button('x', forged, ButtonStyle.Danger)]) });
+    expect(messageOf(await world.members[0].press(sent.id, forged)).content).toContain('지금은 쓸 수 없는 버튼');
     expect((await q.answer(world.members[0].user.id))?.parts).toHaveLength(1);
   });
 });
