@@ -208,3 +208,26 @@ test('Anki gets the questions with samples and own answers, but no sample that a
     expect(text).toContain(`내가 쓴 ${asked}`);
   }
 });
+
+test('as an app of the member’s own the deck is shown, kept, taken along and brought back', async () => {
+  await start();
+  const member = world.members[0];
+  const { local, application, leader } = world;
+  local.installApplication(application.applicationId, member.user.id);
+  await put(member, 1, [29, 28]);
+  const place = local.openDirectMessage(member.user.id, leader.user.id).id;
+  const text = (await exported(member, place)).get('deck.json') ?? '';
+  await world.bot().store.decks.remove(member.user.id, 'test/q1');
+  const preview = await bring(member, text, 'deck.json', place);
+  expect(preview.ephemeral).toBe(true);
+  await world.restart();
+  expect(wordsOf(await pressed(member, preview, '가져오기'))).toContain('새 카드 1개');
+  const deck = messageOf(await member.command(place, 'deck'));
+  expect(deck.attachments).toHaveLength(1);
+  await member.press(deck.id, idOf(deck, '알림'));
+  expect(wordsOf(messageOf(await member.select(deck.id, 'deck:at', ['21:00'])))).toContain('매일 오후 9:00');
+  await world.jump('2026-07-01T21:00:00+09:00');
+  const received = member.messages(directOf(member)).filter(({ author }) => author.bot);
+  expect(received.map(wordsOf)).toEqual([expect.stringContaining('복습할 시간이에요')]);
+  expect(world.logged).toEqual([]);
+});
