@@ -1,8 +1,10 @@
 // What became of a bank's questions between two readings.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Alike, alikeOf } from '../../src/bank/alike.ts';
 import { type BankDiff, diffBanks } from '../../src/bank/diff.ts';
 import { formatBank } from '../../src/bank/format.ts';
+import { normalTitle } from '../../src/bank/identity.ts';
 import { readBank } from '../../src/bank/read.ts';
 import type { Question } from '../../src/core/question.ts';
 
@@ -76,5 +78,92 @@ test('every question is in exactly one place', () => {
       expect(both + gone.length).toBe(old.length);
       expect(both + added.length).toBe(fresh.length);
     }),
+  );
+});
+
+const question = (title: string, n: number, fields: Partial<Question> = {}): Question => ({
+  id: `a/${n}`,
+  title,
+  category: '인성',
+  language: 'ko',
+  difficulty: 3,
+  sampleAnswers: [],
+  tips: [],
+  keywords: [],
+  followUps: [],
+  source: 'a.md',
+  ...fields,
+});
+
+const pairsOf = ({ title }: Question): Set<string> => {
+  const text = normalTitle(title).toLowerCase().replace(/\s+/g, '');
+  return new Set(Array.from({ length: Math.max(1, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+};
+
+/** What it means: every old question is compared with every new one, and the most alike become pairs first. */
+const slowlyAlike = (old: readonly Question[], fresh: readonly Question[]): readonly Alike[] => {
+  const all = old.flatMap((before, place) =>
+    fresh.flatMap((after, other): Alike[] => {
+      const [one, two] = [pairsOf(before), pairsOf(after)];
+      const titles = (2 * [...one].filter((pair) => two.has(pair)).length) / (one.size + two.size);
+      const [answer] = before.sampleAnswers;
+      const same = answer !== undefined && answer === after.sampleAnswers[0];
+      const likeness = Math.min(0.99, same ? Math.max(titles, 0.6) : titles);
+      return before.language === after.language && likeness >= 0.6 ? [{ old: place, fresh: other, likeness }] : [];
+    }),
+  );
+  const kept: Alike[] = [];
+  for (const one of all.sort((a, b) => b.likeness - a.likeness)) {
+    if (!kept.some((other) => other.old === one.old || other.fresh === one.fresh)) kept.push(one);
+  }
+  return kept;
+};
+
+test('what is alike is what comparing every question with every other finds', () => {
+  const title = fc
+    .array(
+      fc.constantFrom(
+        '자기소개를',
+        '장점과',
+        '단점을',
+        '팀에서',
+        '말해',
+        '이야기해',
+        '주세요',
+        'Why',
+        'why?',
+        '가',
+        '',
+      ),
+      {
+        maxLength: 6,
+      },
+    )
+    .map((words) => words.join(' '));
+  const questions = fc
+    .array(
+      fc.record({
+        title,
+        language: fc.constantFrom('ko' as const, 'ko' as const, 'en' as const),
+        sampleAnswers: fc.constantFrom<readonly string[]>([], ['네.'], ['아니요.'], ['']),
+      }),
+      { maxLength: 24 },
+    )
+    .map((all) => all.map(({ title: text, ...fields }, n) => question(text, n, fields)));
+  fc.assert(
+    fc.property(questions, questions, (old, fresh) => {
+      expect(alikeOf(old, fresh)).toEqual(slowlyAlike(old, fresh));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('of thousands of titles from one mould each is known again under its new words', () => {
+  const old = Array.from({ length: 2_000 }, (_, n) => question(`${n}번째 질문: 자신의 경험을 이야기해 주세요`, n));
+  const fresh = old.map(({ title }, n) => question(title.replace('이야기해', '말해'), 2_000 + n));
+  const { renamed, added, gone } = diffBanks(old, fresh);
+  expect([renamed.length, added.length, gone.length]).toEqual([2_000, 0, 0]);
+  expect(renamed.every(({ before, after }) => before.title.split('번째')[0] === after.title.split('번째')[0])).toBe(
+    true,
   );
 });
