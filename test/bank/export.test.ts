@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exportBank } from '../../src/bank/export.ts';
 import { type BankQuestion, readBank } from '../../src/bank/read.ts';
+import { inOneFile } from '../../src/core/export-text.ts';
 import type { Question } from '../../src/core/question.ts';
 
 const HEAD = { category: '인성', language: 'ko' } as const;
@@ -95,9 +96,12 @@ const text = fc
   .filter((whole) => whole !== '');
 const line = text.map((whole) => whole.replace(/\s+/g, ' '));
 
-const questions = fc.uniqueArray(
+/** A question of a bank; few ids, so that banks share some. */
+const question = (bank: string) => asked(fc.constantFrom('a', 'b', '왜').map((slug) => `${bank}/${slug}`));
+
+const asked = (id: fc.Arbitrary<string>): fc.Arbitrary<Question> =>
   fc.record({
-    id: fc.stringMatching(/^[a-z0-9가-힣-]{1,20}$/).map((slug) => `doc/${slug}`),
+    id,
     title: line,
     category: fc.oneof(fc.constant('인성'), line),
     language: fc.constantFrom('ko', 'en'),
@@ -107,9 +111,12 @@ const questions = fc.uniqueArray(
     keywords: fc.array(line, { maxLength: 2 }),
     followUps: fc.array(text, { maxLength: 2 }),
     source: fc.constant('doc.md'),
-  }),
-  { maxLength: 4, selector: ({ id }) => id },
-);
+  });
+
+const questions = fc.uniqueArray(asked(fc.stringMatching(/^[a-z0-9가-힣-]{1,20}$/).map((slug) => `doc/${slug}`)), {
+  maxLength: 4,
+  selector: ({ id }) => id,
+});
 
 describe('exporting', () => {
   test('and importing that gives the same bank back', () => {
@@ -118,6 +125,23 @@ describe('exporting', () => {
         expect(read(exportBank(bank, HEAD)).map(bare)).toEqual(bank);
       }),
       { numRuns: 50 },
+    );
+  });
+
+  test('questions of several banks with their members’ answers, and importing that gives all of it back', () => {
+    const answer = fc.record({ name: fc.option(fc.constantFrom('서연', '멤버 2', 'Member 3')), text });
+    const ofBank = (bank: string) =>
+      fc.array(fc.record({ question: question(bank), answers: fc.array(answer, { maxLength: 2 }) }), { maxLength: 2 });
+    fc.assert(
+      fc.property(ofBank('100'), ofBank('daily'), (own, shared) => {
+        const file = inOneFile([...own, ...shared]);
+        const said = [...own, ...shared].flatMap(({ answers }) => answers.map((one) => one.text));
+        const back = read(exportBank(file, HEAD)).map(bare);
+        expect(back).toEqual(file.map((one) => ({ ...one, id: `doc${one.id.slice(one.id.indexOf('/'))}` })));
+        for (const words of said)
+          expect(back.some((one) => one.sampleAnswers.some((a) => a.endsWith(words)))).toBe(true);
+      }),
+      { numRuns: 30 },
     );
   });
 });

@@ -127,6 +127,8 @@ describe('a server that removed the bot', () => {
     await expect.poll(async () => (await world.bot().app).client.guilds.cache.size).toBe(1);
     const deck = messageOf(await world.members[0].command(world.channel.id, 'deck'));
     expect(JSON.stringify(deck)).toContain('볼 수 없는 질문');
+    const history = messageOf(await world.members[0].command(world.channel.id, 'history', { question: '…' }));
+    expect(JSON.stringify(history)).toContain(PRACTISED);
     expect(world.logged).toEqual([]);
   });
 
