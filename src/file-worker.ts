@@ -39,7 +39,7 @@ export interface FileWorker {
   stop(): Promise<void>;
 }
 
-/** MB. Reading takes some hundred times the file's size. */
+/** MB of its own, beside the bot's. */
 const MEMORY = 1024;
 /** After so long without a task (ms) the thread is ended: its memory is worth more than its start. */
 const IDLE = 60_000;
@@ -69,8 +69,8 @@ const outcomeOf = async (thread: Worker, task: FileTask, time: number): Promise<
   }
 };
 
-/** Makes the worker of a compiled program; its thread is there only while there is work. */
-export const createFileWorker = (program: URL): FileWorker => {
+/** Makes the worker of a compiled program; its thread is there only while there is work. `memory`: MB that it may take. */
+export const createFileWorker = (program: URL, memory: number = MEMORY): FileWorker => {
   let thread: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -85,7 +85,7 @@ export const createFileWorker = (program: URL): FileWorker => {
   };
 
   const begin = (): Worker => {
-    const made = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY } });
+    const made = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: memory } });
     made.unref();
     // Whoever waits for it hears it too; unheard it would end the process.
     made.on('error', () => undefined);
