@@ -110,7 +110,7 @@ const shown = (mock: Mock, now: number): Mock => {
   const step = currentOf(mock);
   return step === -1
     ? { ...mock, endedAt: now }
-    : withTurn(mock, step, (one) => ({ ...one, shownAt: one.shownAt ?? now }));
+    : withTurn(mock, step, (one) => ({ ...one, shownAt: now }));
 };
 
 /** A new interview with its first question on the screen. */
