@@ -307,6 +307,15 @@ describe('nobody else’s', () => {
         return outside.words();
       })
       .not.toContain('첫 서버만의 질문');
+    const lobby = world.local.createChannel(world.guild.id, { name: '로비' });
+    await world.bot().store.questions.put({ ...ownQuestion(world.guild.id, fields), state: 'removed' });
+    await world.restart();
+    const inside = reading(member, lobby.id);
+    await inside.list({ search: '첫 서버의 답변' });
+    expect(inside.words()).not.toContain('첫 서버만의');
+    await inside.choose(/^여기에서는 볼 수 없는 질문$/);
+    await inside.choose(/^1\./);
+    expect(inside.text()).toContain('첫 서버의 답변입니다.');
     world.local.removeMember(world.guild.id, member.user.id);
     await world.restart();
     await outside.list();

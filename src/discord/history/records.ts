@@ -1,10 +1,11 @@
 // What a member's history is made of, here: in a server that server's daily posts and what was practised; outside servers all
-// that the member answered, with the words of questions only from servers whose channels they still see.
+// that the member answered. Their own words are always theirs, a post's question is for who sees its channel.
 import type { BaseInteraction } from 'discord.js';
 import type { Answer } from '../../core/answer.ts';
 import type { Attempt } from '../../core/attempt.ts';
 import { type DailyRecord, historyOf, type PastQuestion } from '../../core/history.ts';
 import { type DailyPost, postKey } from '../../core/post.ts';
+import { hasAnswered } from '../../core/reveal.ts';
 import type { Study } from '../../core/study.ts';
 import { isShown, takesAnswers } from '../../core/today.ts';
 import { type Desk, sees } from '../practice/desk.ts';
@@ -23,20 +24,50 @@ const recordOf = (post: DailyPost, answer: Answer | undefined, isVisible: boolea
   answer,
 });
 
-/** Of this server: the posts that the member sees and answered, or could have answered since they joined. */
-const dailyHere = async (interaction: BaseInteraction<'cached'>, { app, userId }: Desk): Promise<DailyRecord[]> => {
+/** What is left of an answer whose post is gone. */
+const orphan = (answer: Answer): DailyRecord => ({
+  postKey: answer.postKey,
+  questionId: answer.postKey,
+  question: null,
+  threadId: null,
+  postedAt: answer.updatedAt,
+  isOver: true,
+  answer,
+});
+
+/** Daily posts by a member's answers; of a post that they cannot see there is nothing to tell but their own words. */
+const ofAnswers = async (
+  { app }: Desk,
+  answers: readonly Answer[],
+  isSeen: (post: DailyPost) => Promise<boolean>,
+): Promise<DailyRecord[]> => {
+  const [now, found] = [app.clock.now(), [] as DailyRecord[]];
+  const posts = await app.store.posts.getMany(answers.map((answer) => answer.postKey));
+  for (const answer of answers) {
+    const post = posts.get(answer.postKey);
+    const record = post ? recordOf(post, answer, await isSeen(post), now) : orphan(answer);
+    if (record.question !== null || hasAnswered(answer)) found.push(record);
+  }
+  return found;
+};
+
+/** Of this server: the posts that the member sees and answered, or could have answered since they joined; other answers. */
+const dailyHere = async (interaction: BaseInteraction<'cached'>, desk: Desk): Promise<DailyRecord[]> => {
+  const { app, userId } = desk;
   const [now, joinedAt] = [app.clock.now(), interaction.member.joinedTimestamp ?? 0];
   const answers = await app.store.answers.ofMember(userId, interaction.guildId);
-  const own = new Map(answers.map((answer) => [answer.postKey, answer]));
+  const rest = new Map(answers.map((answer) => [answer.postKey, answer]));
   const found: DailyRecord[] = [];
   for (const study of await app.store.studies.ofGuild(interaction.guildId)) {
     if (!canSee(interaction, study)) continue;
     for (const post of await app.store.posts.ofStudy(study.id)) {
-      const answer = own.get(postKey(post));
-      if (isShown(post) && (answer || post.closesAt > joinedAt)) found.push(recordOf(post, answer, true, now));
+      const answer = rest.get(postKey(post));
+      if (!isShown(post) || (!answer && post.closesAt <= joinedAt)) continue;
+      found.push(recordOf(post, answer, true, now));
+      rest.delete(postKey(post));
     }
   }
-  return found;
+  return [...found, ...(await ofAnswers(desk, [...rest.values()], async () => false))];
 };
 
 /** Remembers for one screen which studies a member sees: a year of answers asks for few of them. */
@@ -53,28 +84,8 @@ const seenStudies = ({ app, userId }: Desk) => {
   };
 };
 
-/** What is left of an answer whose post is gone. */
-const orphan = (answer: Answer): DailyRecord => ({
-  postKey: answer.postKey,
-  questionId: answer.postKey,
-  question: null,
-  threadId: null,
-  postedAt: answer.updatedAt,
-  isOver: true,
-  answer,
-});
-
-const dailyAnywhere = async (desk: Desk): Promise<DailyRecord[]> => {
-  const { app, userId } = desk;
-  const [now, isSeen, found] = [app.clock.now(), seenStudies(desk), [] as DailyRecord[]];
-  const answers = await app.store.answers.ofMember(userId);
-  const posts = await app.store.posts.getMany(answers.map((answer) => answer.postKey));
-  for (const answer of answers) {
-    const post = posts.get(answer.postKey);
-    found.push(post ? recordOf(post, answer, await isSeen(post), now) : orphan(answer));
-  }
-  return found;
-};
+const dailyAnywhere = async (desk: Desk): Promise<DailyRecord[]> =>
+  ofAnswers(desk, await desk.app.store.answers.ofMember(desk.userId), seenStudies(desk));
 
 /** Attempts at questions of a server that the member has left keep their words, not the question's. */
 const attemptsAnywhere = async (desk: Desk, attempts: readonly Attempt[]): Promise<Attempt[]> => {
