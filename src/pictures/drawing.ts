@@ -26,8 +26,8 @@ export const COLOURS = {
   ink: '#14161f',
 } as const;
 
-/** A number that an SVG may hold: never NaN, never endless, two decimals. */
-export const num = (value: number): number => (Number.isFinite(value) ? Math.round(value * 100) / 100 : 0);
+/** Two decimals are finer than can be seen. */
+const num = (value: number): number => Math.round(value * 100) / 100;
 
 /** A whole number from 0 to `most`, whatever was given. */
 export const whole = (value: number, most: number): number =>
@@ -50,7 +50,7 @@ const writable = (text: string, face: Face): string => {
     .slice(0, LONGEST)
     .normalize('NFC')
     .replace(/[\p{Z}\p{Cc}]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '');
+    .replace(/\p{Cf}/gu, '');
   const parts = [...line].map((one) =>
     face.advanceOf(one.codePointAt(0) ?? 0) === undefined ? standIn(one, face) : one,
   );

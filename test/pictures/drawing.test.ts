@@ -6,7 +6,7 @@ import { COLOURS, type Faces, penOf, TEXT, WIDTH } from '../../src/pictures/draw
 import { drawForecast } from '../../src/pictures/forecast.ts';
 import { loadFaces } from '../../src/pictures/render.ts';
 import { drawSession } from '../../src/pictures/session.ts';
-import { asked, type Drawn, drawnIn, forecastOf, sessionOf } from './drawn.ts';
+import { asked, type Drawn, drawnIn, forecastOf, hostile, sessionOf } from './drawn.ts';
 
 let faces: Faces;
 beforeAll(async () => {
@@ -82,6 +82,11 @@ describe('a forecast', () => {
     expect(bar && widthOf(bar)).toBeLessThan(60);
   });
 
+  test('of counts that are none shows none, and of endless ones the most that it writes', () => {
+    const written = words(forecast(forecastOf([Number.NaN, -3, Number.POSITIVE_INFINITY])));
+    expect(written.slice(2)).toEqual(['20', '0', '9999', '오늘', '2', '3']);
+  });
+
   test('leaves numbers out rather than writing one into another', () => {
     const drawn = forecast(forecastOf([500, ...Array.from({ length: 13 }, () => 100)], { cap: 100 }));
     const numbers = drawn.filter(({ text }) => text === '100' || text === '500');
@@ -146,16 +151,6 @@ describe('a session', () => {
   });
 });
 
-const hostile = [
-  '<script>alert(1)</script>',
-  '</text></svg><svg onload="x">',
-  '"\'&amp;&#0;&unknown;',
-  ']]><!--',
-  'a\u0000b\u0008c\u202Ed\uFEFFe\uD800f',
-  'é 漢字 😀👩‍👩‍👧 ﬁ ①',
-  '줄\n바꿈\t탭',
-];
-
 describe('any words', () => {
   test.each(hostile)('are written as they are, or not at all: %j', (text) => {
     const names = { answered: text, late: text, skipped: text, limit: text, spoken: text };
@@ -170,12 +165,17 @@ describe('any words', () => {
       [],
     );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
-    expect(words(all).join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\ufeff\ud800-\udfff]/);
+    expect(words(all).join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u00ad\u202e\ufeff\ud800-\udfff]/);
   });
 
   test('that the font cannot write are replaced: an accent, a box for a letter, nothing for a picture', () => {
     const drawn = forecast(forecastOf([1], { title: 'café 漢字 😀 끝', note: '①번 ﬁne' }));
     expect(words(drawn).slice(0, 2)).toEqual(['cafe □□ 끝', '1번 fine']);
+  });
+
+  test('are what they were, when the font has them', () => {
+    const title = `<b>&amp; "a" 'b' ]]> 가힣`;
+    expect(words(forecast(forecastOf([1], { title })))).toContain(title);
   });
 
   test('that are too long end in … and fit', () => {

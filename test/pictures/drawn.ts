@@ -34,6 +34,17 @@ export const sessionOf = (
   ...fields,
 });
 
+/** Words that try to get out of the picture, or that its font cannot write. */
+export const hostile = [
+  '<script>alert(1)</script>',
+  '</text></svg><svg onload="x">',
+  '"\'&amp;&#0;&unknown;',
+  ']]><!--',
+  'a\u0000b\u0008c\u202Ed\uFEFFe\uD800f\u00ADg',
+  'é 漢字 😀👩‍👩‍👧 ﬁ ①',
+  '줄\n바꿈\t탭',
+];
+
 export interface Drawn {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
