@@ -36,10 +36,18 @@ export const membersOf = (told: readonly Told[]): string[] => {
   return [...new Set(bySubmission(answers).map(({ userId }) => userId))];
 };
 
+/** As a question file keeps it, so that what was imported is known again: no blanks at the edges or at the ends of lines. */
+const tidy = (text: string): string =>
+  text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+
 const wordsOf = (answer: Answer): string => {
   const parts = partsFor(answer, '');
   const text = answerText({ ...answer, parts }) || parts.flatMap(({ attachments }) => attachments).join('\n');
-  return text.trim();
+  return tidy(text);
 };
 
 const hasWords = (answer: Answer): boolean => wordsOf(answer) !== '';

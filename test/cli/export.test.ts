@@ -107,7 +107,7 @@ describe('a server', () => {
     await world.bot().store.questions.put(own(2, world.guild.id, { sampleAnswers: [NASTY], difficulty: 5 }));
     const q = await asked(OURS);
     await submitForm(q, 0, NASTY);
-    await submitForm(q, 1, '저는 이렇게 했습니다.\n\n그리고 배웠습니다.');
+    await submitForm(q, 1, '  저는 이렇게 했습니다.  \n\n그리고 배웠습니다.\n');
     const markdown = await exported();
     const file = join(dirname(world.databaseFile), 'ours.md');
     await writeFile(file, `${markdown}\n`);

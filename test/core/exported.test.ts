@@ -81,6 +81,12 @@ describe('an export', () => {
     expect(membersOf(told)).toEqual(['2', '5', '1']);
   });
 
+  test('has them as a question file keeps them, so that they are known again when that is imported', () => {
+    const untidy = answer('1', [part('  첫 줄  \r\n\r\n둘째 줄\t\n')]);
+    const [one] = exportedOf([], [{ question: QUESTION, answers: [untidy] }], open);
+    expect(one?.answers[0]?.text).toBe('첫 줄\n\n둘째 줄');
+  });
+
   test('puts them below the question that is there anyway, as it is worded now', () => {
     const own = { ...QUESTION, title: '왜 그런가요?' };
     const all = exportedOf([own], told, { ...open, nameOf: (userId) => `멤버 ${userId}` });
