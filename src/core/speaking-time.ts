@@ -16,10 +16,14 @@ const SHORTEST = 20;
 const LONGEST = 180;
 const STEP = 5;
 
-/** Sentences, by their marks or lines; none is empty. */
+/** Endings that close a Korean sentence also where nobody wrote a full stop. */
+const CLOSED = /(?<=[가-힣](?:니다|니까)|[어아해예에네죠]요)\s+(?=\S)/u;
+const MARKED = /(?<=[.!?…。]["'”’)]*)\s+|\n+/u;
+
+/** Sentences, by their marks, lines or endings; none is empty. */
 export const sentencesOf = (text: string): string[] =>
   text
-    .split(/(?<=[.!?…。]["'”’)]*)\s+|\n+/u)
+    .split(new RegExp(`${MARKED.source}|${CLOSED.source}`, 'u'))
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 

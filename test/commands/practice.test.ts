@@ -62,7 +62,7 @@ describe.each([
     expect(p.words()).toContain(says.own);
     expect(p.words()).toContain('먼저 결론부터');
     expect(p.words()).toContain(who === 2 ? 'What shows in the text' : '글에서 보이는 것');
-    expect(p.words()).toContain(who === 2 ? 'No numbers' : '숫자가 없어요');
+    expect(p.words()).toContain(who === 2 ? 'goes straight to the answer' : '바로 답으로 들어가요');
     expect(p.words()).toContain('💡');
     expect(p.words()).toContain(`${n}번 예시 답안입니다`);
     const grades = buttonsOf(p.screen()).slice(0, 4);

@@ -4,13 +4,17 @@ import { type CoachNotes, coach } from '../../src/core/coach.ts';
 import type { Question } from '../../src/core/question.ts';
 import { speakingTime, targetOf } from '../../src/core/speaking-time.ts';
 
+/** Told in about a minute, with a story and figures. */
+const SAMPLE = `실제로 3초 걸렸습니다. ${'가'.repeat(314)}`;
+const ENGLISH_SAMPLE = `For example it took 3 seconds. ${Array.from({ length: 134 }, () => 'word').join(' ')}`;
+
 const cache: Question = {
   id: 'ko/caching-strategy',
   title: '캐시를 도입할 때 어떤 점을 고려하시나요?',
   category: '백엔드',
   language: 'ko',
   difficulty: 3,
-  sampleAnswers: ['가'.repeat(325)],
+  sampleAnswers: [SAMPLE],
   tips: [],
   keywords: ['캐시', 'TTL', '무효화', '캐시 스탬피드', '적중률'],
   followUps: [
@@ -25,7 +29,7 @@ const index: Question = {
   id: 'en/index',
   title: 'When does a database index help, and when does it hurt?',
   language: 'en',
-  sampleAnswers: [Array.from({ length: 140 }, () => 'word').join(' ')],
+  sampleAnswers: [ENGLISH_SAMPLE],
   keywords: ['index', 'selectivity', 'write cost', 'TTL'],
   followUps: ['How would you find out which indexes are never used?', 'What is a covering index?'],
 };
@@ -52,7 +56,7 @@ describe('Korean answers', () => {
 
   test('a rambling one: greeting words, crutches, hedges, no numbers; the length comes first', () => {
     const notes = coach(cache, RAMBLING);
-    expect(notes.conclusionFirst).toBe(false);
+    expect(notes).toMatchObject({ conclusionFirst: false, detour: 'hum' });
     expect(notes.firstSentence).toBe('음, 저는 컴퓨터공학 전공인데요.');
     expect(notes.fillers).toEqual([
       { text: '음', count: 1 },
@@ -102,22 +106,75 @@ describe('Korean answers', () => {
     expect(coach({ ...cache, ...fields }, text)).toMatchObject(notes);
   });
 
+  test.each<[string, CoachNotes['detour']]>([
+    ['가장 먼저 제한 시간을 둡니다.', undefined],
+    ['결론부터 말씀드리면 원본을 빠르게 만듭니다.', undefined],
+    ['안녕하세요, 백엔드 지원자 김도윤입니다.', undefined],
+    ['네, 저는 함께 일할 때 더 잘 맞습니다.', undefined],
+    ['어떤 값이든 낡을 수 있다고 봅니다.', undefined],
+    ['두 가지 여쭤보고 싶습니다.', undefined],
+    ['무엇이 가장 무서운지에 따라 고른다고 말씀드리겠습니다.', undefined],
+    ['시간 복잡도는 입력이 커질 때 일의 양이 느는 비율입니다.', undefined],
+    ['사진관에서 일하면서 손님의 원본 사진을 지운 적이 있습니다.', undefined],
+    ['안녕하세요.', 'greeting'],
+    ['좋은 질문 감사합니다.', 'greeting'],
+    ['작년 여름에 축제 서비스를 맡았습니다.', 'scene'],
+    ['음… 글쎄요.', 'hum'],
+    ['그러니까 큰 문제를 나누는 겁니다.', 'hum'],
+    ['고속도로의 발전으로 이야기해 보겠습니다.', 'announcement'],
+    ['저는 캐시에 대해서 말씀드리겠습니다.', 'announcement'],
+    [`${'캐시를 넣기 전에 살펴볼 것이 여러 가지 있는데 '.repeat(5)}봅니다.`, 'long'],
+  ])('the first sentence: %s', (first, detour) => {
+    const notes = coach(cache, `${first} 그리고 이유를 댑니다.`);
+    expect(notes).toMatchObject({ detour, conclusionFirst: detour === undefined });
+  });
+
+  test('sentences nobody closed with a full stop are still sentences', () => {
+    const text =
+      '함께 일할 때 더 잘 맞습니다 왜냐하면 저는 남의 의견을 듣는 걸 좋아하는데요 그게 도움이 되더라고요 그래서 팀에서는 늘 먼저 물어봅니다 혼자였으면 몰랐을 것 같습니다';
+    expect(coach(cache, text)).toMatchObject({ firstSentence: '함께 일할 때 더 잘 맞습니다', conclusionFirst: true });
+  });
+
   test.each([
-    ['가장 먼저 제한 시간을 둡니다.', true],
-    ['결론부터 말씀드리면 원본을 빠르게 만듭니다.', true],
-    ['안녕하세요, 백엔드 지원자 김도윤입니다.', true],
-    ['안녕하세요.', false],
-    ['작년 여름에 축제 서비스를 맡았습니다.', false],
-    ['음… 글쎄요.', false],
-    ['고속도로의 발전으로 이야기해 보겠습니다.', false],
-    [`${'캐시를 넣기 전에 살펴볼 것이 여러 가지 있는데 '.repeat(5)}봅니다.`, false],
-  ])('the first sentence: %s', (first, isPoint) => {
-    expect(coach(cache, `${first} 그리고 이유를 댑니다.`).conclusionFirst).toBe(isPoint);
+    ['O(n^2)이고 N+1 문제이며 HTTP/2와 1e-3도 그렇습니다.', []],
+    ['상태 코드 409로 바꿨고 3학년 때 2023년 5월 3시였습니다.', []],
+    ['조심할 것은 세 가지이고 세대 차이도 있습니다.', []],
+    ['명단 3만 명을 10분 넘게 보다가 2초로 줄였습니다.', ['3만 명', '10분', '2초']],
+    ['배송이 2주나 늦었고 5분으로 줄였습니다.', ['2주', '5분']],
+    ['수백 MB가 아니라 80 ms와 2~3초입니다.', ['수백 MB', '80 ms', '2~3초']],
+    ['12,000원에서 0.8초로, 30%까지.', ['12,000원', '0.8초', '30%']],
+  ])('the numbers in: %s', (text, numbers) => {
+    expect(coach(cache, text).numbers).toEqual(numbers);
+  });
+
+  test.each([
+    ['끝까지 들었습니다. 그리고 물류팀에 직접 전화해서 다음 날 도착하도록 조치했습니다.', true],
+    ['VM으로 두었고 서비스는 쿠버네티스에 올렸습니다.', true],
+    ['졸업 프로젝트 때 명단 비교를 해시맵으로 바꿨습니다.', true],
+    ['예를 들어 채팅 서버가 그렇습니다.', true],
+    ['귀사의 비전과 저의 가치관이 일치하기 때문에 지원하게 되었습니다. 함께 성장하겠습니다.', false],
+    ['경험이 중요하다고 생각합니다. 프로젝트를 하고 싶습니다.', false],
+    ['무효화는 어렵습니다. 캐시는 빠를 수 있습니다. 잘하겠습니다.', false],
+  ])('something done, or an example, in: %s', (text, isThere) => {
+    expect(coach(cache, text).hasExample).toBe(isThere);
   });
 
   test.each([
     ['했습니다', ['설계를 했습니다.', '구현을 했습니다.', '시험을 했습니다.'], [{ text: '했습니다', count: 3 }]],
     ['twice is no habit', ['설계를 했습니다.', '구현을 했습니다.', '시험도 마쳤습니다.'], []],
+    [
+      'a list of duties in a longer answer is none',
+      [
+        '늦어도 될 때 도입합니다.',
+        '메일이 그렇습니다.',
+        '가입은 됩니다.',
+        '첫째, 멱등하게 해야 합니다.',
+        '둘째, 빼야 합니다.',
+        '셋째, 봐야 합니다.',
+        '끝입니다.',
+      ],
+      [],
+    ],
     ['a hedge is, from the second on', ['빠른 것 같아요.', '좋은 것 같아요.'], [{ text: '것 같아요', count: 2 }]],
   ])('endings: %s', (_name, sentences, repeated) => {
     expect(coach(cache, sentences.join(' ')).repeated).toEqual(repeated);
@@ -125,24 +182,43 @@ describe('Korean answers', () => {
 
   const ABSTRACT =
     '얼마나 낡아도 되는지부터 정합니다. 그 뒤에는 누가 지울지를 따집니다. 캐시는 빠르지만 틀린 값을 보여 줄 위험이 있어요. 그래서 저는 늘 원본이 버티는지를 먼저 살피는 편이 좋다고 봅니다.';
+  /** With a target that the text meets. */
   const suggested = (text: string, fields: Partial<Question> = {}) => {
-    const target = ['가'.repeat((text.match(/[가-힣]/g) ?? []).length)];
-    return coach({ ...cache, sampleAnswers: target, ...fields }, text).suggestion;
+    const target = `실제로 3초 걸렸습니다. ${'가'.repeat((text.match(/[가-힣]/g) ?? []).length - 11)}`;
+    return coach({ ...cache, sampleAnswers: [target], ...fields }, text).suggestion;
   };
+  const LONG_SAMPLE = `${SAMPLE} ${'가'.repeat(560)}`;
+  const withoutNumbers = GOOD.replace(/1분 동안|300개가|80퍼센트/g, '많이');
 
   test.each<[string, string, Partial<Question>]>([
-    ['longer', GOOD, { sampleAnswers: ['가'.repeat(900)] }],
+    ['longer', ABSTRACT, { sampleAnswers: [LONG_SAMPLE] }],
+    ['deeper', GOOD, { sampleAnswers: [LONG_SAMPLE] }],
     ['shorter', GOOD, { sampleAnswers: ['가'.repeat(100)] }],
     ['conclusion', `작년에 있었던 일입니다. ${GOOD}`, {}],
+    ['split', GOOD.replace('정합니다. ', `정하고 ${'그 뒤에는 또 다른 것을 보고 '.repeat(8)}, `), {}],
     ['fillers', `${GOOD} 사실 그게 사실 좀 그렇고 좀 어렵습니다.`, {}],
     ['endings', `${GOOD} 좋은 것 같습니다. 빠른 것 같습니다.`, {}],
     ['example', ABSTRACT, {}],
-    ['numbers', GOOD.replace(/1분 동안|300개가|80퍼센트|한 요청/g, '많이'), {}],
+    ['extend', GOOD, { sampleAnswers: [`${SAMPLE} ${'가'.repeat(120)}`] }],
+    ['deeper', GOOD, { sampleAnswers: [`${SAMPLE} ${'가'.repeat(120)}`], followUps: [] }],
+    ['numbers', withoutNumbers, {}],
     ['keywords', GOOD, { keywords: ['샤딩', '복제'] }],
     ['followUps', GOOD, {}],
     ['aloud', GOOD, { followUps: [] }],
   ])('suggests one thing: %s', (suggestion, text, fields) => {
     expect(suggested(text, fields)).toBe(suggestion);
+  });
+
+  test('nobody is asked for what the sample answers do without', () => {
+    const plain = `${ABSTRACT} ${ABSTRACT}`;
+    const bare = '가'.repeat((plain.match(/[가-힣]/g) ?? []).length);
+    expect(suggested(plain)).toBe('example');
+    expect(suggested(plain, { sampleAnswers: [bare] })).toBe('followUps');
+    expect(suggested(plain, { sampleAnswers: [`예를 들어 ${bare}`] })).toBe('example');
+    const story = `예를 들어 ${withoutNumbers}`;
+    expect(suggested(withoutNumbers, { sampleAnswers: [story, `3초 ${story}`] })).toBe('followUps');
+    expect(suggested(withoutNumbers, { sampleAnswers: [`2초 ${story}`, `3초 ${story}`] })).toBe('numbers');
+    expect(coach({ ...cache, sampleAnswers: [] }, ABSTRACT).wanted).toEqual({ example: true, numbers: false });
   });
 });
 
@@ -173,18 +249,55 @@ So I look at selectivity first. A flag with two values gains nothing. Then I che
     const spoken = `Um, so basically when I was at school I just used it. I think it is, like, fast. I think it is, you know, good. I think just basically yes.`;
     const { conclusionFirst, fillers, repeated, numbers } = coach(index, spoken);
     expect(conclusionFirst).toBe(false);
-    expect(Object.fromEntries(fillers.map((one) => [one.text, one.count]))).toEqual({ um: 1, basically: 2, just: 2 });
+    expect(Object.fromEntries(fillers.map((one) => [one.text, one.count]))).toEqual({ um: 1, basically: 2 });
     expect(repeated).toEqual([{ text: 'i think', count: 3 }]);
     expect(numbers).toEqual([]);
   });
 
+  test.each<[string, CoachNotes['detour']]>([
+    ['When I was an intern, I saw a slow query.', 'scene'],
+    ['So basically I was working on a project.', 'scene'],
+    ['So um basically I was working on a project.', 'hum'],
+    ['Well, it depends.', 'hum'],
+    ['Let me explain with a story.', 'announcement'],
+    ['Hello everyone.', 'greeting'],
+    ['That’s a great question.', 'greeting'],
+    ['It helps when few rows are read.', undefined],
+    ['So far, indexes have helped me most with reads.', undefined],
+    ['Honestly, I have not used one in production.', undefined],
+  ])('the first sentence: %s', (first, detour) => {
+    expect(coach(index, `${first} And so on.`)).toMatchObject({ detour, conclusionFirst: detour === undefined });
+  });
+
   test.each([
-    ['When I was an intern, I saw a slow query.', false],
-    ['Let me explain with a story.', false],
-    ['Hello everyone.', false],
-    ['It helps when few rows are read.', true],
-  ])('the first sentence: %s', (first, isPoint) => {
-    expect(coach(index, `${first} And so on.`).conclusionFirst).toBe(isPoint);
+    ['This kind of index and that kind of query.', {}],
+    ['It was kind of slow and kind of old.', { 'kind of': 2 }],
+    ['We had like a deadline, and it was like a mess.', { like: 2 }],
+    ['It just works, just like that, just once.', { just: 3 }],
+    ['It just works, just like that.', {}],
+  ])('the fillers in: %s', (text, fillers) => {
+    expect(Object.fromEntries(coach(index, text).fillers.map((one) => [one.text, one.count]))).toEqual(fillers);
+  });
+
+  test.each([
+    ['The N+1 problem is O(n^2), on HTTP/2, with 1e-3.', []],
+    ['When I was twelve my uncle, in 2023, saw status 409.', []],
+    ['For two reasons, and three things.', []],
+    ['It made 201 queries, then 3 queries in 120 ms.', ['201 queries', '3 queries', '120 ms']],
+    ['In five different places, for about a week.', ['five different places', 'about a week']],
+    ['Sales went from 10 to 25, for $300, up 12%.', ['from 10 to 25', '$300', '12%']],
+  ])('the numbers in: %s', (text, numbers) => {
+    expect(coach(index, text).numbers).toEqual(numbers);
+  });
+
+  test.each([
+    ['My teammate Dan thought so. I asked him for a coffee.', true],
+    ['In our team project we changed it.', true],
+    ['Many connections mostly wait, e.g. a chat server.', true],
+    ['Virtual memory gives each process its own address space. Pages cause a fault and get loaded.', false],
+    ['I would use it when there are many rows. I have not used it.', false],
+  ])('something done, or an example, in: %s', (text, isThere) => {
+    expect(coach(index, text).hasExample).toBe(isThere);
   });
 });
 
@@ -212,7 +325,22 @@ describe('speaking time', () => {
 });
 
 test.each([cache, index])('any text, however odd, gets notes: $language', (question) => {
-  for (const text of ['', ' ', '😀', '\n\n', '...', 'ㅋㅋㅋ', '가'.repeat(4000), 'a'.repeat(4000), '. '.repeat(2000)]) {
+  for (const text of [
+    '',
+    ' ',
+    '😀',
+    '\n\n',
+    '...',
+    'ㅋㅋㅋ',
+    '가'.repeat(4000),
+    'a'.repeat(4000),
+    '. '.repeat(2000),
+    '1,'.repeat(2000),
+    'two big '.repeat(500),
+    '10 억 '.repeat(800),
+    'my own '.repeat(570),
+    '했'.repeat(4000),
+  ]) {
     const started = performance.now();
     expect(coach(question, text).suggestion).toBeTypeOf('string');
     expect(performance.now() - started).toBeLessThan(500);

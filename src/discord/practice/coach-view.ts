@@ -1,6 +1,8 @@
 // The coach's notes on a written answer, each with what it was seen by.
 import type { APIEmbed } from 'discord.js';
-import { type CoachNotes, type Counted, type Coverage, coach } from '../../core/coach.ts';
+import { type CoachNotes, coach } from '../../core/coach.ts';
+import type { Coverage } from '../../core/coach-coverage.ts';
+import type { Counted } from '../../core/coach-habits.ts';
 import type { Question } from '../../core/question.ts';
 import type { Seconds } from '../../core/speaking-time.ts';
 import { plainLine } from '../safe-text.ts';
@@ -21,32 +23,36 @@ const timesOf = (counted: readonly Counted[], t: Translate): string =>
     .map(({ text, count }) => t('practice.coach.times', { text: plainLine(text, SENTENCE), count }))
     .join(t('practice.coach.listJoin'));
 
+/** No share of all: good answers say much in other words. */
 const keywordLine = ({ covered, open }: Coverage, t: Translate): string[] => {
-  const counts = { covered: covered.length, all: covered.length + open.length };
-  if (counts.all === 0) return [];
-  if (open.length === 0) return [t('practice.coach.keywords.some', { ...counts, names: listed(covered, t) })];
-  if (covered.length === 0) return [t('practice.coach.keywords.left', { ...counts, names: listed(open, t) })];
-  return [t('practice.coach.keywords.both', { ...counts, names: listed(covered, t), left: listed(open, t) })];
+  if (covered.length === 0)
+    return open.length === 0 ? [] : [t('practice.coach.keywords.left', { left: listed(open, t) })];
+  if (open.length === 0) return [t('practice.coach.keywords.some', { names: listed(covered, t) })];
+  return [t('practice.coach.keywords.both', { names: listed(covered, t), left: listed(open, t) })];
 };
 
 const followUpLine = ({ covered, open }: Coverage, t: Translate): string[] => {
-  const counts = { covered: covered.length, all: covered.length + open.length };
-  if (counts.all === 0) return [];
-  return [counts.covered > 0 ? t('practice.coach.followUps.some', counts) : t('practice.coach.followUps.none')];
+  if (covered.length > 0) return [t('practice.coach.followUps.some', { names: listed(covered, t) })];
+  return open.length === 0 ? [] : [t('practice.coach.followUps.none', { count: open.length })];
 };
 
 const rangeOf = ({ from, to }: Seconds, t: Translate): string =>
   from === to ? String(from) : t('practice.coach.range', { from, to });
 
-const conclusionLine = ({ conclusionFirst, firstSentence }: CoachNotes, t: Translate): string =>
-  conclusionFirst
-    ? t('practice.coach.conclusion.first')
-    : t('practice.coach.conclusion.later', { sentence: plainLine(firstSentence, SENTENCE) });
+const openingLine = ({ detour, firstSentence }: CoachNotes, t: Translate): string =>
+  detour === undefined
+    ? t('practice.coach.opening.first')
+    : t(`practice.coach.opening.${detour}`, { sentence: plainLine(firstSentence, SENTENCE) });
 
-const numberLine = ({ numbers }: CoachNotes, t: Translate): string =>
-  numbers.length > 0
-    ? t('practice.coach.numbers.some', { list: listed(numbers, t) })
-    : t('practice.coach.numbers.none');
+const numberLine = ({ numbers, wanted }: CoachNotes, t: Translate): string[] => {
+  if (numbers.length > 0) return [t('practice.coach.numbers.some', { list: listed(numbers, t) })];
+  return wanted.numbers ? [t('practice.coach.numbers.none')] : [];
+};
+
+const exampleLine = ({ hasExample, wanted }: CoachNotes, t: Translate): string[] => {
+  if (hasExample) return [t('practice.coach.example.some')];
+  return wanted.example ? [t('practice.coach.example.none')] : [];
+};
 
 const suggestionLine = ({ suggestion, keywords, followUps }: CoachNotes, t: Translate): string => {
   const about = suggestion === 'keywords' ? keywords : followUps;
@@ -60,13 +66,13 @@ export const coachEmbeds = (words: string | undefined, question: Question, t: Tr
   const { time, target } = notes;
   const lines = [
     t('practice.coach.time', { time: rangeOf(time, t), target: rangeOf(target, t) }),
-    conclusionLine(notes, t),
+    openingLine(notes, t),
     ...keywordLine(notes.keywords, t),
     ...followUpLine(notes.followUps, t),
     ...(notes.fillers.length > 0 ? [t('practice.coach.fillers', { list: timesOf(notes.fillers, t) })] : []),
     ...(notes.repeated.length > 0 ? [t('practice.coach.repeated', { list: timesOf(notes.repeated, t) })] : []),
-    numberLine(notes, t),
-    t(`practice.coach.example.${notes.hasExample ? 'some' : 'none'}`),
+    ...numberLine(notes, t),
+    ...exampleLine(notes, t),
     '',
     suggestionLine(notes, t),
   ];
