@@ -1,5 +1,6 @@
 // Which bullets of a file are questions, where some of its lists ask and others answer.
 import type { Block, Bullet } from './blocks.ts';
+import { asks } from './marks.ts';
 import { onlyAsks, startsIn, titleOf } from './starts.ts';
 
 interface Counted {
@@ -12,12 +13,15 @@ interface Part extends Counted {
   readonly bullets: Bullet[];
   /** Its heading says that questions come. */
   readonly named: boolean;
+  /** Its heading asks itself. */
+  readonly asks: boolean;
   length: number;
   /** Something besides bullets. */
   mixed: boolean;
 }
 
 const HALF = 0.5;
+const MANY = 0.3;
 const HARDLY = 0.2;
 const LEAST = 2;
 /** Bullets of this length on average say something; shorter ones may be the topics of questions. */
@@ -35,14 +39,15 @@ const doAsk = ({ count, asking }: Counted): boolean => asking >= LEAST && asking
 const partsOf = (blocks: readonly Block[]): Part[] => {
   const parts: Part[] = [];
   let part: Part | undefined;
-  const open = (named: boolean): Part => {
-    const fresh: Part = { bullets: [], named, length: 0, mixed: false, count: 0, asking: 0 };
+  const open = (title: string): Part => {
+    const named = NAMES_QUESTIONS.test(title);
+    const fresh: Part = { bullets: [], named, asks: asks(title), length: 0, mixed: false, count: 0, asking: 0 };
     parts.push(fresh);
     return fresh;
   };
   for (const block of blocks) {
-    if (block.kind === 'heading') part = open(NAMES_QUESTIONS.test(titleOf(block)));
-    part ??= open(false);
+    if (block.kind === 'heading') part = open(titleOf(block));
+    part ??= open('');
     if (block.kind === 'bullet') {
       part.bullets.push(block);
       part.count += 1;
@@ -58,8 +63,12 @@ const silentParts = (parts: readonly Part[]): Bullet[] => {
   const asked = parts.filter(doAsk);
   if (asked.length === 0) return [];
   const named = asked.every((part) => part.named);
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const asking = asked.reduce((sum, part) => sum + part.asking, 0);
+  // A few questions among the bullets of notes do not make the notes a list of questions.
+  if (!named && asking < all * MANY) return [];
   return parts
-    .filter(({ asking, count, length, mixed }) => asking === 0 && (named || mixed || length > count * LONG))
+    .filter((part) => part.asking === 0 && (named || part.mixed || part.length > part.count * LONG))
     .flatMap(({ bullets }) => bullets);
 };
 
@@ -79,8 +88,8 @@ const answeringStyle = (parts: readonly Part[]): Bullet[] => {
   if (asked === undefined) return [];
   const other = styles[asked === 0 ? 1 : 0];
   if (other.asking >= Math.max(1, other.count * HARDLY)) return [];
-  return parts.flatMap(({ bullets }) => {
-    const first = bullets.findIndex((bullet) => styleOf(bullet) === asked);
+  return parts.flatMap(({ bullets, asks: headed }) => {
+    const first = headed ? 0 : bullets.findIndex((bullet) => styleOf(bullet) === asked);
     return first === -1 ? [] : bullets.slice(first).filter((bullet) => styleOf(bullet) !== asked);
   });
 };

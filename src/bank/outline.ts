@@ -55,6 +55,8 @@ interface Walk {
   open: Draft | undefined;
   /** Depth of the heading 꼬리 질문 that what follows stands below; 0: none. */
   followUps: number;
+  /** Depth of the heading of a list, such as 목차, that what follows stands below; 0: none. */
+  list: number;
   /** A heading said that the answer begins. */
   answering: boolean;
   /** Why what follows belongs to no question. */
@@ -147,6 +149,7 @@ const isAnswer = (block: Heading): boolean => readSectionLabels(titleOf(block))[
 
 const isSection = (walk: Walk, block: Heading): boolean => {
   if (walk.open === undefined || block.depth === 0 || walk.pattern === 'table') return false;
+  if (block.asked) return false;
   if (block.depth === walk.level) return walk.answering || readSectionLabels(titleOf(block)).length > 0;
   if (isAnswer(block) && block.depth === walk.level - 1) return true;
   return walk.level <= MOST_DEPTH ? block.depth > walk.level : readSectionLabels(titleOf(block)).length > 0;
@@ -158,8 +161,21 @@ const takeBlock = (walk: Walk, block: Block): void => {
   else if (walk.open === undefined) addStray(walk, block);
   else {
     walk.open.blocks.push(block);
-    if (walk.pattern === 'q-mark' && block.kind === 'heading' && isAnswer(block)) walk.answering = true;
+    noteAnswer(walk, block);
   }
+};
+
+const noteAnswer = (walk: Walk, block: Block): void => {
+  if (walk.pattern === 'q-mark' && block.kind === 'heading' && isAnswer(block)) walk.answering = true;
+};
+
+/** Below `## 스터디 규칙` a heading is no question, unless it asks. */
+const isBelowList = (walk: Walk, block: Block): boolean => {
+  if (block.kind !== 'heading') return false;
+  const title = titleOf(block);
+  if (walk.list > 0 && block.depth > walk.list && !asks(title)) return true;
+  walk.list = block.depth > 0 && isNoQuestion(title) ? block.depth : 0;
+  return false;
 };
 
 /** A heading that asks, with its answer below it, in a file whose other questions look otherwise. */
@@ -200,8 +216,11 @@ const walkBlocks = (walk: Walk, blocks: readonly Block[]): void => {
   for (const [index, block] of blocks.entries()) {
     const next = blocks[index + 1];
     if (block.kind === 'table') for (const line of block.aside ?? []) addAside(walk, line);
-    if (isFollowUp(walk, block) || isLabelHeading(walk, block, next)) walk.open?.blocks.push(block);
-    else if (asksBesides(walk, block, next))
+    if (isBelowList(walk, block)) addStray(walk, block);
+    else if (isFollowUp(walk, block) || isLabelHeading(walk, block, next)) {
+      walk.open?.blocks.push(block);
+      noteAnswer(walk, block);
+    } else if (asksBesides(walk, block, next))
       takeStart(walk, { line: block.line, title: titleOf(block), blocks: [], closed: false });
     else
       for (const chunk of startsIn(block, walk.pattern)) {
@@ -272,6 +291,7 @@ export const outlineOf = (all: readonly Block[], title: string, detection: Detec
     open: undefined,
     followUps: 0,
     answering: false,
+    list: 0,
     reason: 'outside-question',
   };
   if (pattern === 'file' && detection !== undefined) walk.sections.push(asOne(expanded, title));

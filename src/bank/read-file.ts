@@ -156,6 +156,8 @@ const LEAST_NOTES = 5;
 
 /** Of the lines of an interview, at least so many are said by somebody. */
 const LEAST_SAID = 0.5;
+/** And of oneself; one line among many may be quoted. */
+const LEAST_SELF = 0.04;
 
 /** Notes, in which nobody speaks: what stands under a question answers it, and is no list of tips. */
 const areNotes = (sections: readonly Section[]): boolean => {
@@ -167,8 +169,8 @@ const areNotes = (sections: readonly Section[]): boolean => {
     .filter((text) => text !== '');
   if (texts.length < LEAST_NOTES) return false;
   const said = texts.map(isSaid);
-  if (said.every(({ self }) => !self) && said.filter(({ polite }) => polite).length < texts.length * LEAST_SAID)
-    return true;
+  const share = (of: 'self' | 'polite'): number => said.filter((one) => one[of]).length / texts.length;
+  if (share('self') < LEAST_SELF && share('polite') < LEAST_SAID) return true;
   return texts.every((text) => !voicesOf([text]).includes('speech'));
 };
 
