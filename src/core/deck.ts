@@ -174,8 +174,8 @@ export interface Sight {
   readonly dailyCap: number;
 }
 
-/** Epoch ms at which a study day of practice begins. */
-const startOf = (date: string, zone: string): number => instantOf(date, `0${ROLLOVER_HOUR}:00`, zone);
+/** Epoch ms at which a study day of practice (ISO date) begins in a zone. */
+export const startOf = (date: string, zone: string): number => instantOf(date, `0${ROLLOVER_HOUR}:00`, zone);
 
 /** Counted in days it is due all day; counted in minutes, from its minute on. */
 const isDue = ({ memory }: ReviewCard, now: number, endOfDay: number): boolean =>

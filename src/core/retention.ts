@@ -1,5 +1,6 @@
 // How well a member remembers, from the reviews that took place, and on how many days they practised.
-import { practiceDay, type Review, type ReviewCard } from './deck.ts';
+import { practiceDay, type Review, type ReviewCard, startOf } from './deck.ts';
+import { addDays } from './schedule.ts';
 
 /** A share of fewer reviews says more about chance than about memory. */
 export const FEWEST_REVIEWS = 20;
@@ -42,6 +43,14 @@ export const practisedDays = (
     // All that is known of a card from before reviews were kept.
     ...(memory.lastReview === null ? [] : [memory.lastReview]),
   ]);
-  const within = given.filter((at) => since < at && at <= until);
-  return [...new Set(within.map((at) => practiceDay(at, zone)))].sort();
+  const days: string[] = [];
+  let end = since + 1;
+  // In order, so that the calendar is asked once a day and not for each of thousands of reviews.
+  for (const at of given.toSorted((a, b) => a - b)) {
+    if (at < end || at > until) continue;
+    const day = practiceDay(at, zone);
+    days.push(day);
+    end = startOf(addDays(day, 1), zone);
+  }
+  return days;
 };
