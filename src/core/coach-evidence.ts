@@ -7,12 +7,12 @@ const DIGITS = String.raw`(?<![\w^+/.#-])(?!(?:19|20)\d\d\s?년)\$?${NUMBER}(?:\
 const MEASURE = '(?:%|ms|s|[KMGT]i?B|kg|km|cm|px|[fqtrFQTR][pP][sS]|x|k)(?![A-Za-z])';
 
 const KOREAN_UNIT =
-  '(?:퍼센트|포인트|프로(?![가-힣])|밀리초|초|분(?!의)|시간|일(?!반|정|단|부)|주일|주(?!소|문|차|제)|개월|달(?!러)|달러|년|명|인(?!분|덱)|배(?!포|치|열)|번(?!호|째)|회(?!사|원)|개|건|대(?!신|해)|줄|곳|사람|팀|장(?!애)|권|쪽|페이지|할|점|위(?!험)|원|톤|킬로|미터|기가|메가|테라)';
+  '(?:퍼센트|포인트|프로(?![가-힣])|밀리초|초|분(?!의)|시간|일(?!반|정|단|부)|주일|주(?!소|문|차|제)|개월|달(?!러)|달러|년|명|과목|배(?!포|치|열)|번(?!호|째)|회(?!사|원)|개|건|대(?!신|해)|줄|곳|사람|팀|장(?!애)|권|쪽|페이지|할|점|위(?!험)|원|톤|킬로|미터|기가|메가|테라)';
 const KOREAN_NUMBERS = new RegExp(
   [
     String.raw`${DIGITS}\s?(?:(?:[십백천만억]+\s?)(?:${KOREAN_UNIT}|${MEASURE})?|${KOREAN_UNIT}|${MEASURE})`,
-    String.raw`(?<![가-힣])(?!세대)(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|서른|마흔)\s?(?:배|명|번(?!째)|개월|개|달|시간|주|팀|대|건|줄|곳|사람|해(?![가-힣]))`,
-    String.raw`(?<![가-힣])[수몇]\s?[십백천만]+\s?(?:${KOREAN_UNIT}|${MEASURE})?|(?<![가-힣])(?:절반|반년)`,
+    String.raw`(?<![가-힣])(?!세대)(?:두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열|스무|서른|마흔)\s?(?:배|명|번(?!째)|개월|개|달|시간|주|팀|대|건|줄|곳|사람|해(?![가-힣]))`,
+    String.raw`(?<![가-힣])[수몇]\s?[십백천만]+\s?(?:${KOREAN_UNIT}|${MEASURE})?|(?<![가-힣])(?:절반|반년|사흘|나흘|열흘|보름)|(?<![\w.])0\.\d+`,
   ].join('|'),
   'g',
 );
@@ -77,7 +77,8 @@ const TELLING: Readonly<Record<Language, Telling>> = {
   en: {
     marker: /\b(for example|for instance|such as when|e\.g\.)/i,
     past: /\b(?:i|we|he|she|they|it|(?:my|our|the|a|an|this|that|one)(?: [a-z]+){1,2})\s+(?:[a-z]+ly\s+|then\s+|later\s+)?(?:[a-z]{2,}ed|was|were|had|did|made|told|found|took|went|got|built|wrote|led|ran|gave|felt|thought|knew|saw|came|began|broke|spent|kept|left|lost|met|chose|held|brought|taught|learned|spoke|grew|fell|meant|sent|sold|won)\b/gi,
-    setting: /\b(project|internship|(at|in) (work|school|university|college)|last (year|month|week|summer))\b/i,
+    setting:
+      /\b(project|internship|(on|in|at|for) (our|my) \w+|(at|in) (work|school|university|college)|last (year|month|week|summer))\b/i,
   },
 };
 

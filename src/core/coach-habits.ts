@@ -47,7 +47,7 @@ const ENGLISH: Habits = {
   longestPoint: 220,
   fillers: [
     [1, /\b(um+|uh+|er+m)\b/gi],
-    [2, /\b(you know|basically|literally|i mean|honestly)\b/gi],
+    [2, /\b(you know|basically|literally|i mean|i guess|honestly)\b/gi],
     // A kind of thing is no filler.
     [2, /(?<!\b(?:a|an|the|this|that|what|which|some|one|any|every|each|no|same|other|new) )\b(kind of|sort of)\b/gi],
     [2, /(?<=, )like(?=,)|(?<=\b(?:had|have|was|were|is|it['’]s) )like(?= (?:a|an|the|really|super|so)\b)/gi],

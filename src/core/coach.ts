@@ -42,11 +42,15 @@ export interface CoachNotes {
   readonly numbers: readonly string[];
   readonly hasExample: boolean;
   readonly wanted: Wanted;
+  /** How much there is to see: in a `short` answer what is missing goes without saying, in a `tiny` one how it opens, too. */
+  readonly size: 'tiny' | 'short' | 'whole';
   readonly suggestion: Suggestion;
 }
 
-/** Of an answer shorter than this share of the target nothing else is worth saying. */
-const FAR_TOO_SHORT = 0.6;
+/** Share of the target below which an answer first needs more. */
+const SHORT = 0.6;
+/** Seconds. */
+const TINY = 10;
 const MANY_FILLERS = 3;
 
 /** Questions about ideas are answered well without a story, and most without figures. */
@@ -79,9 +83,13 @@ const aboutContent = (seen: Seen): Suggestion => {
 };
 
 const suggestionFor = (seen: Seen): Suggestion => {
-  const { time, target, wanted } = seen;
-  if (time.to < target.from * FAR_TOO_SHORT) return wanted.example && !seen.hasExample ? 'longer' : 'deeper';
+  if (seen.size !== 'whole') return seen.wanted.example && !seen.hasExample ? 'longer' : 'deeper';
   return aboutTelling(seen) ?? aboutContent(seen);
+};
+
+const sizeOf = (time: Seconds, target: Seconds): CoachNotes['size'] => {
+  if (time.to >= target.from * SHORT) return 'whole';
+  return time.to <= TINY ? 'tiny' : 'short';
 };
 
 /** The notes on a written answer to a question, in the question's language. */
@@ -91,9 +99,10 @@ export const coach = (question: Question, written: string): CoachNotes => {
   const sentences = sentencesOf(text);
   const firstSentence = sentences[0] ?? '';
   const detour = detourOf(firstSentence, language);
+  const [time, target] = [speakingTime(text, language), targetOf(question)];
   const seen: Seen = {
-    time: speakingTime(text, language),
-    target: targetOf(question),
+    time,
+    target,
     conclusionFirst: firstSentence !== '' && detour === undefined,
     detour,
     firstSentence,
@@ -103,6 +112,7 @@ export const coach = (question: Question, written: string): CoachNotes => {
     numbers: numbersIn(text, language),
     hasExample: hasExample(text, language),
     wanted: wantedBy(question),
+    size: sizeOf(time, target),
   };
   return { ...seen, suggestion: suggestionFor(seen) };
 };

@@ -16,6 +16,10 @@ const start = async (options: WorldOptions = {}): Promise<void> => {
   await world.startBot();
 };
 
+/** A written answer of a few sentences. */
+const SAID =
+  '저는 먼저 결론부터 말합니다.\n그리고 이유를 댑니다. 다음으로 겪은 일을 짧게 말하고, 거기서 무엇을 배웠는지와 지금은 어떻게 하는지를 덧붙입니다. 듣는 사람이 궁금해할 것을 남겨 둡니다. I also say what I learnt from it and what I do today, in plain words and without a long story.';
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -58,7 +62,7 @@ describe.each([
     expect(p.words()).toContain(`${n}번 팁`);
 
     await world.restart();
-    await p.answer('저는 먼저 결론부터 말합니다.\n그리고 이유를 댑니다.');
+    await p.answer(SAID);
     expect(p.words()).toContain(says.own);
     expect(p.words()).toContain('먼저 결론부터');
     expect(p.words()).toContain(who === 2 ? 'What shows in the text' : '글에서 보이는 것');

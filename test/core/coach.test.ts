@@ -142,6 +142,7 @@ describe('Korean answers', () => {
     ['명단 3만 명을 10분 넘게 보다가 2초로 줄였습니다.', ['3만 명', '10분', '2초']],
     ['배송이 2주나 늦었고 5분으로 줄였습니다.', ['2주', '5분']],
     ['수백 MB가 아니라 80 ms와 2~3초입니다.', ['수백 MB', '80 ms', '2~3초']],
+    ['석 달 동안 점수가 0.91인데 사흘 만에 0.95가 됐습니다.', ['석 달', '0.91', '사흘']],
     ['12,000원에서 0.8초로, 30%까지.', ['12,000원', '0.8초', '30%']],
   ])('the numbers in: %s', (text, numbers) => {
     expect(coach(cache, text).numbers).toEqual(numbers);
@@ -207,6 +208,14 @@ describe('Korean answers', () => {
     ['aloud', GOOD, { followUps: [] }],
   ])('suggests one thing: %s', (suggestion, text, fields) => {
     expect(suggested(text, fields)).toBe(suggestion);
+  });
+
+  test.each([
+    ['정규화… 모르겠습니다.', 'tiny'],
+    [ABSTRACT, 'short'],
+    [GOOD, 'whole'],
+  ])('how much there is to see: %s', (text, size) => {
+    expect(coach(cache, text).size).toBe(size);
   });
 
   test('nobody is asked for what the sample answers do without', () => {
@@ -293,6 +302,7 @@ So I look at selectivity first. A flag with two values gains nothing. Then I che
   test.each([
     ['My teammate Dan thought so. I asked him for a coffee.', true],
     ['In our team project we changed it.', true],
+    ['On our shop, LCP was 4.1 s. We resized one image.', true],
     ['Many connections mostly wait, e.g. a chat server.', true],
     ['Virtual memory gives each process its own address space. Pages cause a fault and get loaded.', false],
     ['I would use it when there are many rows. I have not used it.', false],

@@ -39,19 +39,20 @@ const followUpLine = ({ covered, open }: Coverage, t: Translate): string[] => {
 const rangeOf = ({ from, to }: Seconds, t: Translate): string =>
   from === to ? String(from) : t('practice.coach.range', { from, to });
 
-const openingLine = ({ detour, firstSentence }: CoachNotes, t: Translate): string =>
-  detour === undefined
-    ? t('practice.coach.opening.first')
-    : t(`practice.coach.opening.${detour}`, { sentence: plainLine(firstSentence, SENTENCE) });
-
-const numberLine = ({ numbers, wanted }: CoachNotes, t: Translate): string[] => {
-  if (numbers.length > 0) return [t('practice.coach.numbers.some', { list: listed(numbers, t) })];
-  return wanted.numbers ? [t('practice.coach.numbers.none')] : [];
+const openingLine = ({ detour, firstSentence, size }: CoachNotes, t: Translate): string[] => {
+  if (size === 'tiny') return [];
+  if (detour === undefined) return [t('practice.coach.opening.first')];
+  return [t(`practice.coach.opening.${detour}`, { sentence: plainLine(firstSentence, SENTENCE) })];
 };
 
-const exampleLine = ({ hasExample, wanted }: CoachNotes, t: Translate): string[] => {
+const numberLine = ({ numbers, wanted, size }: CoachNotes, t: Translate): string[] => {
+  if (numbers.length > 0) return [t('practice.coach.numbers.some', { list: listed(numbers, t) })];
+  return wanted.numbers && size === 'whole' ? [t('practice.coach.numbers.none')] : [];
+};
+
+const exampleLine = ({ hasExample, wanted, size }: CoachNotes, t: Translate): string[] => {
   if (hasExample) return [t('practice.coach.example.some')];
-  return wanted.example ? [t('practice.coach.example.none')] : [];
+  return wanted.example && size === 'whole' ? [t('practice.coach.example.none')] : [];
 };
 
 const suggestionLine = ({ suggestion, keywords, followUps }: CoachNotes, t: Translate): string => {
@@ -66,7 +67,7 @@ export const coachEmbeds = (words: string | undefined, question: Question, t: Tr
   const { time, target } = notes;
   const lines = [
     t('practice.coach.time', { time: rangeOf(time, t), target: rangeOf(target, t) }),
-    openingLine(notes, t),
+    ...openingLine(notes, t),
     ...keywordLine(notes.keywords, t),
     ...followUpLine(notes.followUps, t),
     ...(notes.fillers.length > 0 ? [t('practice.coach.fillers', { list: timesOf(notes.fillers, t) })] : []),
