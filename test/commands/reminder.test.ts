@@ -295,3 +295,19 @@ test('what another member’s button does concerns whoever presses it only', asy
   expect(await stored(other)).toBeUndefined();
   expect(await stored(member)).toMatchObject({ state: 'on' });
 });
+
+test('it speaks the language that the member used last', async () => {
+  await start();
+  const member = world.members[2];
+  await addCard(member);
+  await choose(member, '21:00');
+  const { decks } = world.bot().store;
+  await decks.updatePractice(member.user.id, (state) => state && { ...state, language: 'ko' });
+  await world.jump('2026-07-01T21:00:00Z');
+  expect(received(member).map(wordsOf)).toEqual([expect.stringContaining('복습할 시간이에요')]);
+  await member.command(world.channel.id, 'deck');
+  expect((await decks.practice(member.user.id))?.language).toBe('en');
+  await decks.updatePractice(member.user.id, (state) => state && { ...state, language: 'ko' });
+  await member.command(world.channel.id, 'practice');
+  expect((await decks.practice(member.user.id))?.language).toBe('en');
+});
