@@ -1,4 +1,5 @@
 // Reading a deck's file: what was exported comes back whole, and what is wrong is named.
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GRADES, grade, newCard, type ReviewCard, startedOver } from '../../src/core/deck.ts';
@@ -70,6 +71,15 @@ const refusal = (content: string): unknown => {
     return [error.key.replace('deck.file.refuse.', ''), ...Object.values(error.params)];
   }
 };
+
+test('the description of the format names every field, and only those', () => {
+  const text = readFileSync(new URL('../../docs/deck-file.md', import.meta.url), 'utf8');
+  const told = [...text.slice(text.indexOf('### Format')).matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+  const [card] = good().cards as object[];
+  expect(told).toEqual([...Object.keys(good()), ...Object.keys(card ?? {})]);
+  const [memory] = good().cards as { readonly memory: object }[];
+  for (const field of Object.keys(memory?.memory ?? {})) expect(text).toContain(`\`${field}\``);
+});
 
 describe('a refusal names what is wrong', () => {
   test.each([
