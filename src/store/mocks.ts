@@ -95,9 +95,10 @@ export const mocksIn = (database: Database): Mocks => {
 
   const keyOf = (userId: string, id: string): string => `${userId}:${id}`;
 
-  /** The interview that a member's run names, if it is on. */
+  /** The interview that a member's run names, if it is on; a corrupt one must not keep the member from beginning anew. */
   const onBy = async (userId: string, id: string | undefined): Promise<Mock | undefined> => {
-    const mock = id === undefined ? undefined : await mocks.get(keyOf(userId, id));
+    const key = keyOf(userId, id ?? '');
+    const mock = (await mocks.getMany([key])).get(key);
     return mock?.endedAt === null ? mock : undefined;
   };
 

@@ -146,12 +146,13 @@ describe('a press', () => {
     await start();
     const member = world.members[0];
     const m = await begun();
-    const [aloud, skip] = [m.idAt('aloud'), m.idAt('skip')];
+    const [aloud, skip, write] = [m.idAt('aloud'), m.idAt('skip'), m.idAt('write')];
     await Promise.allSettled([m.pressId(aloud), m.pressId(aloud), m.pressId(skip)]);
     const [mock] = await mocksOf(member);
     expect(mock && stepsOf(mock).filter(({ turn }) => turn.end)).toHaveLength(1);
-    const [late] = await pressMade(member, [skip]);
-    expect(late && wordsOf(late)).toContain('2/3');
+    for (const late of await pressMade(member, [skip])) expect(wordsOf(late)).toContain('2/3');
+    // No form for a question that is over.
+    for (const late of await pressMade(member, [write])) expect(wordsOf(late)).toContain('2/3');
     expect((await mocksOf(member))[0]).toEqual(mock);
     const attempts = await world.bot().store.attempts.ofMember(member.user.id);
     expect(attempts).toHaveLength(mock?.questions[0]?.turn.end?.how === 'aloud' ? 1 : 0);

@@ -94,6 +94,8 @@ test('a damaged one is reported and left out', async () => {
   await other.query('UPDATE mocks SET value = ? WHERE key = ?', 'garbage', '1:100').finally(() => other.close());
   expect(await store.mocks.some('1', ['100'])).toEqual([]);
   expect(corrupt).toEqual(['mocks/1:100']);
+  expect(await store.mocks.running('1')).toBeUndefined();
+  expect((await store.mocks.begin(mock('101'))).id).toBe('101');
 });
 
 test('a removed member is in no byte of the files', async () => {
