@@ -14,7 +14,7 @@ import {
   startStandIn,
 } from '../opinion/stand-in.ts';
 import { directMessages, practising } from './practice-world.ts';
-import { buttonsOf, expectWhole, idOf, settled } from './question-world.ts';
+import { buttonsOf, expectWhole, idOf, POSTED, settled } from './question-world.ts';
 
 const WORDS = '저는 먼저 결론부터 말합니다.';
 const OPINION = '결론이 먼저 나와서 좋아요.\n숫자가 하나 있으면 더 좋아요.';
@@ -164,6 +164,25 @@ describe('the button', () => {
     await p.answer(WORDS);
     expect(p.words()).toContain('예시 답안입니다');
     expect(p.words()).not.toContain('다른 의견');
+  });
+
+  test('sends nothing while the study keeps the sample answers closed', async () => {
+    await start({ now: '2026-06-30T23:00:00Z' });
+    await world.study({ reveal: 'after-deadline' });
+    const { agree, ask } = await written();
+    await agree();
+    await world.jump(POSTED);
+    expect((await ask()).content).toContain('예시 답안이 아직 열리지 않았어요');
+    expect(standIn.sent).toHaveLength(1);
+  });
+
+  test('sends nothing once the answer is graded', async () => {
+    await start();
+    const { ask, p, press } = await written();
+    const agreement = await ask();
+    await p.press(/^좋음/);
+    expect((await press(agreement, '동의하고 물어보기')).content).toContain('물어볼 답변이 없어요');
+    expect(standIn.sent).toEqual([]);
   });
 
   test('is not there for an answer that was spoken', async () => {

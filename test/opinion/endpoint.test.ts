@@ -134,6 +134,11 @@ ${WORDS}
     expect(Object.keys(standIn.sent[0]?.headers ?? {}).filter((name) => name.startsWith('openai'))).toEqual([]);
   });
 
+  test('goes to the same place whether the address ends in a slash or not', async () => {
+    await opinionAt({ baseUrl: `${standIn.baseUrl}/` }).ask(request);
+    expect(standIn.sent[0]?.path).toBe('/v1/chat/completions');
+  });
+
   test('leaves out what the question does not have, and cuts what is too long for a small model', async () => {
     const bare = { ...question, keywords: [], tips: [], sampleAnswers: Array(9).fill('긴 문장입니다. '.repeat(900)) };
     await opinionAt().ask({ ...request, question: bare, language: 'en' });
