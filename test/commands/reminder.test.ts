@@ -212,6 +212,25 @@ describe.each([
   });
 });
 
+test.each(['연습 시작', '알림 끄기'])(
+  'a message whose answer was lost and that was pressed since (%s) is not sent again',
+  async (label) => {
+    await start();
+    const member = world.members[0];
+    await addCard(member);
+    await choose(member, '21:00');
+    world.local.fault({ route: SENDING, effect: { kind: 'drop', when: 'after' } });
+    await world.jump(EVENING);
+    const [reminder] = received(member);
+    if (!reminder) throw new Error('no reminder came');
+    await member.press(reminder.id, idOf(reminder, label));
+    await world.restart();
+    await jumpBy(5 * MINUTE);
+    expect(received(member)).toHaveLength(1);
+    expect(await stored(member)).toMatchObject({ claimedAt: null, lastDay: '2026-07-01' });
+  },
+);
+
 test('on the day the clocks go forward it comes once, at the moved time', async () => {
   await start('2026-03-07T17:00:00Z');
   const member = world.members[2];

@@ -139,7 +139,7 @@ describe('when the clocks change', () => {
           expect(gap).toBeLessThanOrEqual(26 * HOUR);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
