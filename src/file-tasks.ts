@@ -2,16 +2,23 @@
 import { filesIn } from './bank/bytes.ts';
 import { diffBanks } from './bank/diff.ts';
 import { exportBank } from './bank/export.ts';
-import { fault } from './bank/faults.ts';
 import { formatBank } from './bank/format.ts';
 import { type BankPath, loadBank } from './bank/load.ts';
 import { readBank } from './bank/read.ts';
 import type { BankQuestion } from './bank/read-file.ts';
 import type { Question } from './core/question.ts';
-import type { FileDiff, FileReading, Form, QuestionFile } from './discord/question-files.ts';
+import {
+  type FileDiff,
+  type FileReading,
+  type Form,
+  MOST_QUESTIONS,
+  type QuestionFile,
+} from './discord/question-files.ts';
 
-/** Characters of all files of an upload. */
-const MOST_TEXT = 2 * 1024 * 1024;
+/** Characters of all files of an upload: they take some ten seconds where nothing else runs. */
+const MOST_TEXT = 5 * 1024 * 1024;
+/** Left-out places that are told. */
+const MOST_TOLD = 20;
 
 /** Parts up to which a file is written without needless labels: each of them is read once to see whether it can be. */
 const MOST_SPOKEN = 500;
@@ -31,17 +38,22 @@ const mostCommon = <T>(values: readonly T[]): T | undefined => {
 /** The questions without where in the file they stand. */
 const plain = ({ line: _line, ...question }: BankQuestion): Question => question;
 
+const tooLarge = (file: string): FileReading => {
+  const code = 'too-large';
+  return { questions: [], skipped: 1, firstSkipped: [{ file, line: 0, code }], form: null, confidence: 0 };
+};
+
 const read = ({ name, bytes }: QuestionFile, bank: string, form: Form | null): FileReading => {
   const { files, skipped } = filesIn({ name, bytes, path: name, bank });
-  if (files.reduce((length, { text }) => length + text.length, 0) > MOST_TEXT) {
-    const tooLarge = fault('too-large', { file: name, line: 0, text: '' });
-    return { questions: [], skipped: [tooLarge], form: null, confidence: 0 };
-  }
+  if (files.reduce((length, { text }) => length + text.length, 0) > MOST_TEXT) return tooLarge(name);
   const reading = readBank(files, form === null ? {} : { pattern: form });
+  if (reading.questions.length > MOST_QUESTIONS) return tooLarge(name);
+  const all = [...skipped, ...reading.skipped];
   const surest = reading.files.filter(({ format }) => format !== undefined);
   return {
     questions: reading.questions.map(plain),
-    skipped: [...skipped, ...reading.skipped].map(({ file, line, code }) => ({ file, line, code })),
+    skipped: all.length,
+    firstSkipped: all.slice(0, MOST_TOLD).map(({ file, line, code }) => ({ file, line, code })),
     form: mostCommon(surest.map(({ format }) => format)) ?? null,
     confidence: Math.min(1, ...surest.map(({ confidence }) => confidence)),
   };

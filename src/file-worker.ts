@@ -40,7 +40,7 @@ export interface FileWorker {
 }
 
 /** MB of its own, beside the bot's. */
-const MEMORY = 1024;
+const MEMORY = 512;
 /** After so long without a task (ms) the thread is ended: its memory is worth more than its start. */
 const IDLE = 60_000;
 

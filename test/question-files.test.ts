@@ -61,7 +61,7 @@ describe('what is exported', () => {
       fc.property(bank, (questions) => {
         const text = fileTasks.write(questions);
         const read = fileTasks.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
-        expect(read.skipped).toEqual([]);
+        expect(read.skipped).toBe(0);
         expect(read.questions).toEqual(questions);
         expect(fileTasks.compare(questions, read.questions)).toMatchObject({ same: questions.length, added: [] });
       }),
@@ -89,8 +89,17 @@ describe('what is exported', () => {
 });
 
 test('an archive that unpacks to more text than may be read is refused whole', () => {
-  const text = '가'.repeat(2 * 1024 * 1024 + 1);
+  const text = '가'.repeat(5 * 1024 * 1024 + 1);
   const read = fileTasks.read({ name: 'a.txt', bytes: Buffer.from(text) }, GUILD, null);
   expect(read.questions).toEqual([]);
-  expect(read.skipped.map(({ code }) => code)).toEqual(['too-large']);
+  expect(read.firstSkipped.map(({ code }) => code)).toEqual(['too-large']);
+});
+
+test('a file of more questions than a server may have is refused whole, and little of what is left out is told', () => {
+  const many = Array.from({ length: 5_001 }, (_, n) => `### ${n}?`).join('\n');
+  const read = fileTasks.read({ name: 'a.md', bytes: Buffer.from(many) }, GUILD, 'heading:3');
+  expect(read).toMatchObject({ questions: [], skipped: 1, firstSkipped: [{ code: 'too-large' }] });
+  const left = fileTasks.read({ name: 'a.md', bytes: Buffer.from('### ?\n\n'.repeat(50)) }, GUILD, 'heading:3');
+  expect(left.skipped).toBeGreaterThan(20);
+  expect(left.firstSkipped).toHaveLength(20);
 });

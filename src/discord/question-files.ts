@@ -24,9 +24,14 @@ type After<Key, Stem extends string> = Key extends `${Stem}${infer Rest}` ? Rest
 /** Why something was left out: each reason has a text in the locales. */
 export type SkipCode = After<MessageKey, 'question.skipped.'>;
 
+/** A server keeps at most this many questions of its own; a file with more is not read. */
+export const MOST_QUESTIONS = 5_000;
+
 export interface FileReading {
   readonly questions: readonly Question[];
-  readonly skipped: readonly { readonly file: string; readonly line: number; readonly code: SkipCode }[];
+  /** What was left out: how much, and the first places. */
+  readonly skipped: number;
+  readonly firstSkipped: readonly { readonly file: string; readonly line: number; readonly code: SkipCode }[];
   /** The likeliest form, and how sure that is (0 to 1). */
   readonly form: string | null;
   readonly confidence: number;

@@ -1,12 +1,12 @@
 // /question import: preview, correction, taking, importing again, undo; what is refused writes nothing.
 import { createServer } from 'node:http';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Actor, Reply } from '../../playground/protocol.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
-import { download } from '../../src/discord/question/import/download.ts';
+import { download, fileOrigins } from '../../src/discord/question/import/download.ts';
 import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
-import { expectWhole } from './question-world.ts';
+import { buttonsOf, choicesOf, expectWhole } from './question-world.ts';
 import { type Panel, panelOf } from './setup-world.ts';
 
 let world: World;
@@ -215,11 +215,51 @@ describe('is refused', () => {
     expect(await own()).toEqual([]);
   });
 
-  test('a file of more than 2 MB', async () => {
-    const reply = messageOf(await give(new Uint8Array(2 * 1024 * 1024 + 1), '큰.md'));
-    expect(reply.content).toContain('2MB');
+  test('a file of more than 5 MB, and one of another kind, by what Discord says of them: they are not fetched', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    const reply = messageOf(await give(new Uint8Array(5 * 1024 * 1024 + 1), '큰.md'));
+    expect(reply.content).toContain('5MB');
+    expect(messageOf(await give('x', '사진.png')).content).toContain('이 파일은 읽지 못해요');
+    expect(fetched).not.toHaveBeenCalled();
+    await bring(FILE);
+    expect(fetched).toHaveBeenCalled();
+    fetched.mockRestore();
     expect(await own()).toEqual([]);
   });
+
+  test.each([
+    [
+      'a picture that is called a file of questions',
+      '우리.md',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+    ],
+    ['an archive that is none', '모음.zip', bytes('### 이것은 압축 파일이 아니에요?')],
+  ])('%s: it says why, and there is nothing to take', async (_what, name, data) => {
+    const panel = await bring(data, name);
+    expect(panel.text()).toContain('질문 0');
+    expect(panel.text()).toContain(`• ${name}`);
+    const [take] = buttonsOf(panel.message());
+    expect(take).toMatchObject({ label: '가져오기', disabled: true });
+    expect(await own()).toEqual([]);
+  });
+});
+
+test('while a large file is read, everybody else is answered', async () => {
+  const many = Array.from({ length: 600 }, (_, n) => `### ${n}번째로 무엇을 했나요?\n\n- 저는 ${n}번 했습니다.\n`);
+  const [member] = world.members;
+  const reading = bring(many.join('\n'));
+  const ends: string[] = [];
+  const read = reading.then(() => ends.push('read'));
+  // The file has been fetched when the leader's command is deferred and the worker has its task.
+  await world.leader.waitForMessage(world.channel.id, ({ loading }) => loading === true);
+  for (let n = 0; n < 5; n += 1) {
+    const offered = await member.autocomplete(world.channel.id, 'sample', { question: '3번째' }, 'question');
+    expect(choicesOf(offered)).toContain('3번째 질문을 말해 주세요.');
+    ends.push('answered');
+  }
+  await read;
+  expect(ends).toEqual(['answered', 'answered', 'answered', 'answered', 'answered', 'read']);
+  expect((await reading).text()).toContain('질문 600');
 });
 
 describe('fetching', () => {
@@ -233,7 +273,11 @@ describe('fetching', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+    return {
+      origin: `http://127.0.0.1:${address.port}`,
+      seen: (see: (path: string) => void) => server.on('request', ({ url }) => see(url ?? '')),
+      close: () => server.close(),
+    };
   };
 
   test('from another host, by a redirect, without an end or broken: nothing comes of it', async () => {
@@ -241,11 +285,13 @@ describe('fetching', () => {
       path === '/away'
         ? { status: 302, headers: { location: 'https://cdn.discordapp.com/x' } }
         : path === '/long'
-          ? { status: 200, body: 'x'.repeat(2 * 1024 * 1024 + 1) }
+          ? { status: 200, body: 'x'.repeat(1_001) }
           : path === '/fine'
             ? { status: 200, body: '### a' }
             : { status: 404 },
     );
+    const asked: string[] = [];
+    server.seen((path) => asked.push(path));
     try {
       const origins = new Set([server.origin]);
       expect(Buffer.from(await download(`${server.origin}/fine`, origins)).toString()).toBe('### a');
@@ -254,14 +300,41 @@ describe('fetching', () => {
           key: 'question.refuse.fileGone',
         });
       }
-      await expect(download(`${server.origin}/long`, origins)).rejects.toMatchObject({
+      await expect(download(`${server.origin}/long`, origins, 1_000)).rejects.toMatchObject({
         key: 'question.refuse.fileTooLarge',
       });
-      await expect(download(`${server.origin}/fine`, new Set())).rejects.toMatchObject({
-        key: 'question.refuse.fileGone',
-      });
+      asked.length = 0;
+      const discord = fileOrigins(undefined);
+      for (const url of [
+        `${server.origin}/fine`,
+        'https://cdn.discordapp.com@example.org/fine',
+        'https://cdn.discordapp.com.example.org/fine',
+        'http://cdn.discordapp.com/fine',
+        'https://cdn.discordapp.com:444/fine',
+        'file:///etc/hostname',
+      ]) {
+        await expect(download(url, discord), url).rejects.toMatchObject({ key: 'question.refuse.fileGone' });
+      }
+      expect(asked).toEqual([]);
     } finally {
       server.close();
     }
+  });
+
+  test.each([
+    ['before its first byte', false],
+    ['in its middle', true],
+  ])('a host that falls silent %s is not waited for', async (_when, begins) => {
+    const server = createServer((_request, response) => {
+      if (begins) response.writeHead(200).write('### a');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const origin = `http://127.0.0.1:${address.port}`;
+    const waited = download(`${origin}/slow`, new Set([origin]), 1_000, 50);
+    await expect(waited).rejects.toMatchObject({ key: 'question.refuse.fileGone' });
+    server.closeAllConnections();
+    server.close();
   });
 });

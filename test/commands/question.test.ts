@@ -1,9 +1,12 @@
 // /question: leaders keep the server's own questions, members find, suggest and report; refusals write nothing.
+import { ButtonStyle } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor, FieldValues, OptionValue, PageMessage, Reply } from '../../playground/protocol.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
-import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
-import { buttonsOf, choicesOf, expectWhole, idOf, modalOf, startQuestion } from './question-world.ts';
+import { questionMark } from '../../src/core/question-mark.ts';
+import { button, row } from '../../src/discord/pages.ts';
+import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
+import { buttonsOf, CLOSED, choicesOf, expectWhole, idOf, modalOf, startQuestion } from './question-world.ts';
 import { type Panel, panelOf } from './setup-world.ts';
 
 let world: World;
@@ -254,5 +257,69 @@ describe('“this answer is odd”', () => {
     world = q.world;
     const sample = messageOf(await world.members[0].command(world.channel.id, 'sample'));
     expect(buttonsOf(sample).map(({ label }) => label)).not.toContain('답이 이상해요');
+  });
+
+  /** A message of the bot with buttons that another one made up. */
+  const forge = async (...ids: readonly string[]): Promise<string> => {
+    const channel = await (await world.bot().app).client.channels.fetch(world.channel.id);
+    if (!channel?.isSendable()) throw new Error('the channel is gone');
+    const components = row(ids.map((id) => button('x', id, ButtonStyle.Secondary)));
+    return (await channel.send({ content: '.', components })).id;
+  };
+  const reports = () => world.bot().store.reports.open(world.guild.id);
+
+  test('made up for a question of another server finds none, in the member’s language', async () => {
+    const q = await startQuestion();
+    world = q.world;
+    const other = world.local.createGuild({ name: '다른 스터디', ownerId: world.leader.user.id, locale: 'ko' });
+    const hidden = question(77, { id: `${other.id}/ours`, title: '다른 서버만의 질문인가요?' });
+    const by = { place: 0, createdBy: 'a', createdAt: 0, updatedBy: 'a', updatedAt: 0 };
+    const { questions, studies } = world.bot().store;
+    await questions.put({ version: 1, guildId: other.id, question: hidden, state: 'live', ...by });
+    await studies.insert({ ...q.study, guildId: other.id, id: 'theirs' });
+    const theirs = `question:report:bank:${questionMark(hidden.id)}`;
+    const post = `question:report:post:theirs:${q.post.date}:${q.post.slot}`;
+    const message = await forge(theirs, post, 'question:report:bank', 'question:report');
+    for (const [member, says] of [
+      [world.members[0], /찾지 못했어요|쓸 수 없는 버튼/],
+      [world.members[2], /No such question was found|is gone|no longer works/],
+    ] as const) {
+      for (const id of [theirs, post, 'question:report:bank', 'question:report']) {
+        const reply = messageOf(await member.press(message, id));
+        expect(reply.content, id).toMatch(says);
+        expect(reply.ephemeral).toBe(true);
+        expect(wordsOf(reply)).not.toContain(hidden.title);
+      }
+    }
+    expect(await reports()).toEqual([]);
+    expect(await world.bot().store.reports.open(other.id)).toEqual([]);
+  });
+
+  test('made up for a question that a hidden study keeps closed opens nothing, by its post or by its name', async () => {
+    const q = await startQuestion({ reveal: 'after-deadline' });
+    world = q.world;
+    const ids = [`question:report:post:${q.key}`, `question:report:bank:${questionMark(q.post.question?.id ?? '')}`];
+    const message = await forge(...ids);
+    for (const id of ids) {
+      expect(messageOf(await world.members[0].press(message, id)).content).toContain('지금은 쓸 수 없는 버튼');
+    }
+    expect(await reports()).toEqual([]);
+    await world.jump(CLOSED);
+    expect(modalOf(await world.members[0].press(message, ids[1] ?? '')).title).toBe('답이 이상해요');
+  });
+
+  test('written before a hidden study closed the question is not kept, and comes back', async () => {
+    const q = await startQuestion();
+    world = q.world;
+    const member = world.members[0];
+    const sample = messageOf(await member.command(world.channel.id, 'sample'));
+    const form = modalOf(await member.press(sample.id, idOf(sample, '답이 이상해요')));
+    await world
+      .bot()
+      .store.studies.update(world.guild.id, q.study.id, (study) => ({ ...study, reveal: 'after-deadline' }));
+    const refused = messageOf(await member.submit(form, { reason: '숫자가 틀렸어요' }));
+    expect(refused.content).toContain('지금은 쓸 수 없는 버튼');
+    expect(refused.attachments).toHaveLength(1);
+    expect(await reports()).toEqual([]);
   });
 });

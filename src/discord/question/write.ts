@@ -11,6 +11,7 @@ import type { Language, Question } from '../../core/question.ts';
 import type { App } from '../app.ts';
 import { givenBack } from '../given-back.ts';
 import { button, row } from '../pages.ts';
+import { MOST_QUESTIONS } from '../question-files.ts';
 import { plainLine } from '../safe-text.ts';
 import { open, redraw, type Screen } from '../screen.ts';
 import { languageOf, type Translate, translator } from '../translate.ts';
@@ -25,8 +26,6 @@ type Typed = ChatInputCommandInteraction<'cached'>;
 type Pressed = MessageComponentInteraction<'cached'>;
 type Submitted = ModalSubmitInteraction<'cached'>;
 
-/** A server keeps at most this many questions of its own. */
-export const MOST_QUESTIONS = 5_000;
 /** Suggestions of one member that may wait at a time. */
 const MOST_WAITING = 10;
 const SAID = 200;

@@ -5,7 +5,7 @@ import { UserError } from '../../user-error.ts';
 /** Where Discord keeps attachments. */
 const DISCORD_FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 /** Of one file, in bytes. */
-export const MAX_BYTES = 2 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 /** ms. */
 const TIMEOUT = 10_000;
 const KNOWN = /\.(?:md|markdown|txt|zip)$/i;
@@ -36,15 +36,16 @@ export const requireReadable = ({ name, size }: Pick<Attachment, 'name' | 'size'
   if (size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
 };
 
-/** The file's bytes, at most `most`. @throws UserError when it cannot be had. */
+/** The file's bytes, at most `most`, within `time` ms. @throws UserError when it cannot be had. */
 export const download = async (
   url: string,
   origins: ReadonlySet<string>,
   most: number = MAX_BYTES,
+  time: number = TIMEOUT,
 ): Promise<Uint8Array> => {
   if (!origins.has(new URL(url).origin)) throw new UserError('question.refuse.fileGone');
   try {
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT) });
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(time) });
     if (!response.ok || !response.body) throw new UserError('question.refuse.fileGone');
     return await read(response.body, most);
   } catch (error) {

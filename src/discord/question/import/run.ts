@@ -5,20 +5,16 @@ import type { Question } from '../../../core/question.ts';
 import type { LeftOut, QuestionImport } from '../../../core/question-import.ts';
 import { questionMark } from '../../../core/question-mark.ts';
 import type { App } from '../../app.ts';
-import { type FileReading, type Form, isForm } from '../../question-files.ts';
+import { type FileReading, type Form, isForm, MOST_QUESTIONS } from '../../question-files.ts';
 import { open, redraw, valuesOf } from '../../screen.ts';
 import { UserError } from '../../user-error.ts';
 import { viewerOf } from '../../viewer.ts';
 import { requireLeaderHere } from '../own.ts';
-import { MOST_QUESTIONS } from '../write.ts';
 import { download, nameOf, requireReadable } from './download.ts';
 import { type ImportPlan, importPlan } from './plan.ts';
 import { previewScreen, takenScreen, wordsScreen } from './screens.ts';
 
 type Pressed = MessageComponentInteraction<'cached'>;
-
-/** Left-out places that are kept to be told. */
-const KEPT = 20;
 
 const readAs = (brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, form: Form | null, app: App) =>
   app.files.read({ name: brought.fileName, bytes: Buffer.from(brought.content, 'base64') }, brought.guildId, form);
@@ -26,8 +22,8 @@ const readAs = (brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'
 const resultOf = (reading: FileReading): Pick<QuestionImport, 'questions' | 'leftOut' | 'found' | 'renames'> => ({
   questions: reading.questions,
   leftOut: {
-    count: reading.skipped.length,
-    first: reading.skipped.slice(0, KEPT).map(({ file, line, code }): LeftOut => ({ file, line, code })),
+    count: reading.skipped,
+    first: reading.firstSkipped.map(({ file, line, code }): LeftOut => ({ file, line, code })),
   },
   found: { form: reading.form, confidence: reading.confidence },
   renames: [],
