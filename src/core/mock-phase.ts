@@ -17,9 +17,10 @@ const CATEGORIES: readonly Rule[] = [
     says: /자기 ?소개|지원 ?동기|오프닝|아이스 ?브레이|^도입|첫 ?질문|introduc|^opening|^ice.?break|motivation/i,
   },
   { phase: 'closing', says: /역질문|마무리|마지막|클로징|^closing|wrap.?up|questions? (for|to) (us|the )/i },
+  { phase: 'technical', says: /기술|전공|코딩|\bcs\b|technical|coding|user experience/i },
   {
     phase: 'experience',
-    says: /인성|인적성|경험|경력|성격|성장 ?과정|가치관|태도|조직|문화|컬처|협업|소통|갈등|리더|팀워크|회사|상황|임원|공통|^프로젝트$|behaviou?r|personal|(?<!user )experience|culture|company|soft ?skill|teamwork|leadership|situational|\bhr\b|\bfit\b/i,
+    says: /인성|인적성|경험|경력|성격|성장 ?과정|가치관|태도|조직|문화|컬처|협업|소통|갈등|리더|팀워크|회사|상황|임원|공통|^프로젝트$|behaviou?r|personal(ity)?\b|experience|culture|company|soft ?skill|teamwork|leadership|situational|\bhr\b|\bfit\b/i,
   },
 ];
 
@@ -34,7 +35,7 @@ const TITLES: readonly Rule[] = [
   },
   {
     phase: 'closing',
-    says: /역질문|(궁금한|물어보고 싶은|묻고 싶은|질문하고 싶은) (점|것|게|내용)이? ?(있|없)|마지막으로.{0,20}(말씀|하고 싶은 말)|questions? (for|to ask) us|anything (else )?you.?d like to (add|ask)|last words/i,
+    says: /역질문|(궁금한|물어보고 싶은|묻고 싶은|질문하고 싶은) (점|것|게|내용)이? ?(있|없)(으신가요|나요|으세요|을까요|습니까)|마지막으로.{0,20}(말씀|하고 싶은 말)|questions? (for|to ask) us|anything (else )?you.?d like to (add|ask)|last words/i,
   },
 ];
 

@@ -75,6 +75,10 @@ describe('the part that a question belongs to', () => {
     ['경영지원 직무', 'technical'],
     ['간호', 'technical'],
     ['User experience', 'technical'],
+    ['CS 공통', 'technical'],
+    ['기술 면접 경험', 'technical'],
+    ['Personalization', 'technical'],
+    ['Personal', 'experience'],
     ['Spring Boot', 'technical'],
   ] as const)('%s is %s', (category, phase) => expect(phaseOfCategory(category)).toBe(phase));
 
@@ -85,6 +89,8 @@ describe('the part that a question belongs to', () => {
     ['Tell me about yourself.', 'opening'],
     ['마지막으로 하고 싶은 말이 있나요?', 'closing'],
     ['Do you have any questions for us?', 'closing'],
+    ['코드에서 궁금한 점이 있으면 어떻게 찾아보시나요?', 'technical'],
+    ['저희에게 궁금하신 점이나 물어보고 싶은 것이 있나요?', 'closing'],
     ['HTTP/2는 왜 파이프라이닝을 지원하지 않나요?', 'technical'],
     ['Why do you use an index?', 'technical'],
   ] as const)('“%s” in a file of everything is %s', (title, phase) =>

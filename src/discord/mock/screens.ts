@@ -79,8 +79,14 @@ export const startView = (
   return screen({ title: t('mock.start.title'), description: lines.join('\n') }, row(buttons), content);
 };
 
-/** The question that is on. */
-export const questionView = ({ id }: Mock, scene: OnScreen, t: Translate, content = ''): Screen => {
+/** What the interviewer says when a part begins. */
+const leadOf = ({ questions }: Mock, { asked, isFollowUp }: OnScreen, t: Translate): string => {
+  const isFirst = questions.find(({ phase }) => phase === asked.phase)?.question.id === asked.question.id;
+  return isFirst && !isFollowUp ? t(`mock.lead.${asked.phase}`) : '';
+};
+
+/** The question that is on. `content`: what just happened; else what the interviewer says before it. */
+export const questionView = (mock: Mock, scene: OnScreen, t: Translate, content = ''): Screen => {
   const { asked, isFollowUp, number, total, step, deadline, overdue } = scene;
   const turn = isFollowUp && asked.followUp ? asked.followUp.turn : asked.turn;
   const place = isFollowUp
@@ -89,14 +95,18 @@ export const questionView = ({ id }: Mock, scene: OnScreen, t: Translate, conten
   const { title, whole } = titled(askedText(asked, isFollowUp));
   const clock = { relative: timestamp(deadline, 'R'), limit: durationText(turn.limit, t) };
   const lines = [...whole, t('mock.ask.deadline', clock), ...(overdue ? ['', t('mock.ask.overdue')] : [])];
-  const idOf = (action: string): string => `mock:${action}:${id}:${step}`;
+  const idOf = (action: string): string => `mock:${action}:${mock.id}:${step}`;
   const buttons = [
     button(t('mock.button.write'), idOf('write'), ButtonStyle.Primary),
     button(t('mock.button.aloud'), idOf('aloud'), ButtonStyle.Success),
     button(t('mock.button.skip'), idOf('skip'), ButtonStyle.Secondary),
     button(t('mock.button.stop'), idOf('stop'), ButtonStyle.Secondary),
   ];
-  return screen({ author: { name: place }, title, description: lines.join('\n') }, row(buttons), content);
+  return screen(
+    { author: { name: place }, title, description: lines.join('\n') },
+    row(buttons),
+    content || leadOf(mock, scene, t),
+  );
 };
 
 /** What is told below the label of the form. */
