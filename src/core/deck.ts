@@ -154,11 +154,17 @@ export const outcomes = (card: ReviewCard, now: number): Readonly<Record<Grade, 
   easy: remembered(card, now, 'easy'),
 });
 
+/** Found by its time, because reviews from a file may stand behind it. */
+const reviewsBefore = ({ reviews, memory }: ReviewCard): readonly Review[] => {
+  const last = reviews.findLastIndex(({ at }) => at === memory.lastReview);
+  return last < 0 ? reviews : reviews.toSpliced(last, 1);
+};
+
 /** The card as it was before its last grade, or undefined when there is none to take back. */
 export const ungraded = (card: ReviewCard): ReviewCard | undefined =>
   card.before === null
     ? undefined
-    : { ...card, memory: card.before, before: null, lastGrade: null, reviews: card.reviews.slice(0, -1) };
+    : { ...card, memory: card.before, before: null, lastGrade: null, reviews: reviewsBefore(card) };
 
 /** The study day of practice (ISO date): it rolls over at 03:00 in the zone. */
 export const practiceDay = (now: number, zone: string): string => {

@@ -14,6 +14,7 @@ import {
   outlook,
   practiceDay,
   REVIEWS_KEPT,
+  type Review,
   type ReviewCard,
   recall,
   roomToday,
@@ -70,6 +71,14 @@ describe('a grade', () => {
     expect(back?.memory).toEqual(card.memory);
     expect(back?.reviews).toEqual(card.reviews);
     expect(back && ungraded(back)).toBeUndefined();
+  });
+
+  test('is taken back alone, also when reviews of another place stand behind it or it was never logged', () => {
+    const card = grade(reviewCard('ko/q', NOW - 4 * DAY), NOW, 'good');
+    const [own] = card.reviews;
+    const later = { ...own, at: NOW + HOUR } as Review;
+    expect(ungraded({ ...card, reviews: [...card.reviews, later] })?.reviews).toEqual([later]);
+    expect(ungraded({ ...card, reviews: [] })?.reviews).toEqual([]);
   });
 
   test('is logged with the card as it was before', () => {

@@ -10,7 +10,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { COLOURS } from '../../src/pictures/drawing.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import { asked, forecastOf, hostile, sessionOf } from './drawn.ts';
-import { shownIn } from './png.ts';
+import { type Shown, shownIn } from './png.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const pictures = createPictures();
@@ -36,14 +36,19 @@ describe('a picture', () => {
     expect(high).not.toContain(COLOURS.main);
   });
 
-  test('writes Korean in it: the letters leave ink', async () => {
-    const ink = async (title: string): Promise<number> => {
-      const shown = shownIn(await pictures.forecast(forecastOf([1], { title, note: '' })));
-      const band = Array.from({ length: 600 * 90 }, (_, n) => shown.colourAt(n % 600, 20 + Math.floor(n / 600)));
-      return band.filter((colour) => colour === COLOURS.text).length;
-    };
-    expect(await ink('')).toBe(0);
-    expect(await ink('뷁')).toBeGreaterThan(500);
+  test('writes Korean in it: the letters leave ink, those of the title more than those of the note', async () => {
+    const shown = async (words: string) =>
+      shownIn(await pictures.forecast(forecastOf([1], { title: words, note: words })));
+    const [written, empty] = [await shown('뷁'), await shown('')];
+    const ink = ({ colourAt }: Shown, from: number, until: number): number =>
+      Array.from({ length: 90 * (until - from) }, (_, n) => colourAt(30 + (n % 90), from + Math.floor(n / 90))).filter(
+        (colour) => colour !== COLOURS.ground,
+      ).length;
+    expect([ink(empty, 30, 115), ink(empty, 115, 180)]).toEqual([0, 0]);
+    const [title, note] = [ink(written, 30, 115), ink(written, 115, 180)];
+    expect(note).toBeGreaterThan(300);
+    // For its size the bold face is the heavier one.
+    expect(title / 19 ** 2).toBeGreaterThan((note / 14 ** 2) * 1.15);
   });
 
   test('is drawn whatever words are in it', async () => {
