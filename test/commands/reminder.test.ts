@@ -224,8 +224,10 @@ test.each(['연습 시작', '알림 끄기'])(
     const [reminder] = received(member);
     if (!reminder) throw new Error('no reminder came');
     await member.press(reminder.id, idOf(reminder, label));
-    await world.restart();
-    await jumpBy(5 * MINUTE);
+    await world.stopBot();
+    world.clock.set(Date.parse(EVENING) + 5 * MINUTE);
+    await world.startBot();
+    await jumpBy(MINUTE);
     expect(received(member)).toHaveLength(1);
     expect(await stored(member)).toMatchObject({ claimedAt: null, lastDay: '2026-07-01' });
   },
