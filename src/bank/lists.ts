@@ -58,18 +58,22 @@ const partsOf = (blocks: readonly Block[]): Part[] => {
   return parts;
 };
 
-/** Lists below other headings than those of the questions. */
+/** Lists below headings that ask themselves, and below other ones than those of the questions. */
 const silentParts = (parts: readonly Part[]): Bullet[] => {
+  const below = parts
+    .filter((part) => part.asks && part.asking < part.count * HARDLY)
+    .flatMap(({ bullets }) => bullets);
   const asked = parts.filter(doAsk);
-  if (asked.length === 0) return [];
+  if (asked.length === 0) return below;
   const named = asked.every((part) => part.named);
   const all = parts.reduce((sum, { count }) => sum + count, 0);
   const asking = asked.reduce((sum, part) => sum + part.asking, 0);
   // A few questions among the bullets of notes do not make the notes a list of questions.
-  if (!named && asking < all * MANY) return [];
-  return parts
+  if (!named && asking < all * MANY) return below;
+  const silent = parts
     .filter((part) => part.asking === 0 && (named || part.mixed || part.length > part.count * LONG))
     .flatMap(({ bullets }) => bullets);
+  return [...below, ...silent];
 };
 
 /** `1.` asks and `-` answers, or the other way round: what answers comes after what asks. */

@@ -220,8 +220,10 @@ const readSection = (reading: Reading, lines: readonly Line[]): void => {
   if (labels.length > 0 && !labels.some((label) => VALUES.has(label))) {
     reading.current = undefined;
     reading.mode = modeOf(labels, text);
-  } else if (mode?.labels.includes('followUp') && !mode.joins) addPart(reading, 'followUp', text);
-  else if (reading.usual !== undefined && text !== '') {
+  } else if (mode?.labels.includes('followUp') && (!mode.joins || mode.headed)) {
+    addPart(reading, 'followUp', text);
+    reading.mode = { ...mode, labels: ['followUp'], joins: true, headed: true };
+  } else if (reading.usual !== undefined && text !== '') {
     reading.mode = undefined;
     takeIn(reading, reading.usual, [{ text: `**${text.replaceAll('**', '')}**`, line: lines[0]?.line ?? 0 }], '\n\n');
   } else {

@@ -190,6 +190,19 @@ const outerAsking = (blocks: readonly Block[], scores: readonly Score[]): Score 
     ({ asking, count: all }, index) => asking > 1 && asking >= all * HALF && withText(blocks, index + 1) >= all * HALF,
   );
 
+/** Without those below the 꼬리 질문 of a question: they ask, but not by themselves. */
+const ownHeadings = (headings: readonly Heading[]): Heading[] => {
+  let label = 0;
+  let above: Heading | undefined;
+  return headings.filter((heading) => {
+    if (label > 0 && heading.depth > label) return false;
+    label = 0;
+    if (!readSectionLabels(titleOf(heading)).includes('followUp')) above = heading;
+    else if (above !== undefined && above.depth < heading.depth && asks(titleOf(above))) label = heading.depth;
+    return true;
+  });
+};
+
 const headingsIn = (blocks: readonly Block[]): Heading[] =>
   blocks.flatMap((block) =>
     block.kind === 'heading'
@@ -199,14 +212,24 @@ const headingsIn = (blocks: readonly Block[]): Heading[] =>
         : [],
   );
 
+/** What may stand before the first question of a file that calls each of them one. */
+const MOST_INTRODUCTION = 3;
+
+/** How many headings say that they are questions, if the file begins with one. */
+const saidCount = (blocks: readonly Block[]): number => {
+  const isSaid = (block: Block): boolean => block.kind === 'heading' && block.asked === true;
+  const texts = blocks.slice(0, Math.max(0, blocks.findIndex(isSaid))).filter(({ kind }) => kind !== 'heading');
+  return texts.length > MOST_INTRODUCTION ? 0 : blocks.filter(isSaid).length;
+};
+
 /** The pattern that most questions of a file have; undefined: nothing in it looks like one. */
 export const detect = (blocks: readonly Block[]): Detection | undefined => {
   const [own] = ownLevels(blocks);
   if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, asking: 1, count: 1, foldDepth: 1 };
-  const said = blocks.filter((block) => block.kind === 'heading' && block.asked).length;
+  const said = saidCount(blocks);
   if (said > 0) return { pattern: 'q-mark', confidence: 1, asking: said, count: said, foldDepth: 1 };
   const summary = bestOf(summaryScores(blocks), true);
-  const headings = headingScores(headingsIn(blocks));
+  const headings = headingScores(ownHeadings(headingsIn(blocks)));
   const common = bestOf(headings);
   const silent = common !== undefined && common.asking < common.count * FEW;
   const heading = silent ? (topicLevel(blocks, headings) ?? common) : (outerAsking(blocks, headings) ?? common);

@@ -20,6 +20,8 @@ export interface Mode {
   readonly name: string;
   /** All that follows is one part. */
   readonly joins: boolean;
+  /** A heading began that part, and the next one begins another. */
+  readonly headed?: boolean;
 }
 
 export interface Reading {

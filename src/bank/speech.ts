@@ -127,8 +127,11 @@ export const isJotted = (title: string): boolean => JOTTED.test(tailOf(withoutAs
 
 const SELF = /(?:^|[\s"'“‘(,])(?:저는|제가|저의|제|저희[는가의]?|나는|내가|나의|내|우리는)(?=[\s,.…]|$)/;
 
+/** We and our are said in notes too. */
+const I_MYSELF = /\b(?:I|I'm|I've|I'd|I'll|my|me)\b/;
+
 /** Whether a line is said by somebody: of oneself, or in the polite voice of an interview. */
 export const isSaid = (line: string): { readonly self: boolean; readonly polite: boolean } => ({
-  self: SELF.test(line) || I_SAY.test(line),
+  self: SELF.test(line) || I_MYSELF.test(line),
   polite: POLITE.test(line),
 });

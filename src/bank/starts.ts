@@ -160,7 +160,9 @@ export const startsIn = (block: Block, pattern: Pattern): Chunk[] => {
   return headingStarts(block, Number(pattern.slice(-1)));
 };
 
-/** Whether a bullet is a question and nothing else. */
-export const onlyAsks = (start: Start): boolean =>
+/** Whether a bullet is a question: nothing else stands in it, or the question is bold and its answer follows. */
+export const onlyAsks = (start: Start): boolean => (BOLD.test(start.title) && asks(start.title)) || isBare(start);
+
+const isBare = (start: Start): boolean =>
   (asksOnly(start.title) || asks(start.title) || isJotted(start.title)) &&
   start.blocks.every(({ kind }) => kind === 'bullet');

@@ -64,6 +64,7 @@ const SAYS = /[\p{L}\p{N}★⭐🌟🔥]/u;
 const NUMBER = /^(?:Q|No\.?|#)?\s?\d{1,4}(?:-\d{1,2})?[.)]?$/i;
 const PLACE_LINK = /^(?:\*\*)?\[[^\]\n]{1,300}\]\(#[^)\n]{0,1000}\)(?:\*\*)?$/;
 const ASKS = /(?:[?？]|세요|나요|까|시오)[.\s]{0,3}$/;
+const LINK = /^(?:\*\*)?\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\)/;
 const EMPHASIS = /^[*_`~]+|[*_`~]+$/g;
 const LIST_MARK = /^\s*(?:[-*•·]|\d{1,2}[.)])\s+/;
 
@@ -159,26 +160,76 @@ const asideOf = (columns: readonly Column[], rows: readonly (readonly string[])[
     return cells.length === 0 ? [] : [{ line, text: `${name}: ${cells.join(', ')}` }];
   });
 
+const TOPIC = /^(?:주제|토픽|topics?)$/i;
+const HALF = 0.5;
+
+/** The column of the questions: named so, or topics that lead somewhere else; -1: there is none. */
+const askedIn = (columns: readonly Column[], rows: readonly (readonly string[])[]): number => {
+  const named = columns.findIndex(({ holds }) => holds === 'question');
+  if (named !== -1) return named;
+  return columns.findIndex(({ name }, index) => {
+    const links = rows.filter((row) => LINK.test(row[index] ?? '')).length;
+    return TOPIC.test(name) && links > rows.length * HALF;
+  });
+};
+
 /** The questions of a table; none: its header names none, so it is a text like others. */
 export const questionRows = ([head, rule, ...body]: readonly Line[]): Pick<Table, 'rows' | 'aside'> => {
   if (head === undefined || rule === undefined || body.length === 0) return {};
   const named = withoutRepeats(cellsOf(head.text).map(columnOf));
-  const asked = named.findIndex(({ holds }) => holds === 'question');
+  const rows = body.map(({ text, line }) => ({ cells: fitted(cellsOf(text), named.length), line }));
+  const all = rows.map(({ cells }) => cells);
+  const asked = askedIn(named, all);
   // In a table of two columns that reads downwards, the first row is a question itself.
   if (asked === -1 || named.some(({ name }) => ASKS.test(name))) return {};
-  const rows = body.map(({ text, line }) => ({ cells: fitted(cellsOf(text), named.length), line }));
   if (rows.every(({ cells }) => PLACE_LINK.test(cells[asked] ?? ''))) return {};
-  const all = rows.map(({ cells }) => cells);
-  const columns = withAnswers(named, all);
-  const read: { line: number; title: string; parts: Bullet[] }[] = [];
+  const columns = withAnswers(
+    named.map((column, index) => (index === asked ? { ...column, holds: 'question' } : column)),
+    all,
+  );
+  return { rows: readRows(rows, columns), aside: asideOf(columns, all, head.line) };
+};
+
+interface ReadRow {
+  readonly line: number;
+  readonly title: string;
+  readonly parts: Bullet[];
+}
+
+const isCategory = ({ holds }: Column): boolean => holds[0] === 'category';
+
+/** Cells of one question may stand in several rows, and a category in the first of its questions' rows or above them. */
+const readRows = (
+  rows: readonly { cells: readonly string[]; line: number }[],
+  columns: readonly Column[],
+): ReadRow[] => {
+  const read: ReadRow[] = [];
+  const asked = columns.findIndex(({ holds }) => holds === 'question');
+  let above: Bullet[] = [];
+  let unused: ReadRow | undefined;
+  const say = (): void => {
+    if (unused !== undefined) read.push(unused);
+    unused = undefined;
+  };
   for (const { cells, line } of rows) {
     const title = linesIn(cells[asked] ?? '').join(' ');
-    const parts = columns.flatMap((column, index) =>
-      column.holds === 'question' ? [] : bulletsOf(column, cells[index] ?? '', line),
-    );
-    // Cells of one question may stand in several rows.
-    if (title === '' && parts.length > 0 && read.length > 0) read.at(-1)?.parts.push(...parts);
-    else if (title !== '' || parts.length > 0) read.push({ line, title, parts });
+    const bulletsIn = (wanted: (column: Column) => boolean): Bullet[] =>
+      columns.flatMap((column, index) => (wanted(column) ? bulletsOf(column, cells[index] ?? '', line) : []));
+    const named = bulletsIn(isCategory);
+    const parts = bulletsIn(({ holds }) => holds !== 'question');
+    if (title === '' && named.length > 0 && named.length === parts.length) {
+      say();
+      above = named;
+      unused = { line, title, parts };
+    } else if (title === '' && parts.length > 0 && read.length > 0) read.at(-1)?.parts.push(...parts);
+    else if (title !== '' || parts.length > 0) {
+      if (named.length > 0) say();
+      else parts.push(...above);
+      if (named.length > 0) above = named;
+      unused = undefined;
+      read.push({ line, title, parts });
+    }
   }
-  return { rows: read, aside: asideOf(columns, all, head.line) };
+  say();
+  return read;
 };

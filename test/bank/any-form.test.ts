@@ -30,6 +30,12 @@ const FORMS: Readonly<Record<string, string>> = {
   labelledPrompt:
     '### § 인가요?\n\n<blockquote class="prompt-info"><p><strong>Answer</strong><br>§</p></blockquote>\n\n',
   anchor: '- [§](#§)\n- [§](#place)\n\n<a id="place"></a>\n\n§ 입니다.\n\n<a name="1"></a>\n### 1\n\n§\n\n',
+  boldBullets: '- **§은 무엇인가요?**\n\n  > § 입니다.\n\n- **§ 설명해 주세요.**\n  § 입니다.\n\n',
+  numbersAndDashes: '1. §은 무엇인가요?\n- §: §\n    - §\n\n2. § 설명해 주세요\n- §\n\n',
+  askedBelow: '### 질문1\n\n§은 왜 그런가?\n\n---\n\n### 답1\n\n§ 입니다.\n\n### § 그다음\n\n- §\n\n',
+  rules: '## 스터디 규칙\n\n- §\n\n### §\n\n§\n\n',
+  levels: '## 🧠 1. § 무엇인가요? (Lv2) ✅\n\n### 📚 보충 설명\n\n- §\n\n### 꼬리 질문\n\n#### § 왜요?\n\n§\n\n',
+  jotted: '- § 왜 했는지\n- § 이유 (§)\n- 자기소개 §\n\n',
   dialogue: '🎤 면접관: § 부탁드립니다.\n\n🤚 면접자: § 입니다.\n\n',
   table: '<table><tr><th>§</th><td>§</td></tr><tr><td>§ <b>§</b></td></tr></table>\n\n',
   questionTable:

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLiveBank } from '../../src/bank/live.ts';
+import { loadBank } from '../../src/bank/load.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -40,4 +41,45 @@ test('a path that is not there is told, and found once it comes', async () => {
   await writeFile(path, file('나중 질문인가요?'));
   expect(await live.refresh()).toEqual([]);
   expect(live.bank.all).toHaveLength(1);
+});
+
+test('what reads the files may be elsewhere; while it reads nobody else begins, and the old questions stay', async () => {
+  await writeFile(join(folder, 'a.md'), file('첫 질문인가요?'));
+  let readings = 0;
+  let release = (): void => undefined;
+  const live = createLiveBank([{ path: folder }], async (paths) => {
+    readings += 1;
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    return loadBank(paths);
+  });
+  const first = live.refresh();
+  await expect.poll(() => readings).toBe(1);
+  expect(await live.refresh()).toBeUndefined();
+  expect(live.bank.all).toEqual([]);
+  release();
+  expect(await first).toEqual([]);
+  expect(readings).toBe(1);
+  expect(live.bank.all).toHaveLength(1);
+  expect(live.bank.find('첫', 'ko', 5)).toHaveLength(1);
+});
+
+test('files that cannot be read are told once, and tried again when they change; the old questions stay', async () => {
+  await writeFile(join(folder, 'a.md'), file('첫 질문인가요?'));
+  let fails = false;
+  const live = createLiveBank([{ path: folder }], async (paths) => {
+    if (fails) throw new Error('too much');
+    return loadBank(paths);
+  });
+  await live.refresh();
+  fails = true;
+  await writeFile(join(folder, 'a.md'), file('첫 질문인가요?', '둘째 질문인가요?'));
+  await expect(live.refresh()).rejects.toThrow('too much');
+  expect(await live.refresh()).toBeUndefined();
+  expect(live.bank.all).toHaveLength(1);
+  fails = false;
+  await writeFile(join(folder, 'a.md'), file('첫 질문인가요?', '둘째 질문인가요?', '셋째 질문인가요?'));
+  await live.refresh();
+  expect(live.bank.all).toHaveLength(3);
 });
