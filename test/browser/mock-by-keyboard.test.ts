@@ -33,6 +33,10 @@ interface Says {
   readonly own: string;
   readonly samples: RegExp;
   readonly sample: RegExp;
+  readonly keep: RegExp;
+  readonly kept: RegExp;
+  readonly deck: string;
+  readonly weeks: RegExp;
 }
 
 const KO: Says = {
@@ -48,6 +52,10 @@ const KO: Says = {
   own: '내 답변',
   samples: /^예시 답안과 팁/,
   sample: /예시 답안 1\/2/,
+  keep: /^모두 복습함에 넣기/,
+  kept: /복습함에 질문 5개를 넣었어요/,
+  deck: '/복습함',
+  weeks: /막대그래프|앞으로 2주/,
 };
 
 const EN: Says = {
@@ -64,6 +72,10 @@ const EN: Says = {
   own: 'Your answer',
   samples: /^Sample answers and tips/,
   sample: /Sample answers 1\/2/,
+  keep: /^Put all into my deck/,
+  kept: /5 questions/,
+  deck: '/deck',
+  weeks: /two weeks|bar chart/i,
 };
 
 /** Presses a button after so many seconds, and waits until the step that it belonged to has passed. */
@@ -107,6 +119,8 @@ test.each([
     await screen.getByText(says.report).waitFor();
     await screen.getByRole('img', { name: says.picture }).waitFor();
     await picture(page, `mock-report-${ending}`);
+    await pressKey(page, says.keep);
+    await screen.getByText(says.kept).waitFor();
 
     await reach(page, /^article/, 'Shift+Tab');
     await reach(page, says.choose, 'Tab');
@@ -119,5 +133,10 @@ test.each([
     await picture(page, `mock-answer-${ending}`);
     await pressKey(page, says.samples);
     await screen.getByText(says.sample).waitFor();
+
+    await reach(page, /^combobox (#|Message)/, 'Tab');
+    await command(page, says.deck);
+    await screen.getByRole('img', { name: says.weeks }).waitFor();
+    await picture(page, `deck-${ending}`);
   },
 );
