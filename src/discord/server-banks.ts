@@ -16,9 +16,12 @@ interface Pair {
 }
 
 interface Made {
-  readonly revision: number;
-  /** The shared questions that it was made with; they are another array after each reading of the files. */
-  readonly shared: QuestionBank['all'];
+  /** What it was made of; null: it has not been begun, so it will have all that is written until then. */
+  of: {
+    readonly revision: number;
+    /** The shared questions; they are another array after each reading of the files. */
+    readonly shared: QuestionBank['all'];
+  } | null;
   readonly pair: Promise<Pair>;
 }
 
@@ -36,15 +39,28 @@ export const createServerBanks = (
     return { own, joined: own.all.length === 0 ? shared : joinBanks(own, shared) };
   };
 
-  const pairOf = (guildId: string): Promise<Pair> => {
-    const [revision, all] = [questions.revision(guildId), shared.all];
-    const known = made.get(guildId);
-    if (known && known.revision === revision && known.shared === all) return known.pair;
-    const pair = make(guildId);
-    made.set(guildId, { revision, shared: all, pair });
+  const isNew = ({ of }: Made, guildId: string): boolean =>
+    of === null || (of.revision === questions.revision(guildId) && of.shared === shared.all);
+
+  /** One at a time for each server: during an import every request would else begin another. */
+  const begin = (guildId: string, before: Promise<unknown> | undefined): Made => {
+    const begun = async (): Promise<Pair> => {
+      await before?.catch(() => undefined);
+      next.of = { revision: questions.revision(guildId), shared: shared.all };
+      return make(guildId);
+    };
+    const next: Made = { of: null, pair: Promise.resolve().then(begun) };
     // A reading that failed is not kept: the next one asks again.
-    pair.catch(() => made.get(guildId)?.pair === pair && made.delete(guildId));
-    return pair;
+    next.pair.catch(() => made.get(guildId) === next && made.delete(guildId));
+    return next;
+  };
+
+  const pairOf = (guildId: string): Promise<Pair> => {
+    const known = made.get(guildId);
+    if (known && isNew(known, guildId)) return known.pair;
+    const next = begin(guildId, known?.pair);
+    made.set(guildId, next);
+    return next.pair;
   };
 
   return {
