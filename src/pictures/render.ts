@@ -6,23 +6,23 @@ import type { Drawing, Faces } from './drawing.ts';
 import { faceOf } from './face.ts';
 import { loadedOnce } from './loaded-once.ts';
 
-const FONT = '@expo-google-fonts/nanum-gothic';
 /** Pixels a unit. */
 const SHARPEST = 3;
 /** Pixels of a picture: a tall one is drawn less sharp, because time goes with its area. */
 const MOST_PIXELS = 1_900_000;
 
-const { resolve } = createRequire(import.meta.url);
-const fileOf = (name: string): Promise<Uint8Array> => readFile(resolve(name));
+const require = createRequire(import.meta.url);
 
 // WebAssembly can be set up once in a process, however many bots run in it.
-const startEngine = loadedOnce(async () => initWasm(await fileOf('@resvg/resvg-wasm/index_bg.wasm')));
+const startEngine = loadedOnce(async () =>
+  initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm'))),
+);
 
 /** The faces of the font. @throws Error when its files are not there. */
 export const loadFaces = async (): Promise<Faces> => {
   const [regular, bold] = await Promise.all([
-    fileOf(`${FONT}/400Regular/NanumGothic_400Regular.ttf`),
-    fileOf(`${FONT}/700Bold/NanumGothic_700Bold.ttf`),
+    readFile(require.resolve('@expo-google-fonts/nanum-gothic/400Regular/NanumGothic_400Regular.ttf')),
+    readFile(require.resolve('@expo-google-fonts/nanum-gothic/700Bold/NanumGothic_700Bold.ttf')),
   ]);
   return { regular: faceOf(regular), bold: faceOf(bold) };
 };
