@@ -1,10 +1,18 @@
-// How fast question files are read, against the bare Markdown parser on the same text, and how fast a bank answers while one types.
+// How fast question files are read, against the bare Markdown parser on the same text, how fast a bank answers while one
+// types, and how long the work on a large bank holds up everything else.
 import { readdir, readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { diffBanks } from '../src/bank/diff.ts';
 import { readBank } from '../src/bank/read.ts';
 import type { Question } from '../src/core/question.ts';
-import { buildSearch } from '../src/core/search-index.ts';
+import { growSearch } from '../src/core/search-index.ts';
+import { createFileWorker } from '../src/file-worker.ts';
 
 /** This file runs as dist/bench/bank.js. */
 const DATA = new URL('../../data/ko/', import.meta.url);
@@ -21,12 +29,14 @@ const QUERIES = [
   'zzz',
   '팀 갈등',
 ];
+/** As they are typed, key by key. */
+const TYPED = [...new Set(QUERIES.flatMap((query) => [...query].map((_, at) => query.slice(0, at + 1))))];
 /** Every query is asked this often; the first rounds warm up and do not count. */
 const ROUNDS = 12;
 const WARM_UP = 2;
 
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
+const say = (...lines: readonly string[]): void => {
+  process.stdout.write(`${lines.join('\n')}\n`);
 };
 
 /** ms of CPU-bound work, the best of three. */
@@ -67,30 +77,80 @@ const grown = (questions: readonly Question[], size: number): Question[] =>
     return { ...question, id: `${question.id}-${n}`, title: `${question.title} ${n}` };
   });
 
-const benchSearch = (questions: readonly Question[], size: number): void => {
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Bytes that are in use. */
+const used = (): number => {
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+};
+
+const benchSearch = async (questions: readonly Question[], size: number): Promise<void> => {
   const bank = grown(questions, size);
-  const start = performance.now();
-  const search = buildSearch(bank);
-  const built = performance.now() - start;
+  const before = used();
+  const pieces: number[] = [];
+  let start = performance.now();
+  const search = await growSearch(bank, async () => {
+    pieces.push(performance.now() - start);
+    await setImmediate();
+    start = performance.now();
+  });
+  const memory = (used() - before) / size;
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const query of QUERIES) {
+    for (const query of TYPED) {
       const asked = performance.now();
       search.find(query, 25);
       if (round >= WARM_UP) times.push(performance.now() - asked);
     }
   }
   times.sort((a, b) => a - b);
-  const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
+  const ms = (time: number): string => `${time.toFixed(2)} ms`;
+  const built = pieces.reduce((sum, piece) => sum + piece, 0);
   say(
-    `autocomplete over ${size} questions: p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms (index ${built.toFixed(0)} ms)`,
+    `autocomplete over ${size} questions: p50 ${ms(percentile(times, 0.5))}, p99 ${ms(percentile(times, 0.99))}, most ${ms(times.at(-1) ?? 0)}`,
+    `  its index: ${built.toFixed(0)} ms in ${pieces.length} pieces of at most ${Math.max(...pieces).toFixed(0)} ms, ${memory.toFixed(0)} bytes a question`,
   );
 };
 
-/** Prints the figures of reading and of autocomplete. */
+/** As many questions as a server may have, from one mould: the most that can be alike. */
+const benchDiff = (questions: readonly Question[]): void => {
+  const mould = (words: string): Question[] =>
+    grown(questions, 5_000).map((question, n) => ({
+      ...question,
+      title: `${n}번째 질문: 그때의 경험을 ${words} 주세요`,
+    }));
+  const [old, fresh] = [mould('말해'), mould('이야기해').map((one, n) => ({ ...one, id: `new/${n}` }))];
+  const time = best(() => diffBanks(old, fresh));
+  say(`comparing 5000 questions with 5000 renamed ones: ${time.toFixed(0)} ms`);
+};
+
+/** How long everything else waits at most while the worker reads all the files as one upload. */
+const benchWorker = async (texts: readonly { name: string; text: string }[]): Promise<void> => {
+  const worker = createFileWorker(new URL('../src/file-worker-program.js', import.meta.url));
+  const bytes = Buffer.from(texts.map(({ text }) => text.replace(/^---[\s\S]*?---/, '')).join('\n'));
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const start = performance.now();
+  await worker.run('read', [{ name: 'all.md', bytes }, 'all', null], { time: 60_000, others: 0 });
+  const time = performance.now() - start;
+  delay.disable();
+  await worker.stop();
+  const longest = (delay.max / 1e6).toFixed(0);
+  say(
+    `an upload of ${(bytes.length / 1e6).toFixed(2)} MB in the worker: ${time.toFixed(0)} ms; all else waited ${longest} ms at most`,
+  );
+};
+
+/** Prints the figures of reading, comparing and autocomplete. */
 export const benchBank = async (): Promise<void> => {
   const texts = await files();
+  say(`load of the machine: ${loadavg()[0]?.toFixed(1)}`);
   benchReading(texts);
+  await benchWorker(texts);
   const { questions } = readBank(texts, { bank: 'daily' });
-  for (const size of SIZES) benchSearch(questions, size);
+  benchDiff(questions);
+  for (const size of SIZES) await benchSearch(questions, size);
 };
