@@ -18,7 +18,7 @@ export const COLOURS = {
   ground: '#1e2130',
   text: '#f4f5fa',
   quiet: '#b9bfd1',
-  line: '#4a5068',
+  line: '#6b7390',
   track: '#2d3247',
   main: '#56b4e9',
   accent: '#f5c542',
