@@ -1,8 +1,9 @@
 // The report of a mock interview, end to end: its pages and picture, samples behind a button, past interviews, other servers.
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../playground/protocol.ts';
-import type { Mock } from '../../src/core/mock.ts';
+import { type Mock, stop } from '../../src/core/mock.ts';
 import { messageOf, startWorld, type World } from '../bot/harness.ts';
+import { mockOf } from '../core/mock-questions.ts';
 import { interviewBank, interviewing } from './mock-world.ts';
 import { allComponents } from './question-world.ts';
 
@@ -114,6 +115,29 @@ describe.each([
     expect((await mocksOf(member)).map(({ id }) => id)).not.toContain(newest?.id);
     expect(await mocksOf(member)).toHaveLength(1);
   });
+});
+
+test('the list of past interviews has pages, newest first', async () => {
+  await start();
+  const member = world.members[0];
+  const { mocks } = world.bot().store;
+  for (let n = 0; n < 10; n += 1) {
+    const mock = { ...mockOf(), id: `10000000000000000${n}`, userId: member.user.id, startedAt: n * 86_400_000 };
+    await mocks.begin(stop(mock, n * 86_400_000));
+  }
+  const m = interviewing(member, world.channel.id);
+  await m.begin();
+  await m.press('past');
+  const optionsOf = () =>
+    allComponents(m.screen().components).flatMap(({ options }) =>
+      ((options ?? []) as { readonly value: string }[]).map(({ value }) => value.slice(-1)),
+    );
+  expect(optionsOf()).toEqual(['9', '8', '7', '6', '5', '4', '3', '2']);
+  expect(m.words()).toContain('1월 10일');
+  await m.press('next');
+  expect(optionsOf()).toEqual(['1', '0']);
+  await m.select('100000000000000000');
+  expect(m.title()).toBe('모의면접 결과');
 });
 
 describe('a report', () => {
