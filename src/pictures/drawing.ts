@@ -121,7 +121,7 @@ export const box = (x: number, y: number, width: number, height: number, look: s
 export const path = (points: readonly (number | string)[], look: string): string =>
   `<path d="${points.map((point) => (typeof point === 'number' ? num(point) : point)).join(' ')}" ${look}/>`;
 
-/** A picture that can be rendered; its size in units. */
+/** A picture that can be rendered, on `COLOURS.ground`; its size in units. */
 export interface Drawing {
   readonly svg: string;
   readonly width: number;
@@ -131,7 +131,6 @@ export interface Drawing {
 /** A whole picture, `height` units high. */
 export const picture = (height: number, parts: readonly string[]): Drawing => {
   const size = `width="${WIDTH}" height="${num(height)}" viewBox="0 0 ${WIDTH} ${num(height)}"`;
-  const ground = box(0, 0, WIDTH, height, `fill="${COLOURS.ground}"`);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Nanum Gothic">${ground}${parts.join('')}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Nanum Gothic">${parts.join('')}</svg>`;
   return { svg, width: WIDTH, height: num(height) };
 };

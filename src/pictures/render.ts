@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import type { Drawing, Faces } from './drawing.ts';
+import { COLOURS, type Drawing, type Faces } from './drawing.ts';
 import { faceOf } from './face.ts';
 import { loadedOnce } from './loaded-once.ts';
 
@@ -33,6 +33,8 @@ export const pngOf = async ({ svg, width, height }: Drawing, { regular, bold }: 
   const zoom = Math.min(SHARPEST, Math.sqrt(MOST_PIXELS / (width * height)));
   const parsed = new Resvg(svg, {
     font: { fontBuffers: [regular.bytes, bold.bytes], defaultFontFamily: 'Nanum Gothic' },
+    // Also under the edge that falls between two pixels.
+    background: COLOURS.ground,
     fitTo: { mode: 'zoom', value: zoom },
   });
   try {
