@@ -108,9 +108,7 @@ const withTurn = (mock: Mock, step: number, change: (turn: Turn) => Turn): Mock 
 /** Shows the next step and starts its clock, or ends the interview. */
 const shown = (mock: Mock, now: number): Mock => {
   const step = currentOf(mock);
-  return step === -1
-    ? { ...mock, endedAt: now }
-    : withTurn(mock, step, (one) => ({ ...one, shownAt: now }));
+  return step === -1 ? { ...mock, endedAt: now } : withTurn(mock, step, (one) => ({ ...one, shownAt: now }));
 };
 
 /** A new interview with its first question on the screen. */
