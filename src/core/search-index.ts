@@ -133,14 +133,23 @@ const within = (role: Role, pattern: Pattern): Needed => {
 };
 
 /** What a question of each rank has. */
-const sievesOf = ({ whole, stem, words }: Query): readonly Sieve[] => [
-  [[beginning('begin', whole), beginning('begin', stem)]],
-  [[beginning('word', whole), beginning('word', stem)]],
-  [[beginning('keyword', whole)]],
-  [[within('title', whole), within('title', stem)]],
-  [[within('inKeyword', whole)]],
-  words.map((word) => [within('title', word), within('inKeyword', word)]),
-];
+const sievesOf = ({ whole, stem, words }: Query): readonly Sieve[] => {
+  const [inTitle, inStem, inKeyword] = [within('title', whole), within('title', stem), within('inKeyword', whole)];
+  const begun = (role: Role): Sieve => [
+    [
+      [...beginning(role, whole), ...inTitle],
+      [...beginning(role, stem), ...inStem],
+    ],
+  ];
+  return [
+    begun('begin'),
+    begun('word'),
+    [[[...beginning('keyword', whole), ...inKeyword]]],
+    [[inTitle, inStem]],
+    [[inKeyword]],
+    words.map((word) => [within('title', word), within('inKeyword', word)]),
+  ];
+};
 
 const placesOf = ({ starts, places }: Segment, hash: number): Places => {
   const bucket = bucketOf(hash, starts.length - 1);
@@ -195,11 +204,15 @@ function* sifted(segment: Segment, sieve: Sieve): Generator<Entry> {
 /** Rank by rank, so that enough of the best end the search. */
 const found = (segments: readonly Segment[], query: Query, limit: number): Question[] => {
   const best: Question[] = [];
+  const others = new Set<Entry>();
   for (const [rank, sieve] of sievesOf(query).entries()) {
     for (const segment of segments) {
       for (const entry of sifted(segment, sieve)) {
         if (best.length >= limit) return best;
-        if (rankOf(entry, query) === rank) best.push(entry.question);
+        if (others.has(entry)) continue;
+        const own = rankOf(entry, query);
+        if (own === rank) best.push(entry.question);
+        else if (own === undefined) others.add(entry);
       }
     }
   }
@@ -219,7 +232,7 @@ const piecesOf = (questions: readonly Question[]): Question[][] =>
     questions.slice(piece * SEGMENT, (piece + 1) * SEGMENT),
   );
 
-/** Builds the index once, some 10 µs for each question. */
+/** Builds the index once, some 25 µs for each question. */
 export const buildSearch = (questions: readonly Question[]): Search =>
   searchIn(questions, piecesOf(questions).map(segmentOf));
 
