@@ -185,8 +185,16 @@ const bulletOf = (item: ListItem, place: Place, level: number): Bullet => {
   };
 };
 
+/** `1. ### 질문` is a heading with a number, and what is indented below it stands below the heading. */
+const itemBlocks = (item: ListItem, place: Place, level: number): Block[] => {
+  if (!place.top || item.children[0]?.type !== 'heading') return [bulletOf(item, place, level)];
+  const first = lineAt(place, firstRow(item));
+  if (!/^[ \t]*\d/.test(first.text)) return [bulletOf(item, place, level)];
+  return blocksIn(item.children, { ...place, within: [...place.within, itemContainer(first)] }, level);
+};
+
 const listBlocks = (list: List, place: Place, level: number): Block[] => {
-  if (level < BULLET_LEVELS) return inTurn(list.children, place, (item, own) => [bulletOf(item, own, level)]);
+  if (level < BULLET_LEVELS) return inTurn(list.children, place, (item, own) => itemBlocks(item, own, level));
   const lines = linesIn(list, place);
   return [{ kind: 'verbatim', line: lines[0]?.line ?? 0, lines }];
 };

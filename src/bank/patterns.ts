@@ -184,6 +184,15 @@ const withText = (blocks: readonly Block[], depth: number): number =>
 const topicLevel = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
   scores.find(({ count: all }, index) => all > 1 && withText(blocks, index + 1) > all * HALF);
 
+/** A file whose only title asks, and whose sections mostly do not, is that question. */
+const askingTitle = (scores: readonly Score[]): Score | undefined => {
+  const [level = -1] = scores.flatMap(({ count: all }, index) => (all > 0 ? [index] : []));
+  const outer = scores[level];
+  const inner = scores.slice(level + 1).find(({ count: all }) => all > 0);
+  if (outer?.count !== 1 || outer.asking !== 1 || inner === undefined) return undefined;
+  return inner.asking < inner.count * HALF ? outer : undefined;
+};
+
 /** Where two levels ask, the outer one, if its headings have answers of their own: the inner ones are asked besides. */
 const outerAsking = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
   scores.find(
@@ -232,7 +241,9 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
   const headings = headingScores(ownHeadings(headingsIn(blocks)));
   const common = bestOf(headings);
   const silent = common !== undefined && common.asking < common.count * FEW;
-  const heading = silent ? (topicLevel(blocks, headings) ?? common) : (outerAsking(blocks, headings) ?? common);
+  const heading = silent
+    ? (topicLevel(blocks, headings) ?? common)
+    : (outerAsking(blocks, headings) ?? askingTitle(headings) ?? common);
   const free = outside(blocks, heading, summary);
   const scores = [
     heading,

@@ -2,6 +2,7 @@
 import type { Bullet, Line, Table } from './blocks.ts';
 import { readHtml } from './html.ts';
 import { bareLabel, type Label, namesQuestion, readLabel, readSectionLabels } from './labels.ts';
+import { asks } from './marks.ts';
 
 /** What a column holds. `other`: something that the header alone does not explain. */
 interface Column {
@@ -168,8 +169,9 @@ const askedIn = (columns: readonly Column[], rows: readonly (readonly string[])[
   const named = columns.findIndex(({ holds }) => holds === 'question');
   if (named !== -1) return named;
   return columns.findIndex(({ name }, index) => {
-    const links = rows.filter((row) => LINK.test(row[index] ?? '')).length;
-    return TOPIC.test(name) && links > rows.length * HALF;
+    const links = rows.map((row) => row[index] ?? '').filter((cell) => LINK.test(cell));
+    const asking = links.filter((cell) => asks(cell)).length;
+    return links.length > rows.length * HALF && (TOPIC.test(name) || asking > links.length * HALF);
   });
 };
 
@@ -182,12 +184,13 @@ export const questionRows = ([head, rule, ...body]: readonly Line[]): Pick<Table
   const asked = askedIn(named, all);
   // In a table of two columns that reads downwards, the first row is a question itself.
   if (asked === -1 || named.some(({ name }) => ASKS.test(name))) return {};
-  if (rows.every(({ cells }) => PLACE_LINK.test(cells[asked] ?? ''))) return {};
+  if (all.filter((cells) => PLACE_LINK.test(cells[asked] ?? '')).length > all.length * HALF) return {};
   const columns = withAnswers(
     named.map((column, index) => (index === asked ? { ...column, holds: 'question' } : column)),
     all,
   );
-  return { rows: readRows(rows, columns), aside: asideOf(columns, all, head.line) };
+  const linked = named[asked]?.holds !== 'question';
+  return { rows: readRows(rows, columns, linked), aside: asideOf(columns, all, head.line) };
 };
 
 interface ReadRow {
@@ -202,6 +205,7 @@ const isCategory = ({ holds }: Column): boolean => holds[0] === 'category';
 const readRows = (
   rows: readonly { cells: readonly string[]; line: number }[],
   columns: readonly Column[],
+  linked: boolean,
 ): ReadRow[] => {
   const read: ReadRow[] = [];
   const asked = columns.findIndex(({ holds }) => holds === 'question');
@@ -212,11 +216,18 @@ const readRows = (
     unused = undefined;
   };
   for (const { cells, line } of rows) {
-    const title = linesIn(cells[asked] ?? '').join(' ');
+    const cell = cells[asked] ?? '';
+    // Among links, a cell that leads nowhere names those below it.
+    const names = linked && !LINK.test(cell);
+    const title = names ? '' : linesIn(cell).join(' ');
     const bulletsIn = (wanted: (column: Column) => boolean): Bullet[] =>
       columns.flatMap((column, index) => (wanted(column) ? bulletsOf(column, cells[index] ?? '', line) : []));
-    const named = bulletsIn(isCategory);
-    const parts = bulletsIn(({ holds }) => holds !== 'question');
+    const category: Column = { holds: ['category'], name: NAMES.category };
+    const named = [...(names ? bulletsOf(category, cell, line) : []), ...bulletsIn(isCategory)];
+    const parts = [
+      ...(names ? named : []),
+      ...bulletsIn((column) => column.holds !== 'question' && !(names && isCategory(column))),
+    ];
     if (title === '' && named.length > 0 && named.length === parts.length) {
       say();
       above = named;

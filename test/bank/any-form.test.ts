@@ -36,6 +36,8 @@ const FORMS: Readonly<Record<string, string>> = {
   rules: '## 스터디 규칙\n\n- §\n\n### §\n\n§\n\n',
   levels: '## 🧠 1. § 무엇인가요? (Lv2) ✅\n\n### 📚 보충 설명\n\n- §\n\n### 꼬리 질문\n\n#### § 왜요?\n\n§\n\n',
   jotted: '- § 왜 했는지\n- § 이유 (§)\n- 자기소개 §\n\n',
+  itemHeadings: '1. ### § 무엇인가요?\n\n   § 입니다.\n\n   - §\n\n2. ### §\n   §\n\n',
+  linkTable: '| § |\n| --- |\n| § |\n| [§ 왜요?](http://a/b) |\n| [§ 왜요?](http://a/b) |\n| §\n\n',
   dialogue: '🎤 면접관: § 부탁드립니다.\n\n🤚 면접자: § 입니다.\n\n',
   table: '<table><tr><th>§</th><td>§</td></tr><tr><td>§ <b>§</b></td></tr></table>\n\n',
   questionTable:
