@@ -22,8 +22,6 @@ export interface ForecastPicture {
 export interface SessionQuestion {
   /** Such as "1" or "1-1" for a follow-up. */
   readonly label: string;
-  /** Cut to the picture's width. */
-  readonly title: string;
   readonly used: number;
   readonly limit: number;
   /** How long the answer would take to say; null: it was not written. */

@@ -4,26 +4,28 @@ import {
   box,
   COLOURS,
   type Drawing,
+  picture as drawn,
   type Faces,
   heading,
   MARGIN,
   type Pen,
   path,
   penOf,
-  picture,
   WIDTH,
   whole,
 } from './drawing.ts';
 
 const FIRST_ROW = 70;
-const ROW = 50;
+/** One line a question: Discord shows a picture at most 300 units high, and the report names the questions in words. */
+const ROW = 29;
 const BAR = 12;
 const MOST_ROWS = 30;
 const MOST_SECONDS = 86_400;
 /** A time that is further over the longest limit is drawn as this, so that the other bars can be read. */
 const FURTHEST = 2;
-const WIDEST_LABEL = 60;
-const WIDEST_TIME = 130;
+const WIDEST_LABEL = 48;
+const WIDEST_TIME = 120;
+const GAP = 8;
 /** A second too late must be seen, too. */
 const LEAST_LATE = 8;
 const LEGEND_LINE = 24;
@@ -52,45 +54,69 @@ const spokenOf = ({ spoken }: SessionQuestion): readonly [number, number] | unde
 };
 
 /** The time used, as much of it as was late in another pattern; nothing but an outline of one that was skipped. */
-const bar = (outcome: SessionQuestion['outcome'], used: number, limit: number, y: number): string => {
-  if (outcome === 'skipped') return box(MARGIN + 1, y + 1, limit - MARGIN - 2, BAR - 2, OUTLINED);
-  const track = box(MARGIN, y, limit - MARGIN, BAR, `rx="2" fill="${COLOURS.track}"`);
-  if (outcome === 'answered') return track + box(MARGIN, y, used - MARGIN, BAR, SOLID);
+const bar = (outcome: SessionQuestion['outcome'], from: number, used: number, limit: number, y: number): string => {
+  if (outcome === 'skipped') return box(from + 1, y + 1, limit - from - 2, BAR - 2, OUTLINED);
+  const track = box(from, y, limit - from, BAR, `rx="2" fill="${COLOURS.track}"`);
+  if (outcome === 'answered') return track + box(from, y, used - from, BAR, SOLID);
   const late = Math.min(used, limit);
   return (
     track +
-    box(MARGIN, y, late - MARGIN, BAR, SOLID) +
+    box(from, y, late - from, BAR, SOLID) +
     box(late, y + 0.5, Math.max(LEAST_LATE, used - late), BAR - 1, HATCHED)
   );
 };
 
 const TIME_COLOURS = { answered: COLOURS.text, late: COLOURS.late, skipped: COLOURS.quiet } as const;
 
-const row = (
-  pen: Pen,
-  question: SessionQuestion,
-  session: SessionPicture,
-  top: number,
-  xOf: (seconds: number) => number,
-): string => {
-  const { label, title, outcome } = question;
-  const [used, limit] = [whole(question.used, MOST_SECONDS), whole(question.limit, MOST_SECONDS)];
-  const time = outcome === 'skipped' ? session.legend.skipped : `${used}/${limit}${session.unit}`;
-  const wide = Math.min(WIDEST_TIME, pen.width(time, { bold: true }));
-  const start = MARGIN + Math.min(WIDEST_LABEL, pen.width(label, { bold: true })) + 7;
+const timeOf = ({ outcome, used, limit }: SessionQuestion, { legend, unit }: SessionPicture): string =>
+  outcome === 'skipped' ? legend.skipped : `${whole(used, MOST_SECONDS)}/${whole(limit, MOST_SECONDS)}${unit}`;
+
+/** Where bars begin, and the place of a number of seconds behind it. */
+interface Scale {
+  readonly from: number;
+  readonly xOf: (seconds: number) => number;
+}
+
+const widest = (pen: Pen, texts: readonly string[], most: number): number =>
+  Math.min(most, Math.max(0, ...texts.map((text) => pen.width(text, { bold: true }))));
+
+/** The bars stand between the labels and the times. */
+const scaleOf = (pen: Pen, session: SessionPicture): Scale => {
+  const { questions } = session;
+  const limit = Math.max(1, ...questions.map((question) => whole(question.limit, MOST_SECONDS)));
+  const times = questions.flatMap((question) => [whole(question.used, MOST_SECONDS), ...(spokenOf(question) ?? [])]);
+  const last = Math.max(limit, Math.min(limit * FURTHEST, Math.max(0, ...times)));
+  const labels = widest(
+    pen,
+    questions.map(({ label }) => label),
+    WIDEST_LABEL,
+  );
+  const ends = widest(
+    pen,
+    questions.map((question) => timeOf(question, session)),
+    WIDEST_TIME,
+  );
+  const from = MARGIN + labels + GAP;
+  const room = WIDTH - MARGIN - ends - GAP - 2 - from;
+  return { from, xOf: (seconds) => from + (room * Math.min(seconds, last)) / last };
+};
+
+const row = (pen: Pen, question: SessionQuestion, session: SessionPicture, top: number, scale: Scale): string => {
+  const { label, outcome } = question;
+  const { from, xOf } = scale;
+  const [used, limit] = [xOf(whole(question.used, MOST_SECONDS)), xOf(whole(question.limit, MOST_SECONDS))];
   const spoken = spokenOf(question);
-  const y = top + 22;
+  const [y, line] = [top + 4, top + 15];
   return [
-    pen.write(label, MARGIN, top + 13, WIDEST_LABEL, { bold: true, colour: COLOURS.quiet }),
-    pen.write(title, start, top + 13, WIDTH - MARGIN - wide - 10 - start),
-    pen.write(time, WIDTH - MARGIN, top + 13, WIDEST_TIME, {
+    pen.write(label, MARGIN, line, WIDEST_LABEL, { bold: true, colour: COLOURS.quiet }),
+    pen.write(timeOf(question, session), WIDTH - MARGIN, line, WIDEST_TIME, {
       anchor: 'end',
       bold: true,
       colour: TIME_COLOURS[outcome],
     }),
-    bar(outcome, xOf(used), xOf(limit), y),
-    limitMark(xOf(limit), y),
-    spoken ? bracket(xOf(spoken[0]), xOf(spoken[1]), y + BAR + 7) : '',
+    bar(outcome, from, used, limit, y),
+    limitMark(limit, y),
+    spoken ? bracket(xOf(spoken[0]), xOf(spoken[1]), y + BAR + 6) : '',
   ].join('');
 };
 
@@ -138,18 +164,15 @@ const legendOf = (
 };
 
 /** 400 units wide, as high as its questions need. */
-export const drawSession = (session: SessionPicture, faces: Faces): Drawing => {
+export const drawSession = (picture: SessionPicture, faces: Faces): Drawing => {
   const pen = penOf(faces);
-  const questions = session.questions.slice(0, MOST_ROWS);
-  const limit = Math.max(1, ...questions.map((question) => whole(question.limit, MOST_SECONDS)));
-  const times = questions.flatMap((question) => [whole(question.used, MOST_SECONDS), ...(spokenOf(question) ?? [])]);
-  const last = Math.max(limit, Math.min(limit * FURTHEST, Math.max(0, ...times)));
-  const xOf = (seconds: number): number => MARGIN + ((WIDTH - 2 * MARGIN - 2) * Math.min(seconds, last)) / last;
-  const { parts, end } = legendOf(pen, marksOf({ ...session, questions }), FIRST_ROW + questions.length * ROW + 6);
-  return picture(end + 4, [
+  const session = { ...picture, questions: picture.questions.slice(0, MOST_ROWS) };
+  const scale = scaleOf(pen, session);
+  const { parts, end } = legendOf(pen, marksOf(session), FIRST_ROW + session.questions.length * ROW + 6);
+  return drawn(end + 4, [
     HATCHES,
     heading(pen, session.title, session.note),
-    ...questions.map((question, n) => row(pen, question, session, FIRST_ROW + n * ROW, xOf)),
+    ...session.questions.map((question, n) => row(pen, question, session, FIRST_ROW + n * ROW, scale)),
     ...parts,
   ]);
 };

@@ -14,7 +14,6 @@ export const forecastOf = (cards: readonly number[], fields: Partial<ForecastPic
 
 export const asked = (fields: Partial<SessionQuestion> = {}): SessionQuestion => ({
   label: '1',
-  title: '1분 자기소개를 해 주세요.',
   used: 30,
   limit: 60,
   spoken: null,

@@ -6,7 +6,6 @@ import type { SessionPicture, SessionQuestion } from '../../core/pictures.ts';
 import { speakingTime } from '../../core/speaking-time.ts';
 import type { App } from '../app.ts';
 import type { Translate } from '../translate.ts';
-import { askedText } from './screens.ts';
 
 /** The file's name, by which the embed shows it. */
 export const PICTURE = 'mock.png';
@@ -33,7 +32,6 @@ export const sessionOf = (mock: Mock, t: Translate): SessionPicture => {
     return [
       {
         label: isFollowUp ? `${index + 1}-1` : String(index + 1),
-        title: askedText(one, isFollowUp),
         used,
         limit,
         spoken: text ? speakingTime(text, one.question.language) : null,
