@@ -67,6 +67,16 @@ const choice = ({ id, title }: Question): { name: string; value: string } => ({
 /** A line of the list that opens while a member types. */
 export const choiceName = (text: string): string => fitText(text, CHOICE_NAME);
 
+/** The bank's first questions in a language: of 100,000 the others are not looked at. */
+const firstIn = (all: readonly Question[], language: Question['language'], most: number): Question[] => {
+  const first: Question[] = [];
+  for (const question of all) {
+    if (first.length >= most) break;
+    if (question.language === language) first.push(question);
+  }
+  return first;
+};
+
 /** Today's and recent questions first, then the bank in its own order. */
 const offered = async (interaction: AutocompleteInteraction, app: App): Promise<Question[]> => {
   const language = languageOf(interaction.locale);
@@ -74,7 +84,7 @@ const offered = async (interaction: AutocompleteInteraction, app: App): Promise<
   const posts = study ? await recentPosts(study, app) : [];
   const bank = await app.bankOf(interaction.guildId);
   const recent = posts.flatMap(({ question }) => (question && bank.get(question.id, question.language)) ?? []);
-  const rest = bank.all.filter((question) => question.language === language);
+  const rest = firstIn(bank.all, language, recent.length + CHOICES);
   const seen = new Set<string>();
   return [...recent, ...rest].filter(({ id }) => !seen.has(id) && seen.add(id));
 };
