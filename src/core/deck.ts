@@ -127,7 +127,12 @@ export const newCard = (userId: string, questionId: string, now: number): Review
   addedAt: now,
 });
 
-const graded = (card: ReviewCard, now: number, given: Grade) => scheduler.next(scheduledOf(card), now, RATINGS[given]);
+/** The time of what happens to a card now: after its last review also where the clock was set back, which FSRS refuses. */
+const timeOf = ({ memory }: ReviewCard, now: number): number =>
+  memory.lastReview === null ? now : Math.max(now, memory.lastReview + 1);
+
+const graded = (card: ReviewCard, now: number, given: Grade) =>
+  scheduler.next(scheduledOf(card), timeOf(card, now), RATINGS[given]);
 
 const remembered = (card: ReviewCard, now: number, given: Grade): Memory => memoryOf(graded(card, now, given).card);
 
@@ -135,7 +140,8 @@ const remembered = (card: ReviewCard, now: number, given: Grade): Memory => memo
 export const grade = (card: ReviewCard, now: number, given: Grade): ReviewCard => {
   const next = graded(card, now, given);
   const { state, scheduledDays } = card.memory;
-  const review: Review = { at: now, grade: given, state, elapsedDays: next.log.elapsed_days, scheduledDays };
+  const at = timeOf(card, now);
+  const review: Review = { at, grade: given, state, elapsedDays: next.log.elapsed_days, scheduledDays };
   return {
     ...card,
     memory: memoryOf(next.card),
@@ -160,11 +166,27 @@ const reviewsBefore = ({ reviews, memory }: ReviewCard): readonly Review[] => {
   return last < 0 ? reviews : reviews.toSpliced(last, 1);
 };
 
+/** The grade that a memory follows from; null: there is none, or it is not in the log. */
+const gradeOf = ({ lastReview }: Memory, reviews: readonly Review[]): Grade | null =>
+  reviews.findLast(({ at }) => at === lastReview)?.grade ?? null;
+
 /** The card as it was before its last grade, or undefined when there is none to take back. */
-export const ungraded = (card: ReviewCard): ReviewCard | undefined =>
-  card.before === null
-    ? undefined
-    : { ...card, memory: card.before, before: null, lastGrade: null, reviews: reviewsBefore(card) };
+export const ungraded = (card: ReviewCard): ReviewCard | undefined => {
+  if (card.before === null) return undefined;
+  const reviews = reviewsBefore(card);
+  return { ...card, memory: card.before, before: null, lastGrade: gradeOf(card.before, reviews), reviews };
+};
+
+/** The card with words that its member has just written. */
+export const answered = (card: ReviewCard, text: string, now: number): ReviewCard => ({
+  ...card,
+  answer: { text, at: timeOf(card, now) },
+  draft: null,
+});
+
+/** The member's words in this round: what was written after the last grade. */
+export const wordsSince = ({ answer, memory }: ReviewCard): string | undefined =>
+  answer !== null && answer.at > (memory.lastReview ?? -1) ? answer.text : undefined;
 
 /** The study day of practice (ISO date): it rolls over at 03:00 in the zone. */
 export const practiceDay = (now: number, zone: string): string => {

@@ -4,6 +4,7 @@ import type { Card } from 'ts-fsrs';
 import { describe, expect, test } from 'vitest';
 import {
   allDue,
+  answered,
   dueCards,
   GRADES,
   type Grade,
@@ -21,6 +22,7 @@ import {
   type Sight,
   startedOver,
   ungraded,
+  wordsSince,
 } from '../../src/core/deck.ts';
 import { inOurWords, RATINGS, replayed, theirCard, theirScheduler } from './replay.ts';
 
@@ -71,6 +73,45 @@ describe('a grade', () => {
     expect(back?.memory).toEqual(card.memory);
     expect(back?.reviews).toEqual(card.reviews);
     expect(back && ungraded(back)).toBeUndefined();
+  });
+
+  test('that is taken back leaves the one before it the last', () => {
+    const once = grade(newCard('1', 'ko/q', NOW), NOW, 'easy');
+    expect(ungraded(grade(once, NOW + 9 * DAY, 'again'))?.lastGrade).toBe('easy');
+    expect(ungraded(once)?.lastGrade).toBeNull();
+    expect(ungraded(grade(startedOver(once, NOW + DAY), NOW + 2 * DAY, 'hard'))?.lastGrade).toBeNull();
+  });
+
+  test('given by a clock that was set back counts as right after the review before it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...GRADES), { minLength: 1, maxLength: 5 }),
+        fc.integer(),
+        (grades, back) => {
+          const card = grades.reduce((one, given) => grade(one, one.memory.due, given), newCard('1', 'ko/q', NOW));
+          const last = card.memory.lastReview ?? 0;
+          const now = last - (Math.abs(back) % (400 * DAY));
+          for (const given of GRADES) {
+            const after = grade(card, now, given);
+            expect(after.memory).toEqual(outcomes(card, now)[given]);
+            expect(after.memory.due).toBeGreaterThan(last);
+            expect(after.reviews.at(-1)).toMatchObject({ at: last + 1, elapsedDays: 0 });
+            expect(ungraded(after)?.reviews).toEqual(card.reviews);
+          }
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test('does not hide words that are written after it by a clock that was set back', () => {
+    const card = grade(newCard('1', 'ko/q', NOW), NOW, 'good');
+    expect(wordsSince(card)).toBeUndefined();
+    const written = answered({ ...card, draft: '새' }, '새 답변', NOW - DAY);
+    expect(wordsSince(written)).toBe('새 답변');
+    expect(written.draft).toBeNull();
+    expect(wordsSince(grade(written, NOW - DAY, 'good'))).toBeUndefined();
+    expect(answered(card, '답변', NOW + DAY).answer).toEqual({ text: '답변', at: NOW + DAY });
   });
 
   test('is taken back alone, also when reviews of another place stand behind it or it was never logged', () => {

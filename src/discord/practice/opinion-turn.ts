@@ -1,6 +1,6 @@
 // Asking for a second opinion on what a member wrote: agreed to once, one at a time, so many a day; the practice screen stays.
 import { type MessageComponentInteraction, MessageFlags } from 'discord.js';
-import { practiceDay } from '../../core/deck.ts';
+import { practiceDay, wordsSince } from '../../core/deck.ts';
 import { nonceOf } from '../../core/nonce.ts';
 import {
   newOpinionUse,
@@ -14,7 +14,7 @@ import { UserError } from '../user-error.ts';
 import { type Desk, practiceOf, studyAt, zoneOf } from './desk.ts';
 import { consentView, replyView, waitingView } from './opinion-view.ts';
 import { cardOf, requireOpen } from './turns.ts';
-import { nameOf, ownWords, type Turn } from './views.ts';
+import { nameOf, type Turn } from './views.ts';
 
 /** What a stored request outlives the time-out by (ms): saving and showing what came of it. */
 const SETTLES = 10_000;
@@ -81,7 +81,8 @@ export const secondOpinion = async (
 ): Promise<void> => {
   const opinion = opinionAt(desk);
   await requireOpen(interaction, desk, turn);
-  const words = ownWords(await cardOf(desk, turn));
+  const card = await cardOf(desk, turn);
+  const words = card && wordsSince(card);
   if (words === undefined) throw new UserError('opinion.noWords');
   if (step === 'agree' && mark === hostMark(opinion)) {
     await change(desk, (use) => ({ ...use, agreedTo: opinion.host }));

@@ -1,13 +1,22 @@
 // What a member does with one question: open hints, answer, compare, grade, take the grade back.
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
-import { GRADES, type Grade, grade, newCard, type ReviewCard, ungraded } from '../../core/deck.ts';
+import {
+  answered,
+  GRADES,
+  type Grade,
+  grade,
+  newCard,
+  type ReviewCard,
+  ungraded,
+  wordsSince,
+} from '../../core/deck.ts';
 import { markedQuestion } from '../../core/question-mark.ts';
 import { FIELD, textForm } from '../answer-form.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, isClosed, type Practising, practiceOf } from './desk.ts';
 import { show } from './show.ts';
 import { sittingOf } from './sitting.ts';
-import { answerView, gradedView, ownWords, questionView, type Turn } from './views.ts';
+import { answerView, gradedView, questionView, type Turn } from './views.ts';
 
 /** The turn that custom id arguments name. @throws UserError when its question is gone. */
 export const turnOf = (desk: Desk, [sittingId = '', mark = '']: readonly string[]): Turn => {
@@ -35,7 +44,7 @@ export const hint = async (interaction: Practising, desk: Desk, turn: Turn, rung
 export const write = async (interaction: MessageComponentInteraction, desk: Desk, turn: Turn): Promise<void> => {
   const card = await cardOf(desk, turn);
   const id = interaction.customId.replace('practice:write:', 'practice:send:');
-  const before = card?.draft ?? ownWords(card);
+  const before = card && (card.draft ?? wordsSince(card));
   await interaction.showModal(textForm(id, turn.question.title, desk.t('practice.form.hint'), before, desk.t));
 };
 
@@ -77,15 +86,12 @@ export const send = async (interaction: ModalSubmitInteraction, desk: Desk, turn
   const { app, userId } = desk;
   const [text, now] = [interaction.fields.getTextInputValue(FIELD), app.clock.now()];
   if (text.trim() === '') throw new UserError('practice.empty');
-  const keep = (change: Partial<ReviewCard>) =>
-    app.store.decks.update(userId, turn.question.id, (card) => ({
-      ...(card ?? newCard(userId, turn.question.id, now)),
-      ...change,
-    }));
-  await keep({ draft: text });
+  const keep = (change: (card: ReviewCard) => ReviewCard) =>
+    app.store.decks.update(userId, turn.question.id, (card) => change(card ?? newCard(userId, turn.question.id, now)));
+  await keep((card) => ({ ...card, draft: text }));
   await keepAttempt(desk, turn, text, now);
   await requireOpen(interaction, desk, turn);
-  await keep({ draft: null, answer: { text, at: now } });
+  await keep((card) => answered(card, text, now));
   await compare(interaction, desk, turn);
 };
 

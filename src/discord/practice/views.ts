@@ -1,6 +1,6 @@
 // The screens of practice: the question, the sample answers beside the member's own words, the grade, and the sum.
 import { type APIEmbed, ButtonStyle } from 'discord.js';
-import { GRADES, type Memory, outcomes, type ReviewCard } from '../../core/deck.ts';
+import { GRADES, type Memory, outcomes, type ReviewCard, wordsSince } from '../../core/deck.ts';
 import type { Layer } from '../../core/layers.ts';
 import { pageText } from '../../core/page-text.ts';
 import type { Sitting, Sum } from '../../core/practice.ts';
@@ -90,12 +90,6 @@ export const questionView = (
   };
 };
 
-/** The member's words in this round: what was written after the last grade. */
-export const ownWords = (card: ReviewCard | undefined): string | undefined => {
-  if (!card?.answer) return undefined;
-  return card.answer.at > (card.memory.lastReview ?? -1) ? card.answer.text : undefined;
-};
-
 const ownEmbed = (words: string | undefined, question: Question, t: Translate): APIEmbed => {
   const title = plainLine(question.title, TITLE);
   if (words === undefined) return { title, description: t('practice.aloud'), color: COLOUR };
@@ -152,7 +146,7 @@ export const answerView = (
   around: Surroundings,
   t: Translate,
 ): PracticeView => {
-  const words = ownWords(card);
+  const words = wordsSince(card);
   const rung = rungOf(SAMPLES, layer);
   const samples = layerView(SAMPLES, asked('show', turn), rung, undefined, t);
   return {
