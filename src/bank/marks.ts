@@ -7,6 +7,8 @@ export interface Marked {
   /** The rest of the line. */
   readonly rest: string;
   readonly number: number | undefined;
+  /** Only a picture says so: above a topic it may be an ornament. */
+  readonly pictured: boolean;
 }
 
 const OPENING = /^[ \t]*(?:[*_]{1,3}|[[【(])?[ \t]*/;
@@ -30,12 +32,18 @@ const markWith = (line: string, pattern: RegExp, kind: Marked['kind']): Marked |
   const found = pattern.exec(line.slice(opened.length, opened.length + 60));
   if (found === null) return undefined;
   const [whole, number, stop] = found;
+  const pictured = PICTURE.test(whole) && !/[\p{L}\p{N}]/u.test(whole) && stop === undefined;
   const sure = stop !== undefined || PICTURE.test(whole) || (number !== undefined && /^Q/i.test(whole));
   if (!sure) return undefined;
   const after = line.slice(opened.length + whole.length);
   // `A.I.` is no answer.
   if (kind === 'answer' && stop === '.' && /^[a-z0-9]/i.test(after)) return undefined;
-  return { kind, rest: closeEmphasis(after, opened), number: number === undefined ? undefined : Number(number) };
+  return {
+    kind,
+    rest: closeEmphasis(after, opened),
+    number: number === undefined ? undefined : Number(number),
+    pictured,
+  };
 };
 
 /** A question's or an answer's mark at the start of a line: `Q1. …`, `**A:** …`, `🎤 면접관: …`. */
@@ -85,7 +93,8 @@ export interface Title {
   readonly anchor: string | undefined;
 }
 
-const withoutEmphasis = (text: string): string => {
+/** A text without the emphasis that is around all of it. */
+export const withoutEmphasis = (text: string): string => {
   const found = /^(\*\*\*|\*\*|__|\*|_|~~)([\s\S]+)\1$/.exec(text);
   const [, mark = '', inner = ''] = found ?? [];
   return found === null || inner.includes(mark) ? text : inner.trim();
@@ -177,8 +186,13 @@ export const isNoQuestion = (title: string): boolean => {
   return LISTS.has(bare) || LIST_PHRASES.has(bare) || isAboutGroup(bare);
 };
 
+/** A date by itself names a meeting, and no question. */
+export const isDate = (title: string): boolean =>
+  /^[[(]?\d{2,4}[.\-/]\s?\d{1,2}(?:[.\-/]\s?\d{1,2})?\.?(?:\s?\([^()]{1,4}\))?[\])]?$/.test(title.slice(0, 30).trim());
+
 /** Whether a title reads like something an interviewer asks, with or without a mark. */
 export const asks = (title: string): boolean => {
-  if (readMark(title)?.kind === 'question') return true;
+  const mark = readMark(title);
+  if (mark?.kind === 'question' && !mark.pictured) return true;
   return looksLikeQuestion(readTitleMarks(title).text);
 };

@@ -4,7 +4,7 @@ import type { FaultCode } from './faults.ts';
 import { plainText } from './flat.ts';
 import { anchorsIn, isLinkList, saysMore, slugOf } from './index-links.ts';
 import { isAskedLabel, readLabel, readSectionLabels, withoutToggle } from './labels.ts';
-import { asks, isNoQuestion, readTitleMarks, type Title } from './marks.ts';
+import { asks, isNoQuestion, readTitleMarks, type Title, withoutEmphasis } from './marks.ts';
 import type { Detection } from './patterns.ts';
 import { type Pattern, type Start, startsIn, titleOf } from './starts.ts';
 
@@ -105,7 +105,7 @@ const addStray = (walk: Walk, block: Block): void => {
 };
 
 const takeHeading = (walk: Walk, block: Heading): void => {
-  const text = titleOf(block);
+  const text = withoutEmphasis(titleOf(block));
   walk.open = undefined;
   // `## 문제 3` says no more than that one comes.
   if (isAskedLabel(text)) return;

@@ -1,7 +1,7 @@
 // Finds which pattern of a file is its questions: each pattern's candidates are counted, and how many of them ask.
 import type { Block, Fold, Heading } from './blocks.ts';
 import { readLabel, readSectionLabels } from './labels.ts';
-import { asks, isNoQuestion, readMark } from './marks.ts';
+import { asks, isDate, isNoQuestion, readMark } from './marks.ts';
 import { isNamed, onlyAsks, type Pattern, startsIn, titleOf } from './starts.ts';
 
 export interface Detection {
@@ -52,7 +52,8 @@ const foldsAt = (blocks: readonly Block[], depth: number): Fold[] =>
     return depth === 1 ? [block] : foldsAt(block.children, depth - 1);
   });
 
-const isTitle = (title: string): boolean => readSectionLabels(title).length === 0 && !isNoQuestion(title);
+const isTitle = (title: string): boolean =>
+  readSectionLabels(title).length === 0 && !isNoQuestion(title) && !isDate(title);
 
 const isLabel = (heading: Heading): boolean => readSectionLabels(titleOf(heading)).length > 0;
 
@@ -121,7 +122,10 @@ const titlesOf = (blocks: readonly Block[], pattern: Pattern): string[] =>
   );
 
 const markScore = (free: readonly Block[], all: readonly Block[]): Score => {
-  const marked = (block: Block): boolean => block.kind === 'heading' && readMark(titleOf(block))?.kind === 'question';
+  const marked = (block: Block): boolean =>
+    block.kind === 'heading' &&
+    readMark(titleOf(block))?.kind === 'question' &&
+    startsIn(block, 'q-mark')[0]?.kind === 'start';
   const inText = titlesOf(
     free.filter(({ kind }) => kind !== 'heading'),
     'q-mark',

@@ -1,7 +1,7 @@
 // Where questions start, for each way of writing them.
 import type { Block, Bullet, Fold, Heading, Line } from './blocks.ts';
 import { isToggle, readLabel, readSectionLabels } from './labels.ts';
-import { asks, isNoQuestion, readMark } from './marks.ts';
+import { asks, isDate, isNoQuestion, readMark } from './marks.ts';
 import { asksOnly, isJotted } from './speech.ts';
 import { readTitle } from './title.ts';
 
@@ -80,10 +80,13 @@ const splitProse = (lines: readonly Line[], begins: (text: string) => boolean): 
   return chunks;
 };
 
+/** `🎤 트랜잭션` as a heading is a topic with a picture. */
+const isOrnament = (title: string): boolean => readMark(title)?.pictured === true && !asks(title);
+
 const markStarts = (block: Block): Chunk[] => {
   if (block.kind === 'prose') return splitProse(block.lines, isQuestionMark);
   if (block.kind === 'heading' && (block.asked || isQuestionMark(titleOf(block))))
-    return [startAt({ text: titleOf(block), line: block.line }, [])];
+    return isOrnament(titleOf(block)) ? asIs(block) : [startAt({ text: titleOf(block), line: block.line }, [])];
   if (block.kind === 'fold' && isQuestionMark(block.summary?.text ?? '')) return foldStarts(block);
   if (block.kind !== 'bullet' || !isQuestionMark(firstText(block))) return asIs(block);
   const { title, rest } = splitBullet(block, 1);
@@ -139,6 +142,7 @@ const tableStarts = (block: Block): Chunk[] => {
 const headingStarts = (block: Block, level: number): Chunk[] => {
   if (block.kind !== 'heading' || block.depth < level) return asIs(block);
   const title = titleOf(block);
+  if (isDate(title)) return asIs(block);
   const own = block.depth === level || (asks(title) && readSectionLabels(title).length === 0);
   return own ? [startAt({ text: title, line: block.line }, [])] : asIs(block);
 };
