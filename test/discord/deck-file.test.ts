@@ -2,7 +2,16 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GRADES, grade, newCard, type ReviewCard, startedOver } from '../../src/core/deck.ts';
+import {
+  CARD_STATES,
+  GRADES,
+  grade,
+  newCard,
+  outcomes,
+  type ReviewCard,
+  recall,
+  startedOver,
+} from '../../src/core/deck.ts';
 import { deckFiles, joinedCard, MOST_CARDS } from '../../src/core/deck-file.ts';
 import { readDeckFile } from '../../src/discord/deck/read-file.ts';
 import { translator } from '../../src/discord/translate.ts';
@@ -81,6 +90,41 @@ test('the description of the format names every field, and only those', () => {
   for (const field of Object.keys(memory?.memory ?? {})) expect(text).toContain(`\`${field}\``);
 });
 
+test('whatever file is taken, its cards can be graded and looked at', () => {
+  const time = fc.integer({ min: 0, max: 10_413_792_000_000 });
+  const from = (least: number, most: number) =>
+    fc.oneof(fc.constantFrom(0, least, most), fc.double({ min: least, max: most, noNaN: true }));
+  const memory = fc.record({
+    due: time,
+    stability: from(0.001, 1_000_000),
+    difficulty: from(1, 10),
+    scheduledDays: fc.integer({ min: 0, max: 36_500 }),
+    learningSteps: fc.oneof(fc.constantFrom(0, 1, 2), fc.integer({ min: 0, max: 1_000_000 })),
+    reps: fc.integer({ min: 0, max: 1_000_000 }),
+    lapses: fc.integer({ min: 0, max: 1_000_000 }),
+    state: fc.constantFrom(...CARD_STATES),
+    lastReview: fc.option(fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: 1, max: NOW + 24 * HOUR }))),
+  });
+  let taken = 0;
+  fc.assert(
+    fc.property(memory, (one) => {
+      const content = withCard({ memory: one });
+      if (refusal(content) !== undefined) return;
+      taken += 1;
+      const cards = readDeckFile(content, NOW).cards.map((card) => joinedCard(undefined, card, '111'));
+      const share = recall(cards, NOW) ?? 1;
+      expect(share >= 0 && share <= 1).toBe(true);
+      for (const card of cards) {
+        for (const after of Object.values(outcomes(card, NOW))) {
+          expect(refusal(withCard({ memory: { ...after, lastReview: NOW } }))).toBeUndefined();
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(taken).toBeGreaterThan(20);
+});
+
 describe('a refusal names what is wrong', () => {
   test.each([
     ['not JSON', '{"format":', ['json']],
@@ -98,7 +142,12 @@ describe('a refusal names what is wrong', () => {
     ['a memory of nothing', withMemory({ lastReview: null }), ['card', 1, 'memory.lastReview']],
     ['a memory of no strength', withMemory({ stability: 0 }), ['card', 1, 'memory.stability']],
     ['a grade of none', withCard({ reviews: [{ at: 1, grade: 'great' }] }), ['card', 1, 'reviews.0.grade']],
-    ['words without end', withCard({ answer: { text: '가'.repeat(10_001), at: 1 } }), ['card', 1, 'answer.text']],
+    ['words without end', withCard({ answer: { text: '가'.repeat(4_001), at: 1 } }), ['card', 1, 'answer.text']],
+    ['more words than a form takes', withCard({ draft: '가'.repeat(4_001) }), ['card', 1, 'draft']],
+    ['words to come', withCard({ answer: { text: '가', at: NOW + 48 * HOUR } }), ['card', 1, 'answer.at']],
+    ['a card to come', withCard({ addedAt: NOW + 48 * HOUR }), ['card', 1, 'addedAt']],
+    ['a time before all', withMemory({ lastReview: 0 }), ['card', 1, 'memory.lastReview']],
+    ['a memory of what is new', withMemory({ state: 'new', lastReview: null }), ['card', 1, 'memory.stability']],
     ['a card that is none', JSON.stringify({ ...good(), cards: [null] }), ['card', 1, 'cards']],
     ['a question twice', JSON.stringify({ ...good(), cards: [0, 1].flatMap(() => good().cards) }), ['twice', 2]],
     [

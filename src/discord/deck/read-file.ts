@@ -4,8 +4,8 @@ import { CARD_STATES, GRADES, REVIEWS_KEPT } from '../../core/deck.ts';
 import { DECK_FORMAT, DECK_VERSION, type DeckFile, type FileCard, MOST_CARDS } from '../../core/deck-file.ts';
 import { UserError } from '../user-error.ts';
 
-/** Characters of an answer or a draft: a form takes fewer. */
-const WORDS = 10_000;
+/** Characters (code points) of an answer or a draft: a form takes no more, and shows them again. */
+const WORDS = 4_000;
 const ID = 1_000;
 /** FSRS plans no further than a hundred years. */
 const MOST_DAYS = 36_500;
@@ -18,12 +18,13 @@ const MOST_A_DAY = 1_000;
 
 const count = z.int().min(0).max(COUNT);
 const days = z.int().min(0).max(MOST_DAYS);
-const time = z.int().min(0).max(LAST_TIME);
+const time = z.int().min(1).max(LAST_TIME);
+const words = z.string().refine((text) => [...text].length <= WORDS);
 
 const schemaAt = (now: number) => {
   const past = z
     .int()
-    .min(0)
+    .min(1)
     .max(now + SKEW);
   const memory = z
     .object({
@@ -38,12 +39,12 @@ const schemaAt = (now: number) => {
       lastReview: past.nullable(),
     })
     .check(({ value, issues }) => {
-      // What was ever graded has a memory that the scheduler can go on from.
-      if (value.state === 'new') return;
+      // The scheduler goes on from a memory that is whole, or from none.
       const broken = (field: string) => issues.push({ code: 'custom', path: [field], input: value, message: field });
-      if (value.lastReview === null) broken('lastReview');
-      if (value.stability < 0.001) broken('stability');
-      if (value.difficulty < 1) broken('difficulty');
+      const isNew = value.state === 'new';
+      if ((value.lastReview === null) !== isNew) broken('lastReview');
+      if (isNew ? value.stability !== 0 : value.stability < 0.001) broken('stability');
+      if (isNew ? value.difficulty !== 0 : value.difficulty < 1) broken('difficulty');
     });
   const review = z.object({
     at: past,
@@ -61,10 +62,10 @@ const schemaAt = (now: number) => {
     before: memory.nullable(),
     lastGrade: z.enum(GRADES).nullable(),
     reviews: z.array(review).max(REVIEWS_KEPT).readonly(),
-    answer: z.object({ text: z.string().max(WORDS), at: time }).nullable(),
-    draft: z.string().max(WORDS).nullable(),
+    answer: z.object({ text: words, at: past }).nullable(),
+    draft: words.nullable(),
     suspended: z.boolean(),
-    addedAt: time,
+    addedAt: past,
   }) satisfies z.ZodType<FileCard>;
   return z.object({
     dailyCap: z.int().min(1).max(MOST_A_DAY),
