@@ -49,8 +49,24 @@ test.each(['a server', 'direct messages'] as const)('an empty deck says how it i
 });
 
 test.each([
-  [0, { due: '오늘 남은 복습 1개', hard: '• 1번째 질문을 말해 주세요. (잊은 횟수 2)', weeks: '앞으로 2주' }],
-  [2, { due: 'due today: 1', hard: '• Question 1? (forgotten: 2)', weeks: 'The coming two weeks' }],
+  [
+    0,
+    {
+      due: '오늘 남은 복습 1개',
+      hard: '• 1번째 질문을 말해 주세요. (잊은 횟수 2)',
+      days: '지난 30일 가운데 ',
+      weeks: '앞으로 2주',
+    },
+  ],
+  [
+    2,
+    {
+      due: 'due today: 1',
+      hard: '• Question 1? (forgotten: 2)',
+      days: ' of the last 30 days.',
+      weeks: 'The coming two weeks',
+    },
+  ],
 ] as const)('shows what is due, the coming days and the hardest (member %i)', async (who, says) => {
   await start();
   const member = world.members[who];

@@ -3,7 +3,7 @@ import { type APIEmbed, type APIEmbedField, type AttachmentBuilder, ButtonStyle 
 import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } from '../../core/deck.ts';
 import { questionMark } from '../../core/question-mark.ts';
 import type { Reminder } from '../../core/reminder.ts';
-import { FEWEST_REVIEWS, retention } from '../../core/retention.ts';
+import { FEWEST_REVIEWS, practisedDays, retention } from '../../core/retention.ts';
 import { daysAsBars, daysInWords, FORECAST_FILE } from '../deck/forecast.ts';
 import { reminderLine } from '../deck/remind-view.ts';
 import { button, row } from '../pages.ts';
@@ -12,8 +12,9 @@ import { choices, option, type Row, type Screen } from '../screen.ts';
 import type { Desk } from './desk.ts';
 
 const COLOUR = 0x57f287;
-/** Days that the share of remembered reviews looks back (ms). */
-const LOOK_BACK = 30 * 86_400_000;
+const DAYS_BACK = 30;
+/** How far (ms) the share of remembered reviews looks back. */
+const LOOK_BACK = DAYS_BACK * 86_400_000;
 const HARDEST = 5;
 const LINE = 150;
 const TITLE = 256;
@@ -68,6 +69,12 @@ const memoryLines = (t: Desk['t'], cards: readonly ReviewCard[], now: number): s
   ];
 };
 
+const daysLine = (t: Desk['t'], cards: readonly ReviewCard[], { zone, now }: Sight): string[] => {
+  // Thirty times 24 hours touch a day more when they begin within one.
+  const days = Math.min(DAYS_BACK, practisedDays(cards, zone, now - LOOK_BACK, now).length);
+  return days === 0 ? [] : [t('deck.practised', { days })];
+};
+
 const summary = (looker: Looker, { cards, sight, reminder }: WholeDeck): string => {
   const { t } = looker;
   const due = allDue(cards, sight).length;
@@ -75,6 +82,7 @@ const summary = (looker: Looker, { cards, sight, reminder }: WholeDeck): string 
   return [
     t('deck.count', { cards: cards.length, due, suspended }),
     t('deck.cap', { cap: sight.dailyCap }),
+    ...daysLine(t, cards, sight),
     ...memoryLines(t, cards, sight.now),
     ...reminderLine(looker, reminder),
   ].join('\n');
