@@ -6,6 +6,7 @@ import type { Language } from '../../core/question.ts';
 import type { QuestionBank } from '../../core/question-bank.ts';
 import type { Clock, DueNow, Reminded, ReminderResult, ReminderSender } from '../../jobs/ports.ts';
 import type { Bulk } from '../bulk.ts';
+import { memberNow } from '../member-now.ts';
 import { carries } from '../post-finder.ts';
 import { codeOf, failureOf } from '../refusals.ts';
 import { translator } from '../translate.ts';
@@ -43,18 +44,14 @@ const has = (bank: QuestionBank, id: string, language: Language): boolean =>
 export const createReminderSender = (parts: ReminderSenderParts): ReminderSender => {
   const { client, bulk, clock, cardsOf, bankOf } = parts;
 
-  /** Asked of Discord each time: without the members intent nobody tells us who left. */
-  const isIn = async (userId: string, guildId: string): Promise<boolean> => {
-    const members = client.guilds.cache.get(guildId)?.members;
-    const member = await members?.fetch({ user: userId, force: true }).catch(() => undefined);
-    return member !== undefined;
-  };
+  const isIn = async (userId: string, guildId: string): Promise<boolean> =>
+    (await memberNow(client, guildId, userId).catch(() => undefined)) !== undefined;
 
   /** Ids among these that only a server's practice shows. A server's own questions open with its id. */
   const ownAmong = async (userId: string, ids: readonly string[], language: Language): Promise<ReadonlySet<string>> => {
     const found = new Set<string>();
     for (const guildId of new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))) {
-      if (!client.guilds.cache.has(guildId) || !(await isIn(userId, guildId))) continue;
+      if (!(await isIn(userId, guildId))) continue;
       const bank = await bankOf(guildId);
       for (const id of ids) if (id.startsWith(`${guildId}/`) && has(bank, id, language)) found.add(id);
     }

@@ -8,6 +8,7 @@ import { type DailyPost, postKey } from '../../core/post.ts';
 import { hasAnswered } from '../../core/reveal.ts';
 import type { Study } from '../../core/study.ts';
 import { isShown, takesAnswers } from '../../core/today.ts';
+import { memberNow } from '../member-now.ts';
 import { type Desk, sees } from '../practice/desk.ts';
 import { canSee } from '../where.ts';
 
@@ -75,7 +76,8 @@ const seenStudies = ({ app, userId }: Desk) => {
   const asked = new Map<string, Promise<boolean>>();
   const look = async (guildId: string, studyId: string): Promise<boolean> => {
     const study: Study | undefined = await app.store.studies.get(guildId, studyId);
-    return study !== undefined && sees(userId, study, app);
+    // What Discord does not say now is not shown now.
+    return study !== undefined && sees(userId, study, app).catch(() => false);
   };
   return ({ guildId, studyId }: DailyPost): Promise<boolean> => {
     const answer = asked.get(studyId) ?? look(guildId, studyId);
@@ -90,10 +92,8 @@ const dailyAnywhere = async (desk: Desk): Promise<DailyRecord[]> =>
 /** Attempts at questions of a server that the member has left keep their words, not the question's. */
 const attemptsAnywhere = async (desk: Desk, attempts: readonly Attempt[]): Promise<Attempt[]> => {
   const homes = [...new Set(attempts.flatMap(({ questionId }) => homeOf(questionId) ?? []))];
-  const isMember = async (guildId: string): Promise<boolean> => {
-    const guild = desk.app.client.guilds.cache.get(guildId);
-    return (await guild?.members.fetch(desk.userId).catch(() => undefined)) !== undefined;
-  };
+  const isMember = async (guildId: string): Promise<boolean> =>
+    (await memberNow(desk.app.client, guildId, desk.userId).catch(() => undefined)) !== undefined;
   const theirs = new Set<string | undefined>([undefined]);
   for (const home of homes) if (await isMember(home)) theirs.add(home);
   return attempts.map((attempt) => (theirs.has(homeOf(attempt.questionId)) ? attempt : { ...attempt, title: '' }));

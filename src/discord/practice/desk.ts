@@ -15,6 +15,7 @@ import { hasAnswered } from '../../core/reveal.ts';
 import { isHidden, type Study } from '../../core/study.ts';
 import { takesAnswers } from '../../core/today.ts';
 import type { App } from '../app.ts';
+import { memberNow } from '../member-now.ts';
 import { closedPost } from '../reveal-gate.ts';
 import { languageOf, type Translate, translator } from '../translate.ts';
 import { canSee } from '../where.ts';
@@ -83,11 +84,10 @@ export const stockOf = async (
 export const zoneOf = (state: PracticeState, study: Study | undefined, language: Language): string =>
   study?.schedule.zone ?? state.zone ?? ZONES[language];
 
-/** Whether the member is in a server and sees the channel of a study there. */
-export const sees = async (userId: string, study: Study, app: App): Promise<boolean> => {
-  const guild = app.client.guilds.cache.get(study.guildId);
-  const channel = guild?.channels.cache.get(study.channelId);
-  const member = channel && (await guild?.members.fetch(userId).catch(() => undefined));
+/** Whether the member is in a server and sees the channel of a study there. @throws when Discord does not say. */
+export const sees = async (userId: string, { guildId, channelId }: Study, { client }: App): Promise<boolean> => {
+  const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+  const member = channel && (await memberNow(client, guildId, userId));
   return member !== undefined && channel?.permissionsFor(member).has('ViewChannel') === true;
 };
 
