@@ -12,11 +12,11 @@ export interface OwnQuestion {
   readonly state: OwnState;
   /** Its place in the file that brought it, from 0. */
   readonly place: number;
-  /** Member who wrote or suggested it. */
-  readonly createdBy: string;
+  /** Member who wrote or suggested it; null: one who had their data deleted. */
+  readonly createdBy: string | null;
   /** Epoch ms. */
   readonly createdAt: number;
-  readonly updatedBy: string;
+  readonly updatedBy: string | null;
   /** Epoch ms. */
   readonly updatedAt: number;
 }
@@ -31,3 +31,6 @@ export const ownId = (guildId: string, slug: string): string => `${guildId}/${sl
 /** The key of one wording within its server: `slug:language`. */
 export const ownKey = ({ id, language }: { readonly id: string; readonly language: Language }): string =>
   `${id.slice(id.indexOf('/') + 1)}:${language}`;
+
+/** The server whose own question an id names; undefined: it is no server's own. */
+export const homeOf = (questionId: string): string | undefined => /^(\d{17,20})\//.exec(questionId)?.[1];

@@ -1,6 +1,7 @@
 // What is sent for one opinion: the prompt, then the question and the answer as marked data. Nothing says who wrote.
 import { nonceOf } from '../core/nonce.ts';
 import type { OpinionRequest } from '../core/opinion.ts';
+import { homeOf } from '../core/own-question.ts';
 import { pageText } from '../core/page-text.ts';
 import type { Question } from '../core/question.ts';
 import { targetOf } from '../core/speaking-time.ts';
@@ -20,6 +21,10 @@ const cut = (text: string): string => pageText(text.trim(), PART)[0] ?? '';
 
 const listed = (lines: readonly string[]): string => cut(lines.map((line) => `- ${line}`).join('\n'));
 
+/** A server's own are left out: imported from its members' notes, they are words of others. */
+const samplesOf = ({ id, sampleAnswers }: Question): readonly string[] =>
+  homeOf(id) === undefined ? sampleAnswers.slice(0, SAMPLES) : [];
+
 const partsOf = (question: Question, words: string): (readonly [string, string])[] => {
   const { from, to } = targetOf(question);
   return [
@@ -27,7 +32,7 @@ const partsOf = (question: Question, words: string): (readonly [string, string])
     ['category', cut(question.category)],
     ['keywords', listed(question.keywords)],
     ['tips', listed(question.tips)],
-    ...question.sampleAnswers.slice(0, SAMPLES).map((sample) => ['sample_answer', cut(sample)] as const),
+    ...samplesOf(question).map((sample) => ['sample_answer', cut(sample)] as const),
     ['target_seconds', `${from}-${to}`],
     ['answer_language', question.language === 'ko' ? 'Korean' : 'English'],
     ['answer', words.trim()],

@@ -76,8 +76,8 @@ describe.each([
       sent: '보내는 것',
       agree: '동의하고 물어보기',
       label: 'AI가 쓴 의견이에요. 틀릴 수 있어요',
-      withdraw: '동의 거두기',
-      withdrawn: '동의를 거두었어요',
+      withdraw: '동의 취소',
+      withdrawn: '동의를 취소했어요',
     },
   ],
   [

@@ -108,6 +108,14 @@ ${WORDS}
     expect(WORDS).not.toContain(mark);
   });
 
+  test('leaves out the sample answers of a server’s own question: they can be members’ words', async () => {
+    const own = { ...request, question: { ...request.question, id: '100000000000000001/cache' } };
+    await opinionAt().ask(own);
+    const user = messagesIn(standIn.sent[0])[1] ?? '';
+    expect(user).not.toMatch(/sample_answer|오래된 값|둘째 예시/);
+    expect(user).toMatch(/20-20[\s\S]*결론부터|결론부터[\s\S]*20-20/);
+  });
+
   test('carries the key, and tells nothing of this machine', async () => {
     await opinionAt().ask(request);
     const headers = Object.entries(standIn.sent[0]?.headers ?? {}).filter(([name]) => !OF_FETCH.test(name));

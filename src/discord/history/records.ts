@@ -4,6 +4,7 @@ import type { BaseInteraction } from 'discord.js';
 import type { Answer } from '../../core/answer.ts';
 import type { Attempt } from '../../core/attempt.ts';
 import { type DailyRecord, historyOf, type PastQuestion } from '../../core/history.ts';
+import { homeOf } from '../../core/own-question.ts';
 import { type DailyPost, postKey } from '../../core/post.ts';
 import { hasAnswered } from '../../core/reveal.ts';
 import type { Study } from '../../core/study.ts';
@@ -11,9 +12,6 @@ import { isShown, takesAnswers } from '../../core/today.ts';
 import { memberNow } from '../member-now.ts';
 import { type Desk, sees } from '../practice/desk.ts';
 import { canSee } from '../where.ts';
-
-/** The server whose own question an id names, if it is one. */
-const homeOf = (questionId: string): string | undefined => /^(\d{17,20})\//.exec(questionId)?.[1];
 
 const recordOf = (post: DailyPost, answer: Answer | undefined, isVisible: boolean, now: number): DailyRecord => ({
   postKey: postKey(post),
