@@ -39,8 +39,8 @@ export interface FileWorker {
   stop(): Promise<void>;
 }
 
-/** MB of its own, beside the bot's. */
-const MEMORY = 512;
+/** MB of its own, beside the bot's: enough for 100,000 questions of the leader's own files. */
+const MEMORY = 1024;
 /** After so long without a task (ms) the thread is ended: its memory is worth more than its start. */
 const IDLE = 60_000;
 

@@ -37,10 +37,11 @@ const followBank = async (config: Config, { run }: FileWorker): Promise<Question
   const look = async (): Promise<void> => {
     for (const { file, line, reason } of (await live.refresh()) ?? []) say(`${file}:${line}  ${reason}`);
   };
-  await look();
-  cron('30 * * * * *', () =>
-    look().catch((error: unknown) => say(`The question files cannot be read: ${String(error)}`)),
+  const unread = (error: unknown): string => `The question files cannot be read: ${String(error)}`;
+  await look().catch((error: unknown) =>
+    giveUp(unread(error), 'If BANK_PATHS names very large files, leave some out.'),
   );
+  cron('30 * * * * *', () => look().catch((error: unknown) => say(unread(error))));
   return live.bank;
 };
 
