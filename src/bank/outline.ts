@@ -161,13 +161,17 @@ const takeBlock = (walk: Walk, block: Block): void => {
   else if (walk.open === undefined) addStray(walk, block);
   else {
     walk.open.blocks.push(block);
-    noteAnswer(walk, block);
+    noteLabel(walk, block);
   }
 };
 
-const noteAnswer = (walk: Walk, block: Block): void => {
-  if (walk.pattern === 'q-mark' && block.kind === 'heading' && isAnswer(block)) walk.answering = true;
+const noteLabel = (walk: Walk, block: Block): void => {
+  if (block.kind !== 'heading') return;
+  if (walk.pattern === 'q-mark' && isAnswer(block)) walk.answering = true;
+  if (block.depth === walk.level && namesFollowUps(block)) walk.followUps = block.depth;
 };
+
+const namesFollowUps = (block: Heading): boolean => readSectionLabels(titleOf(block)).includes('followUp');
 
 /** Below `## 스터디 규칙` a heading is no question, unless it asks. */
 const isBelowList = (walk: Walk, block: Block): boolean => {
@@ -198,7 +202,7 @@ const namesId = (block: Block | undefined): boolean =>
 const isFollowUp = (walk: Walk, block: Block): boolean => {
   if (block.kind !== 'heading' || walk.open === undefined || block.depth <= walk.level) return false;
   if (walk.followUps > 0 && block.depth > walk.followUps) return true;
-  walk.followUps = readSectionLabels(titleOf(block)).includes('followUp') ? block.depth : 0;
+  walk.followUps = namesFollowUps(block) ? block.depth : 0;
   return false;
 };
 
@@ -219,7 +223,7 @@ const walkBlocks = (walk: Walk, blocks: readonly Block[]): void => {
     if (isBelowList(walk, block)) addStray(walk, block);
     else if (isFollowUp(walk, block) || isLabelHeading(walk, block, next)) {
       walk.open?.blocks.push(block);
-      noteAnswer(walk, block);
+      noteLabel(walk, block);
     } else if (asksBesides(walk, block, next))
       takeStart(walk, { line: block.line, title: titleOf(block), blocks: [], closed: false });
     else

@@ -187,6 +187,12 @@ const readAlert = (reading: Reading, lines: readonly Line[]): void => {
   if (label !== 'answer') reading.current = before;
 };
 
+/** A follow-up without its marks, and where it leads. */
+const askedIn = (written: string): string => {
+  const { text, links } = readTitleMarks(written);
+  return [text, ...links].join('\n');
+};
+
 const readFold = (reading: Reading, fold: Fold): void => {
   const summary = fold.summary?.text ?? '';
   const labels = readSectionLabels(summary);
@@ -197,7 +203,7 @@ const readFold = (reading: Reading, fold: Fold): void => {
     for (const block of fold.children) readBlock(reading, block);
   } else {
     const text = textOf(fold.children.flatMap((child) => [...linesOfBlock(child), { text: '', line: 0 }]));
-    const asked = readTitleMarks(readLabel(summary)?.rest ?? summary).text;
+    const asked = askedIn(readLabel(summary)?.rest ?? summary);
     if (asks(summary) || mode?.labels.includes('followUp')) addPart(reading, 'followUp', joined(asked, text, '\n'));
     else attach(reading, joined(`**${summary.replaceAll('**', '')}**`, text, '\n'), '\n\n');
   }
@@ -221,7 +227,7 @@ const readSection = (reading: Reading, lines: readonly Line[]): void => {
     reading.current = undefined;
     reading.mode = modeOf(labels, text);
   } else if (mode?.labels.includes('followUp') && (!mode.joins || mode.headed)) {
-    addPart(reading, 'followUp', text);
+    addPart(reading, 'followUp', askedIn(text));
     reading.mode = { ...mode, labels: ['followUp'], joins: true, headed: true };
   } else if (reading.usual !== undefined && text !== '') {
     reading.mode = undefined;

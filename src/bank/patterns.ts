@@ -188,13 +188,19 @@ const withText = (blocks: readonly Block[], depth: number): number =>
 const topicLevel = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
   scores.find(({ count: all }, index) => all > 1 && withText(blocks, index + 1) > all * HALF);
 
-/** A file whose only title asks, and whose sections mostly do not, is that question. */
-const askingTitle = (scores: readonly Score[]): Score | undefined => {
+/** A file whose only title asks is that question, if its sections mostly do not ask, or an answer comes first. */
+const askingTitle = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined => {
   const [level = -1] = scores.flatMap(({ count: all }, index) => (all > 0 ? [index] : []));
   const outer = scores[level];
-  const inner = scores.slice(level + 1).find(({ count: all }) => all > 0);
+  const below = scores.findIndex(({ count: all }, index) => index > level && all > 0);
+  const inner = scores[below];
   if (outer?.count !== 1 || outer.asking !== 1 || inner === undefined) return undefined;
-  return inner.asking < inner.count * HALF ? outer : undefined;
+  if (inner.asking < inner.count * HALF) return outer;
+  const depthOf = (block: Block): number => (block.kind === 'heading' ? block.depth : 0);
+  const title = blocks.findIndex((block) => depthOf(block) === level + 1);
+  const first = blocks.findIndex((block, index) => index > title && depthOf(block) === below + 1);
+  const between = blocks.slice(title + 1, first === -1 ? undefined : first);
+  return between.some(({ kind }) => kind !== 'heading' && kind !== 'rule') ? outer : undefined;
 };
 
 /** Where two levels ask, the outer one, if its headings have answers of their own: the inner ones are asked besides. */
@@ -211,7 +217,7 @@ const ownHeadings = (headings: readonly Heading[]): Heading[] => {
     if (label > 0 && heading.depth > label) return false;
     label = 0;
     if (!readSectionLabels(titleOf(heading)).includes('followUp')) above = heading;
-    else if (above !== undefined && above.depth < heading.depth && asks(titleOf(above))) label = heading.depth;
+    else if (above !== undefined && above.depth <= heading.depth && asks(titleOf(above))) label = heading.depth;
     return true;
   });
 };
@@ -247,7 +253,7 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
   const silent = common !== undefined && common.asking < common.count * FEW;
   const heading = silent
     ? (topicLevel(blocks, headings) ?? common)
-    : (outerAsking(blocks, headings) ?? askingTitle(headings) ?? common);
+    : (askingTitle(blocks, headings) ?? outerAsking(blocks, headings) ?? common);
   const free = outside(blocks, heading, summary);
   const scores = [
     heading,

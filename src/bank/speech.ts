@@ -116,9 +116,16 @@ const withoutAside = (title: string): string => {
   return aside === null ? title : title.slice(0, title.length - end.length + aside.index).trimEnd();
 };
 
+/** The first of several sentences asks. */
+const ASKED_FIRST = /(?:[?？]|(?:주|하)세요|시오)[,.]?(?:\s|$)/;
+const LONGEST_SENTENCE = 200;
+
 /** Whether a heading reads like something an interviewer asks. */
 export const looksLikeQuestion = (title: string): boolean =>
-  ASKING_TITLE.test(tailOf(title)) || ASKING_TITLE.test(tailOf(withoutAside(title))) || ASKING_START.test(title);
+  ASKED_FIRST.test(title.slice(0, LONGEST_SENTENCE)) ||
+  ASKING_TITLE.test(tailOf(title)) ||
+  ASKING_TITLE.test(tailOf(withoutAside(title))) ||
+  ASKING_START.test(title);
 
 const JOTTED =
   /(?:[는은던인건을할될신있없]지|이유|계기|(?:지원|입사) ?동기|자기 ?소개|장단점|포부|궁금합니다|(?:해|이) ?봐라|달라)[\s?.]{0,3}$/;
