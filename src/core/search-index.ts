@@ -29,7 +29,9 @@ const RUN = 3;
 /** Questions of a segment; building one holds up everyone else for some 20 ms. At most 65,536, for `Places`. */
 const SEGMENT = 1024;
 /** A question has some 350 runs; so many times fewer buckets for each of them are enough. */
-const BUCKETS = 32;
+const BUCKETS = 64;
+/** Runs of a pattern that are looked for. */
+const MOST_NEEDED = 12;
 
 /** Writes the runs that begin at an offset: of one letter, of two, of three. The result is where the next one goes. */
 const writeRuns = (runs: Int32Array, from: number, role: Role, text: string, at: number): number => {
@@ -56,53 +58,69 @@ const writeShape = (runs: Int32Array, from: number, { text, words, stem, keyword
   return next;
 };
 
-const runsOf = ({ letters, initials }: Entry): Int32Array => {
-  const runs = new Int32Array(mostRuns(letters) + mostRuns(initials));
+const mostRunsOf = ({ letters, initials }: Entry): number => mostRuns(letters) + mostRuns(initials);
+
+/** Writes all runs of a question; the result is how many. */
+const writeEntry = (runs: Int32Array, { letters, initials }: Entry): number => {
   const next = writeShape(runs, 0, letters);
   // Nothing but 한글 differs in its 초성.
-  return runs.subarray(0, letters.text === initials.text ? next : writeShape(runs, next, initials));
+  return letters.text === initials.text ? next : writeShape(runs, next, initials);
 };
 
 const bucketsFor = (count: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, count * BUCKETS)));
 
 const bucketOf = (hash: number, buckets: number): number => (hash >>> 4) & (buckets - 1);
 
-/** Each question's buckets, every one once. */
-const bucketsOf = (entries: readonly Entry[], buckets: number): readonly Int32Array[] => {
+/** The questions' buckets, one question after the other and each of its buckets once; `ends`: where those of each end. */
+interface Marked {
+  readonly list: Int32Array;
+  readonly ends: readonly number[];
+}
+
+const markedIn = (entries: readonly Entry[], buckets: number): Marked => {
+  const most = entries.map(mostRunsOf);
+  const runs = new Int32Array(most.reduce((largest, own) => Math.max(largest, own), 0));
+  const list = new Int32Array(most.reduce((sum, own) => sum + own, 0));
   const last = new Int32Array(buckets).fill(-1);
-  return entries.map((entry, place) => {
-    const runs = runsOf(entry);
-    let count = 0;
-    for (let index = 0; index < runs.length; index += 1) {
+  let length = 0;
+  const ends = entries.map((entry, place) => {
+    const count = writeEntry(runs, entry);
+    for (let index = 0; index < count; index += 1) {
       const bucket = bucketOf(runs[index] ?? 0, buckets);
       if (last[bucket] === place) continue;
       last[bucket] = place;
-      runs[count] = bucket;
-      count += 1;
+      list[length] = bucket;
+      length += 1;
     }
-    return runs.subarray(0, count);
+    return length;
   });
+  return { list: list.subarray(0, length), ends };
+};
+
+/** Where the places of each bucket begin: after those of the buckets before it. */
+const startsOf = ({ list }: Marked, buckets: number): Int32Array => {
+  const starts = new Int32Array(buckets + 1);
+  for (let index = 0; index < list.length; index += 1) {
+    const after = (list[index] ?? 0) + 1;
+    starts[after] = (starts[after] ?? 0) + 1;
+  }
+  for (let bucket = 1; bucket <= buckets; bucket += 1) {
+    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+  }
+  return starts;
 };
 
 const segmentOf = (questions: readonly Question[]): Segment => {
   const entries = questions.map(entryOf);
   const buckets = bucketsFor(entries.length);
-  const marked = bucketsOf(entries, buckets);
-  const starts = new Int32Array(buckets + 1);
-  for (const list of marked) {
-    for (let index = 0; index < list.length; index += 1) {
-      const after = (list[index] ?? 0) + 1;
-      starts[after] = (starts[after] ?? 0) + 1;
-    }
-  }
-  for (let bucket = 1; bucket <= buckets; bucket += 1) {
-    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
-  }
+  const marked = markedIn(entries, buckets);
+  const starts = startsOf(marked, buckets);
   const next = starts.slice();
-  const places = new Uint16Array(starts[buckets] ?? 0);
-  for (const [place, list] of marked.entries()) {
-    for (let index = 0; index < list.length; index += 1) {
-      const bucket = list[index] ?? 0;
+  const places = new Uint16Array(marked.list.length);
+  let index = 0;
+  for (const [place, end] of marked.ends.entries()) {
+    for (; index < end; index += 1) {
+      const bucket = marked.list[index] ?? 0;
       const at = next[bucket] ?? 0;
       places[at] = place;
       next[bucket] = at + 1;
@@ -125,11 +143,12 @@ const runsAt = (role: Role, letters: string, at: number): readonly number[] => {
 
 const beginning = (role: Role, pattern: Pattern): Needed => runsAt(role, lettersOf(pattern), 0);
 
-/** The longest runs: those in them say no more. */
+/** Some of the longest runs, from all over the pattern: those in them say no more, and of many a few say enough. */
 const within = (role: Role, pattern: Pattern): Needed => {
   const letters = lettersOf(pattern);
   const count = Math.max(1, letters.length - RUN + 1);
-  return Array.from({ length: count }, (_, at) => runsAt(role, letters, at).at(-1) ?? 0);
+  const step = Math.ceil(count / MOST_NEEDED);
+  return Array.from({ length: Math.ceil(count / step) }, (_, at) => runsAt(role, letters, at * step).at(-1) ?? 0);
 };
 
 /** What a question of each rank has. */
