@@ -194,6 +194,8 @@ test('a bank of many pieces is searched as one, grown at once or with pauses', a
     'ㅏ',
     '자ㄷ',
     'ㅌㅈ',
+    '팀은 자주 1300번째 협업을 장점 20까지',
+    'ㅌㅇㅈㅈ1300ㅂㅉㅎㅇ',
     '협ㅇㅇ',
   ]) {
     for (const limit of [1, 25, 4_000]) {

@@ -106,9 +106,12 @@ const nearRow = ({ id, renames }: QuestionImport, { near }: ImportPlan, t: Trans
   choices(
     `question:same:${id}`,
     t('question.select.same'),
-    near.map(({ before, after }) =>
-      option(after.title, questionMark(before.id), before.title, renames.includes(before.id)),
-    ),
+    // Thousands may be alike; a question's two wordings share a value, of which one is shown.
+    near
+      .slice(0, 2 * OPTIONS)
+      .map(({ before, after }) =>
+        option(after.title, questionMark(before.id), before.title, renames.includes(before.id)),
+      ),
     OPTIONS,
   );
 
