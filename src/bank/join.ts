@@ -1,6 +1,7 @@
 // Joins what several files say of the same questions: answers in a file of their own, a folder for each member.
+import { fault, type Skipped } from './faults.ts';
 import { normalTitle } from './identity.ts';
-import { questionsFor } from './names.ts';
+import { questionsFor, targetOf } from './names.ts';
 import type { BankQuestion, Draft, FileReading } from './read-file.ts';
 
 const keyOf = ({ question }: Draft): string => `${question.language}\n${normalTitle(question.title).toLowerCase()}`;
@@ -76,5 +77,22 @@ const joinMembers = (readings: readonly FileReading[]): Draft[] => {
   return joined;
 };
 
-/** The drafts of all files, each question once. */
-export const joinFiles = (readings: readonly FileReading[]): Draft[] => joinMembers(joinAnswers(readings));
+/** Whether a draft is the line of an index: it says nothing but where another of the files is. */
+const isIndexLine = ({ question, links }: Draft, names: ReadonlySet<string>): boolean => {
+  const { sampleAnswers, tips, keywords, followUps, source } = question;
+  if (links.length === 0 || sampleAnswers.length + keywords.length + followUps.length > 0) return false;
+  const leads = links.some((link) => names.has(targetOf(source, link)) && targetOf(source, link) !== source);
+  return leads && tips.every((tip) => links.includes(tip));
+};
+
+/** The drafts of all files, each question once, and what only led to another file. */
+export const joinFiles = (readings: readonly FileReading[]): { drafts: Draft[]; skipped: Skipped[] } => {
+  const names = new Set(readings.map(({ file }) => file.name));
+  const answered = joinAnswers(readings);
+  const lines = new Set(answered.flatMap(({ drafts }) => drafts).filter((draft) => isIndexLine(draft, names)));
+  const rest = answered.map((reading) => ({ ...reading, drafts: reading.drafts.filter((draft) => !lines.has(draft)) }));
+  return {
+    drafts: joinMembers(rest),
+    skipped: [...lines].map(({ file, question, text }) => fault('no-question', { file, line: question.line, text })),
+  };
+};

@@ -34,12 +34,16 @@ const decoded = (path: string): string => {
   }
 };
 
+/** The file's name that a link in another file leads to. */
+export const targetOf = (from: string, link: string): string =>
+  posix.normalize(posix.join(posix.dirname(from), decoded(link.replace(/[#?].*$/, ''))));
+
 /** What links in other files call a file, by its name. */
 const linkTexts = (files: readonly OpenFile[]): Map<string, string> => {
   const texts = new Map<string, string>();
   const read = (from: string, block: Block): void => {
     for (const [, text = '', path = ''] of plainText(block).matchAll(LINK)) {
-      const target = posix.normalize(posix.join(posix.dirname(from), decoded(path)));
+      const target = targetOf(from, path);
       if (target !== from && !texts.has(target)) texts.set(target, text);
     }
   };

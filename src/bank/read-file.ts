@@ -55,6 +55,8 @@ export interface Draft {
   readonly explicit: boolean;
   readonly file: string;
   readonly text: string;
+  /** Where its title leads. */
+  readonly links: readonly string[];
   /** What of it could not be taken. */
   readonly faults: readonly Skipped[];
 }
@@ -127,6 +129,7 @@ const draftOf = (section: Section, file: FileContext): Draft => {
     explicit: slug !== undefined,
     file: file.path,
     text,
+    links,
     faults: faults.map((one) => faultIn(file.path, one)),
   };
 };

@@ -85,10 +85,12 @@ const readAll = (files: readonly BankFile[], { bank, pattern }: ReadOptions): Fi
 /** All questions of the files in their order, and everything that became no part of one, by file and line. */
 export const readBank = (files: readonly BankFile[], options: ReadOptions = {}): BankReading => {
   const readings = readAll(files, options);
-  const { kept, skipped } = withoutRepeats(joinFiles(readings));
+  const joined = joinFiles(readings);
+  const { kept, skipped } = withoutRepeats(joined.drafts);
   const all = [
     ...readings.flatMap((reading) => reading.skipped),
     ...kept.flatMap(({ faults }) => faults),
+    ...joined.skipped,
     ...skipped,
     ...unusedHeadings(readings, kept),
   ];
