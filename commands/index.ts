@@ -6,6 +6,7 @@ import { exporting } from './export.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { mock } from './mock.ts';
+import { mydata } from './mydata.ts';
 import { practice } from './practice.ts';
 import { question } from './question.ts';
 import { sample } from './sample.ts';
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   exporting,
   schedule,
   setup,
+  mydata,
   help,
 ];

@@ -5,12 +5,14 @@ import { schedule as cron } from 'node-cron';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import type { AiEndpoint, Config } from './config.ts';
+import { newPractice } from './core/practice.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
 import { createClient, mayReadMessages } from './discord/client.ts';
 import { createReminderSender } from './discord/deck/reminder-sender.ts';
 import { watchGuilds } from './discord/guild-watch.ts';
+import { createPostedWords } from './discord/mydata/posted.ts';
 import { createNotices } from './discord/notices.ts';
 import { createPostSender } from './discord/post-sender.ts';
 import { fileOrigins } from './discord/question/import/download.ts';
@@ -20,6 +22,7 @@ import { createServerBanks } from './discord/server-banks.ts';
 import { createThreadAnswers } from './discord/thread-answers.ts';
 import type { FileWorker } from './file-worker.ts';
 import { createDepartures, type Departures } from './jobs/departures.ts';
+import { createErasing } from './jobs/erasing.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
 import { createReminding } from './jobs/reminding.ts';
@@ -134,6 +137,9 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
     const reminders = createReminderSender({ client: ready, bulk, clock, cardsOf, bankOf: banks.of });
     const reminding = createReminding({ clock, documents: store.decks, sender: reminders, log });
     await reminding.load();
+    const posted = createPostedWords({ client: ready, store, recount: sender.recount });
+    const forget = (userId: string): void => reminding.track(newPractice(userId));
+    const erasing = createErasing({ clock, documents: store, posted, forget, log });
     await registerCommands(ready, commands);
     return {
       client: ready,
@@ -147,6 +153,7 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
       pictures: createPictures(),
       posting,
       reminding,
+      erasing,
       answers: keeper,
       opinion,
       readsMessages,
@@ -156,10 +163,10 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
   let beating = Promise.resolve();
 
   const beat = async (): Promise<void> => {
-    const { posting, reminding } = await app;
+    const { posting, reminding, erasing } = await app;
     // Daily posts go first: many wait for one of them.
     const posted = posting.beat();
-    const run = Promise.all([posted, departures?.beat(), posted.then(() => reminding.beat())]);
+    const run = Promise.all([posted, departures?.beat(), erasing.beat(), posted.then(() => reminding.beat())]);
     beating = Promise.all([beating, run]).then(
       () => undefined,
       () => undefined,

@@ -14,8 +14,8 @@ export interface QuestionImport {
   readonly version: 1;
   readonly guildId: string;
   readonly id: string;
-  /** Member who brought it. */
-  readonly by: string;
+  /** Member who brought it; null: one who had their data deleted. */
+  readonly by: string | null;
   readonly state: 'preview' | 'taken' | 'undone';
   readonly fileName: string;
   /** The file in base64, until the import is taken; then empty. */

@@ -6,6 +6,7 @@ import type { Pictures } from '../core/pictures.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
 import type { Study } from '../core/study.ts';
+import type { Erasing } from '../jobs/erasing.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Posting } from '../jobs/posting.ts';
 import type { Reminding } from '../jobs/reminding.ts';
@@ -34,6 +35,7 @@ export interface App {
   readonly pictures: Pictures;
   readonly posting: Posting;
   readonly reminding: Reminding;
+  readonly erasing: Erasing;
   readonly answers: AnswerKeeper;
   /** Second opinions on written answers; undefined: nobody set up where they come from. */
   readonly opinion: Opinion | undefined;

@@ -10,12 +10,14 @@ import {
 import type { Answer } from '../core/answer.ts';
 import { emptyAnswer } from '../core/collect.ts';
 import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../core/form-part.ts';
+import type { LeftMessage } from '../core/mydata-erasure.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { postKey } from '../core/post.ts';
-import type { Reveal } from '../core/study.ts';
+import { isHidden, type Reveal } from '../core/study.ts';
 import { createLanes } from '../jobs/lanes.ts';
 import { answerCard, editId } from './answer-card.ts';
 import type { App } from './app.ts';
+import { removeMessage } from './mydata/messages.ts';
 import { carries } from './post-finder.ts';
 import { codeOf, UNKNOWN_MESSAGE } from './refusals.ts';
 import { translator } from './translate.ts';
@@ -44,14 +46,17 @@ const awake = async <T extends GuildTextBasedChannel>(channel: T): Promise<T> =>
   return channel;
 };
 
-const threadOf = async (app: App, threadId: string | null): Promise<AnyThreadChannel> => {
+/** What it takes to reach an answer and its copy. */
+type Reach = Pick<App, 'client' | 'store'>;
+
+const threadOf = async (app: Reach, threadId: string | null): Promise<AnyThreadChannel> => {
   const thread = threadId === null ? null : await app.client.channels.fetch(threadId);
   if (!thread?.isThread()) throw new Error('the post has no thread');
   return awake(thread);
 };
 
 /** A copy whose sending had no known result: ours, with the member's edit button on it. */
-const findCopy = async (app: App, threadId: string, key: string, userId: string): Promise<string | undefined> => {
+const findCopy = async (app: Reach, threadId: string, key: string, userId: string): Promise<string | undefined> => {
   const query = new URLSearchParams({ limit: '100' });
   const latest = (await app.client.rest.get(Routes.channelMessages(threadId), { query })) as APIMessage[];
   return latest.find((message) => carries(message, editId(key, userId)))?.id;
@@ -166,4 +171,34 @@ export const deleteForm = (app: App, key: string, userId: string, pressed: Messa
     if (copies.size === 0) return;
     const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
     for (const id of copies) if (thread) await deleteMessage(thread, id);
+  });
+
+/** The message that shows a form answer to others; one whose sending had no known result is looked for. */
+const placeOfCopy = async (app: Reach, answer: Answer): Promise<LeftMessage | undefined> => {
+  const part = formPart(answer);
+  // One damaged record must not keep the rest from being deleted.
+  const daily = (await app.store.posts.getMany([answer.postKey])).get(answer.postKey);
+  if (!part || part.hidden || !daily?.threadId) return undefined;
+  const [guildId, channelId] = [daily.guildId, daily.threadId];
+  if (part.messageId !== null) return { guildId, channelId, messageId: part.messageId };
+  const study = (await app.store.studies.ofGuild(guildId)).find(({ id }) => id === daily.studyId);
+  if (!study || isHidden(study.reveal)) return undefined;
+  const found = await findCopy(app, channelId, answer.postKey, answer.userId).catch(() => undefined);
+  return found === undefined ? undefined : { guildId, channelId, messageId: found };
+};
+
+/**
+ * Removes a member's whole answer, after the copy of its form in the thread: a crash in between leaves what leads to the
+ * copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
+ */
+export const withdrawAnswer = (
+  app: Reach,
+  { postKey: key, userId }: Pick<Answer, 'postKey' | 'userId'>,
+  kept: (copy: LeftMessage) => Promise<void>,
+): Promise<void> =>
+  lanes.wait(laneOf(key, userId), async () => {
+    const answer = await app.store.answers.get(key, userId);
+    const copy = answer && (await placeOfCopy(app, answer));
+    if (copy && !(await removeMessage(app.client, copy))) await kept(copy);
+    await app.store.answers.remove(key, userId);
   });

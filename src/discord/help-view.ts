@@ -20,6 +20,7 @@ const MEMBER_COMMANDS = [
   'deck',
   'history',
   'question',
+  'mydata',
   'help',
 ] as const;
 const LEADER_COMMANDS = ['setup', 'schedule', 'export'] as const;

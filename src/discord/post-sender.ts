@@ -14,6 +14,7 @@ import { type DailyPost, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { hasAnswered } from '../core/reveal.ts';
 import { isHidden, type Study } from '../core/study.ts';
+import type { PostedWords } from '../jobs/erasing.ts';
 import type { PostSender, SendResult, ThreadResult } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import type { Bulk } from './bulk.ts';
@@ -63,7 +64,7 @@ const appliedTags = (client: Client<true>, { forumTagId }: Study, channelId: str
 };
 
 /** Makes the sender of posts. */
-export const createPostSender = (parts: PostSenderParts): PostSender => {
+export const createPostSender = (parts: PostSenderParts): PostSender & Pick<PostedWords, 'recount'> => {
   const { client, bulk, readsMessages, keeper, answersOf } = parts;
 
   const sendText = async (study: Study, post: Asked): Promise<SendResult> => {
@@ -111,7 +112,7 @@ export const createPostSender = (parts: PostSenderParts): PostSender => {
     return { kind: 'started', threadId: messageId };
   };
 
-  const summary = (study: Study, post: DailyPost, answers: readonly Answer[]): object => {
+  const summary = (study: Study, post: DailyPost, answers: readonly Answer[]) => {
     const t = translator(study.language);
     const answered = answers.filter(hasAnswered);
     const passed = answers.filter((answer) => answer.passed && !hasAnswered(answer));
@@ -121,7 +122,7 @@ export const createPostSender = (parts: PostSenderParts): PostSender => {
       ...(isHidden(study.reveal) ? [t('card.summary.revealed')] : []),
     ];
     return {
-      embeds: [{ title: t('card.summary.title'), description: lines.join('\n') }],
+      embeds: [{ title: t('card.summary.title'), description: lines.join('\n') || t('card.summary.nobody') }],
       components: [
         {
           type: ComponentType.ActionRow,
@@ -143,16 +144,16 @@ export const createPostSender = (parts: PostSenderParts): PostSender => {
 
   const summaryId = (post: DailyPost): string => `answers:post:${postKey(post)}`;
 
-  const toldAlready = async (post: DailyPost, threadId: string): Promise<boolean> => {
+  const findSummary = async (post: DailyPost, threadId: string): Promise<string | undefined> => {
     const latest = (await bulk.request('get', Routes.channelMessages(threadId), {
       query: new URLSearchParams({ limit: '100' }),
     })) as APIMessage[];
-    return latest.some((message) => message.id !== post.messageId && carries(message, summaryId(post)));
+    return latest.find((message) => message.id !== post.messageId && carries(message, summaryId(post)))?.id;
   };
 
   const tell = async (study: Study, post: DailyPost, answers: readonly Answer[], again: boolean): Promise<void> => {
     if (post.threadId === null || !answers.some((answer) => answer.passed || hasAnswered(answer))) return;
-    if (again && (await toldAlready(post, post.threadId))) return;
+    if (again && (await findSummary(post, post.threadId)) !== undefined) return;
     await bulk.request('post', Routes.channelMessages(post.threadId), { body: summary(study, post, answers) });
   };
 
@@ -173,7 +174,40 @@ export const createPostSender = (parts: PostSenderParts): PostSender => {
     }
   };
 
+  /** The summary as it would be sent now. */
+  const retell = async (study: Study, post: DailyPost, answers: readonly Answer[]): Promise<void> => {
+    const told = post.threadId === null ? undefined : await findSummary(post, post.threadId);
+    if (post.threadId === null || told === undefined) return;
+    const { embeds, components, allowed_mentions } = summary(study, post, answers);
+    const body = { embeds, components, allowed_mentions };
+    await bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
+  };
+
+  /** Wakes an archived thread, which takes no edits, and lets it sleep again. */
+  const whileAwake = async (threadId: string | null, work: () => Promise<void>): Promise<void> => {
+    const thread = threadId && ((await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel);
+    const setArchived = (asleep: boolean) =>
+      thread && thread.thread_metadata?.archived === true
+        ? bulk.request('patch', Routes.channel(thread.id), { body: { archived: asleep } })
+        : undefined;
+    await setArchived(false);
+    await work();
+    await setArchived(true);
+  };
+
   return {
+    async recount(study, post) {
+      const answers = await answersOf(postKey(post));
+      const outcome = await settled(() =>
+        whileAwake(post.threadId, async () => {
+          // A card that was deleted must not keep the summary as it is.
+          const card = await settled(() => closeCard(study, asked(post), answers.filter(hasAnswered).length));
+          await retell(study, post, answers);
+          if (card === 'later') throw new Error('the card is not brought up to date');
+        }),
+      );
+      return outcome === 'later' ? 'later' : 'done';
+    },
     async send(study, post) {
       try {
         return await (post.channelKind === 'forum' ? sendForum : sendText)(study, asked(post));

@@ -1,7 +1,7 @@
 // Answers written in a post's thread: collected as they come, followed through edits and deletions, re-read whole on need.
 import { type Client, Events, type Message, MessageType, type PartialMessage } from 'discord.js';
 import type { Logger } from 'pino';
-import type { AnswerPart } from '../core/answer.ts';
+import type { Answer, AnswerPart } from '../core/answer.ts';
 import { emptyAnswer, hasSubstance, withoutMessage, withPart, withThread } from '../core/collect.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { addDays, studyDay } from '../core/schedule.ts';
@@ -48,6 +48,9 @@ const isAnswer = (message: Message): boolean => {
   return message.type === MessageType.Reply && message.mentions.repliedUser?.id === message.author.id;
 };
 
+const hasPart = (answer: Answer | undefined, id: string | null): answer is Answer =>
+  answer?.parts.some(({ messageId }) => messageId === id) ?? false;
+
 const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed' && at < post.closesAt;
 
 /** Makes the collector of thread answers. */
@@ -64,8 +67,17 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   };
 
   const keep = (post: DailyPost, userId: string, part: AnswerPart): Promise<unknown> =>
+    store.tombstones.collecting(userId, post.guildId, async (erasedAt) => {
+      if (part.submittedAt <= erasedAt) return;
+      await store.answers.update(postKey(post), userId, (answer) =>
+        withPart(answer ?? emptyAnswer(postKey(post), post.guildId, userId, clock.now()), part, clock.now()),
+      );
+    });
+
+  /** Brings a part up to date that is kept; what its member had deleted meanwhile does not come back. */
+  const follow = (post: DailyPost, userId: string, part: AnswerPart): Promise<unknown> =>
     store.answers.update(postKey(post), userId, (answer) =>
-      withPart(answer ?? emptyAnswer(postKey(post), post.guildId, userId, clock.now()), part, clock.now()),
+      hasPart(answer, part.messageId) ? withPart(answer, part, clock.now()) : undefined,
     );
 
   const moveCursor = (post: DailyPost, messageId: string): Promise<unknown> =>
@@ -98,10 +110,7 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     // Embeds resolving and pins also arrive as updates; only an edit by the author has this time.
     if (!readsMessages || !message.inGuild() || message.editedTimestamp === null || message.author.bot) return;
     for (const post of await postsAround(message.guildId, message.channelId)) {
-      await store.answers.update(postKey(post), message.author.id, (answer) => {
-        if (!answer?.parts.some(({ messageId }) => messageId === message.id)) return undefined;
-        return withPart(answer, partOf(message, 'thread'), clock.now());
-      });
+      await follow(post, message.author.id, partOf(message, 'thread'));
     }
   };
 
@@ -158,7 +167,8 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
         const message = await findIn(places, messageId);
         if (message === 'unreadable') continue;
         if (message === 'gone') await forget(post, [messageId]);
-        else if (readsMessages && message.editedTimestamp !== null) await keep(post, userId, partOf(message, 'marked'));
+        else if (readsMessages && message.editedTimestamp !== null)
+          await follow(post, userId, partOf(message, 'marked'));
       }
     }
   };
@@ -181,11 +191,15 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       : [];
     for (const userId of new Set([...stored.map(({ userId }) => userId), ...written.map(({ author }) => author.id)])) {
       const own = written.filter(({ author }) => author.id === userId).map((message) => partOf(message, 'thread'));
-      await store.answers.update(key, userId, (current) => {
-        const before = current ?? emptyAnswer(key, post.guildId, userId, clock.now());
-        const after = withThread(before, { parts: own, messageIds, storedIds }, clock.now());
-        return after === before ? undefined : after;
-      });
+      await store.tombstones.collecting(userId, post.guildId, (erasedAt) =>
+        store.answers.update(key, userId, (current) => {
+          const before = current ?? emptyAnswer(key, post.guildId, userId, clock.now());
+          // An older message that its member marked after deleting stands: they said so.
+          const parts = own.filter((part) => part.submittedAt > erasedAt || hasPart(current, part.messageId));
+          const after = withThread(before, { parts, messageIds, storedIds }, clock.now());
+          return after === before ? undefined : after;
+        }),
+      );
     }
     await refreshMarked(study, post, messageIds);
     const newest = messages.at(-1);

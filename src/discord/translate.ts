@@ -10,6 +10,7 @@ import type exporting from '../locales/en/export.json';
 import type help from '../locales/en/help.json';
 import type history from '../locales/en/history.json';
 import type mock from '../locales/en/mock.json';
+import type mydata from '../locales/en/mydata.json';
 import type notice from '../locales/en/notice.json';
 import type opinion from '../locales/en/opinion.json';
 import type practice from '../locales/en/practice.json';
@@ -32,6 +33,7 @@ const AREAS = [
   'help',
   'history',
   'mock',
+  'mydata',
   'notice',
   'opinion',
   'practice',
@@ -54,6 +56,7 @@ interface Texts {
   readonly help: typeof help;
   readonly history: typeof history;
   readonly mock: typeof mock;
+  readonly mydata: typeof mydata;
   readonly notice: typeof notice;
   readonly opinion: typeof opinion;
   readonly practice: typeof practice;

@@ -23,6 +23,8 @@ export interface Answers {
   removeStudy(studyId: string): Promise<void>;
   /** Removes a server's answers by their members' entries, those that a crash left without an answer too. */
   removeGuild(guildId: string): Promise<void>;
+  /** Removes a member's answers, in one server or in all, those that cannot be read too. */
+  removeMember(userId: string, guildId?: string): Promise<void>;
 }
 
 const partSchema = z.object({
@@ -107,6 +109,16 @@ export const answersIn = (database: Database): Answers => {
       for await (const { key, value } of memberAnswers.scanAll('')) {
         const end = key.indexOf(':');
         if (value.guildId === guildId) await remove(key.slice(end + 1), key.slice(0, end));
+      }
+    },
+
+    removeMember: async (userId, guildId) => {
+      if (guildId === undefined) {
+        for await (const key of memberAnswers.keys(`${userId}:`)) await remove(key.slice(userId.length + 1), userId);
+        return;
+      }
+      for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
+        if (value.guildId === guildId) await remove(key.slice(userId.length + 1), userId);
       }
     },
   };

@@ -35,6 +35,8 @@ export interface Decks {
   keepImport(brought: DeckImport): Promise<void>;
   /** The member's file of this id, if it is the last one that they brought. */
   importOf(userId: string, id: string): Promise<DeckImport | undefined>;
+  /** The member's file, if one waits to be taken. */
+  waitingImport(userId: string): Promise<DeckImport | undefined>;
   /** Forgets the file of a member. */
   dropImport(userId: string): Promise<void>;
   /** Takes the ids of a server's own questions out of members' cards, which stay; sittings and files with them go. */
@@ -158,6 +160,7 @@ export const decksIn = (database: Database): Decks => {
       const brought = await imports.get(userId);
       return brought?.id === id ? brought : undefined;
     },
+    waitingImport: (userId) => imports.get(userId),
     dropImport: async (userId) => {
       await imports.delete(userId);
     },

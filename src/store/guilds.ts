@@ -2,6 +2,7 @@
 import type { Answers } from './answers.ts';
 import type { Attempts } from './attempts.ts';
 import type { Decks } from './decks.ts';
+import type { Erasures } from './erasures.ts';
 import type { Imports } from './imports.ts';
 import type { Mocks } from './mocks.ts';
 import type { Plans } from './plans.ts';
@@ -28,11 +29,12 @@ export interface GuildParts {
   readonly decks: Decks;
   readonly attempts: Attempts;
   readonly mocks: Mocks;
+  readonly erasures: Erasures;
 }
 
 /** The servers over these repositories. */
 export const guildsOver = (parts: GuildParts): Guilds => {
-  const { studies, posts, plans, answers, questions, reports, imports, decks, attempts, mocks } = parts;
+  const { studies, posts, plans, answers, questions, reports, imports, decks, attempts, mocks, erasures } = parts;
 
   return {
     ids: async () => {
@@ -46,7 +48,7 @@ export const guildsOver = (parts: GuildParts): Guilds => {
         await posts.removeStudy(studyId);
         await plans.removeStudy(studyId);
       }
-      for (const part of [answers, questions, reports, imports, decks, attempts, mocks])
+      for (const part of [answers, questions, reports, imports, decks, attempts, mocks, erasures])
         await part.removeGuild(guildId);
       // Last: the studies lead to the rest, should this be repeated.
       await studies.removeGuild(guildId);

@@ -4,7 +4,7 @@ import type { QuestionImport } from '../core/question-import.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
 import { guildIdsIn } from './guild-ids.ts';
-import { ownSchema, questionSchema } from './questions.ts';
+import { isOnlyOf, ownSchema, questionSchema, withoutAuthor } from './questions.ts';
 
 export interface Imports {
   get(guildId: string, id: string): Promise<QuestionImport | undefined>;
@@ -21,6 +21,10 @@ export interface Imports {
   guildIds(): Promise<readonly string[]>;
   /** Removes all of a server. */
   removeGuild(guildId: string): Promise<void>;
+  /** Those that a member brought, in every server: reads all there are. */
+  ofMember(userId: string): Promise<readonly QuestionImport[]>;
+  /** Removes files of a member that wait to be taken, and their name from the others and from what those would put back. */
+  removeMember(userId: string): Promise<void>;
 }
 
 const leftOut = z.object({ file: z.string(), line: z.number(), code: z.string() });
@@ -30,7 +34,7 @@ const importSchema = exactly<QuestionImport>()(
     version: z.literal(1),
     guildId: z.string(),
     id: z.string(),
-    by: z.string(),
+    by: z.string().nullable(),
     state: z.enum(['preview', 'taken', 'undone']),
     fileName: z.string(),
     content: z.string(),
@@ -44,6 +48,14 @@ const importSchema = exactly<QuestionImport>()(
     added: z.array(z.string()).readonly(),
   }),
 );
+
+/** The import without a member's name, and without questions that are only theirs; the same object when there are none. */
+const withoutMember = (brought: QuestionImport, userId: string): QuestionImport => {
+  const before = brought.before.filter((own) => !isOnlyOf(own, userId)).map((own) => withoutAuthor(own, userId));
+  const isSame = before.length === brought.before.length && before.every((own, at) => own === brought.before[at]);
+  if (isSame && brought.by !== userId) return brought;
+  return { ...brought, by: brought.by === userId ? null : brought.by, before };
+};
 
 /** The repository of imports. */
 export const importsIn = (database: Database): Imports => {
@@ -64,5 +76,20 @@ export const importsIn = (database: Database): Imports => {
     remove: (guildId, id) => imports.delete(keyOf(guildId, id)),
     guildIds: () => guildIdsIn(imports),
     removeGuild: (guildId) => imports.deleteAll(`${guildId}:`),
+
+    ofMember: async (userId) => {
+      const found: QuestionImport[] = [];
+      for await (const { value } of imports.scanAll('')) if (value.by === userId) found.push(value);
+      return found;
+    },
+
+    removeMember: async (userId) => {
+      for await (const { key, value } of imports.scanAll('')) {
+        if (value.by === userId && value.state === 'preview') await imports.delete(key);
+        else if (withoutMember(value, userId) !== value) {
+          await imports.update(key, (brought) => brought && withoutMember(brought, userId));
+        }
+      }
+    },
   };
 };

@@ -19,12 +19,16 @@ export interface Questions {
     key: string,
     change: (own: OwnQuestion | undefined) => OwnQuestion | undefined,
   ): Promise<OwnQuestion | undefined>;
+  /** What a member wrote, suggested or changed last, in every server: reads all there are. */
+  ofMember(userId: string): Promise<readonly OwnQuestion[]>;
   /** Grows with each write of this process: an index made at one revision is right as long as it stands. */
   revision(guildId: string): number;
   /** The servers that have questions of their own. */
   guildIds(): Promise<readonly string[]>;
   /** Removes all of a server. */
   removeGuild(guildId: string): Promise<void>;
+  /** Removes what a member wrote and no study draws; the rest is the server's, and stays without their name. */
+  removeMember(userId: string): Promise<void>;
 }
 
 const difficulty = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
@@ -52,12 +56,26 @@ export const ownSchema = exactly<OwnQuestion>()(
     question: questionSchema,
     state: z.enum(['live', 'suggested', 'removed']),
     place: z.int().nonnegative(),
-    createdBy: z.string(),
+    createdBy: z.string().nullable(),
     createdAt: z.number(),
-    updatedBy: z.string(),
+    updatedBy: z.string().nullable(),
     updatedAt: z.number(),
   }),
 );
+
+/** The question without a member's name; the same object when they had no part in it. */
+export const withoutAuthor = (own: OwnQuestion, userId: string): OwnQuestion =>
+  own.createdBy !== userId && own.updatedBy !== userId
+    ? own
+    : {
+        ...own,
+        createdBy: own.createdBy === userId ? null : own.createdBy,
+        updatedBy: own.updatedBy === userId ? null : own.updatedBy,
+      };
+
+/** Whether a question is only its author's: suggested and not taken, or taken away again. */
+export const isOnlyOf = ({ createdBy, state }: OwnQuestion, userId: string): boolean =>
+  createdBy === userId && state !== 'live';
 
 /** The repository of servers' own questions. */
 export const questionsIn = (database: Database): Questions => {
@@ -72,7 +90,14 @@ export const questionsIn = (database: Database): Questions => {
     return write().finally(count);
   };
 
+  const ofMember = async (userId: string): Promise<OwnQuestion[]> => {
+    const found: OwnQuestion[] = [];
+    for await (const { value } of questions.scanAll('')) if (withoutAuthor(value, userId) !== value) found.push(value);
+    return found;
+  };
+
   return {
+    ofMember,
     get: (guildId, key) => questions.get(keyOf(guildId, key)),
 
     ofGuild: async (guildId) => {
@@ -86,5 +111,16 @@ export const questionsIn = (database: Database): Questions => {
     revision: (guildId) => revisions.get(guildId) ?? 0,
     guildIds: () => guildIdsIn(questions),
     removeGuild: (guildId) => counted(guildId, () => questions.deleteAll(`${guildId}:`)),
+
+    removeMember: async (userId) => {
+      for (const own of await ofMember(userId)) {
+        const key = keyOf(own.guildId, ownKey(own.question));
+        await counted<unknown>(own.guildId, () =>
+          isOnlyOf(own, userId)
+            ? questions.delete(key)
+            : questions.update(key, (now) => now && withoutAuthor(now, userId)),
+        );
+      }
+    },
   };
 };

@@ -18,6 +18,10 @@ export interface Reports {
   guildIds(): Promise<readonly string[]>;
   /** Removes all of a server. */
   removeGuild(guildId: string): Promise<void>;
+  /** All of a member, settled ones too, in every server: reads all there are. */
+  ofMember(userId: string): Promise<readonly Report[]>;
+  /** Removes all of a member. */
+  removeMember(userId: string): Promise<void>;
 }
 
 const reportSchema = exactly<Report>()(
@@ -56,5 +60,15 @@ export const reportsIn = (database: Database): Reports => {
 
     guildIds: () => guildIdsIn(reports),
     removeGuild: (guildId) => reports.deleteAll(`${guildId}:`),
+
+    ofMember: async (userId) => {
+      const found: Report[] = [];
+      for await (const { value } of reports.scanAll('')) if (value.userId === userId) found.push(value);
+      return found;
+    },
+
+    removeMember: async (userId) => {
+      for await (const key of reports.keys('')) if (key.endsWith(`:${userId}`)) await reports.delete(key);
+    },
   };
 };

@@ -4,8 +4,11 @@ import { type Attempts, attemptsIn } from './attempts.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
 import { type Decks, decksIn } from './decks.ts';
 import { type Departures, departuresIn } from './departures.ts';
+import { type Erasures, erasuresIn } from './erasures.ts';
 import { type Guilds, guildsOver } from './guilds.ts';
 import { type Imports, importsIn } from './imports.ts';
+import { memberMarks } from './member-marks.ts';
+import { type Members, membersOver } from './members.ts';
 import { type Meta, metaIn } from './meta.ts';
 import { type Mocks, mocksIn } from './mocks.ts';
 import { type Opinions, opinionsIn } from './opinions.ts';
@@ -14,6 +17,7 @@ import { type Posts, postsIn } from './posts.ts';
 import { type Questions, questionsIn } from './questions.ts';
 import { type Reports, reportsIn } from './reports.ts';
 import { type Studies, studiesIn } from './studies.ts';
+import { type Tombstones, tombstonesIn } from './tombstones.ts';
 
 export interface Store {
   /** Opens and reads once; await it before anything else. @throws StoreOpenError, StoreBusyError, StoreFullError */
@@ -34,6 +38,9 @@ export interface Store {
   readonly opinions: Opinions;
   readonly departures: Departures;
   readonly guilds: Guilds;
+  readonly members: Members;
+  readonly tombstones: Tombstones;
+  readonly erasures: Erasures;
   readonly mocks: Mocks;
   readonly meta: Meta;
 }
@@ -41,6 +48,9 @@ export interface Store {
 /** Opens nothing yet, so nothing can fail unheard: `ready()` does. */
 export const openStore = (options: DatabaseOptions): Store => {
   const database = openDatabase(options);
+  const meta = metaIn(database);
+  const mark = memberMarks(meta);
+  const opinions = opinionsIn(database);
   const ofGuilds = {
     studies: studiesIn(database),
     posts: postsIn(database),
@@ -52,6 +62,7 @@ export const openStore = (options: DatabaseOptions): Store => {
     decks: decksIn(database),
     attempts: attemptsIn(database),
     mocks: mocksIn(database),
+    erasures: erasuresIn(database, mark),
   };
   return {
     ready: database.ready,
@@ -60,7 +71,9 @@ export const openStore = (options: DatabaseOptions): Store => {
     ...ofGuilds,
     guilds: guildsOver(ofGuilds),
     departures: departuresIn(database),
-    opinions: opinionsIn(database),
-    meta: metaIn(database),
+    members: membersOver({ ...ofGuilds, opinions }),
+    tombstones: tombstonesIn(database, mark),
+    opinions,
+    meta,
   };
 };

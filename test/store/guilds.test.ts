@@ -249,8 +249,8 @@ test('servers whose ids begin alike are told apart', async () => {
 });
 
 describe('the repositories', () => {
-  /** What no server has a part in: notes of the program, departures themselves, a member's use of second opinions. */
-  const OF_NO_SERVER = ['meta', 'departures', 'opinions', 'guilds'];
+  /** What no server has a part in: notes of the program, departures themselves, a member's use of second opinions, marks. */
+  const OF_NO_SERVER = ['meta', 'departures', 'opinions', 'guilds', 'members', 'tombstones'];
   /** Forgotten study by study. */
   const OF_STUDIES = ['posts', 'plans'];
 

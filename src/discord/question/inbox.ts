@@ -24,13 +24,19 @@ export type Matter =
 const REASON = 1_000;
 const TITLE = 256;
 
+/** The id of the button that takes a suggestion; it marks what told of it. */
+export const acceptId = (key: string): string => `question:accept:${key}`;
+
+/** The id of the button that settles a report; it marks what told of it. */
+export const settleId = (mark: string, userId: string): string => `question:settle:${mark}:${userId}`;
+
 const suggestionScreen = ({ question, createdBy }: OwnQuestion, t: Translate): Screen => {
   const key = ownKey(question);
   return {
     content: t('question.inbox.suggestion'),
-    embeds: [wholeCard(question, [t('question.inbox.by', { member: `<@${createdBy}>` })], t)],
+    embeds: [wholeCard(question, createdBy === null ? [] : [t('question.inbox.by', { member: `<@${createdBy}>` })], t)],
     components: row([
-      button(t('question.button.accept'), `question:accept:${key}`, ButtonStyle.Success),
+      button(t('question.button.accept'), acceptId(key), ButtonStyle.Success),
       button(t('question.button.edit'), `question:edit:${key}`, ButtonStyle.Secondary),
       button(t('question.button.decline'), `question:decline:${key}`, ButtonStyle.Secondary),
     ]),
@@ -43,7 +49,7 @@ const reportScreen = (report: Report, own: OwnQuestion | undefined, t: Translate
     own?.state === 'live'
       ? [button(t('question.button.edit'), `question:edit:${ownKey(own.question)}`, ButtonStyle.Secondary)]
       : [];
-  const settle = button(t('question.button.settle'), `question:settle:${mark}:${report.userId}`, ButtonStyle.Primary);
+  const settle = button(t('question.button.settle'), settleId(mark, report.userId), ButtonStyle.Primary);
   const open = button(t('question.button.sample'), `sample:bank:${mark}:answers`, ButtonStyle.Secondary);
   const lines = [
     t('question.inbox.by', { member: `<@${report.userId}>` }),

@@ -1,0 +1,37 @@
+// What a member can have deleted, and how far a deletion that they confirmed has come.
+
+/** `practice`: their practice and mock interviews. `server`: their answers in one server. `all`: everything of them. */
+export const SCOPES = ['practice', 'server', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** A message of ours with a member's words that Discord did not let us delete. */
+export interface LeftMessage {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+export interface Erasure {
+  readonly version: 1;
+  /** Null: all is deleted here, and what remains to be done in Discord names nobody. */
+  readonly userId: string | null;
+  readonly scope: Scope;
+  /** The server of `server`; null for the others. */
+  readonly guildId: string | null;
+  /** Epoch ms, on Discord's clock, at which it was confirmed: what was written until then goes. */
+  readonly at: number;
+  readonly left: readonly LeftMessage[];
+  /** Keys of daily posts whose count and summary may still show the member. */
+  readonly posts: readonly string[];
+}
+
+const DAY = 86_400_000;
+/** Days for which a message that could not be deleted is tried again. */
+export const TRIED_DAYS = 7;
+
+/** Whether a deletion is done with: nothing of the member is here, and nothing in Discord is worth another try. */
+export const isOver = ({ userId, at, left, posts }: Erasure, now: number): boolean =>
+  userId === null && ((left.length === 0 && posts.length === 0) || now - at >= TRIED_DAYS * DAY);
+
+/** The name by which a deletion is told from others of the same member. */
+export const nameOf = ({ scope, guildId }: Pick<Erasure, 'scope' | 'guildId'>): string => `${scope}:${guildId ?? ''}`;

@@ -1,0 +1,176 @@
+// All that is kept of one member, and the file of it that they take along: field names as docs/my-data.md explains them.
+import type { Answer } from './answer.ts';
+import type { Attempt } from './attempt.ts';
+import type { ReviewCard } from './deck.ts';
+import type { DeckImport } from './deck-file.ts';
+import type { Mock, MockQuestion, Turn } from './mock.ts';
+import type { OpinionUse } from './opinion.ts';
+import type { OwnQuestion } from './own-question.ts';
+import type { DailyPost } from './post.ts';
+import type { PracticeState } from './practice.ts';
+import type { QuestionImport } from './question-import.ts';
+import type { Report } from './report.ts';
+
+export interface MemberRecords {
+  readonly answers: readonly Answer[];
+  readonly cards: readonly ReviewCard[];
+  readonly practice: PracticeState | undefined;
+  /** A deck file that was brought and not yet taken. */
+  readonly deckFile: DeckImport | undefined;
+  readonly attempts: readonly Attempt[];
+  readonly mocks: readonly Mock[];
+  readonly opinions: OpinionUse | undefined;
+  /** Servers' own questions that they wrote, suggested or changed. */
+  readonly questions: readonly OwnQuestion[];
+  readonly reports: readonly Report[];
+  /** Question files that they brought. */
+  readonly imports: readonly QuestionImport[];
+}
+
+/** What the file says of things that are not the member's own. */
+export interface FileWords {
+  /** First lines, in the member's language. */
+  readonly about: string;
+  /** Null: the bot is no longer there. */
+  readonly serverName: (guildId: string) => string | null;
+  readonly post: (postKey: string) => DailyPost | undefined;
+}
+
+const time = (at: number): string => new Date(at).toISOString();
+const timeOrNull = (at: number | null | undefined): string | null => (typeof at === 'number' ? time(at) : null);
+
+const answerOf = (answer: Answer, server: object, post: DailyPost | undefined): object => ({
+  server,
+  question: post?.question?.title ?? null,
+  postKey: answer.postKey,
+  studyDay: post?.date ?? null,
+  passed: answer.passed,
+  changedAt: time(answer.updatedAt),
+  parts: answer.parts.map((part) => ({
+    text: part.text,
+    cameBy: part.source,
+    messageId: part.messageId,
+    attachments: part.attachments,
+    submittedAt: time(part.submittedAt),
+    editedAt: timeOrNull(part.editedAt),
+    hiddenByModerator: part.hidden,
+  })),
+});
+
+const memoryOf = ({ due, lastReview, ...memory }: ReviewCard['memory']): object => ({
+  ...memory,
+  due: time(due),
+  lastReview: timeOrNull(lastReview),
+});
+
+const cardOf = (card: ReviewCard): object => ({
+  questionId: card.questionId,
+  addedAt: time(card.addedAt),
+  suspended: card.suspended,
+  answer: card.answer && { text: card.answer.text, at: time(card.answer.at) },
+  draft: card.draft,
+  lastGrade: card.lastGrade,
+  memory: memoryOf(card.memory),
+  memoryBefore: card.before && memoryOf(card.before),
+  reviews: card.reviews.map((review) => ({ ...review, at: time(review.at) })),
+});
+
+const settingsOf = ({ version: _, userId: __, sitting, reminder, ...settings }: PracticeState): object => ({
+  ...settings,
+  sitting: sitting && { ...sitting, startedAt: time(sitting.startedAt) },
+  reminder: reminder && { ...reminder, claimedAt: timeOrNull(reminder.claimedAt) },
+});
+
+const attemptOf = ({ version: _, userId: __, at, ...attempt }: Attempt): object => ({ ...attempt, at: time(at) });
+
+const turnOf = ({ limit, shownAt, end, left }: Turn): object => ({
+  limitSeconds: limit,
+  shownAt: timeOrNull(shownAt),
+  end: end && { ...end, at: time(end.at) },
+  wordsAfterTheEnd: left,
+});
+
+/** Without the sample answers: they are the bank's, and a study may still keep them closed. */
+const askedOf = ({ question, phase, turn, followUp }: MockQuestion): object => ({
+  questionId: question.id,
+  question: question.title,
+  category: question.category,
+  phase,
+  ...turnOf(turn),
+  followUp: followUp && { asked: followUp.probe, ...turnOf(followUp.turn) },
+});
+
+const mockOf = ({ id, language, field, startedAt, endedAt, stopped, questions }: Mock): object => ({
+  id,
+  language,
+  field,
+  startedAt: time(startedAt),
+  endedAt: timeOrNull(endedAt),
+  stopped,
+  questions: questions.map(askedOf),
+});
+
+/** Of a question that another member wrote only that this one changed it. */
+const questionOf = (own: OwnQuestion, userId: string, server: object): object => {
+  const { id, title, ...words } = own.question;
+  const wrote = own.createdBy === userId;
+  const changed = own.updatedBy === userId;
+  return {
+    server,
+    id,
+    title,
+    state: own.state,
+    wrote,
+    changed,
+    createdAt: wrote ? time(own.createdAt) : null,
+    changedAt: changed ? time(own.updatedAt) : null,
+    ...(wrote ? words : {}),
+  };
+};
+
+const reportOf = ({ questionId, title, reason, at, settled }: Report, server: object): object => ({
+  server,
+  questionId,
+  title,
+  reason,
+  at: time(at),
+  settled,
+});
+
+const importOf = (brought: QuestionImport, server: object): object => ({
+  server,
+  fileName: brought.fileName,
+  state: brought.state,
+  at: time(brought.at),
+  contentBase64: brought.content,
+});
+
+/** Every word and number that is kept of a member, as JSON that a person can read. `now`: epoch ms. */
+export const recordsFile = (userId: string, records: MemberRecords, words: FileWords, now: number): string => {
+  const server = (guildId: string): object => ({ id: guildId, name: words.serverName(guildId) });
+  const { practice, deckFile, opinions } = records;
+  const file = {
+    format: 'daily-interview-my-data',
+    version: 1,
+    about: words.about,
+    memberId: userId,
+    madeAt: time(now),
+    dailyAnswers: records.answers.map((one) => answerOf(one, server(one.guildId), words.post(one.postKey))),
+    practiceCards: records.cards.map(cardOf),
+    practiceSettings: practice ? settingsOf(practice) : null,
+    waitingDeckFile: deckFile ? { id: deckFile.id, at: time(deckFile.at), content: deckFile.content } : null,
+    practiceAnswers: records.attempts.map(attemptOf),
+    mockInterviews: records.mocks.map(mockOf),
+    aiOpinions: opinions
+      ? { agreedTo: opinions.agreedTo, day: opinions.day, asked: opinions.asked, pending: opinions.pending }
+      : null,
+    serverQuestions: records.questions.map((own) => questionOf(own, userId, server(own.guildId))),
+    reports: records.reports.map((one) => reportOf(one, server(one.guildId))),
+    questionFiles: records.imports.map((one) => importOf(one, server(one.guildId))),
+  };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+};
+
+/** Whether nothing at all is kept of a member. */
+export const isEmpty = ({ practice, deckFile, opinions, ...lists }: MemberRecords): boolean =>
+  !practice && !deckFile && !opinions && Object.values(lists).every((list) => list.length === 0);

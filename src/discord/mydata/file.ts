@@ -1,0 +1,35 @@
+// All that is kept of a member as one file, for them alone.
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { InteractionContextType, type MessageComponentInteraction, MessageFlags } from 'discord.js';
+import { recordsFile } from '../../core/mydata.ts';
+import { UserError } from '../user-error.ts';
+import { type Owner, serverName } from './records.ts';
+
+/** Bytes of one file: a bot may send ten megabytes. */
+const MOST_BYTES = 8_000_000;
+
+const packed = promisify(gzip);
+
+/** Sends the file in a message of its own. With the bot alone there is nobody to hide it from. */
+export const sendFile = async (interaction: MessageComponentInteraction, owner: Owner): Promise<void> => {
+  const { app, userId, t } = owner;
+  const isPrivate = interaction.context === InteractionContextType.BotDM;
+  await interaction.deferReply(isPrivate ? {} : { flags: MessageFlags.Ephemeral });
+  const records = await app.store.members.of(userId);
+  const posts = await app.store.posts.getMany(records.answers.map(({ postKey }) => postKey));
+  const words = {
+    about: t('mydata.file.about'),
+    serverName: (guildId: string) => serverName(owner, guildId) ?? null,
+    post: (key: string) => posts.get(key),
+  };
+  const text = Buffer.from(recordsFile(userId, records, words, app.clock.now()), 'utf8');
+  if (text.byteLength <= MOST_BYTES) {
+    const files = [{ attachment: text, name: 'my-data.json' }];
+    return void (await interaction.editReply({ content: t('mydata.file.done'), files }));
+  }
+  const attachment = await packed(text);
+  if (attachment.byteLength > MOST_BYTES) throw new UserError('mydata.file.tooLarge');
+  const content = `${t('mydata.file.done')}\n${t('mydata.file.zipped')}`;
+  await interaction.editReply({ content, files: [{ attachment, name: 'my-data.json.gz' }] });
+};

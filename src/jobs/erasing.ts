@@ -1,0 +1,206 @@
+// Deletions that members confirmed: noted first, carried out step by step, gone on with after a crash until nothing is owed.
+import type { Answer } from '../core/answer.ts';
+import { type Erasure, isOver, type LeftMessage } from '../core/mydata-erasure.ts';
+import type { DailyPost } from '../core/post.ts';
+import type { Study } from '../core/study.ts';
+import { createLanes, fanOut } from './lanes.ts';
+import type { Clock, JobLog } from './ports.ts';
+
+export interface ErasingDocuments {
+  readonly erasures: {
+    begin(erasure: Erasure & { readonly userId: string }): Promise<string>;
+    get(key: string): Promise<Erasure | undefined>;
+    all(): Promise<readonly { readonly key: string; readonly value: Erasure }[]>;
+    ofMember(userId: string): Promise<readonly { readonly key: string }[]>;
+    update(key: string, change: (erasure: Erasure) => Erasure): Promise<Erasure | undefined>;
+    remove(key: string): Promise<void>;
+  };
+  readonly tombstones: { put(userId: string, guildId: string | null, at: number): Promise<void> };
+  readonly answers: { ofMember(userId: string, guildId?: string): Promise<readonly Answer[]> };
+  readonly members: {
+    removePractice(userId: string): Promise<void>;
+    removeAnswers(userId: string, guildId?: string): Promise<void>;
+    remove(userId: string): Promise<void>;
+  };
+  readonly posts: { getMany(keys: readonly string[]): Promise<ReadonlyMap<string, DailyPost>> };
+  readonly studies: { ofGuild(guildId: string): Promise<readonly Study[]> };
+  readonly meta: {
+    get(name: string): Promise<string | undefined>;
+    put(name: string, value: string): Promise<void>;
+    remove(name: string): Promise<boolean>;
+  };
+  checkpoint(): Promise<void>;
+}
+
+/** Discord's side. Nothing here throws for what Discord answers. */
+export interface PostedWords {
+  /** Removes an answer, after the message of ours that shows it; `kept` is awaited when Discord keeps that one. */
+  withdraw(answer: Answer, kept: (message: LeftMessage) => Promise<void>): Promise<void>;
+  /** Deletes what we told leaders of a member's open suggestions and reports; what Discord keeps. */
+  untell(userId: string): Promise<readonly LeftMessage[]>;
+  /** False: Discord keeps it still. */
+  remove(message: LeftMessage): Promise<boolean>;
+  /** Brings the count and the summary of a closed post up to date. */
+  recount(study: Study, post: DailyPost): Promise<'done' | 'later'>;
+}
+
+export interface ErasingParts {
+  readonly clock: Clock;
+  readonly documents: ErasingDocuments;
+  readonly posted: PostedWords;
+  /** The member's practice is gone: nobody reminds them of it. */
+  readonly forget: (userId: string) => void;
+  readonly log: JobLog;
+}
+
+export interface Erasing {
+  /** Notes a deletion, which from then on is carried out whatever happens. Its key. */
+  begin(wish: Omit<Erasure, 'version' | 'left' | 'posts'> & { readonly userId: string }): Promise<string>;
+  /** Carries it out now; what Discord kept. @throws the store's errors: the next beat goes on. */
+  run(key: string): Promise<readonly LeftMessage[]>;
+  /** Goes on with what a crash left, and with what Discord kept. */
+  beat(): Promise<void>;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Rewriting the files takes a while: not for every deletion of many. */
+const BETWEEN_CHECKPOINTS = 10 * MINUTE;
+/** Stands in the notes from a deletion on until no byte of it is left in the files. */
+const OWED = 'erasing-checkpoint-owed';
+/** Answers under way at once; more only fills the rate limit's queue. */
+const WIDTH = 4;
+/** Posts brought up to date in one go: members' commands use the same channels. */
+const POSTS_AT_ONCE = 20;
+
+type Open = Erasure & { readonly userId: string };
+const isOpen = (erasure: Erasure): erasure is Open => erasure.userId !== null;
+
+/** Makes the job of one process. */
+export const createErasing = ({ clock, documents, posted, forget, log }: ErasingParts): Erasing => {
+  const { erasures, tombstones, answers, members, posts, studies, meta } = documents;
+  const lanes = createLanes();
+  /** Epoch ms. */
+  let [lastCheckpoint, lastRetry] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+  /** A clock that was set back must not put it off. */
+  const isSince = (last: number, now: number, wait: number): boolean => last > now || now - last >= wait;
+
+  const keep =
+    (key: string) =>
+    async (...kept: readonly LeftMessage[]): Promise<void> => {
+      await erasures.update(key, (erasure) => ({ ...erasure, left: [...erasure.left, ...kept] }));
+    };
+
+  const withdrawAll = async (key: string, userId: string, guildId: string | undefined): Promise<void> => {
+    const own = await answers.ofMember(userId, guildId);
+    const keys = own.map(({ postKey }) => postKey);
+    await erasures.update(key, (erasure) => ({ ...erasure, posts: [...new Set([...erasure.posts, ...keys])] }));
+    const [failure] = await fanOut(own, WIDTH, (answer) => posted.withdraw(answer, keep(key)));
+    if (failure !== undefined) throw failure;
+    // Also those that cannot be read.
+    await members.removeAnswers(userId, guildId);
+  };
+
+  const removeAll = async (key: string, { userId, at }: Open): Promise<void> => {
+    await tombstones.put(userId, null, at);
+    await withdrawAll(key, userId, undefined);
+    await keep(key)(...(await posted.untell(userId)));
+    await members.remove(userId);
+  };
+
+  const removeOfServer = async (key: string, { userId, guildId, at }: Open): Promise<void> => {
+    if (guildId === null) return;
+    await tombstones.put(userId, guildId, at);
+    await withdrawAll(key, userId, guildId);
+  };
+
+  const removed = async (key: string, erasure: Open): Promise<void> => {
+    const { userId, scope } = erasure;
+    if (scope === 'all') await removeAll(key, erasure);
+    else if (scope === 'server') await removeOfServer(key, erasure);
+    else await members.removePractice(userId);
+    if (scope !== 'server') forget(userId);
+    await meta.put(OWED, `${key} ${erasure.at}`);
+    // What else the member wished is within all; but a wish that came meanwhile is carried out by its own turn.
+    const done = scope === 'all' ? (await erasures.ofMember(userId)).map((one) => one.key) : [key];
+    for (const one of done) await erasures.update(one, (now) => (now.at > erasure.at ? now : { ...now, userId: null }));
+  };
+
+  const recountSome = async (key: string, { posts: all }: Erasure): Promise<void> => {
+    const keys = all.slice(0, POSTS_AT_ONCE);
+    const found = await posts.getMany(keys);
+    for (const postKey of keys) {
+      const post = found.get(postKey);
+      const study = post && (await studies.ofGuild(post.guildId)).find(({ id }) => id === post.studyId);
+      // An open post is counted when it closes.
+      const isClosed = post?.state === 'closed';
+      if (study && isClosed && (await posted.recount(study, post)) === 'later') return;
+      await erasures.update(key, (now) => ({ ...now, posts: now.posts.filter((one) => one !== postKey) }));
+    }
+  };
+
+  const retry = async (key: string, { left }: Erasure): Promise<void> => {
+    for (const message of left) {
+      if (!(await posted.remove(message))) continue;
+      const isOther = ({ messageId }: LeftMessage): boolean => messageId !== message.messageId;
+      await erasures.update(key, (now) => ({ ...now, left: now.left.filter(isOther) }));
+    }
+  };
+
+  const finish = async (key: string): Promise<readonly LeftMessage[]> => {
+    const erasure = await erasures.get(key);
+    if (erasure && isOver(erasure, clock.now())) await erasures.remove(key);
+    return erasure?.left ?? [];
+  };
+
+  const clean = (): Promise<void> =>
+    lanes.wait('checkpoint', async () => {
+      const owed = await meta.get(OWED);
+      if (owed === undefined || !isSince(lastCheckpoint, clock.now(), BETWEEN_CHECKPOINTS)) return;
+      await documents.checkpoint();
+      lastCheckpoint = clock.now();
+      // A deletion that came meanwhile owes its own.
+      if ((await meta.get(OWED)) === owed) await meta.remove(OWED);
+    });
+
+  const carryOut = async (key: string): Promise<readonly LeftMessage[]> => {
+    const erasure = await erasures.get(key);
+    if (erasure && isOpen(erasure)) await removed(key, erasure);
+    const now = await erasures.get(key);
+    if (now) await recountSome(key, now);
+    return finish(key);
+  };
+
+  const goOn = async (key: string, retries: boolean): Promise<void> => {
+    await carryOut(key);
+    const erasure = retries ? await erasures.get(key) : undefined;
+    if (erasure) await retry(key, erasure);
+    await finish(key);
+  };
+
+  return {
+    begin: (wish) => erasures.begin({ version: 1, ...wish, left: [], posts: [] }),
+
+    async run(key) {
+      const left = await lanes.wait(key, () => carryOut(key));
+      await clean();
+      return left;
+    },
+
+    async beat() {
+      const now = clock.now();
+      const retries = isSince(lastRetry, now, HOUR);
+      if (retries) lastRetry = now;
+      const all = await erasures.all();
+      const failures = await fanOut(all, 1, ({ key }) => lanes.offer(key, () => goOn(key, retries)));
+      const late = await clean().then(
+        () => [],
+        (error: unknown) => [error],
+      );
+      for (const error of [...failures, ...late]) {
+        log.error({ err: error }, 'what a member had deleted is not all gone yet; the next beat goes on');
+      }
+    },
+  };
+};

@@ -1,0 +1,83 @@
+// Erasures: deletions that members confirmed and that are not yet done with.
+import { z } from 'zod';
+import { type Erasure, nameOf, SCOPES } from '../core/mydata-erasure.ts';
+import type { Database } from './database.ts';
+import { exactly } from './exactly.ts';
+import type { MemberMark } from './member-marks.ts';
+
+/** An erasure with its key, in which no id is. */
+export interface KeyedErasure {
+  readonly key: string;
+  readonly value: Erasure;
+}
+
+export interface Erasures {
+  /** Notes a deletion; one of the same kind that is under way goes on with the later time. Its key. */
+  begin(erasure: Erasure & { readonly userId: string }): Promise<string>;
+  get(key: string): Promise<Erasure | undefined>;
+  all(): Promise<readonly KeyedErasure[]>;
+  /** Those of a member, also when their id is no longer in them. */
+  ofMember(userId: string): Promise<readonly KeyedErasure[]>;
+  /** What is stored afterwards. `change` must be pure: it may be called again. */
+  update(key: string, change: (erasure: Erasure) => Erasure): Promise<Erasure | undefined>;
+  remove(key: string): Promise<void>;
+  /** Takes a server out of what is still tried, and removes deletions that were only about it. */
+  removeGuild(guildId: string): Promise<void>;
+}
+
+const erasureSchema = exactly<Erasure>()(
+  z.object({
+    version: z.literal(1),
+    userId: z.string().nullable(),
+    scope: z.enum(SCOPES),
+    guildId: z.string().nullable(),
+    at: z.number(),
+    left: z.array(z.object({ guildId: z.string(), channelId: z.string(), messageId: z.string() })).readonly(),
+    posts: z.array(z.string()).readonly(),
+  }),
+);
+
+/** The repository of erasures. */
+export const erasuresIn = (database: Database, mark: MemberMark): Erasures => {
+  const erasures = database.collection('erasures', erasureSchema);
+
+  const found = async (prefix: '' | `${string}:`): Promise<KeyedErasure[]> => {
+    const all: KeyedErasure[] = [];
+    for await (const one of erasures.scanAll(prefix)) all.push(one);
+    return all;
+  };
+
+  return {
+    begin: async (erasure) => {
+      const { userId } = erasure;
+      const key = `${await mark(userId, 'erasures')}:${await mark(userId, nameOf(erasure))}`;
+      await erasures.update(key, (old) => ({
+        ...erasure,
+        at: Math.max(erasure.at, old?.at ?? erasure.at),
+        left: old?.left ?? erasure.left,
+        posts: old?.posts ?? erasure.posts,
+      }));
+      return key;
+    },
+
+    get: (key) => erasures.get(key),
+    all: () => found(''),
+    ofMember: async (userId) => found(`${await mark(userId, 'erasures')}:`),
+    update: (key, change) => erasures.update(key, (erasure) => erasure && change(erasure)),
+    remove: async (key) => {
+      await erasures.delete(key);
+    },
+
+    removeGuild: async (guildId) => {
+      for (const { key, value } of await found('')) {
+        if (value.guildId === guildId) await erasures.delete(key);
+        else if (value.left.some((one) => one.guildId === guildId)) {
+          await erasures.update(
+            key,
+            (erasure) => erasure && { ...erasure, left: erasure.left.filter((one) => one.guildId !== guildId) },
+          );
+        }
+      }
+    },
+  };
+};
