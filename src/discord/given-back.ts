@@ -1,9 +1,13 @@
 // A member's text on its way back to them when it could not go where it was meant to.
-import type { InteractionEditReplyOptions } from 'discord.js';
 import type { Translate } from './translate.ts';
 
+interface GivenBack {
+  readonly content: string;
+  readonly files: { readonly attachment: Buffer; readonly name: string }[];
+}
+
 /** A reply with the reason and the whole text as a file: 4,000 characters fit neither content nor a second try by heart. */
-export const givenBack = (reason: string, text: string, t: Translate): InteractionEditReplyOptions => ({
+export const givenBack = (reason: string, text: string, t: Translate): GivenBack => ({
   content: `${reason}\n${t('common.error.yourText')}`,
   files: [{ attachment: Buffer.from(text, 'utf8'), name: 'answer.txt' }],
 });

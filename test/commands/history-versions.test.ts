@@ -3,14 +3,22 @@ import { ButtonStyle } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { INVITE } from '../../playground/study-server.ts';
 import { newCard } from '../../src/core/deck.ts';
-import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { postKey } from '../../src/core/post.ts';
-import type { Question } from '../../src/core/question.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import { button, row } from '../../src/discord/pages.ts';
-import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
+import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { directOf, put, reading, selectOf } from './history-reading.ts';
-import { buttonsOf, firstPost, idOf, modalOf, POSTED, settled, startQuestion, submitForm } from './question-world.ts';
+import {
+  buttonsOf,
+  firstPost,
+  idOf,
+  modalOf,
+  ownQuestion,
+  POSTED,
+  settled,
+  startQuestion,
+  submitForm,
+} from './question-world.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -21,18 +29,6 @@ const start = async (): Promise<void> => {
 };
 
 const korean = () => reading(world.members[0], world.channel.id);
-
-const ownQuestion = (guildId: string, fields: Partial<Question>): OwnQuestion => ({
-  version: 1,
-  guildId,
-  question: question(0, fields),
-  state: 'live',
-  place: 0,
-  createdBy: 'leader',
-  createdAt: 0,
-  updatedBy: 'leader',
-  updatedAt: 0,
-});
 
 describe('a version', () => {
   test('is read in whole, over pages, with Markdown and mentions doing no harm', async () => {

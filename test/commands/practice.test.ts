@@ -1,12 +1,12 @@
 // /practice end to end: questions, hints, answers, grades and their dates, in a server and in direct messages.
 import { ButtonStyle } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Actor } from '../../playground/protocol.ts';
+import type { Actor, PageMessage } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { messageOf, question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
 import { directMessages, practising } from './practice-world.ts';
-import { buttonsOf, choicesOf, idOf, modalOf, POSTED } from './question-world.ts';
+import { buttonsOf, choicesOf, idOf, modalOf, ownQuestion, POSTED } from './question-world.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -29,6 +29,9 @@ const directOf = (actor: Actor): Promise<string> => directMessages(world, actor)
 
 const filledIn = (modal: { readonly components: readonly object[] }): unknown =>
   (modal.components[0] as { readonly component?: { readonly value?: unknown } }).component?.value;
+
+const textIn = async ({ attachments }: PageMessage): Promise<string> =>
+  (await fetch(attachments[0]?.url ?? 'none:')).text();
 
 const numberIn = (title: string): number => Number(/\d+/.exec(title)?.[0]);
 
@@ -196,7 +199,27 @@ describe('what was written', () => {
     expect((await cardsOf(world.members[0].user.id))[0]).toMatchObject({ draft: '아직 못 낸 글', answer: null });
     const attempts = await world.bot().store.attempts.ofMember(world.members[0].user.id);
     expect(attempts.map(({ text }) => text)).toEqual(['아직 못 낸 글']);
+    expect(await textIn(refused)).toBe('아직 못 낸 글');
     expect(filledIn(await p.form())).toBe('아직 못 낸 글');
+  });
+
+  test('comes back whole when the question was removed meanwhile', async () => {
+    await start({ questions: [] });
+    const { questions } = world.bot().store;
+    const own = ownQuestion(world.guild.id, { id: `${world.guild.id}/ours` });
+    await questions.put(own);
+    const p = korean();
+    await p.begin({ question: own.question.id });
+    const modal = await p.form();
+    await questions.put({ ...own, state: 'removed' });
+    await world.restart();
+    const member = world.members[0];
+    const refused = messageOf(await member.submit(modal, { text: '사라지면 안 되는 글' }));
+    expect(refused.content).toContain('연습할 수 없는 질문이에요');
+    expect(await textIn(refused)).toBe('사라지면 안 되는 글');
+    for (const label of [/말로 답했어요/, /키워드/])
+      expect(messageOf(await p.pressId(p.idAt(label))).content).toContain('연습할 수 없는 질문이에요');
+    expect(world.logged).toEqual([]);
   });
 
   test('comes back when Discord fails to show the next screen', async () => {

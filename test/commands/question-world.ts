@@ -2,9 +2,11 @@
 import { expect } from 'vitest';
 import type { PageComponent, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
 import type { Answer } from '../../src/core/answer.ts';
+import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
+import type { Question } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
-import { startWorld, type World, type WorldOptions } from '../bot/harness.ts';
+import { question, startWorld, type World, type WorldOptions } from '../bot/harness.ts';
 
 export type Posted = DailyPost & { readonly threadId: string; readonly messageId: string };
 
@@ -41,6 +43,19 @@ export const startQuestion = async (
   const key = postKey(post);
   return { world, study, post, key, answer: (userId) => world.bot().store.answers.get(key, userId) };
 };
+
+/** A server's own question, live. */
+export const ownQuestion = (guildId: string, fields: Partial<Question>): OwnQuestion => ({
+  version: 1,
+  guildId,
+  question: question(0, fields),
+  state: 'live',
+  place: 0,
+  createdBy: 'leader',
+  createdAt: 0,
+  updatedBy: 'leader',
+  updatedAt: 0,
+});
 
 /** The form of a reply; throws when the reply was something else, saying what. */
 export const modalOf = (reply: Reply): PageModal => {

@@ -21,7 +21,7 @@ const showQuestion = async (interaction: Practising, desk: Desk, sitting: Sittin
   const { app, bank, userId, language, t } = desk;
   const id = sitting.shown.at(-1);
   const question = id === undefined ? undefined : bank.get(id, language);
-  if (!question) throw new UserError('common.question.postGone');
+  if (!question) throw new UserError('practice.gone');
   const card = await app.store.decks.get(userId, question.id);
   await show(interaction, questionView({ sittingId: sitting.id, question }, card, sitting, undefined, t));
 };

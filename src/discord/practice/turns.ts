@@ -1,5 +1,5 @@
 // What a member does with one question: open hints, answer, compare, grade, take the grade back.
-import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import { type MessageComponentInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
 import {
   answered,
   GRADES,
@@ -12,16 +12,17 @@ import {
 } from '../../core/deck.ts';
 import { markedQuestion } from '../../core/question-mark.ts';
 import { FIELD, textForm } from '../answer-form.ts';
+import { givenBack } from '../given-back.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, isClosed, type Practising, practiceOf } from './desk.ts';
 import { show } from './show.ts';
 import { sittingOf } from './sitting.ts';
 import { answerView, gradedView, questionView, type Turn } from './views.ts';
 
-/** The turn that custom id arguments name. @throws UserError when its question is gone. */
+/** The turn that custom id arguments name. @throws UserError when its question cannot be shown here (any more). */
 export const turnOf = (desk: Desk, [sittingId = '', mark = '']: readonly string[]): Turn => {
   const question = markedQuestion(desk.bank, mark, desk.language);
-  if (!question) throw new UserError('common.question.postGone');
+  if (!question) throw new UserError('practice.gone');
   return { sittingId, question };
 };
 
@@ -81,11 +82,10 @@ const keepAttempt = (
     at,
   });
 
-/** Takes the form's text: kept as draft and attempt before anything can go wrong, then as the member's answer. */
-export const send = async (interaction: ModalSubmitInteraction, desk: Desk, turn: Turn): Promise<void> => {
+/** Takes a text: kept as draft and attempt before anything can go wrong, then as the member's answer. */
+const take = async (interaction: ModalSubmitInteraction, desk: Desk, turn: Turn, text: string): Promise<void> => {
   const { app, userId } = desk;
-  const [text, now] = [interaction.fields.getTextInputValue(FIELD), app.clock.now()];
-  if (text.trim() === '') throw new UserError('practice.empty');
+  const now = app.clock.now();
   const keep = (change: (card: ReviewCard) => ReviewCard) =>
     app.store.decks.update(userId, turn.question.id, (card) => change(card ?? newCard(userId, turn.question.id, now)));
   await keep((card) => ({ ...card, draft: text }));
@@ -93,6 +93,23 @@ export const send = async (interaction: ModalSubmitInteraction, desk: Desk, turn
   await requireOpen(interaction, desk, turn);
   await keep((card) => answered(card, text, now));
   await compare(interaction, desk, turn);
+};
+
+/** Takes the form; what is refused by now comes back whole. */
+export const send = async (
+  interaction: ModalSubmitInteraction,
+  desk: Desk,
+  named: readonly string[],
+): Promise<void> => {
+  const text = interaction.fields.getTextInputValue(FIELD);
+  if (text.trim() === '') throw new UserError('practice.empty');
+  try {
+    await take(interaction, desk, turnOf(desk, named), text);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const reply = givenBack(desk.t(error.key, error.params), text, desk.t);
+    await interaction.reply({ ...reply, flags: MessageFlags.Ephemeral });
+  }
 };
 
 const isGrade = (word: string | undefined): word is Grade => GRADES.some((one) => one === word);
