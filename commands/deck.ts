@@ -2,9 +2,7 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
@@ -12,8 +10,9 @@ import { outlook, type ReviewCard, startedOver } from '../src/core/deck.ts';
 import { newPractice } from '../src/core/practice.ts';
 import { askedQuestion, questionMark } from '../src/core/question-mark.ts';
 import type { App } from '../src/discord/app.ts';
-import type { AnywhereCommand } from '../src/discord/command.ts';
+import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
+import { CAPS, cardOf, cardView, deckView } from '../src/discord/deck/deck-view.ts';
 import { dropFile, exportDeck, openFile, takeFile } from '../src/discord/deck/file.ts';
 import { drawForecast } from '../src/discord/deck/forecast.ts';
 import {
@@ -26,7 +25,6 @@ import {
   typedTime,
   wake,
 } from '../src/discord/deck/remind.ts';
-import { CAPS, cardOf, cardView, deckView } from '../src/discord/practice/deck-view.ts';
 import { type Desk, deskOf, type Practising, practiceOf, studyAt, zoneOf } from '../src/discord/practice/desk.ts';
 import { show, takeTime } from '../src/discord/practice/show.ts';
 import { UserError } from '../src/discord/user-error.ts';
@@ -162,8 +160,7 @@ export const deck: AnywhereCommand = {
     type: ApplicationCommandType.ChatInput,
     ...named('deck.command.name'),
     ...described('deck.command.description'),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.String,

@@ -2,17 +2,15 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   type MessageComponentInteraction,
 } from 'discord.js';
 import { NARROWINGS, type PastQuestion } from '../src/core/history.ts';
 import { findPast } from '../src/core/history-search.ts';
 import { questionMark } from '../src/core/question-mark.ts';
 import type { App } from '../src/discord/app.ts';
-import type { AnywhereCommand } from '../src/discord/command.ts';
+import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import {
   askAgain,
@@ -121,8 +119,7 @@ export const history: AnywhereCommand = {
     type: ApplicationCommandType.ChatInput,
     ...named('history.command.name'),
     ...described('history.command.description'),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.String,

@@ -2,10 +2,8 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
@@ -13,7 +11,7 @@ import { phaseOfCategory } from '../src/core/mock-phase.ts';
 import { FEWEST, MOST, USUAL } from '../src/core/mock-pick.ts';
 import { LONGEST, SHORTEST } from '../src/core/mock-time.ts';
 import type { App } from '../src/discord/app.ts';
-import type { AnywhereCommand } from '../src/discord/command.ts';
+import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import {
   askToStop,
@@ -147,8 +145,7 @@ export const mock: AnywhereCommand = {
     type: ApplicationCommandType.ChatInput,
     ...named('mock.command.name'),
     ...described('mock.command.description'),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.Integer,

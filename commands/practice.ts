@@ -2,17 +2,15 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Difficulty, Question } from '../src/core/question.ts';
 import { askedQuestion } from '../src/core/question-mark.ts';
 import type { App } from '../src/discord/app.ts';
-import type { AnywhereCommand } from '../src/discord/command.ts';
+import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import { closedAmong, type Desk, deskOf } from '../src/discord/practice/desk.ts';
 import { secondOpinion, withdraw } from '../src/discord/practice/opinion-turn.ts';
@@ -93,8 +91,7 @@ const submit = async (
   app: App,
 ): Promise<void> => {
   if (action !== 'send') throw new UserError('common.error.unknownButton');
-  const desk = await deskOf(interaction, app);
-  await send(interaction, desk, turnOf(desk, args));
+  await send(interaction, await deskOf(interaction, app), args);
 };
 
 const offerCategories = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
@@ -117,8 +114,7 @@ export const practice: AnywhereCommand = {
     type: ApplicationCommandType.ChatInput,
     ...named('practice.command.name'),
     ...described('practice.command.description'),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.String,

@@ -1,10 +1,7 @@
 // Answers laid out in pages: one member a page, a long answer over several, nothing left out.
 import type { Answer, AnswerPart } from './answer.ts';
 import { partsFor } from './form-part.ts';
-import { pageText } from './page-text.ts';
-
-/** Code points on one page: what a phone shows of Korean text without endless scrolling. */
-const PAGE_LENGTH = 1800;
+import { PAGE_LENGTH, pageText } from './page-text.ts';
 
 /** One screen: a piece of one member's answer. */
 export interface AnswerPage {

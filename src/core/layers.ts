@@ -1,5 +1,5 @@
 // The layers in which a question's help opens: keywords, then tips, then sample answers, then follow-ups.
-import { pageText } from './page-text.ts';
+import { PAGE_LENGTH, pageText } from './page-text.ts';
 import type { Question } from './question.ts';
 
 export const LAYERS = ['keywords', 'tips', 'answers', 'followUps'] as const;
@@ -11,9 +11,6 @@ export interface LayerPage {
   readonly item: number;
   readonly items: number;
 }
-
-/** Code points on one page: what a phone shows of Korean text without endless scrolling. */
-export const PAGE_LENGTH = 1800;
 
 const bulleted = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join('\n\n');
 

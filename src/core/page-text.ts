@@ -1,5 +1,8 @@
 // Long text in pages that Discord can show: cut by code points, at the end of a paragraph, line, sentence or word.
 
+/** Code points on one page: what a phone shows of Korean text without endless scrolling. */
+export const PAGE_LENGTH = 1_800;
+
 const ENDS = [/\n\n/g, /\n/g, /[.!?…。]["'”’)]*\s/g, /\s/g];
 /** Enough of what follows (UTF-16 units) to see whether a character goes on over a cut. */
 const CHARACTER = 64;

@@ -1,12 +1,14 @@
 // What a command is: definition, action, its buttons, forms and autocomplete in one typed object.
-import type {
-  AutocompleteInteraction,
-  ChatInputCommandInteraction,
-  MessageComponentInteraction,
-  MessageContextMenuCommandInteraction,
-  ModalSubmitInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+import {
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { App } from './app.ts';
 
@@ -40,5 +42,11 @@ export interface AnywhereCommand {
   submit?(interaction: ModalSubmitInteraction, args: readonly string[], app: App): Promise<void>;
   autocomplete(interaction: AutocompleteInteraction, app: App): Promise<void>;
 }
+
+/** Where a command that asks for no server is offered: for the fields of its `data`. */
+export const ANYWHERE = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
 
 export type Command = SlashCommand | MessageCommand | AnywhereCommand;

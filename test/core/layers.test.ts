@@ -1,7 +1,8 @@
 // The layers of a question's help: what is in each, and that nothing is lost between pages.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLayer, LAYERS, layerPages, PAGE_LENGTH } from '../../src/core/layers.ts';
+import { isLayer, LAYERS, layerPages } from '../../src/core/layers.ts';
+import { PAGE_LENGTH } from '../../src/core/page-text.ts';
 import type { Question } from '../../src/core/question.ts';
 
 const question: Question = {

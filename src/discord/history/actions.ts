@@ -1,15 +1,10 @@
 // What a member does with their history: open a question, read, compare and delete versions, be asked again.
-import {
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  type MessageComponentInteraction,
-  MessageFlags,
-} from 'discord.js';
+import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'discord.js';
 import { isWritten, type PastQuestion, withoutWords } from '../../core/history.ts';
 import { markedQuestion, questionMark } from '../../core/question-mark.ts';
 import type { App } from '../app.ts';
 import { deskOf } from '../practice/desk.ts';
-import { show } from '../practice/show.ts';
+import { show, takeTime } from '../practice/show.ts';
 import { begin } from '../practice/sitting.ts';
 import { UserError } from '../user-error.ts';
 import { freshen, threadsOf } from './freshen.ts';
@@ -22,12 +17,6 @@ import { versionView } from './version-view.ts';
 
 type Press = MessageComponentInteraction;
 
-const defer = async (interaction: ChatInputCommandInteraction | Press): Promise<void> => {
-  if (interaction.isMessageComponent()) await interaction.deferUpdate();
-  else if (interaction.context === InteractionContextType.BotDM) await interaction.deferReply();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-};
-
 /** Opens a past question with what its threads say now. */
 export const openQuestion = async (
   interaction: ChatInputCommandInteraction | Press,
@@ -39,11 +28,11 @@ export const openQuestion = async (
   if (threads.length === 0) {
     return show(interaction, questionView({ question, place }, undefined, undefined, shelf.reader));
   }
-  await defer(interaction);
+  await takeTime(interaction);
   await freshen(threads, app);
   const fresh = await shelfOf(interaction, app);
   const opened = openedOf(fresh, questionMark(question.questionId), place);
-  await interaction.editReply(questionView(opened, undefined, undefined, fresh.reader));
+  await show(interaction, questionView(opened, undefined, undefined, fresh.reader));
 };
 
 /** What a button of a past question names: references of versions, then pages. */

@@ -4,9 +4,9 @@ import type { Written } from '../../core/history.ts';
 import { type Change, changesBetween } from '../../core/history-changes.ts';
 import { pageText } from '../../core/page-text.ts';
 import type { Question } from '../../core/question.ts';
-import type { Seconds } from '../../core/speaking-time.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../pages.ts';
-import { plainLine, withoutMaskedLinks } from '../safe-text.ts';
+import { listed, rangeOf } from '../practice/coach-view.ts';
+import { withoutMaskedLinks } from '../safe-text.ts';
 import type { Screen } from '../screen.ts';
 import type { Translate } from '../translate.ts';
 import { againButton, embedOf, idOf, numberOf, type Opened } from './question-view.ts';
@@ -23,14 +23,8 @@ const piecesOf = (version: Written): string[] => {
   return pieces.every((piece) => piece.length <= FIELD) ? pieces : pageText(text, FIELD / 2);
 };
 
-const rangeOf = ({ from, to }: Seconds, t: Translate): string =>
-  from === to ? String(from) : t('practice.coach.range', { from, to });
-
-const listed = (names: readonly string[], t: Translate): string =>
-  plainLine(names.join(t('practice.coach.listJoin')), NAMES);
-
 const numbersOf = (numbers: readonly string[], t: Translate): string =>
-  numbers.length > 0 ? listed(numbers, t) : t('history.change.noNumbers');
+  numbers.length > 0 ? listed(numbers, t, NAMES) : t('history.change.noNumbers');
 
 const lineOf = (change: Change, t: Translate): string => {
   switch (change.kind) {
@@ -49,8 +43,8 @@ const lineOf = (change: Change, t: Translate): string => {
     case 'keywords':
       return [
         t('history.change.keywords', { before: change.before, after: change.after, all: change.all }),
-        ...(change.gained.length > 0 ? [t('history.change.gained', { names: listed(change.gained, t) })] : []),
-        ...(change.lost.length > 0 ? [t('history.change.lost', { names: listed(change.lost, t) })] : []),
+        ...(change.gained.length > 0 ? [t('history.change.gained', { names: listed(change.gained, t, NAMES) })] : []),
+        ...(change.lost.length > 0 ? [t('history.change.lost', { names: listed(change.lost, t, NAMES) })] : []),
       ].join(' · ');
   }
 };

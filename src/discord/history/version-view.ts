@@ -4,15 +4,12 @@ import type { Answer } from '../../core/answer.ts';
 import { timesOf } from '../../core/answer-pages.ts';
 import { formPart, postedCopy } from '../../core/form-part.ts';
 import { isWritten, type Version } from '../../core/history.ts';
-import { pageText } from '../../core/page-text.ts';
+import { PAGE_LENGTH, pageText } from '../../core/page-text.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../pages.ts';
 import { timestamp, withoutMaskedLinks } from '../safe-text.ts';
 import type { Screen } from '../screen.ts';
 import type { Translate } from '../translate.ts';
 import { againButton, embedOf, idOf, numberOf, type Opened, wayOf } from './question-view.ts';
-
-/** Code points on one page: what a phone shows of Korean text without endless scrolling. */
-const PAGE_LENGTH = 1_800;
 
 /** Text and attachments of a version, as it is read; undefined: answered aloud. */
 export const wordsOf = ({ text, attachments }: Version): string | undefined =>

@@ -14,8 +14,9 @@ const SENTENCE = 100;
 /** Words of one kind that are named. */
 const MOST = 4;
 
-const listed = (names: readonly string[], t: Translate): string =>
-  plainLine(names.join(t('practice.coach.listJoin')), NAMES);
+/** Names one behind the other, at most `most` characters. */
+export const listed = (names: readonly string[], t: Translate, most = NAMES): string =>
+  plainLine(names.join(t('practice.coach.listJoin')), most);
 
 const timesOf = (counted: readonly Counted[], t: Translate): string =>
   counted
@@ -36,7 +37,8 @@ const followUpLine = ({ covered, open }: Coverage, t: Translate): string[] => {
   return open.length === 0 ? [] : [t('practice.coach.followUps.none', { count: open.length })];
 };
 
-const rangeOf = ({ from, to }: Seconds, t: Translate): string =>
+/** A range of seconds, or the one number that it is. */
+export const rangeOf = ({ from, to }: Seconds, t: Translate): string =>
   from === to ? String(from) : t('practice.coach.range', { from, to });
 
 const openingLine = ({ detour, firstSentence, size }: CoachNotes, t: Translate): string[] => {

@@ -1,4 +1,4 @@
-// How practice, mock interviews and decks show their screens: in place where that can be, else privately.
+// How practice, mock interviews, history and decks show their screens: in place where that can be, else privately.
 import { InteractionContextType, MessageFlags } from 'discord.js';
 import type { Screen } from '../screen.ts';
 import type { Practising } from './desk.ts';

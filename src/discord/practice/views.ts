@@ -10,14 +10,9 @@ import { type ButtonRow, button, row } from '../pages.ts';
 import { questionEmbed } from '../question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../safe-text.ts';
 import { type Ladder, layerRow, layerView, reportButton, rungOf } from '../sample-layers.ts';
+import type { Screen } from '../screen.ts';
 import type { Translate } from '../translate.ts';
 import { coachEmbeds } from './coach-view.ts';
-
-export interface PracticeView {
-  readonly content: string;
-  readonly embeds: APIEmbed[];
-  readonly components: ButtonRow[];
-}
 
 /** One question of one sitting, as its buttons name it. */
 export interface Turn {
@@ -71,7 +66,7 @@ export const questionView = (
   sitting: Sitting | undefined,
   hint: readonly string[] | undefined,
   t: Translate,
-): PracticeView => {
+): Screen => {
   const lines = [pastLine(card, t)];
   const embed = { ...questionEmbed(turn.question, lines, t), ...progress(sitting, t) };
   const hints = hint && layerView(HINTS, asked('hint', turn), rungOf(HINTS, hint), undefined, t);
@@ -93,9 +88,9 @@ export const questionView = (
 const ownEmbed = (words: string | undefined, question: Question, t: Translate): APIEmbed => {
   const title = plainLine(question.title, TITLE);
   if (words === undefined) return { title, description: t('practice.aloud'), color: COLOUR };
-  const [shown = '', ...rest] = pageText(words, OWN);
+  const [shown = '', ...rest] = pageText(withoutMaskedLinks(words), OWN);
   const more = rest.length > 0 ? ['', t('practice.ownMore', { length: [...words].length })] : [];
-  const lines = [`**${t('practice.own')}**`, withoutMaskedLinks(shown), ...more, '', t('practice.compare')];
+  const lines = [`**${t('practice.own')}**`, shown, ...more, '', t('practice.compare')];
   return { title, description: lines.join('\n'), color: COLOUR };
 };
 
@@ -145,7 +140,7 @@ export const answerView = (
   layer: readonly string[],
   around: Surroundings,
   t: Translate,
-): PracticeView => {
+): Screen => {
   const words = wordsSince(card);
   const rung = rungOf(SAMPLES, layer);
   const samples = layerView(SAMPLES, asked('show', turn), rung, undefined, t);
@@ -161,7 +156,7 @@ export const answerView = (
 };
 
 /** What a grade led to, with the way back and the way on. */
-export const gradedView = (turn: Turn, card: ReviewCard, sitting: Sitting | undefined, t: Translate): PracticeView => {
+export const gradedView = (turn: Turn, card: ReviewCard, sitting: Sitting | undefined, t: Translate): Screen => {
   const due = card.memory.due;
   const description = t('practice.graded', {
     grade: t(`practice.grade.${card.lastGrade ?? 'again'}`),
@@ -185,7 +180,7 @@ export const sumView = (
   tomorrow: number,
   why: 'count' | 'cap' | 'none' | undefined,
   t: Translate,
-): PracticeView => {
+): Screen => {
   const done =
     sum.total === 0
       ? [t('practice.sum.none')]

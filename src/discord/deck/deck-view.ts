@@ -4,12 +4,12 @@ import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } fr
 import { questionMark } from '../../core/question-mark.ts';
 import type { Reminder } from '../../core/reminder.ts';
 import { FEWEST_REVIEWS, practisedDays, retention } from '../../core/retention.ts';
-import { daysAsBars, daysInWords, FORECAST_FILE } from '../deck/forecast.ts';
-import { reminderLine } from '../deck/remind-view.ts';
 import { button, row } from '../pages.ts';
+import type { Desk } from '../practice/desk.ts';
 import { plainLine, timestamp } from '../safe-text.ts';
-import { choices, option, type Row, type Screen } from '../screen.ts';
-import type { Desk } from './desk.ts';
+import { choices, OPTIONS, option, type Row, type Screen } from '../screen.ts';
+import { daysAsBars, daysInWords, FORECAST_FILE } from './forecast.ts';
+import { reminderLine } from './remind-view.ts';
 
 const COLOUR = 0x57f287;
 const DAYS_BACK = 30;
@@ -18,8 +18,6 @@ const LOOK_BACK = DAYS_BACK * 86_400_000;
 const HARDEST = 5;
 const LINE = 150;
 const TITLE = 256;
-/** Discord's most options of one select. */
-const OPTIONS = 25;
 
 /** Questions a day that can be chosen. */
 export const CAPS = [5, 10, 20, 30, 50] as const;
