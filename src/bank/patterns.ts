@@ -101,10 +101,10 @@ const outside = (blocks: readonly Block[], heading: Score | undefined, fold: Sco
   const closed = asked(fold);
   let inside = false;
   let label = 0;
-  return blocks.flatMap((block): Block[] => {
+  return blocks.flatMap((block, index): Block[] => {
     if (block.kind === 'heading') {
-      // What stands below 꼬리 질문 is a part of a question.
-      if (label === 0 || block.depth <= label) label = isLabel(block) ? block.depth : 0;
+      // What stands below 꼬리 질문 is a part of a question; `# 답변` at the top of a file is its title.
+      if (label === 0 || block.depth <= label) label = index > 0 && isLabel(block) ? block.depth : 0;
       if (block.depth <= level) inside = block.depth === level && asks(titleOf(block));
       return [block];
     }

@@ -57,6 +57,12 @@ const unusedHeadings = (readings: readonly FileReading[], kept: readonly Draft[]
   );
 };
 
+const LEAST_REPEATED = 2;
+
+/** Whether most of what a file calls questions reads like some. */
+const repeats = ({ detection }: OpenFile): boolean =>
+  detection !== undefined && detection.asking >= LEAST_REPEATED && detection.asking * 2 >= detection.count;
+
 const readAll = (files: readonly BankFile[], { bank, pattern }: ReadOptions): FileReading[] => {
   const opened = files.map(openFile);
   const titles = pattern === undefined ? titlesOfFiles(opened) : new Map<BankFile, string>();
@@ -66,8 +72,9 @@ const readAll = (files: readonly BankFile[], { bank, pattern }: ReadOptions): Fi
   const read = (one: OpenFile): void => {
     const title = titles.get(one.file);
     const asked = partners.get(one.file);
-    // A file of answers is built as its questions are.
-    const own = pattern ?? (title === undefined ? done.get(asked ?? one.file)?.form.format : 'file');
+    // A file of answers is built as its questions are, unless it repeats them in a way of its own.
+    const shared = asked === undefined || repeats(one) ? undefined : done.get(asked)?.form.format;
+    const own = pattern ?? (title === undefined ? shared : 'file');
     const named = title === undefined ? {} : { title };
     const options = {
       ...common,
