@@ -78,7 +78,7 @@ describe.each([
     'direct messages, in English',
     2,
     {
-      take: 'Bring it',
+      take: 'Import',
       added: '2 new cards',
       unknown: 'one of them cannot be shown',
       done: 'New cards: 2',

@@ -52,7 +52,7 @@ test.each([
   [
     0,
     {
-      due: '오늘 남은 복습 1개',
+      due: '복습할 질문 1개',
       hard: '• 1번째 질문을 말해 주세요. (잊은 횟수 2)',
       days: '지난 30일 가운데 ',
       weeks: '앞으로 2주',
@@ -61,7 +61,7 @@ test.each([
   [
     2,
     {
-      due: 'due today: 1',
+      due: 'due: 1',
       hard: '• Question 1? (forgotten: 2)',
       days: ' of the last 30 days.',
       weeks: 'The coming two weeks',
@@ -134,58 +134,81 @@ test('what was remembered is told beside the estimate once there is enough of it
   await world.bot().store.decks.update(member.user.id, 'test/q1', (one) => one && { ...one, reviews: forgotten });
   const words = wordsOf(messageOf(await member.command(world.channel.id, 'deck')));
   expect(words).toContain('복습 20번 가운데 75%');
-  expect(words).toMatch(/보이는 질문: \d+%/);
+  expect(words).toMatch(/떠올릴 것 같은 질문: \d+%/);
 });
 
-test('a card rests and is taken up again; practice follows; over a restart', async () => {
-  await start();
-  const member = world.members[0];
-  await put(member, 1, []);
-  const deck = messageOf(await member.command(world.channel.id, 'deck'));
-  const [first] = selectId(deck, 'deck:card');
-  const opened = messageOf(await member.select(deck.id, 'deck:card', [String(first?.value)]));
-  expect(wordsOf(opened)).toContain('아직 평가하지 않았어요');
-  await world.restart();
-  const resting = messageOf(await member.press(deck.id, idOf(opened, '쉬게 하기')));
-  expect(wordsOf(resting)).toContain('쉬는 중이라');
-  expect(await card(member, 1)).toMatchObject({ suspended: true });
-  const practice = messageOf(await member.command(world.channel.id, 'practice'));
-  expect(practice.embeds[0]?.title).not.toContain('1번째');
-  const back = messageOf(await member.press(deck.id, idOf(resting, '다시 꺼내기')));
-  expect(await card(member, 1)).toMatchObject({ suspended: false });
-  expect(wordsOf(messageOf(await member.press(deck.id, idOf(back, '복습함으로'))))).toContain('내 복습함');
-});
-
-test('starting over asks first, and keeps the written answer', async () => {
-  await start();
-  const member = world.members[0];
-  await put(member, 1, ['easy', 'good']);
-  await world
-    .bot()
-    .store.decks.update(member.user.id, 'test/q1', (one) => one && { ...one, answer: { text: '답', at: 1 } });
-  const opened = messageOf(await member.command(world.channel.id, 'deck', { question: '1번째' }));
-  expect(wordsOf(opened)).toContain('평가 2번');
-  const asked = messageOf(await member.press(opened.id, idOf(opened, '처음부터 다시')));
-  expect(wordsOf(asked)).toContain('복습 일정이 사라져요');
-  expect((await card(member, 1))?.memory.reps).toBe(2);
-  await member.press(opened.id, idOf(asked, '정말 처음부터 다시'));
-  expect(await card(member, 1)).toMatchObject({
-    memory: { reps: 0, state: 'new' },
-    lastGrade: null,
-    answer: { text: '답' },
-  });
-});
-
-test('the daily cap is the member’s own, and holds in practice', async () => {
-  await start();
-  const member = world.members[0];
-  for (const n of [1, 2, 3, 4]) await put(member, n, []);
-  const deck = messageOf(await member.command(world.channel.id, 'deck'));
-  const changed = messageOf(await member.select(deck.id, 'deck:cap', ['5']));
-  expect(wordsOf(changed)).toContain('하루에 5개까지');
-  expect((await world.bot().store.decks.practice(member.user.id))?.dailyCap).toBe(5);
-  expect(await world.bot().store.decks.practice(world.members[1].user.id)).toBeUndefined();
-});
+test.each([
+  [
+    0,
+    {
+      fresh: '평가 2번',
+      rest: '쉬게 하기',
+      resting: '쉬는 중이라',
+      resume: '다시 꺼내기',
+      reset: '처음부터 다시',
+      asks: '복습 일정이 사라져요',
+      sure: '정말 처음부터 다시',
+      back: '복습함으로',
+      cap: '하루에 5개까지',
+    },
+  ],
+  [
+    2,
+    {
+      fresh: 'Graded: 2',
+      rest: 'Let it rest',
+      resting: 'It rests',
+      resume: 'Take it up again',
+      reset: 'Start over',
+      asks: 'review schedule goes away',
+      sure: 'Yes, start over',
+      back: 'Back to the deck',
+      cap: 'At most 5 a day',
+    },
+  ],
+] as const)(
+  'a card rests, is taken up, starts over with its words; the cap is set; over restarts (member %i)',
+  async (who, says) => {
+    await start();
+    const member = world.members[who];
+    const { memory, reviews } = await put(member, 1, ['easy', 'good']);
+    const answer = { text: '답', at: 1 };
+    await world.bot().store.decks.update(member.user.id, 'test/q1', (one) => one && { ...one, answer });
+    const deck = messageOf(await member.command(world.channel.id, 'deck'));
+    const [first] = selectId(deck, 'deck:card');
+    let screen = messageOf(await member.select(deck.id, 'deck:card', [String(first?.value)]));
+    const press = async (label: string): Promise<string> => {
+      screen = messageOf(await member.press(deck.id, idOf(screen, label)));
+      expectWhole(screen);
+      return wordsOf(screen);
+    };
+    expect(wordsOf(screen)).toContain(says.fresh);
+    await world.restart();
+    expect(await press(says.rest)).toContain(says.resting);
+    expect(await card(member, 1)).toMatchObject({ suspended: true, memory });
+    world.clock.set(memory.due);
+    const practice = messageOf(await member.command(world.channel.id, 'practice'));
+    expect(practice.embeds[0]?.title).not.toMatch(/1번째|Question 1/);
+    expect(await press(says.resume)).not.toContain(says.resting);
+    expect(await press(says.reset)).toContain(says.asks);
+    expect(await card(member, 1)).toMatchObject({ suspended: false, memory });
+    await world.restart();
+    await press(says.sure);
+    expect(await card(member, 1)).toMatchObject({
+      memory: { reps: 0, state: 'new' },
+      lastGrade: null,
+      answer,
+      reviews,
+    });
+    await press(says.back);
+    await world.restart();
+    const changed = messageOf(await member.select(deck.id, 'deck:cap', ['5']));
+    expect(wordsOf(changed)).toContain(says.cap);
+    expect((await world.bot().store.decks.practice(member.user.id))?.dailyCap).toBe(5);
+    expect(await world.bot().store.decks.practice(world.members[1].user.id)).toBeUndefined();
+    expect(world.logged).toEqual([]);
+  },
+);
 
 test('a question that is not in the deck is refused; the option offers questions', async () => {
   await start();

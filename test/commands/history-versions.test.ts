@@ -55,7 +55,7 @@ describe('a version', () => {
     expect(whole).not.toContain('\u202E');
     expect(whole).toContain('긴답변의문장입니다.'.repeat(300));
     await r.press(/이 질문의 답변들/);
-    await r.press(/전과 후/);
+    await r.press(/전후 비교/);
     expect(r.screen().embeds).toHaveLength(2);
     expect(r.fields().every(({ value }) => value.length <= 1_024 && !value.includes(']('))).toBe(true);
     while (buttonsOf(r.screen()).some(({ label, disabled }) => label === '다음' && !disabled)) await r.press(/^다음$/);
@@ -176,7 +176,7 @@ describe('a daily answer', () => {
     expect(r.text()).toContain('고친 글입니다.');
     expect(r.text()).not.toContain('지울 글입니다.');
     expect(r.text()).toContain('수정됨');
-    expect(r.text()).toContain(`낸 메시지를 지워 주세요. 여기에서도 사라져요. <#${q.post.threadId}>`);
+    expect(r.text()).toContain(`답변한 메시지를 지워 주세요. 여기에서도 사라져요. <#${q.post.threadId}>`);
   });
 
   test('is shown from the store when Discord does not answer', async () => {
@@ -204,7 +204,7 @@ describe('a daily answer', () => {
       seen.push(r.words());
       await r.choose(/^1번째/);
       seen.push(r.words());
-      await r.press(/전과 후/);
+      await r.press(/전후 비교/);
       seen.push(r.words());
       expect(r.fields().map(({ value }) => value)).toEqual(['먼저 연습한 답변입니다.', '감춘 답변입니다.']);
       const again = await r.pressId(idOf(r.screen(), '다시 물어봐 주세요'));

@@ -33,7 +33,7 @@ describe.each([
       missed: '아직 답변 없음 · 놓침',
       versions: '내 답변 4개, 오래된 것부터',
       ways: ['오늘의 질문 · 글', '연습 · 글', '모의면접 · 말', '연습 · 글'],
-      pair: /^전과 후$/,
+      pair: /^전후 비교$/,
       sides: ['전 (1)', '후 (4)'],
       changed: ['첫 문장이 바로 답으로', '숫자: 없음 → 30%', '키워드: 0/1 → 1/1 · 새로 나온 것: 적중률'],
       other: /다른 답변과 비교/,
@@ -222,7 +222,7 @@ test('a question that was removed from the bank is still read, and asking again 
   const r = korean();
   await r.list();
   await r.choose(/^지금은 없는 질문/);
-  await r.press(/전과 후/);
+  await r.press(/전후 비교/);
   expect(r.fields()).toHaveLength(2);
   expect(r.words()).toContain('숫자: 없음 → 3배');
   expect((await r.pressId(idOf(r.screen(), '다시 물어봐 주세요'))).content).toContain(

@@ -82,6 +82,11 @@ describe.each([
     await p.press(new RegExp(`^${says.good}`));
     const due = Math.floor((world.clock.now() + 10 * 60_000) / 1000);
     expect(p.words()).toContain(`<t:${due}:R>`);
+    await world.restart();
+    await p.press(/되돌리기|Take back/);
+    expect(p.words()).toContain('먼저 결론부터');
+    await p.press(new RegExp(`^${says.good}`));
+    expect(p.words()).toContain(`<t:${due}:R>`);
 
     await p.press(/다음 질문|Next question/);
     expect(numberIn(p.title())).not.toBe(n);
