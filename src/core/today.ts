@@ -21,6 +21,9 @@ export const isShown = (post: DailyPost | undefined): post is DailyPost =>
 export const takesAnswers = (post: DailyPost, now: number): boolean =>
   (post.state === 'sent' || post.state === 'open') && now < post.closesAt;
 
+/** Whether a post could have been answered by a member who joined at `joinedAt` (epoch ms). */
+export const wasFor = ({ closesAt }: DailyPost, joinedAt: number): boolean => closesAt > joinedAt;
+
 /** Why a study shows no question on the day of `now` (epoch ms); `post` is that day's record, if there is one. */
 export const noneToday = (
   study: Study,

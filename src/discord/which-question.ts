@@ -3,6 +3,7 @@ import type { AutocompleteInteraction, BaseInteraction } from 'discord.js';
 import { fitText } from '../core/fit-text.ts';
 import { postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
+import type { QuestionBank } from '../core/question-bank.ts';
 import { askedQuestion, markedQuestion, questionMark } from '../core/question-mark.ts';
 import type { App } from './app.ts';
 import { languageOf } from './translate.ts';
@@ -64,6 +65,10 @@ const choice = ({ id, title }: Question): { name: string; value: string } => ({
   value: id.length <= CHOICE_VALUE ? id : questionMark(id),
 });
 
+/** What can be drawn where this is: a server's own questions only there, and only while the bot is in it. */
+export const bankHere = (interaction: BaseInteraction, app: App): Promise<QuestionBank> =>
+  app.bankOf(interaction.inCachedGuild() ? interaction.guildId : null);
+
 /** A line of the list that opens while a member types. */
 export const choiceName = (text: string): string => fitText(text, CHOICE_NAME);
 
@@ -82,7 +87,7 @@ const offered = async (interaction: AutocompleteInteraction, app: App): Promise<
   const language = languageOf(interaction.locale);
   const study = interaction.inCachedGuild() ? await studyHereIfAny(interaction, app) : undefined;
   const posts = study ? await recentPosts(study, app) : [];
-  const bank = await app.bankOf(interaction.guildId);
+  const bank = await bankHere(interaction, app);
   const recent = posts.flatMap(({ question }) => (question && bank.get(question.id, question.language)) ?? []);
   const rest = firstIn(bank.all, language, recent.length + CHOICES);
   const seen = new Set<string>();
@@ -101,9 +106,7 @@ export const offerQuestions = async (
   const typed = interaction.options.getFocused().trim();
   const language = languageOf(interaction.locale);
   const found =
-    typed === ''
-      ? await offered(interaction, app)
-      : (await app.bankOf(interaction.guildId)).find(typed, language, CHOICES);
+    typed === '' ? await offered(interaction, app) : (await bankHere(interaction, app)).find(typed, language, CHOICES);
   const shown = found.slice(0, CHOICES);
   const closed = await withheld(shown.map(({ id }) => id));
   await interaction.respond(shown.filter(({ id }) => !closed.has(id)).map(choice));

@@ -366,6 +366,35 @@ describe('which question comes', () => {
     expect(p.words()).toContain('정한 개수를 다 했어요');
   });
 
+  test('what closed before the member joined was not missed', async () => {
+    await start({ now: '2026-06-30T23:00:00Z', questions: Array.from({ length: 30 }, (_, n) => question(n + 1)) });
+    await world.study();
+    await world.jump(POSTED);
+    await world.jump('2026-07-02T00:00:00Z');
+    const late = world.local.createUser({ name: '늦깎이', locale: 'ko' });
+    world.local.addMember(world.guild.id, late.id);
+    await world.jump('2026-07-03T00:00:00Z');
+    const p = practising(world.local.as(late.id), world.channel.id);
+    await p.begin();
+    expect(p.title()).toContain('2번째');
+    await p.press(/다음 질문/);
+    expect(p.title()).not.toMatch(/^1번째/);
+  });
+
+  test('as an app of the member’s own, what a server without the bot once had is not offered', async () => {
+    await start({ questions: [question(1)] });
+    const { local, application, leader } = world;
+    const member = world.members[0];
+    local.installApplication(application.applicationId, member.user.id);
+    const away = local.createGuild({ name: '떠난 서버', ownerId: leader.user.id, memberIds: [member.user.id] });
+    await world.bot().store.questions.put(ownQuestion(away.id, { id: `${away.id}/ours`, title: '떠난 서버의 질문' }));
+    const channel = local.createChannel(away.id, { name: '수다' });
+    for (const typed of ['', '질문'])
+      expect(choicesOf(await member.autocomplete(channel.id, 'practice', { question: typed }, 'question'))).toEqual([
+        '1번째 질문을 말해 주세요.',
+      ]);
+  });
+
   test('a double press on “next” leads to one question', async () => {
     await start();
     const p = korean();

@@ -8,7 +8,7 @@ import { homeOf } from '../../core/own-question.ts';
 import { type DailyPost, postKey } from '../../core/post.ts';
 import { hasAnswered } from '../../core/reveal.ts';
 import type { Study } from '../../core/study.ts';
-import { isShown, takesAnswers } from '../../core/today.ts';
+import { isShown, takesAnswers, wasFor } from '../../core/today.ts';
 import { memberNow } from '../member-now.ts';
 import { type Desk, sees } from '../practice/desk.ts';
 import { canSee } from '../where.ts';
@@ -52,8 +52,8 @@ const ofAnswers = async (
 
 /** Of this server: the posts that the member sees and answered, or could have answered since they joined; other answers. */
 const dailyHere = async (interaction: BaseInteraction<'cached'>, desk: Desk): Promise<DailyRecord[]> => {
-  const { app, userId } = desk;
-  const [now, joinedAt] = [app.clock.now(), interaction.member.joinedTimestamp ?? 0];
+  const { app, userId, joinedAt } = desk;
+  const now = app.clock.now();
   const answers = await app.store.answers.ofMember(userId, interaction.guildId);
   const rest = new Map(answers.map((answer) => [answer.postKey, answer]));
   const found: DailyRecord[] = [];
@@ -61,7 +61,7 @@ const dailyHere = async (interaction: BaseInteraction<'cached'>, desk: Desk): Pr
     if (!canSee(interaction, study)) continue;
     for (const post of await app.store.posts.ofStudy(study.id)) {
       const answer = rest.get(postKey(post));
-      if (!isShown(post) || (!answer && post.closesAt <= joinedAt)) continue;
+      if (!isShown(post) || (!answer && !wasFor(post, joinedAt))) continue;
       found.push(recordOf(post, answer, true, now));
       rest.delete(postKey(post));
     }

@@ -13,13 +13,14 @@ import type { Language } from '../../core/question.ts';
 import type { QuestionBank } from '../../core/question-bank.ts';
 import { hasAnswered } from '../../core/reveal.ts';
 import { isHidden, type Study } from '../../core/study.ts';
-import { takesAnswers } from '../../core/today.ts';
+import { takesAnswers, wasFor } from '../../core/today.ts';
 import type { App } from '../app.ts';
 import { memberNow } from '../member-now.ts';
 import { closedPost } from '../reveal-gate.ts';
 import { languageOf, type Translate, translator } from '../translate.ts';
 import { canSee } from '../where.ts';
 import { everyPost, type Found, studyHereIfAny } from '../which-post.ts';
+import { bankHere } from '../which-question.ts';
 
 export type Press = MessageComponentInteraction | ModalSubmitInteraction;
 export type Practising = ChatInputCommandInteraction | Press;
@@ -29,6 +30,8 @@ export interface Desk {
   /** What the member can draw here: a server's own questions are for that server only. */
   readonly bank: QuestionBank;
   readonly userId: string;
+  /** Epoch ms at which the member came to the server where this is; 0: outside servers. */
+  readonly joinedAt: number;
   readonly language: Language;
   readonly t: Translate;
 }
@@ -39,8 +42,9 @@ const ZONES: Readonly<Record<Language, string>> = { ko: 'Asia/Seoul', en: 'UTC' 
 /** The desk of what answers an interaction. */
 export const deskOf = async (interaction: Practising | AutocompleteInteraction, app: App): Promise<Desk> => {
   const language = languageOf(interaction.locale);
-  const bank = await app.bankOf(interaction.inCachedGuild() ? interaction.guildId : null);
-  return { app, bank, userId: interaction.user.id, language, t: translator(language) };
+  const bank = await bankHere(interaction, app);
+  const joinedAt = interaction.inCachedGuild() ? (interaction.member.joinedTimestamp ?? 0) : 0;
+  return { app, bank, userId: interaction.user.id, joinedAt, language, t: translator(language) };
 };
 
 /** The study of the server where this is; undefined outside servers. */
@@ -52,12 +56,12 @@ export const practiceOf = async ({ app, userId }: Desk): Promise<PracticeState> 
   (await app.store.decks.practice(userId)) ?? newPractice(userId);
 
 /** Ids of the study's questions that the member passed, or left unanswered until they closed; the latest first. */
-const missedIn = async (study: Study, { app, userId }: Desk): Promise<string[]> => {
+const missedIn = async (study: Study, { app, userId, joinedAt }: Desk): Promise<string[]> => {
   const own = new Map((await app.store.answers.ofMember(userId, study.guildId)).map((one) => [one.postKey, one]));
   const posts = await everyPost(study, app);
   return posts.flatMap((post) => {
     const answer = own.get(postKey(post));
-    if (!post.question || hasAnswered(answer)) return [];
+    if (!post.question || hasAnswered(answer) || !wasFor(post, joinedAt)) return [];
     return answer?.passed || !takesAnswers(post, app.clock.now()) ? [post.question.id] : [];
   });
 };
