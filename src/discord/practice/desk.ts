@@ -108,13 +108,15 @@ const askedHere = async (interaction: BaseInteraction<'cached'>, app: App): Prom
 
 /** Outside servers every hidden study counts that the member can see and that asks one of these questions now. */
 const askedAnywhere = async (userId: string, ids: ReadonlySet<string>, app: App): Promise<Found[]> => {
-  const found: Found[] = [];
-  for (const post of await app.store.posts.open()) {
-    if (!post.question || !ids.has(post.question.id)) continue;
-    const study = await app.store.studies.get(post.guildId, post.studyId);
-    if (study && isHidden(study.reveal) && (await sees(userId, study, app))) found.push({ study, post });
-  }
-  return found;
+  const asking = (await app.store.posts.open()).filter(({ question }) => question !== null && ids.has(question.id));
+  // At once: Discord is asked for each server, and itself waits three seconds for our answer.
+  const found = await Promise.all(
+    asking.map(async (post): Promise<Found[]> => {
+      const study = await app.store.studies.get(post.guildId, post.studyId);
+      return study && isHidden(study.reveal) && (await sees(userId, study, app)) ? [{ study, post }] : [];
+    }),
+  );
+  return found.flat();
 };
 
 /** Those of the questions whose sample answers the reveal of an open post still keeps from the member. */
