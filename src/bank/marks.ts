@@ -188,7 +188,9 @@ export const isNoQuestion = (title: string): boolean => {
 
 /** A date by itself names a meeting, and no question. */
 export const isDate = (title: string): boolean =>
-  /^[[(]?\d{2,4}[.\-/]\s?\d{1,2}(?:[.\-/]\s?\d{1,2})?\.?(?:\s?\([^()]{1,4}\))?[\])]?$/.test(title.slice(0, 30).trim());
+  /^[[(]?\d{2,4}[.\-/]\s?\d{1,2}(?:[.\-/]\s?\d{1,2})?\.?(?:\s?\([^()]{1,4}\))?[\])]?$/.test(
+    title.replace(LEADING_PICTURES, '').slice(0, 30).trim(),
+  );
 
 /** Whether a title reads like something an interviewer asks, with or without a mark. */
 export const asks = (title: string): boolean => {

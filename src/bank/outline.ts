@@ -173,6 +173,10 @@ const noteLabel = (walk: Walk, block: Block): void => {
 
 const namesFollowUps = (block: Heading): boolean => readSectionLabels(titleOf(block)).includes('followUp');
 
+/** With an id, any heading at the questions' level is one. */
+const isOwn = (walk: Walk, heading: Heading, next: Block | undefined): boolean =>
+  heading.depth === walk.level && namesId(next);
+
 /** Below `## 스터디 규칙` a heading is no question, unless it asks. */
 const isBelowList = (walk: Walk, block: Block): boolean => {
   if (block.kind !== 'heading') return false;
@@ -220,7 +224,9 @@ const walkBlocks = (walk: Walk, blocks: readonly Block[]): void => {
   for (const [index, block] of blocks.entries()) {
     const next = blocks[index + 1];
     if (block.kind === 'table') for (const line of block.aside ?? []) addAside(walk, line);
-    if (isBelowList(walk, block)) addStray(walk, block);
+    if (block.kind === 'heading' && isOwn(walk, block, next))
+      takeStart(walk, { line: block.line, title: titleOf(block), blocks: [], closed: false });
+    else if (isBelowList(walk, block)) addStray(walk, block);
     else if (isFollowUp(walk, block) || isLabelHeading(walk, block, next)) {
       walk.open?.blocks.push(block);
       noteLabel(walk, block);

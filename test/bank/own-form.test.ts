@@ -239,6 +239,13 @@ describe('what is not taken is listed with its line and a reason', () => {
   });
 });
 
+test('with an id a title may be anything: a date, a number, the name of a list', () => {
+  const titles = ['2025/04/29', '📅 2025.4.29', '문제 3', '목차', '스터디 규칙', '답변', '왜요?', '꼬리 질문'];
+  const { questions, skipped } = read(titles.map((title, index) => `### ${title}\n\n- id: q${index}\n`).join('\n'));
+  expect(questions.map(({ title }) => title)).toEqual(titles);
+  expect(skipped).toEqual([]);
+});
+
 test('the example in the documentation is read without a fault, in both languages', () => {
   const guide = readFileSync(new URL('../../docs/question-files.md', import.meta.url), 'utf8');
   const examples = [...guide.matchAll(/^```markdown\n([\s\S]*?)\n```$/gm)].map(([, text = '']) => text);
