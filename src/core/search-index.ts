@@ -143,12 +143,17 @@ const runsAt = (role: Role, letters: string, at: number): readonly number[] => {
 
 const beginning = (role: Role, pattern: Pattern): Needed => runsAt(role, lettersOf(pattern), 0);
 
-/** Some of the longest runs, from all over the pattern: those in them say no more, and of many a few say enough. */
+/**
+ * The runs at the beginning and some of the longest from all over the pattern: of many a few say enough. A short pattern has
+ * one longest run, which may share its bucket with one that is everywhere; the shorter ones in it hardly do too.
+ */
 const within = (role: Role, pattern: Pattern): Needed => {
   const letters = lettersOf(pattern);
   const count = Math.max(1, letters.length - RUN + 1);
   const step = Math.ceil(count / MOST_NEEDED);
-  return Array.from({ length: Math.ceil(count / step) }, (_, at) => runsAt(role, letters, at * step).at(-1) ?? 0);
+  const needed = [...runsAt(role, letters, 0)];
+  for (let at = step; at < count; at += step) needed.push(...runsAt(role, letters, at).slice(-1));
+  return needed;
 };
 
 /** What a question of each rank has. */
