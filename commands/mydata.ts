@@ -1,14 +1,12 @@
 // /mydata: everything that is kept of a member, to be seen, taken along and deleted by them.
 import {
   ApplicationCommandType,
-  ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   type MessageComponentInteraction,
 } from 'discord.js';
 import type { App } from '../src/discord/app.ts';
-import type { AnywhereCommand } from '../src/discord/command.ts';
+import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import { choose, confirm, erase, openHome } from '../src/discord/mydata/erase.ts';
 import { sendFile } from '../src/discord/mydata/file.ts';
@@ -49,8 +47,7 @@ export const mydata: AnywhereCommand = {
     type: ApplicationCommandType.ChatInput,
     ...named('mydata.command.name'),
     ...described('mydata.command.description'),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    ...ANYWHERE,
   },
   prefix: 'mydata',
   execute,

@@ -108,7 +108,8 @@ export const homeView = (owner: Owner, { records, pending, left }: Kept): Screen
   ];
   const erase = button(t('mydata.button.erase'), idOf('erase', owner), ButtonStyle.Danger);
   const again = button(t('mydata.button.home'), idOf('home', owner), ButtonStyle.Secondary);
-  const buttons = nothing ? [] : [fileButton(owner), erase];
+  // A damaged record is not shown, but can be deleted.
+  const buttons = nothing ? [erase] : [fileButton(owner), erase];
   return screen(COLOUR, t('mydata.title'), lines.join('\n'), fields, row(pending ? [...buttons, again] : buttons));
 };
 
