@@ -75,7 +75,7 @@ export const readDifficulty = (value: string): Difficulty | undefined => {
 const NUMBER =
   /^(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\p{L})|[-*+]\s+|\(?\d{1,3}(?:[.-]\d{1,2})?[.)](?=\s|\D)|#\d{1,3}[.:]?\s|\[\d{1,3}\]|[①-⑳])\s*/u;
 const TRAILING =
-  /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|(?:lv\.?|level|레벨)\s?[0-5]|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
+  /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|lv\.?\s?[0-5]|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
 /** Pictures after a title rate it or tick it off. */
 const LEADING_PICTURES = /^(?:(?![©®™])\p{Extended_Pictographic}\uFE0F?\u200D?\s*){1,8}/u;
 const PICTURES = /(?:\s*(?![©®™])\p{Extended_Pictographic}\uFE0F?)+\s*$/u;
