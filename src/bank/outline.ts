@@ -6,7 +6,7 @@ import { anchorsIn, isLinkList, saysMore, slugOf } from './index-links.ts';
 import { isAskedLabel, readLabel, readSectionLabels, withoutToggle } from './labels.ts';
 import { asks, isNoQuestion, readTitleMarks, type Title, withoutEmphasis } from './marks.ts';
 import type { Detection } from './patterns.ts';
-import { type Pattern, type Start, startsIn, titleOf } from './starts.ts';
+import { isNamed, type Pattern, type Start, startsIn, titleOf } from './starts.ts';
 
 /** A question's title with everything up to the next one. */
 export interface Section {
@@ -73,7 +73,11 @@ const expand = (
 ): Block[] =>
   blocks.flatMap((block): Block[] => {
     if (block.kind !== 'fold') return [block];
-    if (pattern === 'summary' && depth >= foldDepth) return [block];
+    // Beside folded questions, what 꼬리 질문 hides are questions too.
+    if (pattern === 'summary' && depth >= foldDepth)
+      return !isNamed(block) && block.children.some((child) => child.kind === 'fold' && isNamed(child))
+        ? expand(block.children, { pattern, foldDepth }, depth)
+        : [block];
     if (pattern === 'q-mark' && startsIn(block, pattern)[0]?.kind === 'start') return [block];
     if (pattern !== 'summary' && !holds(block.children, pattern)) return [block];
     const { summary, children, line } = block;
