@@ -10,6 +10,7 @@ import {
 import { phaseOfCategory } from '../src/core/mock-phase.ts';
 import { FEWEST, MOST, USUAL } from '../src/core/mock-pick.ts';
 import { LONGEST, SHORTEST } from '../src/core/mock-time.ts';
+import { difficultyOf } from '../src/core/question.ts';
 import type { App } from '../src/discord/app.ts';
 import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
@@ -29,29 +30,16 @@ import {
 } from '../src/discord/mock/going.ts';
 import { showPast } from '../src/discord/mock/past.ts';
 import { addToDeck, askToDelete, remove, showLayers, showReport } from '../src/discord/mock/report.ts';
-import { DIFFICULTIES, difficultyOf } from '../src/discord/mock/wish.ts';
 import { type Desk, deskOf } from '../src/discord/practice/desk.ts';
-import { stars } from '../src/discord/safe-text.ts';
+import { categoryOf, difficultyChoices, offerCategories } from '../src/discord/question-options.ts';
 import { UserError } from '../src/discord/user-error.ts';
-
-/** Discord's limits of one autocomplete answer. */
-const CHOICES = 25;
-const CHOICE = 100;
-
-/** A category by its name, however it was typed. @throws UserError when the bank has none like it. */
-const fieldOf = (typed: string | null, { bank, language }: Desk): string | null => {
-  if (typed === null) return null;
-  const found = bank.categories(language).find((name) => name.toLowerCase() === typed.trim().toLowerCase());
-  if (found === undefined) throw new UserError('practice.noCategory');
-  return found;
-};
 
 const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
   const desk = await deskOf(interaction, app);
   const { options } = interaction;
   await open(interaction, desk, {
     count: options.getInteger('count') ?? USUAL,
-    field: fieldOf(options.getString('field'), desk),
+    field: categoryOf(options.getString('field'), desk),
     difficulty: difficultyOf(options.getInteger('difficulty')),
     seconds: options.getInteger('seconds'),
   });
@@ -129,13 +117,10 @@ const submit = async (
 
 /** Fields of work; of a bank that has none, all its categories. */
 const autocomplete = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
-  const typed = interaction.options.getFocused().trim().toLowerCase();
   const { bank, language } = await deskOf(interaction, app);
   const all = bank.categories(language);
   const fields = all.filter((name) => phaseOfCategory(name) === 'technical');
-  const names = fields.length > 0 ? fields : all;
-  const found = names.filter((name) => name.toLowerCase().includes(typed) && name.length <= CHOICE);
-  await interaction.respond(found.slice(0, CHOICES).map((name) => ({ name, value: name })));
+  await offerCategories(interaction, fields.length > 0 ? fields : all);
 };
 
 /** The command, its buttons, its selects and its form. */
@@ -164,7 +149,7 @@ export const mock: AnywhereCommand = {
         type: ApplicationCommandOptionType.Integer,
         ...named('mock.command.difficulty.name'),
         ...described('mock.command.difficulty.description'),
-        choices: DIFFICULTIES.map((one) => ({ name: stars(one), value: one })),
+        choices: difficultyChoices,
       },
       {
         type: ApplicationCommandOptionType.Integer,

@@ -7,7 +7,7 @@ import {
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Difficulty, Question } from '../src/core/question.ts';
+import { difficultyOf, type Question } from '../src/core/question.ts';
 import { askedQuestion } from '../src/core/question-mark.ts';
 import type { App } from '../src/discord/app.ts';
 import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
@@ -16,32 +16,17 @@ import { closedAmong, type Desk, deskOf } from '../src/discord/practice/desk.ts'
 import { secondOpinion, withdraw } from '../src/discord/practice/opinion-turn.ts';
 import { begin, goOn, stop } from '../src/discord/practice/sitting.ts';
 import { compare, giveGrade, hint, send, turnOf, undo, write } from '../src/discord/practice/turns.ts';
-import { stars } from '../src/discord/safe-text.ts';
+import { categoryOf, difficultyChoices, offerCategories } from '../src/discord/question-options.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
 
-const DIFFICULTIES = [1, 2, 3, 4, 5] as const;
 const MOST = 50;
-/** Discord's limits of one autocomplete answer. */
-const CHOICES = 25;
-const CHOICE = 100;
-
-/** A category by its name, however it was typed. @throws UserError when the bank has none like it. */
-const categoryOf = (typed: string | null, { bank, language }: Desk): string | null => {
-  if (typed === null) return null;
-  const found = bank.categories(language).find((name) => name.toLowerCase() === typed.trim().toLowerCase());
-  if (found === undefined) throw new UserError('practice.noCategory');
-  return found;
-};
-
 const questionOf = (words: string | null, { bank, language }: Desk): Question | undefined => {
   if (words === null) return undefined;
   const question = askedQuestion(bank, words, language);
   if (!question) throw new UserError('common.question.unknown');
   return question;
 };
-
-const difficultyOf = (number: number | null): Difficulty | null => DIFFICULTIES.find((one) => one === number) ?? null;
 
 const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
   const desk = await deskOf(interaction, app);
@@ -94,18 +79,13 @@ const submit = async (
   await send(interaction, await deskOf(interaction, app), args);
 };
 
-const offerCategories = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
-  const typed = interaction.options.getFocused().trim().toLowerCase();
+const autocomplete = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
+  if (interaction.options.getFocused(true).name !== 'category') {
+    return offerQuestions(interaction, app, (ids) => closedAmong(interaction, ids, app));
+  }
   const { bank, language } = await deskOf(interaction, app);
-  const names = bank.categories(language);
-  const found = names.filter((name) => name.toLowerCase().includes(typed) && name.length <= CHOICE);
-  await interaction.respond(found.slice(0, CHOICES).map((name) => ({ name, value: name })));
+  await offerCategories(interaction, bank.categories(language));
 };
-
-const autocomplete = (interaction: AutocompleteInteraction, app: App): Promise<void> =>
-  interaction.options.getFocused(true).name === 'category'
-    ? offerCategories(interaction, app)
-    : offerQuestions(interaction, app, (ids) => closedAmong(interaction, ids, app));
 
 /** The command, its buttons and its form. */
 export const practice: AnywhereCommand = {
@@ -126,7 +106,7 @@ export const practice: AnywhereCommand = {
         type: ApplicationCommandOptionType.Integer,
         ...named('practice.command.difficulty.name'),
         ...described('practice.command.difficulty.description'),
-        choices: DIFFICULTIES.map((one) => ({ name: stars(one), value: one })),
+        choices: difficultyChoices,
       },
       {
         type: ApplicationCommandOptionType.String,

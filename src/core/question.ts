@@ -1,6 +1,7 @@
 // What a question is: the authored parts that every other part of the program reads.
 
-export type Difficulty = 1 | 2 | 3 | 4 | 5;
+export const DIFFICULTIES = [1, 2, 3, 4, 5] as const;
+export type Difficulty = (typeof DIFFICULTIES)[number];
 export type Language = 'ko' | 'en';
 
 /** One interview question with its authored help. Its `id` is stable and never reused: `<bank>/<slug>`. */
@@ -17,3 +18,7 @@ export interface Question {
   /** Where it was written: the file's name as its group knows it. */
   readonly source: string;
 }
+
+/** The difficulty of a number; null: of none, or of one that is no difficulty. */
+export const difficultyOf = (number: number | null): Difficulty | null =>
+  DIFFICULTIES.find((one) => one === number) ?? null;

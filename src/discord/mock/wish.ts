@@ -2,19 +2,12 @@
 import { FEWEST, MOST, type MockWish, USUAL } from '../../core/mock-pick.ts';
 import { LONGEST, SHORTEST } from '../../core/mock-time.ts';
 import { nonceOf } from '../../core/nonce.ts';
-import type { Difficulty } from '../../core/question.ts';
+import { difficultyOf } from '../../core/question.ts';
 import { UserError } from '../user-error.ts';
-
-/** Difficulties as they can be chosen. */
-export const DIFFICULTIES: readonly Difficulty[] = [1, 2, 3, 4, 5];
 
 const NONE = '-';
 
 const fieldMark = (category: string): string => nonceOf('field', category);
-
-/** Difficulty of a number; null: of none, or of one that is no difficulty. */
-export const difficultyOf = (number: number | null): Difficulty | null =>
-  DIFFICULTIES.find((one) => one === number) ?? null;
 
 /** The wish as custom id arguments: four of them. */
 export const wishArgs = ({ count, field, difficulty, seconds }: MockWish): string =>

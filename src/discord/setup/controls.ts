@@ -1,13 +1,14 @@
 // The controls of each page of the set-up panel: within Discord's five rows, each naming its study in its id.
 import { ButtonStyle, ChannelType, ComponentType, type SelectMenuDefaultValueType } from 'discord.js';
 import { countryName } from '../../core/country-text.ts';
+import { DIFFICULTIES } from '../../core/question.ts';
 import type { Study } from '../../core/study.ts';
 import { clockName, WEEKDAYS, weekdayName, zoneName } from '../clock-words.ts';
 import { button, row } from '../pages.ts';
 import { stars } from '../safe-text.ts';
 import { choices, OPTIONS, option, type Row } from '../screen.ts';
 import type { Viewer } from '../viewer.ts';
-import { DIFFICULTIES, sourceName, sourcesFor, sourceValue } from './set-words.ts';
+import { sourceName, sourcesFor, sourceValue } from './set-words.ts';
 import { deadlineName, whenName } from './words.ts';
 
 export const PAGES = ['home', 'when', 'rules', 'questions', 'people'] as const;

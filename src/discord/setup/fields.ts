@@ -1,6 +1,7 @@
 // The settings that a leader changes one at a time: what was chosen or typed, turned into a change of the study.
 import { ChannelType, type Guild, type GuildBasedChannel } from 'discord.js';
 import { countryName, readCountry } from '../../core/country-text.ts';
+import { DIFFICULTIES } from '../../core/question.ts';
 import type { Study, Weekday } from '../../core/study.ts';
 import { readTime } from '../../core/time-text.ts';
 import { readZone } from '../../core/zone-text.ts';
@@ -10,7 +11,7 @@ import { UserError } from '../user-error.ts';
 import type { Viewer } from '../viewer.ts';
 import { rivalIn } from './check.ts';
 import { categoryValue, DEADLINES, NONE, OTHER, type Page } from './controls.ts';
-import { DIFFICULTIES, difficultiesName, sourcesFor, sourcesName, sourceValue } from './set-words.ts';
+import { difficultiesName, sourcesFor, sourcesName, sourceValue } from './set-words.ts';
 import { categoriesName, daysName, deadlineName } from './words.ts';
 
 /** One setting changed: how, and the line that says so. `apply` is pure. */

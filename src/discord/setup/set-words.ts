@@ -7,8 +7,6 @@ import { plainLine, stars } from '../safe-text.ts';
 import type { Translate } from '../translate.ts';
 import type { Viewer } from '../viewer.ts';
 
-export const DIFFICULTIES: readonly Difficulty[] = [1, 2, 3, 4, 5];
-
 /** The value of a source in a select: its name can be longer than Discord takes. */
 export const sourceValue = (source: string): string => (source === SHARED ? 'shared' : questionMark(source));
 

@@ -1,0 +1,34 @@
+// The options by which a member narrows which questions come: category and difficulty.
+import type { AutocompleteInteraction } from 'discord.js';
+import { DIFFICULTIES } from '../core/question.ts';
+import type { Desk } from './practice/desk.ts';
+import { stars } from './safe-text.ts';
+import { UserError } from './user-error.ts';
+
+/** Discord's limits of one autocomplete answer. */
+const CHOICES = 25;
+const CHOICE = 100;
+
+/** The difficulties to choose from, as stars. */
+export const difficultyChoices = DIFFICULTIES.map((one) => ({ name: stars(one), value: one }));
+
+/** A category by its name, however it was typed. @throws UserError when the bank has none like it. */
+export const categoryOf = (
+  typed: string | null,
+  { bank, language }: Pick<Desk, 'bank' | 'language'>,
+): string | null => {
+  if (typed === null) return null;
+  const found = bank.categories(language).find((name) => name.toLowerCase() === typed.trim().toLowerCase());
+  if (found === undefined) throw new UserError('practice.noCategory');
+  return found;
+};
+
+/** Answers the `/` menu with those of the categories that have what is typed in them. */
+export const offerCategories = async (
+  interaction: AutocompleteInteraction,
+  categories: readonly string[],
+): Promise<void> => {
+  const typed = interaction.options.getFocused().trim().toLowerCase();
+  const found = categories.filter((name) => name.toLowerCase().includes(typed) && name.length <= CHOICE);
+  await interaction.respond(found.slice(0, CHOICES).map((name) => ({ name, value: name })));
+};
