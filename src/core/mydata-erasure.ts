@@ -1,4 +1,5 @@
 // What a member can have deleted, and how far a deletion that they confirmed has come.
+import type { Answer } from './answer.ts';
 
 /** `practice`: their practice and mock interviews. `server`: their answers in one server. `all`: everything of them. */
 export const SCOPES = ['practice', 'server', 'all'] as const;
@@ -32,6 +33,16 @@ export const TRIED_DAYS = 7;
 /** Whether a deletion is done with: nothing of the member is here, and nothing in Discord is worth another try. */
 export const isOver = ({ userId, at, left, posts }: Erasure, now: number): boolean =>
   userId === null && ((left.length === 0 && posts.length === 0) || now - at >= TRIED_DAYS * DAY);
+
+/** What of an answer was written after a deletion (epoch ms) was confirmed; undefined: nothing. */
+export const writtenAfter = (answer: Answer, at: number): Answer | undefined => {
+  const parts = answer.parts.filter(({ submittedAt, editedAt, source }) =>
+    // A form keeps its first time when it is sent again, with other words.
+    source === 'form' ? Math.max(submittedAt, editedAt ?? submittedAt) > at : submittedAt > at,
+  );
+  const isNewPass = answer.passed && answer.updatedAt > at;
+  return parts.length > 0 || isNewPass ? { ...answer, parts } : undefined;
+};
 
 /** The name by which a deletion is told from others of the same member. */
 export const nameOf = ({ scope, guildId }: Pick<Erasure, 'scope' | 'guildId'>): string => `${scope}:${guildId ?? ''}`;

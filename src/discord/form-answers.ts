@@ -10,7 +10,7 @@ import {
 import type { Answer } from '../core/answer.ts';
 import { emptyAnswer } from '../core/collect.ts';
 import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../core/form-part.ts';
-import type { LeftMessage } from '../core/mydata-erasure.ts';
+import { type LeftMessage, writtenAfter } from '../core/mydata-erasure.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { postKey } from '../core/post.ts';
 import { isHidden, type Reveal } from '../core/study.ts';
@@ -187,18 +187,26 @@ const placeOfCopy = async (app: Reach, answer: Answer): Promise<LeftMessage | un
   return found === undefined ? undefined : { guildId, channelId, messageId: found };
 };
 
+/** An answer that can be read; one that cannot has no copy that anybody could find. */
+const readable = async ({ store }: Reach, key: string, userId: string): Promise<Answer | undefined> =>
+  (await store.answers.ofPost(key)).find((answer) => answer.userId === userId);
+
 /**
- * Removes a member's whole answer, after the copy of its form in the thread: a crash in between leaves what leads to the
- * copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
+ * Removes what a member wrote until a time (epoch ms) in answer to a post, after the copy of their form in the thread: a crash
+ * in between leaves what leads to the copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
  */
 export const withdrawAnswer = (
   app: Reach,
   { postKey: key, userId }: Pick<Answer, 'postKey' | 'userId'>,
+  until: number,
   kept: (copy: LeftMessage) => Promise<void>,
 ): Promise<void> =>
   lanes.wait(laneOf(key, userId), async () => {
-    const answer = await app.store.answers.get(key, userId);
-    const copy = answer && (await placeOfCopy(app, answer));
+    const { answers } = app.store;
+    const answer = await readable(app, key, userId);
+    const newer = answer && writtenAfter(answer, until);
+    const copy = answer && !formPart(newer) ? await placeOfCopy(app, answer) : undefined;
     if (copy && !(await removeMessage(app.client, copy))) await kept(copy);
-    await app.store.answers.remove(key, userId);
+    if (newer) await answers.update(key, userId, (now) => now && writtenAfter(now, until));
+    else await answers.remove(key, userId);
   });

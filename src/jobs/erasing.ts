@@ -16,10 +16,9 @@ export interface ErasingDocuments {
     remove(key: string): Promise<void>;
   };
   readonly tombstones: { put(userId: string, guildId: string | null, at: number): Promise<void> };
-  readonly answers: { ofMember(userId: string, guildId?: string): Promise<readonly Answer[]> };
+  readonly answers: { postKeysOf(userId: string, guildId?: string): Promise<readonly string[]> };
   readonly members: {
     removePractice(userId: string): Promise<void>;
-    removeAnswers(userId: string, guildId?: string): Promise<void>;
     remove(userId: string): Promise<void>;
   };
   readonly posts: { getMany(keys: readonly string[]): Promise<ReadonlyMap<string, DailyPost>> };
@@ -34,8 +33,15 @@ export interface ErasingDocuments {
 
 /** Discord's side. Nothing here throws for what Discord answers. */
 export interface PostedWords {
-  /** Removes an answer, after the message of ours that shows it; `kept` is awaited when Discord keeps that one. */
-  withdraw(answer: Answer, kept: (message: LeftMessage) => Promise<void>): Promise<void>;
+  /**
+   * Removes what a member answered until a time (epoch ms), after the message of ours that shows it; `kept` is awaited when
+   * Discord keeps that one.
+   */
+  withdraw(
+    answer: Pick<Answer, 'postKey' | 'userId'>,
+    until: number,
+    kept: (message: LeftMessage) => Promise<void>,
+  ): Promise<void>;
   /** Deletes what we told leaders of a member's open suggestions and reports; what Discord keeps. */
   untell(userId: string): Promise<readonly LeftMessage[]>;
   /** False: Discord keeps it still. */
@@ -92,27 +98,27 @@ export const createErasing = ({ clock, documents, posted, forget, log }: Erasing
       await erasures.update(key, (erasure) => ({ ...erasure, left: [...erasure.left, ...kept] }));
     };
 
-  const withdrawAll = async (key: string, userId: string, guildId: string | undefined): Promise<void> => {
-    const own = await answers.ofMember(userId, guildId);
-    const keys = own.map(({ postKey }) => postKey);
+  const withdrawAll = async (key: string, { userId, at }: Open, guildId: string | undefined): Promise<void> => {
+    const keys = await answers.postKeysOf(userId, guildId);
     await erasures.update(key, (erasure) => ({ ...erasure, posts: [...new Set([...erasure.posts, ...keys])] }));
-    const [failure] = await fanOut(own, WIDTH, (answer) => posted.withdraw(answer, keep(key)));
+    const [failure] = await fanOut(keys, WIDTH, (postKey) => posted.withdraw({ postKey, userId }, at, keep(key)));
     if (failure !== undefined) throw failure;
-    // Also those that cannot be read.
-    await members.removeAnswers(userId, guildId);
   };
 
-  const removeAll = async (key: string, { userId, at }: Open): Promise<void> => {
+  const removeAll = async (key: string, erasure: Open): Promise<void> => {
+    const { userId, at } = erasure;
     await tombstones.put(userId, null, at);
-    await withdrawAll(key, userId, undefined);
     await keep(key)(...(await posted.untell(userId)));
+    // Before the messages, which take minutes: what the member does meanwhile is new.
     await members.remove(userId);
+    await withdrawAll(key, erasure, undefined);
   };
 
-  const removeOfServer = async (key: string, { userId, guildId, at }: Open): Promise<void> => {
+  const removeOfServer = async (key: string, erasure: Open): Promise<void> => {
+    const { userId, guildId, at } = erasure;
     if (guildId === null) return;
     await tombstones.put(userId, guildId, at);
-    await withdrawAll(key, userId, guildId);
+    await withdrawAll(key, erasure, guildId);
   };
 
   const removed = async (key: string, erasure: Open): Promise<void> => {

@@ -23,8 +23,8 @@ export interface Answers {
   removeStudy(studyId: string): Promise<void>;
   /** Removes a server's answers by their members' entries, those that a crash left without an answer too. */
   removeGuild(guildId: string): Promise<void>;
-  /** Removes a member's answers, in one server or in all, those that cannot be read too. */
-  removeMember(userId: string, guildId?: string): Promise<void>;
+  /** The keys of the posts that a member answered, in one server or in all, also of answers that cannot be read. */
+  postKeysOf(userId: string, guildId?: string): Promise<readonly string[]>;
 }
 
 const partSchema = z.object({
@@ -112,14 +112,15 @@ export const answersIn = (database: Database): Answers => {
       }
     },
 
-    removeMember: async (userId, guildId) => {
-      if (guildId === undefined) {
-        for await (const key of memberAnswers.keys(`${userId}:`)) await remove(key.slice(userId.length + 1), userId);
-        return;
+    postKeysOf: async (userId, guildId) => {
+      const keys: string[] = [];
+      if (guildId === undefined) for await (const key of memberAnswers.keys(`${userId}:`)) keys.push(key);
+      else {
+        for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
+          if (value.guildId === guildId) keys.push(key);
+        }
       }
-      for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
-        if (value.guildId === guildId) await remove(key.slice(userId.length + 1), userId);
-      }
+      return keys.map((key) => key.slice(userId.length + 1));
     },
   };
 };

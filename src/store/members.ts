@@ -14,9 +14,10 @@ export interface Members {
   of(userId: string): Promise<MemberRecords>;
   /** Removes cards, settings, practice answers and mock interviews. After a failure each removal can be repeated. */
   removePractice(userId: string): Promise<void>;
-  /** Removes the answers to daily posts, of one server or of all. */
-  removeAnswers(userId: string, guildId?: string): Promise<void>;
-  /** Removes everything, and the member's name from what stays: questions and imports that are the server's. */
+  /**
+   * Removes everything but answers to daily posts, which go one by one with what shows them in Discord; and takes the
+   * member's name from what stays: questions and imports that are the server's.
+   */
   remove(userId: string): Promise<void>;
 }
 
@@ -54,11 +55,9 @@ export const membersOver = (parts: MemberParts): Members => {
     }),
 
     removePractice,
-    removeAnswers: (userId, guildId) => answers.removeMember(userId, guildId),
-
     remove: async (userId) => {
       await removePractice(userId);
-      for (const part of [answers, opinions, questions, reports, imports]) await part.removeMember(userId);
+      for (const part of [opinions, questions, reports, imports]) await part.removeMember(userId);
     },
   };
 };

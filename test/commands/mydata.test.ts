@@ -1,4 +1,5 @@
 // /mydata end to end: seen, downloaded and deleted, in servers and direct messages, over restarts; nothing comes back by itself.
+import { Events } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../playground/protocol.ts';
 import { answerText } from '../../src/core/answer.ts';
@@ -6,7 +7,6 @@ import { newCard } from '../../src/core/deck.ts';
 import type { Study } from '../../src/core/study.ts';
 import { messageOf, question, startWorld, type WorldOptions } from '../bot/harness.ts';
 import { GOES, STAYS, type Whose, wordsOf } from '../member-records.ts';
-import { stranger } from '../store/sqlite-ground.ts';
 import { directOf } from './history-reading.ts';
 import { dataOf, holds } from './mydata-world.ts';
 import { buttonsOf, CLOSED, idOf, type QuestionWorld, startQuestion, submitForm } from './question-world.ts';
@@ -43,13 +43,6 @@ const fill = async (actor: Actor, n = 1): Promise<Whose> => {
 
 const copies = (actor: Actor) =>
   q.world.cards(q.post.threadId).filter(({ components }) => JSON.stringify(components).includes(actor.user.id));
-
-const failDeletes = (times: number): void =>
-  q.world.local.fault({
-    route: 'DELETE /channels/:id/messages/:id',
-    times,
-    effect: { kind: 'code', status: 403, code: 50013, message: 'Missing Permissions' },
-  });
 
 describe.each([
   [
@@ -173,6 +166,34 @@ describe('after everything was deleted', () => {
     await world.jump(CLOSED);
     await answered(actor, '지운 뒤에 쓴 글\n봇이 없을 때 쓴 글');
     expect(await holds(world, '지우기 전에')).toBe(false);
+  });
+
+  test('an older message that arrives late is not collected', async () => {
+    const { world, post } = await start();
+    const actor = member();
+    const old = await actor.say(post.threadId, '늦게 도착한 글');
+    await answered(actor, '늦게 도착한 글');
+    await dataOf(world, actor, world.channel.id).erase(/전부/);
+    // A session that goes on replays what it missed.
+    const { client } = await world.bot().app;
+    const thread = await client.channels.fetch(post.threadId);
+    if (!thread?.isThread()) throw new Error('no thread');
+    client.emit(Events.MessageCreate, await thread.messages.fetch(old.id));
+    world.clock.set(world.clock.now() + HOUR);
+    await actor.say(post.threadId, '새 글');
+    await answered(actor, '새 글');
+  });
+
+  test('a hidden study closes as if they had never answered', async () => {
+    const { world, post } = await start({ reveal: 'after-deadline' });
+    await submitForm(q, 0, '가려 둔 답변');
+    await submitForm(q, 1, '남의 가려 둔 답변');
+    await dataOf(world, member(), world.channel.id).erase(/이 서버의 답변/);
+    expect(await q.answer(member().user.id)).toBeUndefined();
+    await world.jump(CLOSED);
+    const summary = JSON.stringify(world.cards(post.threadId).at(-1));
+    expect(summary).toContain('답변한 분 1명');
+    expect(summary).not.toContain(member().user.id);
   });
 
   test('an older message counts again when its member marks it, and is followed', async () => {
@@ -328,99 +349,6 @@ describe('a press that is not the member’s own', () => {
     ).toBe(true);
     expect([await store().members.of(actor.user.id), await store().members.of(other.user.id)]).toEqual(before);
     expect(await store().erasures.all()).toEqual([]);
-  });
-});
-
-describe('a deletion that does not get through', () => {
-  const noted = (actor: Actor) =>
-    ({ userId: actor.user.id, scope: 'all', guildId: null, at: q.world.clock.now() }) as const;
-
-  test('goes on at the next start when the bot stopped right after it was noted', async () => {
-    const { world } = await start();
-    const actor = member();
-    await submitForm(q, 0, '멈춘 사이의 답변');
-    await fill(actor);
-    await (await world.bot().app).erasing.begin(noted(actor));
-    const mine = dataOf(world, actor, world.channel.id);
-    await mine.open();
-    expect(mine.words()).toContain('지우기로 한 기록을 지우고 있어요');
-    await world.restart();
-    expect(copies(actor)).toEqual([]);
-    expect(await holds(world, actor.user.id, '멈춘 사이의 답변')).toBe(false);
-    expect(await store().erasures.all()).toEqual([]);
-  });
-
-  test.each(['DELETE /channels/:id/messages/:id', 'GET /channels/:id/messages', 'PATCH /channels/:id/messages/:id'])(
-    'goes on when the bot died at %s',
-    async (route) => {
-      const { world } = await start({ noticeChannelId: null });
-      const actor = member();
-      await submitForm(q, 0, '죽은 사이의 답변');
-      await world.jump(CLOSED);
-      const { erasing } = await world.bot().app;
-      const dying = store();
-      const call = () => dying.close();
-      world.local.fault({ route, times: 1, effect: { kind: 'call', when: 'after', call } });
-      const key = await erasing.begin(noted(actor));
-      await erasing.run(key).catch(() => undefined);
-      await world.restart();
-      expect(copies(actor)).toEqual([]);
-      expect(await holds(world, actor.user.id, '죽은 사이의 답변')).toBe(false);
-      expect(await store().erasures.all()).toEqual([]);
-    },
-  );
-
-  test('is told when Discord keeps a message, tries it again, and keeps no id meanwhile', async () => {
-    const { world, post } = await start();
-    const actor = member();
-    await submitForm(q, 0, '안 지워지는 답변');
-    const [copy] = copies(actor);
-    failDeletes(2);
-    const mine = dataOf(world, actor, world.channel.id);
-    await mine.erase(/전부/);
-    const link = `https://discord.com/channels/${world.guild.id}/${post.threadId}/${copy?.id}`;
-    expect(mine.words()).toContain(link);
-    expect(await holds(world, actor.user.id, '안 지워지는 답변')).toBe(false);
-    await world.jump(world.clock.now() + HOUR);
-    await world.restart();
-    await mine.open();
-    expect(copies(actor)).toEqual([]);
-    expect(mine.words()).not.toContain(link);
-    expect(await store().erasures.all()).toEqual([]);
-  });
-
-  test('finds the copy of a form answer whose sending had no known result', async () => {
-    const { world } = await start();
-    const lost = { kind: 'status', status: 500, when: 'after' } as const;
-    world.local.fault({ route: 'POST /channels/:id/messages', times: 4, effect: lost });
-    await submitForm(q, 0, '보냈는지 모르는 답변');
-    world.local.clearFaults();
-    expect((await q.answer(member().user.id))?.parts).toMatchObject([{ messageId: null }]);
-    expect(copies(member()).length).toBeGreaterThan(0);
-    await dataOf(world, member(), world.channel.id).erase(/전부/);
-    expect(copies(member())).toEqual([]);
-  });
-
-  test('gives a message up after a week', async () => {
-    const { world } = await start();
-    await submitForm(q, 0, '끝내 안 지워지는 답변');
-    failDeletes(1_000);
-    await dataOf(world, member(), world.channel.id).erase(/전부/);
-    await world.jump(world.clock.now() + 7 * 24 * HOUR - 1);
-    expect(await store().erasures.all()).toHaveLength(1);
-    await world.jump(world.clock.now() + 2);
-    expect(await store().erasures.all()).toEqual([]);
-  });
-
-  test('ends a damaged answer too', async () => {
-    const { world } = await start();
-    await submitForm(q, 0, '다친 답변');
-    const other = await stranger(world.databaseFile);
-    await other.query(`UPDATE posts SET value = 'garbage'`);
-    await other.query(`UPDATE answers SET value = 'garbage ${member().user.id}'`);
-    await other.close();
-    await dataOf(world, member(), world.channel.id).erase(/전부/);
-    expect(await holds(world, member().user.id)).toBe(false);
   });
 });
 

@@ -30,7 +30,9 @@ afterEach(async () => {
 });
 
 const posted: PostedWords = {
-  withdraw: async ({ postKey, userId }) => void (await store.answers.remove(postKey, userId)),
+  withdraw: async ({ postKey, userId }) => {
+    await store.answers.remove(postKey, userId);
+  },
   untell: async () => [],
   remove: async () => true,
   recount: async () => 'done',
@@ -69,8 +71,6 @@ const holds = (): Promise<boolean> => folderHolds(folder, [MEMBER, wordsOf('card
 
 const TABLES = [
   ['tombstones', 'INSERT'],
-  ['answers', 'DELETE'],
-  ['memberAnswers', 'DELETE'],
   ['decks', 'DELETE'],
   ['practice', 'DELETE'],
   ['attempts', 'DELETE'],
@@ -80,6 +80,8 @@ const TABLES = [
   ['questions', 'DELETE'],
   ['reports', 'DELETE'],
   ['imports', 'UPDATE'],
+  ['answers', 'DELETE'],
+  ['memberAnswers', 'DELETE'],
   ['erasures', 'UPDATE'],
   ['erasures', 'DELETE'],
 ] as const;
@@ -185,9 +187,9 @@ test('what Discord keeps is tried once an hour, and posts are counted again unti
   const left = { guildId: GUILD, channelId: '1', messageId: '2' };
   let [tries, counts] = [0, 0];
   const erasing = erasingOf({
-    withdraw: async (answer, kept) => {
+    withdraw: async (answer, until, kept) => {
       await kept(left);
-      await posted.withdraw(answer, kept);
+      await posted.withdraw(answer, until, kept);
     },
     remove: async () => {
       tries += 1;

@@ -1,5 +1,5 @@
 // Forgetting a member: as if they had never been there, in every table and byte; and what is told of them is all there is.
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -53,6 +53,11 @@ const fillAll = async (store: Store, one: Whose): Promise<void> => {
   for (const put of Object.values(STAYS)) await put(store, one, one.userId);
 };
 
+const forget = async (store: Store): Promise<void> => {
+  for (const key of await store.answers.postKeysOf(MEMBER)) await store.answers.remove(key, MEMBER);
+  await store.members.remove(MEMBER);
+};
+
 const erasure = (fields: Partial<Erasure & { userId: string }> = {}): Erasure & { readonly userId: string } => ({
   version: 1,
   userId: MEMBER,
@@ -82,7 +87,7 @@ describe('a member who is forgotten', () => {
           if (!isGone) await GOES[kind]?.(without.store, { ...who, n });
           await STAYS[kind]?.(without.store, { ...who, n }, isGone ? null : who.userId);
         }
-        await store.store.members.remove(MEMBER);
+        await forget(store.store);
         expect(await dump(store.folder)).toEqual(await dump(without.folder));
         expect(Object.values(await store.store.members.of(MEMBER)).flatMap((one) => one ?? [])).toEqual([]);
       }),
@@ -105,7 +110,7 @@ describe('a member who is forgotten', () => {
     await other.close();
     await store.checkpoint();
     expect(await folderHolds(folder, [`"${MEMBER}"`])).toBe(true);
-    await store.members.remove(MEMBER);
+    await forget(store);
     await store.checkpoint();
     expect(await readdir(folder)).toContain('db.sqlite-wal');
     const words = [...Object.keys(GOES), 'draft'].map((kind) => wordsOf(kind, whose()));
@@ -116,14 +121,14 @@ describe('a member who is forgotten', () => {
     expect(await folderHolds(folder, [`"${OTHER}"`])).toBe(true);
   });
 
-  test('loses the answers of one server, or the practice, and nothing else', async () => {
+  test('loses the practice and nothing else; the answers of one server are told from the others', async () => {
     const { store } = await newStore();
     await GOES.answer?.(store, whose());
     await GOES.answer?.(store, whose(MEMBER, 2, OTHER_GUILD));
     await fillAll(store, whose(MEMBER, 3, OTHER_GUILD));
-    await store.members.removeAnswers(MEMBER, GUILD);
-    const { answers } = await store.members.of(MEMBER);
-    expect(answers.map(({ guildId }) => guildId)).toEqual([OTHER_GUILD, OTHER_GUILD]);
+    const [inOne, inAll] = [await store.answers.postKeysOf(MEMBER, GUILD), await store.answers.postKeysOf(MEMBER)];
+    expect(inOne).toEqual([`study${GUILD}:2026-07-02:0`]);
+    expect(inAll).toHaveLength(3);
     const before = await store.members.of(MEMBER);
     await store.members.removePractice(MEMBER);
     const none = { cards: [], practice: undefined, deckFile: undefined, attempts: [], mocks: [] };
@@ -131,6 +136,9 @@ describe('a member who is forgotten', () => {
     expect(await store.mocks.running(MEMBER)).toBeUndefined();
   });
 });
+
+/** Fields that say by themselves what they are. */
+const SELF_EVIDENT = new Set(['format', 'version', 'about', 'postKey', 'questionId', 'category', 'phase', 'shownAt']);
 
 describe('the file of a member', () => {
   test('holds every word that is kept of them, and none of others', async () => {
@@ -152,6 +160,19 @@ describe('the file of a member', () => {
     // Every field has something: a new kind of record cannot be forgotten here unseen.
     const empty = Object.entries(JSON.parse(file)).filter(([, value]) => value === null || String(value) === '');
     expect(empty.map(([name]) => name)).toEqual(['about']);
+  });
+
+  test('has no field that its description lacks, in either language', async () => {
+    const { store } = await newStore();
+    await fillAll(store, whose());
+    const words = { about: '', serverName: () => null, post: () => undefined };
+    const file = JSON.parse(recordsFile(MEMBER, await store.members.of(MEMBER), words, 0));
+    const mocked = file.mockInterviews[0].questions[0];
+    const fields = [file, file.dailyAnswers[0], file.dailyAnswers[0].parts[0], file.practiceCards[0], mocked];
+    const names = fields.flatMap((one) => Object.keys(one)).filter((name) => !SELF_EVIDENT.has(name));
+    const text = await readFile(new URL('../../docs/my-data.md', import.meta.url), 'utf8');
+    const [korean = '', english = ''] = text.split('## My data in English');
+    expect(names.filter((name) => !korean.includes(`\`${name}\``) || !english.includes(`\`${name}\``))).toEqual([]);
   });
 
   test('keeps what others wrote and what a study may keep closed out of it', async () => {
@@ -243,12 +264,14 @@ describe('deletions that are noted', () => {
 describe('the repositories', () => {
   /** What is of nobody, or names nobody: notes, servers, posts, marks; a deletion that is noted ends by itself. */
   const OF_NOBODY = ['meta', 'departures', 'guilds', 'studies', 'posts', 'plans', 'members', 'tombstones', 'erasures'];
+  /** Go one by one, with what shows them in Discord. */
+  const ONE_BY_ONE = ['answers'];
 
   test('all forget a member, but for those that say why not', async () => {
     const { store } = await newStore();
     const parts = Object.entries(store).filter(([, part]) => typeof part === 'object');
     const deaf = parts.filter(([, part]) => !('removeMember' in part)).map(([name]) => name);
-    expect(deaf.sort()).toEqual([...OF_NOBODY].sort());
+    expect(deaf.sort()).toEqual([...OF_NOBODY, ...ONE_BY_ONE].sort());
   });
 
   test('that keep something of a member are all filled here', async () => {

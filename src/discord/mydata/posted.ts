@@ -49,7 +49,7 @@ export const createPostedWords = ({ client, store, recount }: PostedWordsParts):
   };
 
   return {
-    withdraw: (answer, kept) => withdrawAnswer({ client, store }, answer, kept),
+    withdraw: (answer, until, kept) => withdrawAnswer({ client, store }, answer, until, kept),
     remove: (message) => removeMessage(client, message),
     recount,
     async untell(userId) {

@@ -1,0 +1,148 @@
+// Deletions that do not get through at once: the bot stops or dies, Discord refuses, records are damaged; all of it goes in the end.
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../playground/protocol.ts';
+import { answerText } from '../../src/core/answer.ts';
+import { GOES } from '../member-records.ts';
+import { stranger } from '../store/sqlite-ground.ts';
+import { dataOf, holds } from './mydata-world.ts';
+import { CLOSED, type QuestionWorld, startQuestion, submitForm } from './question-world.ts';
+
+let q: QuestionWorld;
+afterEach(() => q.world.close());
+
+const HOUR = 3_600_000;
+
+const start = async (): Promise<QuestionWorld> => {
+  q = await startQuestion();
+  return q;
+};
+
+const member = (): Actor => q.world.members[0];
+const store = () => q.world.bot().store;
+
+const answered = (actor: Actor, text: string): Promise<void> =>
+  expect
+    .poll(async () => {
+      const answer = await q.answer(actor.user.id);
+      return answer && answerText(answer);
+    })
+    .toBe(text);
+
+const copies = (actor: Actor) =>
+  q.world.cards(q.post.threadId).filter(({ components }) => JSON.stringify(components).includes(actor.user.id));
+
+const failDeletes = (times: number): void =>
+  q.world.local.fault({
+    route: 'DELETE /channels/:id/messages/:id',
+    times,
+    effect: { kind: 'code', status: 403, code: 50013, message: 'Missing Permissions' },
+  });
+
+describe('a deletion that does not get through', () => {
+  const noted = (actor: Actor) =>
+    ({ userId: actor.user.id, scope: 'all', guildId: null, at: q.world.clock.now() }) as const;
+
+  test('goes on at the next start when the bot stopped right after it was noted', async () => {
+    const { world } = await start();
+    const actor = member();
+    await submitForm(q, 0, '멈춘 사이의 답변');
+    for (const put of Object.values(GOES)) await put(store(), { userId: actor.user.id, guildId: world.guild.id, n: 1 });
+    await (await world.bot().app).erasing.begin(noted(actor));
+    const mine = dataOf(world, actor, world.channel.id);
+    await mine.open();
+    expect(mine.words()).toContain('지우기로 한 기록을 지우고 있어요');
+    await world.restart();
+    expect(copies(actor)).toEqual([]);
+    expect(await holds(world, actor.user.id, '멈춘 사이의 답변')).toBe(false);
+    expect(await store().erasures.all()).toEqual([]);
+  });
+
+  test.each(['DELETE /channels/:id/messages/:id', 'GET /channels/:id/messages', 'PATCH /channels/:id/messages/:id'])(
+    'goes on when the bot died at %s',
+    async (route) => {
+      const { world } = await start();
+      const actor = member();
+      await submitForm(q, 0, '죽은 사이의 답변');
+      await world.jump(CLOSED);
+      const { erasing } = await world.bot().app;
+      const dying = store();
+      const call = () => dying.close();
+      world.local.fault({ route, times: 1, effect: { kind: 'call', when: 'after', call } });
+      const key = await erasing.begin(noted(actor));
+      await erasing.run(key).catch(() => undefined);
+      await world.restart();
+      expect(copies(actor)).toEqual([]);
+      expect(await holds(world, actor.user.id, '죽은 사이의 답변')).toBe(false);
+      expect(await store().erasures.all()).toEqual([]);
+    },
+  );
+
+  test('is told when Discord keeps a message, tries it again, and keeps no id meanwhile', async () => {
+    const { world, post } = await start();
+    const actor = member();
+    await submitForm(q, 0, '안 지워지는 답변');
+    const [copy] = copies(actor);
+    failDeletes(2);
+    const mine = dataOf(world, actor, world.channel.id);
+    await mine.erase(/전부/);
+    const link = `https://discord.com/channels/${world.guild.id}/${post.threadId}/${copy?.id}`;
+    expect(mine.words()).toContain(link);
+    expect(await holds(world, actor.user.id, '안 지워지는 답변')).toBe(false);
+    await world.jump(world.clock.now() + HOUR);
+    await world.restart();
+    await mine.open();
+    expect(copies(actor)).toEqual([]);
+    expect(mine.words()).not.toContain(link);
+    expect(await store().erasures.all()).toEqual([]);
+  });
+
+  test('keeps what its member wrote after confirming, when it goes on later', async () => {
+    const { world, post } = await start();
+    const actor = member();
+    await actor.say(post.threadId, '확인하기 전에 쓴 글');
+    await answered(actor, '확인하기 전에 쓴 글');
+    const key = await (await world.bot().app).erasing.begin(noted(actor));
+    world.clock.set(world.clock.now() + HOUR);
+    await actor.say(post.threadId, '확인한 뒤에 쓴 글');
+    await submitForm(q, 0, '확인한 뒤에 낸 답변');
+    await answered(actor, '확인하기 전에 쓴 글\n확인한 뒤에 쓴 글\n확인한 뒤에 낸 답변');
+    await (await world.bot().app).erasing.run(key);
+    await answered(actor, '확인한 뒤에 쓴 글\n확인한 뒤에 낸 답변');
+    expect(copies(actor)).toHaveLength(1);
+    expect(await holds(world, '확인하기 전에')).toBe(false);
+  });
+
+  test('finds the copy of a form answer whose sending had no known result', async () => {
+    const { world } = await start();
+    const lost = { kind: 'status', status: 500, when: 'after' } as const;
+    world.local.fault({ route: 'POST /channels/:id/messages', times: 4, effect: lost });
+    await submitForm(q, 0, '보냈는지 모르는 답변');
+    world.local.clearFaults();
+    expect((await q.answer(member().user.id))?.parts).toMatchObject([{ messageId: null }]);
+    expect(copies(member()).length).toBeGreaterThan(0);
+    await dataOf(world, member(), world.channel.id).erase(/전부/);
+    expect(copies(member())).toEqual([]);
+  });
+
+  test('gives a message up after a week', async () => {
+    const { world } = await start();
+    await submitForm(q, 0, '끝내 안 지워지는 답변');
+    failDeletes(1_000);
+    await dataOf(world, member(), world.channel.id).erase(/전부/);
+    await world.jump(world.clock.now() + 7 * 24 * HOUR - 1);
+    expect(await store().erasures.all()).toHaveLength(1);
+    await world.jump(world.clock.now() + 2);
+    expect(await store().erasures.all()).toEqual([]);
+  });
+
+  test('ends a damaged answer too', async () => {
+    const { world } = await start();
+    await submitForm(q, 0, '다친 답변');
+    const other = await stranger(world.databaseFile);
+    await other.query(`UPDATE posts SET value = 'garbage'`);
+    await other.query(`UPDATE answers SET value = 'garbage ${member().user.id}'`);
+    await other.close();
+    await dataOf(world, member(), world.channel.id).erase(/전부/);
+    expect(await holds(world, member().user.id)).toBe(false);
+  });
+});
