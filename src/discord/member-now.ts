@@ -15,3 +15,7 @@ export const memberNow = async (client: Client, guildId: string, userId: string)
     throw error;
   }
 };
+
+/** Whether a member of a server sees a channel of it. */
+export const seesChannel = (member: GuildMember, channelId: string): boolean =>
+  member.guild.channels.cache.get(channelId)?.permissionsFor(member).has('ViewChannel') === true;

@@ -1,5 +1,5 @@
-// What a member's history is made of, here: in a server that server's daily posts and what was practised; outside servers all
-// that the member answered. Their own words are always theirs, a post's question is for who sees its channel.
+// What a member's history is made of, here: in a server that server's daily posts and what was practised; outside servers those
+// of every server where they took part. Their own words are always theirs, a post's question is for who sees its channel.
 import type { BaseInteraction } from 'discord.js';
 import type { Answer } from '../../core/answer.ts';
 import type { Attempt } from '../../core/attempt.ts';
@@ -9,8 +9,8 @@ import { type DailyPost, postKey } from '../../core/post.ts';
 import { hasAnswered } from '../../core/reveal.ts';
 import type { Study } from '../../core/study.ts';
 import { isShown, takesAnswers, wasFor } from '../../core/today.ts';
-import { memberNow } from '../member-now.ts';
-import { type Desk, sees } from '../practice/desk.ts';
+import { memberNow, seesChannel } from '../member-now.ts';
+import type { Desk } from '../practice/desk.ts';
 import { canSee } from '../where.ts';
 
 const recordOf = (post: DailyPost, answer: Answer | undefined, isVisible: boolean, now: number): DailyRecord => ({
@@ -34,31 +34,33 @@ const orphan = (answer: Answer): DailyRecord => ({
   answer,
 });
 
-/** Daily posts by a member's answers; of a post that they cannot see there is nothing to tell but their own words. */
-const ofAnswers = async (
-  { app }: Desk,
-  answers: readonly Answer[],
-  isSeen: (post: DailyPost) => Promise<boolean>,
-): Promise<DailyRecord[]> => {
-  const [now, found] = [app.clock.now(), [] as DailyRecord[]];
-  const posts = await app.store.posts.getMany(answers.map((answer) => answer.postKey));
-  for (const answer of answers) {
+/** Of a post that the member cannot see there is nothing to tell but their own words. */
+const unseen = async ({ app }: Desk, answers: readonly Answer[]): Promise<DailyRecord[]> => {
+  const written = answers.filter(hasAnswered);
+  const posts = await app.store.posts.getMany(written.map((answer) => answer.postKey));
+  return written.map((answer) => {
     const post = posts.get(answer.postKey);
-    const record = post ? recordOf(post, answer, await isSeen(post), now) : orphan(answer);
-    if (record.question !== null || hasAnswered(answer)) found.push(record);
-  }
-  return found;
+    return post ? recordOf(post, answer, false, app.clock.now()) : orphan(answer);
+  });
 };
 
-/** Of this server: the posts that the member sees and answered, or could have answered since they joined; other answers. */
-const dailyHere = async (interaction: BaseInteraction<'cached'>, desk: Desk): Promise<DailyRecord[]> => {
-  const { app, userId, joinedAt } = desk;
+/** A server as one member sees it. */
+interface Seen {
+  readonly guildId: string;
+  /** Epoch ms. */
+  readonly joinedAt: number;
+  sees(study: Study): boolean;
+}
+
+/** Of one server: the posts that the member sees and answered, or could have answered since they joined; other answers. */
+const dailyIn = async ({ guildId, joinedAt, sees }: Seen, desk: Desk): Promise<DailyRecord[]> => {
+  const { app, userId } = desk;
   const now = app.clock.now();
-  const answers = await app.store.answers.ofMember(userId, interaction.guildId);
+  const answers = await app.store.answers.ofMember(userId, guildId);
   const rest = new Map(answers.map((answer) => [answer.postKey, answer]));
   const found: DailyRecord[] = [];
-  for (const study of await app.store.studies.ofGuild(interaction.guildId)) {
-    if (!canSee(interaction, study)) continue;
+  for (const study of await app.store.studies.ofGuild(guildId)) {
+    if (!sees(study)) continue;
     for (const post of await app.store.posts.ofStudy(study.id)) {
       const answer = rest.get(postKey(post));
       if (!isShown(post) || (!answer && !wasFor(post, joinedAt))) continue;
@@ -66,26 +68,23 @@ const dailyHere = async (interaction: BaseInteraction<'cached'>, desk: Desk): Pr
       rest.delete(postKey(post));
     }
   }
-  return [...found, ...(await ofAnswers(desk, [...rest.values()], async () => false))];
+  return [...found, ...(await unseen(desk, [...rest.values()]))];
 };
 
-/** Remembers for one screen which studies a member sees: a year of answers asks for few of them. */
-const seenStudies = ({ app, userId }: Desk) => {
-  const asked = new Map<string, Promise<boolean>>();
-  const look = async (guildId: string, studyId: string): Promise<boolean> => {
-    const study: Study | undefined = await app.store.studies.get(guildId, studyId);
-    // What Discord does not say now is not shown now.
-    return study !== undefined && sees(userId, study, app).catch(() => false);
-  };
-  return ({ guildId, studyId }: DailyPost): Promise<boolean> => {
-    const answer = asked.get(studyId) ?? look(guildId, studyId);
-    asked.set(studyId, answer);
-    return answer;
-  };
+/** A server as the member sees it from outside; of one that Discord tells nothing of now they see nothing now. */
+const seenFromOutside = async (guildId: string, { app, userId }: Desk): Promise<Seen> => {
+  const member = await memberNow(app.client, guildId, userId).catch(() => undefined);
+  const sees = ({ channelId }: Study): boolean => member !== undefined && seesChannel(member, channelId);
+  return { guildId, joinedAt: member?.joinedTimestamp ?? 0, sees };
 };
 
-const dailyAnywhere = async (desk: Desk): Promise<DailyRecord[]> =>
-  ofAnswers(desk, await desk.app.store.answers.ofMember(desk.userId), seenStudies(desk));
+/** Of every server in which the member ever answered or passed. */
+const dailyAnywhere = async (desk: Desk): Promise<DailyRecord[]> => {
+  const answers = await desk.app.store.answers.ofMember(desk.userId);
+  const guilds = [...new Set(answers.map(({ guildId }) => guildId))];
+  const found = await Promise.all(guilds.map(async (guildId) => dailyIn(await seenFromOutside(guildId, desk), desk)));
+  return found.flat();
+};
 
 /** Attempts at questions of a server that the member has left keep their words, not the question's. */
 const attemptsAnywhere = async (desk: Desk, attempts: readonly Attempt[]): Promise<Attempt[]> => {
@@ -116,5 +115,10 @@ export const historyHere = async (interaction: BaseInteraction, desk: Desk): Pro
   }
   const isHere = isOfHere(interaction.guildId);
   const practised = { attempts: attempts.filter(isHere), cards: cards.filter(isHere) };
-  return historyOf({ daily: await dailyHere(interaction, desk), ...practised }, titleOf);
+  const here: Seen = {
+    guildId: interaction.guildId,
+    joinedAt: desk.joinedAt,
+    sees: (study) => canSee(interaction, study),
+  };
+  return historyOf({ daily: await dailyIn(here, desk), ...practised }, titleOf);
 };

@@ -15,7 +15,7 @@ import { hasAnswered } from '../../core/reveal.ts';
 import { isHidden, type Study } from '../../core/study.ts';
 import { takesAnswers, wasFor } from '../../core/today.ts';
 import type { App } from '../app.ts';
-import { memberNow } from '../member-now.ts';
+import { memberNow, seesChannel } from '../member-now.ts';
 import { closedPost } from '../reveal-gate.ts';
 import { languageOf, type Translate, translator } from '../translate.ts';
 import { canSee } from '../where.ts';
@@ -89,10 +89,9 @@ export const zoneOf = (state: PracticeState, study: Study | undefined, language:
   study?.schedule.zone ?? state.zone ?? ZONES[language];
 
 /** Whether the member is in a server and sees the channel of a study there. @throws when Discord does not say. */
-export const sees = async (userId: string, { guildId, channelId }: Study, { client }: App): Promise<boolean> => {
-  const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
-  const member = channel && (await memberNow(client, guildId, userId));
-  return member !== undefined && channel?.permissionsFor(member).has('ViewChannel') === true;
+const sees = async (userId: string, { guildId, channelId }: Study, { client }: App): Promise<boolean> => {
+  const member = await memberNow(client, guildId, userId);
+  return member !== undefined && seesChannel(member, channelId);
 };
 
 /** The open posts of the hidden studies of this server that the member can see. */
