@@ -241,8 +241,8 @@ export interface Fault {
     | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
     | { readonly kind: 'code'; readonly status: number; readonly code: number; readonly message: string }
     | { readonly kind: 'rate-limit'; readonly scope: 'user' | 'global' | 'shared'; readonly retryAfterMs: number }
-    /** Calls back when the request was carried out, before its answer leaves: tests kill processes here. */
-    | { readonly kind: 'call'; readonly when: 'before' | 'after'; readonly call: () => void | Promise<void> };
+    /** Calls back before the request is carried out, or before its answer leaves, and waits: tests kill processes here. `'drop'` ends the request there. */
+    | { readonly kind: 'call'; readonly when: 'before' | 'after'; readonly call: () => unknown };
 }
 
 export interface CreatedApplication {

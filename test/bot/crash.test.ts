@@ -115,10 +115,10 @@ const age = async (ms: number): Promise<void> => {
   await store.close();
 };
 
-/** Starts the bot, kills it at the fault's moment, starts it again `downMs` later, and waits until the post is open. */
-const killAt = async (route: string, when: 'before' | 'after', downMs = 0): Promise<void> => {
-  const first = run();
-  const killed = once(first, 'exit');
+/** Starts the bot and kills it when it makes this request: Discord never has it, or has it and the answer is lost. */
+const killAt = async ([route, when]: Moment): Promise<void> => {
+  const process = run();
+  const killed = once(process, 'exit');
   local.fault({
     route,
     times: 1,
@@ -126,47 +126,70 @@ const killAt = async (route: string, when: 'before' | 'after', downMs = 0): Prom
       kind: 'call',
       when,
       call: async () => {
-        first.kill('SIGKILL');
+        process.kill('SIGKILL');
         await killed;
+        return when === 'before' ? 'drop' : undefined;
       },
     },
   });
-  await killed;
+  const [, signal] = await killed;
+  expect(signal).toBe('SIGKILL');
   local.clearFaults();
-  if (downMs > 0) await age(downMs);
-  run();
-  await expect.poll(stateOfPost, { timeout: 25_000, interval: 100 }).toBe('open');
 };
 
-const MOMENTS = [
-  ['the question was sent', 'POST /channels/:id/messages', 'before'],
-  ['Discord had the question and the answer was lost', 'POST /channels/:id/messages', 'after'],
-  ['the thread was started', 'POST /channels/:id/messages/:id/threads', 'before'],
-  ['Discord had the thread and the answer was lost', 'POST /channels/:id/messages/:id/threads', 'after'],
-] as const;
+type Moment = readonly [route: string, when: 'before' | 'after'];
+
+const QUESTION = 'POST /channels/:id/messages';
+const THREAD = 'POST /channels/:id/messages/:id/threads';
+const FORUM_POST = 'POST /channels/:id/threads';
+
+/** Kills the bot at each of the moments, one start after the other, each start `downMs` later; then lets it finish. */
+const killAtEach = async (moments: readonly Moment[], downMs: number): Promise<void> => {
+  for (const moment of moments) {
+    await killAt(moment);
+    if (downMs > 0) await age(downMs);
+  }
+  run();
+  await expect.poll(() => threads().length, { timeout: 25_000 }).toBe(1);
+  await expect.poll(stateOfPost, { timeout: 25_000, interval: 200 }).toBe('open');
+};
 
 describe('killed and started again', () => {
-  test.each(MOMENTS)('before %s', { timeout: 60_000 }, async (_name, route, when) => {
+  test.each([
+    ['at once', 0],
+    ['ten minutes later', 10 * MINUTE],
+  ] as const)('%s, at each step of a question and its thread', { timeout: 120_000 }, async (_name, downMs) => {
     await dueStudy();
-    await killAt(route, when);
-    expect(cards()).toHaveLength(1);
-    expect(threads()).toHaveLength(1);
-  });
-
-  test.each(MOMENTS)('ten minutes later, before %s', { timeout: 60_000 }, async (_name, route, when) => {
-    await dueStudy();
-    await killAt(route, when, 10 * MINUTE);
+    const steps: Moment[] = [
+      [QUESTION, 'before'],
+      [QUESTION, 'after'],
+      [THREAD, 'before'],
+      [THREAD, 'after'],
+    ];
+    await killAtEach(steps, downMs);
     expect(cards()).toHaveLength(1);
     expect(threads()).toHaveLength(1);
   });
 
   test.each([
-    ['the forum post was sent', 'before'],
-    ['Discord had the forum post and the answer was lost', 'after'],
-  ] as const)('ten minutes later, before %s', { timeout: 60_000 }, async (_name, when) => {
+    ['at once', 0],
+    ['ten minutes later', 10 * MINUTE],
+  ] as const)('%s, when only the answer was lost', { timeout: 60_000 }, async (_name, downMs) => {
+    await dueStudy();
+    await killAtEach([[QUESTION, 'after']], downMs);
+    expect(cards()).toHaveLength(1);
+  });
+
+  test('ten minutes later, at each step of a forum post', { timeout: 60_000 }, async () => {
     const forum = local.createChannel(guild.id, { name: '포럼', type: 'forum' });
     await dueStudy({ channelId: forum.id, channelKind: 'forum' });
-    await killAt('POST /channels/:id/threads', when, 10 * MINUTE);
+    await killAtEach(
+      [
+        [FORUM_POST, 'before'],
+        [FORUM_POST, 'after'],
+      ],
+      10 * MINUTE,
+    );
     expect(threads().filter(({ parentId }) => parentId === forum.id)).toHaveLength(1);
   });
 });

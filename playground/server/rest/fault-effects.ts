@@ -18,8 +18,7 @@ function limited(effect: Extract<Effect, { kind: 'rate-limit' }>): Ending {
 async function strike(effect: Exclude<Effect, { kind: 'rate-limit' | 'code' }>): Promise<Ending | undefined> {
   if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
   if (effect.kind !== 'call') return effect.kind;
-  await effect.call();
-  return undefined;
+  return (await effect.call()) === 'drop' ? 'drop' : undefined;
 }
 
 /** What happens instead of the deed. */
