@@ -100,13 +100,19 @@ export const candidates = (userId: string, { sitting, cards, missed, questions, 
   ];
 };
 
+/** `seen`: it has shown all that can come; `narrow`: there was nothing of what was wished for; `none`: nothing at all. */
+export type End = 'count' | 'cap' | 'seen' | 'narrow' | 'none';
+
 /** Why a sitting has no next question. */
-export const endOf = ({ sitting, cards, sight }: Stock): 'count' | 'cap' | 'none' => {
-  if (sitting.count !== null && sitting.shown.length >= sitting.count) return 'count';
-  return roomToday(cards, sight) === 0 ? 'cap' : 'none';
+export const endOf = ({ sitting, cards, sight }: Stock): End => {
+  const { category, difficulty, count, shown } = sitting;
+  if (count !== null && shown.length >= count) return 'count';
+  if (roomToday(cards, sight) === 0) return 'cap';
+  if (shown.length > 0) return 'seen';
+  return category === null && difficulty === null ? 'none' : 'narrow';
 };
 
-/** What was done in a sitting: how many questions got each grade, and how many are still due. */
+/** What was done in a sitting: how many questions got each grade, and how many of those here are still due. */
 export interface Sum {
   readonly graded: Readonly<Record<Grade, number>>;
   readonly total: number;
@@ -114,7 +120,8 @@ export interface Sum {
 }
 
 /** Sums a sitting up, from the cards themselves. */
-export const sumOf = ({ sitting, cards, sight }: Pick<Stock, 'sitting' | 'cards' | 'sight'>): Sum => {
+export const sumOf = ({ sitting, cards, questions, sight }: Stock): Sum => {
+  const here = new Set(questions.map(({ id }) => id));
   const done = cards.filter(
     ({ questionId, memory }) =>
       sitting.shown.includes(questionId) && memory.lastReview !== null && memory.lastReview >= sitting.startedAt,
@@ -123,6 +130,6 @@ export const sumOf = ({ sitting, cards, sight }: Pick<Stock, 'sitting' | 'cards'
   return {
     graded: Object.fromEntries(counted) as Record<Grade, number>,
     total: done.length,
-    stillDue: allDue(cards, sight).length,
+    stillDue: allDue(cards, sight).filter(({ questionId }) => here.has(questionId)).length,
   };
 };

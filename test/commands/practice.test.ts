@@ -426,7 +426,7 @@ describe('which question comes', () => {
       const member = world.members[0];
       const p = practising(member, place === 'a server' ? world.channel.id : await directOf(member));
       await p.begin();
-      expect(p.words()).toContain('지금은 더 연습할 질문이 없어요');
+      expect(p.words()).toContain('지금은 연습할 질문이 없어요');
       const chosen = messageOf(await member.command(p.screen().channelId, 'practice', { question: 'test/q1' }));
       expect(chosen.content).toContain('예시 답안이 아직 열리지 않았어요');
       const offered = await member.autocomplete(p.screen().channelId, 'practice', { question: '' }, 'question');
@@ -471,7 +471,9 @@ describe('which question comes', () => {
     await p.begin({ category: '운영체제', difficulty: 4 });
     expect(p.title()).toContain('2번째');
     await p.press(/다음 질문/);
-    expect(p.words()).toContain('지금은 더 연습할 질문이 없어요');
+    expect(p.words()).toContain('나올 수 있는 질문은 다 봤어요');
+    await p.begin({ category: '운영체제', difficulty: 1 });
+    expect(p.words()).toContain('고른 조건에 맞는 질문이 지금은 없어요');
     const refused = messageOf(await world.members[0].command(world.channel.id, 'practice', { category: '없는 분류' }));
     expect(refused.content).toContain('그런 분류가 없어요');
   });

@@ -97,15 +97,22 @@ describe('what comes next', () => {
     const full = stock({ cards, missed: ['q4'], sight: { ...sight, dailyCap: 1 } });
     expect(candidates('1', full)).toEqual([]);
     expect(endOf(full)).toBe('cap');
+  });
+
+  test('says why: nothing here, nothing of what was wished for, or all of it seen', () => {
     expect(endOf(stock({ questions: [] }))).toBe('none');
+    expect(endOf(stock({ sitting: sitting({ category: '운영체제' }) }))).toBe('narrow');
+    expect(endOf(stock({ sitting: sitting({ difficulty: 5 }) }))).toBe('narrow');
+    expect(endOf(stock({ sitting: sitting({ category: '인성', shown: ['q1'] }) }))).toBe('seen');
   });
 });
 
-test('a sum counts what this sitting graded, and what is still due', () => {
+test('a sum counts what this sitting graded, and what is still due here', () => {
   const graded = grade(due(1, 3), NOW + 1, 'good');
   const before = grade(due(2, 3), NOW - 1, 'again');
-  const cards = [graded, before, due(3, 2)];
-  const sum = sumOf({ sitting: sitting({ shown: ['q1', 'q2', 'q3'] }), cards, sight });
+  // Of another server's question there is nothing to see here.
+  const cards = [graded, before, due(3, 2), due(99, 2)];
+  const sum = sumOf(stock({ sitting: sitting({ shown: ['q1', 'q2', 'q3'] }), cards }));
   expect(sum).toEqual({ graded: { again: 0, hard: 0, good: 1, easy: 0 }, total: 1, stillDue: 1 });
 });
 

@@ -3,7 +3,7 @@ import { type APIEmbed, ButtonStyle } from 'discord.js';
 import { GRADES, type Memory, outcomes, type ReviewCard, wordsSince } from '../../core/deck.ts';
 import type { Layer } from '../../core/layers.ts';
 import { pageText } from '../../core/page-text.ts';
-import type { Sitting, Sum } from '../../core/practice.ts';
+import type { End, Sitting, Sum } from '../../core/practice.ts';
 import type { Question } from '../../core/question.ts';
 import { questionMark } from '../../core/question-mark.ts';
 import { type ButtonRow, button, row } from '../pages.ts';
@@ -175,12 +175,7 @@ export const gradedView = (turn: Turn, card: ReviewCard, sitting: Sitting | unde
 };
 
 /** What was done, why it ends, and what comes tomorrow. */
-export const sumView = (
-  sum: Sum,
-  tomorrow: number,
-  why: 'count' | 'cap' | 'none' | undefined,
-  t: Translate,
-): Screen => {
+export const sumView = (sum: Sum, tomorrow: number, why: End | undefined, t: Translate): Screen => {
   const done =
     sum.total === 0
       ? [t('practice.sum.none')]
