@@ -21,6 +21,8 @@ export interface Erasure {
   readonly guildId: string | null;
   /** Epoch ms, on Discord's clock, at which it was confirmed: what was written until then goes. */
   readonly at: number;
+  /** The same moment on our clock, which dates forms and passes. */
+  readonly notedAt: number;
   readonly left: readonly LeftMessage[];
   /** Keys of daily posts whose count and summary may still show the member. */
   readonly posts: readonly string[];
@@ -31,16 +33,19 @@ const DAY = 86_400_000;
 export const TRIED_DAYS = 7;
 
 /** Whether a deletion is done with: nothing of the member is here, and nothing in Discord is worth another try. */
-export const isOver = ({ userId, at, left, posts }: Erasure, now: number): boolean =>
-  userId === null && ((left.length === 0 && posts.length === 0) || now - at >= TRIED_DAYS * DAY);
+export const isOver = ({ userId, notedAt, left, posts }: Erasure, now: number): boolean =>
+  userId === null && ((left.length === 0 && posts.length === 0) || now - notedAt >= TRIED_DAYS * DAY);
 
-/** What of an answer was written after a deletion (epoch ms) was confirmed; undefined: nothing. */
-export const writtenAfter = (answer: Answer, at: number): Answer | undefined => {
+/** When a deletion was confirmed, on both clocks. */
+export type Moment = Pick<Erasure, 'at' | 'notedAt'>;
+
+/** What of an answer was written after a deletion was confirmed; undefined: nothing. */
+export const writtenAfter = (answer: Answer, { at, notedAt }: Moment): Answer | undefined => {
   const parts = answer.parts.filter(({ submittedAt, editedAt, source }) =>
     // A form keeps its first time when it is sent again, with other words.
-    source === 'form' ? Math.max(submittedAt, editedAt ?? submittedAt) > at : submittedAt > at,
+    source === 'form' ? Math.max(submittedAt, editedAt ?? submittedAt) > notedAt : submittedAt > at,
   );
-  const isNewPass = answer.passed && answer.updatedAt > at;
+  const isNewPass = answer.passed && answer.updatedAt > notedAt;
   return parts.length > 0 || isNewPass ? { ...answer, parts } : undefined;
 };
 

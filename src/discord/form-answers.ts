@@ -10,7 +10,7 @@ import {
 import type { Answer } from '../core/answer.ts';
 import { emptyAnswer } from '../core/collect.ts';
 import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../core/form-part.ts';
-import { type LeftMessage, writtenAfter } from '../core/mydata-erasure.ts';
+import { type LeftMessage, type Moment, writtenAfter } from '../core/mydata-erasure.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { postKey } from '../core/post.ts';
 import { isHidden, type Reveal } from '../core/study.ts';
@@ -192,13 +192,13 @@ const readable = async ({ store }: Reach, key: string, userId: string): Promise<
   (await store.answers.ofPost(key)).find((answer) => answer.userId === userId);
 
 /**
- * Removes what a member wrote until a time (epoch ms) in answer to a post, after the copy of their form in the thread: a crash
- * in between leaves what leads to the copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
+ * Removes what a member wrote until a moment in answer to a post, after the copy of their form in the thread: a crash in
+ * between leaves what leads to the copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
  */
 export const withdrawAnswer = (
   app: Reach,
   { postKey: key, userId }: Pick<Answer, 'postKey' | 'userId'>,
-  until: number,
+  until: Moment,
   kept: (copy: LeftMessage) => Promise<void>,
 ): Promise<void> =>
   lanes.wait(laneOf(key, userId), async () => {

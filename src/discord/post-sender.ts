@@ -185,14 +185,12 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
 
   /** Wakes an archived thread, which takes no edits, and lets it sleep again. */
   const whileAwake = async (threadId: string | null, work: () => Promise<void>): Promise<void> => {
-    const thread = threadId && ((await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel);
-    const setArchived = (asleep: boolean) =>
-      thread && thread.thread_metadata?.archived === true
-        ? bulk.request('patch', Routes.channel(thread.id), { body: { archived: asleep } })
-        : undefined;
+    if (threadId === null) return work();
+    const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
+    if (thread.thread_metadata?.archived !== true) return work();
+    const setArchived = (archived: boolean) => bulk.request('patch', Routes.channel(threadId), { body: { archived } });
     await setArchived(false);
-    await work();
-    await setArchived(true);
+    await work().finally(() => setArchived(true).catch(() => undefined));
   };
 
   return {

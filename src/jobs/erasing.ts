@@ -1,6 +1,6 @@
 // Deletions that members confirmed: noted first, carried out step by step, gone on with after a crash until nothing is owed.
 import type { Answer } from '../core/answer.ts';
-import { type Erasure, isOver, type LeftMessage } from '../core/mydata-erasure.ts';
+import { type Erasure, isOver, type LeftMessage, type Moment } from '../core/mydata-erasure.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import { createLanes, fanOut } from './lanes.ts';
@@ -34,12 +34,12 @@ export interface ErasingDocuments {
 /** Discord's side. Nothing here throws for what Discord answers. */
 export interface PostedWords {
   /**
-   * Removes what a member answered until a time (epoch ms), after the message of ours that shows it; `kept` is awaited when
+   * Removes what a member answered until a moment, after the message of ours that shows it; `kept` is awaited when
    * Discord keeps that one.
    */
   withdraw(
     answer: Pick<Answer, 'postKey' | 'userId'>,
-    until: number,
+    until: Moment,
     kept: (message: LeftMessage) => Promise<void>,
   ): Promise<void>;
   /** Deletes what we told leaders of a member's open suggestions and reports; what Discord keeps. */
@@ -61,7 +61,7 @@ export interface ErasingParts {
 
 export interface Erasing {
   /** Notes a deletion, which from then on is carried out whatever happens. Its key. */
-  begin(wish: Omit<Erasure, 'version' | 'left' | 'posts'> & { readonly userId: string }): Promise<string>;
+  begin(wish: Pick<Erasure, 'scope' | 'guildId' | 'at'> & { readonly userId: string }): Promise<string>;
   /** Carries it out now; what Discord kept. @throws the store's errors: the next beat goes on. */
   run(key: string): Promise<readonly LeftMessage[]>;
   /** Goes on with what a crash left, and with what Discord kept. */
@@ -98,10 +98,11 @@ export const createErasing = ({ clock, documents, posted, forget, log }: Erasing
       await erasures.update(key, (erasure) => ({ ...erasure, left: [...erasure.left, ...kept] }));
     };
 
-  const withdrawAll = async (key: string, { userId, at }: Open, guildId: string | undefined): Promise<void> => {
+  const withdrawAll = async (key: string, erasure: Open, guildId: string | undefined): Promise<void> => {
+    const { userId } = erasure;
     const keys = await answers.postKeysOf(userId, guildId);
-    await erasures.update(key, (erasure) => ({ ...erasure, posts: [...new Set([...erasure.posts, ...keys])] }));
-    const [failure] = await fanOut(keys, WIDTH, (postKey) => posted.withdraw({ postKey, userId }, at, keep(key)));
+    await erasures.update(key, (now) => ({ ...now, posts: [...new Set([...now.posts, ...keys])] }));
+    const [failure] = await fanOut(keys, WIDTH, (postKey) => posted.withdraw({ postKey, userId }, erasure, keep(key)));
     if (failure !== undefined) throw failure;
   };
 
@@ -130,7 +131,8 @@ export const createErasing = ({ clock, documents, posted, forget, log }: Erasing
     await meta.put(OWED, `${key} ${erasure.at}`);
     // What else the member wished is within all; but a wish that came meanwhile is carried out by its own turn.
     const done = scope === 'all' ? (await erasures.ofMember(userId)).map((one) => one.key) : [key];
-    for (const one of done) await erasures.update(one, (now) => (now.at > erasure.at ? now : { ...now, userId: null }));
+    const isLater = (one: Erasure): boolean => one.at > erasure.at || one.notedAt > erasure.notedAt;
+    for (const one of done) await erasures.update(one, (now) => (isLater(now) ? now : { ...now, userId: null }));
   };
 
   const recountSome = async (key: string, { posts: all }: Erasure): Promise<void> => {
@@ -186,7 +188,7 @@ export const createErasing = ({ clock, documents, posted, forget, log }: Erasing
   };
 
   return {
-    begin: (wish) => erasures.begin({ version: 1, ...wish, left: [], posts: [] }),
+    begin: (wish) => erasures.begin({ version: 1, ...wish, notedAt: clock.now(), left: [], posts: [] }),
 
     async run(key) {
       const left = await lanes.wait(key, () => carryOut(key));

@@ -32,6 +32,7 @@ const erasureSchema = exactly<Erasure>()(
     scope: z.enum(SCOPES),
     guildId: z.string().nullable(),
     at: z.number(),
+    notedAt: z.number(),
     left: z.array(z.object({ guildId: z.string(), channelId: z.string(), messageId: z.string() })).readonly(),
     posts: z.array(z.string()).readonly(),
   }),
@@ -54,6 +55,7 @@ export const erasuresIn = (database: Database, mark: MemberMark): Erasures => {
       await erasures.update(key, (old) => ({
         ...erasure,
         at: Math.max(erasure.at, old?.at ?? erasure.at),
+        notedAt: Math.max(erasure.notedAt, old?.notedAt ?? erasure.notedAt),
         left: old?.left ?? erasure.left,
         posts: old?.posts ?? erasure.posts,
       }));

@@ -64,6 +64,7 @@ const erasure = (fields: Partial<Erasure & { userId: string }> = {}): Erasure & 
   scope: 'all',
   guildId: null,
   at: 1,
+  notedAt: 1,
   left: [],
   posts: [],
   ...fields,

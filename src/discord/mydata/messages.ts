@@ -6,9 +6,9 @@ import { codeOf, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from '../refusals.ts';
 /** What is archived lets nothing go: it is woken for the deletion, and sleeps again. */
 const whileAwake = async (thread: AnyThreadChannel, work: () => Promise<void>): Promise<void> => {
   const sleeps = thread.archived === true && thread.locked !== true;
-  if (sleeps) await thread.setArchived(false);
-  await work();
-  if (sleeps) await thread.setArchived(true).catch(() => undefined);
+  if (!sleeps) return work();
+  await thread.setArchived(false);
+  await work().finally(() => thread.setArchived(true).catch(() => undefined));
 };
 
 /** False: Discord keeps it. Never throws for what Discord answers; rate limits are waited for. */
