@@ -107,7 +107,7 @@ describe('a document of any form', () => {
         expect(wordsIn(placesOf(reading))).toEqual(wordsIn([text]));
         checkLines(reading, text);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -135,7 +135,7 @@ describe('a document of any form', () => {
         const bare = ({ line: _, ...question }: (typeof questions)[number]): Question => question;
         expect(again.questions.map(bare)).toEqual(questions.map(bare));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });
@@ -167,7 +167,7 @@ describe('a mangled document', () => {
       fc.property(mangled, patterns, (text, pattern) => {
         checkLines(read(text, pattern), text);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -183,7 +183,7 @@ describe('a mangled document', () => {
       fc.property(torn, patterns, (text, pattern) => {
         expect(wordsIn(placesOf(read(text, pattern)))).toEqual(wordsIn([text]));
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 });

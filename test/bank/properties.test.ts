@@ -109,7 +109,7 @@ describe('reading', () => {
       fc.property(documents, ({ text, words }) => {
         expect(wordsIn(placesOf(read(text))).sort()).toEqual(words.sort());
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -145,7 +145,7 @@ describe('reading', () => {
         for (const { line } of [...questions, ...skipped]) expect(line).toBeLessThanOrEqual(lines);
         for (const { title } of questions) expect(title.trim()).not.toBe('');
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('reading', () => {
         const words = wordsIn([cut]);
         expect(wordsIn(placesOf(read(cut))).sort()).toEqual(words.sort());
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
@@ -251,7 +251,7 @@ describe('writing', () => {
         expect(reading.questions.map(({ line: _, ...question }) => question)).toEqual(questions);
         expect(formatBank(reading.questions, head)).toBe(text);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -265,7 +265,7 @@ describe('writing', () => {
         const withoutLine = ({ line: _, ...question }: (typeof questions)[number]): Question => question;
         expect(again.questions.map(withoutLine)).toEqual(questions.map(withoutLine));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

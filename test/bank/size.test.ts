@@ -15,7 +15,7 @@ const SHAPES: readonly [string, (size: number) => string, number?][] = [
   ['stars and backslashes', (size) => filled('**a \\', size)],
   ['blanks', (size) => `### 왜요?\n- a${filled(' ', size)}b`],
   ['NUL', (size) => filled('\0', size)],
-  ['ordinary questions', (size) => filled('### 어떻게 하나요?\n- 저는 합니다. 그래서 합니다.\n\n', size), 10_000],
+  ['ordinary questions', (size) => filled('### 어떻게 하나요?\n- 저는 합니다. 그래서 합니다.\n\n', size), 6_000],
   ['lazy lines', (size) => `> a\n${filled('b\n', size)}`],
   ['bullets in bullets on every line', (size) => filled('- - - - - - - - - a\n', size)],
   ['nested folds', (size) => filled('<details><summary>왜요?</summary>\n', size)],
@@ -23,7 +23,7 @@ const SHAPES: readonly [string, (size: number) => string, number?][] = [
   [
     'one fold after another',
     (size) => filled('<details>\n<summary>왜요?</summary>\n\n답\n\n</details>\n', size),
-    10_000,
+    6_000,
   ],
   ['tags that nothing closes', (size) => filled('<b><ul><li>a ', size)],
   ['half a tag', (size) => `<div ${filled('a="b" ', size)}`],
@@ -57,11 +57,11 @@ const millisecondsFor = (text: string, runs: number): number => {
 };
 
 describe('time is linear', () => {
-  const SMALL = 3000;
+  const SMALL = 2000;
   const GROWTH = 10;
 
   test.each(SHAPES)('%s', (_, make, size = SMALL) => {
-    const small = millisecondsFor(make(size), 4);
+    const small = millisecondsFor(make(size), 3);
     // Quadratic time would be a hundred times as long; 40 ms are what a collection of garbage may cost.
     const limit = small * GROWTH * 3 + 40;
     const text = make(size * GROWTH);
@@ -72,7 +72,6 @@ describe('time is linear', () => {
 });
 
 test.each([
-  ['ten megabytes in one line', filled('저는 했습니다. ', 4_000_000)],
   ['ten thousand nested quotes', filled('> ', 20_000)],
   ['ten thousand nested folds', filled('<details><summary>왜요?</summary>', 330_000)],
 ])('%s end', (_, text) => {
@@ -80,9 +79,9 @@ test.each([
   expect(questions.length + skipped.length).toBeGreaterThan(0);
 });
 
-test('a megabyte in one line is read', () => {
-  const { questions } = readBank([{ name: 'a.md', text: `### 왜요?\n- ${filled('저는 했습니다. ', 1_000_000)}` }]);
-  expect(questions[0]?.sampleAnswers[0]?.length).toBeGreaterThan(999_000);
+test('ten megabytes in one line are read', () => {
+  const { questions } = readBank([{ name: 'a.md', text: `### 왜요?\n- ${filled('저는 했습니다. ', 4_000_000)}` }]);
+  expect(questions[0]?.sampleAnswers[0]?.length).toBeGreaterThan(3_999_000);
 });
 
 test('a question of thousands of lines keeps all of them', () => {
