@@ -439,6 +439,28 @@ describe('which question comes', () => {
     },
   );
 
+  test('outside servers none is shown while Discord does not say whether its study is the member’s', async () => {
+    await start({ now: '2026-06-30T23:00:00Z', questions: [question(1)] });
+    await world.study({ reveal: 'after-answer' });
+    await world.jump(POSTED);
+    const member = world.members[0];
+    const channelId = await directOf(member);
+    world.local.fault({
+      route: 'GET /guilds/:id/members/:id',
+      effect: { kind: 'status', status: 403, when: 'before' },
+      times: 9,
+    });
+    const refused = messageOf(await member.command(channelId, 'practice', { question: 'test/q1' }));
+    expect(refused.content).toContain('처리하지 못했어요');
+    world.local.clearFaults();
+    world.local.installApplication(world.application.applicationId, member.user.id);
+    world.local.removeMember(world.guild.id, member.user.id);
+    const p = practising(member, channelId);
+    await p.begin({ question: 'test/q1' });
+    await p.press(/말로 답했어요/);
+    expect(p.words()).toContain('1번 예시 답안입니다');
+  });
+
   test('a daily cap ends the day, and the day rolls over at 03:00', async () => {
     await start({ now: '2026-07-01T16:00:00Z' });
     await world.study();
