@@ -19,7 +19,7 @@ import { answerCard, editId } from './answer-card.ts';
 import type { App } from './app.ts';
 import { removeMessage } from './mydata/messages.ts';
 import { carries } from './post-finder.ts';
-import { codeOf, UNKNOWN_MESSAGE } from './refusals.ts';
+import { codeOf, UNKNOWN_MESSAGE, unlessRefused } from './refusals.ts';
 import { translator } from './translate.ts';
 import type { Found } from './which-post.ts';
 
@@ -173,7 +173,10 @@ export const deleteForm = (app: App, key: string, userId: string, pressed: Messa
     for (const id of copies) if (thread) await deleteMessage(thread, id);
   });
 
-/** The message that shows a form answer to others; one whose sending had no known result is looked for. */
+/**
+ * The message that shows a form answer to others; one whose sending had no known result is looked for.
+ * @throws when Discord does not answer; where it refuses, nothing can be looked for.
+ */
 const placeOfCopy = async (app: Reach, answer: Answer): Promise<LeftMessage | undefined> => {
   const part = formPart(answer);
   // One damaged record must not keep the rest from being deleted.
@@ -183,7 +186,7 @@ const placeOfCopy = async (app: Reach, answer: Answer): Promise<LeftMessage | un
   if (part.messageId !== null) return { guildId, channelId, messageId: part.messageId };
   const study = (await app.store.studies.ofGuild(guildId)).find(({ id }) => id === daily.studyId);
   if (!study || isHidden(study.reveal)) return undefined;
-  const found = await findCopy(app, channelId, answer.postKey, answer.userId).catch(() => undefined);
+  const found = await findCopy(app, channelId, answer.postKey, answer.userId).catch(unlessRefused);
   return found === undefined ? undefined : { guildId, channelId, messageId: found };
 };
 
@@ -194,6 +197,7 @@ const readable = async ({ store }: Reach, key: string, userId: string): Promise<
 /**
  * Removes what a member wrote until a moment in answer to a post, after the copy of their form in the thread: a crash in
  * between leaves what leads to the copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
+ * @throws when a copy is to be looked for and Discord does not answer; trying again goes on.
  */
 export const withdrawAnswer = (
   app: Reach,

@@ -39,3 +39,9 @@ export const failureOf = (error: unknown): Failure => {
   if (error.status === 401) return { kind: 'later' };
   return { kind: 'refused', reason: STOPS[Number(error.code)] ?? 'rejected' };
 };
+
+/** For `catch`: undefined where Discord refuses for good. @throws the error where trying again may help. */
+export const unlessRefused = (error: unknown): undefined => {
+  if (failureOf(error).kind !== 'refused') throw error;
+  return undefined;
+};

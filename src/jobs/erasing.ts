@@ -31,7 +31,7 @@ export interface ErasingDocuments {
   checkpoint(): Promise<void>;
 }
 
-/** Discord's side. Nothing here throws for what Discord answers. */
+/** Discord's side. What it refuses is no error; what throws (nothing was answered) is tried again by the next beat. */
 export interface PostedWords {
   /**
    * Removes what a member answered until a moment, after the message of ours that shows it; `kept` is awaited when

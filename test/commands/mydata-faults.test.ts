@@ -120,8 +120,35 @@ describe('a deletion that does not get through', () => {
     world.local.clearFaults();
     expect((await q.answer(member().user.id))?.parts).toMatchObject([{ messageId: null }]);
     expect(copies(member()).length).toBeGreaterThan(0);
-    await dataOf(world, member(), world.channel.id).erase(/전부/);
+    // Discord does not answer at first; then the next beat goes on.
+    const silent = { kind: 'status', status: 503, when: 'before' } as const;
+    world.local.fault({ route: 'GET /channels/:id/messages', times: 4, effect: silent });
+    const { erasing } = await world.bot().app;
+    await expect(erasing.run(await erasing.begin(noted(member())))).rejects.toThrow();
+    await world.jump(world.clock.now() + 60_000);
+    expect(await store().erasures.all()).toEqual([]);
     expect(copies(member())).toEqual([]);
+  });
+
+  test.each([1, 2, 3])('leaves nothing in the end, however requests fail meanwhile (%i)', async (seed) => {
+    const { world } = await start();
+    const actor = member();
+    await submitForm(q, 0, '흔들리는 답변');
+    await world.jump(CLOSED);
+    const { erasing } = await world.bot().app;
+    const effects = [
+      { kind: 'status', status: 500, when: 'before' },
+      { kind: 'status', status: 502, when: 'after' },
+      { kind: 'drop', when: 'after' },
+    ] as const;
+    world.local.faultsFromSeed({ seed, share: 0.7, effects });
+    await erasing.run(await erasing.begin(noted(actor))).catch(() => undefined);
+    world.local.clearFaults();
+    await world.restart();
+    expect(await holds(world, actor.user.id, '흔들리는 답변')).toBe(false);
+    expect(copies(actor)).toEqual([]);
+    expect(JSON.stringify(world.cards(q.post.threadId))).not.toContain(actor.user.id);
+    expect(await store().erasures.all()).toEqual([]);
   });
 
   test('gives a message up after a week', async () => {

@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { withdrawAnswer } from '../form-answers.ts';
 import { carries } from '../post-finder.ts';
 import { acceptId, settleId } from '../question/inbox.ts';
+import { unlessRefused } from '../refusals.ts';
 import { removeMessage } from './messages.ts';
 
 export interface PostedWordsParts {
@@ -41,8 +42,8 @@ export const createPostedWords = ({ client, store, recount }: PostedWordsParts):
     for (const channelId of channels) {
       const query = new URLSearchParams({ limit: '100' });
       // A channel that cannot be read any more is not the member's to wait for.
-      const latest = await client.rest.get(Routes.channelMessages(channelId), { query }).catch(() => []);
-      const ours = (latest as APIMessage[]).filter((message) => ids.some((id) => carries(message, id)));
+      const latest = await client.rest.get(Routes.channelMessages(channelId), { query }).catch(unlessRefused);
+      const ours = ((latest ?? []) as APIMessage[]).filter((message) => ids.some((id) => carries(message, id)));
       found.push(...ours.map(({ id }) => ({ guildId, channelId, messageId: id })));
     }
     return found;
