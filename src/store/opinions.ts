@@ -1,17 +1,21 @@
 // Second opinions: whether a member agreed to them, how often they asked today, and what is under way.
 import { z } from 'zod';
-import type { OpinionUse } from '../core/opinion.ts';
+import { newOpinionUse, type OpinionUse } from '../core/opinion.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
+import type { MemberMark } from './member-marks.ts';
 
 export interface Opinions {
   get(userId: string): Promise<OpinionUse | undefined>;
-  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  /**
+   * What is stored afterwards; `undefined` from `change` leaves it. Whoever had their data deleted begins with the day's count
+   * that they had. `change` must be pure: it may be called again.
+   */
   update(
     userId: string,
     change: (use: OpinionUse | undefined) => OpinionUse | undefined,
   ): Promise<OpinionUse | undefined>;
-  /** Removes all of a member. */
+  /** Removes all of a member but the day's count, which is kept under a mark: deleting must not give more of a day. */
   removeMember(userId: string): Promise<void>;
 }
 
@@ -26,15 +30,31 @@ const useSchema = exactly<OpinionUse>()(
   }),
 );
 
+const countSchema = z.object({ version: z.literal(1), day: z.string(), asked: z.int().positive() });
+
 /** The repository of second opinions. */
-export const opinionsIn = (database: Database): Opinions => {
+export const opinionsIn = (database: Database, mark: MemberMark): Opinions => {
   const uses = database.collection('opinions', useSchema);
+  const counts = database.collection('opinionCounts', countSchema);
+
+  const begun = async (userId: string): Promise<OpinionUse | undefined> => {
+    const count = await counts.get(await mark(userId, 'opinions'));
+    return count && { ...newOpinionUse(userId), day: count.day, asked: count.asked };
+  };
 
   return {
     get: (userId) => uses.get(userId),
-    update: (userId, change) => uses.update(userId, change),
+
+    update: async (userId, change) => {
+      const start = await begun(userId);
+      return uses.update(userId, (use) => change(use ?? start));
+    },
 
     removeMember: async (userId) => {
+      const use = (await uses.getMany([userId])).get(userId);
+      if (use && use.asked > 0) {
+        await counts.put(await mark(userId, 'opinions'), { version: 1, day: use.day, asked: use.asked });
+      }
       await uses.delete(userId);
     },
   };

@@ -50,7 +50,7 @@ export const openStore = (options: DatabaseOptions): Store => {
   const database = openDatabase(options);
   const meta = metaIn(database);
   const mark = memberMarks(meta);
-  const opinions = opinionsIn(database);
+  const opinions = opinionsIn(database, mark);
   const ofGuilds = {
     studies: studiesIn(database),
     posts: postsIn(database),

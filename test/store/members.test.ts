@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { recordsFile } from '../../src/core/mydata.ts';
 import type { Erasure } from '../../src/core/mydata-erasure.ts';
+import { newOpinionUse } from '../../src/core/opinion.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { GOES, ownQuestion, STAYS, type Whose, wordsOf } from '../member-records.ts';
 import { folderHolds, newFolder, stranger } from './sqlite-ground.ts';
@@ -194,6 +195,23 @@ describe('the file of a member', () => {
   });
 });
 
+test('who has everything deleted gets no second helping of the day’s opinions', async () => {
+  const { folder, store } = await newStore();
+  await store.opinions.update(MEMBER, () => ({
+    ...newOpinionUse(MEMBER),
+    agreedTo: 'ai.example',
+    day: '2026-07-01',
+    asked: 7,
+  }));
+  await store.members.remove(MEMBER);
+  expect(await store.opinions.get(MEMBER)).toBeUndefined();
+  await store.members.remove(MEMBER);
+  await store.checkpoint();
+  expect(await folderHolds(folder, [MEMBER])).toBe(false);
+  const seen = await store.opinions.update(MEMBER, (use) => use);
+  expect(seen).toEqual({ ...newOpinionUse(MEMBER), day: '2026-07-01', asked: 7 });
+});
+
 describe('tombstones', () => {
   const until = (store: Store, guildId = GUILD) => store.tombstones.collecting(MEMBER, guildId, async (at) => at);
 
@@ -284,7 +302,18 @@ describe('the repositories', () => {
     for (const { name } of await other.query(`SELECT name FROM sqlite_schema WHERE type = 'table'`))
       all.push(String(name));
     await other.close();
-    const ofNobody = ['meta', 'departures', 'studies', 'posts', 'open', 'threads', 'plans', 'tombstones', 'erasures'];
+    const ofNobody = [
+      'meta',
+      'opinionCounts',
+      'departures',
+      'studies',
+      'posts',
+      'open',
+      'threads',
+      'plans',
+      'tombstones',
+      'erasures',
+    ];
     expect(all.filter((name) => !tables.has(name)).sort()).toEqual(ofNobody.sort());
   });
 });
