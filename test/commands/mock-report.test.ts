@@ -192,5 +192,10 @@ describe('a report', () => {
     await direct.press('past');
     await direct.select(mock?.id ?? '');
     expect(direct.words()).toContain('우리 서버만의 질문');
+    // Nobody tells the bot who has left: it has to ask.
+    local.removeMember(guild.id, member.user.id);
+    await direct.press('next');
+    expect(direct.words()).not.toContain('우리 서버만의 질문');
+    expect(direct.words()).toContain('내 말은 어디서나 내 거예요.');
   });
 });

@@ -176,8 +176,7 @@ export const send = async (
     },
   );
   if (!mock) {
-    const { content, files } = givenBack(t('mock.gone'), text, t);
-    await interaction.reply({ content: content ?? '', files: files ?? [], flags: MessageFlags.Ephemeral });
+    await interaction.reply({ ...givenBack(t('mock.gone'), text, t), flags: MessageFlags.Ephemeral });
     return;
   }
   const isBeside = stepsOf(mock)[step]?.turn.left?.includes(text) === true;

@@ -4,7 +4,9 @@ import type { Mock } from '../../core/mock.ts';
 import type { MockWish, Picked } from '../../core/mock-pick.ts';
 import { pickMock } from '../../core/mock-pick.ts';
 import { askedIn } from '../../core/mock-report.ts';
+import { homeOf } from '../../core/own-question.ts';
 import type { Question } from '../../core/question.ts';
+import { memberNow } from '../member-now.ts';
 import { closedAmong, type Desk, studyAt } from '../practice/desk.ts';
 import { recentPosts } from '../which-post.ts';
 
@@ -53,9 +55,6 @@ export const pickedHere = async (
   return pickMock(wish, { userId, id, questions, had: await hadBy(interaction, desk), now: app.clock.now() });
 };
 
-/** The server whose own question an id names, if it is one. */
-const homeOf = (questionId: string): string | undefined => /^(\d{17,20})\//.exec(questionId)?.[1];
-
 /** The questions of an interview that may not be shown here: a server's own, in another one or to who has left it. */
 export const awayIn = async (
   interaction: BaseInteraction,
@@ -65,8 +64,7 @@ export const awayIn = async (
   const ids = mock.questions.map(({ question }) => question.id);
   const isHere = async (home: string): Promise<boolean> => {
     if (interaction.guildId !== null) return interaction.guildId === home;
-    const guild = app.client.guilds.cache.get(home);
-    return (await guild?.members.fetch(userId).catch(() => undefined)) !== undefined;
+    return (await memberNow(app.client, home, userId).catch(() => undefined)) !== undefined;
   };
   const away = new Set<string>();
   for (const home of new Set(ids.flatMap((id) => homeOf(id) ?? []))) if (!(await isHere(home))) away.add(home);
