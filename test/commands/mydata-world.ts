@@ -23,6 +23,11 @@ export const dataOf = (world: World, actor: Actor, channelId: string) => {
     return found.id;
   };
   const titled = (title: RegExp) => (message: PageMessage) => title.test(String(message.embeds[0]?.title));
+  /** What the screen's button for the file leads to. */
+  const download = async (): Promise<PageMessage> => {
+    const message = messageOf(await actor.press(screen.id, idAt(/파일로 받기|Download/)));
+    return actor.waitForMessage(channelId, ({ id, loading }) => id === message.id && !loading);
+  };
   return {
     screen: () => screen,
     words: () => wordsOf(screen),
@@ -34,11 +39,10 @@ export const dataOf = (world: World, actor: Actor, channelId: string) => {
       const value = options.find((one) => label.test(one.label))?.value ?? '';
       return see(await actor.select(screen.id, id, [value]));
     },
-    /** The file that the screen's button gives. */
+    download,
+    /** The words of the file that the screen's button gives. */
     file: async (): Promise<string> => {
-      const message = messageOf(await actor.press(screen.id, idAt(/파일로 받기|Download/)));
-      const whole = await actor.waitForMessage(channelId, ({ id, loading }) => id === message.id && !loading);
-      const [file] = whole.attachments;
+      const [file] = (await download()).attachments;
       return file ? (await fetch(file.url)).text() : '';
     },
     /** What presses of buttons that the bot never made are answered with, by their ids. */

@@ -1,4 +1,6 @@
 // /mydata end to end: seen, downloaded and deleted, in servers and direct messages, over restarts; nothing comes back by itself.
+import { randomBytes } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { Events } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../playground/protocol.ts';
@@ -350,6 +352,23 @@ describe('a press that is not the member’s own', () => {
     expect([await store().members.of(actor.user.id), await store().members.of(other.user.id)]).toEqual(before);
     expect(await store().erasures.all()).toEqual([]);
   });
+});
+
+test('a file that is too large for Discord comes compressed; one that is too large even so is refused in words', async () => {
+  const { world } = await start();
+  const userId = member().user.id;
+  const bring = (content: string) => store().decks.keepImport({ version: 1, userId, id: '3', content, at: 1 });
+  const mine = dataOf(world, member(), world.channel.id);
+  await bring('가'.repeat(3_000_000));
+  await mine.open();
+  const [packed] = (await mine.download()).attachments;
+  expect(packed?.filename).toBe('my-data.json.gz');
+  const bytes = Buffer.from(await (await fetch(packed?.url ?? '')).arrayBuffer());
+  expect(JSON.parse(gunzipSync(bytes).toString('utf8')).waitingDeckFile.content).toHaveLength(3_000_000);
+  await bring(randomBytes(8_200_000).toString('hex'));
+  await mine.download();
+  const refusal = await member().waitForMessage(world.channel.id, ({ content }) => content.includes('너무 커서'));
+  expect([refusal.ephemeral, refusal.attachments]).toEqual([true, []]);
 });
 
 test('a member of whom nothing is kept is told so, and can delete what cannot be shown', async () => {
