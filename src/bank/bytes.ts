@@ -24,9 +24,10 @@ export const MAX_ZIP_BYTES = 25 * 1024 * 1024;
 const LIMITS: ZipLimits = { entry: MAX_FILE_BYTES, total: 50 * 1024 * 1024, entries: 2000 };
 /** Archives in archives are not opened. */
 const PACKED = /\.(?:zip|7z|rar|alz|egg|tar|t?gz)$/i;
-const MARKDOWN = /\.(?:md|markdown)$/i;
+const TEXT = /\.(?:md|markdown|txt)$/i;
 
-export const isMarkdown = (name: string): boolean => MARKDOWN.test(name);
+/** Whether a file in a folder or an archive is read. */
+export const isQuestionFile = (name: string): boolean => TEXT.test(name);
 export const isArchive = (name: string): boolean => /\.zip$/i.test(name);
 
 /** Folders that tools keep, and those whose name hides them, hold no questions. */
@@ -47,7 +48,7 @@ const readArchive = ({ bytes, path, bank }: FileBytes): FilesRead => {
   const wants = (parts: readonly string[]): boolean | FaultCode => {
     const name = parts.at(-1) ?? '';
     if (!parts.every(isLookedInto)) return false;
-    return PACKED.test(name) ? 'nested-zip' : isMarkdown(name);
+    return PACKED.test(name) ? 'nested-zip' : isQuestionFile(name);
   };
   const { entries, faults } = readZip(bytes, LIMITS, wants);
   if (entries.length + faults.length === 0) return { files: [], skipped: [wholeFile('empty-zip', path)] };
@@ -56,5 +57,5 @@ const readArchive = ({ bytes, path, bank }: FileBytes): FilesRead => {
   return { files: read.flatMap(({ files }) => files), skipped: [...broken, ...read.flatMap(({ skipped }) => skipped)] };
 };
 
-/** The question files in a file's bytes: itself, or the Markdown in it when it is an archive. */
+/** The question files in a file's bytes: itself, or the texts in it when it is an archive. */
 export const filesIn = (file: FileBytes): FilesRead => (isArchive(file.name) ? readArchive(file) : readText(file));

@@ -58,7 +58,7 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
   'bad-zip': 'This archive is damaged; pack it again as a plain .zip.',
   'locked-zip': 'A password locks this file in the archive; pack it again without one.',
   'nested-zip': 'An archive in an archive is not opened; give it by itself.',
-  'empty-zip': 'No Markdown file (.md) is in this archive.',
+  'empty-zip': 'This archive holds no file that is read (.md, .markdown, .txt).',
   'invalid-utf8': 'Bytes that are no letters were replaced, first on this line; save the file as UTF-8.',
 };
 

@@ -92,6 +92,12 @@ export const resolveAnchors = (blocks: readonly Block[]): Block[] => {
   return resolved.filter((block) => !isUsedUp(block, moved));
 };
 
+const LEADS_OUT = /\]\((?!#)/;
+
+/** Whether a text only leads to another place in its file: `[⬆ Back to Top](#contents)`. */
+export const leadsBack = (block: Block): boolean =>
+  block.kind === 'prose' && isLinkList(block) && !LEADS_OUT.test(plainText(block));
+
 /** Whether a block is nothing but links: an index, or badges. */
 export const isLinkList = (block: Block): boolean => {
   if (block.kind === 'fold') return block.children.length > 0 && block.children.every(isLinkList);

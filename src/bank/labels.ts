@@ -126,7 +126,7 @@ const QUESTION_WORDS = new Set(
   ),
 );
 
-/** Whether the name of a column says that questions stand in it: `질문`, `면접 질문 목록`, `Question`. */
+/** Whether the name of a column or a list, in lower case, says that questions stand in it: `질문`, `면접 질문 목록`, `Question`. */
 export const namesQuestion = (name: string): boolean => {
   const words = name.split(/[\s/·]+/).filter(Boolean);
   const asked = words.some((word) => /(?:질문|문항|questions?|^q)$/.test(word));
@@ -152,9 +152,9 @@ export const withoutToggle = (summary: string): string => {
   return summary.slice(0, -MOST_CHARACTERS) + end.replace(OPENERS, '');
 };
 
-// The label may be bold and numbered, and a picture may stand before it: `💡 **답변 1:** …`.
+// The label may be bold or italic, and numbered, and a picture may stand before it: `💡 **답변 1:** …`.
 const LABELLED =
-  /^[ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(\*\*|__)?[[【]?([\p{L}][\p{L} &/·-]{0,18}?)[\]】]?(?: ?\d{1,2})?(\*\*|__)?[ \t]*[:：](\*\*|__)?/u;
+  /^[ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(\*{1,2}|_{1,2})?[[【]?([\p{L}][\p{L} &/·-]{0,18}?)[\]】]?(?: ?\d{1,2})?(\*{1,2}|_{1,2})?[ \t]*[:：](\*{1,2}|_{1,2})?/u;
 
 export interface Labelled {
   readonly label: Label;

@@ -2,11 +2,11 @@
 import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { filesIn, isArchive, isLookedInto, isMarkdown, MAX_FILE_BYTES, MAX_ZIP_BYTES } from './bytes.ts';
+import { filesIn, isArchive, isLookedInto, isQuestionFile, MAX_FILE_BYTES, MAX_ZIP_BYTES } from './bytes.ts';
 import { type FaultCode, fault, type Skipped } from './faults.ts';
 import { type BankFile, type BankReading, type ReadOptions, readBank } from './read.ts';
 
-/** A Markdown file, an archive, or a folder of Markdown files. `bank` is the first half of their questions' ids; default: the path's own name. */
+/** A question file, an archive, or a folder of them. `bank` is the first half of their questions' ids; default: the path's own name. */
 export interface BankPath {
   readonly path: string;
   readonly bank?: string;
@@ -62,7 +62,7 @@ const mayFollow = (walk: Walk, path: string, real: string): boolean => {
 
 const takeKnown = async (walk: Walk, path: string, found: Stats): Promise<void> => {
   const given = path === walk.root;
-  if (!found.isDirectory() && !given && !isMarkdown(path)) return;
+  if (!found.isDirectory() && !given && !isQuestionFile(path)) return;
   if (!mayFollow(walk, path, await realpath(path))) return;
   if (found.isDirectory()) await takeFolder(walk, path);
   else if (found.isFile()) await takeFile(walk, path, found.size);
@@ -86,7 +86,7 @@ const walkFrom = async ({ path, bank }: BankPath): Promise<Walk> => {
 };
 
 /**
- * All questions of the files and folders (recursive, `.md` and `.markdown`, 10 MB a file at most) and `.zip` archives, and everything that
+ * All questions of the files and folders (recursive, `.md`, `.markdown` and `.txt`, 10 MB a file at most) and `.zip` archives, and everything that
  * became no part of one. Never rejects: a path that is missing or cannot be read is a fault of its own, at line 0.
  */
 export const loadBank = async (

@@ -50,6 +50,13 @@ const markWith = (line: string, pattern: RegExp, kind: Marked['kind']): Marked |
 export const readMark = (line: string): Marked | undefined =>
   markWith(line, ASKED, 'question') ?? markWith(line, ANSWERED, 'answer');
 
+/** `A1 …` without a stop below `Q1 …`; elsewhere it may be a size of paper. */
+export const readAnswerTo = (number: number | undefined, line: string): Marked | undefined => {
+  const found = number === undefined ? null : /^[ \t]*(?:A|답변?)[ \t]?(\d{1,3})[ \t]+(?=\S)/i.exec(line);
+  if (found === null || Number(found[1]) !== number) return undefined;
+  return { kind: 'answer', rest: line.slice(found[0].length), number, pictured: false };
+};
+
 const DIFFICULTIES: Readonly<Record<string, Difficulty>> = {
   최상: 5,
   상: 4,
@@ -77,7 +84,7 @@ const NUMBER =
 const TRAILING =
   /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|lv\.?\s?[0-5]|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
 /** Pictures after a title rate it or tick it off. */
-const LEADING_PICTURES = /^(?:(?![©®™])\p{Extended_Pictographic}\uFE0F?\u200D?\s*){1,8}/u;
+const LEADING_PICTURES = /^(?:(?![©®™])(?:\p{Extended_Pictographic}|[■□▪●○◆◇▷►•☞])\uFE0F?\u200D?\s*){1,8}/u;
 const PICTURES = /(?:\s*(?![©®™])\p{Extended_Pictographic}\uFE0F?)+\s*$/u;
 const LINK = /\[([^[\]\n]{1,300})\]\(([^()\n]{0,1000})\)/g;
 const MOST_ROUNDS = 4;
@@ -142,7 +149,7 @@ export const readTitleMarks = (written: string): Title => {
 };
 
 const LISTS = new Set(
-  '목차 차례 인덱스 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme'.split(
+  '목차 차례 인덱스 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme 마치며 마무리 마무리하며 맺음말 들어가며 들어가기 시작하며 시작하기 서론 머리말 introduction intro outro conclusion'.split(
     ' ',
   ),
 );

@@ -24,7 +24,7 @@ export const questionsFor = (answers: BankFile, files: readonly BankFile[]): Ban
   });
 };
 
-const LINK = /\[([^[\]\n]{1,300})\]\((?:\.\/)?([^()\s#:]{1,500}\.(?:md|markdown))(?:#[^()\s]{0,300})?\)/gi;
+const LINK = /\[([^[\]\n]{1,300})\]\((?:\.\/)?([^()\s#:]{1,500}\.(?:md|markdown|txt))(?:#[^()\s]{0,300})?\)/gi;
 
 const decoded = (path: string): string => {
   try {
@@ -60,8 +60,19 @@ const titleOfName = (name: string): string =>
     .replace(/[-_]+/g, ' ')
     .trim();
 
+const ABOUT_REPOSITORY =
+  /^(?:licen[cs]es?|copying|third[-_ ]?party.*|changelog|release[-_ ]?notes|contributing|contributors|authors|code[-_ ]of[-_ ]conduct|codeowners|(?:pull[-_ ]request|issue)[-_ ]template)$/i;
+const FOR_PROGRAMS = /(?:^|\/)(?:[\w-]*requirements[\w-]*|constraints|cmakelists|robots|ofl|notice)\.txt$/i;
+
+/** Whether a file's name says that it is about its repository: a licence, a list of packages. */
+export const isAboutRepository = (name: string): boolean =>
+  ABOUT_REPOSITORY.test(baseName(name)) || FOR_PROGRAMS.test(name);
+
 const isText = (blocks: readonly Block[]): boolean =>
   blocks.some(({ kind }) => kind !== 'front-matter' && kind !== 'rule' && kind !== 'html');
+
+/** A plain text says less by its being there than Markdown does: it may be the minutes of a meeting. */
+const isPlain = (name: string): boolean => /\.txt$/i.test(name);
 
 /** The questions that whole files are, by file: an index or the file's own name asks them, and nothing in it does. */
 export const titlesOfFiles = (files: readonly OpenFile[]): Map<BankFile, string> => {
@@ -76,7 +87,7 @@ export const titlesOfFiles = (files: readonly OpenFile[]): Map<BankFile, string>
     const silent = found === undefined || (found.asking === 0 && found.confidence < 1);
     if (silent && link !== undefined) titles.set(one.file, link);
     else if (silent && asks(name)) titles.set(one.file, name);
-    else if (found === undefined) nameless.push(one);
+    else if (found === undefined && !isPlain(one.file.name)) nameless.push(one);
   }
   // One text without questions is a text; several are a folder of answers.
   if (nameless.length > 1) for (const { file } of nameless) titles.set(file, titleOfName(file.name));

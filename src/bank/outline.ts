@@ -1,9 +1,10 @@
 // Splits a file at its questions, and says what stands around them.
+import { dealAnswers } from './answers-behind.ts';
 import type { Block, Heading, Line } from './blocks.ts';
 import type { FaultCode } from './faults.ts';
 import { plainText } from './flat.ts';
 import { anchorsIn, isLinkList, saysMore, slugOf } from './index-links.ts';
-import { isAskedLabel, readLabel, readSectionLabels, withoutToggle } from './labels.ts';
+import { isAskedLabel, namesQuestion, readLabel, readSectionLabels, withoutToggle } from './labels.ts';
 import { asks, isNoQuestion, readTitleMarks, type Title, withoutEmphasis } from './marks.ts';
 import type { Detection } from './patterns.ts';
 import { isNamed, type Pattern, type Start, startsIn, titleOf } from './starts.ts';
@@ -181,12 +182,13 @@ const namesFollowUps = (block: Heading): boolean => readSectionLabels(titleOf(bl
 const isOwn = (walk: Walk, heading: Heading, next: Block | undefined): boolean =>
   heading.depth === walk.level && namesId(next);
 
-/** Below `## 스터디 규칙` a heading is no question, unless it asks. */
+/** Below `## 스터디 규칙` a heading is no question, unless it asks; below `## 질문 목록` it names a category. */
 const isBelowList = (walk: Walk, block: Block): boolean => {
   if (block.kind !== 'heading') return false;
   const title = titleOf(block);
   if (walk.list > 0 && block.depth > walk.list && !asks(title)) return true;
-  walk.list = block.depth > 0 && isNoQuestion(title) ? block.depth : 0;
+  const isList = block.depth > 0 && isNoQuestion(title) && !namesQuestion(title.toLowerCase());
+  walk.list = isList && !isSection(walk, block) ? block.depth : 0;
   return false;
 };
 
@@ -292,7 +294,7 @@ export const outlineOf = (all: readonly Block[], title: string, detection: Detec
   const frontMatter = all.flatMap((block) => (block.kind === 'front-matter' ? block.lines : []));
   const blocks = all.filter(({ kind }) => kind !== 'front-matter');
   const pattern = detection?.pattern ?? 'file';
-  const expanded = detection === undefined ? blocks : expand(blocks, detection);
+  const expanded = detection === undefined ? blocks : dealAnswers(expand(blocks, detection), pattern);
   const walk: Walk = {
     pattern,
     level: levelOf(expanded, pattern),

@@ -2,10 +2,12 @@
 // Labels decide first; what has none is read by its voice. Every line lands in exactly one part or fault.
 import type { Difficulty, Language } from '../core/question.ts';
 import type { Block, Bullet, Fold, Line } from './blocks.ts';
+import type { FaultCode } from './faults.ts';
 import { linesOfBlock } from './flat.ts';
 import { isLanguage, type LocalFault } from './front-matter.ts';
+import { leadsBack } from './index-links.ts';
 import { isToggle, type Label, type Labelled, readLabel, readSectionLabels } from './labels.ts';
-import { asks, readDifficulty, readMark, readTitleMarks } from './marks.ts';
+import { asks, readAnswerTo, readDifficulty, readMark, readTitleMarks } from './marks.ts';
 import { addPart, attach, labelFor, type Mode, type Part, type Reading, take, takeIn, textOf } from './reading.ts';
 import { asksOnly, voicesOf } from './speech.ts';
 
@@ -27,6 +29,8 @@ export interface PartsOptions {
   readonly exact?: boolean;
   /** What has no label is one sample answer. */
   readonly hidden?: boolean;
+  /** The title as it is written, whose number its answer may repeat: `A1` below `Q1`. */
+  readonly written?: string;
 }
 
 const modeOf = (labels: readonly Label[], name: string): Mode => ({ labels, name, joins: labels[0] === 'answer' });
@@ -58,7 +62,7 @@ const takeLabelled = (reading: Reading, bullet: Bullet, { labels, rest }: Labell
 const labelOfLine = (reading: Reading, text: string): Labelled | undefined => {
   const labelled = readLabel(text);
   if (labelled !== undefined || reading.exact) return labelled;
-  const mark = readMark(text);
+  const mark = readMark(text) ?? readAnswerTo(reading.number, text);
   if (mark?.kind === 'answer') return { label: 'answer', labels: ['answer'], rest: mark.rest };
   if (mark !== undefined && mark.rest !== '') return { label: 'followUp', labels: ['followUp'], rest: mark.rest };
   const labels = readSectionLabels(text);
@@ -239,14 +243,19 @@ const readSection = (reading: Reading, lines: readonly Line[]): void => {
   }
 };
 
+const leaveOut = ({ faults }: Reading, block: Block, code: FaultCode): void => {
+  faults.push({ code, line: block.line, text: textOf(linesOfBlock(block)) });
+};
+
 const readBlock = (reading: Reading, block: Block): void => {
   if (block.kind === 'bullet') readBullet(reading, block);
+  else if (block.kind === 'prose' && !reading.exact && leadsBack(block)) leaveOut(reading, block, 'no-question');
   else if (block.kind === 'prose') readProse(reading, block.lines, false);
   else if (block.kind === 'verbatim' || block.kind === 'table') readVerbatim(reading, block.lines);
   else if (block.kind === 'alert') readAlert(reading, block.lines);
   else if (block.kind === 'fold') readFold(reading, block);
   else if (block.kind === 'heading') readSection(reading, block.lines);
-  else if (block.kind === 'html') reading.faults.push({ code: 'html', line: block.line, text: textOf(block.lines) });
+  else if (block.kind === 'html') leaveOut(reading, block, 'html');
   else if (reading.usual === undefined) {
     reading.current = undefined;
     reading.mode = undefined;
@@ -278,7 +287,10 @@ const isDocument = (blocks: readonly Block[]): boolean => {
 };
 
 /** The parts of one question. */
-export const partsOf = (blocks: readonly Block[], { exact = false, hidden = false }: PartsOptions = {}): Parts => {
+export const partsOf = (
+  blocks: readonly Block[],
+  { exact = false, hidden = false, written = '' }: PartsOptions = {},
+): Parts => {
   const whole = !exact && (hidden || isDocument(blocks));
   const reading: Reading = {
     parts: [],
@@ -287,6 +299,7 @@ export const partsOf = (blocks: readonly Block[], { exact = false, hidden = fals
     faults: [],
     current: undefined,
     exact,
+    number: readMark(written)?.number,
     usual: whole ? modeOf(['answer'], '') : undefined,
     mode: undefined,
   };

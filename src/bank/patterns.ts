@@ -2,7 +2,7 @@
 import type { Block, Fold, Heading } from './blocks.ts';
 import { readLabel, readSectionLabels } from './labels.ts';
 import { asks, isDate, isNoQuestion, readMark } from './marks.ts';
-import { isNamed, onlyAsks, type Pattern, startsIn, titleOf } from './starts.ts';
+import { isAskedLine, isMarkedLine, isNamed, onlyAsks, type Pattern, startsIn, titleOf } from './starts.ts';
 
 export interface Detection {
   readonly pattern: Pattern;
@@ -31,6 +31,9 @@ const SILENT = { heading: 0.3, summary: 0.6, boldNumber: 0.5, bullet: 0.1, table
 const MARK = 1.3;
 const TABLE = 1.2;
 const BULLET = 0.9;
+/** A line by itself may be a part of a text. */
+const LINE = 0.8;
+const LEAST_LINES = 2;
 /** Bullets are questions when at least so many of them ask. */
 const LEAST_ASKING = 0.3;
 const HALF = 0.5;
@@ -156,6 +159,19 @@ const bulletScore = (free: readonly Block[]): Score => {
   return { pattern: 'bullet', ...counted, points };
 };
 
+const lineScore = (free: readonly Block[]): Score => {
+  const lines = free
+    .flatMap((block) => (block.kind === 'prose' ? block.lines : []))
+    .map(({ text }) => text)
+    .filter((text) => text.trim() !== '');
+  const marked = lines.filter(isMarkedLine);
+  const isApart = marked.filter(isAskedLine).length >= Math.max(LEAST_LINES, marked.length * HALF);
+  const candidates = isApart ? marked : lines;
+  const asking = candidates.filter(isAskedLine).length;
+  const enough = asking >= Math.max(LEAST_LINES, candidates.length * LEAST_ASKING);
+  return { pattern: 'line', count: candidates.length, asking, points: enough ? asking * LINE : 0 };
+};
+
 const tableScore = (free: readonly Block[]): Score => {
   const counted = count(titlesOf(free, 'table'));
   return { pattern: 'table', ...counted, points: weigh(counted, SILENT.table) * TABLE };
@@ -262,6 +278,7 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
     boldScore(free),
     bulletScore(free),
     tableScore(free),
+    lineScore(free),
   ].filter((score): score is Score => score !== undefined && score.points > 0);
   const winner = scores.reduce<Score | undefined>(
     (best, score) => (best === undefined || score.points > best.points ? score : best),

@@ -186,6 +186,13 @@ export const openFile = (file: BankFile): OpenFile => {
   return { file, blocks, detection: detect(blocks.filter(({ kind }) => kind !== 'front-matter')) };
 };
 
+/** A file that is not meant to be read, as one place that was left out. */
+export const leaveOut = ({ file, blocks }: OpenFile): FileReading => {
+  const path = file.path ?? file.name;
+  const skipped = [fault('no-question', { file: path, line: 0, text: tidy(sourceOf(blocks)) })];
+  return { file, form: { file: path, format: undefined, confidence: 0 }, drafts: [], skipped, headings: [] };
+};
+
 /** Reads one file's questions. */
 export const readFile = ({ file, blocks, detection }: OpenFile, options: FileOptions): FileReading => {
   const { pattern, title = baseName(file.name), answers = false } = options;

@@ -1,13 +1,14 @@
 // Reads question files: text in, questions and faults out. See docs/question-files.md and docs/formats.md for the forms.
 import { fault, type Skipped } from './faults.ts';
 import { joinFiles } from './join.ts';
-import { questionsFor, titlesOfFiles } from './names.ts';
+import { isAboutRepository, questionsFor, titlesOfFiles } from './names.ts';
 import {
   type BankFile,
   type BankQuestion,
   type Draft,
   type FileForm,
   type FileReading,
+  leaveOut,
   type OpenFile,
   openFile,
   readFile,
@@ -63,11 +64,17 @@ const LEAST_REPEATED = 2;
 const repeats = ({ detection }: OpenFile): boolean =>
   detection !== undefined && detection.asking >= LEAST_REPEATED && detection.asking * 2 >= detection.count;
 
+/** Beside question files, those about the repository; one that comes alone, or in our own form, is meant. */
+const isAside = ({ file, detection }: OpenFile, files: readonly BankFile[]): boolean =>
+  files.length > 1 && isAboutRepository(file.name) && detection?.confidence !== 1;
+
 const readAll = (files: readonly BankFile[], { bank, pattern }: ReadOptions): FileReading[] => {
-  const opened = files.map(openFile);
+  const all = files.map(openFile);
+  const aside = all.filter((one) => isAside(one, files));
+  const opened = all.filter((one) => !aside.includes(one));
   const titles = pattern === undefined ? titlesOfFiles(opened) : new Map<BankFile, string>();
   const common = bank === undefined ? {} : { bank };
-  const done = new Map<BankFile, FileReading>();
+  const done = new Map(aside.map((one) => [one.file, leaveOut(one)]));
   const partners = new Map(files.map((file) => [file, questionsFor(file, files)]));
   const read = (one: OpenFile): void => {
     const title = titles.get(one.file);

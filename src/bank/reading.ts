@@ -33,6 +33,8 @@ export interface Reading {
   current: Part | undefined;
   /** In our own form: only the bullets' labels count. */
   readonly exact: boolean;
+  /** That the question's mark carries. */
+  readonly number: number | undefined;
   /** How text without a label is read where no label stands above it; undefined: by its voice. */
   readonly usual: Mode | undefined;
   mode: Mode | undefined;

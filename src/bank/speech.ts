@@ -127,6 +127,11 @@ export const looksLikeQuestion = (title: string): boolean =>
   ASKING_TITLE.test(tailOf(withoutAside(title))) ||
   ASKING_START.test(title);
 
+const PUT = /(?:[?？]|[나가까세]요|시오|니까)[.!~\s]{0,4}$/;
+
+/** Whether a line by itself is put to somebody: the endings that answers have too do not count. */
+export const isPut = (line: string): boolean => PUT.test(tailOf(line)) && !GREETING.test(tailOf(line));
+
 const JOTTED =
   /(?:[는은던인건을할될신있없]지|이유|계기|(?:지원|입사) ?동기|자기 ?소개|장단점|포부|궁금합니다|(?:해|이) ?봐라|달라)[\s?.]{0,3}$/;
 

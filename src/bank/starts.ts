@@ -2,13 +2,13 @@
 import type { Block, Bullet, Fold, Heading, Line } from './blocks.ts';
 import { isToggle, readLabel, readSectionLabels } from './labels.ts';
 import { asks, isDate, isNoQuestion, readMark } from './marks.ts';
-import { asksOnly, isJotted } from './speech.ts';
+import { asksOnly, isJotted, isPut } from './speech.ts';
 import { readTitle } from './title.ts';
 
 /** How a file marks its questions. `heading:3`: headings of the third level. */
-export type Pattern = `heading:${number}` | 'summary' | 'q-mark' | 'bold-number' | 'bullet' | 'table' | 'file';
+export type Pattern = `heading:${number}` | 'summary' | 'q-mark' | 'bold-number' | 'bullet' | 'line' | 'table' | 'file';
 
-const WRITTEN = /^(?:heading:[1-6]|summary|q-mark|bold-number|bullet|table|file)$/;
+const WRITTEN = /^(?:heading:[1-6]|summary|q-mark|bold-number|bullet|line|table|file)$/;
 export const isPattern = (text: string): text is Pattern => WRITTEN.test(text);
 
 /** A question's title and what stands right with it. */
@@ -132,6 +132,27 @@ const bulletStarts = (block: Block): Chunk[] => {
   return [startAt(title, rest)];
 };
 
+const LINE_MARK = /^[■□▪●○◆◇▶▷►•☞]\uFE0F?[ \t]*\S/u;
+/** A longer line is a paragraph. */
+const LONGEST_LINE = 200;
+const LONGEST_JOTTED = 30;
+
+/** Whether a line is set apart, as a title is: in bold, or with `▶` before it. */
+export const isMarkedLine = (line: string): boolean => {
+  const text = line.trim();
+  return BOLD.test(text) || LINE_MARK.test(text);
+};
+
+/** Whether a line by itself is a question. */
+export const isAskedLine = (line: string): boolean => {
+  const text = line.trim();
+  if (text.length > LONGEST_LINE || readLabel(text) !== undefined || readMark(text)?.kind === 'answer') return false;
+  return isMarkedLine(text) ? asks(text) : isPut(text) || (text.length <= LONGEST_JOTTED && isJotted(text));
+};
+
+const lineStarts = (block: Block): Chunk[] =>
+  block.kind === 'prose' ? splitProse(block.lines, isAskedLine) : asIs(block);
+
 /** Only the last row is left open: the code that its answer speaks of may stand below the table. */
 const tableStarts = (block: Block): Chunk[] => {
   if (block.kind !== 'table' || block.rows === undefined) return asIs(block);
@@ -159,6 +180,7 @@ export const startsIn = (block: Block, pattern: Pattern): Chunk[] => {
   if (pattern === 'q-mark') return markStarts(block);
   if (pattern === 'bold-number') return boldStarts(block);
   if (pattern === 'bullet') return bulletStarts(block);
+  if (pattern === 'line') return lineStarts(block);
   if (pattern === 'table') return tableStarts(block);
   if (pattern === 'file') return asIs(block);
   return headingStarts(block, Number(pattern.slice(-1)));

@@ -12,6 +12,7 @@ export const FORMS = [
   'q-mark',
   'bold-number',
   'bullet',
+  'line',
   'table',
   'file',
 ] as const;

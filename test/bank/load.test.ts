@@ -1,7 +1,7 @@
 // Question files from disk: folders, links, and what cannot be read.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FaultCode } from '../../src/bank/faults.ts';
 import { loadBank } from '../../src/bank/load.ts';
@@ -31,18 +31,42 @@ const load = async (
   };
 };
 
-test('a folder is read with its folders, in the order of names, Markdown only', async () => {
+test('a folder is read with its folders, in the order of names, Markdown and plain texts only', async () => {
   write('bank/b.md', '### 왜요?\n- id: b');
   write('bank/a/c.MARKDOWN', '### 언제요?\n- id: c');
-  write('bank/notes.txt', '### 아니요?\n- id: n');
+  write('bank/notes.txt', '### 어디서요?\n- id: n');
+  write('bank/page.html', '### 아니요?\n- id: z');
   write('bank/.git/x.md', '### 아니요?\n- id: x');
   write('bank/node_modules/x.md', '### 아니요?\n- id: y');
   const { questions, skipped } = await loadBank([{ path: `${join(root, 'bank')}/` }]);
   expect(questions.map(({ id, source }) => [id, source])).toEqual([
     ['bank/c', 'a/c.MARKDOWN'],
     ['bank/b', 'b.md'],
+    ['bank/n', 'notes.txt'],
   ]);
   expect(skipped).toEqual([]);
+});
+
+test('what stands beside question files in a repository is left out whole, and plain texts are no questions by name', async () => {
+  write('bank/a.md', '### 왜요?\n- 저는 그렇습니다.');
+  write('bank/b.txt', '자기소개 해주세요\n왜 지원했나요?');
+  write('bank/CONTRIBUTING.md', '# How to help\n\n## How do I begin?\n\nOpen an issue.');
+  write('bank/LICENSE.txt', 'MIT License\n\n1. You may use it.\n2. Why not?');
+  write('bank/requirements.txt', '# tools\nflask==2.0\n# tests\npytest');
+  write('bank/회의록.txt', '다음 주는 쉬어요');
+  write('bank/회의록2.txt', '그다음 주도 쉬어요');
+  const { questions, skipped } = await loadBank([{ path: join(root, 'bank') }]);
+  expect(questions.map(({ title }) => title)).toEqual(['왜요?', '자기소개 해주세요', '왜 지원했나요?']);
+  const told = skipped.map(({ code, file, line }) => [code, relative(join(root, 'bank'), file), line]);
+  expect(told).toEqual([
+    ['no-question', 'CONTRIBUTING.md', 0],
+    ['no-question', 'LICENSE.txt', 0],
+    ['no-question', 'requirements.txt', 0],
+    ['outside-question', '회의록.txt', 1],
+    ['outside-question', '회의록2.txt', 1],
+  ]);
+  expect(skipped[1]?.text).toContain('Why not?');
+  expect((await loadBank([{ path: join(root, 'bank/CONTRIBUTING.md') }])).questions).toHaveLength(1);
 });
 
 test('a file is read whatever its ending; its name is the bank, unless the caller names one', async () => {

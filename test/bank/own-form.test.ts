@@ -149,12 +149,12 @@ describe('categories', () => {
 
   test('the level of the questions is the one that most of them have', () => {
     const { questions, skipped } = read(
-      '# 면접\n## 왜 지원했나요?\n## 무엇을 잘하나요?\n### 답하는 법\n- 짧게\n## 마무리',
+      '# 면접\n## 왜 지원했나요?\n## 무엇을 잘하나요?\n### 답하는 법\n- 짧게\n## 팀워크',
     );
     expect(questions.map(({ title, category }) => [title, category])).toEqual([
       ['왜 지원했나요?', '면접'],
       ['무엇을 잘하나요?', '면접'],
-      ['마무리', '면접'],
+      ['팀워크', '면접'],
     ]);
     expect(questions[1]?.tips).toEqual(['답하는 법', '짧게']);
     expect(skipped).toEqual([]);

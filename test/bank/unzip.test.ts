@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/bank/bytes.ts';
+import { REASONS } from '../../src/bank/faults.ts';
 import { loadBank } from '../../src/bank/load.ts';
 import { readZip } from '../../src/bank/unzip.ts';
 
@@ -16,16 +17,17 @@ const names = (bytes: Uint8Array): string[] =>
   filesIn({ name: 'a.zip', bytes, path: 'a.zip', bank: 'a' }).files.map(({ name }) => name);
 
 describe('an archive', () => {
-  test('gives its Markdown in the order of names, without the folder around it', () => {
+  test('gives its Markdown and plain texts in the order of names, without the folder around it', () => {
     const text = strToU8('### 왜요?');
     const bytes = zipSync({
       'repo-main/b.md': text,
       'repo-main/a/가.markdown': text,
       'repo-main/x.txt': text,
+      'repo-main/y.pdf': text,
       'repo-main/.github/c.md': text,
       'repo-main/node_modules/d.md': text,
     });
-    expect(names(bytes)).toEqual(['a/가.markdown', 'b.md']);
+    expect(names(bytes)).toEqual(['a/가.markdown', 'b.md', 'x.txt']);
     expect(names(zipSync({ '__MACOSX/._a.md': text, 'a.md': text }))).toEqual(['a.md']);
   });
 
@@ -63,7 +65,8 @@ describe('an archive', () => {
       'nested-zip a.zip/q/b.zip',
       'nested-zip a.zip/c.EGG',
     ]);
-    expect(told({ 'a.txt': strToU8('### 왜요?') })).toEqual(['empty-zip a.zip']);
+    expect(told({ 'a.pdf': strToU8('### 왜요?') })).toEqual(['empty-zip a.zip']);
+    expect(REASONS['empty-zip']).toContain('.md, .markdown, .txt');
   });
 
   test('a path that leads out of it is only a name', () => {

@@ -25,6 +25,7 @@ const FORM_NAMES: Readonly<Record<Form, MessageKey>> = {
   'q-mark': 'question.import.forms.q-mark',
   'bold-number': 'question.import.forms.bold-number',
   bullet: 'question.import.forms.bullet',
+  line: 'question.import.forms.line',
   table: 'question.import.forms.table',
   file: 'question.import.forms.file',
 };
