@@ -7,8 +7,8 @@ import { UserError } from '../user-error.ts';
 /** Characters (code points) of an answer or a draft: a form takes no more, and shows them again. */
 const WORDS = 4_000;
 const ID = 1_000;
-/** FSRS plans no further than a hundred years. */
-const MOST_DAYS = 36_500;
+/** FSRS plans no further than 36,500 days for one grade, and each better grade at least a day later. */
+const MOST_DAYS = 36_503;
 const COUNT = 1_000_000;
 /** Epoch ms of the year 2300. */
 const LAST_TIME = 10_413_792_000_000;
