@@ -186,8 +186,11 @@ export const startsIn = (block: Block, pattern: Pattern): Chunk[] => {
   return headingStarts(block, Number(pattern.slice(-1)));
 };
 
-/** Whether a bullet is a question: nothing else stands in it, or the question is bold and its answer follows. */
-export const onlyAsks = (start: Start): boolean => (BOLD.test(start.title) && asks(start.title)) || isBare(start);
+/** Whether a bullet is a question: nothing else stands in it, or its answer stands below what is bold or can be no answer. */
+export const onlyAsks = (start: Start): boolean =>
+  (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
+
+const isAnswered = ({ title, blocks: [first] }: Start): boolean => first?.kind === 'prose' && isPut(title);
 
 const isBare = (start: Start): boolean =>
   (asksOnly(start.title) || asks(start.title) || isJotted(start.title)) &&
