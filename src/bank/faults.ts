@@ -37,7 +37,7 @@ export interface Skipped {
 }
 
 export const REASONS: Readonly<Record<FaultCode, string>> = {
-  'outside-question': 'This text stands before the first question, so it belongs to none.',
+  'outside-question': 'This text belongs to no question; most often it stands before the first one.',
   'unused-heading': 'This heading names the category of no question.',
   'empty-title': 'This question has no title; write the question after the # marks.',
   'bad-difficulty': 'Difficulty must be a number from 1 to 5, or one to five stars.',

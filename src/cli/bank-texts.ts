@@ -38,7 +38,7 @@ const ko: BankTexts = {
   ].join('\n'),
   columns: ['줄', '질문', '분류', '난이도', '답변', '팁', '키워드', '꼬리 질문'],
   reasons: {
-    'outside-question': '첫 질문보다 앞에 있어서 어느 질문에도 속하지 않아요.',
+    'outside-question': '어느 질문에도 속하지 않는 글이에요. 첫 질문보다 앞에 있을 때가 많아요.',
     'unused-heading': '이 제목을 분류로 쓰는 질문이 없어요.',
     'empty-title': '질문이 비어 있어요. # 뒤에 질문을 적어 주세요.',
     'bad-difficulty': '난이도는 1부터 5까지의 숫자나 별 1~5개로 적어 주세요.',

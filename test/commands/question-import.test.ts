@@ -75,7 +75,7 @@ describe('a file', () => {
     expectWhole(panel.message());
     const text = panel.text();
     expect(text).toContain('질문 3 · 예시 답안 3 · 팁 1 · 건너뜀 1');
-    expect(text).toContain('우리 질문.md 3번째 줄: 첫 질문보다 앞에');
+    expect(text).toContain('우리 질문.md 3번째 줄: 어느 질문에도');
     for (const title of TITLES) expect(text).toContain(title);
     expect(panel.buttons()).toEqual(['가져오기', '그만두기']);
     expect(await own()).toEqual([]);
@@ -91,6 +91,14 @@ describe('a file', () => {
       source: '우리 질문.md',
     });
     expect(question?.id.startsWith(`${world.guild.id}/`)).toBe(true);
+  });
+
+  test('with many places left out tells those of one reason together, and what an empty archive may hold', async () => {
+    const panel = await bring(`${FILE}\n# 목차\n\n- [가](#가)\n\n글\n\n# 느낀 점\n\n- 긴장하지 말자\n`);
+    expect(panel.text()).toContain('우리 질문.md 18, 20, 22번째 줄: 목차, 링크 모음');
+    expect(panel.text().split('어느 질문에도').length).toBe(2);
+    const empty = await bring(zipSync({ 'a.pdf': bytes('x') }), '빈.zip');
+    expect(empty.text()).toContain('빈.zip: 압축 파일 안에 읽을 수 있는 파일(.md, .markdown, .txt)이 없어요.');
   });
 
   test('put away leaves no trace', async () => {

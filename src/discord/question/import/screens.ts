@@ -1,7 +1,7 @@
 // The screens of an import: the preview with counts, samples and choices, and what taking and undoing it did.
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Question } from '../../../core/question.ts';
-import type { QuestionImport } from '../../../core/question-import.ts';
+import type { LeftOut, QuestionImport } from '../../../core/question-import.ts';
 import { questionMark } from '../../../core/question-mark.ts';
 import { button, row } from '../../pages.ts';
 import { FORMS, type Form, isForm, type SkipCode } from '../../question-files.ts';
@@ -56,15 +56,31 @@ const samplesOf = (questions: readonly Question[]): readonly Question[] => {
   return [0, Math.floor(questions.length / 2), questions.length - 1].flatMap((at) => questions[at] ?? []);
 };
 
-const reasons = ({ leftOut }: QuestionImport, t: Translate): string[] => {
-  const lines = leftOut.first.slice(0, REASONS).map(({ file, line, code }) =>
-    t(line === 0 ? 'question.import.skippedFile' : 'question.import.skippedLine', {
+/** Places of one file with one reason are told together. */
+const byReason = ({ leftOut }: QuestionImport): (readonly [LeftOut, ...LeftOut[]])[] => {
+  const groups = new Map<string, [LeftOut, ...LeftOut[]]>();
+  for (const place of leftOut.first) {
+    const key = `${place.file}\n${place.code}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [place]);
+    else group.push(place);
+  }
+  return [...groups.values()];
+};
+
+const reasons = (brought: QuestionImport, t: Translate): string[] => {
+  const told = byReason(brought).slice(0, REASONS);
+  const lines = told.map((group) => {
+    const [{ file, code }] = group;
+    const places = group.flatMap(({ line }) => (line === 0 ? [] : [line]));
+    return t(places.length === 0 ? 'question.import.skippedFile' : 'question.import.skippedLine', {
       file: plainLine(file, NAME),
-      line,
+      lines: places.join(', '),
+      count: places.length,
       reason: t(`question.skipped.${code as SkipCode}`),
-    }),
-  );
-  const more = leftOut.count - lines.length;
+    });
+  });
+  const more = brought.leftOut.count - told.flat().length;
   return more > 0 ? [...lines, t('question.card.more', { count: more })] : lines;
 };
 
