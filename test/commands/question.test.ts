@@ -169,10 +169,10 @@ describe('a member', () => {
     const inbox = await panelOf(world.leader, await run(world.leader, 'inbox'));
     expectWhole(inbox.message());
     expect(inbox.text()).toContain(`<@${world.members[0].user.id}>`);
-    expect(inbox.buttons()).toEqual(['받기', '고치기', '사양하기']);
-    await inbox.press('받기');
+    expect(inbox.buttons()).toEqual(['받아들이기', '고치기', '거절하기']);
+    await inbox.press('받아들이기');
     expect((await only()).state).toBe('live');
-    expect(inbox.text()).toContain('받았어요');
+    expect(inbox.text()).toContain('받아들였어요');
     const empty = await panelOf(world.leader, await run(world.leader, 'inbox'));
     expect(empty.text()).toContain('기다리는 제안이나 알림이 없어요');
   });
@@ -202,20 +202,20 @@ describe('with a notice channel', () => {
     const told = await notice();
     expect(wordsOf(told)).toContain(TITLE);
     expect(told.mentions.users).toEqual([]);
-    const decline = idOf(told, '사양하기');
+    const decline = idOf(told, '거절하기');
     expect(messageOf(await world.members[1].press(told.id, decline)).content).toContain('스터디장만');
     expect((await only()).state).toBe('suggested');
     await world.leader.press(told.id, decline);
     expect((await only()).state).toBe('removed');
     const done = world.leader.message(told.id);
-    expect(done?.content).toContain('사양했어요');
+    expect(done?.content).toContain('거절했어요');
     expect(done && buttonsOf(done)).toEqual([]);
   });
 
   test('taken with changes, the suggester is kept; a second leader’s press is told that it is settled', async () => {
     await fill(world.members[0], 'suggest', FILLED);
     const told = await notice();
-    const accept = idOf(told, '받기');
+    const accept = idOf(told, '받아들이기');
     const inbox = await panelOf(world.leader, await run(world.leader, 'inbox'));
     const form = modalOf(await world.leader.press(told.id, idOf(told, '고치기')));
     await world.leader.submit(form, { ...FILLED, title: '다듬은 질문' });
@@ -223,7 +223,7 @@ describe('with a notice channel', () => {
     expect({ title: question.title, state }).toEqual({ title: '다듬은 질문', state: 'live' });
     expect(createdBy).toBe(world.members[0].user.id);
     expect(accept).toContain('accept');
-    expect(messageOf(await inbox.press('사양하기')).content).toContain('이미 처리했어요');
+    expect(messageOf(await inbox.press('거절하기')).content).toContain('이미 처리했어요');
     expect((await only()).state).toBe('live');
   });
 });
