@@ -1,8 +1,9 @@
-// Finds which pattern of a file is its questions: each pattern's candidates are counted, and how many of them ask.
-import type { Block, Fold, Heading } from './blocks.ts';
+// Finds which pattern of a file is its questions: the one with the most points, of those that stand outside of each other.
+import type { Block, Heading } from './blocks.ts';
 import { readLabel, readSectionLabels } from './labels.ts';
-import { asks, isDate, isNoQuestion, readMark } from './marks.ts';
-import { isAskedLine, isMarkedLine, isNamed, onlyAsks, type Pattern, startsIn, titleOf } from './starts.ts';
+import { asks } from './marks.ts';
+import { HALF, headingScores, mostlyAsks, type Score, summaryScores, textScores } from './scores.ts';
+import { isNamed, type Pattern, titleOf } from './starts.ts';
 
 export interface Detection {
   readonly pattern: Pattern;
@@ -15,77 +16,17 @@ export interface Detection {
   readonly foldDepth: number;
 }
 
-interface Score {
-  readonly pattern: Pattern;
-  readonly points: number;
-  readonly count: number;
-  readonly asking: number;
-  readonly foldDepth?: number;
-}
-
-const DEEPEST = 6;
-const FOLD_DEPTHS = 4;
-/** A candidate that does not ask counts as so much of one that does. */
-const SILENT = { heading: 0.3, summary: 0.6, boldNumber: 0.5, bullet: 0.1, table: 0.5 };
-/** A mark is put there on purpose, and so is the header of a table. */
-const MARK = 1.3;
-const TABLE = 1.2;
-const BULLET = 0.9;
-/** A line by itself may be a part of a text. */
-const LINE = 0.8;
-const LEAST_LINES = 2;
-/** Bullets are questions when at least so many of them ask. */
-const LEAST_ASKING = 0.3;
-const HALF = 0.5;
 /** Headings of which fewer ask are topics: the one that asks is a part of one. */
 const FEW = 0.2;
 
-interface Counted {
-  readonly count: number;
-  readonly asking: number;
-}
-
-const count = (titles: readonly string[]): Counted => ({ count: titles.length, asking: titles.filter(asks).length });
-
-const weigh = ({ count: all, asking }: Counted, silent: number): number => asking + (all - asking) * silent;
-
-const foldsAt = (blocks: readonly Block[], depth: number): Fold[] =>
-  blocks.flatMap((block) => {
-    if (block.kind !== 'fold') return [];
-    return depth === 1 ? [block] : foldsAt(block.children, depth - 1);
-  });
-
-const isTitle = (title: string): boolean =>
-  readSectionLabels(title).length === 0 && !isNoQuestion(title) && !isDate(title);
-
 const isLabel = (heading: Heading): boolean => readSectionLabels(titleOf(heading)).length > 0;
-
-const headingScores = (headings: readonly Heading[]): Score[] =>
-  Array.from({ length: DEEPEST }, (_, index) => {
-    const level = index + 1;
-    const titles = headings.filter(({ depth }) => depth === level).map(titleOf);
-    const counted = count(titles.filter(isTitle));
-    return { pattern: `heading:${level}`, ...counted, points: weigh(counted, SILENT.heading) };
-  });
-
-const summaryScores = (blocks: readonly Block[]): Score[] =>
-  Array.from({ length: FOLD_DEPTHS }, (_, index) => {
-    const foldDepth = index + 1;
-    const counted = count(
-      foldsAt(blocks, foldDepth)
-        .filter(isNamed)
-        .map(({ summary }) => summary?.text ?? ''),
-    );
-    return { pattern: 'summary', ...counted, points: weigh(counted, SILENT.summary), foldDepth };
-  });
 
 /** Of equals the deeper one, because what is further out may name a category; unless that asks too. */
 const bestOf = (scores: readonly Score[], outerFirst = false): Score | undefined => {
   let best: Score | undefined;
   for (const score of scores) {
     if (score.points <= 0) continue;
-    const keepsOuter = outerFirst && best !== undefined && best.asking >= Math.max(1, best.count * HALF);
-    if (keepsOuter) continue;
+    if (outerFirst && best !== undefined && mostlyAsks(best)) continue;
     if (
       best === undefined ||
       score.asking > best.asking ||
@@ -98,8 +39,7 @@ const bestOf = (scores: readonly Score[], outerFirst = false): Score | undefined
 
 /** Blocks outside of questions of an outer pattern: what asks in a question is its follow-up. */
 const outside = (blocks: readonly Block[], heading: Score | undefined, fold: Score | undefined): Block[] => {
-  const asked = (score: Score | undefined): boolean =>
-    score !== undefined && score.asking >= Math.max(1, score.count * HALF);
+  const asked = (score: Score | undefined): boolean => score !== undefined && mostlyAsks(score);
   const level = asked(heading) ? Number(heading?.pattern.slice(-1)) : 0;
   const closed = asked(fold);
   let inside = false;
@@ -117,64 +57,6 @@ const outside = (blocks: readonly Block[], heading: Score | undefined, fold: Sco
       ? []
       : outside(block.children, undefined, undefined);
   });
-};
-
-const titlesOf = (blocks: readonly Block[], pattern: Pattern): string[] =>
-  blocks.flatMap((block) =>
-    startsIn(block, pattern).flatMap((chunk) => (chunk.kind === 'start' ? [chunk.start.title] : [])),
-  );
-
-const markScore = (free: readonly Block[], all: readonly Block[]): Score => {
-  const marked = (block: Block): boolean =>
-    block.kind === 'heading' &&
-    readMark(titleOf(block))?.kind === 'question' &&
-    startsIn(block, 'q-mark')[0]?.kind === 'start';
-  const inText = titlesOf(
-    free.filter(({ kind }) => kind !== 'heading'),
-    'q-mark',
-  );
-  const headings = all.filter(marked);
-  const total = inText.length + headings.length;
-  return { pattern: 'q-mark', count: total, asking: total, points: total * MARK };
-};
-
-const boldScore = (free: readonly Block[]): Score => {
-  const starts = free.flatMap((block) =>
-    startsIn(block, 'bold-number').flatMap((chunk) => (chunk.kind === 'start' ? [chunk.start] : [])),
-  );
-  const counted = count(starts.map(({ title }) => title));
-  const bare = starts.filter(
-    (start) => !asks(start.title) && start.blocks.every(({ kind }) => kind === 'bullet'),
-  ).length;
-  return { pattern: 'bold-number', ...counted, points: counted.asking + bare * SILENT.boldNumber };
-};
-
-const bulletScore = (free: readonly Block[]): Score => {
-  const starts = free.flatMap((block) =>
-    startsIn(block, 'bullet').flatMap((chunk) => (chunk.kind === 'start' ? [chunk.start] : [])),
-  );
-  const asking = starts.filter(onlyAsks).length;
-  const counted = { count: starts.length, asking };
-  const points = asking >= starts.length * LEAST_ASKING ? weigh(counted, SILENT.bullet) * BULLET : 0;
-  return { pattern: 'bullet', ...counted, points };
-};
-
-const lineScore = (free: readonly Block[]): Score => {
-  const lines = free
-    .flatMap((block) => (block.kind === 'prose' ? block.lines : []))
-    .map(({ text }) => text)
-    .filter((text) => text.trim() !== '');
-  const marked = lines.filter(isMarkedLine);
-  const isApart = marked.filter(isAskedLine).length >= Math.max(LEAST_LINES, marked.length * HALF);
-  const candidates = isApart ? marked : lines;
-  const asking = candidates.filter(isAskedLine).length;
-  const enough = asking >= Math.max(LEAST_LINES, candidates.length * LEAST_ASKING);
-  return { pattern: 'line', count: candidates.length, asking, points: enough ? asking * LINE : 0 };
-};
-
-const tableScore = (free: readonly Block[]): Score => {
-  const counted = count(titlesOf(free, 'table'));
-  return { pattern: 'table', ...counted, points: weigh(counted, SILENT.table) * TABLE };
 };
 
 /** Levels of headings whose questions carry an id: our own form, in which nothing is left to guess. */
@@ -271,15 +153,9 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
     ? (topicLevel(blocks, headings) ?? common)
     : (askingTitle(blocks, headings) ?? outerAsking(blocks, headings) ?? common);
   const free = outside(blocks, heading, summary);
-  const scores = [
-    heading,
-    summary,
-    markScore(free, blocks),
-    boldScore(free),
-    bulletScore(free),
-    tableScore(free),
-    lineScore(free),
-  ].filter((score): score is Score => score !== undefined && score.points > 0);
+  const scores = [heading, summary, ...textScores(free, blocks)].filter(
+    (score): score is Score => score !== undefined && score.points > 0,
+  );
   const winner = scores.reduce<Score | undefined>(
     (best, score) => (best === undefined || score.points > best.points ? score : best),
     undefined,
