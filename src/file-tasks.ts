@@ -1,5 +1,6 @@
 // What is done with question files, one plain function each: all of it takes long, so it runs in a worker.
 import { filesIn } from './bank/bytes.ts';
+import { headOf, mostCommon } from './bank/common.ts';
 import { diffBanks } from './bank/diff.ts';
 import { exportBank } from './bank/export.ts';
 import { formatBank } from './bank/format.ts';
@@ -29,12 +30,6 @@ const partsIn = (questions: readonly Question[]): number =>
     0,
   );
 
-const mostCommon = <T>(values: readonly T[]): T | undefined => {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
-};
-
 /** The questions without where in the file they stand. */
 const plain = ({ line: _line, ...question }: BankQuestion): Question => question;
 
@@ -62,10 +57,7 @@ const read = ({ name, bytes }: QuestionFile, bank: string, form: Form | null): F
 const compare = (old: readonly Question[], fresh: readonly Question[]): FileDiff => diffBanks(old, fresh);
 
 const write = (questions: readonly Question[]): string => {
-  const head = {
-    category: mostCommon(questions.map(({ category }) => category)) ?? '',
-    language: mostCommon(questions.map(({ language }) => language)) ?? 'ko',
-  };
+  const head = headOf(questions);
   return partsIn(questions) > MOST_SPOKEN ? formatBank(questions, head) : exportBank(questions, head);
 };
 

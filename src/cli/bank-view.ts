@@ -1,4 +1,5 @@
 // Shows what was read in question files: as a table for people, as JSON for programs.
+import { mostCommon } from '../bank/common.ts';
 import type { Skipped } from '../bank/faults.ts';
 import type { BankQuestion, BankReading, FileForm } from '../bank/read.ts';
 import type { BankTexts } from './bank-texts.ts';
@@ -14,13 +15,6 @@ const overall = (files: readonly FileForm[]): { format: string | null; confidenc
   const format = mostCommon(found.map((file) => file.format)) ?? null;
   const sum = found.reduce((all, { confidence }) => all + confidence, 0);
   return { format, confidence: found.length === 0 ? 0 : Math.round((sum / found.length) * 100) / 100 };
-};
-
-/** The value that most have. */
-export const mostCommon = <T>(values: readonly T[]): T | undefined => {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 };
 
 /** The reading for programs. */

@@ -4,10 +4,11 @@ import { existsSync, realpathSync } from 'node:fs';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isArchive } from '../bank/bytes.ts';
+import { headOf } from '../bank/common.ts';
 import { diffBanks } from '../bank/diff.ts';
 import { exportBank } from '../bank/export.ts';
 import type { FaultCode } from '../bank/faults.ts';
-import { type FileHead, formatBank } from '../bank/format.ts';
+import { formatBank } from '../bank/format.ts';
 import { baseName, derivedSlug } from '../bank/identity.ts';
 import { loadBank } from '../bank/load.ts';
 import type { BankQuestion, BankReading } from '../bank/read.ts';
@@ -15,7 +16,7 @@ import { isPattern, type Pattern } from '../bank/starts.ts';
 import { readDatabaseFile } from '../config.ts';
 import { diffJson, diffLines } from './bank-diff.ts';
 import { type BankTexts, textsFor } from './bank-texts.ts';
-import { faultLines, jsonOf, mostCommon, tableOf } from './bank-view.ts';
+import { faultLines, jsonOf, tableOf } from './bank-view.ts';
 import { type ExportForm, exportDatabase, exportText } from './database-export.ts';
 import { type Accepted, sortWords, type Words } from './words.ts';
 
@@ -60,11 +61,6 @@ const check: Command = async (paths, options, io) => {
   if (options.json) tellUnreadable(reading, io);
   return 1;
 };
-
-const headOf = (questions: readonly BankQuestion[]): FileHead => ({
-  category: mostCommon(questions.map(({ category }) => category)) ?? '',
-  language: mostCommon(questions.map(({ language }) => language)) ?? 'ko',
-});
 
 const formatted = (questions: readonly BankQuestion[]): string => formatBank(questions, headOf(questions));
 
