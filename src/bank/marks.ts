@@ -13,7 +13,7 @@ export interface Marked {
 
 const OPENING = /^[ \t]*(?:[*_]{1,3}|[[【(])?[ \t]*/;
 const ASKED =
-  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|질문|문제?)[ \t]*(?:[.#](?=[ \t]?\d))?[ \t]*(\d{1,3})?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:)．：\]】>]|-(?=[ \t]))?[.:：]?[*_]{0,3}/iu;
+  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|(?:(?:오늘의?|이번 ?주|금주의?|면접|공통|메인) ?)?질문|문제?)[ \t]*(?:[.#](?=[ \t]?\d))?[ \t]*(\d{1,3})?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:)．：\]】>]|-(?=[ \t]))?[.:：]?[*_]{0,3}/iu;
 const ANSWERED =
   /^(?:(?:🤚|✋|🙋‍♀️|💬|🗣️?|🅰️?)\uFE0F?[ \t]*(?:면접자|지원자|interviewee|candidate)?|면접자|지원자|interviewee|candidate|A(?:nswer)?|답변?)[ \t]*(\d{1,3})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:．：\]】])?[.:：]?[*_]{0,3}/iu;
 const PICTURE = /^\p{Extended_Pictographic}/u;
