@@ -4,8 +4,11 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const pure = ['test/core/**/*.test.ts'];
+/** What measures time or memory needs a process that nothing else has used. */
+const measuring = ['test/bank/size.test.ts', 'test/jobs/many-studies.test.ts', 'test/playground/scale.test.ts'];
 const served = ['test/**/*.test.ts'];
-const shared = { testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' as const };
+/** Files share a process: to load discord.js anew for each of them took a third of the suite's time. */
+const shared = { testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' as const, isolate: false };
 
 export default defineConfig({
   test: {
@@ -14,12 +17,13 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: 'seoul', include: pure, env: { TZ: 'Asia/Seoul' } } },
       { test: { ...shared, name: 'new-york', include: pure, env: { TZ: 'America/New_York' } } },
+      { test: { ...shared, isolate: true, name: 'measured', include: measuring } },
       {
         test: {
           ...shared,
           name: 'served',
           include: served,
-          exclude: [...pure, 'test/browser/**'],
+          exclude: [...pure, ...measuring, 'test/browser/**'],
           env: { TZ: 'America/Havana' },
           globalSetup: ['test/build.ts'],
         },

@@ -1,7 +1,6 @@
 // The composition root: the only file that knows every part of the bot.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events } from 'discord.js';
-import { schedule as cron } from 'node-cron';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import type { AiEndpoint, Config } from './config.ts';
@@ -47,7 +46,7 @@ export interface Outside {
 export interface Bot {
   /** Opens the store, connects and waits until every server is there. @throws when the store or Discord refuses. */
   start(): Promise<void>;
-  /** Does all that is due now; the heartbeat calls it every minute. */
+  /** Does all that is due now; whoever runs the bot calls it every minute, until `stop`. */
   beat(): Promise<void>;
   /** Finishes what is under way and disconnects. */
   stop(): Promise<void>;
@@ -101,7 +100,6 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
   let router: Router | undefined;
   let opinion: StoppableOpinion | undefined;
   let departures: Departures | undefined;
-  let stopHeart = (): Promise<void> | void => undefined;
 
   const connect = async (): Promise<App> => {
     opinion = await opinionFrom(ai, log);
@@ -186,13 +184,10 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
         failed(error);
         throw error;
       }
-      const heart = cron('* * * * *', () => beat().catch((err: unknown) => log.error({ err }, 'a beat failed')));
-      stopHeart = () => heart.destroy();
       await beat();
     },
     async stop() {
       opinion?.stop();
-      await stopHeart();
       await beating;
       // Without the connection's token a member would be left without an answer, and their text unsent.
       await Promise.race([router?.settled(), sleep(LAST_ANSWERS, undefined, { ref: false })]);

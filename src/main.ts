@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DiscordAPIError } from 'discord.js';
 import { schedule as cron } from 'node-cron';
+import type { Logger } from 'pino';
 import { type Bot, createBot, type Outside } from './app.ts';
 import { createLiveBank } from './bank/live.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import { seedDemo } from './demo.ts';
 import { createFileWorker, type FileWorker } from './file-worker.ts';
+import { startHeart } from './heart.ts';
 import { createLog } from './log.ts';
 
 /** The program's own folder; this file runs as dist/src/main.js. */
@@ -76,13 +78,21 @@ const mendOf = (error: unknown): string | undefined => {
   return error.message;
 };
 
-const start = async (bot: Bot): Promise<void> => {
+/** Starts the bot and its heartbeat, which a stop ends first; then what is open around the bot is closed. */
+const start = async (bot: Bot, log: Logger, close = async (): Promise<void> => undefined): Promise<void> => {
+  let stopHeart: (() => Promise<void>) | undefined;
+  stopOnSignals(async () => {
+    await stopHeart?.();
+    await bot.stop();
+    await close();
+  });
   try {
     await bot.start();
   } catch (error) {
     await bot.stop().catch(() => undefined);
     giveUp(mendOf(error) ?? String(error));
   }
+  stopHeart = startHeart(bot.beat, log);
 };
 
 const runBot = async (config: Config, token: string): Promise<void> => {
@@ -97,8 +107,7 @@ const runBot = async (config: Config, token: string): Promise<void> => {
     clock: { now: () => Date.now() },
     ai: aiOf(config),
   });
-  stopOnSignals(() => bot.stop());
-  await start(bot);
+  await start(bot, log);
   const { client } = await bot.app;
   log.info({ servers: client.guilds.cache.size, questions: bank.all.length }, 'the bot is running');
 };
@@ -123,11 +132,7 @@ const runDemo = async (config: Config): Promise<void> => {
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const settings = { ...config, token: world.token, discordApi: world.local.apiUrl, databaseFile: world.databaseFile };
   const bot = createBot({ config: settings, bank, log, clock: world.local.clock, fileWorker, ai: aiOf(config) });
-  stopOnSignals(async () => {
-    await bot.stop();
-    await world.close();
-  });
-  await start(bot);
+  await start(bot, log, world.close);
   await seedDemo(bot, world);
   say(
     '',
