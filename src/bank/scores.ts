@@ -86,7 +86,7 @@ const bulletScore = (free: readonly Block[]): Score => {
   return { pattern: 'bullet', ...counted, points: enough ? weigh(counted, SILENT.bullet) * WORTH.bullet : 0 };
 };
 
-/** Among the lines that are set apart, if these ask; else among all lines. */
+/** Among the lines that are set apart, if these ask; else among all lines, bullets too. */
 const lineScore = (free: readonly Block[]): Score => {
   const lines = free
     .flatMap((block) => (block.kind === 'prose' ? block.lines : []))
@@ -94,10 +94,10 @@ const lineScore = (free: readonly Block[]): Score => {
     .filter((text) => text.trim() !== '');
   const marked = lines.filter(isMarkedLine);
   const apart = marked.filter(isAskedLine).length >= Math.max(LEAST_LINES, marked.length * HALF);
-  const candidates = apart ? marked : lines;
-  const asking = candidates.filter(isAskedLine).length;
-  const enough = asking >= Math.max(LEAST_LINES, candidates.length * LEAST_ASKING);
-  return { pattern: 'line', count: candidates.length, asking, points: enough ? asking * WORTH.line : 0 };
+  const asking = (apart ? marked : lines).filter(isAskedLine).length;
+  const all = apart ? marked.length : lines.length + free.filter(({ kind }) => kind === 'bullet').length;
+  const enough = asking >= Math.max(LEAST_LINES, all * LEAST_ASKING);
+  return { pattern: 'line', count: all, asking, points: enough ? asking * WORTH.line : 0 };
 };
 
 const tableScore = (free: readonly Block[]): Score => {

@@ -19,6 +19,8 @@ export interface Start {
   readonly blocks: readonly Block[];
   /** Nothing after it belongs to it: it ends with its fold. */
   readonly closed: boolean;
+  /** A number stands before it, as before questions more often than before notes. */
+  readonly numbered?: boolean;
 }
 
 /** A block as one pattern sees it: questions, and what is none. */
@@ -33,9 +35,9 @@ const prose = (lines: readonly Line[]): Block[] => {
   const first = lines.find(({ text }) => text.trim() !== '');
   return first === undefined ? [] : [{ kind: 'prose', line: first.line, lines }];
 };
-const startAt = (line: Line, blocks: readonly Block[], closed = false): Chunk => ({
+const startAt = (line: Line, blocks: readonly Block[], closed = false, numbered = false): Chunk => ({
   kind: 'start',
-  start: { line: line.line, title: line.text.trim(), blocks, closed },
+  start: { line: line.line, title: line.text.trim(), blocks, closed, numbered },
 });
 
 /** A bullet's own first lines, and the rest of it. */
@@ -129,7 +131,7 @@ const bulletStarts = (block: Block): Chunk[] => {
   const lines = block.children[0]?.kind === 'prose' ? block.children[0].lines.length : 1;
   // Lines that go on belong to the question, unless the first one asks and the next ones do not.
   const { title, rest } = splitBullet(block, asks(text) ? 1 : lines);
-  return [startAt(title, rest)];
+  return [startAt(title, rest, false, ORDERED.test(block.outer[0]?.text ?? ''))];
 };
 
 const LINE_MARK = /^[■□▪●○◆◇▶▷►•☞]\uFE0F?[ \t]*\S/u;
@@ -186,11 +188,12 @@ export const startsIn = (block: Block, pattern: Pattern): Chunk[] => {
   return headingStarts(block, Number(pattern.slice(-1)));
 };
 
-/** Whether a bullet is a question: nothing else stands in it, or its answer stands below what is bold or can be no answer. */
+/** Whether a bullet is a question: nothing else stands in it, or its answer stands below what is bold or has a number. */
 export const onlyAsks = (start: Start): boolean =>
   (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
 
-const isAnswered = ({ title, blocks: [first] }: Start): boolean => first?.kind === 'prose' && isPut(title);
+const isAnswered = ({ title, numbered, blocks: [first] }: Start): boolean =>
+  numbered === true && first?.kind === 'prose' && isPut(title);
 
 const isBare = (start: Start): boolean =>
   (asksOnly(start.title) || asks(start.title) || isJotted(start.title)) &&
