@@ -88,7 +88,8 @@ const exportedIn = async (store: Store, guildId: string, members: boolean, io: E
     for (const post of await store.posts.ofStudy(study.id)) {
       if (post.question && keepsClosed(study, post, now)) closed.add(post.question.id);
       const question = toldQuestion(study, post, now);
-      if (question) told.push({ question, answers: await store.answers.ofPost(postKey(post)) });
+      // A number is no name.
+      if (question) told.push({ question, named: true, answers: await store.answers.ofPost(postKey(post)) });
     }
   }
   const numbers = new Map(membersOf(told).map((userId, index) => [userId, index + 1]));

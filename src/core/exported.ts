@@ -12,11 +12,13 @@ import { isShown, takesAnswers } from './today.ts';
 /** A post whose answers may be told, with all of them. */
 export interface Told {
   readonly question: Question;
+  /** Whether the study lets those who answered be named. */
+  readonly named: boolean;
   readonly answers: readonly Answer[];
 }
 
 export interface ExportRules {
-  /** Null: told without a name. */
+  /** Null: told without a name. Asked only where the study lets one be told. */
   readonly nameOf: (userId: string) => string | null;
   /** Whether a study still keeps the sample answers of a question closed. */
   readonly isClosed: (questionId: string) => boolean;
@@ -61,10 +63,10 @@ export const exportedOf = (
   { nameOf, isClosed }: ExportRules,
 ): Exported[] => {
   const all = new Map<string, Exported>(own.map((question) => [keyOf(question), { question, answers: [] }]));
-  for (const { question, answers } of told) {
+  for (const { question, answers, named } of told) {
     const said = bySubmission(answers)
       .filter(hasWords)
-      .map((answer): MemberAnswer => ({ name: nameOf(answer.userId), text: wordsOf(answer) }));
+      .map((answer): MemberAnswer => ({ name: named ? nameOf(answer.userId) : null, text: wordsOf(answer) }));
     if (said.length === 0) continue;
     const shown = isClosed(question.id) ? { ...question, sampleAnswers: [] } : question;
     const known = all.get(keyOf(question)) ?? { question: shown, answers: [] };

@@ -57,6 +57,8 @@ export interface Study {
   readonly leaderRoleId: string | null;
   readonly noticeChannelId: string | null;
   readonly forumTagId: string | null;
+  /** Whether exports name those who answered. Absent: they do not. */
+  readonly namesInExports?: boolean;
   readonly status: StudyStatus;
   readonly stopReason: StopReason | null;
   /** Epoch ms of the next scheduled post; null: none is due (draft, stopped, no weekday left). */

@@ -65,6 +65,7 @@ const studySchema = exactly<Study>()(
     leaderRoleId: z.string().nullable(),
     noticeChannelId: z.string().nullable(),
     forumTagId: z.string().nullable(),
+    namesInExports: z.boolean().exactOptional(),
     status: z.enum(['draft', 'active', 'stopped']),
     stopReason: z.enum(['channel-gone', 'missing-access', 'missing-permissions', 'tag-required']).nullable(),
     nextAt: z.number().nullable(),

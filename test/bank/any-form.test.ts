@@ -63,6 +63,7 @@ const PATTERNS: readonly (Pattern | undefined)[] = [
   'bold-number',
   'bullet',
   'table',
+  'line',
   'file',
 ];
 

@@ -81,21 +81,26 @@ describe('the questions', () => {
 
 describe('the answers', () => {
   let q: QuestionWorld;
-  const begin = async (reveal: 'open' | 'after-answer' | 'after-deadline'): Promise<void> => {
-    q = await startQuestion({ reveal });
+  const begin = async (reveal: 'open' | 'after-answer' | 'after-deadline', namesInExports = true): Promise<void> => {
+    q = await startQuestion({ reveal, namesInExports });
     world = q.world;
     await submitForm(q, 0, '- 제 답변이에요.\n### 제목 같은 줄');
     await submitForm(q, 1, '두 번째 답변');
   };
 
-  test('stand below their question, without names unless the leader wants them', async () => {
-    await begin('open');
-    const nameless = await text({ answers: true });
-    expect(nameless).toContain('두 번째 답변');
-    expect(nameless).not.toContain('도윤');
-    const signed = await text({ answers: true, anonymous: false });
+  test('stand below their question, without names where the study or the leader says so', async () => {
+    await begin('open', false);
+    for (const anonymous of [false, true]) {
+      const nameless = await text({ answers: true, anonymous });
+      expect(nameless).toContain('두 번째 답변');
+      expect(nameless).not.toContain('도윤');
+    }
+    await world.bot().store.studies.update(world.guild.id, q.study.id, (study) => ({ ...study, namesInExports: true }));
+    await world.restart();
+    expect(await text({ answers: true, anonymous: true })).not.toContain('도윤');
+    const signed = await text({ answers: true });
     expect(signed).toContain('도윤: 두 번째 답변');
-    const [first] = JSON.parse(await text({ answers: true, form: 'json', anonymous: false }));
+    const [first] = JSON.parse(await text({ answers: true, form: 'json' }));
     expect(first.answers).toEqual([
       { name: '서연', text: '- 제 답변이에요.\n### 제목 같은 줄' },
       { name: '도윤', text: '두 번째 답변' },

@@ -438,6 +438,18 @@ describe('a running study', () => {
     expect(posted(world, world.channel.id)).toHaveLength(1);
   });
 
+  test('leaves names out of exports until the leader puts them in, and again', async () => {
+    await begin();
+    const panel = await started();
+    expect(panel.text()).toContain('내보낼 때 답변한 사람의 이름을 빼요');
+    await panel.press('내보낼 때 이름 넣기');
+    expect(await onlyStudy(world)).toMatchObject({ namesInExports: true });
+    await world.restart();
+    await panel.press('내보낼 때 이름 빼기');
+    expect(panel.text()).toContain('이름을 빼요');
+    expect(await onlyStudy(world)).toMatchObject({ namesInExports: false });
+  });
+
   test('says why it stopped by itself, and goes on in a new channel with its history', async () => {
     await begin();
     await started();

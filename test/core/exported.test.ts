@@ -72,7 +72,7 @@ describe('an export', () => {
   const passed = answer('3', []);
   const removed = answer('4', [part('지움', { hidden: true })]);
   const picture = answer('5', [part('', { submittedAt: 5, attachments: ['https://cdn.example/a.png'] })]);
-  const told = [{ question: QUESTION, answers: [late, early, passed, removed, picture] }];
+  const told = [{ question: QUESTION, named: true, answers: [late, early, passed, removed, picture] }];
   const open = { nameOf: () => null, isClosed: () => false };
 
   test('has answers in the order given, without what moderators removed and without passes', () => {
@@ -83,7 +83,7 @@ describe('an export', () => {
 
   test('has them as a question file keeps them, so that they are known again when that is imported', () => {
     const untidy = answer('1', [part('  첫 줄  \r\n\r\n둘째 줄\t\n')]);
-    const [one] = exportedOf([], [{ question: QUESTION, answers: [untidy] }], open);
+    const [one] = exportedOf([], [{ question: QUESTION, named: true, answers: [untidy] }], open);
     expect(one?.answers[0]?.text).toBe('첫 줄\n\n둘째 줄');
   });
 
@@ -93,11 +93,14 @@ describe('an export', () => {
     expect(all).toHaveLength(1);
     expect(all[0]?.question).toBe(own);
     expect(all[0]?.answers[0]).toEqual({ name: '멤버 2', text: '먼저' });
+    const unnamed = told.map((one) => ({ ...one, named: false }));
+    const nameless = exportedOf([own], unnamed, { ...open, nameOf: (userId) => `멤버 ${userId}` });
+    expect(nameless[0]?.answers[0]).toEqual({ name: null, text: '먼저' });
   });
 
   test('leaves out sample answers that a study keeps closed, and questions without any answer', () => {
     const closed = exportedOf([], told, { ...open, isClosed: (id) => id === 'daily/a' });
     expect(closed[0]?.question.sampleAnswers).toEqual([]);
-    expect(exportedOf([], [{ question: QUESTION, answers: [passed, removed] }], open)).toEqual([]);
+    expect(exportedOf([], [{ question: QUESTION, named: true, answers: [passed, removed] }], open)).toEqual([]);
   });
 });

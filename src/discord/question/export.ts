@@ -39,7 +39,11 @@ const toldIn = async (study: Study, app: App): Promise<Told[]> => {
     const question = toldQuestion(study, post, app.clock.now());
     if (!question) continue;
     if (takesAnswers(post, app.clock.now())) await app.answers.refresh(study, post);
-    told.push({ question, answers: await app.store.answers.ofPost(postKey(post)) });
+    told.push({
+      question,
+      named: study.namesInExports === true,
+      answers: await app.store.answers.ofPost(postKey(post)),
+    });
   }
   return told;
 };
@@ -77,7 +81,8 @@ const closedIn = async (interaction: Typed, told: readonly Told[], app: App): Pr
 
 const namesIn = async (interaction: Typed, told: readonly Told[]): Promise<ReadonlyMap<string, string>> => {
   const names = new Map<string, string>();
-  for (const userId of membersOf(told)) names.set(userId, await nameOf(interaction, userId));
+  for (const userId of membersOf(told.filter(({ named }) => named)))
+    names.set(userId, await nameOf(interaction, userId));
   return names;
 };
 
@@ -110,7 +115,7 @@ export const runExport = async (interaction: Typed, app: App): Promise<void> => 
   const { options } = interaction;
   const form = EXPORTS.find((each) => each === options.getString('form')) ?? 'markdown';
   const withMembers = options.getBoolean('answers') ?? false;
-  const anonymous = options.getBoolean('anonymous') ?? true;
+  const anonymous = options.getBoolean('anonymous') ?? false;
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const all = await exported(interaction, withMembers, anonymous, app);
   if (all.length === 0) throw new UserError(withMembers ? 'export.refuse.nothing' : 'export.refuse.noQuestions');

@@ -257,7 +257,10 @@ const homeButtons = (study: Study, fresh: boolean, { t }: Viewer) => {
     ButtonStyle.Primary,
   );
   const stop = button(t('setup.button.stop'), `setup:stop:${id}`, ButtonStyle.Secondary);
-  const first = { draft: [start], active: [post, stop], stopped: [restart] }[study.status];
+  const naming = study.namesInExports
+    ? button(t('setup.button.unnamed'), set(study, 'unnamed'), ButtonStyle.Secondary)
+    : button(t('setup.button.named'), set(study, 'named'), ButtonStyle.Secondary);
+  const first = { draft: [start], active: [post, stop, naming], stopped: [restart, naming] }[study.status];
   return [
     ...first,
     button(t('setup.button.trial'), `setup:trial:${id}`, ButtonStyle.Secondary),

@@ -204,6 +204,11 @@ const tag: Field = ([id], study, { t, guild }) => {
   return fields({ forumTagId: chosen.id }, t('setup.changed.tag', { tag: plain(chosen.name) }));
 };
 
+const names =
+  (namesInExports: boolean): Field =>
+  (_values, _study, { t }) =>
+    fields({ namesInExports }, t(namesInExports ? 'setup.changed.named' : 'setup.changed.unnamed'));
+
 interface Setting {
   readonly page: Page;
   readonly read: Field;
@@ -226,6 +231,8 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ['leader', { page: 'people', read: leader }],
   ['notice', { page: 'people', read: notice }],
   ['tag', { page: 'people', read: tag }],
+  ['named', { page: 'home', read: names(true) }],
+  ['unnamed', { page: 'home', read: names(false) }],
 ]);
 
 /** The setting that a custom id names. @throws UserError for an unknown one. */

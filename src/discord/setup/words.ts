@@ -107,6 +107,7 @@ const peopleLines = (study: Study, { t, guild }: Viewer): string[] => {
     study.noticeChannelId === null
       ? t('setup.say.noNotices')
       : t('setup.say.notices', { channel: `<#${study.noticeChannelId}>` }),
+    t(study.namesInExports ? 'setup.say.named' : 'setup.say.unnamed'),
     ...(tag === undefined ? [] : [t('setup.say.tag', { tag: plain(shorten(tag, 50)) })]),
   ];
 };
