@@ -103,6 +103,13 @@ export const dayName = (date: string, language: Study['language']): string =>
     timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`));
 
+/** Month and day of an ISO date where room is short: 11/29, Nov 29. */
+export const shortDay = (date: string, language: Study['language']): string => {
+  const month = language === 'ko' ? 'numeric' : 'short';
+  const parts = new Intl.DateTimeFormat('en-US', { month, day: 'numeric', timeZone: 'UTC' });
+  return parts.format(new Date(`${date}T00:00:00Z`));
+};
+
 /** The name of a post's thread or forum post: day and question, at most 100 characters. */
 export const threadName = (study: Study, post: DailyPost & { readonly question: Question }): string => {
   const t = translator(study.language);

@@ -75,8 +75,13 @@ describe.each([
     const grades = buttonsOf(p.screen()).slice(0, 4);
     expect(grades.map(({ label }) => label)).toEqual(
       who === 2
-        ? ['Again · in 1 min', 'Hard · in 6 min', 'Good · in 10 min', expect.stringMatching(/^Easy · in \d+ days$/)]
-        : ['다시 · 1분 뒤', '어려움 · 6분 뒤', '좋음 · 10분 뒤', expect.stringMatching(/^쉬움 · \d+일 뒤$/)],
+        ? [
+            'Again · in 1 min',
+            'Hard · in 6 min',
+            'Good · in 10 min',
+            expect.stringMatching(/^Easy · in \d+ days \(Jul \d+\)$/),
+          ]
+        : ['다시 · 1분 뒤', '어려움 · 6분 뒤', '좋음 · 10분 뒤', expect.stringMatching(/^쉬움 · \d+일 뒤\(7\/\d+\)$/)],
     );
 
     await p.press(new RegExp(`^${says.good}`));

@@ -14,7 +14,7 @@ import { markedQuestion } from '../../core/question-mark.ts';
 import { FIELD, textForm } from '../answer-form.ts';
 import { givenBack } from '../given-back.ts';
 import { UserError } from '../user-error.ts';
-import { type Desk, isClosed, type Practising, practiceOf } from './desk.ts';
+import { type Desk, isClosed, type Practising, practiceOf, studyAt, zoneOf } from './desk.ts';
 import { show } from './show.ts';
 import { sittingOf } from './sitting.ts';
 import { answerView, gradedView, questionView, type Turn } from './views.ts';
@@ -59,7 +59,13 @@ export const compare = async (
   await requireOpen(interaction, desk, turn);
   const now = desk.app.clock.now();
   const card = (await cardOf(desk, turn)) ?? newCard(desk.userId, turn.question.id, now);
-  const around = { now, inServer: interaction.inCachedGuild(), hasOpinion: desk.app.opinion !== undefined };
+  const around = {
+    now,
+    zone: zoneOf(await practiceOf(desk), await studyAt(interaction, desk.app), desk.language),
+    language: desk.language,
+    inServer: interaction.inCachedGuild(),
+    hasOpinion: desk.app.opinion !== undefined,
+  };
   await show(interaction, answerView(turn, card, layer, around, desk.t));
 };
 

@@ -1,13 +1,13 @@
 // The screens of practice: the question, the sample answers beside the member's own words, the grade, and the sum.
 import { type APIEmbed, ButtonStyle } from 'discord.js';
-import { GRADES, type Memory, outcomes, type ReviewCard, wordsSince } from '../../core/deck.ts';
+import { GRADES, type Memory, outcomes, practiceDay, type ReviewCard, wordsSince } from '../../core/deck.ts';
 import type { Layer } from '../../core/layers.ts';
 import { pageText } from '../../core/page-text.ts';
 import type { End, Sitting, Sum } from '../../core/practice.ts';
-import type { Question } from '../../core/question.ts';
+import type { Language, Question } from '../../core/question.ts';
 import { questionMark } from '../../core/question-mark.ts';
 import { type ButtonRow, button, row } from '../pages.ts';
-import { questionEmbed } from '../question-card.ts';
+import { questionEmbed, shortDay } from '../question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../safe-text.ts';
 import { type Ladder, layerRow, layerView, reportButton, rungOf } from '../sample-layers.ts';
 import type { Screen } from '../screen.ts';
@@ -94,16 +94,19 @@ const ownEmbed = (words: string | undefined, question: Question, t: Translate): 
   return { title, description: lines.join('\n'), color: COLOUR };
 };
 
-const whenOf = (memory: Memory, now: number, t: Translate): string =>
-  memory.scheduledDays > 0
-    ? t('practice.when.days', { count: memory.scheduledDays })
-    : t('practice.when.minutes', { count: Math.max(1, Math.round((memory.due - now) / 60_000)) });
+const whenOf = ({ scheduledDays, due }: Memory, { now, zone, language }: Surroundings, t: Translate): string =>
+  scheduledDays > 0
+    ? t('practice.when.days', { count: scheduledDays, day: shortDay(practiceDay(due, zone), language) })
+    : t('practice.when.minutes', { count: Math.max(1, Math.round((due - now) / 60_000)) });
 
-const gradeRow = (turn: Turn, card: ReviewCard, now: number, t: Translate): ButtonRow[] => {
-  const after = outcomes(card, now);
+const gradeRow = (turn: Turn, card: ReviewCard, around: Surroundings, t: Translate): ButtonRow[] => {
+  const after = outcomes(card, around.now);
   return row(
     GRADES.map((one) => {
-      const label = t('practice.button.grade', { grade: t(`practice.grade.${one}`), when: whenOf(after[one], now, t) });
+      const label = t('practice.button.grade', {
+        grade: t(`practice.grade.${one}`),
+        when: whenOf(after[one], around, t),
+      });
       const id = `${idOf('grade', turn)}:${card.memory.reps}:${one}`;
       return button(label, id, one === 'good' ? ButtonStyle.Primary : ButtonStyle.Secondary);
     }),
@@ -114,6 +117,9 @@ const gradeRow = (turn: Turn, card: ReviewCard, now: number, t: Translate): Butt
 export interface Surroundings {
   /** Epoch ms. */
   readonly now: number;
+  /** Where the member's days begin. */
+  readonly zone: string;
+  readonly language: Language;
   /** Whether there are leaders who can be told of odd sample answers. */
   readonly inServer: boolean;
   /** Whether a second opinion can be asked for. */
@@ -148,7 +154,7 @@ export const answerView = (
     content: '',
     embeds: [ownEmbed(words, turn.question, t), ...coachEmbeds(words, turn.question, t), ...untitled(samples.embeds)],
     components: [
-      ...gradeRow(turn, card, around.now, t),
+      ...gradeRow(turn, card, around, t),
       ...samples.components,
       ...otherRow(turn, words, rung.layer, around, t),
     ],
