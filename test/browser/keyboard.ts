@@ -33,15 +33,3 @@ export const pressKey = async (page: Page, button: RegExp): Promise<void> => {
   await reach(page, new RegExp(`^button .*${button.source.replace(/^\^/, '')}`), 'Tab');
   await page.keyboard.press('Enter');
 };
-
-/** Types a command wherever the focus is and runs it. */
-export const command = async (page: Page, typed: string): Promise<void> => {
-  await page.keyboard.type(typed);
-  await page.getByRole('listbox').getByRole('option').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page
-    .locator('main')
-    .getByRole('group', { name: /실행$|^Run / })
-    .waitFor();
-  await page.keyboard.press('Enter');
-};

@@ -1,24 +1,8 @@
 // A mock interview with the keyboard alone, in both languages, over a restart of the bot. SCREENSHOTS=1 keeps pictures of it.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { command, pressKey, reach } from './keyboard.ts';
-import { type Cast, ENGLISH, KOREAN, picture, type Scene, startScene } from './scene.ts';
-import { lastMessage } from './stage.ts';
-import { launchBrowser } from './window.ts';
-
-const faults: string[] = [];
-let browser: Browser;
-let scene: Scene | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await scene?.close();
-  expect(faults).toEqual([]);
-});
-afterAll(() => browser.close());
+import type { Page } from 'playwright-core';
+import { pressKey, reach } from './keyboard.ts';
+import { ENGLISH, KOREAN, picture, type Scene, sceneTest as test } from './scene.ts';
+import { lastMessage, typeCommand } from './stage.ts';
 
 interface Says {
   readonly command: string;
@@ -87,17 +71,16 @@ const pass = async (page: Page, { local }: Scene, button: RegExp, seconds: numbe
   await page.locator(`[data-custom-id="${id}"]`).waitFor({ state: 'detached' });
 };
 
-test.each([
+test.for([
   ['Korean', KOREAN, KO, 'ko', 'dark'],
   ['English', ENGLISH, EN, 'en', 'light'],
 ] as const)(
   '%s: in writing, aloud, skipped, over a restart, to the report and a sample answer',
-  async (_name, cast: Cast, says: Says, ending, colorScheme) => {
-    const now = await startScene(browser, cast, faults);
-    scene = now;
+  async ([, cast, says, ending, colorScheme], { stageScene }) => {
+    const now = await stageScene(cast);
     const page = await now.open(now.first, { colorScheme, viewport: { width: 1000, height: 1250 } });
     const screen = lastMessage(page);
-    await command(page, says.command);
+    await typeCommand(page, says.command);
     await pressKey(page, says.start);
 
     await pressKey(page, says.write);
@@ -135,7 +118,7 @@ test.each([
     await screen.getByText(says.sample).waitFor();
 
     await reach(page, /^combobox (#|Message)/, 'Tab');
-    await command(page, says.deck);
+    await typeCommand(page, says.deck);
     await screen.getByRole('img', { name: says.weeks }).waitFor();
     await picture(page, `deck-${ending}`);
   },

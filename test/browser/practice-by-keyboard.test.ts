@@ -1,24 +1,8 @@
 // Practice with the keyboard alone, in both languages, over a restart of the bot. SCREENSHOTS=1 keeps pictures of it.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { command, pressKey, reach } from './keyboard.ts';
-import { type Cast, ENGLISH, KOREAN, picture, type Scene, startScene } from './scene.ts';
-import { lastMessage } from './stage.ts';
-import { launchBrowser } from './window.ts';
-
-const faults: string[] = [];
-let browser: Browser;
-let scene: Scene | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await scene?.close();
-  expect(faults).toEqual([]);
-});
-afterAll(() => browser.close());
+import { expect } from 'vitest';
+import { pressKey, reach } from './keyboard.ts';
+import { ENGLISH, KOREAN, picture, sceneTest as test } from './scene.ts';
+import { lastMessage, typeCommand } from './stage.ts';
 
 interface Says {
   readonly command: string;
@@ -76,16 +60,16 @@ const EN: Says = {
   done: /You practised 2 questions/,
 };
 
-test.each([
+test.for([
   ['Korean', KOREAN, KO, 'ko', 'dark'],
   ['English', ENGLISH, EN, 'en', 'light'],
 ] as const)(
   '%s: hints, an answer in the form, coach, grades, next, sum',
-  async (_name, cast: Cast, says: Says, ending, colorScheme) => {
-    scene = await startScene(browser, cast, faults);
+  async ([, cast, says, ending, colorScheme], { stageScene }) => {
+    const scene = await stageScene(cast);
     const page = await scene.open(scene.first, { colorScheme, viewport: { width: 1000, height: 1250 } });
     const screen = lastMessage(page);
-    await command(page, says.command);
+    await typeCommand(page, says.command);
     await screen.getByText(/나만 볼 수 있는|Only you can see this/).waitFor();
 
     await pressKey(page, says.hint);

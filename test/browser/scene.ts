@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { test as base, expect } from 'vitest';
 import type { LocalDiscord, PageUser } from '../../playground/protocol.ts';
 import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
@@ -16,7 +16,7 @@ import { WORKER } from '../build.ts';
 import { studyOf } from '../documents.ts';
 import { builtPage } from './built-page.ts';
 import { MORNING } from './stage.ts';
-import { openWindow } from './window.ts';
+import { launchBrowser, openWindow } from './window.ts';
 
 const FOLDER = 'docs/screenshots';
 export const MINUTE = 60_000;
@@ -129,7 +129,7 @@ const postQuestion = async (bot: Bot, local: LocalDiscord, cast: Cast, guildId: 
 };
 
 /** Starts a scene; what goes wrong in its windows is noted in `faults`. */
-export const startScene = async (browser: Browser, cast: Cast, faults: string[]): Promise<Scene> => {
+const startScene = async (browser: Browser, cast: Cast, faults: string[]): Promise<Scene> => {
   const clock = createClock(POSTED);
   clock.stop();
   const local = await startLocalDiscord({ clock, pageFolder: await builtPage(), identifyWindowMs: 0 });
@@ -165,3 +165,28 @@ export const picture = async (page: Page, name: string): Promise<void> => {
   if (process.env.SCREENSHOTS !== '1') return;
   await page.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled', caret: 'hide' });
 };
+
+/** A test on scenes: each is closed after it, and nothing may have gone wrong in a window. */
+export const sceneTest = base.extend<{ browser: Browser; stageScene: (cast: Cast) => Promise<Scene> }>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest finds a fixture's needs in this pattern.
+    async ({}, use) => {
+      const browser = await launchBrowser();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  stageScene: async ({ browser }, use) => {
+    const faults: string[] = [];
+    const scenes: Scene[] = [];
+    await use(async (cast) => {
+      const scene = await startScene(browser, cast, faults);
+      scenes.push(scene);
+      return scene;
+    });
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(scenes.map((scene) => scene.close()));
+    expect(faults).toEqual([]);
+  },
+});

@@ -1,32 +1,11 @@
 // A minute of use in pictures, in Korean and English. SCREENSHOTS=1 writes them into docs/screenshots; without it the same way is only walked.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { PageUser } from '../../playground/protocol.ts';
-import { type Cast, ENGLISH, KOREAN, MINUTE, picture, type Scene, startScene } from './scene.ts';
+import { ENGLISH, KOREAN, MINUTE, picture, type Scene, sceneTest as test } from './scene.ts';
 import { box, lastMessage, messages, run, say } from './stage.ts';
-import { launchBrowser } from './window.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-const faults: string[] = [];
-let browser: Browser;
-let close: () => Promise<void> = async () => undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await close();
-  expect(faults).toEqual([]);
-});
-afterAll(() => browser.close());
-
-const build = async (cast: Cast): Promise<Scene> => {
-  const scene = await startScene(browser, cast, faults);
-  close = scene.close;
-  return scene;
-};
 
 const threadOf = ({ local, leader, studyId }: Scene): string => {
   const posted = local.as(leader.id).messages(studyId)[0];
@@ -47,8 +26,10 @@ const openThread = async (page: Page, name: RegExp): Promise<void> => {
   await messages(page).first().getByRole('button', { name }).click();
 };
 
-test('Korean, dark: question, answer, thread, sample answer, schedule, phone, two members at once', async () => {
-  const scene = await build(KOREAN);
+test('Korean, dark: question, answer, thread, sample answer, schedule, phone, two members at once', async ({
+  stageScene,
+}) => {
+  const scene = await stageScene(KOREAN);
   const { leader, first, second, local } = scene;
   const page = await scene.open(first);
   await messages(page)
@@ -115,8 +96,8 @@ test('Korean, dark: question, answer, thread, sample answer, schedule, phone, tw
   expect(local.as(leader.id).messages(scene.studyId).at(-1)?.author.id).toBe(first.id);
 });
 
-test('English, light: question and thread, commands, setup, phone', async () => {
-  const scene = await build(ENGLISH);
+test('English, light: question and thread, commands, setup, phone', async ({ stageScene }) => {
+  const scene = await stageScene(ENGLISH);
   const { leader, first, second } = scene;
   const light = { colorScheme: 'light' as const };
   await talk(scene, [

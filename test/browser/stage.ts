@@ -116,10 +116,9 @@ export const say = async (page: Page, text: string): Promise<void> => {
 export const textOf = async (part: Locator): Promise<string> =>
   ((await part.textContent()) ?? '').replace(/\s+/g, ' ').trim();
 
-/** Types a command's name and runs it, by keyboard. */
-export const run = async (page: Page, name: string): Promise<void> => {
-  await box(page).click();
-  await page.keyboard.type(`/${name}`);
+/** Types a command wherever the focus is and runs it. */
+export const typeCommand = async (page: Page, typed: string): Promise<void> => {
+  await page.keyboard.type(typed);
   await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await page
@@ -127,6 +126,12 @@ export const run = async (page: Page, name: string): Promise<void> => {
     .getByRole('group', { name: /실행$|^Run / })
     .waitFor();
   await page.keyboard.press('Enter');
+};
+
+/** Goes to the box and runs a command by its name. */
+export const run = async (page: Page, name: string): Promise<void> => {
+  await box(page).click();
+  await typeCommand(page, `/${name}`);
 };
 
 export { expect };

@@ -96,7 +96,6 @@ export const sendReport = async (
     await tellLeaders(interaction, { kind: 'report', ...kept }, app);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const { content, files } = givenBack(t(error.key, error.params), reason, t);
-    await interaction.reply({ content: content ?? '', files: files ?? [], flags: MessageFlags.Ephemeral });
+    await interaction.reply({ ...givenBack(t(error.key, error.params), reason, t), flags: MessageFlags.Ephemeral });
   }
 };

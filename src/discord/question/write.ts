@@ -185,8 +185,10 @@ export const submitWritten = async (
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { t } = viewerOf(interaction, app);
-    const { content, files } = givenBack(t(error.key, error.params), wordsIn(interaction), t);
-    await interaction.reply({ content: content ?? '', files: files ?? [], flags: MessageFlags.Ephemeral });
+    await interaction.reply({
+      ...givenBack(t(error.key, error.params), wordsIn(interaction), t),
+      flags: MessageFlags.Ephemeral,
+    });
   }
 };
 
