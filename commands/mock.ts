@@ -31,7 +31,7 @@ import {
 import { showPast } from '../src/discord/mock/past.ts';
 import { addToDeck, askToDelete, remove, showLayers, showReport } from '../src/discord/mock/report.ts';
 import { type Desk, deskOf } from '../src/discord/practice/desk.ts';
-import { categoryOf, difficultyChoices, offerCategories } from '../src/discord/question-options.ts';
+import { categoryOf, difficultyOption, offerCategories } from '../src/discord/question-options.ts';
 import { UserError } from '../src/discord/user-error.ts';
 
 const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
@@ -145,12 +145,7 @@ export const mock: AnywhereCommand = {
         ...described('mock.command.field.description'),
         autocomplete: true,
       },
-      {
-        type: ApplicationCommandOptionType.Integer,
-        ...named('mock.command.difficulty.name'),
-        ...described('mock.command.difficulty.description'),
-        choices: difficultyChoices,
-      },
+      difficultyOption('mock'),
       {
         type: ApplicationCommandOptionType.Integer,
         ...named('mock.command.seconds.name'),

@@ -16,7 +16,7 @@ import { closedAmong, type Desk, deskOf } from '../src/discord/practice/desk.ts'
 import { secondOpinion, withdraw } from '../src/discord/practice/opinion-turn.ts';
 import { begin, goOn, stop } from '../src/discord/practice/sitting.ts';
 import { compare, giveGrade, hint, send, turnOf, undo, write } from '../src/discord/practice/turns.ts';
-import { categoryOf, difficultyChoices, offerCategories } from '../src/discord/question-options.ts';
+import { categoryOf, difficultyOption, offerCategories } from '../src/discord/question-options.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
 
@@ -102,12 +102,7 @@ export const practice: AnywhereCommand = {
         ...described('practice.command.category.description'),
         autocomplete: true,
       },
-      {
-        type: ApplicationCommandOptionType.Integer,
-        ...named('practice.command.difficulty.name'),
-        ...described('practice.command.difficulty.description'),
-        choices: difficultyChoices,
-      },
+      difficultyOption('practice'),
       {
         type: ApplicationCommandOptionType.String,
         ...named('practice.command.question.name'),

@@ -1,7 +1,7 @@
 // Tables whose header names a question and its parts: each row is a question.
 import type { Bullet, Line, Table } from './blocks.ts';
 import { readHtml } from './html.ts';
-import { bareLabel, type Label, namesQuestion, readLabel, readSectionLabels } from './labels.ts';
+import { bareLabel, type Label, namesQuestion, readLabel, readSectionLabels, WRITTEN } from './labels.ts';
 import { asks } from './marks.ts';
 
 /** What a column holds. `other`: something that the header alone does not explain. */
@@ -46,17 +46,7 @@ const CELLS: ReadonlyMap<string, Label> = new Map([
   ...'링크 link links url'.split(' ').map((word) => [word, 'source'] as const),
 ]);
 /** How each label is written where a column's own name would not be read as one. */
-const NAMES: Readonly<Record<Label, string>> = {
-  id: 'id',
-  difficulty: '난이도',
-  category: '분류',
-  language: '언어',
-  keywords: '키워드',
-  answer: '답변',
-  tip: '팁',
-  followUp: '꼬리 질문',
-  source: '참고',
-};
+const NAMES: Readonly<Record<Label, string>> = { ...WRITTEN.ko, source: '참고' };
 const ONCE: ReadonlySet<Label> = new Set(['id', 'difficulty', 'category', 'language']);
 /** From here on a column of unexplained cells beside the questions answers them; shorter ones are notes. */
 const ANSWER_LENGTH = 20;

@@ -1,6 +1,11 @@
 // The options by which a member narrows which questions come: category and difficulty.
-import type { AutocompleteInteraction } from 'discord.js';
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+} from 'discord.js';
 import { DIFFICULTIES } from '../core/question.ts';
+import { described, named } from './command-text.ts';
 import type { Desk } from './practice/desk.ts';
 import { stars } from './safe-text.ts';
 import { UserError } from './user-error.ts';
@@ -9,8 +14,13 @@ import { UserError } from './user-error.ts';
 const CHOICES = 25;
 const CHOICE = 100;
 
-/** The difficulties to choose from, as stars. */
-export const difficultyChoices = DIFFICULTIES.map((one) => ({ name: stars(one), value: one }));
+/** A command's option to choose a difficulty, as stars. */
+export const difficultyOption = (command: 'mock' | 'practice'): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.Integer,
+  ...named(`${command}.command.difficulty.name`),
+  ...described(`${command}.command.difficulty.description`),
+  choices: DIFFICULTIES.map((one) => ({ name: stars(one), value: one })),
+});
 
 /** A category by its name, however it was typed. @throws UserError when the bank has none like it. */
 export const categoryOf = (
