@@ -5,11 +5,11 @@ import { DiscordAPIError } from 'discord.js';
 import { schedule as cron } from 'node-cron';
 import type { Logger } from 'pino';
 import { type Bot, createBot, type Outside } from './app.ts';
-import { createLiveBank } from './bank/live.ts';
+import { createLiveBank } from './bank/files/live.ts';
+import { createFileWorker, type FileWorker } from './bank/worker/file-worker.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import { seedDemo } from './demo.ts';
-import { createFileWorker, type FileWorker } from './file-worker.ts';
 import { startHeart } from './heart.ts';
 import { createLog } from './log.ts';
 
@@ -27,7 +27,7 @@ const giveUp = (...lines: readonly string[]): never => {
 };
 
 /** The worker for question files, compiled beside this file. */
-const WORKER = new URL('file-worker-program.js', import.meta.url);
+const WORKER = new URL('bank/worker/program.js', import.meta.url);
 /** How long (ms) the leader's own files may take to be read. */
 const READING = 600_000;
 

@@ -1,8 +1,9 @@
 // Question files for commands: what the worker does with them, with refusals that a member understands.
-import type { QuestionFiles } from './discord/question-files.ts';
+
+import { type FileWorker, FileWorkerError, type Patience } from './bank/worker/file-worker.ts';
+import type { QuestionFiles } from './core/question-files.ts';
 import type { MessageKey } from './discord/translate.ts';
 import { UserError } from './discord/user-error.ts';
-import { type FileWorker, FileWorkerError, type Patience } from './file-worker.ts';
 
 /** Reading the largest upload takes some seconds where nothing else runs. Discord waits for 15 minutes in all. */
 const PATIENCE: Patience = { time: 60_000, others: 4 };

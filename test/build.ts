@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 export const PROGRAM = `${ROOT}dist/src/main.js`;
 
 /** The compiled worker for question files. */
-export const WORKER = pathToFileURL(`${ROOT}dist/src/file-worker-program.js`);
+export const WORKER = pathToFileURL(`${ROOT}dist/src/bank/worker/program.js`);
 
 /** Vitest's global setup: compiles src, commands and playground into dist, as `npm start` does. */
 export const setup = (): void => {

@@ -1,5 +1,5 @@
 // Joins what several files say of the same questions: answers in a file of their own, a folder for each member.
-import { fault, type Skipped } from './faults.ts';
+import { fault, type Skipped } from './diagnostics.ts';
 import { normalTitle } from './identity.ts';
 import { questionsFor, targetOf } from './names.ts';
 import type { BankQuestion, Draft, FileReading } from './read-file.ts';

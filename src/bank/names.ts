@@ -1,10 +1,10 @@
 // What the names of files say when several come together: the question itself, or whose answers they are.
 import { posix } from 'node:path';
-import type { Block } from './blocks.ts';
-import { plainText } from './flat.ts';
 import { baseName } from './identity.ts';
-import { asks } from './marks.ts';
+import type { Block } from './markdown/blocks.ts';
+import { plainText } from './markdown/plain-text.ts';
 import type { BankFile, OpenFile } from './read-file.ts';
+import { asks } from './words/prefixes.ts';
 
 const ANSWERS = /(?:^|[-_ .])(?:answers?|answer[-_ ]?keys?|solutions?|정답|답안|답변|모범[-_ ]?답안|해답|해설)$/i;
 

@@ -1,18 +1,18 @@
 // Reads one question file: its blocks in, drafts of questions and faults out.
 import type { Difficulty, Language, Question } from '../core/question.ts';
-import { type Block, blocksOf, type Line } from './blocks.ts';
-import { fault, type Skipped } from './faults.ts';
-import { linesOfBlock, plainText } from './flat.ts';
-import { type FrontMatter, type LocalFault, readFrontMatter } from './front-matter.ts';
+import type { Pattern } from './detect/matchers.ts';
+import { type Detection, detect, detectAs } from './detect/patterns.ts';
+import { fault, type Skipped } from './diagnostics.ts';
 import { bankName, baseName, DEFAULT_DIFFICULTY, derivedSlug } from './identity.ts';
-import { readDifficulty } from './marks.ts';
-import { type Outline, outlineOf, type Section } from './outline.ts';
-import { partsOf } from './parts.ts';
-import { type Detection, detect, detectAs } from './patterns.ts';
-import { tidy } from './reading.ts';
-import { isSaid, voicesOf } from './speech.ts';
-import type { Pattern } from './starts.ts';
-import { unfold } from './unfold.ts';
+import { type Block, blocksOf, type Line } from './markdown/blocks.ts';
+import { type FrontMatter, type LocalFault, readFrontMatter } from './markdown/front-matter.ts';
+import { unfold } from './markdown/html-pass.ts';
+import { linesOfBlock, plainText } from './markdown/plain-text.ts';
+import { tidy } from './sections/accumulator.ts';
+import { partsOf } from './sections/classifier.ts';
+import { type Section, type Segments, segmentsOf } from './sections/segmenter.ts';
+import { readDifficulty } from './words/prefixes.ts';
+import { isSaid, voicesOf } from './words/speech.ts';
 
 export interface BankFile {
   /** The file's name as its group knows it: the questions' source, and part of the identity of those without an id. */
@@ -177,8 +177,8 @@ const areNotes = (sections: readonly Section[]): boolean => {
   return texts.every((text) => !voicesOf([text]).includes('speech'));
 };
 
-const strayOf = (outline: Outline): LocalFault[] =>
-  outline.stray.map(({ block, code }) => ({ code, line: block.line, text: tidy(plainText(block)) }));
+const strayOf = (segments: Segments): LocalFault[] =>
+  segments.stray.map(({ block, code }) => ({ code, line: block.line, text: tidy(plainText(block)) }));
 
 /** Reads a file's blocks. */
 export const openFile = (file: BankFile): OpenFile => {
@@ -196,24 +196,24 @@ export const leaveOut = ({ file, blocks }: OpenFile): FileReading => {
 /** Reads one file's questions. */
 export const readFile = ({ file, blocks, detection }: OpenFile, options: FileOptions): FileReading => {
   const { pattern, title = baseName(file.name), answers = false } = options;
-  const outline = outlineOf(blocks, title, pattern === undefined ? detection : detectAs(blocks, pattern));
-  const { meta, faults: metaFaults } = readFrontMatter(outline.frontMatter);
+  const segments = segmentsOf(blocks, title, pattern === undefined ? detection : detectAs(blocks, pattern));
+  const { meta, faults: metaFaults } = readFrontMatter(segments.frontMatter);
   const context = contextOf(file, options, meta);
   const drafts: Draft[] = [];
-  const found = [...metaFaults, ...strayOf(outline)];
-  const whole = answers || areNotes(outline.sections);
-  for (const section of outline.sections) {
+  const found = [...metaFaults, ...strayOf(segments)];
+  const whole = answers || areNotes(segments.sections);
+  for (const section of segments.sections) {
     const draft = draftOf(whole ? { ...section, hidden: true } : section, context);
     if (draft.question.title === '') found.push({ code: 'empty-title', line: section.line, text: draft.text });
     else drafts.push(draft);
   }
-  const { pattern: format, confidence = 0 } = (drafts.length > 0 && outline.detection) || {};
+  const { pattern: format, confidence = 0 } = (drafts.length > 0 && segments.detection) || {};
   const { path } = context;
   return {
     file,
     form: { file: path, format, confidence },
     drafts,
     skipped: found.map((one) => faultIn(path, one)),
-    headings: outline.headings,
+    headings: segments.headings,
   };
 };

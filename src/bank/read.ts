@@ -1,5 +1,7 @@
 // Reads question files: text in, questions and faults out. See docs/question-files.md and docs/formats.md for the forms.
-import { fault, type Skipped } from './faults.ts';
+
+import type { Pattern } from './detect/matchers.ts';
+import { fault, type Skipped } from './diagnostics.ts';
 import { joinFiles } from './join.ts';
 import { isAboutRepository, questionsFor, titlesOfFiles } from './names.ts';
 import {
@@ -13,7 +15,6 @@ import {
   openFile,
   readFile,
 } from './read-file.ts';
-import type { Pattern } from './starts.ts';
 
 export type { BankFile, BankQuestion, FileForm };
 

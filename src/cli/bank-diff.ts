@@ -1,5 +1,5 @@
 // Shows what became of a bank's questions.
-import type { BankDiff, Change, PartName } from '../bank/diff.ts';
+import type { BankDiff, Change, PartName } from '../bank/write/diff.ts';
 import type { Question } from '../core/question.ts';
 import { shorten } from './columns.ts';
 

@@ -1,7 +1,8 @@
 // What `bank` says to people, in Korean and English.
-import type { FaultCode } from '../bank/faults.ts';
-import { REASONS } from '../bank/faults.ts';
+
+import { REASONS } from '../bank/diagnostics.ts';
 import type { Language } from '../core/question.ts';
+import type { FaultCode } from '../core/question-files.ts';
 import type { DiffTexts } from './bank-diff.ts';
 import { type ExportTexts, exportTextsEn, exportTextsKo } from './export-texts.ts';
 

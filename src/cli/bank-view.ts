@@ -1,7 +1,8 @@
 // Shows what was read in question files: as a table for people, as JSON for programs.
-import { mostCommon } from '../bank/common.ts';
-import type { Skipped } from '../bank/faults.ts';
+
+import type { Skipped } from '../bank/diagnostics.ts';
 import type { BankQuestion, BankReading, FileForm } from '../bank/read.ts';
+import { mostCommon } from '../bank/write/mode.ts';
 import type { BankTexts } from './bank-texts.ts';
 import { shorten, table } from './columns.ts';
 

@@ -1,10 +1,11 @@
 // Exports what the bot keeps of one server: its own questions and its members' answers, as `/export` does.
+
+import { fileTasks } from '../bank/worker/tasks.ts';
 import { type Exported, exportAnki, exportJson, inOneFile } from '../core/export-text.ts';
 import { exportedOf, keepsClosed, membersOf, type Told, toldQuestion } from '../core/exported.ts';
 import { postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import type { Study } from '../core/study.ts';
-import { fileTasks } from '../file-tasks.ts';
 import { StoreBusyError, StoreOpenError } from '../store/errors.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { shorten } from './columns.ts';

@@ -5,13 +5,13 @@ import type { Opinion } from '../core/opinion.ts';
 import type { Pictures } from '../core/pictures.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
+import type { QuestionFiles } from '../core/question-files.ts';
 import type { Study } from '../core/study.ts';
 import type { Erasing } from '../jobs/erasing.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Posting } from '../jobs/posting.ts';
 import type { Reminding } from '../jobs/reminding.ts';
 import type { Store } from '../store/store.ts';
-import type { QuestionFiles } from './question-files.ts';
 
 /** The keeper of members' answers on the Discord side. */
 export interface AnswerKeeper {

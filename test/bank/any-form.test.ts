@@ -1,9 +1,9 @@
 // What holds for documents of every form, whole or mangled: nothing lost, nothing twice, no crash, linear time.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatBank } from '../../src/bank/format.ts';
+import type { Pattern } from '../../src/bank/detect/matchers.ts';
 import { type BankReading, readBank } from '../../src/bank/read.ts';
-import type { Pattern } from '../../src/bank/starts.ts';
+import { formatBank } from '../../src/bank/write/format.ts';
 import type { Question } from '../../src/core/question.ts';
 
 const read = (text: string, pattern?: Pattern): BankReading =>

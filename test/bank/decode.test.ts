@@ -1,8 +1,8 @@
 // Files as Windows writes them: what is no UTF-8 is read where it makes Korean, and told where it makes nothing.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filesIn } from '../../src/bank/bytes.ts';
-import { decodeCp949 } from '../../src/bank/cp949.ts';
+import { filesIn } from '../../src/bank/files/bytes.ts';
+import { decodeCp949 } from '../../src/bank/files/cp949.ts';
 import { readBank } from '../../src/bank/read.ts';
 
 /** `### 왜 지원했나요?` and `- 저는 똠방각하를 햏했습니다.` in CP949; 똠 and 햏 are no letters of EUC-KR. */

@@ -1,11 +1,11 @@
 // What became of a bank's questions between two readings.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Alike, alikeOf } from '../../src/bank/alike.ts';
-import { type BankDiff, diffBanks } from '../../src/bank/diff.ts';
-import { formatBank } from '../../src/bank/format.ts';
 import { normalTitle } from '../../src/bank/identity.ts';
 import { readBank } from '../../src/bank/read.ts';
+import { type BankDiff, diffBanks } from '../../src/bank/write/diff.ts';
+import { formatBank } from '../../src/bank/write/format.ts';
+import { type Alike, alikeOf } from '../../src/bank/write/similarity.ts';
 import type { Question } from '../../src/core/question.ts';
 
 const bank = (text: string): readonly Question[] => readBank([{ name: 'a.md', text }]).questions;

@@ -1,8 +1,8 @@
 // Out again: in a study group's own form, which is read back as the same bank.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exportBank } from '../../src/bank/export.ts';
 import { type BankQuestion, readBank } from '../../src/bank/read.ts';
+import { exportBank } from '../../src/bank/write/export.ts';
 import { inOneFile } from '../../src/core/export-text.ts';
 import type { Question } from '../../src/core/question.ts';
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLiveBank } from '../../src/bank/live.ts';
-import { loadBank } from '../../src/bank/load.ts';
+import { createLiveBank } from '../../src/bank/files/live.ts';
+import { loadBank } from '../../src/bank/files/load.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 // Our own form: front matter, labels, identity, and what is not taken.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { FaultCode } from '../../src/bank/faults.ts';
 import { type BankQuestion, readBank } from '../../src/bank/read.ts';
+import type { FaultCode } from '../../src/core/question-files.ts';
 
 const read = (text: string, name = 'interview.md') => readBank([{ name, text }]);
 

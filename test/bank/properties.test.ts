@@ -1,8 +1,8 @@
 // What holds for every document: nothing lost, nothing twice, no crash, what is written is read back.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatBank } from '../../src/bank/format.ts';
 import { type BankReading, readBank } from '../../src/bank/read.ts';
+import { formatBank } from '../../src/bank/write/format.ts';
 import type { Question } from '../../src/core/question.ts';
 
 const FILE = 'doc.md';

@@ -1,6 +1,6 @@
 // Whose voice a line has, on lines that no file of ours contains.
 import { describe, expect, test } from 'vitest';
-import { asksOnly, looksLikeQuestion, voicesOf } from '../../src/bank/speech.ts';
+import { asksOnly, looksLikeQuestion, voicesOf } from '../../src/bank/words/speech.ts';
 
 const SPOKEN = `저는 React와 TypeScript를 사용해 대시보드를 만들었습니다.
 프로세스는 실행 중인 프로그램이다.

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { filesIn } from '../../src/bank/bytes.ts';
-import { REASONS } from '../../src/bank/faults.ts';
-import { loadBank } from '../../src/bank/load.ts';
-import { readZip } from '../../src/bank/unzip.ts';
+import { REASONS } from '../../src/bank/diagnostics.ts';
+import { filesIn } from '../../src/bank/files/bytes.ts';
+import { loadBank } from '../../src/bank/files/load.ts';
+import { readZip } from '../../src/bank/files/unzip.ts';
 
 const LIMITS = { entry: 1000, total: 3000, entries: 5 };
 const all = (): boolean => true;

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatBank } from '../../src/bank/format.ts';
 import { type BankQuestion, readBank } from '../../src/bank/read.ts';
+import { formatBank } from '../../src/bank/write/format.ts';
 import type { Language } from '../../src/core/question.ts';
 import { letterPairs, likeness, sentences, spokenSeconds } from './spoken.ts';
 

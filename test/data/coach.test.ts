@@ -1,7 +1,7 @@
 // The coach on the shipped sample answers: what reads well is not told off.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadBank } from '../../src/bank/load.ts';
+import { loadBank } from '../../src/bank/files/load.ts';
 import { coach } from '../../src/core/coach.ts';
 
 const { questions } = await loadBank([{ path: join(import.meta.dirname, '../../data'), bank: 'daily' }]);

@@ -8,10 +8,10 @@ import {
 } from 'discord.js';
 import { type OwnQuestion, ownId, ownKey } from '../../core/own-question.ts';
 import type { Language, Question } from '../../core/question.ts';
+import { MOST_QUESTIONS } from '../../core/question-files.ts';
 import type { App } from '../app.ts';
 import { givenBack } from '../given-back.ts';
 import { button, row } from '../pages.ts';
-import { MOST_QUESTIONS } from '../question-files.ts';
 import { plainLine } from '../safe-text.ts';
 import { open, redraw, type Screen } from '../screen.ts';
 import { languageOf, type Translate, translator } from '../translate.ts';

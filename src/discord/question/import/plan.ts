@@ -1,9 +1,9 @@
 // What taking an import would change: each question of the file against the server's own.
 import { type OwnQuestion, ownKey } from '../../../core/own-question.ts';
 import type { Question } from '../../../core/question.ts';
+import type { Change, FileDiff } from '../../../core/question-files.ts';
 import type { QuestionImport } from '../../../core/question-import.ts';
 import type { App } from '../../app.ts';
-import type { Change, FileDiff } from '../../question-files.ts';
 
 export interface ImportPlan {
   readonly added: readonly Question[];

@@ -2,10 +2,10 @@
 import { type ChatInputCommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js';
 import { type OwnQuestion, ownKey } from '../../../core/own-question.ts';
 import type { Question } from '../../../core/question.ts';
+import { type FileReading, type Form, isForm, MOST_QUESTIONS } from '../../../core/question-files.ts';
 import type { LeftOut, QuestionImport } from '../../../core/question-import.ts';
 import { questionMark } from '../../../core/question-mark.ts';
 import type { App } from '../../app.ts';
-import { type FileReading, type Form, isForm, MOST_QUESTIONS } from '../../question-files.ts';
 import { open, redraw, valuesOf } from '../../screen.ts';
 import { UserError } from '../../user-error.ts';
 import { viewerOf } from '../../viewer.ts';

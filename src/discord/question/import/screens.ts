@@ -1,10 +1,10 @@
 // The screens of an import: the preview with counts, samples and choices, and what taking and undoing it did.
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Question } from '../../../core/question.ts';
+import { type FaultCode, FORMS, type Form, isForm } from '../../../core/question-files.ts';
 import type { LeftOut, QuestionImport } from '../../../core/question-import.ts';
 import { questionMark } from '../../../core/question-mark.ts';
 import { button, row } from '../../pages.ts';
-import { FORMS, type Form, isForm, type SkipCode } from '../../question-files.ts';
 import { plainLine, stars } from '../../safe-text.ts';
 import { choices, OPTIONS, option, type Row, type Screen } from '../../screen.ts';
 import type { MessageKey, Translate } from '../../translate.ts';
@@ -77,7 +77,7 @@ const reasons = (brought: QuestionImport, t: Translate): string[] => {
       file: plainLine(file, NAME),
       lines: places.join(', '),
       count: places.length,
-      reason: t(`question.skipped.${code as SkipCode}`),
+      reason: t(`question.skipped.${code as FaultCode}`),
     });
   });
   const more = brought.leftOut.count - told.flat().length;

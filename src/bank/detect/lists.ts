@@ -1,0 +1,106 @@
+// Which bullets of a file are questions, where some of its lists ask and others answer.
+import type { Block, Bullet } from '../markdown/blocks.ts';
+import { asks } from '../words/prefixes.ts';
+import { matchesIn, onlyAsks, titleOf } from './matchers.ts';
+
+interface Counted {
+  count: number;
+  asking: number;
+}
+
+/** What stands below one heading. */
+interface Part extends Counted {
+  readonly bullets: Bullet[];
+  /** Its heading says that questions come. */
+  readonly named: boolean;
+  /** Its heading asks itself. */
+  readonly asks: boolean;
+  length: number;
+  /** Something besides bullets. */
+  mixed: boolean;
+}
+
+const HALF = 0.5;
+const MANY = 0.3;
+const HARDLY = 0.2;
+const LEAST = 2;
+/** Bullets of this length on average say something; shorter ones may be the topics of questions. */
+const LONG = 35;
+
+const NAMES_QUESTIONS = /질문|문항|questions?\b/i;
+
+const isOrdered = (bullet: Bullet): boolean => /^[ \t]*\d/.test(bullet.outer[0]?.text ?? '');
+
+const asksIn = (bullet: Bullet): boolean =>
+  matchesIn(bullet, 'bullet').some((match) => match.kind === 'start' && onlyAsks(match.start));
+
+const doAsk = ({ count, asking }: Counted): boolean => asking >= LEAST && asking >= count * HALF;
+
+const partsOf = (blocks: readonly Block[]): Part[] => {
+  const parts: Part[] = [];
+  let part: Part | undefined;
+  const open = (title: string): Part => {
+    const named = NAMES_QUESTIONS.test(title);
+    const fresh: Part = { bullets: [], named, asks: asks(title), length: 0, mixed: false, count: 0, asking: 0 };
+    parts.push(fresh);
+    return fresh;
+  };
+  for (const block of blocks) {
+    if (block.kind === 'heading') part = open(titleOf(block));
+    part ??= open('');
+    if (block.kind === 'bullet') {
+      part.bullets.push(block);
+      part.count += 1;
+      part.length += block.lines[0]?.text.length ?? 0;
+      if (asksIn(block)) part.asking += 1;
+    } else if (block.kind !== 'heading' && block.kind !== 'rule') part.mixed = true;
+  }
+  return parts;
+};
+
+/** Lists below headings that ask themselves, and below other ones than those of the questions. */
+const silentParts = (parts: readonly Part[]): Bullet[] => {
+  const below = parts
+    .filter((part) => part.asks && part.asking < part.count * HARDLY)
+    .flatMap(({ bullets }) => bullets);
+  const asked = parts.filter(doAsk);
+  if (asked.length === 0) return below;
+  const named = asked.every((part) => part.named);
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const asking = asked.reduce((sum, part) => sum + part.asking, 0);
+  // A few questions among the bullets of notes do not make the notes a list of questions.
+  if (!named && asking < all * MANY) return below;
+  const silent = parts
+    .filter((part) => part.asking === 0 && (named || part.mixed || part.length > part.count * LONG))
+    .flatMap(({ bullets }) => bullets);
+  return [...below, ...silent];
+};
+
+/** `1.` asks and `-` answers, or the other way round: what answers comes after what asks. */
+const answeringStyle = (parts: readonly Part[]): Bullet[] => {
+  const styles: readonly [Counted, Counted] = [
+    { count: 0, asking: 0 },
+    { count: 0, asking: 0 },
+  ];
+  const styleOf = (bullet: Bullet): 0 | 1 => (isOrdered(bullet) ? 0 : 1);
+  for (const bullet of parts.flatMap(({ bullets }) => bullets)) {
+    const style = styles[styleOf(bullet)];
+    style.count += 1;
+    if (asksIn(bullet)) style.asking += 1;
+  }
+  const asked = ([0, 1] as const).find((one) => doAsk(styles[one]));
+  if (asked === undefined) return [];
+  const other = styles[asked === 0 ? 1 : 0];
+  if (other.asking >= Math.max(1, other.count * HARDLY)) return [];
+  return parts.flatMap(({ bullets, asks: headed }) => {
+    const first = headed ? 0 : bullets.findIndex((bullet) => styleOf(bullet) === asked);
+    return first === -1 ? [] : bullets.slice(first).filter((bullet) => styleOf(bullet) !== asked);
+  });
+};
+
+/** The blocks, with those bullets marked that answer. */
+export const settleLists = (blocks: readonly Block[]): Block[] => {
+  const parts = partsOf(blocks);
+  const answers = new Set<Block>([...silentParts(parts), ...answeringStyle(parts)]);
+  return blocks.map((block) => (block.kind === 'bullet' && answers.has(block) ? { ...block, answers: true } : block));
+};

@@ -1,0 +1,200 @@
+// Where questions start, for each way of writing them.
+import type { Block, Bullet, Fold, Heading, Line } from '../markdown/blocks.ts';
+import { readTitle } from '../markdown/title.ts';
+import { isToggle, readLabel, readSectionLabels } from '../words/labels.ts';
+import { asks, isDate, isNoQuestion, readPrefix } from '../words/prefixes.ts';
+import { asksOnly, isJotted, isPut } from '../words/speech.ts';
+
+/** How a file marks its questions. `heading:3`: headings of the third level. */
+export type Pattern = `heading:${number}` | 'summary' | 'q-mark' | 'bold-number' | 'bullet' | 'line' | 'table' | 'file';
+
+const WRITTEN = /^(?:heading:[1-6]|summary|q-mark|bold-number|bullet|line|table|file)$/;
+export const isPattern = (text: string): text is Pattern => WRITTEN.test(text);
+
+/** A question's title and what stands right with it. */
+export interface Start {
+  readonly line: number;
+  /** As written. */
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  /** Nothing after it belongs to it: it ends with its fold. */
+  readonly closed: boolean;
+  /** A number stands before it, as before questions more often than before notes. */
+  readonly numbered?: boolean;
+}
+
+/** A block as one pattern sees it: questions, and what is none. */
+export type Match =
+  | { readonly kind: 'start'; readonly start: Start }
+  | { readonly kind: 'block'; readonly block: Block };
+
+export const titleOf = (heading: Heading): string => readTitle(heading.lines[0]?.text ?? '');
+
+const asIs = (block: Block): Match[] => [{ kind: 'block', block }];
+const prose = (lines: readonly Line[]): Block[] => {
+  const first = lines.find(({ text }) => text.trim() !== '');
+  return first === undefined ? [] : [{ kind: 'prose', line: first.line, lines }];
+};
+const startAt = (line: Line, blocks: readonly Block[], closed = false, numbered = false): Match => ({
+  kind: 'start',
+  start: { line: line.line, title: line.text.trim(), blocks, closed, numbered },
+});
+
+/** A bullet's own first lines, and the rest of it. */
+const splitBullet = (bullet: Bullet, length: number): { title: Line; rest: readonly Block[] } => {
+  const [first, ...others] = bullet.children;
+  const own = first?.kind === 'prose' ? first.lines : [];
+  const title = own
+    .slice(0, length)
+    .map(({ text }) => text.trim())
+    .join(' ');
+  const rest = own.length === 0 ? bullet.children : [...prose(own.slice(length)), ...others];
+  return { title: { text: title, line: bullet.line }, rest };
+};
+
+const firstText = (bullet: Bullet): string => {
+  const [first] = bullet.children;
+  return first?.kind === 'prose' ? (first.lines[0]?.text.trim() ?? '') : '';
+};
+
+const isQuestionMark = (text: string): boolean => {
+  const mark = readPrefix(text);
+  return mark?.kind === 'question' && mark.rest !== '';
+};
+
+/** Lines that carry a question's mark begin a question each. */
+const splitProse = (lines: readonly Line[], begins: (text: string) => boolean): Match[] => {
+  const matches: Match[] = [];
+  let title: Line | undefined;
+  let own: Line[] = [];
+  const end = (): void => {
+    if (title !== undefined) matches.push(startAt(title, prose(own)));
+    else for (const block of prose(own)) matches.push({ kind: 'block', block });
+    own = [];
+  };
+  for (const line of lines) {
+    if (begins(line.text)) {
+      end();
+      title = line;
+    } else own.push(line);
+  }
+  end();
+  return matches;
+};
+
+/** `🎤 트랜잭션` as a heading is a topic with a picture. */
+const isOrnament = (title: string): boolean => readPrefix(title)?.pictured === true && !asks(title);
+
+const markStarts = (block: Block): Match[] => {
+  if (block.kind === 'prose') return splitProse(block.lines, isQuestionMark);
+  if (block.kind === 'heading' && (block.asked || isQuestionMark(titleOf(block))))
+    return isOrnament(titleOf(block)) ? asIs(block) : [startAt({ text: titleOf(block), line: block.line }, [])];
+  if (block.kind === 'fold' && isQuestionMark(block.summary?.text ?? '')) return foldStarts(block);
+  if (block.kind !== 'bullet' || !isQuestionMark(firstText(block))) return asIs(block);
+  const { title, rest } = splitBullet(block, 1);
+  return [startAt(title, rest)];
+};
+
+const foldStarts = (fold: Fold): Match[] =>
+  fold.summary === undefined ? asIs(fold) : [startAt(fold.summary, fold.children, true)];
+
+/** Bold from edge to edge, but for stars or an aside after it. */
+const BOLD = /^(\*\*|__)(?=\S).{1,1000}\1\s*(?:\S{0,12}|\([^()]{0,40}\)|[⭐★☆🔥\s]{0,12})$/u;
+const ORDERED = /^[ \t]*\d{1,9}[.)]/;
+const BOLD_NUMBER = /^(\*\*|__)\s*\d{1,3}[.)]\s*\S.{0,1000}$|^\d{1,3}[.)]\s*(\*\*|__)\S.{0,1000}$/;
+
+const isBoldNumber = (bullet: Bullet): boolean => {
+  const text = firstText(bullet);
+  const ordered = ORDERED.test(bullet.outer[0]?.text ?? '');
+  if (ordered && text.startsWith('**') && asks(text)) return true;
+  return BOLD.test(text) && (ordered || BOLD_NUMBER.test(text));
+};
+
+const boldStarts = (block: Block): Match[] => {
+  if (block.kind === 'prose') return splitProse(block.lines, (text) => BOLD_NUMBER.test(text.trim()));
+  if (block.kind !== 'bullet' || !isBoldNumber(block)) return asIs(block);
+  const { title, rest } = splitBullet(block, 1);
+  return [startAt(title, rest)];
+};
+
+const isPlainLink = (text: string): boolean => /^\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\)$/.test(text);
+
+/** A number in the middle of a paragraph, where Markdown begins no list. */
+const isNumbered = (text: string): boolean => /^[ \t]*\d{1,3}[.)][ \t]+\S/.test(text);
+
+const bulletStarts = (block: Block): Match[] => {
+  if (block.kind === 'prose') return splitProse(block.lines, isNumbered);
+  if (block.kind !== 'bullet' || block.answers) return asIs(block);
+  const text = firstText(block);
+  if (text === '' || isPlainLink(text) || readLabel(text) !== undefined || readSectionLabels(text).length > 0)
+    return asIs(block);
+  const lines = block.children[0]?.kind === 'prose' ? block.children[0].lines.length : 1;
+  // Lines that go on belong to the question, unless the first one asks and the next ones do not.
+  const { title, rest } = splitBullet(block, asks(text) ? 1 : lines);
+  return [startAt(title, rest, false, ORDERED.test(block.outer[0]?.text ?? ''))];
+};
+
+const LINE_MARK = /^[■□▪●○◆◇▶▷►•☞]\uFE0F?[ \t]*\S/u;
+/** A longer line is a paragraph. */
+const LONGEST_LINE = 200;
+const LONGEST_JOTTED = 30;
+
+/** Whether a line is set apart, as a title is: in bold, or with `▶` before it. */
+export const isMarkedLine = (line: string): boolean => {
+  const text = line.trim();
+  return BOLD.test(text) || LINE_MARK.test(text);
+};
+
+/** Whether a line by itself is a question. */
+export const isAskedLine = (line: string): boolean => {
+  const text = line.trim();
+  if (text.length > LONGEST_LINE || readLabel(text) !== undefined || readPrefix(text)?.kind === 'answer') return false;
+  return isMarkedLine(text) ? asks(text) : isPut(text) || (text.length <= LONGEST_JOTTED && isJotted(text));
+};
+
+const lineStarts = (block: Block): Match[] =>
+  block.kind === 'prose' ? splitProse(block.lines, isAskedLine) : asIs(block);
+
+/** Only the last row is left open: the code that its answer speaks of may stand below the table. */
+const tableStarts = (block: Block): Match[] => {
+  if (block.kind !== 'table' || block.rows === undefined) return asIs(block);
+  const last = block.rows.length - 1;
+  return block.rows.map(({ line, title, parts }, index) => startAt({ line, text: title }, parts, index < last));
+};
+
+const headingStarts = (block: Block, level: number): Match[] => {
+  if (block.kind !== 'heading' || block.depth < level) return asIs(block);
+  const title = titleOf(block);
+  if (isDate(title)) return asIs(block);
+  const own = block.depth === level || (asks(title) && readSectionLabels(title).length === 0);
+  return own ? [startAt({ text: title, line: block.line }, [])] : asIs(block);
+};
+
+/** Whether a fold's summary can be a question: it names something, and not only that there is an answer. */
+export const isNamed = (fold: Fold): boolean => {
+  const text = fold.summary?.text ?? '';
+  return text !== '' && !isToggle(text) && readSectionLabels(text).length === 0 && !isNoQuestion(text);
+};
+
+/** A block split at the questions that begin in it. */
+export const matchesIn = (block: Block, pattern: Pattern): Match[] => {
+  if (pattern === 'summary') return block.kind === 'fold' && isNamed(block) ? foldStarts(block) : asIs(block);
+  if (pattern === 'q-mark') return markStarts(block);
+  if (pattern === 'bold-number') return boldStarts(block);
+  if (pattern === 'bullet') return bulletStarts(block);
+  if (pattern === 'line') return lineStarts(block);
+  if (pattern === 'table') return tableStarts(block);
+  if (pattern === 'file') return asIs(block);
+  return headingStarts(block, Number(pattern.slice(-1)));
+};
+
+/** Whether a bullet is a question: nothing else stands in it, or its answer stands below what is bold or has a number. */
+export const onlyAsks = (start: Start): boolean =>
+  (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
+
+const isAnswered = ({ title, numbered, blocks: [first] }: Start): boolean =>
+  numbered === true && first?.kind === 'prose' && isPut(title);
+
+const isBare = (start: Start): boolean =>
+  (asksOnly(start.title) || asks(start.title) || isJotted(start.title)) &&
+  start.blocks.every(({ kind }) => kind === 'bullet');

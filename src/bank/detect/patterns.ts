@@ -1,0 +1,180 @@
+// Finds which pattern of a file is its questions: the one with the most points, of those that stand outside of each other.
+import type { Block, Heading } from '../markdown/blocks.ts';
+import { readLabel, readSectionLabels } from '../words/labels.ts';
+import { asks } from '../words/prefixes.ts';
+import { isNamed, type Pattern, titleOf } from './matchers.ts';
+import { HALF, headingScores, mostlyAsks, type Score, summaryScores, textScores } from './scores.ts';
+
+export interface Detection {
+  readonly pattern: Pattern;
+  /** 0 to 1: how far ahead of the next pattern it is, and how many of its candidates read like questions. */
+  readonly confidence: number;
+  /** How many of its candidates read like questions. */
+  readonly asking: number;
+  readonly count: number;
+  /** Summaries at this depth of nesting are the questions; 1 is the outermost. */
+  readonly foldDepth: number;
+}
+
+/** Headings of which fewer ask are topics: the one that asks is a part of one. */
+const FEW = 0.2;
+
+const isLabel = (heading: Heading): boolean => readSectionLabels(titleOf(heading)).length > 0;
+
+/** Of equals the deeper one, because what is further out may name a category; unless that asks too. */
+const bestOf = (scores: readonly Score[], outerFirst = false): Score | undefined => {
+  let best: Score | undefined;
+  for (const score of scores) {
+    if (score.points <= 0) continue;
+    if (outerFirst && best !== undefined && mostlyAsks(best)) continue;
+    if (
+      best === undefined ||
+      score.asking > best.asking ||
+      (score.asking === best.asking && score.points >= best.points)
+    )
+      best = score;
+  }
+  return best;
+};
+
+/** Blocks outside of questions of an outer pattern: what asks in a question is its follow-up. */
+const outside = (blocks: readonly Block[], heading: Score | undefined, fold: Score | undefined): Block[] => {
+  const asked = (score: Score | undefined): boolean => score !== undefined && mostlyAsks(score);
+  const level = asked(heading) ? Number(heading?.pattern.slice(-1)) : 0;
+  const closed = asked(fold);
+  let inside = false;
+  let label = 0;
+  return blocks.flatMap((block, index): Block[] => {
+    if (block.kind === 'heading') {
+      // What stands below 꼬리 질문 is a part of a question; `# 답변` at the top of a file is its title.
+      if (label === 0 || block.depth <= label) label = index > 0 && isLabel(block) ? block.depth : 0;
+      if (block.depth <= level) inside = block.depth === level && asks(titleOf(block));
+      return [block];
+    }
+    if (inside || label > 0) return [];
+    if (block.kind !== 'fold') return [block];
+    return closed && isNamed(block) && asks(block.summary?.text ?? '')
+      ? []
+      : outside(block.children, undefined, undefined);
+  });
+};
+
+/** Levels of headings whose questions carry an id: our own form, in which nothing is left to guess. */
+const ownLevels = (blocks: readonly Block[]): number[] =>
+  blocks.flatMap((block, index) => {
+    const next = blocks[index + 1];
+    if (block.kind !== 'heading' || next?.kind !== 'bullet') return [];
+    return readLabel(next.lines[0]?.text ?? '')?.label === 'id' ? [block.depth] : [];
+  });
+
+const confidenceOf = (winner: Score, others: readonly Score[]): number => {
+  const second = Math.max(0, ...others.filter(({ pattern }) => pattern !== winner.pattern).map(({ points }) => points));
+  const lead = 1 - Math.min(1, second / winner.points) * HALF;
+  const share = HALF + HALF * (winner.asking / Math.max(1, winner.count));
+  return Math.round(lead * share * 100) / 100;
+};
+
+/** Headings with text right below them; a category has only headings below it. */
+const withText = (blocks: readonly Block[], depth: number): number =>
+  blocks.filter((block, index) => {
+    const next = blocks[index + 1];
+    const says = next !== undefined && (next.kind !== 'heading' || isLabel(next));
+    return block.kind === 'heading' && block.depth === depth && says;
+  }).length;
+
+/** Where no heading asks, the topics are the outermost ones that say something themselves. */
+const topicLevel = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
+  scores.find(({ count: all }, index) => all > 1 && withText(blocks, index + 1) > all * HALF);
+
+/** A file whose only title asks is that question, if its sections mostly do not ask, or an answer comes first. */
+const askingTitle = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined => {
+  const [level = -1] = scores.flatMap(({ count: all }, index) => (all > 0 ? [index] : []));
+  const outer = scores[level];
+  const below = scores.findIndex(({ count: all }, index) => index > level && all > 0);
+  const inner = scores[below];
+  if (outer?.count !== 1 || outer.asking !== 1 || inner === undefined) return undefined;
+  if (inner.asking < inner.count * HALF) return outer;
+  const depthOf = (block: Block): number => (block.kind === 'heading' ? block.depth : 0);
+  const title = blocks.findIndex((block) => depthOf(block) === level + 1);
+  const first = blocks.findIndex((block, index) => index > title && depthOf(block) === below + 1);
+  const between = blocks.slice(title + 1, first === -1 ? undefined : first);
+  return between.some(({ kind }) => kind !== 'heading' && kind !== 'rule') ? outer : undefined;
+};
+
+/** Where two levels ask, the outer one, if its headings have answers of their own: the inner ones are asked besides. */
+const outerAsking = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
+  scores.find(
+    ({ asking, count: all }, index) => asking > 1 && asking >= all * HALF && withText(blocks, index + 1) >= all * HALF,
+  );
+
+/** Without those below the 꼬리 질문 of a question: they ask, but not by themselves. */
+const ownHeadings = (headings: readonly Heading[]): Heading[] => {
+  let label = 0;
+  let above: Heading | undefined;
+  return headings.filter((heading) => {
+    if (label > 0 && heading.depth > label) return false;
+    label = 0;
+    if (!readSectionLabels(titleOf(heading)).includes('followUp')) above = heading;
+    else if (above !== undefined && above.depth <= heading.depth && asks(titleOf(above))) label = heading.depth;
+    return true;
+  });
+};
+
+const headingsIn = (blocks: readonly Block[]): Heading[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'heading'
+      ? [block]
+      : block.kind === 'fold' && !asks(block.summary?.text ?? '')
+        ? headingsIn(block.children)
+        : [],
+  );
+
+/** What may stand before the first question of a file that calls each of them one. */
+const MOST_INTRODUCTION = 3;
+
+/** How many headings say that they are questions, if the file begins with one. */
+const saidCount = (blocks: readonly Block[]): number => {
+  const isSaid = (block: Block): boolean => block.kind === 'heading' && block.asked === true;
+  const texts = blocks.slice(0, Math.max(0, blocks.findIndex(isSaid))).filter(({ kind }) => kind !== 'heading');
+  return texts.length > MOST_INTRODUCTION ? 0 : blocks.filter(isSaid).length;
+};
+
+/** The pattern that most questions of a file have; undefined: nothing in it looks like one. */
+export const detect = (blocks: readonly Block[]): Detection | undefined => {
+  const [own] = ownLevels(blocks);
+  if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, asking: 1, count: 1, foldDepth: 1 };
+  const said = saidCount(blocks);
+  if (said > 0) return { pattern: 'q-mark', confidence: 1, asking: said, count: said, foldDepth: 1 };
+  const summary = bestOf(summaryScores(blocks), true);
+  const headings = headingScores(ownHeadings(headingsIn(blocks)));
+  const common = bestOf(headings);
+  const silent = common !== undefined && common.asking < common.count * FEW;
+  const heading = silent
+    ? (topicLevel(blocks, headings) ?? common)
+    : (askingTitle(blocks, headings) ?? outerAsking(blocks, headings) ?? common);
+  const free = outside(blocks, heading, summary);
+  const scores = [heading, summary, ...textScores(free, blocks)].filter(
+    (score): score is Score => score !== undefined && score.points > 0,
+  );
+  const winner = scores.reduce<Score | undefined>(
+    (best, score) => (best === undefined || score.points > best.points ? score : best),
+    undefined,
+  );
+  if (winner === undefined) return undefined;
+  return {
+    pattern: winner.pattern,
+    confidence: confidenceOf(winner, [...scores, ...headings]),
+    asking: winner.asking,
+    count: winner.count,
+    foldDepth: winner.foldDepth ?? summary?.foldDepth ?? 1,
+  };
+};
+
+/** What to read when a person names the pattern. */
+export const detectAs = (blocks: readonly Block[], pattern: Pattern): Detection => ({
+  pattern,
+  confidence: 1,
+  asking: 0,
+  count: 0,
+  foldDepth: bestOf(summaryScores(blocks), true)?.foldDepth ?? 1,
+});

@@ -1,0 +1,46 @@
+// What the reader could not take, where, and why: nothing is dropped in silence.
+import type { FaultCode } from '../core/question-files.ts';
+
+/** Text that became no part of a question. `line` is 1-based; 0 means the whole file. */
+export interface Skipped {
+  readonly file: string;
+  readonly line: number;
+  /** The characters themselves, as they stand in the file. */
+  readonly text: string;
+  /** One readable English sentence. */
+  readonly reason: string;
+  readonly code: FaultCode;
+}
+
+export const REASONS: Readonly<Record<FaultCode, string>> = {
+  'outside-question': 'This text belongs to no question; most often it stands before the first one.',
+  'unused-heading': 'This heading names the category of no question.',
+  'empty-title': 'This question has no title; write the question after the # marks.',
+  'bad-difficulty': 'Difficulty must be a number from 1 to 5, or one to five stars.',
+  'bad-id': 'An id is 1 to 48 lower-case letters (a-z, Hangul), digits and hyphens.',
+  'bad-language': 'Language must be ko or en.',
+  'repeated-label': 'A question has only one of these; the first one counts.',
+  'duplicate-id': 'Another question already has this id; give this one an id of its own.',
+  'duplicate-title': 'This file asks the same question twice; merge the two, or give one an id.',
+  'unknown-key': 'Front matter knows only category and language.',
+  'bad-front-matter': 'The front matter between the --- lines is not readable YAML.',
+  html: 'A comment or a script is not read; write what members should see as text.',
+  'no-question': 'This is an index, a list of links or of people, or a notice: no question.',
+  'missing-path': 'There is no such file or folder.',
+  unreadable: 'This file or folder cannot be read; check its permissions.',
+  'link-outside': 'This link leads out of the folder, so it is not followed; give the path itself.',
+  'too-large': 'A question file may have at most 10 MB, an archive 25 MB (50 MB unpacked); split it.',
+  'too-many': 'An archive may hold at most 2,000 question files; split it.',
+  'bad-zip': 'This archive is damaged; pack it again as a plain .zip.',
+  'locked-zip': 'A password locks this file in the archive; pack it again without one.',
+  'nested-zip': 'An archive in an archive is not opened; give it by itself.',
+  'empty-zip': 'This archive holds no file that is read (.md, .markdown, .txt).',
+  'invalid-utf8': 'Bytes that are no letters were replaced, first on this line; save the file as UTF-8.',
+};
+
+/** A fault at a line of a file, with its English reason. */
+export const fault = (code: FaultCode, at: { file: string; line: number; text: string }): Skipped => ({
+  ...at,
+  reason: REASONS[code],
+  code,
+});

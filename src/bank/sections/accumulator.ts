@@ -1,0 +1,126 @@
+// What has been read of one question so far: its parts, the values it has once, and what could not be taken.
+
+import type { FaultCode } from '../../core/question-files.ts';
+import { isSlug } from '../identity.ts';
+import type { Line } from '../markdown/blocks.ts';
+import { isLanguage, type LocalFault } from '../markdown/front-matter.ts';
+import type { Label } from '../words/labels.ts';
+import { asks, readDifficulty } from '../words/prefixes.ts';
+import { asksOnly } from '../words/speech.ts';
+
+/** A part under construction; `text` grows while later lines join it. */
+export interface Part {
+  readonly kind: 'answer' | 'tip' | 'followUp';
+  text: string;
+}
+
+/** What a label says of all that follows it. */
+export interface Mode {
+  readonly labels: readonly Label[];
+  /** The label as it is written. */
+  readonly name: string;
+  /** All that follows is one part. */
+  readonly joins: boolean;
+  /** A heading began that part, and the next one begins another. */
+  readonly headed?: boolean;
+}
+
+export interface Accumulator {
+  readonly parts: Part[];
+  keywords: readonly string[];
+  readonly single: Map<Label, string>;
+  readonly faults: LocalFault[];
+  /** The part that a following line may join. */
+  current: Part | undefined;
+  /** In our own form: only the bullets' labels count. */
+  readonly exact: boolean;
+  /** That the question's mark carries. */
+  readonly number: number | undefined;
+  /** How text without a label is read where no label stands above it; undefined: by its voice. */
+  readonly usual: Mode | undefined;
+  mode: Mode | undefined;
+}
+
+/** A part's text: no blanks at its edges or at the ends of its lines. */
+export const tidy = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+
+export const textOf = (lines: readonly Line[]): string => tidy(lines.map(({ text }) => text).join('\n'));
+
+export const addPart = (reading: Accumulator, kind: Part['kind'], text: string): void => {
+  if (text === '') return;
+  reading.current = { kind, text };
+  reading.parts.push(reading.current);
+};
+
+/** Adds text to the part before it, or makes a sample answer of it. */
+export const attach = (reading: Accumulator, text: string, between: string): void => {
+  if (text === '') return;
+  if (reading.current === undefined) addPart(reading, 'answer', text);
+  else reading.current.text += between + text;
+};
+
+/** Words between commas; `\,` is a comma inside a word. */
+const readKeywords = (value: string): string[] =>
+  [...value.matchAll(/(?:\\[\s\S]|[^,，、\\]|\\$)+/g)]
+    .map(([word]) =>
+      word
+        .replace(/\\([,，、\\])/g, '$1')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((word) => word !== '');
+
+const SINGLE: Partial<Record<Label, (value: string) => FaultCode | undefined>> = {
+  id: (value) => (isSlug(value) ? undefined : 'bad-id'),
+  difficulty: (value) => (readDifficulty(value) === undefined ? 'bad-difficulty' : undefined),
+  language: (value) => (isLanguage(value) ? undefined : 'bad-language'),
+  category: () => undefined,
+};
+
+type Place = { readonly line: number; readonly text: string };
+
+/** Takes a value that a question has once; the second one and a wrong one are faults. */
+const takeSingle = (reading: Accumulator, label: Label, value: string, at: Place): void => {
+  if (value === '') return;
+  const code = reading.single.has(label) ? 'repeated-label' : SINGLE[label]?.(value);
+  if (code === undefined) reading.single.set(label, value);
+  else reading.faults.push({ code, ...at });
+};
+
+/** A reference is a tip that says so. */
+const referenceOf = (value: string, written: string): string => {
+  if (value === '') return '';
+  const name = /[\p{L}][\p{L} ]{0,18}/u.exec(written.slice(0, 40))?.[0].trim() ?? '';
+  return `${name}: ${value}`;
+};
+
+/** Takes a labelled value; `name` is the label as it is written. */
+export const take = (reading: Accumulator, label: Label, value: string, at: Place, name: string): void => {
+  reading.current = undefined;
+  if (label === 'answer' || label === 'tip' || label === 'followUp') addPart(reading, label, value);
+  else if (label === 'keywords') reading.keywords = [...reading.keywords, ...readKeywords(value)];
+  else if (label === 'source') addPart(reading, 'tip', referenceOf(value, name));
+  else takeSingle(reading, label, value, at);
+};
+
+/** Keywords and follow-ups below one label: what asks is a follow-up. */
+export const labelFor = (labels: readonly Label[], text: string): Label => {
+  const [first = 'answer', second] = labels;
+  if (second === undefined) return first;
+  return asksOnly(text) || asks(text) ? second : first;
+};
+
+/** Takes what stands below a label. */
+export const takeIn = (reading: Accumulator, mode: Mode, lines: readonly Line[], between: string): void => {
+  const text = textOf(lines);
+  if (text === '') return;
+  const label = labelFor(mode.labels, text);
+  const kind = label === 'keywords' || label === 'difficulty' ? undefined : reading.current?.kind;
+  if (mode.joins && kind !== undefined) attach(reading, text, between);
+  else take(reading, label, text, { line: lines[0]?.line ?? 0, text }, mode.name);
+};

@@ -1,0 +1,178 @@
+// The labels of our own form and of the world's, in Korean and English: `- 답변: …`, `### 꼬리 질문 대비`.
+import type { Language } from '../../core/question.ts';
+
+export type Label =
+  | 'id'
+  | 'difficulty'
+  | 'category'
+  | 'language'
+  | 'keywords'
+  | 'answer'
+  | 'tip'
+  | 'followUp'
+  | 'source';
+
+const NAMES: Readonly<Record<Label, readonly string[]>> = {
+  id: ['id'],
+  difficulty: ['난이도', 'difficulty'],
+  category: ['분류', '카테고리', 'category'],
+  language: ['언어', 'language'],
+  keywords: ['키워드', 'keywords', 'keyword'],
+  answer: ['답변', '모범 답변', '예시 답변', '예시 답안', '모범 답안', 'answer', 'sample answer'],
+  tip: ['팁', 'tip', 'tips'],
+  source: ['참고', '출처', '참고 자료', 'reference', 'references'],
+  followUp: ['꼬리 질문', '꼬리질문', 'follow-up', 'follow-ups', 'follow up'],
+};
+
+/** How a label is written when formatting. */
+export const WRITTEN: Readonly<Record<Language, Readonly<Record<Exclude<Label, 'source'>, string>>>> = {
+  ko: {
+    id: 'id',
+    difficulty: '난이도',
+    category: '분류',
+    language: '언어',
+    keywords: '키워드',
+    answer: '답변',
+    tip: '팁',
+    followUp: '꼬리 질문',
+  },
+  en: {
+    id: 'id',
+    difficulty: 'Difficulty',
+    category: 'Category',
+    language: 'Language',
+    keywords: 'Keywords',
+    answer: 'Answer',
+    tip: 'Tip',
+    followUp: 'Follow-up',
+  },
+};
+
+const byName = new Map<string, Label>();
+for (const [label, names] of Object.entries(NAMES) as [Label, readonly string[]][]) {
+  for (const name of names) byName.set(name, label);
+}
+
+/** What a word of a label says it is about; `also` words mean nothing alone. */
+type Role = Label | 'more' | 'asked' | 'also';
+
+const WORDS: Readonly<Record<Exclude<Role, 'id' | 'category' | 'language'>, string>> = {
+  answer:
+    '답변 답안 답 정답 해답 모범답변 모범답안 예시답변 예시답안 풀이 해설 설명 보충설명 추가설명 부연설명 상세설명 answer answers',
+  tip: '팁 tip tips 의도 배경 포인트 point points 전략 가이드 조언 주의 주의점 주의사항 intent',
+  keywords: '키워드 핵심키워드 keyword keywords',
+  followUp: '꼬리 꼬리질문 추가질문 후속질문 연관질문 관련질문 follow-up follow-ups followup followups',
+  source: '참고 참고자료 참조 출처 레퍼런스 reference references source sources',
+  difficulty: '난이도 중요도 difficulty',
+  more: '추가 연관 관련 후속 심화 follow up',
+  asked: '질문 question questions',
+  also: '핵심 모범 예시 예상 추천 나의 내 제 저의 면접 면접관 면접관의 방향 대비 자료 문헌 링크 사이트 요약 작성 평가 보충 부연 상세 및 와 과 sample model my key example suggested interview interviewer interviewer’s',
+};
+const TOGGLES = new Set(
+  '보기 펼치기 접기 접기/펼치기 펼치기/접기 클릭 열기 확인 확인하기 더보기 코드 코드보기 소스 전체 결과 자세히 보려면 toggle click here me to expand show view see details detail more open the 👉 👈 here!'.split(
+    ' ',
+  ),
+);
+
+const roles = new Map<string, Role>();
+for (const [role, words] of Object.entries(WORDS) as [Role, string][]) {
+  for (const word of words.split(' ')) roles.set(word, role);
+}
+
+/** A label of more words is text. */
+const MOST_WORDS = 6;
+const MOST_CHARACTERS = 40;
+
+const strongest = (found: ReadonlySet<Role>): Label[] => {
+  if (found.has('more') && found.has('asked')) found = new Set([...found, 'followUp']);
+  if (found.has('keywords') && found.has('followUp')) return ['keywords', 'followUp'];
+  const order: readonly Label[] = ['tip', 'keywords', 'followUp', 'answer', 'source', 'difficulty'];
+  const label = order.find((one) => found.has(one));
+  return label === undefined ? [] : [label];
+};
+
+/** What a phrase of nothing but label words names: two when it names both, none when it is no label. */
+const labelsOf = (phrase: string): Label[] => {
+  const exact = byName.get(phrase);
+  if (exact !== undefined) return [exact];
+  const words = phrase
+    .split(/[\s&/·,+]+/, MOST_WORDS + 1)
+    .map((word) => word.replace(/(?<=^|[가-힣])\d{1,2}$/, ''))
+    .filter((word) => word !== '');
+  if (words.length > MOST_WORDS) return [];
+  const found = words.map((word) => roles.get(word));
+  return found.includes(undefined) ? [] : strongest(new Set(found.filter((role) => role !== undefined)));
+};
+
+const ORNAMENT =
+  /^(?:[\s*_#>[\]【】〈〉<>()「」:：-]|\p{Extended_Pictographic}|\uFE0F|\u200D)+|(?:[\s*_[\]【】〈〉<>()「」:：.]|\p{Extended_Pictographic}|\uFE0F|\u200D)+$/gu;
+const NUMBERED = /^\d{1,2}[.)]\s*/;
+
+/** A phrase without what stands around it: emphasis, brackets, a number, a picture, a colon. */
+export const bareLabel = (text: string): string =>
+  text.replace(ORNAMENT, '').replace(NUMBERED, '').replace(ORNAMENT, '').toLowerCase().normalize('NFC');
+
+/** The labels that a whole line is: a heading `핵심 답변`, `**꼬리 질문 대비**`, `> 답변`. None: it is text. */
+export const readSectionLabels = (line: string): Label[] =>
+  line.length > MOST_CHARACTERS ? [] : labelsOf(bareLabel(line));
+
+/** Whether a heading is only the word question, with or without a number. */
+export const isAskedLabel = (text: string): boolean =>
+  /^(?:질문|문제|question|q) ?\d{0,3}$/.test(text.length > MOST_CHARACTERS ? '' : bareLabel(text));
+
+const QUESTION_WORDS = new Set(
+  '질문 문항 질문내용 면접질문 예상질문 question questions q 내용 목록 리스트 list 기술 인성 기출 면접 예상 주요 interview title 제목 주제'.split(
+    ' ',
+  ),
+);
+
+/** Whether the name of a column or a list, in lower case, says that questions stand in it: `질문`, `면접 질문 목록`, `Question`. */
+export const namesQuestion = (name: string): boolean => {
+  const words = name.split(/[\s/·]+/).filter(Boolean);
+  const asked = words.some((word) => /(?:질문|문항|questions?|^q)$/.test(word));
+  return asked && words.length <= MOST_WORDS && words.every((word) => QUESTION_WORDS.has(word));
+};
+
+/** Whether a summary only says that something can be opened: `답변 보기`, `Click!`. */
+export const isToggle = (summary: string): boolean => {
+  if (summary.length > MOST_CHARACTERS) return false;
+  const words = bareLabel(summary)
+    .replace(/[!.~]+/g, '')
+    .split(/\s+/);
+  return words.every(
+    (word) => word === '' || TOGGLES.has(word) || roles.get(word) === 'answer' || roles.get(word) === 'also',
+  );
+};
+
+const OPENERS = /(?:\s+(?:펼치기|접기|접기\/펼치기|펼치기\/접기|보기|열기|클릭|더보기|toggle|click))+[!~.]*$/i;
+
+/** A summary without the words that only say that it opens. */
+export const withoutToggle = (summary: string): string => {
+  const end = summary.slice(-MOST_CHARACTERS);
+  return summary.slice(0, -MOST_CHARACTERS) + end.replace(OPENERS, '');
+};
+
+// The label may be bold or italic, and numbered, and a picture may stand before it: `💡 **답변 1:** …`.
+const LABELLED =
+  /^[ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(\*{1,2}|_{1,2})?[[【]?([\p{L}][\p{L} &/·-]{0,18}?)[\]】]?(?: ?\d{1,2})?(\*{1,2}|_{1,2})?[ \t]*[:：)](\*{1,2}|_{1,2})?/u;
+
+export interface Labelled {
+  readonly label: Label;
+  /** More than one when the label names two things. */
+  readonly labels: readonly Label[];
+  /** The rest of the line. */
+  readonly rest: string;
+}
+
+/** Reads a label at the start of a line; undefined: there is none. */
+export const readLabel = (line: string): Labelled | undefined => {
+  const found = LABELLED.exec(line);
+  if (found === null) return undefined;
+  const labels = labelsOf((found[2] ?? '').toLowerCase().normalize('NFC'));
+  const [label] = labels;
+  if (label === undefined) return undefined;
+  const [whole, open, , closeBefore, closeAfter] = found;
+  // Marks that open nothing before the label belong to the text after it.
+  const surplus = open === undefined || closeBefore !== undefined ? (closeAfter ?? '') : '';
+  return { label, labels, rest: surplus + line.slice(whole.length) };
+};

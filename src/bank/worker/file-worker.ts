@@ -1,0 +1,133 @@
+// A worker for question files, so that a large or wicked one holds up nobody: one task at a time, each with an end.
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { FileTasks } from './tasks.ts';
+
+type Name = keyof FileTasks;
+
+/** What the worker is sent: one of its tasks and what it is given. */
+export type FileTask = { [N in Name]: { readonly name: N; readonly given: Parameters<FileTasks[N]> } }[Name];
+
+type Outcome<N extends Name> = Awaited<ReturnType<FileTasks[N]>>;
+
+/** `full`: too many wait already. `slow`: it took too long. `large`: it took too much memory. `stopped`: the bot is going. */
+type Why = 'full' | 'slow' | 'large' | 'stopped';
+
+/** A task that was given up, or not begun. */
+export class FileWorkerError extends Error {
+  override readonly name = 'FileWorkerError';
+  readonly why: Why;
+
+  constructor(why: Why) {
+    super(`the worker for question files: ${why}`);
+    this.why = why;
+  }
+}
+
+export interface Patience {
+  /** How long the task may take, in ms from its own beginning. */
+  readonly time: number;
+  /** How many others may be there before it. */
+  readonly others: number;
+}
+
+export interface FileWorker {
+  /** Does a task when those before it are done. @throws FileWorkerError, or what the task throws. */
+  run<N extends Name>(name: N, given: Parameters<FileTasks[N]>, patience: Patience): Promise<Outcome<N>>;
+  /** Gives up what is under way and what waits; resolves when no thread is left. */
+  stop(): Promise<void>;
+}
+
+/** MB of its own, beside the bot's: enough for 100,000 questions of the leader's own files. */
+const MEMORY = 1024;
+/** After so long without a task (ms) the thread is ended: its memory is worth more than its start. */
+const IDLE = 60_000;
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+/** What comes of one task. The thread has no other at the time. */
+const outcomeOf = async (thread: Worker, task: FileTask, time: number): Promise<unknown> => {
+  const over = new AbortController();
+  const { signal } = over;
+  const giveUp = (why: Why) => (): never => {
+    throw new FileWorkerError(why);
+  };
+  const ends = [
+    once(thread, 'message', { signal }).then(([outcome]) => outcome),
+    once(thread, 'exit', { signal }).then(giveUp('stopped')),
+    sleep(time, undefined, { signal }).then(giveUp('slow')),
+  ];
+  thread.postMessage(task);
+  try {
+    return await Promise.race(ends);
+  } catch (error) {
+    throw isOutOfMemory(error) ? new FileWorkerError('large') : error;
+  } finally {
+    over.abort();
+  }
+};
+
+/** Makes the worker of a compiled program; its thread is there only while there is work. `memory`: MB that it may take. */
+export const createFileWorker = (program: URL, memory: number = MEMORY): FileWorker => {
+  let thread: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let tail: Promise<unknown> = Promise.resolve();
+  let count = 0;
+
+  const end = async (): Promise<void> => {
+    clearTimeout(idle);
+    const ending = thread;
+    thread = undefined;
+    await ending?.terminate();
+  };
+
+  const begin = (): Worker => {
+    const made = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: memory } });
+    made.unref();
+    // Whoever waits for it hears it too; unheard it would end the process.
+    made.on('error', () => undefined);
+    made.once('exit', () => {
+      if (thread === made) thread = undefined;
+    });
+    return made;
+  };
+
+  const perform = async (task: FileTask, time: number): Promise<unknown> => {
+    if (stopped) throw new FileWorkerError('stopped');
+    clearTimeout(idle);
+    thread ??= begin();
+    try {
+      const outcome = await outcomeOf(thread, task, time);
+      idle = setTimeout(() => void end(), IDLE).unref();
+      return outcome;
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  };
+
+  return {
+    run: async <N extends Name>(
+      name: N,
+      given: Parameters<FileTasks[N]>,
+      { time, others }: Patience,
+    ): Promise<Outcome<N>> => {
+      if (count > others) throw new FileWorkerError('full');
+      count += 1;
+      const outcome = tail
+        .then(() => perform({ name, given } as FileTask, time))
+        .finally(() => {
+          count -= 1;
+        });
+      tail = outcome.catch(() => undefined);
+      return (await outcome) as Outcome<N>;
+    },
+    async stop() {
+      stopped = true;
+      await end();
+    },
+  };
+};

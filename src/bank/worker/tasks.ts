@@ -1,0 +1,73 @@
+// What is done with question files, one plain function each: all of it takes long, so it runs in a worker.
+
+import type { Question } from '../../core/question.ts';
+import {
+  type FileDiff,
+  type FileReading,
+  type Form,
+  MOST_QUESTIONS,
+  type QuestionFile,
+} from '../../core/question-files.ts';
+import { filesIn } from '../files/bytes.ts';
+import { type BankPath, loadBank } from '../files/load.ts';
+import { readBank } from '../read.ts';
+import type { BankQuestion } from '../read-file.ts';
+import { diffBanks } from '../write/diff.ts';
+import { exportBank } from '../write/export.ts';
+import { formatBank } from '../write/format.ts';
+import { headOf, mostCommon } from '../write/mode.ts';
+
+/** Characters of all files of an upload: they take some ten seconds where nothing else runs. */
+const MOST_TEXT = 5 * 1024 * 1024;
+/** Left-out places that are told. */
+const MOST_TOLD = 20;
+
+/** Parts up to which a file is written without needless labels: each of them is read once to see whether it can be. */
+const MOST_SPOKEN = 500;
+
+const partsIn = (questions: readonly Question[]): number =>
+  questions.reduce(
+    (sum, { sampleAnswers, tips, followUps }) => sum + sampleAnswers.length + tips.length + followUps.length,
+    0,
+  );
+
+/** The questions without where in the file they stand. */
+const plain = ({ line: _line, ...question }: BankQuestion): Question => question;
+
+const tooLarge = (file: string): FileReading => {
+  const code = 'too-large';
+  return { questions: [], skipped: 1, firstSkipped: [{ file, line: 0, code }], form: null, confidence: 0 };
+};
+
+const read = ({ name, bytes }: QuestionFile, bank: string, form: Form | null): FileReading => {
+  const { files, skipped } = filesIn({ name, bytes, path: name, bank });
+  if (files.reduce((length, { text }) => length + text.length, 0) > MOST_TEXT) return tooLarge(name);
+  const reading = readBank(files, form === null ? {} : { pattern: form });
+  if (reading.questions.length > MOST_QUESTIONS) return tooLarge(name);
+  const all = [...skipped, ...reading.skipped];
+  const surest = reading.files.filter(({ format }) => format !== undefined);
+  return {
+    questions: reading.questions.map(plain),
+    skipped: all.length,
+    firstSkipped: all.slice(0, MOST_TOLD).map(({ file, line, code }) => ({ file, line, code })),
+    form: mostCommon(surest.map(({ format }) => format)) ?? null,
+    confidence: Math.min(1, ...surest.map(({ confidence }) => confidence)),
+  };
+};
+
+const compare = (old: readonly Question[], fresh: readonly Question[]): FileDiff => diffBanks(old, fresh);
+
+const write = (questions: readonly Question[]): string => {
+  const head = headOf(questions);
+  return partsIn(questions) > MOST_SPOKEN ? formatBank(questions, head) : exportBank(questions, head);
+};
+
+const load = async (paths: readonly BankPath[]) => {
+  const { questions, skipped } = await loadBank(paths);
+  return { questions: questions.map(plain), skipped };
+};
+
+/** By the names that a worker is asked for them. */
+export const fileTasks = { read, compare, write, load };
+
+export type FileTasks = typeof fileTasks;
