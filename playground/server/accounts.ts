@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CreatedApplication } from '../protocol.ts';
 import { refusal } from './discord-error.ts';
-import type { User } from './state.ts';
+import type { Application, User } from './state.ts';
 import { userOf, type World } from './world.ts';
 
 /** Creates a person, or the bot user of an application. */
@@ -26,11 +26,33 @@ function newToken(id: string): string {
   return `${Buffer.from(id).toString('base64url')}.${randomBytes(4).toString('base64url')}.${randomBytes(28).toString('base64url')}`;
 }
 
-/** A person adds an application to their account. */
-export function installApplication(world: World, applicationId: string, userId: string): void {
+/** Resets the token as the portal does: the old one is worth nothing from now on. */
+export function resetToken(world: World, applicationId: string): string {
+  const application = applicationOf(world, applicationId);
+  application.token = newToken(application.id);
+  return application.token;
+}
+
+/** Turns the portal's switches; sessions that are open keep what they have until they identify anew. */
+export function setIntents(
+  world: World,
+  applicationId: string,
+  switches: { messageContent?: boolean; guildMembers?: boolean },
+): void {
+  const application = applicationOf(world, applicationId);
+  if (switches.messageContent !== undefined) application.messageContent = switches.messageContent;
+  if (switches.guildMembers !== undefined) application.guildMembers = switches.guildMembers;
+}
+
+function applicationOf(world: World, applicationId: string): Application {
   const application = world.state.applications.get(applicationId);
   if (application === undefined) throw refusal('unknownApplication');
-  application.installedBy.add(userOf(world, userId).id);
+  return application;
+}
+
+/** A person adds an application to their account. */
+export function installApplication(world: World, applicationId: string, userId: string): void {
+  applicationOf(world, applicationId).installedBy.add(userOf(world, userId).id);
   world.changed();
 }
 

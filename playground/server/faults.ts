@@ -17,8 +17,8 @@ export interface Faults {
   add(fault: Fault): void;
   drawFrom(seeded: SeededFaults): void;
   clear(): void;
-  /** The next effect for a route (`POST /channels/:id/messages`), used up by this call. */
-  take(route: string): Effect | undefined;
+  /** The next effect for a request by its route (`POST /channels/:id/messages`) and path, used up by this call. */
+  take(route: string, path: string): Effect | undefined;
 }
 
 function fits(pattern: string | undefined, route: string): boolean {
@@ -48,8 +48,8 @@ export function createFaults(): Faults {
       waiting = [];
       lottery = undefined;
     },
-    take(route) {
-      const found = waiting.find(({ fault }) => fits(fault.route, route));
+    take(route, path) {
+      const found = waiting.find(({ fault }) => fits(fault.route, route) && path.includes(fault.path ?? ''));
       if (found === undefined) return drawn(route);
       found.left -= 1;
       if (found.left <= 0) waiting = waiting.filter((one) => one !== found);

@@ -42,7 +42,7 @@ export function createGuild(
 
 function insertMember(world: World, guild: Guild, userId: string): Member {
   userOf(world, userId);
-  const member: Member = { userId, joinedAt: world.clock.now(), roleIds: new Set() };
+  const member: Member = { userId, joinedAt: world.clock.now(), roleIds: new Set(), timedOutUntil: null };
   guild.members.set(userId, member);
   return member;
 }

@@ -1,16 +1,20 @@
 // What the process around the local Discord may do: set the stage, change it, look at it.
 import type { LocalDiscord } from '../protocol.ts';
-import { createApplication, createUser, installApplication } from './accounts.ts';
+import { createApplication, createUser, installApplication, setIntents } from './accounts.ts';
 import * as channels from './channels.ts';
 import * as guilds from './guilds.ts';
 import { commandsIn } from './interactions/find-command.ts';
 import { pageChannel, pageCommand, pageGuild, pageUser } from './page-json.ts';
 import { addRole, createRole } from './roles.ts';
 import { publishThread, setArchived } from './thread-life.ts';
+import { timeOut } from './time-outs.ts';
 import { channelOf, guildOf, threadOf, type World } from './world.ts';
 
 type Setting =
   | 'createApplication'
+  | 'setIntents'
+  | 'setRules'
+  | 'timeOut'
   | 'createUser'
   | 'createGuild'
   | 'inviteBot'
@@ -31,6 +35,11 @@ type Looking = 'guild' | 'channel' | 'commands';
 export function hostSettings(world: World): Pick<LocalDiscord, Setting> {
   return {
     createApplication: (from) => createApplication(world, from),
+    setIntents: (applicationId, switches) => setIntents(world, applicationId, switches),
+    setRules(rules) {
+      world.rules = { ...world.rules, ...rules };
+    },
+    timeOut: (guildId, userId, until) => timeOut(world, guildId, userId, until),
     createUser: (from) => pageUser(createUser(world, from)),
     createGuild: (from) => pageGuild(world, guilds.createGuild(world, from), null),
     inviteBot: (guildId, applicationId, permissions) => guilds.inviteBot(world, guildId, applicationId, permissions),

@@ -1,9 +1,11 @@
 // The local Discord: puts its parts together and starts listening.
 import type { LocalDiscord, LocalDiscordOptions } from '../protocol.ts';
+import { resetToken } from './accounts.ts';
 import { createClock } from './clock.ts';
 import { createDoors } from './doors.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway/gateway.ts';
+import { CloseCode } from './gateway/identify.ts';
 import { createHistory } from './history.ts';
 import { hostSettings, hostView } from './host.ts';
 import { createInteractions } from './interactions/interaction.ts';
@@ -46,7 +48,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     interactions,
     faults,
     nonces: createNonces(world, options.nonceWindowMs ?? NONCE_WINDOW_MS),
-    rateLimits: isLimited ? createRateLimits() : null,
+    rateLimits: isLimited ? createRateLimits(undefined, options.messageReads) : null,
     newCommands: isLimited ? createNewCommands(() => clock.now()) : null,
   });
   const as = (userId: string) => createActor(world, interactions, userId);
@@ -66,6 +68,11 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     ...hostSettings(world),
     ...hostView(world),
     as,
+    resetToken(applicationId) {
+      const token = resetToken(world, applicationId);
+      gateway.fault(applicationId, { close: CloseCode.authenticationFailed });
+      return token;
+    },
     fault: (fault) => faults.add(fault),
     faultsFromSeed: (from) => faults.drawFrom(from),
     clearFaults: () => faults.clear(),

@@ -80,6 +80,15 @@ export function guildPermissions(state: State, guildId: string, userId: string):
   return guild === undefined || member === undefined ? 0n : basePermissions(guild, member);
 }
 
+/** What a time-out leaves in channels and threads; rights over the whole server stay. */
+const WHILE_TIMED_OUT = Permission.ViewChannel | Permission.ReadMessageHistory;
+
+/** Whether somebody is timed out now; owners and administrators never are. */
+export function isTimedOut(state: State, guildId: string | null, userId: string): boolean {
+  const member = state.guilds.get(guildId ?? '')?.members.get(userId);
+  return (member?.timedOutUntil ?? 0) > state.now();
+}
+
 /** A private thread is for those in it and for moderators. */
 function isClosedTo(channel: Channel, userId: string, base: bigint): boolean {
   if (channel.type !== PRIVATE_THREAD || channel.thread === null) return false;
@@ -96,7 +105,8 @@ export function channelPermissions(state: State, channel: Channel, userId: strin
   if (base === ALL_PERMISSIONS) return base;
   if (isClosedTo(channel, userId, base)) return 0n;
   const place = channel.thread === null ? channel : (state.channels.get(channel.parentId ?? '') ?? channel);
-  return withImplicitDenials(withOverwrites(base, guild, member, place), channel.thread !== null);
+  const permissions = withImplicitDenials(withOverwrites(base, guild, member, place), channel.thread !== null);
+  return isTimedOut(state, guild.id, userId) ? permissions & WHILE_TIMED_OUT : permissions;
 }
 
 /** Whether all of `needed` are there. */

@@ -54,8 +54,8 @@ export function addRole(world: World, guildId: string, userId: string, roleId: s
   tellMember(world, guildId, member);
 }
 
-/** A bot hears of its own changes also without the members intent. */
-function tellMember(world: World, guildId: string, member: Member): void {
+/** Tells a member as they are now; a bot hears of its own changes also without the members intent. */
+export function tellMember(world: World, guildId: string, member: Member): void {
   const json = { ...memberJson(world, member), guild_id: guildId };
   world.publish({ name: 'GUILD_MEMBER_UPDATE', intents: Intent.GuildMembers, guildId, data: () => json });
   const applicationId = userOf(world, member.userId).applicationId;

@@ -14,10 +14,11 @@ export interface User {
 export interface Application {
   readonly id: string;
   readonly name: string;
-  readonly token: string;
+  token: string;
   readonly botUserId: string;
-  readonly messageContent: boolean;
-  readonly guildMembers: boolean;
+  /** The portal's switches for these two intents. */
+  messageContent: boolean;
+  guildMembers: boolean;
   /** Registered commands by id; `guildId` null for global ones. */
   readonly commands: Map<string, Command>;
   /** Real monotonic ms at which it identified, of the last day. */
@@ -50,6 +51,8 @@ export interface Member {
   readonly userId: string;
   readonly joinedAt: number;
   readonly roleIds: Set<string>;
+  /** Epoch ms to which a time-out lasts; it stays in the past when it has run out, as on Discord. */
+  timedOutUntil: number | null;
 }
 
 export interface Overwrite {
@@ -191,6 +194,8 @@ export interface ScheduledEvent {
 
 /** All records of one local Discord. */
 export interface State {
+  /** Virtual time: time-outs end by themselves. */
+  readonly now: () => number;
   readonly users: Map<string, User>;
   readonly applications: Map<string, Application>;
   readonly guilds: Map<string, Guild>;
@@ -202,8 +207,9 @@ export interface State {
 }
 
 /** Nobody and nothing. */
-export function emptyState(): State {
+export function emptyState(now: () => number): State {
   return {
+    now,
     users: new Map(),
     applications: new Map(),
     guilds: new Map(),

@@ -8,8 +8,6 @@ import type { World } from './world.ts';
 
 const MS_PER_MINUTE = 60_000;
 const THREAD_STARTER = 21;
-/** About where Discord refuses another active thread in one server. */
-const MOST_ACTIVE_THREADS = 1_000;
 
 /** Tells a thread as it is now. */
 export function publishThread(
@@ -77,7 +75,7 @@ export function countMessage(world: World, channel: Channel, thread: ThreadState
 /** Throws 160006 when the server is full of active threads. */
 export function requireRoomForThread(world: World, guildId: string): void {
   const active = world.state.guilds.get(guildId)?.activeThreadIds.size ?? 0;
-  if (active >= MOST_ACTIVE_THREADS) throw refusal('tooManyThreads');
+  if (active >= world.rules.mostActiveThreads) throw refusal('tooManyThreads');
 }
 
 /** Archives or un-archives; throws 160006 when there is no room for one more active thread. */

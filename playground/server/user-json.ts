@@ -2,7 +2,7 @@
 
 import { guildPermissions } from './permissions.ts';
 import type { Json, Member, Role, User } from './state.ts';
-import { iso } from './timestamps.ts';
+import { iso, isoOrNull } from './timestamps.ts';
 import type { World } from './world.ts';
 
 /** A user object. Avatars are null: nobody may be sent to Discord's CDN. */
@@ -37,7 +37,7 @@ export function partialMemberJson(member: Member): Json {
     deaf: false,
     mute: false,
     pending: false,
-    communication_disabled_until: null,
+    communication_disabled_until: isoOrNull(member.timedOutUntil),
     flags: 0,
   };
 }

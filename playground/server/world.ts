@@ -1,7 +1,9 @@
 // The world: records, virtual time, ids, and the two ways in which a change is told (gateway events, "something changed").
+import type { Rules } from '../local-discord.ts';
 import type { VirtualClock } from '../protocol.ts';
 import { refusal } from './discord-error.ts';
 import type { History } from './history.ts';
+import { usualRules } from './rules.ts';
 import { createSnowflakes } from './snowflakes.ts';
 import { type Application, type Channel, emptyState, type Guild, type Json, type State, type User } from './state.ts';
 
@@ -31,6 +33,8 @@ export interface World {
   readonly state: State;
   readonly clock: VirtualClock;
   readonly history: History;
+  /** What it is stricter about; can be changed while it runs. */
+  rules: Rules;
   readonly nextId: () => string;
   /** `http://127.0.0.1:<port>`. */
   baseUrl: string;
@@ -49,9 +53,10 @@ export function createWorld(clock: VirtualClock, history: History): World {
     for (const listener of [...changeListeners]) listener();
   };
   return {
-    state: emptyState(),
+    state: emptyState(() => clock.now()),
     clock,
     history,
+    rules: usualRules,
     nextId: createSnowflakes(() => clock.now()),
     baseUrl: '',
     publish(event) {

@@ -1,7 +1,6 @@
-// Rate limits with their headers, towards real clients and a bare one; faults on request.
-import { DiscordAPIError, Events, RESTEvents, Routes, type TextChannel } from 'discord.js';
+// Rate limits with their headers, towards real clients and a bare one.
+import { Events, RESTEvents, Routes, type TextChannel } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Fault } from '../../playground/protocol.ts';
 import { createRateLimits } from '../../playground/server/rest/rate-limits.ts';
 import { noContent } from '../../playground/server/rest/route.ts';
 import { login, restOf, type Stage, setStage } from './bot.ts';
@@ -150,127 +149,21 @@ describe('rate limits', () => {
     expect(limits.bannedMs()).toBe(0);
   });
 
+  test('how often messages may be listed is a setting', async () => {
+    const stage = await open({ messageReads: { count: 5, windowMs: 5_000 } });
+    const read = () =>
+      fetch(`${stage.local.apiUrl}/v10/channels/${stage.text.id}/messages`, {
+        headers: { authorization: `Bot ${stage.application.token}` },
+      });
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push(await read());
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(answers[0]?.headers.get('x-ratelimit-limit')).toBe('5');
+  });
+
   test('they can be switched off', async () => {
     const stage = await open({ rateLimits: false });
     const answers = await Promise.all(Array.from({ length: 60 }, () => post(stage)));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
-  });
-});
-
-describe('faults', () => {
-  const ROUTE = 'POST /channels/:id/messages';
-  const send = (stage: Stage, options: Parameters<typeof restOf>[1] = {}) =>
-    restOf(stage, options).post(Routes.channelMessages(stage.text.id), { body: { content: 'a' } });
-  const said = (stage: Stage) => stage.local.as(stage.member.id).messages(stage.text.id).length;
-  const requests = (stage: Stage) =>
-    stage.local.history.filter(({ what, kind }) => kind === 'request' && what === ROUTE).length;
-
-  test.each([
-    ['before', 0],
-    ['after', 1],
-  ] as const)('a 500 %s the commit leaves %i messages', async (when, count) => {
-    const stage = await open();
-    stage.local.fault({ route: ROUTE, effect: { kind: 'status', status: 500, when } });
-    await expect(send(stage)).rejects.toThrow();
-    expect(said(stage)).toBe(count);
-    await send(stage);
-    expect(said(stage)).toBe(count + 1);
-  });
-
-  test('a client that tries again by itself delivers a message more than once', async () => {
-    const stage = await open();
-    stage.local.fault({ route: ROUTE, times: 3, effect: { kind: 'status', status: 502, when: 'after' } });
-    await send(stage, { retries: 3 });
-    expect([said(stage), requests(stage)]).toEqual([4, 4]);
-  });
-
-  test.each(['before', 'after'] as const)('a request that hangs %s the commit', async (when) => {
-    const stage = await open();
-    stage.local.fault({ route: ROUTE, effect: { kind: 'hang', when } });
-    await expect(send(stage, { timeout: 200 })).rejects.toThrow();
-    expect(said(stage)).toBe(when === 'after' ? 1 : 0);
-  });
-
-  test.each(['before', 'after'] as const)('a connection that drops %s the commit', async (when) => {
-    const stage = await open();
-    stage.local.fault({ route: ROUTE, effect: { kind: 'drop', when } });
-    await expect(send(stage)).rejects.toThrow();
-    expect(said(stage)).toBe(when === 'after' ? 1 : 0);
-  });
-
-  test('a code of one own, on every route, until it is cleared', async () => {
-    const stage = await open();
-    const effect = { kind: 'code', status: 403, code: 50001, message: 'Missing Access' } as const;
-    stage.local.fault({ route: '*', times: 9, effect });
-    await expect(send(stage)).rejects.toMatchObject({ code: 50001 });
-    await expect(restOf(stage).get(Routes.user())).rejects.toBeInstanceOf(DiscordAPIError);
-    stage.local.clearFaults();
-    await send(stage);
-  });
-
-  test.each([
-    ['user', false],
-    ['shared', false],
-    ['global', true],
-  ] as const)('a %s rate limit', async (scope, global) => {
-    const stage = await open();
-    stage.local.fault({ route: ROUTE, effect: { kind: 'rate-limit', scope, retryAfterMs: 1500 } });
-    const answer = await post(stage);
-    expect(answer.status).toBe(429);
-    expect(answer.headers.get('x-ratelimit-scope')).toBe(scope);
-    expect(answer.headers.get('retry-after')).toBe('2');
-    expect(await answer.json()).toMatchObject({ retry_after: 1.5, global });
-    expect((await post(stage)).status).toBe(200);
-  });
-
-  test('a call before and after the deed', async () => {
-    const stage = await open();
-    const counts: number[] = [];
-    const call = (when: 'before' | 'after'): Fault => ({
-      route: ROUTE,
-      effect: { kind: 'call', when, call: () => void counts.push(said(stage)) },
-    });
-    stage.local.fault(call('before'));
-    await send(stage);
-    stage.local.fault(call('after'));
-    await send(stage);
-    expect(counts).toEqual([0, 2]);
-  });
-
-  test('drawn from a seed: the same requests meet the same faults', async () => {
-    const run = async (seed: number) => {
-      const stage = await open({ rateLimits: false });
-      const effects: Fault['effect'][] = [
-        { kind: 'status', status: 500, when: 'before' },
-        { kind: 'drop', when: 'after' },
-      ];
-      stage.local.faultsFromSeed({ seed, share: 0.4, route: ROUTE, effects });
-      const ends: boolean[] = [];
-      for (let n = 0; n < 20; n += 1)
-        ends.push(
-          await send(stage).then(
-            () => true,
-            () => false,
-          ),
-        );
-      stage.local.clearFaults();
-      await send(stage);
-      return ends;
-    };
-    const first = await run(7);
-    expect(new Set(first)).toEqual(new Set([true, false]));
-    expect(await run(7)).toEqual(first);
-    expect(await run(8)).not.toEqual(first);
-  });
-
-  test('all of it stands in the history, in order', async () => {
-    const stage = await open();
-    stage.local.fault({ route: ROUTE, effect: { kind: 'status', status: 500, when: 'after' } });
-    await expect(send(stage)).rejects.toThrow();
-    expect(stage.local.history.map(({ index }) => index)).toEqual(stage.local.history.map((_, index) => index));
-    expect(stage.local.history).toMatchObject([
-      { kind: 'fault', what: 'status' },
-      { kind: 'request', what: ROUTE, status: 200, body: { content: 'a' }, response: { content: 'a' } },
-    ]);
   });
 });

@@ -1,12 +1,13 @@
 // The gateway: sessions that outlive their sockets, and every event to those who may see it.
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import type { LocalDiscord } from '../../local-discord.ts';
 import { channelPermissions, has, Permission } from '../permissions.ts';
 import type { Json } from '../state.ts';
 import type { GatewayEvent, World } from '../world.ts';
 import { type Sessions, serveConnection } from './connection.ts';
 import { greet } from './greeting.ts';
-import { closeWith, readIdentify } from './identify.ts';
+import { CloseCode, closeWith, readIdentify } from './identify.ts';
 import { takeIdentify } from './identify-limit.ts';
 import { memberChunks } from './member-chunks.ts';
 import { Op } from './opcodes.ts';
@@ -16,7 +17,12 @@ import { carries, dispatch, replay, type Session, write } from './session.ts';
 const RESUMABLE_MS = 120_000;
 const CLEAN_CLOSES = new Set([1000, 1001]);
 
-export type GatewayFault = 'reconnect' | 'invalid-session' | 'invalid-session-resumable' | 'drop' | 'silent';
+export type GatewayFault = Parameters<LocalDiscord['gatewayFault']>[1];
+
+/** Codes after which Discord lets nobody resume: a bad token, and all that says that the identify itself was wrong. */
+function isFinal(code: number): boolean {
+  return code === CloseCode.authenticationFailed || code >= CloseCode.invalidShard;
+}
 
 export interface Gateway {
   accept(socket: WebSocket, url: URL): void;
@@ -120,7 +126,13 @@ export function createGateway(world: World, { heartbeatMs, identifyWindowMs }: G
     },
   };
 
+  const closeSession = (session: Session, code: number): void => {
+    if (isFinal(code)) all.delete(session.id);
+    session.socket?.close(code);
+  };
+
   const applyFault = (session: Session, effect: GatewayFault): void => {
+    if (typeof effect === 'object') closeSession(session, effect.close);
     if (effect === 'reconnect') write(session, { op: Op.reconnect, d: null });
     if (effect === 'drop') session.socket?.terminate();
     if (effect === 'silent') session.silent = true;
@@ -136,7 +148,8 @@ export function createGateway(world: World, { heartbeatMs, identifyWindowMs }: G
       serveConnection(socket, url, sessions);
     },
     fault(applicationId, effect) {
-      history.append({ kind: 'fault', what: effect, applicationId });
+      const what = typeof effect === 'object' ? `close ${effect.close}` : effect;
+      history.append({ kind: 'fault', what, applicationId });
       for (const session of [...all.values()]) {
         if (session.application.id === applicationId) applyFault(session, effect);
       }

@@ -8,7 +8,7 @@ import { InteractionType } from '../interactions/interaction.ts';
 import { nothingPicked, type Picked } from '../interactions/resolved.ts';
 import { checkSelection } from '../interactions/selection.ts';
 import { storeUploads } from '../message-parts.ts';
-import { Permission, requirePermissions } from '../permissions.ts';
+import { isTimedOut, Permission, requirePermissions } from '../permissions.ts';
 import type { Json, Message } from '../state.ts';
 import { channelOf } from '../world.ts';
 import { type Hands, send, visibleMessage, withResolved } from './hands.ts';
@@ -21,12 +21,9 @@ function pressable(hands: Hands, messageId: string, customId: string): { message
   const component = findComponent(message.components, customId);
   if (component === undefined) throw new DiscordError(400, 50035, `Invalid Form Body: no component ${customId} here`);
   if (component.disabled === true) throw new DiscordError(400, 50035, 'Invalid Form Body: the component is disabled');
-  requirePermissions(
-    hands.world.state,
-    channelOf(hands.world, message.channelId),
-    hands.userId,
-    Permission.ViewChannel,
-  );
+  const channel = channelOf(hands.world, message.channelId);
+  requirePermissions(hands.world.state, channel, hands.userId, Permission.ViewChannel);
+  if (isTimedOut(hands.world.state, channel.guildId, hands.userId)) throw refusal('missingPermissions');
   return { message, component };
 }
 

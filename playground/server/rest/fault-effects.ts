@@ -1,12 +1,18 @@
-// What a fault makes of a request: another answer, none at all, or only a call.
-import type { Fault } from '../../protocol.ts';
+// What a fault makes of a request: another answer, none at all, a list with holes, or only a call.
+import type { Fault } from '../../local-discord.ts';
 import { refusedFor, seconds } from './rate-limits.ts';
 import type { Answer } from './route.ts';
+import { withHoles } from './short-lists.ts';
 
 type Effect = Fault['effect'];
+type Timed = Exclude<Effect, { kind: 'rate-limit' | 'list' }>;
 
 /** How a request ends: with an answer (and headers of its own), never, or with a broken connection. */
 export type Ending = (Answer & { readonly headers?: Readonly<Record<string, string>> }) | 'hang' | 'drop';
+
+/** What Cloudflare says in Discord's place: a page for people, about the address and not about the bot. */
+const CLOUDFLARE =
+  '<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Sorry, you have been blocked</h1></body></html>';
 
 function limited(effect: Extract<Effect, { kind: 'rate-limit' }>): Ending {
   const { headers, refused } = refusedFor(effect.scope, effect.retryAfterMs);
@@ -15,22 +21,24 @@ function limited(effect: Extract<Effect, { kind: 'rate-limit' }>): Ending {
 }
 
 /** What happens at the moment that a fault chose; undefined when the request goes on as if nothing were. */
-async function strike(effect: Exclude<Effect, { kind: 'rate-limit' | 'code' }>): Promise<Ending | undefined> {
+async function strike(effect: Timed): Promise<Ending | undefined> {
   if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
+  if (effect.kind === 'code') return { status: effect.status, body: { message: effect.message, code: effect.code } };
+  if (effect.kind === 'page') return { status: effect.status, page: effect.text ?? CLOUDFLARE };
   if (effect.kind !== 'call') return effect.kind;
   return (await effect.call()) === 'drop' ? 'drop' : undefined;
 }
 
 /** What happens instead of the deed. */
 export async function faultBefore(effect: Effect | undefined): Promise<Ending | undefined> {
-  if (effect === undefined) return undefined;
+  if (effect === undefined || effect.kind === 'list') return undefined;
   if (effect.kind === 'rate-limit') return limited(effect);
-  if (effect.kind === 'code') return { status: effect.status, body: { message: effect.message, code: effect.code } };
-  return effect.when === 'before' ? strike(effect) : undefined;
+  return (effect.when ?? 'before') === 'before' ? strike(effect) : undefined;
 }
 
 /** What takes the answer's place when the deed is done. */
-export async function faultAfter(effect: Effect | undefined): Promise<Ending | undefined> {
-  if (effect === undefined || effect.kind === 'rate-limit' || effect.kind === 'code') return undefined;
+export async function faultAfter(effect: Effect | undefined, answer: Answer): Promise<Ending | undefined> {
+  if (effect === undefined || effect.kind === 'rate-limit') return undefined;
+  if (effect.kind === 'list') return { ...answer, body: withHoles(answer.body, effect) };
   return effect.when === 'after' ? strike(effect) : undefined;
 }

@@ -124,6 +124,11 @@ async function carriedOut(parts: RestParts, arrived: Arrived): Promise<Answer> {
 }
 
 function send(response: ServerResponse, answer: Answer, headers: Readonly<Record<string, string>>): void {
+  if (answer.page !== undefined) {
+    response.writeHead(answer.status, { 'Content-Type': 'text/html; charset=UTF-8', Server: 'cloudflare' });
+    response.end(answer.page);
+    return;
+  }
   if (answer.body === undefined) {
     response.writeHead(answer.status, headers).end();
     return;
@@ -148,7 +153,7 @@ export function createRestHandler(
       path: arrived.path,
       body: arrived.json,
       applicationId: arrived.application.id,
-      ...(answer === null ? {} : { status: answer.status, response: answer.body }),
+      ...(answer === null ? {} : { status: answer.status, response: answer.page ?? answer.body }),
     });
   };
 
@@ -179,7 +184,7 @@ export function createRestHandler(
       return;
     }
     const { route } = arrived.matched;
-    const fault = faults.take(`${route.method} ${route.path}`);
+    const fault = faults.take(`${route.method} ${route.path}`, arrived.path);
     if (fault !== undefined) world.history.append({ kind: 'fault', what: fault.kind, path: arrived.path });
     const before = await faultBefore(fault);
     if (before !== undefined) {
@@ -189,7 +194,7 @@ export function createRestHandler(
     }
     const answer = await carriedOut(parts, arrived);
     record(arrived, answer);
-    finish(response, (await faultAfter(fault)) ?? answer, verdict.headers);
+    finish(response, (await faultAfter(fault, answer)) ?? answer, verdict.headers);
   };
 
   return async (request, response) => {

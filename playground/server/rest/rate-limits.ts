@@ -7,7 +7,7 @@ const GLOBAL_WINDOW_MS = 1_000;
 const MOST_INVALID = 10_000;
 const INVALID_WINDOW_MS = 600_000;
 
-interface Limit {
+export interface Limit {
   readonly count: number;
   readonly windowMs: number;
   /** A burst beyond it is everybody's fault, not this bot's. */
@@ -18,6 +18,8 @@ const SENDING: Limit = { count: 5, windowMs: 5_000 };
 const THREADS: Limit = { count: 50, windowMs: 300_000, isShared: true };
 const WEBHOOK: Limit = { count: 5, windowMs: 2_000 };
 const ORDINARY: Limit = { count: 50, windowMs: 1_000 };
+/** How often a channel's messages may be listed; about 5 in 5 s on Discord. */
+export const MESSAGE_READS: Limit = ORDINARY;
 /** A thread may be renamed about twice in ten minutes; other changes of it do not count. */
 const RENAME: Limit = { count: 2, windowMs: 600_000 };
 
@@ -105,7 +107,11 @@ function bucketHeaders(
 }
 
 /** Limits that have counted nothing yet; `now` is monotonic real ms. */
-export function createRateLimits(now: () => number = () => performance.now()): RateLimits {
+export function createRateLimits(
+  now: () => number = () => performance.now(),
+  messageReads: Limit = MESSAGE_READS,
+): RateLimits {
+  const limits: Readonly<Record<string, Limit>> = { ...LIMITS, 'GET /channels/:id/messages': messageReads };
   const buckets = new Map<string, Bucket>();
   let invalid: Bucket = { used: 0, resetAt: 0 };
 
@@ -125,7 +131,7 @@ export function createRateLimits(now: () => number = () => performance.now()): R
         const global = use(buckets, `global:${botId}`, { count: GLOBAL_LIMIT, windowMs: GLOBAL_WINDOW_MS }, now());
         if (global.used > GLOBAL_LIMIT) return refusedFor('global', global.resetAt - now());
       }
-      const limit = LIMITS[name] ?? ORDINARY;
+      const limit = limits[name] ?? ORDINARY;
       const bucket = use(buckets, `${name}:${major}:${limit.isShared === true ? '' : botId}`, limit, now());
       const headers = bucketHeaders(name, limit, bucket, now(), Date.now());
       if (bucket.used <= limit.count) return sublimit(major, isRename, headers);

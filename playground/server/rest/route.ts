@@ -33,6 +33,8 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** HTML in the body's place, as a proxy in front of Discord sends it. */
+  readonly page?: string;
 }
 
 /** A correction of the published schemas: what they let through and Discord does not. */

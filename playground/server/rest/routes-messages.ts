@@ -7,6 +7,7 @@ import { createMessage, messageOf } from '../messages.ts';
 import { channelPermissions, has, Permission, requirePermissions } from '../permissions.ts';
 import { compareSnowflakes } from '../snowflakes.ts';
 import type { Channel, Json, Message } from '../state.ts';
+import { settledMessage } from './fresh-messages.ts';
 import { messageCheck, requireSomething } from './overlay-messages.ts';
 import { type Call, noContent, ok, param, type Route } from './route.ts';
 import { seenChannel } from './routes-channels.ts';
@@ -84,7 +85,7 @@ function list(call: Call): Json[] {
 
 function get(call: Call): Json {
   const channel = seenChannel(call, Permission.ViewChannel | Permission.ReadMessageHistory);
-  return draw(call, messageOf(call.world, channel, param(call, 1)));
+  return draw(call, settledMessage(call.world, channel, param(call, 1)));
 }
 
 /** Throws 50006 when nothing would be left after the edit. */

@@ -2,13 +2,13 @@
 import { activeThreads, channelJson, threadMemberJson } from '../channel-json.ts';
 import { refusal } from '../discord-error.ts';
 import { messageJson, restViewer } from '../message-json.ts';
-import { messageOf } from '../messages.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
 import type { Channel, Json } from '../state.ts';
 import { leaveThread } from '../thread-life.ts';
 import { createForumPost, enterThread, FORUM, startThread, startThreadFromMessage } from '../threads.ts';
 import { channelOf, threadOf } from '../world.ts';
 import { requireKnownTags } from './applied-tags.ts';
+import { settledMessage } from './fresh-messages.ts';
 import { messageFaults, requireSomething } from './overlay-messages.ts';
 import { type Call, created, noContent, ok, param, type Route } from './route.ts';
 import { seenChannel } from './routes-channels.ts';
@@ -33,7 +33,7 @@ function fromMessage(call: Call): Json {
     botUserId,
     Permission.CreatePublicThreads | Permission.ReadMessageHistory,
   );
-  const message = messageOf(call.world, channel, param(call, 1));
+  const message = settledMessage(call.world, channel, param(call, 1));
   return draw(call, startThreadFromMessage(call.world, channel, message, botUserId, call.body));
 }
 

@@ -1,0 +1,191 @@
+// What the process around a local Discord may do with it: set the stage, turn the portal's switches, make it fail, look at all traffic.
+import type { Actor, PageChannel, PageCommand, PageGuild, PageRole, PageUser, VirtualClock } from './protocol.ts';
+
+/** One thing that happened, in the order it happened; the list only grows. */
+export interface HistoryEntry {
+  readonly index: number;
+  readonly at: number;
+  /** `request` (REST, with status), `dispatch` (gateway event sent), `gateway` (identify, resume, close), `fault`. */
+  readonly kind: 'request' | 'dispatch' | 'gateway' | 'fault';
+  /** Request: `POST /channels/:id/messages`; dispatch: the event's name; else what happened. */
+  readonly what: string;
+  readonly path?: string;
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly response?: unknown;
+  readonly applicationId?: string;
+}
+
+/** A fault for the next `times` requests that fit `route` (`POST /channels/:id/messages`; `*` fits all). */
+export interface Fault {
+  readonly route: string;
+  readonly times?: number;
+  /** Only for requests whose path contains this, a channel's id for one. */
+  readonly path?: string;
+  readonly effect:
+    | { readonly kind: 'status'; readonly status: number; readonly when: 'before' | 'after' }
+    /** Never answers; the request is carried out or not. */
+    | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
+    | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+    | {
+        readonly kind: 'code';
+        readonly status: number;
+        readonly code: number;
+        readonly message: string;
+        /** `before` by default. */
+        readonly when?: 'before' | 'after';
+      }
+    /** A page of HTML instead of JSON; by default what Cloudflare shows to an address that it blocks. */
+    | { readonly kind: 'page'; readonly status: number; readonly text?: string; readonly when?: 'before' | 'after' }
+    /** A list of messages or threads that is carried out and comes without its `count` (default 1) newest or oldest, or empty. */
+    | { readonly kind: 'list'; readonly lacks: 'all' | 'newest' | 'oldest'; readonly count?: number }
+    | { readonly kind: 'rate-limit'; readonly scope: 'user' | 'global' | 'shared'; readonly retryAfterMs: number }
+    /** Calls back before the request is carried out, or before its answer leaves, and waits: tests kill processes here. `'drop'` ends the request there. */
+    | { readonly kind: 'call'; readonly when: 'before' | 'after'; readonly call: () => unknown };
+}
+
+/** What can be made harder at any time. */
+export interface Rules {
+  /** Active threads in one server, from which on 160006; 1,000. */
+  readonly mostActiveThreads: number;
+  /** How many requests about a message that was just sent (fetching it, starting its thread) are answered by 10008; 0. */
+  readonly unknownAtFirst: number;
+}
+
+export interface CreatedApplication {
+  readonly applicationId: string;
+  readonly botUserId: string;
+  readonly token: string;
+}
+
+export interface LocalDiscordOptions {
+  /** 0 picks a free port. Listens on 127.0.0.1 only. */
+  readonly port?: number;
+  readonly clock?: VirtualClock;
+  /** Discord's limits on how often: requests, identifies, new commands a day; on by default. */
+  readonly rateLimits?: boolean;
+  /** Real ms; 3,000 by default. */
+  readonly interactionDeadlineMs?: number;
+  /** Real ms; 15 minutes by default. */
+  readonly interactionTokenMs?: number;
+  /** Virtual ms; 3 minutes by default. */
+  readonly nonceWindowMs?: number;
+  /** Real ms between a client's heartbeats; 41,250 by default. */
+  readonly heartbeatMs?: number;
+  /** Real ms between two identifies of one application, while rate limits are on; 5,000 by default, 0: no limit. */
+  readonly identifyWindowMs?: number;
+  /** How often one channel's messages may be listed; the constant `MESSAGE_READS` by default. */
+  readonly messageReads?: { readonly count: number; readonly windowMs: number };
+  /** Folder with the built page, served at `/`; none: no page. */
+  readonly pageFolder?: string;
+}
+
+/** A Discord of one's own on loopback: real REST and gateway for discord.js, hands and eyes for people and tests. */
+export interface LocalDiscord {
+  /** What discord.js wants as `rest.api`: `http://127.0.0.1:<port>/api`. */
+  readonly apiUrl: string;
+  readonly pageUrl: string;
+  readonly clock: VirtualClock;
+  readonly history: readonly HistoryEntry[];
+  createApplication(options: {
+    readonly name: string;
+    /** Whether the portal's switch for the message content intent is on; it is, unless told otherwise. */
+    readonly messageContent?: boolean;
+    /** The same for the server members intent; off by default. */
+    readonly guildMembers?: boolean;
+  }): CreatedApplication;
+  /** The portal's switches while a bot runs: its session goes on, and its next identify is closed with 4014. */
+  setIntents(
+    applicationId: string,
+    switches: { readonly messageContent?: boolean; readonly guildMembers?: boolean },
+  ): void;
+  /** The portal's "Reset Token": sessions end with 4004, requests with the old token with 401; gives the new one. */
+  resetToken(applicationId: string): string;
+  /** Makes the place harder from now on. */
+  setRules(rules: Partial<Rules>): void;
+  createUser(options: { readonly name: string; readonly locale?: string }): PageUser;
+  createGuild(options: {
+    readonly name: string;
+    readonly ownerId: string;
+    readonly locale?: string;
+    readonly memberIds?: readonly string[];
+  }): PageGuild;
+  /** Adds the application's bot to a server with a permission integer (a role of its own, as an invite does). */
+  inviteBot(guildId: string, applicationId: string, permissions: string): void;
+  /** An outage of one server begins or ends: its bots are told that it is unavailable, later that it is back. */
+  setGuildAvailable(guildId: string, available: boolean): void;
+  /** A person adds the application to their account: its commands of integration type 1 are theirs everywhere. */
+  installApplication(applicationId: string, userId: string): void;
+  /** The direct messages of two users, opened when there are none. */
+  openDirectMessage(userId: string, otherUserId: string): PageChannel;
+  /** Times a member or a bot out until a virtual epoch ms, or ends it with null; it ends by itself, without an event. */
+  timeOut(guildId: string, userId: string, until: number | null): void;
+  removeMember(guildId: string, userId: string): void;
+  addMember(guildId: string, userId: string): void;
+  createChannel(
+    guildId: string,
+    options: {
+      readonly name: string;
+      readonly type?: 'text' | 'forum';
+      readonly tags?: readonly string[];
+      readonly requireTag?: boolean;
+      readonly overwrites?: readonly {
+        readonly id: string;
+        readonly type: 'role' | 'member';
+        readonly allow?: string;
+        readonly deny?: string;
+      }[];
+    },
+  ): PageChannel;
+  setOverwrites(
+    channelId: string,
+    overwrites: readonly {
+      readonly id: string;
+      readonly type: 'role' | 'member';
+      readonly allow?: string;
+      readonly deny?: string;
+    }[],
+  ): void;
+  deleteChannel(channelId: string): void;
+  /** Archives, un-archives, locks or unlocks a thread, as a moderator would. */
+  setThread(threadId: string, change: { readonly archived?: boolean; readonly locked?: boolean }): void;
+  createRole(
+    guildId: string,
+    options: { readonly name: string; readonly permissions?: string; readonly mentionable?: boolean },
+  ): PageRole;
+  addRole(guildId: string, userId: string, roleId: string): void;
+  as(userId: string): Actor;
+  guild(guildId: string): PageGuild;
+  channel(channelId: string): PageChannel | undefined;
+  /** Commands as they are registered now, global and of the server. */
+  commands(guildId: string): readonly PageCommand[];
+  fault(fault: Fault): void;
+  /** Faults drawn from a seed: each request that fits meets one of the effects with the probability `share`. */
+  faultsFromSeed(options: {
+    readonly seed: number;
+    readonly share: number;
+    readonly route?: string;
+    readonly effects: readonly Fault['effect'][];
+  }): void;
+  /** Takes back all faults, also those from a seed. */
+  clearFaults(): void;
+  /** Gateway faults on every session of the application; `close` ends it with a code of Discord's. */
+  gatewayFault(
+    applicationId: string,
+    effect:
+      | 'reconnect'
+      | 'invalid-session'
+      | 'invalid-session-resumable'
+      | 'drop'
+      | 'silent'
+      | { readonly close: number },
+  ): void;
+  /** Resolves when an entry that fits is in the history (from `since` on); rejects after `timeoutMs` real ms (default 5,000). */
+  waitFor(
+    fits: (entry: HistoryEntry) => boolean,
+    options?: { since?: number; timeoutMs?: number },
+  ): Promise<HistoryEntry>;
+  /** The page's button "jump to the next posting time" asks this; the host process sets it. */
+  setNextTimes(next: () => Promise<readonly { readonly label: string; readonly at: number }[]>): void;
+  close(): Promise<void>;
+}
