@@ -17,6 +17,7 @@ import { described, named } from '../src/discord/command-text.ts';
 import { pageAt } from '../src/discord/pages.ts';
 import { chosenPost, offerPosts } from '../src/discord/past-posts.ts';
 import { languageOf, translator } from '../src/discord/translate.ts';
+import { LONGEST_TYPED } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { currentPost, type Found, visiblePost } from '../src/discord/which-post.ts';
 
@@ -139,6 +140,7 @@ export const answers: SlashCommand = {
         ...named('answers.command.question.name'),
         ...described('answers.command.question.description'),
         autocomplete: true,
+        max_length: LONGEST_TYPED,
       },
     ],
   },

@@ -27,6 +27,7 @@ import {
 } from '../src/discord/deck/remind.ts';
 import { type Desk, deskOf, type Practising, practiceOf, studyAt, zoneOf } from '../src/discord/practice/desk.ts';
 import { show, takeTime } from '../src/discord/practice/show.ts';
+import { LONGEST_TYPED } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
 
@@ -167,6 +168,7 @@ export const deck: AnywhereCommand = {
         ...named('deck.command.question.name'),
         ...described('deck.command.question.description'),
         autocomplete: true,
+        max_length: LONGEST_TYPED,
       },
       {
         type: ApplicationCommandOptionType.Attachment,

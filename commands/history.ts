@@ -25,11 +25,9 @@ import { listView, titleOf } from '../src/discord/history/list-view.ts';
 import { LONGEST_SEARCH, type Place, placeOf, searchable } from '../src/discord/history/place.ts';
 import { openedOf, type Shelf, shelfOf } from '../src/discord/history/shelf.ts';
 import { show } from '../src/discord/practice/show.ts';
+import { CHOICES, LONGEST_TYPED, typedIn } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { choiceName } from '../src/discord/which-question.ts';
-
-/** Discord's most choices of one autocomplete answer. */
-const CHOICES = 25;
 
 const START: Place = { only: 'all', words: '', page: 0 };
 
@@ -103,7 +101,7 @@ const press = async (
 
 const autocomplete = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
   const { questions, reader } = await shelfOf(interaction, app);
-  const found = findPast(questions, interaction.options.getFocused()).slice(0, CHOICES);
+  const found = findPast(questions, typedIn(interaction)).slice(0, CHOICES);
   await interaction.respond(
     found.map((question) => ({
       name: choiceName(titleOf(question, reader.t)),
@@ -132,6 +130,7 @@ export const history: AnywhereCommand = {
         ...named('history.command.question.name'),
         ...described('history.command.question.description'),
         autocomplete: true,
+        max_length: LONGEST_TYPED,
       },
       {
         type: ApplicationCommandOptionType.String,

@@ -32,6 +32,7 @@ import { showPast } from '../src/discord/mock/past.ts';
 import { addToDeck, askToDelete, remove, showLayers, showReport } from '../src/discord/mock/report.ts';
 import { type Desk, deskOf } from '../src/discord/practice/desk.ts';
 import { categoryOf, difficultyOption, offerCategories } from '../src/discord/question-options.ts';
+import { LONGEST_TYPED } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
 
 const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
@@ -144,6 +145,7 @@ export const mock: AnywhereCommand = {
         ...named('mock.command.field.name'),
         ...described('mock.command.field.description'),
         autocomplete: true,
+        max_length: LONGEST_TYPED,
       },
       difficultyOption('mock'),
       {

@@ -17,6 +17,7 @@ import { secondOpinion, withdraw } from '../src/discord/practice/opinion-turn.ts
 import { begin, goOn, stop } from '../src/discord/practice/sitting.ts';
 import { compare, giveGrade, hint, send, turnOf, undo, write } from '../src/discord/practice/turns.ts';
 import { categoryOf, difficultyOption, offerCategories } from '../src/discord/question-options.ts';
+import { LONGEST_TYPED } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
 
@@ -101,6 +102,7 @@ export const practice: AnywhereCommand = {
         ...named('practice.command.category.name'),
         ...described('practice.command.category.description'),
         autocomplete: true,
+        max_length: LONGEST_TYPED,
       },
       difficultyOption('practice'),
       {
@@ -108,6 +110,7 @@ export const practice: AnywhereCommand = {
         ...named('practice.command.question.name'),
         ...described('practice.command.question.description'),
         autocomplete: true,
+        max_length: LONGEST_TYPED,
       },
       {
         type: ApplicationCommandOptionType.Integer,

@@ -4,6 +4,7 @@ import type { SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import { climb, openLadder } from '../src/discord/ladder.ts';
 import type { Ladder } from '../src/discord/sample-layers.ts';
+import { LONGEST_TYPED } from '../src/discord/typed.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
 
 const LADDER: Ladder = { prefix: 'tip', layers: ['keywords', 'tips'], first: 'keywords' };
@@ -21,6 +22,7 @@ export const tip: SlashCommand = {
         ...named('tip.command.question.name'),
         ...described('tip.command.question.description'),
         autocomplete: true,
+        max_length: LONGEST_TYPED,
       },
     ],
   },

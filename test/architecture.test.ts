@@ -62,14 +62,21 @@ interface Import {
 
 interface Node {
   readonly type: string;
+  readonly name?: string;
+  readonly value?: unknown;
+  readonly object?: Node;
+  readonly property?: Node;
+  readonly elements?: readonly Node[];
+  readonly expressions?: readonly Node[];
+  readonly quasi?: Node;
   readonly importKind?: string;
   readonly exportKind?: string;
   readonly source?: { readonly value?: unknown } | null;
   readonly specifiers?: readonly { readonly importKind?: string; readonly exportKind?: string }[];
   readonly expression?: unknown;
   readonly moduleReference?: { readonly expression?: { readonly value?: unknown } };
-  readonly callee?: { readonly name?: string };
-  readonly arguments?: readonly { readonly value?: unknown }[];
+  readonly callee?: Node;
+  readonly arguments?: readonly Node[];
 }
 
 const importOf = (node: Node): Import | undefined => {
@@ -98,23 +105,58 @@ const importOf = (node: Node): Import | undefined => {
   }
 };
 
-const importsIn = (file: string, source: string): readonly Import[] => {
+/** What `find` makes of every node of a source, where it makes something. */
+const foundIn = <T>(file: string, source: string, find: (node: Node) => T | undefined): T[] => {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]?.message}`);
-  const found: Import[] = [];
+  const found: T[] = [];
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
       for (const item of value) visit(item);
       return;
     }
-    const imported = importOf(value as Node);
-    if (imported) found.push(imported);
+    const one = find(value as Node);
+    if (one) found.push(one);
     for (const child of Object.values(value)) visit(child);
   };
   visit(program);
   return found;
 };
+
+const importsIn = (file: string, source: string): readonly Import[] => foundIn(file, source, importOf);
+
+/** Whether an expression is fixed in the source: literals, constants by their names in capitals, and what joins them. */
+const isFixed = (node: Node | undefined): boolean => {
+  switch (node?.type) {
+    case 'Literal':
+      return true;
+    case 'Identifier':
+      return /^[A-Z][A-Z_]*$/.test(node.name ?? '');
+    case 'TemplateLiteral':
+      return (node.expressions ?? []).every(isFixed);
+    case 'TaggedTemplateExpression':
+      return isFixed(node.quasi);
+    case 'ArrayExpression':
+      return (node.elements ?? []).every(isFixed);
+    case 'MemberExpression':
+      return node.property?.name === 'source' && isFixed(node.object);
+    case 'CallExpression':
+      return node.callee?.property?.name === 'join' && isFixed(node.callee.object);
+    default:
+      return false;
+  }
+};
+
+/** Patterns that are not fixed in the source: what members write must never be one. */
+const patternFaults = (file: string, source: string): string[] =>
+  foundIn(file, source, ({ type, callee, arguments: given }) =>
+    (type === 'NewExpression' || type === 'CallExpression') &&
+    callee?.name === 'RegExp' &&
+    !(given ?? []).every(isFixed)
+      ? `${file} makes a pattern of what is not fixed`
+      : undefined,
+  );
 
 const partOf = (file: string): string => {
   const [top = '', folder = '', ...rest] = file.split('/');
@@ -246,6 +288,30 @@ describe('core', () => {
       expect(IMPURE.test(`const now = ${text};`)).toBe(true);
     },
   );
+});
+
+describe('patterns', () => {
+  test('are fixed in the source', () => {
+    const made = program.filter((file) => /^(src|commands)\//.test(file));
+    expect(made.length).toBeGreaterThan(50);
+    expect(made.flatMap((file) => patternFaults(file, sourceOf(file)))).toEqual([]);
+  });
+
+  test.each([
+    'const found = (typed: string) => new RegExp(typed);',
+    'const found = (typed: string) => RegExp(typed);',
+    `const found = (typed: string) => new RegExp(\`^\${typed}$\`, 'u');`,
+    "const found = (typed: string) => new RegExp([...typed].join('.*'));",
+    "const found = (typed: string, flags: string) => new RegExp('a', flags);",
+    'const found = (typed: string) => new RegExp(quoted(typed));',
+  ])('a planted one is found: %s', (source) => {
+    expect(patternFaults('src/core/planted.ts', source)).toHaveLength(1);
+  });
+
+  test("a pattern of the file's own constants is left alone", () => {
+    const source = `const ENDS = new RegExp([PART, String.raw\`\\d\${UNIT}\`, \`\${WORD.source}|x\`].join('|'), 'u');`;
+    expect(patternFaults('src/core/planted.ts', source)).toEqual([]);
+  });
 });
 
 describe('files', () => {

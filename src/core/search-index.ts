@@ -1,6 +1,16 @@
 // Finds questions while a member types, also among 100,000: an index of short runs of letters says which are worth comparing.
 import type { Question } from './question.ts';
-import { type Entry, entryOf, type Pattern, type Query, queryOf, rankOf, type Shape, wordsOf } from './search.ts';
+import {
+  type Entry,
+  entryOf,
+  LONGEST_QUERY,
+  type Pattern,
+  type Query,
+  queryOf,
+  rankOf,
+  type Shape,
+  wordsOf,
+} from './search.ts';
 
 export interface Search {
   /** At most `limit` questions, best first, equals in the bank's order. An empty query gives the first ones. */
@@ -245,7 +255,7 @@ const found = (segments: readonly Segment[], query: Query, limit: number): Quest
 
 const searchIn = (questions: readonly Question[], segments: readonly Segment[]): Search => ({
   find: (text, limit) => {
-    const words = wordsOf(text);
+    const words = wordsOf(text.slice(0, LONGEST_QUERY));
     if (words.length === 0) return questions.slice(0, Math.max(0, limit));
     return found(segments, queryOf(words), limit);
   },

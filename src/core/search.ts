@@ -28,7 +28,12 @@ export interface Pattern {
   readonly kind: 'letters' | 'initials';
   readonly text: string;
   readonly initials: string;
+  /** What stands whole before the last character. */
+  readonly head: string;
 }
+
+/** Characters of a query that count: what a member types is bounded before it is compared with anything. */
+export const LONGEST_QUERY = 100;
 
 const LONG_PARTICLE = /(?:에서는|으로는|에게는|이라는|에서|에게|으로|까지|부터|처럼|보다|이란|라는|을|를|은|는)$/;
 const SHORT_PARTICLE = /(?<=..)(?:이|가|의|에|와|과|도|만|로|란)$/;
@@ -115,11 +120,13 @@ export const entryOf = (question: Question): Entry => {
   return { question, letters: shapeOf(texts, jamoOf), initials: shapeOf(texts, initialsOf) };
 };
 
-const patternOf = (words: readonly string[]): Pattern => {
+/** What a query's words are compared by. */
+export const patternOf = (words: readonly string[]): Pattern => {
   const joined = words.join('');
-  const letters = !CONSONANT.test(joined.slice(0, -1)) && !/^[ㄱ-ㅎ]$/.test(joined);
-  if (letters) return { kind: 'letters', text: jamoOf(joined), initials: '' };
-  return { kind: 'initials', text: joined, initials: initialsOf(joined) };
+  const head = joined.slice(0, -1);
+  const letters = !CONSONANT.test(head) && !/^[ㄱ-ㅎ]$/.test(joined);
+  if (letters) return { kind: 'letters', text: jamoOf(joined), initials: '', head };
+  return { kind: 'initials', text: joined, initials: initialsOf(joined), head };
 };
 
 /** Whether characters that begin alike are those that were typed; only a typed consonant stands for others. */
@@ -138,6 +145,28 @@ const offsetOfInitials = ({ question, initials }: Entry, pattern: Pattern, from:
   while (offset !== -1 && !agreesAt(text, pattern, offset))
     offset = initials.text.indexOf(pattern.initials, offset + 1);
   return offset;
+};
+
+/** A text without blanks and marks, in the shapes that patterns are compared with; each is made once, if it is needed. */
+export const stripped = (text: string) => {
+  let jamo: string | undefined;
+  let initials: string | undefined;
+  return {
+    has(pattern: Pattern): boolean {
+      if (pattern.kind === 'letters') {
+        // Taking a text apart costs a hundred times what looking for the head does.
+        if (!text.includes(pattern.head)) return false;
+        jamo ??= jamoOf(text);
+        return jamo.includes(pattern.text);
+      }
+      initials ??= initialsOf(text);
+      let offset = initials.indexOf(pattern.initials);
+      while (offset !== -1 && !agreesAt(text, pattern, offset)) {
+        offset = initials.indexOf(pattern.initials, offset + 1);
+      }
+      return offset !== -1;
+    },
+  };
 };
 
 type Part = 'title' | 'stem' | 'keywords';

@@ -5,6 +5,7 @@ import { askedQuestion } from '../core/question-mark.ts';
 import type { App } from './app.ts';
 import { dayName } from './question-card.ts';
 import { languageOf } from './translate.ts';
+import { CHOICES, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
 import { studyHere } from './where.ts';
 import { everyPost, type Found, postHere, recentPosts, studyHereIfAny, visiblePost } from './which-post.ts';
@@ -12,7 +13,6 @@ import { choiceName } from './which-question.ts';
 
 type InGuild = BaseInteraction<'cached'>;
 
-const CHOICES = 25;
 const POST_KEY = /^[^:]+:\d{4}-\d{2}-\d{2}:\d+$/;
 
 /** Whether a post's question is among what the words find, or has them in its title. */
@@ -22,7 +22,7 @@ const fits = (post: DailyPost, typed: string, ids: ReadonlySet<string>): boolean
 
 /** Answers the `/` menu with the study's questions, newest first. */
 export const offerPosts = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
-  const typed = interaction.options.getFocused().trim();
+  const typed = typedIn(interaction);
   const language = languageOf(interaction.locale);
   const bank = await app.bankOf(interaction.guildId);
   const ids = new Set(typed === '' ? [] : bank.find(typed, language, CHOICES).map(({ id }) => id));

@@ -8,11 +8,8 @@ import { DIFFICULTIES } from '../core/question.ts';
 import { described, named } from './command-text.ts';
 import type { Desk } from './practice/desk.ts';
 import { stars } from './safe-text.ts';
+import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
-
-/** Discord's limits of one autocomplete answer. */
-const CHOICES = 25;
-const CHOICE = 100;
 
 /** A command's option to choose a difficulty, as stars. */
 export const difficultyOption = (command: 'mock' | 'practice'): APIApplicationCommandBasicOption => ({
@@ -38,7 +35,7 @@ export const offerCategories = async (
   interaction: AutocompleteInteraction,
   categories: readonly string[],
 ): Promise<void> => {
-  const typed = interaction.options.getFocused().trim().toLowerCase();
-  const found = categories.filter((name) => name.toLowerCase().includes(typed) && name.length <= CHOICE);
+  const typed = typedIn(interaction).toLowerCase();
+  const found = categories.filter((name) => name.toLowerCase().includes(typed) && name.length <= LONGEST_TYPED);
   await interaction.respond(found.slice(0, CHOICES).map((name) => ({ name, value: name })));
 };

@@ -7,6 +7,7 @@ import type { QuestionBank } from '../core/question-bank.ts';
 import { askedQuestion, markedQuestion, questionMark } from '../core/question-mark.ts';
 import type { App } from './app.ts';
 import { languageOf } from './translate.ts';
+import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
 import { currentPost, type Found, recentPosts, studyHereIfAny, visiblePost } from './which-post.ts';
 
@@ -18,10 +19,8 @@ export interface Asked {
   readonly name: string;
 }
 
-/** Discord's limits of one autocomplete answer. */
-const CHOICES = 25;
+/** Discord's longest name of a choice. */
 const CHOICE_NAME = 100;
-const CHOICE_VALUE = 100;
 
 /** Asked by its post, a question is as it was when it was picked. */
 const ofPost = ({ post }: Found): Asked => {
@@ -62,7 +61,7 @@ export const namedQuestion = async (
 /** An id longer than a choice may hold goes by its mark. */
 const choice = ({ id, title }: Question): { name: string; value: string } => ({
   name: choiceName(title),
-  value: id.length <= CHOICE_VALUE ? id : questionMark(id),
+  value: id.length <= LONGEST_TYPED ? id : questionMark(id),
 });
 
 /** What can be drawn where this is: a server's own questions only there, and only while the bot is in it. */
@@ -103,7 +102,7 @@ export const offerQuestions = async (
   app: App,
   withheld: (questionIds: readonly string[]) => Promise<ReadonlySet<string>> = async () => new Set(),
 ): Promise<void> => {
-  const typed = interaction.options.getFocused().trim();
+  const typed = typedIn(interaction);
   const language = languageOf(interaction.locale);
   const found =
     typed === '' ? await offered(interaction, app) : (await bankHere(interaction, app)).find(typed, language, CHOICES);

@@ -126,3 +126,24 @@ test('a year of daily answers and 2,000 attempts are searched well within a seco
     expect(performance.now() - from, query).toBeLessThan(1_000);
   }
 });
+
+test('a search takes no longer for what is typed: no text makes two ways of one', () => {
+  const stored = [
+    '가가 '.repeat(1_333),
+    '에서는 '.repeat(1_000),
+    'ㄱ가'.repeat(2_000),
+    'a'.repeat(4_000),
+    ']('.repeat(2_000),
+  ];
+  const all = stored.map((text, n) => past(`${n}`, text));
+  const runs = ['가', '가가 ', '에서는 ', 'ㄱ', 'ㄱㄱ가', 'a', '](*+z'];
+  const typed = runs.flatMap((run) => [24, 40, 1_500, 6_000].map((most) => `${run.repeat(most)}z`));
+  const from = performance.now();
+  for (const query of typed) expect(find(`z${query}`, ...all), query.slice(0, 10)).toEqual([]);
+  expect(performance.now() - from).toBeLessThan(typed.length * 50);
+});
+
+test('a long query counts by its first hundred characters', () => {
+  const text = '가나다라마바사아자차'.repeat(20);
+  expect(find(`${text}없는 말`, past('제목', text))).toEqual(['제목']);
+});

@@ -3,13 +3,12 @@ import type { AutocompleteInteraction, BaseInteraction } from 'discord.js';
 import { type OwnQuestion, ownKey } from '../../core/own-question.ts';
 import type { App } from '../app.ts';
 import { languageOf } from '../translate.ts';
+import { CHOICES, typedIn } from '../typed.ts';
 import { UserError } from '../user-error.ts';
 import { isLeader } from '../where.ts';
 import { choiceName } from '../which-question.ts';
 
 type InGuild = BaseInteraction<'cached'> & { readonly locale: string };
-
-const CHOICES = 25;
 
 /** Whether a member may change the server's questions: Manage Server, or the leader role of any of its studies. */
 export const leadsHere = async (interaction: InGuild, app: App): Promise<boolean> => {
@@ -43,13 +42,13 @@ export const askedOwn = async (interaction: InGuild, words: string, app: App): P
 export const offerOwn = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
   await requireLeaderHere(interaction, app);
   const bank = await app.ownBankOf(interaction.guildId);
-  const found = bank.find(interaction.options.getFocused(), languageOf(interaction.locale), CHOICES);
+  const found = bank.find(typedIn(interaction), languageOf(interaction.locale), CHOICES);
   await interaction.respond(found.map((question) => ({ name: choiceName(question.title), value: ownKey(question) })));
 };
 
 /** Answers the `/` menu with categories that the server has. */
 export const offerCategories = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
-  const typed = interaction.options.getFocused().trim().toLowerCase();
+  const typed = typedIn(interaction).toLowerCase();
   const bank = await app.bankOf(interaction.guildId);
   const fitting = bank
     .categories(languageOf(interaction.locale))

@@ -9,6 +9,7 @@ import { postedNow } from '../post-now.ts';
 import { dayName } from '../question-card.ts';
 import { plainLine } from '../safe-text.ts';
 import { open } from '../screen.ts';
+import { CHOICES, typedIn } from '../typed.ts';
 import { UserError } from '../user-error.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
 import { isLeader, requireLeader, studyHere } from '../where.ts';
@@ -18,9 +19,6 @@ import { type Outlook, outlookOf, skippedDays } from './outlook.ts';
 import { leaderPanel, memberScreen } from './panel.ts';
 
 type Typed = ChatInputCommandInteraction<'cached'>;
-
-/** Discord's most choices of one autocomplete answer. */
-const CHOICES = 25;
 
 /** @throws UserError when the text names no day. */
 export const dateOf = (text: string, { today }: Outlook): string => {
@@ -127,12 +125,12 @@ const untilChoices = ({ today }: Outlook, { t, language }: Viewer): Choice[] =>
 export const offerSchedule = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
   const study = await studyHere(interaction, app);
   requireLeader(interaction, study);
-  const { name, value } = interaction.options.getFocused(true);
+  const { name } = interaction.options.getFocused(true);
   if (name === 'question') return offerQuestions(interaction, app);
   const viewer = viewerOf(interaction, app);
   const outlook = await outlookOf(study, app);
   const all = name === 'until' ? untilChoices(outlook, viewer) : daysFor(interaction, outlook, viewer);
-  const typed = value.trim().toLowerCase();
+  const typed = typedIn(interaction).toLowerCase();
   const fitting = all.filter((choice) => choice.name.toLowerCase().includes(typed) || choice.value.includes(typed));
   await interaction.respond(fitting.slice(0, CHOICES));
 };
