@@ -6,6 +6,10 @@ import type { LocalDiscord } from './protocol.ts';
 import { startLocalDiscord } from './server/index.ts';
 import { createStudyServer, INVITE } from './study-server.ts';
 
+// The server loads its schemas at the first request. Where this workspace's packages are not installed, importing this
+// file must fail at once instead (ERR_MODULE_NOT_FOUND).
+import.meta.resolve('discord-api-spec/zod');
+
 export interface DemoWorld {
   readonly local: LocalDiscord;
   readonly token: string;

@@ -114,7 +114,13 @@ const runBot = async (config: Config, token: string): Promise<void> => {
 
 /** @throws what the system says, but for a taken port, which ends the process with what to do. */
 const openDemoWorld = async (port: number) => {
-  const { startDemoWorld } = await import('../playground/demo-world.ts');
+  const { startDemoWorld } = await import('../playground/demo-world.ts').catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    return giveUp(
+      '.env 파일에 DISCORD_TOKEN이 없고, 연습용 디스코드에 필요한 패키지도 설치되어 있지 않아요. 토큰을 적거나(README), `npm ci`를 실행한 다음 다시 시작해 주세요.',
+      'There is no DISCORD_TOKEN in .env, and the packages of the practice Discord are not installed. Add the token (README), or run `npm ci`, and start again.',
+    );
+  });
   const pageFolder = fileURLToPath(new URL('dist/web', ROOT));
   return startDemoWorld({ port, pageFolder }).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
