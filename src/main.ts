@@ -1,8 +1,8 @@
 // The process: environment → settings → bot → start; signals → stop.
+import './utc.ts';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DiscordAPIError } from 'discord.js';
-import { schedule as cron } from 'node-cron';
 import type { Logger } from 'pino';
 import { type Bot, createBot, type Outside } from './app.ts';
 import { createLiveBank } from './bank/files/live.ts';
@@ -10,7 +10,7 @@ import { createFileWorker, type FileWorker } from './bank/worker/file-worker.ts'
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import { seedDemo } from './demo.ts';
-import { startHeart } from './heart.ts';
+import { everyMinute, startHeart } from './heart.ts';
 import { createLog } from './log.ts';
 
 /** The program's own folder; this file runs as dist/src/main.js. */
@@ -43,7 +43,7 @@ const followBank = async (config: Config, { run }: FileWorker): Promise<Question
   await look().catch((error: unknown) =>
     giveUp(unread(error), 'If BANK_PATHS names very large files, leave some out.'),
   );
-  cron('30 * * * * *', () => look().catch((error: unknown) => say(unread(error))));
+  everyMinute(30, () => void look().catch((error: unknown) => say(unread(error))));
   return live.bank;
 };
 
