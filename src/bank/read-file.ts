@@ -10,7 +10,8 @@ import { unfold } from './markdown/html-pass.ts';
 import { linesOfBlock, plainText } from './markdown/plain-text.ts';
 import { tidy } from './sections/accumulator.ts';
 import { partsOf } from './sections/classifier.ts';
-import { type Section, type Segments, segmentsOf } from './sections/segmenter.ts';
+import { type Segments, segmentsOf } from './sections/segmenter.ts';
+import type { Section } from './sections/walk.ts';
 import { readDifficulty } from './words/prefixes.ts';
 import { isSaid, voicesOf } from './words/speech.ts';
 

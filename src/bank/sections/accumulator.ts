@@ -14,8 +14,8 @@ export interface Part {
   text: string;
 }
 
-/** What a label says of all that follows it. */
-export interface Mode {
+/** What a label says of all that stands below it. */
+export interface Scope {
   readonly labels: readonly Label[];
   /** The label as it is written. */
   readonly name: string;
@@ -25,21 +25,26 @@ export interface Mode {
   readonly headed?: boolean;
 }
 
+/** What has been read, and where the reader stands: below a label, in a part, or in neither. */
 export interface Accumulator {
   readonly parts: Part[];
   keywords: readonly string[];
   readonly single: Map<Label, string>;
   readonly faults: LocalFault[];
-  /** The part that a following line may join. */
-  current: Part | undefined;
   /** In our own form: only the bullets' labels count. */
   readonly exact: boolean;
   /** That the question's mark carries. */
   readonly number: number | undefined;
-  /** How text without a label is read where no label stands above it; undefined: by its voice. */
-  readonly usual: Mode | undefined;
-  mode: Mode | undefined;
+  /** How text is read where no label stands above it; undefined: by its voice. */
+  readonly unlabelled: Scope | undefined;
+  /** The label above what comes now. */
+  above: Scope | undefined;
+  /** The part that a following line may join. */
+  current: Part | undefined;
 }
+
+/** What decides what comes now; undefined: its voice does. */
+export const scopeNow = ({ above, unlabelled }: Accumulator): Scope | undefined => above ?? unlabelled;
 
 /** A part's text: no blanks at its edges or at the ends of its lines. */
 export const tidy = (text: string): string =>
@@ -51,17 +56,17 @@ export const tidy = (text: string): string =>
 
 export const textOf = (lines: readonly Line[]): string => tidy(lines.map(({ text }) => text).join('\n'));
 
-export const addPart = (reading: Accumulator, kind: Part['kind'], text: string): void => {
+export const addPart = (read: Accumulator, kind: Part['kind'], text: string): void => {
   if (text === '') return;
-  reading.current = { kind, text };
-  reading.parts.push(reading.current);
+  read.current = { kind, text };
+  read.parts.push(read.current);
 };
 
 /** Adds text to the part before it, or makes a sample answer of it. */
-export const attach = (reading: Accumulator, text: string, between: string): void => {
+export const attach = (read: Accumulator, text: string, between: string): void => {
   if (text === '') return;
-  if (reading.current === undefined) addPart(reading, 'answer', text);
-  else reading.current.text += between + text;
+  if (read.current === undefined) addPart(read, 'answer', text);
+  else read.current.text += between + text;
 };
 
 /** Words between commas; `\,` is a comma inside a word. */
@@ -85,11 +90,11 @@ const SINGLE: Partial<Record<Label, (value: string) => FaultCode | undefined>> =
 type Place = { readonly line: number; readonly text: string };
 
 /** Takes a value that a question has once; the second one and a wrong one are faults. */
-const takeSingle = (reading: Accumulator, label: Label, value: string, at: Place): void => {
+const takeSingle = (read: Accumulator, label: Label, value: string, at: Place): void => {
   if (value === '') return;
-  const code = reading.single.has(label) ? 'repeated-label' : SINGLE[label]?.(value);
-  if (code === undefined) reading.single.set(label, value);
-  else reading.faults.push({ code, ...at });
+  const code = read.single.has(label) ? 'repeated-label' : SINGLE[label]?.(value);
+  if (code === undefined) read.single.set(label, value);
+  else read.faults.push({ code, ...at });
 };
 
 /** A reference is a tip that says so. */
@@ -100,12 +105,12 @@ const referenceOf = (value: string, written: string): string => {
 };
 
 /** Takes a labelled value; `name` is the label as it is written. */
-export const take = (reading: Accumulator, label: Label, value: string, at: Place, name: string): void => {
-  reading.current = undefined;
-  if (label === 'answer' || label === 'tip' || label === 'followUp') addPart(reading, label, value);
-  else if (label === 'keywords') reading.keywords = [...reading.keywords, ...readKeywords(value)];
-  else if (label === 'source') addPart(reading, 'tip', referenceOf(value, name));
-  else takeSingle(reading, label, value, at);
+export const take = (read: Accumulator, label: Label, value: string, at: Place, name: string): void => {
+  read.current = undefined;
+  if (label === 'answer' || label === 'tip' || label === 'followUp') addPart(read, label, value);
+  else if (label === 'keywords') read.keywords = [...read.keywords, ...readKeywords(value)];
+  else if (label === 'source') addPart(read, 'tip', referenceOf(value, name));
+  else takeSingle(read, label, value, at);
 };
 
 /** Keywords and follow-ups below one label: what asks is a follow-up. */
@@ -116,11 +121,11 @@ export const labelFor = (labels: readonly Label[], text: string): Label => {
 };
 
 /** Takes what stands below a label. */
-export const takeIn = (reading: Accumulator, mode: Mode, lines: readonly Line[], between: string): void => {
+export const takeIn = (read: Accumulator, scope: Scope, lines: readonly Line[], between: string): void => {
   const text = textOf(lines);
   if (text === '') return;
-  const label = labelFor(mode.labels, text);
-  const kind = label === 'keywords' || label === 'difficulty' ? undefined : reading.current?.kind;
-  if (mode.joins && kind !== undefined) attach(reading, text, between);
-  else take(reading, label, text, { line: lines[0]?.line ?? 0, text }, mode.name);
+  const label = labelFor(scope.labels, text);
+  const kind = label === 'keywords' || label === 'difficulty' ? undefined : read.current?.kind;
+  if (scope.joins && kind !== undefined) attach(read, text, between);
+  else take(read, label, text, { line: lines[0]?.line ?? 0, text }, scope.name);
 };

@@ -14,8 +14,9 @@ import {
   addPart,
   attach,
   labelFor,
-  type Mode,
   type Part,
+  type Scope,
+  scopeNow,
   take,
   takeIn,
   textOf,
@@ -43,36 +44,36 @@ export interface PartsOptions {
   readonly written?: string;
 }
 
-const modeOf = (labels: readonly Label[], name: string): Mode => ({ labels, name, joins: labels[0] === 'answer' });
+const scopeOf = (labels: readonly Label[], name: string): Scope => ({ labels, name, joins: labels[0] === 'answer' });
 
 /** A label alone on its line with bullets below it: each of them is one. A sample answer may have bullets of its own. */
-const takeEach = (reading: Accumulator, labels: readonly Label[], bullet: Bullet): void => {
+const takeEach = (read: Accumulator, labels: readonly Label[], bullet: Bullet): void => {
   const name = bullet.lines[0]?.text ?? '';
   for (const child of bullet.children) {
     const own = linesOfBlock(child);
     const lines = child.kind === 'bullet' ? child.lines : child === bullet.children[0] ? own.slice(1) : own;
     const text = textOf(lines);
-    if (text !== '') take(reading, labelFor(labels, text), text, { line: lines[0]?.line ?? bullet.line, text }, name);
+    if (text !== '') take(read, labelFor(labels, text), text, { line: lines[0]?.line ?? bullet.line, text }, name);
   }
 };
 
-const takeLabelled = (reading: Accumulator, bullet: Bullet, { labels, rest }: Labelled): void => {
+const takeLabelled = (read: Accumulator, bullet: Bullet, { labels, rest }: Labelled): void => {
   const lines = bullet.lines.map((line, index) => (index === 0 ? { ...line, text: rest } : line));
   const lists = rest.trim() === '' && bullet.children.some(({ kind }) => kind === 'bullet');
   if (lists && labels[0] !== 'answer') {
-    takeEach(reading, labels, bullet);
+    takeEach(read, labels, bullet);
     return;
   }
   const text = textOf(lines);
   const whole = textOf(bullet.lines);
-  take(reading, labelFor(labels, text), text, { line: bullet.line, text: whole }, whole);
+  take(read, labelFor(labels, text), text, { line: bullet.line, text: whole }, whole);
 };
 
 /** The label or the mark that a line begins with. */
-const labelOfLine = (reading: Accumulator, text: string): Labelled | undefined => {
+const labelOfLine = (read: Accumulator, text: string): Labelled | undefined => {
   const labelled = readLabel(text);
-  if (labelled !== undefined || reading.exact) return labelled;
-  const mark = readPrefix(text) ?? readAnswerTo(reading.number, text);
+  if (labelled !== undefined || read.exact) return labelled;
+  const mark = readPrefix(text) ?? readAnswerTo(read.number, text);
   if (mark?.kind === 'answer') return { label: 'answer', labels: ['answer'], rest: mark.rest };
   if (mark !== undefined && mark.rest !== '') return { label: 'followUp', labels: ['followUp'], rest: mark.rest };
   const labels = readSectionLabels(text);
@@ -81,63 +82,63 @@ const labelOfLine = (reading: Accumulator, text: string): Labelled | undefined =
 };
 
 /** Once the question itself has an answer, the answer after a follow-up is the follow-up's. */
-const answered = (reading: Accumulator, label: Label): Part | undefined => {
-  const last = reading.parts.at(-1);
-  if (reading.exact || label !== 'answer' || last?.kind !== 'followUp') return undefined;
-  return reading.parts.some(({ kind }) => kind === 'answer') ? last : undefined;
+const answered = (read: Accumulator, label: Label): Part | undefined => {
+  const last = read.parts.at(-1);
+  if (read.exact || label !== 'answer' || last?.kind !== 'followUp') return undefined;
+  return read.parts.some(({ kind }) => kind === 'answer') ? last : undefined;
 };
 
-const takeLine = (reading: Accumulator, { labels, label, rest }: Labelled, { line, text }: Line): void => {
+const takeLine = (read: Accumulator, { labels, label, rest }: Labelled, { line, text }: Line): void => {
   const value = rest.trim();
-  const followUp = answered(reading, label);
-  if (followUp === undefined) take(reading, labelFor(labels, value), value, { line, text }, text);
+  const followUp = answered(read, label);
+  if (followUp === undefined) take(read, labelFor(labels, value), value, { line, text }, text);
   else {
-    reading.current = followUp;
-    attach(reading, value, '\n');
+    read.current = followUp;
+    attach(read, value, '\n');
   }
-  if (reading.exact) return;
+  if (read.exact) return;
   // `키워드: …` ends with its line; an answer goes on.
-  reading.mode = value === '' || label === 'answer' ? modeOf(labels, text) : undefined;
+  read.above = value === '' || label === 'answer' ? scopeOf(labels, text) : undefined;
 };
 
 /** Lines without a label. */
-const readPlain = (reading: Accumulator, lines: readonly Line[], inBullet: boolean, between: string): void => {
-  const mode = reading.mode ?? reading.usual;
-  if (mode !== undefined) {
-    takeIn(reading, mode, lines, between);
+const readPlain = (read: Accumulator, lines: readonly Line[], inBullet: boolean, between: string): void => {
+  const scope = scopeNow(read);
+  if (scope !== undefined) {
+    takeIn(read, scope, lines, between);
     return;
   }
   const texts = lines.map(({ text }) => text.trim());
   if (inBullet && texts.every(asksOnly)) {
-    for (const text of texts) addPart(reading, 'followUp', text);
+    for (const text of texts) addPart(read, 'followUp', text);
     return;
   }
   const voices = voicesOf(texts);
   let gap = between;
   for (const [index, text] of texts.entries()) {
-    if (voices[index] === 'outline') addPart(reading, 'tip', text);
-    else if (reading.current?.kind === 'answer') reading.current.text += gap + text;
-    else addPart(reading, 'answer', text);
+    if (voices[index] === 'outline') addPart(read, 'tip', text);
+    else if (read.current?.kind === 'answer') read.current.text += gap + text;
+    else addPart(read, 'answer', text);
     gap = '\n';
   }
 };
 
 /** Lines up to the next one that carries a label; a label at the start of a paragraph's line counts as in a bullet. */
-const readProse = (reading: Accumulator, lines: readonly Line[], inBullet: boolean): void => {
+const readProse = (read: Accumulator, lines: readonly Line[], inBullet: boolean): void => {
   let own: Line[] = [];
   let between = '\n\n';
   const flush = (): void => {
-    if (own.length > 0) readPlain(reading, own, inBullet, between);
+    if (own.length > 0) readPlain(read, own, inBullet, between);
     if (own.length > 0) between = '\n';
     own = [];
   };
   for (const line of lines) {
     const text = line.text.trim();
-    const labelled = labelOfLine(reading, text);
+    const labelled = labelOfLine(read, text);
     if (labelled === undefined) own.push(line);
     else {
       flush();
-      takeLine(reading, labelled, { text, line: line.line });
+      takeLine(read, labelled, { text, line: line.line });
       between = '\n';
     }
   }
@@ -145,60 +146,60 @@ const readProse = (reading: Accumulator, lines: readonly Line[], inBullet: boole
 };
 
 /** A bullet below a label. */
-const readListed = (reading: Accumulator, bullet: Bullet, mode: Mode): void => {
-  if (!mode.joins) reading.current = undefined;
-  takeIn(reading, mode, mode.joins ? bullet.outer : bullet.lines, '\n');
+const readListed = (read: Accumulator, bullet: Bullet, scope: Scope): void => {
+  if (!scope.joins) read.current = undefined;
+  takeIn(read, scope, scope.joins ? bullet.outer : bullet.lines, '\n');
 };
 
 /** In an answer as a whole, a bullet that is only a question is the interviewer's next one. */
 const asksAlone = ({ children: [first, ...rest] }: Bullet): boolean =>
   first?.kind === 'prose' && rest.length === 0 && first.lines.every(({ text }) => asksOnly(text.trim()));
 
-const readBullet = (reading: Accumulator, bullet: Bullet): void => {
+const readBullet = (read: Accumulator, bullet: Bullet): void => {
   const first = bullet.lines[0]?.text ?? '';
-  const labelled = labelOfLine(reading, first.trim());
-  const mode = reading.mode ?? reading.usual;
+  const labelled = labelOfLine(read, first.trim());
+  const scope = scopeNow(read);
   if (labelled !== undefined) {
-    reading.current = undefined;
-    takeLabelled(reading, bullet, labelled);
-  } else if (mode !== undefined && mode === reading.usual && asksAlone(bullet))
-    addPart(reading, 'followUp', textOf(bullet.lines));
-  else if (mode !== undefined) readListed(reading, bullet, mode);
+    read.current = undefined;
+    takeLabelled(read, bullet, labelled);
+  } else if (scope !== undefined && scope === read.unlabelled && asksAlone(bullet))
+    addPart(read, 'followUp', textOf(bullet.lines));
+  else if (scope !== undefined) readListed(read, bullet, scope);
   else {
-    reading.current = undefined;
-    for (const child of bullet.children) readInside(reading, child);
+    read.current = undefined;
+    for (const child of bullet.children) readInside(read, child);
   }
 };
 
 /** What stands in a bullet without a label: bullets of its own belong to the line above them. */
-const readInside = (reading: Accumulator, block: Block): void => {
-  if (block.kind === 'prose') readProse(reading, block.lines, true);
-  else if (block.kind === 'bullet') attach(reading, textOf(block.outer), '\n');
-  else readBlock(reading, block);
+const readInside = (read: Accumulator, block: Block): void => {
+  if (block.kind === 'prose') readProse(read, block.lines, true);
+  else if (block.kind === 'bullet') attach(read, textOf(block.outer), '\n');
+  else readBlock(read, block);
 };
 
 /** Code and tables belong to what stands above them. */
-const readVerbatim = (reading: Accumulator, lines: readonly Line[]): void => {
-  const mode = reading.mode ?? reading.usual;
-  if (reading.current === undefined && mode !== undefined) takeIn(reading, mode, lines, '\n\n');
-  else attach(reading, textOf(lines), reading.usual === undefined ? '\n' : '\n\n');
+const readVerbatim = (read: Accumulator, lines: readonly Line[]): void => {
+  const scope = scopeNow(read);
+  if (read.current === undefined && scope !== undefined) takeIn(read, scope, lines, '\n\n');
+  else attach(read, textOf(lines), read.unlabelled === undefined ? '\n' : '\n\n');
 };
 
 const MARKER = /^[ \t]*\[!\w{2,12}\][ \t]*/;
 const ATTRIBUTES = /^[ \t]*\{:[^}]{0,60}\}[ \t]*$/;
 
 /** A prompt is a tip, and what was read before it goes on after it. */
-const readAlert = (reading: Accumulator, lines: readonly Line[]): void => {
-  const before = reading.current;
+const readAlert = (read: Accumulator, lines: readonly Line[]): void => {
+  const before = read.current;
   const own = lines
     .filter(({ text }) => !ATTRIBUTES.test(text))
     .map((line, index) => (index === 0 ? { ...line, text: line.text.replace(MARKER, '') } : line));
   const [name, ...rest] = own.filter(({ text }) => text.trim() !== '');
   const [label] = readSectionLabels(name?.text ?? '');
   const text = textOf(label === undefined ? own : rest);
-  if (label === undefined || name === undefined) addPart(reading, 'tip', text);
-  else take(reading, label, text, { line: name.line, text: textOf(own) }, name.text);
-  if (label !== 'answer') reading.current = before;
+  if (label === undefined || name === undefined) addPart(read, 'tip', text);
+  else take(read, label, text, { line: name.line, text: textOf(own) }, name.text);
+  if (label !== 'answer') read.current = before;
 };
 
 /** A follow-up without its marks, and where it leads. */
@@ -207,23 +208,23 @@ const askedIn = (written: string): string => {
   return [text, ...links].join('\n');
 };
 
-const readFold = (reading: Accumulator, fold: Fold): void => {
+const readFold = (read: Accumulator, fold: Fold): void => {
   const summary = fold.summary?.text ?? '';
   const labels = readSectionLabels(summary);
-  const { mode, current } = reading;
+  const { above, current } = read;
   if (labels.length > 0 || isToggle(summary)) {
-    if (mode === undefined || labels.length > 0) reading.current = undefined;
-    reading.mode = modeOf(labels.length > 0 ? labels : ['answer'], summary);
-    for (const block of fold.children) readBlock(reading, block);
+    if (above === undefined || labels.length > 0) read.current = undefined;
+    read.above = scopeOf(labels.length > 0 ? labels : ['answer'], summary);
+    for (const block of fold.children) readBlock(read, block);
   } else {
     const text = textOf(fold.children.flatMap((child) => [...linesOfBlock(child), { text: '', line: 0 }]));
     const asked = askedIn(readLabel(summary)?.rest ?? summary);
-    if (asks(summary) || mode?.labels.includes('followUp')) addPart(reading, 'followUp', joined(asked, text, '\n'));
-    else attach(reading, joined(`**${summary.replaceAll('**', '')}**`, text, '\n'), '\n\n');
+    if (asks(summary) || above?.labels.includes('followUp')) addPart(read, 'followUp', joined(asked, text, '\n'));
+    else attach(read, joined(`**${summary.replaceAll('**', '')}**`, text, '\n'), '\n\n');
   }
-  reading.mode = mode;
+  read.above = above;
   // In an answer as a whole, what stands after a follow-up goes on with the answer.
-  reading.current = reading.usual !== undefined && current?.kind === 'answer' ? current : undefined;
+  read.current = read.unlabelled !== undefined && current?.kind === 'answer' ? current : undefined;
 };
 
 const joined = (first: string, second: string, between: string): string =>
@@ -232,24 +233,24 @@ const joined = (first: string, second: string, between: string): string =>
 const VALUES: ReadonlySet<Label> = new Set(['id', 'language', 'category']);
 
 /** A heading below the question's: nothing before it goes on after it. */
-const readSection = (reading: Accumulator, lines: readonly Line[]): void => {
+const readSection = (read: Accumulator, lines: readonly Line[]): void => {
   const text = textOf(lines);
-  const labels = reading.exact ? [] : readSectionLabels(text);
-  const { mode } = reading;
+  const labels = read.exact ? [] : readSectionLabels(text);
+  const { above } = read;
   // `### 언어` is a topic, and names no language.
   if (labels.length > 0 && !labels.some((label) => VALUES.has(label))) {
-    reading.current = undefined;
-    reading.mode = modeOf(labels, text);
-  } else if (mode?.labels.includes('followUp') && (!mode.joins || mode.headed)) {
-    addPart(reading, 'followUp', askedIn(text));
-    reading.mode = { ...mode, labels: ['followUp'], joins: true, headed: true };
-  } else if (reading.usual !== undefined && text !== '') {
-    reading.mode = undefined;
-    takeIn(reading, reading.usual, [{ text: `**${text.replaceAll('**', '')}**`, line: lines[0]?.line ?? 0 }], '\n\n');
+    read.current = undefined;
+    read.above = scopeOf(labels, text);
+  } else if (above?.labels.includes('followUp') && (!above.joins || above.headed)) {
+    addPart(read, 'followUp', askedIn(text));
+    read.above = { ...above, labels: ['followUp'], joins: true, headed: true };
+  } else if (read.unlabelled !== undefined && text !== '') {
+    read.above = undefined;
+    takeIn(read, read.unlabelled, [{ text: `**${text.replaceAll('**', '')}**`, line: lines[0]?.line ?? 0 }], '\n\n');
   } else {
-    reading.current = undefined;
-    reading.mode = undefined;
-    readProse(reading, lines, false);
+    read.current = undefined;
+    read.above = undefined;
+    readProse(read, lines, false);
   }
 };
 
@@ -257,18 +258,18 @@ const leaveOut = ({ faults }: Accumulator, block: Block, code: FaultCode): void 
   faults.push({ code, line: block.line, text: textOf(linesOfBlock(block)) });
 };
 
-const readBlock = (reading: Accumulator, block: Block): void => {
-  if (block.kind === 'bullet') readBullet(reading, block);
-  else if (block.kind === 'prose' && !reading.exact && leadsBack(block)) leaveOut(reading, block, 'no-question');
-  else if (block.kind === 'prose') readProse(reading, block.lines, false);
-  else if (block.kind === 'verbatim' || block.kind === 'table') readVerbatim(reading, block.lines);
-  else if (block.kind === 'alert') readAlert(reading, block.lines);
-  else if (block.kind === 'fold') readFold(reading, block);
-  else if (block.kind === 'heading') readSection(reading, block.lines);
-  else if (block.kind === 'html') leaveOut(reading, block, 'html');
-  else if (reading.usual === undefined) {
-    reading.current = undefined;
-    reading.mode = undefined;
+const readBlock = (read: Accumulator, block: Block): void => {
+  if (block.kind === 'bullet') readBullet(read, block);
+  else if (block.kind === 'prose' && !read.exact && leadsBack(block)) leaveOut(read, block, 'no-question');
+  else if (block.kind === 'prose') readProse(read, block.lines, false);
+  else if (block.kind === 'verbatim' || block.kind === 'table') readVerbatim(read, block.lines);
+  else if (block.kind === 'alert') readAlert(read, block.lines);
+  else if (block.kind === 'fold') readFold(read, block);
+  else if (block.kind === 'heading') readSection(read, block.lines);
+  else if (block.kind === 'html') leaveOut(read, block, 'html');
+  else if (read.unlabelled === undefined) {
+    read.current = undefined;
+    read.above = undefined;
   }
 };
 
@@ -302,7 +303,7 @@ export const partsOf = (
   { exact = false, hidden = false, written = '' }: PartsOptions = {},
 ): Parts => {
   const whole = !exact && (hidden || isDocument(blocks));
-  const reading: Accumulator = {
+  const read: Accumulator = {
     parts: [],
     keywords: [],
     single: new Map(),
@@ -310,18 +311,18 @@ export const partsOf = (
     current: undefined,
     exact,
     number: readPrefix(written)?.number,
-    usual: whole ? modeOf(['answer'], '') : undefined,
-    mode: undefined,
+    unlabelled: whole ? scopeOf(['answer'], '') : undefined,
+    above: undefined,
   };
-  for (const block of blocks) readBlock(reading, block);
+  for (const block of blocks) readBlock(read, block);
   const ofKind = (kind: Part['kind']): string[] =>
-    reading.parts.filter((part) => part.kind === kind).map(({ text }) => text);
+    read.parts.filter((part) => part.kind === kind).map(({ text }) => text);
   return {
     sampleAnswers: ofKind('answer'),
     tips: ofKind('tip'),
     followUps: ofKind('followUp'),
-    keywords: reading.keywords,
-    faults: reading.faults,
-    ...singles(reading),
+    keywords: read.keywords,
+    faults: read.faults,
+    ...singles(read),
   };
 };

@@ -1,0 +1,163 @@
+// Where a walk through a file stands, and what it has found: every block goes to a question, or is told as left out.
+import type { FaultCode } from '../../core/question-files.ts';
+import { isLinkList, saysMore, slugOf } from '../detect/index-links.ts';
+import { type Pattern, type Start, titleOf } from '../detect/matchers.ts';
+import type { Block, Heading, Line } from '../markdown/blocks.ts';
+import { isAskedLabel, readSectionLabels } from '../words/labels.ts';
+import { isNoQuestion, parseTitle, type Title, withoutEmphasis } from '../words/prefixes.ts';
+
+/** A question's title with everything up to the next one. */
+export interface Section {
+  readonly line: number;
+  readonly title: Title;
+  /** The title as it stands in the file. */
+  readonly written: string;
+  /** The nearest heading above the question's level. */
+  readonly heading: Line | undefined;
+  readonly blocks: readonly Block[];
+  /** In our own form: every character is kept. */
+  readonly exact: boolean;
+  /** What stands under it without a label is one sample answer. */
+  readonly hidden: boolean;
+}
+
+/** A section that is still growing. */
+export interface Draft extends Omit<Section, 'blocks' | 'exact'> {
+  readonly blocks: Block[];
+}
+
+/** A block that no question has, and why. */
+export interface Stray {
+  readonly code: FaultCode;
+  readonly block: Block;
+}
+
+/** What does not change on the way through a file. */
+export interface FileForm {
+  readonly pattern: Pattern;
+  /** Headings from this level on may be a question's own sections. */
+  readonly level: number;
+  /** What the file's index calls the places that it leads to. */
+  readonly anchors: ReadonlyMap<string, string>;
+}
+
+/** What the walk leaves behind. */
+export interface Found {
+  readonly sections: Draft[];
+  readonly stray: Stray[];
+  /** Headings above the questions' level. */
+  readonly headings: Line[];
+  /** Anchors whose words became titles. */
+  readonly used: Set<string>;
+}
+
+/** Before the first question, after one that is closed, or below a heading: what comes now belongs to none. */
+interface Outside {
+  readonly name: 'outside';
+}
+
+/** What comes now belongs to this question. */
+interface Inside {
+  readonly name: 'inside';
+  readonly question: Draft;
+  /** A heading said that the answer begins. */
+  readonly answering: boolean;
+  /** Depth of the heading 꼬리 질문 that what comes now stands below; 0: none. */
+  readonly followUps: number;
+}
+
+export interface Walk {
+  readonly form: FileForm;
+  readonly found: Found;
+  place: Outside | Inside;
+  /** Why what belongs to no question is left out: the last heading outside of questions decides. */
+  why: FaultCode;
+  /** The heading that names the category of the next questions. */
+  category: Line | undefined;
+  /** Depth of the heading of a list, such as 목차, that what comes now stands below; 0: none. */
+  list: number;
+}
+
+const OUTSIDE: Outside = { name: 'outside' };
+
+/** At the beginning of a file. */
+export const newWalk = (form: FileForm): Walk => ({
+  form,
+  found: { sections: [], stray: [], headings: [], used: new Set() },
+  place: OUTSIDE,
+  why: 'outside-question',
+  category: undefined,
+  list: 0,
+});
+
+const namesFollowUps = (block: Heading): boolean => readSectionLabels(titleOf(block)).includes('followUp');
+
+/** Whether a heading says that the answer comes. */
+export const isAnswer = (block: Heading): boolean => readSectionLabels(titleOf(block))[0] === 'answer';
+
+/** Tells a block as left out. */
+export const addStray = ({ found, why }: Walk, block: Block): void => {
+  if (block.kind !== 'rule') found.stray.push({ code: isLinkList(block) ? 'no-question' : why, block });
+};
+
+/** A heading may be only a number that the index gives a name to. */
+const titleIn = ({ form, found }: Walk, written: string): Title => {
+  const title = parseTitle(written);
+  const anchor = title.anchor?.toLowerCase() ?? slugOf(written);
+  if (saysMore(title.text)) return title;
+  const text = form.anchors.get(anchor);
+  if (text === undefined) return title;
+  found.used.add(anchor);
+  return { ...parseTitle(text), difficulty: title.difficulty };
+};
+
+/** A question begins. */
+export const beginQuestion = (walk: Walk, { line, title, blocks, closed }: Start): void => {
+  const { pattern } = walk.form;
+  const question: Draft = {
+    line,
+    title: titleIn(walk, title),
+    written: title,
+    heading: walk.category,
+    blocks: [...blocks],
+    hidden: pattern === 'summary' || pattern === 'q-mark',
+  };
+  walk.found.sections.push(question);
+  walk.place = closed ? OUTSIDE : { name: 'inside', question, answering: false, followUps: 0 };
+};
+
+/** Leaves the question, if one is open; what comes now belongs to none. */
+export const leave = (walk: Walk): void => {
+  walk.place = OUTSIDE;
+};
+
+/** A heading that ends a question and may name the category of the next ones. */
+export const beginChapter = (walk: Walk, block: Heading): void => {
+  const text = withoutEmphasis(titleOf(block));
+  leave(walk);
+  // `## 문제 3` says no more than that one comes.
+  if (isAskedLabel(text)) return;
+  walk.why = isNoQuestion(text) ? 'no-question' : 'outside-question';
+  walk.category = walk.why === 'no-question' || text === '' ? undefined : { text, line: block.line };
+  if (walk.why === 'no-question') addStray(walk, block);
+  else if (walk.category !== undefined) walk.found.headings.push(walk.category);
+};
+
+/** Gives a block to the open question; a heading may change what the next ones are to it. */
+export const addToQuestion = (walk: Walk, block: Block): void => {
+  const { place, form } = walk;
+  if (place.name === 'outside') return;
+  place.question.blocks.push(block);
+  if (block.kind !== 'heading') return;
+  const answering = place.answering || (form.pattern === 'q-mark' && isAnswer(block));
+  const followUps = block.depth === form.level && namesFollowUps(block) ? block.depth : place.followUps;
+  walk.place = { ...place, answering, followUps };
+};
+
+/** A heading below the questions' level is about to come: it begins or ends what stands below 꼬리 질문. */
+export const noteFollowUps = (walk: Walk, block: Heading): void => {
+  const { place, form } = walk;
+  if (place.name === 'outside' || block.depth <= form.level) return;
+  if (place.followUps > 0 && block.depth > place.followUps) return;
+  walk.place = { ...place, followUps: namesFollowUps(block) ? block.depth : 0 };
+};
