@@ -5,15 +5,33 @@ import type { Actor, PageChannel, PageCommand, PageGuild, PageRole, PageUser, Vi
 export interface HistoryEntry {
   readonly index: number;
   readonly at: number;
-  /** `request` (REST, with status), `dispatch` (gateway event sent), `gateway` (identify, resume, close), `fault`. */
-  readonly kind: 'request' | 'dispatch' | 'gateway' | 'fault';
-  /** Request: `POST /channels/:id/messages`; dispatch: the event's name; else what happened. */
+  /** Real monotonic ms; a request's is that of its arrival. */
+  readonly realAt: number;
+  /**
+   * `request` (REST, with status), `dispatch` (gateway event sent), `gateway` (identify, resume, close), `fault`,
+   * `act` (a member's deed) and `host` (a change by the host process), the last two with the body of a `Deed`.
+   */
+  readonly kind: 'request' | 'dispatch' | 'gateway' | 'fault' | 'act' | 'host';
+  /** Request: `POST /channels/:id/messages`; dispatch: the event's name; deed: the function's name; else what happened. */
   readonly what: string;
   readonly path?: string;
   readonly status?: number;
   readonly body?: unknown;
   readonly response?: unknown;
   readonly applicationId?: string;
+  /** The kind of fault that met this request. */
+  readonly fault?: string;
+}
+
+/** The body of what a member or the host did. */
+export interface Deed {
+  /** Null: the host process. */
+  readonly actorId: string | null;
+  readonly given: readonly unknown[];
+  /** How long the history was when it began. */
+  readonly since: number;
+  /** Why it was refused. */
+  readonly refused?: string;
 }
 
 /** A fault for the next `times` requests that fit `route` (`POST /channels/:id/messages`; `*` fits all). */

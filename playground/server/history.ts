@@ -1,9 +1,12 @@
 // The append-only list of all that was sent, and waiting for an entry in it.
 import type { HistoryEntry } from '../protocol.ts';
 
+/** An entry before it has its place; `realAt` only where it is not this moment. */
+export type NewEntry = Omit<HistoryEntry, 'index' | 'at' | 'realAt'> & { readonly realAt?: number };
+
 export interface History {
   readonly entries: readonly HistoryEntry[];
-  append(entry: Omit<HistoryEntry, 'index' | 'at'>): void;
+  append(entry: NewEntry): void;
   /** Rejects after `timeoutMs` real ms. */
   waitFor(
     fits: (entry: HistoryEntry) => boolean,
@@ -19,7 +22,7 @@ export function createHistory(now: () => number): History {
   return {
     entries,
     append(entry) {
-      const whole: HistoryEntry = { index: entries.length, at: now(), ...entry };
+      const whole: HistoryEntry = { index: entries.length, at: now(), realAt: performance.now(), ...entry };
       entries.push(whole);
       for (const tell of [...waiting]) tell(whole);
     },

@@ -13,6 +13,7 @@ import { listen } from './listen.ts';
 import { createActor } from './members/actor.ts';
 import { createNextTimes } from './page/next-times.ts';
 import { createTypingList } from './page/typing-list.ts';
+import { recordedActor, recordedSettings } from './recorded.ts';
 import { createRestHandler } from './rest/handler.ts';
 import { createNewCommands } from './rest/new-commands.ts';
 import { createNonces } from './rest/nonces.ts';
@@ -51,7 +52,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     rateLimits: isLimited ? createRateLimits(undefined, options.messageReads) : null,
     newCommands: isLimited ? createNewCommands(() => clock.now()) : null,
   });
-  const as = (userId: string) => createActor(world, interactions, userId);
+  const as = (userId: string) => recordedActor(history, createActor(world, interactions, userId));
   const page = { world, typing: createTypingList(world), nextTimes };
   const doors = createDoors({ page, gateway, rest, as, pageFolder: options.pageFolder });
   const listening = await listen(options.port ?? 0, doors);
@@ -65,7 +66,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     pageUrl: `${world.baseUrl}/`,
     clock,
     history: history.entries,
-    ...hostSettings(world),
+    ...recordedSettings(history, hostSettings(world)),
     ...hostView(world),
     as,
     resetToken(applicationId) {

@@ -1,5 +1,6 @@
 // One REST request from arrival to answer: authentication, limits, faults, validation, the deed, the history.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fault } from '../../local-discord.ts';
 import { DiscordError, invalidForm, refusal } from '../discord-error.ts';
 import type { Faults } from '../faults.ts';
 import type { Interactions } from '../interactions/interaction.ts';
@@ -56,6 +57,8 @@ interface Arrived {
   readonly path: string;
   readonly json: unknown;
   readonly files: Call['files'];
+  /** Real monotonic ms. */
+  readonly arrivedAt: number;
 }
 
 function applicationOfPath(parts: RestParts, { route, params }: Matched): Application {
@@ -145,7 +148,7 @@ export function createRestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { world, faults, rateLimits } = parts;
 
-  const record = (arrived: Arrived, answer: Answer | null): void => {
+  const record = (arrived: Arrived, answer: Answer | null, fault?: Fault['effect']): void => {
     const { route } = arrived.matched;
     world.history.append({
       kind: 'request',
@@ -153,6 +156,8 @@ export function createRestHandler(
       path: arrived.path,
       body: arrived.json,
       applicationId: arrived.application.id,
+      realAt: arrived.arrivedAt,
+      ...(fault === undefined ? {} : { fault: fault.kind }),
       ...(answer === null ? {} : { status: answer.status, response: answer.page ?? answer.body }),
     });
   };
@@ -188,16 +193,17 @@ export function createRestHandler(
     if (fault !== undefined) world.history.append({ kind: 'fault', what: fault.kind, path: arrived.path });
     const before = await faultBefore(fault);
     if (before !== undefined) {
-      record(arrived, typeof before === 'string' ? null : before);
+      record(arrived, typeof before === 'string' ? null : before, fault);
       finish(response, before, verdict.headers);
       return;
     }
     const answer = await carriedOut(parts, arrived);
-    record(arrived, answer);
+    record(arrived, answer, fault);
     finish(response, (await faultAfter(fault, answer)) ?? answer, verdict.headers);
   };
 
   return async (request, response) => {
+    const arrivedAt = performance.now();
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = (VERSIONED.exec(url.pathname)?.[1] ?? '').replaceAll('%40', '@');
     const bannedMs = rateLimits?.bannedMs() ?? 0;
@@ -212,13 +218,14 @@ export function createRestHandler(
       if (matched === 'no method') throw refusal('methodNotAllowed');
       const application = authenticate(parts, request, matched);
       const { json, files } = await readBody(request);
-      await serve({ matched, application, url, path: `${path}${url.search}`, json, files }, response);
+      await serve({ matched, application, url, path: `${path}${url.search}`, json, files, arrivedAt }, response);
     } catch (error) {
       const answer = errorAnswer(error);
       world.history.append({
         kind: 'request',
         what: `${request.method} ${path}`,
         path,
+        realAt: arrivedAt,
         status: answer.status,
         response: answer.body,
       });
