@@ -68,6 +68,11 @@ export interface Rules {
   readonly mostActiveThreads: number;
   /** How many requests about a message that was just sent (fetching it, starting its thread) are answered by 10008; 0. */
   readonly unknownAtFirst: number;
+  /**
+   * What becomes of a file's name. Discord was seen to do both: to put random digits in the place of a name without a plain letter, and
+   * underscores in the place of all other characters. The real name is in `title` then.
+   */
+  readonly fileNames: 'as given' | 'digits' | 'underscores';
 }
 
 export interface CreatedApplication {
@@ -92,6 +97,8 @@ export interface LocalDiscordOptions {
   readonly heartbeatMs?: number;
   /** Real ms between two identifies of one application, while rate limits are on; 5,000 by default, 0: no limit. */
   readonly identifyWindowMs?: number;
+  /** What is harder from the start on. */
+  readonly rules?: Partial<Rules>;
   /** How often one channel's messages may be listed; the constant `MESSAGE_READS` by default. */
   readonly messageReads?: { readonly count: number; readonly windowMs: number };
   /** Folder with the built page, served at `/`; none: no page. */

@@ -31,7 +31,7 @@ export interface PageState {
   readonly nextTimes: readonly { readonly label: string; readonly at: number }[];
 }
 
-/** A file on its way to a bot. */
+/** A file on its way into a message or to a bot. */
 export interface PageFile {
   readonly name: string;
   readonly type: string;
@@ -52,6 +52,14 @@ export type PageAction =
       readonly as: string;
       readonly channelId: string;
       readonly content: string;
+      readonly replyTo?: string;
+      readonly files?: readonly PageFile[];
+    }
+  | {
+      readonly do: 'speak';
+      readonly as: string;
+      readonly channelId: string;
+      readonly seconds: number;
       readonly replyTo?: string;
     }
   | {

@@ -44,10 +44,14 @@ export interface PageMessage {
   readonly attachments: readonly {
     readonly id: string;
     readonly filename: string;
+    /** Its real name without the extension, where Discord had to make `filename` plain. */
+    readonly title: string | null;
     /** What a screen reader says of it; empty: nothing was given. */
     readonly description: string;
     readonly url: string;
     readonly size: number;
+    /** How long a voice message is; null: it is none. */
+    readonly seconds: number | null;
   }[];
   readonly reactions: readonly { readonly emoji: string; readonly count: number; readonly me: boolean }[];
   readonly flags: number;
@@ -152,12 +156,21 @@ export type OptionValue = string | number | boolean;
 /** Values of a form or select by custom id: text for text inputs, a list for selects. */
 export type FieldValues = Readonly<Record<string, string | readonly string[]>>;
 
-/** A file that a member puts into a form or an option. */
+/** A file that a member puts into a message, a form or an option. */
 export interface UploadedFile {
   readonly name: string;
   readonly data: Uint8Array;
   /** `application/octet-stream` by default. */
   readonly contentType?: string;
+}
+
+/** What a phone records. */
+export interface Recording {
+  readonly seconds: number;
+  /** Ogg with Opus; a few bytes of nothing by default. */
+  readonly data?: Uint8Array;
+  /** Loudness, a byte each, at most 256. */
+  readonly waveform?: Uint8Array;
 }
 
 /**
@@ -166,7 +179,14 @@ export interface UploadedFile {
  */
 export interface Actor {
   readonly user: PageUser;
-  say(channelId: string, content: string, options?: { readonly replyTo?: string }): Promise<PageMessage>;
+  /** With files the text may be empty. */
+  say(
+    channelId: string,
+    content: string,
+    options?: { readonly replyTo?: string; readonly files?: readonly UploadedFile[] },
+  ): Promise<PageMessage>;
+  /** Sends a voice message: no text, one recording. */
+  speak(channelId: string, recording: Recording, options?: { readonly replyTo?: string }): Promise<PageMessage>;
   edit(channelId: string, messageId: string, content: string): Promise<PageMessage>;
   remove(channelId: string, messageId: string): Promise<void>;
   react(channelId: string, messageId: string, emoji: string): Promise<void>;

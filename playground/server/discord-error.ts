@@ -57,6 +57,8 @@ const refusals = {
   bulkDeleteTooOld: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'],
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   threadArchived: [400, 50083, 'Thread is archived'],
+  voiceIsFixed: [400, 50162, 'Voice messages cannot be edited'],
+  noVoiceHere: [400, 50173, 'Cannot send voice messages in this channel'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   threadExists: [400, 160004, 'A thread has already been created for this message'],
   threadLocked: [400, 160005, 'Thread is locked'],

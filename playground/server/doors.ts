@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PageAction } from '../page-protocol.ts';
 import type { Actor } from '../protocol.ts';
+import { isGoodLink } from './file-links.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { Doors } from './listen.ts';
 import { avatarSvg } from './page/avatar.ts';
@@ -39,10 +40,11 @@ function serveAvatar(parts: DoorParts, userId: string, response: ServerResponse)
   else response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(avatarSvg(user));
 }
 
-function serveAttachment(parts: DoorParts, id: string, response: ServerResponse): void {
-  const attachment = parts.page.world.state.attachments.get(id);
-  if (attachment === undefined) {
-    notFound(response);
+function serveAttachment(parts: DoorParts, id: string, query: URLSearchParams, response: ServerResponse): void {
+  const { world } = parts.page;
+  const attachment = world.state.attachments.get(id);
+  if (attachment === undefined || !isGoodLink(world, id, query)) {
+    response.writeHead(404, { 'Content-Type': 'text/plain' }).end('This content is no longer available.');
     return;
   }
   const headers = {
@@ -79,7 +81,7 @@ export function createDoors(parts: DoorParts): Doors {
       const avatar = AVATAR.exec(path)?.[1];
       if (avatar !== undefined) return serveAvatar(parts, avatar, response);
       const attachment = ATTACHMENT.exec(path)?.[1];
-      if (attachment !== undefined) return serveAttachment(parts, attachment, response);
+      if (attachment !== undefined) return serveAttachment(parts, attachment, url.searchParams, response);
       if (parts.pageFolder === undefined) return notFound(response);
       return serveStatic(parts.pageFolder, path, response);
     },

@@ -32,7 +32,7 @@ const IDENTIFY_WINDOW_MS = 5_000;
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const clock = options.clock ?? createClock();
   const history = createHistory(() => clock.now());
-  const world = createWorld(clock, history);
+  const world = createWorld(clock, history, options.rules);
   const interactions = createInteractions(
     options.interactionDeadlineMs ?? DEADLINE_MS,
     options.interactionTokenMs ?? TOKEN_MS,

@@ -22,7 +22,7 @@ function editAttachments(
 
 function editBody(world: World, channel: Channel, message: Message, body: Json, files: readonly SentFile[]): void {
   message.attachments = editAttachments(world, message, body, files);
-  if (body.embeds !== undefined) message.embeds = storedEmbeds(world, listOf(body, 'embeds'), message.attachments);
+  if (body.embeds !== undefined) message.embeds = storedEmbeds(listOf(body, 'embeds'), message.attachments);
   if (body.components !== undefined) message.components = numberComponents(listOf(body, 'components'));
   if (body.flags != null) message.flags = (message.flags & ~4) | (Number(body.flags) & (4 | 32768));
   if (body.content === undefined) return;

@@ -1,5 +1,7 @@
 // Messages as Discord's API writes them, and what is withheld without the message content intent.
 import { threadJson } from './channel-json.ts';
+import { shownEmbeds } from './embeds.ts';
+import { linkOf } from './file-links.ts';
 import { Intent } from './intents.ts';
 import type { Application, Attachment, Json, Message } from './state.ts';
 import { iso, isoOrNull } from './timestamps.ts';
@@ -8,15 +10,10 @@ import type { Viewer, World } from './world.ts';
 
 const COMMAND_NAME_TYPES = new Set([20, 23]);
 
-/** Where an attachment is served. */
-export function attachmentUrl(world: World, attachment: Attachment): string {
-  const name = encodeURIComponent(attachment.filename);
-  return `${world.baseUrl}/attachments/${attachment.channelId}/${attachment.id}/${name}`;
-}
-
 /** A file of a message, a form or an option. */
 export function attachmentJson(world: World, attachment: Attachment): Json {
-  const url = attachmentUrl(world, attachment);
+  const url = linkOf(world, attachment);
+  const { title, description, voice } = attachment;
   return {
     id: attachment.id,
     filename: attachment.filename,
@@ -24,8 +21,15 @@ export function attachmentJson(world: World, attachment: Attachment): Json {
     url,
     proxy_url: url,
     content_type: attachment.contentType,
-    ...(attachment.description === null ? {} : { description: attachment.description }),
+    ...(title === null ? {} : { title }),
+    ...(description === null ? {} : { description }),
+    ...(voice === null ? {} : { duration_secs: voice.seconds, waveform: voice.waveform }),
   };
+}
+
+function linkTo(world: World, attachmentId: string): string | undefined {
+  const attachment = world.state.attachments.get(attachmentId);
+  return attachment === undefined ? undefined : linkOf(world, attachment);
 }
 
 function reactionsJson(message: Message, viewerId: string): Json[] {
@@ -96,7 +100,7 @@ function fullJson(world: World, message: Message, viewer: Viewer): Json {
     mentions: users.map(userJson),
     mention_roles: [...message.mentions.roles],
     attachments: message.attachments.map((attachment) => attachmentJson(world, attachment)),
-    embeds: [...message.embeds],
+    embeds: shownEmbeds(message.embeds, (id) => linkTo(world, id)),
     components: [...message.components],
     pinned: message.pinnedAt !== null,
     flags: message.flags,

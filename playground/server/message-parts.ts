@@ -1,7 +1,7 @@
 // The parts of a message as they are stored: files, embeds, lists that a body may leave out.
 import type { UploadedFile } from '../protocol.ts';
 import { storedEmbed } from './embeds.ts';
-import { attachmentUrl } from './message-json.ts';
+import { storedName } from './file-names.ts';
 import type { Attachment, Json } from './state.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +12,7 @@ export interface SentFile {
   readonly filename: string;
   readonly contentType: string;
   readonly data: Uint8Array;
+  readonly voice?: Attachment['voice'];
 }
 
 /** Stores files with what the body says about them. */
@@ -24,39 +25,44 @@ export function storeAttachments(
   const described = (body.attachments as Json[] | null | undefined) ?? [];
   return files.map((file) => {
     const about = described.find((entry) => String(entry.id) === file.key);
+    const id = world.nextId();
+    const givenName = String(about?.filename ?? file.filename);
     const attachment: Attachment = {
-      id: world.nextId(),
-      filename: String(about?.filename ?? file.filename),
+      id,
+      givenName,
+      ...storedName(givenName, id, world.rules.fileNames),
       size: file.data.byteLength,
       contentType: file.contentType,
       description: typeof about?.description === 'string' ? about.description : null,
       data: file.data,
       channelId,
+      voice: file.voice ?? null,
     };
     world.state.attachments.set(attachment.id, attachment);
     return attachment;
   });
 }
 
-/** Stores files that a member hands to a bot; gives their ids. */
-export function storeUploads(world: World, channelId: string, files: readonly UploadedFile[]): string[] {
-  const sent = files.map(({ name, data, contentType }, index) => ({
+/** Files of a member as a request would bring them. */
+export function sentFiles(files: readonly UploadedFile[]): SentFile[] {
+  return files.map(({ name, data, contentType }, index) => ({
     key: String(index),
     filename: name,
     contentType: contentType ?? 'application/octet-stream',
     data,
   }));
-  return storeAttachments(world, channelId, {}, sent).map(({ id }) => id);
 }
 
-/** Embeds with links to files of the same message resolved. */
-export function storedEmbeds(world: World, embeds: readonly Json[], attachments: readonly Attachment[]): Json[] {
-  return embeds.map((embed) =>
-    storedEmbed(embed, (url) => {
-      const named = attachments.find((attachment) => url === `attachment://${attachment.filename}`);
-      return named === undefined ? url : attachmentUrl(world, named);
-    }),
-  );
+/** Stores files that a member hands to a bot; gives their ids. */
+export function storeUploads(world: World, channelId: string, files: readonly UploadedFile[]): string[] {
+  return storeAttachments(world, channelId, {}, sentFiles(files)).map(({ id }) => id);
+}
+
+/** Embeds that know which files of their message they show, by the name that was given or the plain one. */
+export function storedEmbeds(embeds: readonly Json[], attachments: readonly Attachment[]): Json[] {
+  const idOf = (name: string): string | undefined =>
+    attachments.find(({ givenName, filename }) => name === givenName || name === filename)?.id;
+  return embeds.map((embed) => storedEmbed(embed, idOf));
 }
 
 /** A list of the body; empty when it is absent or null. */

@@ -87,7 +87,7 @@ export function createMessage(world: World, channel: Channel, draft: Draft): Mes
     interaction: draft.interaction ?? null,
     ephemeralFor,
     content: String(body.content ?? '').trim(),
-    embeds: storedEmbeds(world, listOf(body, 'embeds'), attachments),
+    embeds: storedEmbeds(listOf(body, 'embeds'), attachments),
     components: numberComponents(listOf(body, 'components')),
     attachments,
     flags: ((Number(body.flags ?? 0) & KEPT_FLAGS) | (draft.flags ?? 0)) >>> 0,

@@ -9,7 +9,8 @@ import type {
   PageUser,
 } from '../protocol.ts';
 import { guildChannels } from './channel-json.ts';
-import { attachmentUrl } from './message-json.ts';
+import { shownEmbeds } from './embeds.ts';
+import { pageLinkOf } from './file-links.ts';
 import { channelPermissions, has, Permission } from './permissions.ts';
 import type { Channel, Command, Guild, Message, ScheduledEvent, User } from './state.ts';
 import { userOf, type World } from './world.ts';
@@ -55,6 +56,11 @@ function shownOf(world: World, message: Message): Message {
   return world.state.messages.get(message.replyTo?.messageId ?? '') ?? message;
 }
 
+function linkTo(world: World, attachmentId: string): string | undefined {
+  const attachment = world.state.attachments.get(attachmentId);
+  return attachment === undefined ? undefined : pageLinkOf(world, attachment);
+}
+
 /** A message for `viewerId`. */
 export function pageMessage(world: World, message: Message, viewerId: string): PageMessage {
   const shown = shownOf(world, message);
@@ -65,14 +71,16 @@ export function pageMessage(world: World, message: Message, viewerId: string): P
     type: message.type,
     author: pageUser(userOf(world, shown.authorId)),
     content: shown.content,
-    embeds: [...shown.embeds],
+    embeds: shownEmbeds(shown.embeds, (id) => linkTo(world, id)),
     components: message.components.map((component) => ({ ...component, type: Number(component.type) })),
     attachments: shown.attachments.map((attachment) => ({
       id: attachment.id,
       filename: attachment.filename,
+      title: attachment.title,
       description: attachment.description ?? '',
-      url: attachmentUrl(world, attachment),
+      url: pageLinkOf(world, attachment),
       size: attachment.size,
+      seconds: attachment.voice?.seconds ?? null,
     })),
     reactions: [...message.reactions].map(([emoji, users]) => ({ emoji, count: users.size, me: users.has(viewerId) })),
     flags: message.flags,

@@ -24,6 +24,7 @@ export const Permission = {
   ManageRoles: 1n << 28n,
   SendMessagesInThreads: 1n << 38n,
   CreateEvents: 1n << 44n,
+  SendVoiceMessages: 1n << 46n,
   UseExternalApps: 1n << 50n,
   PinMessages: 1n << 51n,
 } as const;

@@ -5,4 +5,5 @@ import type { Rules } from '../local-discord.ts';
 export const usualRules: Rules = {
   mostActiveThreads: 1_000,
   unknownAtFirst: 0,
+  fileNames: 'as given',
 };

@@ -108,12 +108,18 @@ export interface Channel {
 
 export interface Attachment {
   readonly id: string;
+  /** As its sender called it; `attachment://` may name it so, too. */
+  readonly givenName: string;
   readonly filename: string;
+  /** The real name without its extension, where `filename` had to be made plain. */
+  readonly title: string | null;
   readonly size: number;
   readonly contentType: string;
   readonly description: string | null;
   readonly data: Uint8Array;
   readonly channelId: string;
+  /** A spoken message: its length, and a picture of its loudness in base64. */
+  readonly voice: { readonly seconds: number; readonly waveform: string } | null;
 }
 
 export interface Message {

@@ -36,6 +36,8 @@ export interface World {
   /** What it is stricter about; can be changed while it runs. */
   rules: Rules;
   readonly nextId: () => string;
+  /** How many links to files were handed out; no two are the same. */
+  linksMade: number;
   /** `http://127.0.0.1:<port>`. */
   baseUrl: string;
   publish(event: GatewayEvent): void;
@@ -46,7 +48,7 @@ export interface World {
 }
 
 /** An empty world on a clock. */
-export function createWorld(clock: VirtualClock, history: History): World {
+export function createWorld(clock: VirtualClock, history: History, rules: Partial<Rules> = {}): World {
   const eventListeners = new Set<(event: GatewayEvent) => void>();
   const changeListeners = new Set<() => void>();
   const changed = (): void => {
@@ -56,8 +58,9 @@ export function createWorld(clock: VirtualClock, history: History): World {
     state: emptyState(() => clock.now()),
     clock,
     history,
-    rules: usualRules,
+    rules: { ...usualRules, ...rules },
     nextId: createSnowflakes(() => clock.now()),
+    linksMade: 0,
     baseUrl: '',
     publish(event) {
       for (const listener of eventListeners) listener(event);

@@ -6,6 +6,7 @@ import { setInterest } from '../scheduled-events.ts';
 import { userOf, type World } from '../world.ts';
 import * as commands from './commands.ts';
 import * as components from './components.ts';
+import { speak } from './speaking.ts';
 import * as threads from './threads.ts';
 import * as writing from './writing.ts';
 
@@ -43,6 +44,9 @@ export function createActor(world: World, interactions: Interactions, userId: st
     user: pageUser(userOf(world, userId)),
     async say(channelId, content, options) {
       return writing.say(world, userId, channelId, content, options);
+    },
+    async speak(channelId, recording, options) {
+      return speak(world, userId, channelId, recording, options);
     },
     async edit(channelId, messageId, content) {
       return writing.edit(world, userId, channelId, messageId, content);

@@ -1,23 +1,42 @@
 // A member's own messages: say, edit, remove, react, type; refused as Discord refuses them.
-import type { PageMessage } from '../../protocol.ts';
+import type { PageMessage, UploadedFile } from '../../protocol.ts';
 import { invalidForm, refusal } from '../discord-error.ts';
 import { isWritable, requireMayWrite } from '../may-write.ts';
 import { deleteMessage, editMessage } from '../message-changes.ts';
+import { sentFiles } from '../message-parts.ts';
 import { createMessage, messageOf } from '../messages.ts';
 import { pageMessage } from '../page-json.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
 import { addReaction, removeReaction, startTyping } from '../reactions.ts';
-import type { Json } from '../state.ts';
+import type { Channel, Json } from '../state.ts';
 import { channelOf, type World } from '../world.ts';
 
 const MOST_CHARACTERS = 2_000;
+const MOST_FILES = 10;
+const MOST_BYTES_A_FILE = 10 * 1024 * 1024;
 
-/** Throws 50006 for nothing, 50035 for too much. */
-export function requireText(content: string): void {
-  if (content.trim() === '') throw refusal('emptyMessage');
+/** Throws 50006 for nothing, 50035 for too much; beside files there may be nothing. */
+export function requireText(content: string, fileCount = 0): void {
+  if (content.trim() === '' && fileCount === 0) throw refusal('emptyMessage');
   if ([...content].length <= MOST_CHARACTERS) return;
   const message = `Must be ${MOST_CHARACTERS} or fewer in length.`;
   throw invalidForm([{ path: ['content'], code: 'BASE_TYPE_MAX_LENGTH', message }]);
+}
+
+/** Without the right to attach 50013; 40005 for what is too large, 50035 for too many. */
+function requireFiles(world: World, channel: Channel, userId: string, files: readonly UploadedFile[]): void {
+  if (files.length === 0) return;
+  requirePermissions(world.state, channel, userId, Permission.AttachFiles);
+  if (files.some(({ data }) => data.byteLength > MOST_BYTES_A_FILE)) throw refusal('tooLarge');
+  if (files.length <= MOST_FILES) return;
+  const message = `Must be ${MOST_FILES} or fewer in length.`;
+  throw invalidForm([{ path: ['attachments'], code: 'BASE_TYPE_MAX_LENGTH', message }]);
+}
+
+/** The body of a message that may reply to another one; throws 10008. */
+export function bodyOf(world: World, channel: Channel, content: string, replyTo: string | undefined): Json {
+  if (replyTo === undefined) return { content };
+  return { content, message_reference: { message_id: messageOf(world, channel, replyTo).id } };
 }
 
 /** Posts as a member. */
@@ -26,16 +45,14 @@ export function say(
   userId: string,
   channelId: string,
   content: string,
-  options: { readonly replyTo?: string } = {},
+  { replyTo, files = [] }: { readonly replyTo?: string; readonly files?: readonly UploadedFile[] } = {},
 ): PageMessage {
   const channel = channelOf(world, channelId);
   requireMayWrite(world, channel, userId);
-  requireText(content);
-  const body: Json = { content };
-  if (options.replyTo !== undefined) {
-    body.message_reference = { message_id: messageOf(world, channel, options.replyTo).id };
-  }
-  return pageMessage(world, createMessage(world, channel, { authorId: userId, body }), userId);
+  requireText(content, files.length);
+  requireFiles(world, channel, userId, files);
+  const body = bodyOf(world, channel, content, replyTo);
+  return pageMessage(world, createMessage(world, channel, { authorId: userId, body, files: sentFiles(files) }), userId);
 }
 
 /** Changes one's own message; throws 50005 for somebody else's. */
@@ -44,7 +61,8 @@ export function edit(world: World, userId: string, channelId: string, messageId:
   requirePermissions(world.state, channel, userId, Permission.ViewChannel);
   const message = messageOf(world, channel, messageId);
   if (message.authorId !== userId) throw refusal('notYourMessage');
-  requireText(content);
+  if (message.attachments.some(({ voice }) => voice !== null)) throw refusal('voiceIsFixed');
+  requireText(content, message.attachments.length);
   editMessage(world, channel, message, { content });
   return pageMessage(world, message, userId);
 }

@@ -12,6 +12,10 @@ function uploaded({ name, type, base64 }: PageFile): UploadedFile {
   return { name, data: Buffer.from(base64, 'base64'), ...(type === '' ? {} : { contentType: type }) };
 }
 
+function repliesTo({ replyTo }: { readonly replyTo?: string }): { readonly replyTo?: string } {
+  return replyTo === undefined ? {} : { replyTo };
+}
+
 function byName<From, To>(all: Readonly<Record<string, From>>, change: (one: From) => To): Record<string, To> {
   return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
 }
@@ -28,11 +32,13 @@ function openThread(actor: Actor, action: Opening): Promise<PageChannel> {
 async function carryOut(actor: Actor, action: Deed): Promise<Reply | undefined> {
   switch (action.do) {
     case 'say':
-      await actor.say(
-        action.channelId,
-        action.content,
-        action.replyTo === undefined ? {} : { replyTo: action.replyTo },
-      );
+      await actor.say(action.channelId, action.content, {
+        ...repliesTo(action),
+        files: (action.files ?? []).map(uploaded),
+      });
+      return undefined;
+    case 'speak':
+      await actor.speak(action.channelId, { seconds: action.seconds }, repliesTo(action));
       return undefined;
     case 'edit':
       await actor.edit(action.channelId, action.messageId, action.content);

@@ -184,6 +184,8 @@ function drawEditor(message: PageMessage, desk: Desk, hands: Hands): unknown {
   </div>`;
 }
 
+type Attached = PageMessage['attachments'][number];
+
 const PICTURE = /\.(png|jpe?g|gif|webp)$/i;
 
 function drawAttachments(message: PageMessage): unknown {
@@ -195,11 +197,19 @@ function drawAttachments(message: PageMessage): unknown {
     : html`<div slot="attachments" class="attachments">${left.map(drawAttachment)}</div>`;
 }
 
-function drawAttachment({ url, filename, description, size }: PageMessage['attachments'][number]): unknown {
+/** A file's real name, with the extension that only its plain one has kept. */
+function nameOf({ filename, title }: Attached): string {
+  return title === null ? filename : `${title}${/\.\w+$/.exec(filename)?.[0] ?? ''}`;
+}
+
+function drawAttachment(file: Attached): unknown {
+  const { url, description, size } = file;
   const own = ownAddress(url);
-  if (own === undefined) return html`<span class="file">${filename}</span>`;
-  if (PICTURE.test(filename)) return html`<img class="picture" src=${own} alt=${description || filename} />`;
-  return html`<a class="file" href=${own} download=${filename}>${filename} <small>${Math.ceil(size / 1024)} KB</small></a>`;
+  const name = nameOf(file);
+  if (own === undefined) return html`<span class="file">${name}</span>`;
+  if (PICTURE.test(name)) return html`<img class="picture" src=${own} alt=${description || name} />`;
+  if (file.seconds !== null) return html`<audio controls preload="none" src=${own} title=${name}></audio>`;
+  return html`<a class="file" href=${own} download=${name}>${name} <small>${Math.ceil(size / 1024)} KB</small></a>`;
 }
 
 function drawReactions(message: PageMessage, desk: Desk): unknown {
