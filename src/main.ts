@@ -1,6 +1,5 @@
 // The process: environment → settings → bot → start; signals → stop.
 import './utc.ts';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DiscordAPIError } from 'discord.js';
 import type { Logger } from 'pino';
@@ -10,6 +9,7 @@ import { createFileWorker, type FileWorker } from './bank/worker/file-worker.ts'
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import { seedDemo } from './demo.ts';
+import { loadEnvFile } from './env-file.ts';
 import { everyMinute, startHeart } from './heart.ts';
 import { createLog } from './log.ts';
 
@@ -149,8 +149,7 @@ const runDemo = async (config: Config): Promise<void> => {
 };
 
 const settings = (): Config => {
-  const file = fileURLToPath(new URL('.env', ROOT));
-  if (existsSync(file)) process.loadEnvFile(file);
+  loadEnvFile(fileURLToPath(new URL('.env', ROOT)), process.env);
   try {
     return readConfig(process.env);
   } catch (error) {

@@ -1,6 +1,6 @@
 // `bank`: checks question files, compares them, and writes them in our own form or in a group's.
 import { randomUUID } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isPattern, type Pattern } from '../bank/detect/matchers.ts';
@@ -14,6 +14,7 @@ import { formatBank } from '../bank/write/format.ts';
 import { headOf } from '../bank/write/mode.ts';
 import { readDatabaseFile } from '../config.ts';
 import type { FaultCode } from '../core/question-files.ts';
+import { loadEnvFile } from '../env-file.ts';
 import { diffJson, diffLines } from './bank-diff.ts';
 import { type BankTexts, textsFor } from './bank-texts.ts';
 import { faultLines, jsonOf, tableOf } from './bank-view.ts';
@@ -274,8 +275,7 @@ if (isMain) {
   // A pipe that closes early (`| head`) is no fault.
   process.stdout.on('error', () => undefined);
   // The bot's own settings: this file runs as dist/src/cli/bank.js.
-  const settings = fileURLToPath(new URL('../../../.env', import.meta.url));
-  if (existsSync(settings)) process.loadEnvFile(settings);
+  loadEnvFile(fileURLToPath(new URL('../../../.env', import.meta.url)), process.env);
   process.exitCode = await runBank(process.argv.slice(2), {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
