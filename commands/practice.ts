@@ -12,11 +12,12 @@ import { askedQuestion } from '../src/core/question-mark.ts';
 import type { App } from '../src/discord/app.ts';
 import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
-import { closedAmong, type Desk, deskOf } from '../src/discord/practice/desk.ts';
+import { type Desk, deskOf } from '../src/discord/practice/desk.ts';
 import { secondOpinion, withdraw } from '../src/discord/practice/opinion-turn.ts';
 import { begin, goOn, stop } from '../src/discord/practice/sitting.ts';
 import { compare, giveGrade, hint, send, turnOf, undo, write } from '../src/discord/practice/turns.ts';
 import { categoryOf, difficultyOption, offerCategories } from '../src/discord/question-options.ts';
+import { closedSamples } from '../src/discord/reveal-gate.ts';
 import { LONGEST_TYPED } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';
@@ -82,7 +83,7 @@ const submit = async (
 
 const autocomplete = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
   if (interaction.options.getFocused(true).name !== 'category') {
-    return offerQuestions(interaction, app, (ids) => closedAmong(interaction, ids, app));
+    return offerQuestions(interaction, app, (ids) => closedSamples(interaction, ids, app));
   }
   const { bank, language } = await deskOf(interaction, app);
   await offerCategories(interaction, bank.categories(language));

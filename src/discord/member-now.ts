@@ -1,5 +1,5 @@
 // Who is in a server now: without the members intent nobody tells the bot who left, and what it remembers of them stays.
-import type { Client, GuildMember } from 'discord.js';
+import { type Client, type GuildMember, LimitedCollection } from 'discord.js';
 import { codeOf } from './refusals.ts';
 
 const UNKNOWN_MEMBER = 10007;
@@ -14,6 +14,37 @@ export const memberNow = async (client: Client, guildId: string, userId: string)
     if (code === UNKNOWN_MEMBER || code === UNKNOWN_USER) return undefined;
     throw error;
   }
+};
+
+/** How long (ms) who was not in a server is taken not to be, unless they are seen in it. */
+const ABSENT = 10 * 60_000;
+const MOST_ABSENT = 10_000;
+/** Of each client: `server:user` → until when they are taken not to be there. */
+const absences = new WeakMap<Client, LimitedCollection<string, number>>();
+
+const absencesOf = (client: Client): LimitedCollection<string, number> => {
+  const known = absences.get(client) ?? new LimitedCollection<string, number>({ maxSize: MOST_ABSENT });
+  absences.set(client, known);
+  return known;
+};
+
+/**
+ * The member as Discord has them; who was lately not in the server is not asked for again. For questions that concern many
+ * servers, most of which are not the member's. @throws when Discord does not say.
+ */
+export const memberLately = async (
+  client: Client,
+  guildId: string,
+  userId: string,
+  now: number,
+): Promise<GuildMember | undefined> => {
+  const [known, key] = [absencesOf(client), `${guildId}:${userId}`];
+  const isSeen = client.guilds.cache.get(guildId)?.members.cache.has(userId) === true;
+  if (!isSeen && (known.get(key) ?? 0) > now) return undefined;
+  const member = await memberNow(client, guildId, userId);
+  if (member) known.delete(key);
+  else known.set(key, now + ABSENT);
+  return member;
 };
 
 /** Whether a member of a server sees a channel of it. */

@@ -1,11 +1,11 @@
 // The reveal, asked once for every way to see others' answers or a sample answer.
-import type { BaseInteraction } from 'discord.js';
-import { ButtonStyle } from 'discord.js';
+import { type BaseInteraction, ButtonStyle } from 'discord.js';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { opening } from '../core/reveal.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import { takesAnswers } from '../core/today.ts';
 import type { App } from './app.ts';
+import { memberLately, seesChannel } from './member-now.ts';
 import { type ButtonRow, button, row } from './pages.ts';
 import { markerOf } from './question-card.ts';
 import { timestamp } from './safe-text.ts';
@@ -13,44 +13,76 @@ import type { Translate } from './translate.ts';
 import { canSee } from './where.ts';
 import type { Found } from './which-post.ts';
 
-type InGuild = BaseInteraction<'cached'>;
-
 /** Something that a member may not see yet: by which post, and what opens it. */
 export interface Closed {
   readonly post: DailyPost;
   readonly opensBy: 'answer' | 'deadline';
+  /** False: another server's study asks it, and only there it can be answered. */
+  readonly isHere: boolean;
 }
 
 /** Whether the others' answers to a post, and its sample answers, are still closed for a member. */
 export const closedPost = async (userId: string, { study, post }: Found, app: App): Promise<Closed | undefined> => {
   const own = isHidden(study.reveal) ? await app.store.answers.get(postKey(post), userId) : undefined;
   const result = opening(study.reveal, post, own, app.clock.now());
-  return result.open ? undefined : { post, opensBy: result.opensBy };
+  return result.open ? undefined : { post, opensBy: result.opensBy, isHere: true };
 };
 
-/** The posts of a hidden study that have this question and take answers. */
-const openWith = async (study: Study, questionId: string, app: App): Promise<Found[]> => {
-  const posts = await app.store.posts.ofStudy(study.id);
-  return posts
-    .filter((post) => post.question?.id === questionId && takesAnswers(post, app.clock.now()))
-    .map((post) => ({ study, post }));
+/** The posts that ask one of the questions in secret now, in every server. */
+const askedInSecret = async (ids: ReadonlySet<string>, app: App): Promise<Found[]> => {
+  const now = app.clock.now();
+  const posts = (await app.store.posts.open()).filter(
+    (post) => post.question !== null && ids.has(post.question.id) && takesAnswers(post, now),
+  );
+  const found = await Promise.all(
+    posts.map(async (post): Promise<Found[]> => {
+      const study = await app.store.studies.get(post.guildId, post.studyId);
+      return study && isHidden(study.reveal) ? [{ study, post }] : [];
+    }),
+  );
+  return found.flat();
+};
+
+/** Whether a study is one that the member can see. While Discord does not say, it may be. */
+const concerns = async (interaction: BaseInteraction, study: Study, { client, clock }: App): Promise<boolean> => {
+  if (interaction.inCachedGuild() && interaction.guildId === study.guildId) return canSee(interaction, study);
+  try {
+    const member = await memberLately(client, study.guildId, interaction.user.id, clock.now());
+    return member !== undefined && seesChannel(member, study.channelId);
+  } catch {
+    return true;
+  }
 };
 
 /**
- * What keeps a question's sample answers closed for a member: any hidden study of this server that they can see and
- * that is asking it now. Choosing the question by its title opens nothing that its card would not.
+ * Those of the questions whose sample answers are closed for a member, and by what: any hidden study that they can see and
+ * that asks one now, here or in another server. Choosing a question by its title opens nothing that its card would not.
  */
-export const closedSample = async (interaction: InGuild, questionId: string, app: App): Promise<Closed | undefined> => {
-  const studies = (await app.store.studies.ofGuild(interaction.guildId)).filter(
-    (study) => isHidden(study.reveal) && canSee(interaction, study),
+export const closedSamples = async (
+  interaction: BaseInteraction,
+  questionIds: readonly string[],
+  app: App,
+): Promise<ReadonlyMap<string, Closed>> => {
+  const asking = await askedInSecret(new Set(questionIds), app);
+  // At once: Discord is asked for each server, and itself waits three seconds for our answer.
+  const found = await Promise.all(
+    asking.map(async (one) => {
+      const closed = await closedPost(interaction.user.id, one, app);
+      if (!closed || !(await concerns(interaction, one.study, app))) return [];
+      return [{ ...closed, isHere: one.post.guildId === interaction.guildId }];
+    }),
   );
-  const asking = (await Promise.all(studies.map((study) => openWith(study, questionId, app)))).flat();
-  for (const found of asking) {
-    const closed = await closedPost(interaction.user.id, found, app);
-    if (closed) return closed;
-  }
-  return undefined;
+  // What this server's own study keeps closed can be opened here, so it is the one that is told.
+  const inOrder = found.flat().sort((one, other) => Number(one.isHere) - Number(other.isHere));
+  return new Map(inOrder.flatMap((closed) => (closed.post.question ? [[closed.post.question.id, closed]] : [])));
 };
+
+/** What keeps a question's sample answers closed for a member; undefined: they are open. */
+export const closedSample = async (
+  interaction: BaseInteraction,
+  questionId: string,
+  app: App,
+): Promise<Closed | undefined> => (await closedSamples(interaction, [questionId], app)).get(questionId);
 
 /** When the deadline opens something, as Discord shows times. */
 export const opensAt = ({ post }: Closed): { relative: string; time: string } => ({
@@ -60,6 +92,6 @@ export const opensAt = ({ post }: Closed): { relative: string; time: string } =>
 
 /** The way to open it: the form, where one's own answer is what opens it. */
 export const openingRow = (closed: Closed, t: Translate): ButtonRow[] =>
-  closed.opensBy === 'answer'
+  closed.isHere && closed.opensBy === 'answer'
     ? row([button(t('card.answer'), markerOf(postKey(closed.post)), ButtonStyle.Primary)])
     : [];

@@ -74,7 +74,10 @@ export const layerView = (
   const embed = { title: plainLine(asked.question.title, TITLE), color: COLOUR };
   const layers = layerRow(ladder, asked, rung.layer, t);
   if (closed && rung.layer === 'answers') {
-    const description = t(`sample.closed.${closed.opensBy}`, opensAt(closed));
+    const description = t(
+      closed.isHere ? `sample.closed.${closed.opensBy}` : 'sample.closed.elsewhere',
+      opensAt(closed),
+    );
     return { embeds: [{ ...embed, description }], components: [...layers, ...openingRow(closed, t)] };
   }
   const pages = layerPages(asked.question, rung.layer);

@@ -100,7 +100,7 @@ const offered = async (interaction: AutocompleteInteraction, app: App): Promise<
 export const offerQuestions = async (
   interaction: AutocompleteInteraction,
   app: App,
-  withheld: (questionIds: readonly string[]) => Promise<ReadonlySet<string>> = async () => new Set(),
+  withheld: (questionIds: readonly string[]) => Promise<{ has(id: string): boolean }> = async () => new Set(),
 ): Promise<void> => {
   const typed = typedIn(interaction);
   const language = languageOf(interaction.locale);

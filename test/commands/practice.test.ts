@@ -456,7 +456,7 @@ describe('which question comes', () => {
       times: 9,
     });
     const refused = messageOf(await member.command(channelId, 'practice', { question: 'test/q1' }));
-    expect(refused.content).toContain('처리하지 못했어요');
+    expect(refused.content).toContain('예시 답안이 아직 열리지 않았어요');
     world.local.clearFaults();
     world.local.installApplication(world.application.applicationId, member.user.id);
     world.local.removeMember(world.guild.id, member.user.id);

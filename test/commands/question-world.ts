@@ -1,11 +1,14 @@
 // A world whose first question is posted, and the moves that the members' command tests share.
+import { ButtonStyle } from 'discord.js';
 import { expect } from 'vitest';
 import type { PageComponent, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
+import { INVITE } from '../../playground/study-server.ts';
 import type { Answer } from '../../src/core/answer.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
+import { button, row } from '../../src/discord/pages.ts';
 import { question, startWorld, type World, type WorldOptions } from '../bot/harness.ts';
 
 export type Posted = DailyPost & { readonly threadId: string; readonly messageId: string };
@@ -128,4 +131,24 @@ export const expectWhole = (message: PageMessage): void => {
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id.length).toBeLessThanOrEqual(100);
   for (const text of descriptionsOf(message)) expect(text.length).toBeLessThanOrEqual(4096);
+};
+
+/** A message of the bot that carries buttons of ids that another one made up. */
+export const forge = async (world: World, channelId: string, ...ids: readonly string[]): Promise<string> => {
+  const channel = await (await world.bot().app).client.channels.fetch(channelId);
+  if (!channel?.isSendable()) throw new Error('the channel is gone');
+  const components = row(ids.map((id) => button('x', id, ButtonStyle.Secondary)));
+  return (await channel.send({ content: '.', components })).id;
+};
+
+/** A second server of the leader with a channel, the bot and some members. */
+export const anotherServer = (
+  world: World,
+  memberIds: readonly string[] = [],
+): { readonly guildId: string; readonly channelId: string } => {
+  const { local, leader, application } = world;
+  const { id } = local.createGuild({ name: '다른 스터디', ownerId: leader.user.id, locale: 'ko', memberIds });
+  const channel = local.createChannel(id, { name: '질문' });
+  local.inviteBot(id, application.applicationId, INVITE);
+  return { guildId: id, channelId: channel.id };
 };

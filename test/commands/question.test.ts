@@ -1,12 +1,10 @@
 // /question: leaders keep the server's own questions, members find, suggest and report; refusals write nothing.
-import { ButtonStyle } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor, FieldValues, OptionValue, PageMessage, Reply } from '../../playground/protocol.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
-import { button, row } from '../../src/discord/pages.ts';
 import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
-import { buttonsOf, CLOSED, choicesOf, expectWhole, idOf, modalOf, startQuestion } from './question-world.ts';
+import { buttonsOf, CLOSED, choicesOf, expectWhole, forge, idOf, modalOf, startQuestion } from './question-world.ts';
 import { type Panel, panelOf } from './setup-world.ts';
 
 let world: World;
@@ -259,13 +257,6 @@ describe('“this answer is odd”', () => {
     expect(buttonsOf(sample).map(({ label }) => label)).not.toContain('답이 이상해요');
   });
 
-  /** A message of the bot with buttons that another one made up. */
-  const forge = async (...ids: readonly string[]): Promise<string> => {
-    const channel = await (await world.bot().app).client.channels.fetch(world.channel.id);
-    if (!channel?.isSendable()) throw new Error('the channel is gone');
-    const components = row(ids.map((id) => button('x', id, ButtonStyle.Secondary)));
-    return (await channel.send({ content: '.', components })).id;
-  };
   const reports = () => world.bot().store.reports.open(world.guild.id);
 
   test('made up for a question of another server finds none, in the member’s language', async () => {
@@ -279,7 +270,7 @@ describe('“this answer is odd”', () => {
     await studies.insert({ ...q.study, guildId: other.id, id: 'theirs' });
     const theirs = `question:report:bank:${questionMark(hidden.id)}`;
     const post = `question:report:post:theirs:${q.post.date}:${q.post.slot}`;
-    const message = await forge(theirs, post, 'question:report:bank', 'question:report');
+    const message = await forge(world, world.channel.id, theirs, post, 'question:report:bank', 'question:report');
     for (const [member, says] of [
       [world.members[0], /찾지 못했어요|쓸 수 없는 버튼/],
       [world.members[2], /No such question was found|is gone|no longer works/],
@@ -299,7 +290,7 @@ describe('“this answer is odd”', () => {
     const q = await startQuestion({ reveal: 'after-deadline' });
     world = q.world;
     const ids = [`question:report:post:${q.key}`, `question:report:bank:${questionMark(q.post.question?.id ?? '')}`];
-    const message = await forge(...ids);
+    const message = await forge(world, world.channel.id, ...ids);
     for (const id of ids) {
       expect(messageOf(await world.members[0].press(message, id)).content).toContain('지금은 쓸 수 없는 버튼');
     }

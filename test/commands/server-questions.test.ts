@@ -1,10 +1,9 @@
 // A server's own questions: there at once for its members and studies, nowhere else.
 import { afterEach, describe, expect, test } from 'vitest';
-import { INVITE } from '../../playground/study-server.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import type { Question } from '../../src/core/question.ts';
 import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
-import { choicesOf } from './question-world.ts';
+import { anotherServer, choicesOf } from './question-world.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -26,18 +25,10 @@ const own = (guildId: string, fields: Partial<Question> = {}): OwnQuestion => ({
 const offered = async (channelId: string, typed: string): Promise<readonly string[]> =>
   choicesOf(await world.leader.autocomplete(channelId, 'sample', { question: typed }, 'question'));
 
-/** A second server of the same leader, with a channel. */
-const another = (): { readonly guildId: string; readonly channelId: string } => {
-  const { id } = world.local.createGuild({ name: '다른 스터디', ownerId: world.leader.user.id, locale: 'ko' });
-  const channel = world.local.createChannel(id, { name: '질문' });
-  world.local.inviteBot(id, world.application.applicationId, INVITE);
-  return { guildId: id, channelId: channel.id };
-};
-
 describe('a question of one server', () => {
   test('is offered, found, shown and counted there, and never in another', async () => {
     world = await startWorld({ now: '2026-06-30T23:00:00Z' });
-    const other = another();
+    const other = anotherServer(world);
     await world.startBot();
     const { store, bankOf } = await world.bot().app;
     expect(await offered(world.channel.id, '우리 스터디')).toEqual([]);
@@ -58,7 +49,7 @@ describe('a question of one server', () => {
 
   test('is what its study posts; another server’s study never draws it', async () => {
     world = await startWorld({ now: '2026-06-30T23:00:00Z' });
-    const other = another();
+    const other = anotherServer(world);
     await world.startBot();
     await world.bot().store.questions.put(own(world.guild.id));
     const here = await world.study();

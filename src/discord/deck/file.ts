@@ -9,9 +9,10 @@ import {
 import { type DeckFile, deckFiles, joinedCap, joinedCard, joiningOf, MOST_CARDS } from '../../core/deck-file.ts';
 import { type Exported, exportAnki } from '../../core/export-text.ts';
 import { newPractice } from '../../core/practice.ts';
-import { closedAmong, type Desk, practiceOf } from '../practice/desk.ts';
+import { type Desk, practiceOf } from '../practice/desk.ts';
 import { show, takeTime } from '../practice/show.ts';
 import { download } from '../question/import/download.ts';
+import { closedSamples } from '../reveal-gate.ts';
 import { UserError } from '../user-error.ts';
 import { type Preview, previewView, takenView } from './file-view.ts';
 import { readDeckFile } from './read-file.ts';
@@ -35,7 +36,7 @@ const withQuestions = async (interaction: Deferrable, desk: Desk): Promise<Expor
   const { app, bank, userId, language, t } = desk;
   const cards = await app.store.decks.ofMember(userId);
   const ids = cards.map(({ questionId }) => questionId);
-  const closed = await closedAmong(interaction, ids, app);
+  const closed = await closedSamples(interaction, ids, app);
   return cards.flatMap(({ questionId, answer }) => {
     const question = bank.get(questionId, language);
     if (!question) return [];

@@ -3,8 +3,9 @@ import { newCard } from '../../core/deck.ts';
 import type { Mock, MockQuestion } from '../../core/mock.ts';
 import { askedIn } from '../../core/mock-report.ts';
 import { pageAt } from '../pages.ts';
-import { type Desk, isClosed, type Practising } from '../practice/desk.ts';
+import type { Desk, Practising } from '../practice/desk.ts';
 import { show } from '../practice/show.ts';
+import { closedSample } from '../reveal-gate.ts';
 import { UserError } from '../user-error.ts';
 import { showPast } from './past.ts';
 import { deleteView, layersView, overviewView, questionPageView, type Report, reportOf } from './report-view.ts';
@@ -55,7 +56,7 @@ export const showLayers = async (
   const { at, asked } = questionAt(mock, word);
   const report = await reportHere(interaction, desk, mock);
   if (report.away.has(asked.question.id)) throw new UserError('mock.elsewhere');
-  if (await isClosed(interaction, asked.question.id, desk.app)) throw new UserError('mock.closed');
+  if (await closedSample(interaction, asked.question.id, desk.app)) throw new UserError('mock.closed');
   await show(interaction, layersView(report, at, asked, layer));
 };
 

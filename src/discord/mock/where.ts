@@ -7,7 +7,8 @@ import { askedIn } from '../../core/mock-report.ts';
 import { homeOf } from '../../core/own-question.ts';
 import type { Question } from '../../core/question.ts';
 import { memberNow } from '../member-now.ts';
-import { closedAmong, type Desk, studyAt } from '../practice/desk.ts';
+import { type Desk, studyAt } from '../practice/desk.ts';
+import { closedSamples } from '../reveal-gate.ts';
 import { recentPosts } from '../which-post.ts';
 
 /** Earlier interviews whose questions count as had lately. */
@@ -44,15 +45,20 @@ export const pickedHere = async (
   id: string,
   wish: MockWish,
 ): Promise<Picked[]> => {
-  const all = inLanguage(desk);
-  const closed = await closedAmong(
-    interaction,
-    all.map((question) => question.id),
-    desk.app,
-  );
-  const questions = all.filter((question) => !closed.has(question.id));
   const { app, userId } = desk;
-  return pickMock(wish, { userId, id, questions, had: await hadBy(interaction, desk), now: app.clock.now() });
+  const [all, had, closed] = [inLanguage(desk), await hadBy(interaction, desk), new Set<string>()];
+  for (;;) {
+    const questions = all.filter((question) => !closed.has(question.id));
+    const picked = pickMock(wish, { userId, id, questions, had, now: app.clock.now() });
+    // Of the few that were picked: to ask this of the whole bank is to ask Discord for every server with a hidden study.
+    const now = await closedSamples(
+      interaction,
+      picked.map(({ question }) => question.id),
+      app,
+    );
+    if (now.size === 0) return picked;
+    for (const one of now.keys()) closed.add(one);
+  }
 };
 
 /** The questions of an interview that may not be shown here: a server's own, in another one or to who has left it. */

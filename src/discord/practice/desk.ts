@@ -12,14 +12,11 @@ import { newPractice } from '../../core/practice.ts';
 import type { Language } from '../../core/question.ts';
 import type { QuestionBank } from '../../core/question-bank.ts';
 import { hasAnswered } from '../../core/reveal.ts';
-import { isHidden, type Study } from '../../core/study.ts';
+import type { Study } from '../../core/study.ts';
 import { takesAnswers, wasFor } from '../../core/today.ts';
 import type { App } from '../app.ts';
-import { memberNow, seesChannel } from '../member-now.ts';
-import { closedPost } from '../reveal-gate.ts';
 import { languageOf, type Translate, translator } from '../translate.ts';
-import { canSee } from '../where.ts';
-import { everyPost, type Found, studyHereIfAny } from '../which-post.ts';
+import { everyPost, studyHereIfAny } from '../which-post.ts';
 import { bankHere } from '../which-question.ts';
 
 export type Press = MessageComponentInteraction | ModalSubmitInteraction;
@@ -87,54 +84,3 @@ export const stockOf = async (
 /** The zone in which a member's day rolls over: the study's here, else the last one's. */
 export const zoneOf = (state: PracticeState, study: Study | undefined, language: Language): string =>
   study?.schedule.zone ?? state.zone ?? ZONES[language];
-
-/** Whether the member is in a server and sees the channel of a study there. @throws when Discord does not say. */
-const sees = async (userId: string, { guildId, channelId }: Study, { client }: App): Promise<boolean> => {
-  const member = await memberNow(client, guildId, userId);
-  return member !== undefined && seesChannel(member, channelId);
-};
-
-/** The open posts of the hidden studies of this server that the member can see. */
-const askedHere = async (interaction: BaseInteraction<'cached'>, app: App): Promise<Found[]> => {
-  const studies = (await app.store.studies.ofGuild(interaction.guildId)).filter(
-    (study) => isHidden(study.reveal) && canSee(interaction, study),
-  );
-  const found = await Promise.all(
-    studies.map(async (study) => (await app.store.posts.ofStudy(study.id)).map((post) => ({ study, post }))),
-  );
-  return found.flat();
-};
-
-/** Outside servers every hidden study counts that the member can see and that asks one of these questions now. */
-const askedAnywhere = async (userId: string, ids: ReadonlySet<string>, app: App): Promise<Found[]> => {
-  const asking = (await app.store.posts.open()).filter(({ question }) => question !== null && ids.has(question.id));
-  // At once: Discord is asked for each server, and itself waits three seconds for our answer.
-  const found = await Promise.all(
-    asking.map(async (post): Promise<Found[]> => {
-      const study = await app.store.studies.get(post.guildId, post.studyId);
-      return study && isHidden(study.reveal) && (await sees(userId, study, app)) ? [{ study, post }] : [];
-    }),
-  );
-  return found.flat();
-};
-
-/** Those of the questions whose sample answers the reveal of an open post still keeps from the member. */
-export const closedAmong = async (
-  interaction: BaseInteraction,
-  questionIds: readonly string[],
-  app: App,
-): Promise<ReadonlySet<string>> => {
-  const [ids, now, closed] = [new Set(questionIds), app.clock.now(), new Set<string>()];
-  const userId = interaction.user.id;
-  const asked = interaction.inCachedGuild() ? await askedHere(interaction, app) : await askedAnywhere(userId, ids, app);
-  for (const found of asked) {
-    const id = found.post.question?.id;
-    if (id === undefined || !ids.has(id) || !takesAnswers(found.post, now)) continue;
-    if (await closedPost(userId, found, app)) closed.add(id);
-  }
-  return closed;
-};
-
-/** Whether the reveal of an open post still keeps a question's sample answers from the member. */
-export const isClosed = async (interaction: BaseInteraction, questionId: string, app: App): Promise<boolean> =>
-  (await closedAmong(interaction, [questionId], app)).has(questionId);

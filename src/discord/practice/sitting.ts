@@ -2,8 +2,9 @@
 import { outlook } from '../../core/deck.ts';
 import { candidates, endOf, newPractice, type PracticeState, type Sitting, sumOf } from '../../core/practice.ts';
 import type { Question } from '../../core/question.ts';
+import { closedSample } from '../reveal-gate.ts';
 import { UserError } from '../user-error.ts';
-import { type Desk, isClosed, type Practising, practiceOf, stockOf, studyAt, zoneOf } from './desk.ts';
+import { type Desk, type Practising, practiceOf, stockOf, studyAt, zoneOf } from './desk.ts';
 import { show } from './show.ts';
 import { questionView, sumView } from './views.ts';
 
@@ -55,7 +56,7 @@ const note = async (desk: Desk, sitting: Sitting, questionId: string): Promise<S
 const advance = async (interaction: Practising, desk: Desk, state: PracticeState, sitting: Sitting): Promise<void> => {
   const stock = await stockOf(desk, state, sitting, await studyAt(interaction, desk.app));
   for (const { questionId } of candidates(desk.userId, stock)) {
-    if (await isClosed(interaction, questionId, desk.app)) continue;
+    if (await closedSample(interaction, questionId, desk.app)) continue;
     return showQuestion(interaction, desk, await note(desk, sitting, questionId));
   }
   return sumUp(interaction, desk, state, sitting, true);
@@ -64,7 +65,7 @@ const advance = async (interaction: Practising, desk: Desk, state: PracticeState
 /** Begins a sitting and shows its first question. */
 export const begin = async (interaction: Practising, desk: Desk, wish: Wish): Promise<void> => {
   const { question, ...narrowed } = wish;
-  if (question && (await isClosed(interaction, question.id, desk.app))) throw new UserError('practice.closed');
+  if (question && (await closedSample(interaction, question.id, desk.app))) throw new UserError('practice.closed');
   const study = await studyAt(interaction, desk.app);
   const before = await practiceOf(desk);
   const sitting: Sitting = {

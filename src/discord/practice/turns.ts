@@ -13,8 +13,9 @@ import {
 import { markedQuestion } from '../../core/question-mark.ts';
 import { FIELD, textForm } from '../answer-form.ts';
 import { givenBack } from '../given-back.ts';
+import { closedSample } from '../reveal-gate.ts';
 import { UserError } from '../user-error.ts';
-import { type Desk, isClosed, type Practising, practiceOf, studyAt, zoneOf } from './desk.ts';
+import { type Desk, type Practising, practiceOf, studyAt, zoneOf } from './desk.ts';
 import { show } from './show.ts';
 import { sittingOf } from './sitting.ts';
 import { answerView, gradedView, questionView, type Turn } from './views.ts';
@@ -32,7 +33,7 @@ export const cardOf = ({ app, userId }: Desk, { question }: Turn): Promise<Revie
 
 /** @throws UserError while the reveal of an open post keeps the question's sample answers closed. */
 export const requireOpen = async (interaction: Practising, { app }: Desk, { question }: Turn): Promise<void> => {
-  if (await isClosed(interaction, question.id, app)) throw new UserError('practice.closed');
+  if (await closedSample(interaction, question.id, app)) throw new UserError('practice.closed');
 };
 
 /** Opens a layer of hints. */

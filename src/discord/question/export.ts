@@ -1,12 +1,12 @@
 // `/export`: the server's questions, with its members' answers if the leader wants them, as a private file.
 import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import { type Exported, exportAnki, exportJson, inOneFile } from '../../core/export-text.ts';
-import { exportedOf, keepsClosed, membersOf, type Told, toldQuestion } from '../../core/exported.ts';
+import { exportedOf, membersOf, type Told, toldQuestion } from '../../core/exported.ts';
 import { postKey } from '../../core/post.ts';
 import type { Study } from '../../core/study.ts';
 import { takesAnswers } from '../../core/today.ts';
 import type { App } from '../app.ts';
-import { closedSample } from '../reveal-gate.ts';
+import { closedSamples } from '../reveal-gate.ts';
 import { UserError } from '../user-error.ts';
 import { viewerOf } from '../viewer.ts';
 import { canSee, isLeader } from '../where.ts';
@@ -58,27 +58,6 @@ const toldHere = async (interaction: Typed, app: App): Promise<Told[]> => {
   return told;
 };
 
-/** The questions that a study here is asking in secret now. */
-const askedInSecret = async (interaction: Typed, app: App): Promise<ReadonlySet<string>> => {
-  const asked = new Set<string>();
-  for (const study of await app.store.studies.ofGuild(interaction.guildId)) {
-    for (const post of await app.store.posts.ofStudy(study.id)) {
-      if (post.question && keepsClosed(study, post, app.clock.now())) asked.add(post.question.id);
-    }
-  }
-  return asked;
-};
-
-/** A question of the shared bank keeps its sample answers to itself as long as a study keeps them closed. */
-const closedIn = async (interaction: Typed, told: readonly Told[], app: App): Promise<ReadonlySet<string>> => {
-  const ids = new Set(told.map(({ question }) => question.id));
-  const closed = new Set<string>();
-  for (const id of await askedInSecret(interaction, app)) {
-    if (ids.has(id) && (await closedSample(interaction, id, app))) closed.add(id);
-  }
-  return closed;
-};
-
 const namesIn = async (interaction: Typed, told: readonly Told[]): Promise<ReadonlyMap<string, string>> => {
   const names = new Map<string, string>();
   for (const userId of membersOf(told.filter(({ named }) => named)))
@@ -95,7 +74,9 @@ const exported = async (
 ): Promise<Exported[]> => {
   const own = await app.ownBankOf(interaction.guildId);
   const told = withMembers ? await toldHere(interaction, app) : [];
-  const closed = told.length > 0 ? await closedIn(interaction, told, app) : new Set<string>();
+  // A question of the shared bank keeps its sample answers to itself as long as a study keeps them closed.
+  const ids = told.map(({ question }) => question.id);
+  const closed = await closedSamples(interaction, ids, app);
   const names = anonymous ? undefined : await namesIn(interaction, told);
   return exportedOf(own.all, told, {
     nameOf: (userId) => names?.get(userId) ?? null,
