@@ -3,10 +3,22 @@ import { fault, type Skipped } from './diagnostics.ts';
 import { normalTitle } from './identity.ts';
 import { questionsFor, targetOf } from './names.ts';
 import type { BankQuestion, Draft, FileReading } from './read-file.ts';
+import { extras } from './sections/extras.ts';
 
 const keyOf = ({ question }: Draft): string => `${question.language}\n${normalTitle(question.title).toLowerCase()}`;
 
 const all = (one: readonly string[], more: readonly string[]): string[] => [...new Set([...one, ...more])];
+
+/** What only our own form has: lists are joined, of two references the first counts. */
+const mergedExtras = (question: BankQuestion, more: Partial<BankQuestion>): Partial<BankQuestion> =>
+  extras(
+    {
+      themes: all(question.themes ?? [], more.themes ?? []),
+      audience: all(question.audience ?? [], more.audience ?? []),
+      reference: question.reference ?? more.reference,
+    },
+    [...(question.hints ?? []), ...(more.hints ?? [])],
+  );
 
 /** A question with what another file says of it besides. */
 const merge = (draft: Draft, other: Draft, more: Partial<BankQuestion> = other.question): Draft => {
@@ -20,6 +32,7 @@ const merge = (draft: Draft, other: Draft, more: Partial<BankQuestion> = other.q
       tips: all(question.tips, more.tips ?? []),
       keywords: all(question.keywords, more.keywords ?? []),
       followUps: all(question.followUps, more.followUps ?? []),
+      ...mergedExtras(question, more),
     },
   };
 };

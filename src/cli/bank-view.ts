@@ -23,7 +23,7 @@ export const jsonOf = ({ questions, skipped, files }: BankReading): string =>
   JSON.stringify(
     {
       questions: questions.map(
-        ({ id, title, category, difficulty, sampleAnswers, tips, keywords, followUps, line }) => ({
+        ({ id, title, category, difficulty, sampleAnswers, tips, keywords, followUps, line, ...rest }) => ({
           id,
           title,
           category,
@@ -32,6 +32,10 @@ export const jsonOf = ({ questions, skipped, files }: BankReading): string =>
           tips,
           keywords,
           followUps,
+          themes: rest.themes,
+          audience: rest.audience,
+          reference: rest.reference,
+          hints: rest.hints,
           line,
         }),
       ),

@@ -1,6 +1,6 @@
 // The layers in which a question's help opens: keywords, then tips, then sample answers, then follow-ups.
 import { PAGE_LENGTH, pageText } from './page-text.ts';
-import type { Question } from './question.ts';
+import { hintOf, type Question } from './question.ts';
 
 export const LAYERS = ['keywords', 'tips', 'answers', 'followUps'] as const;
 export type Layer = (typeof LAYERS)[number];
@@ -14,16 +14,26 @@ export interface LayerPage {
 
 const bulleted = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join('\n\n');
 
+const withHint = (question: Question, followUp: string): string => {
+  const hint = hintOf(question, followUp);
+  return hint === undefined ? followUp : `${followUp}\n\u3000↳ ${hint}`;
+};
+
 const textsOf = (question: Question, layer: Layer): readonly string[] => {
   switch (layer) {
     case 'keywords':
-      return [question.keywords.join(' · ')];
+      return [
+        [question.keywords, question.themes ?? []]
+          .map((words) => words.join(' · '))
+          .join('\n')
+          .trim(),
+      ];
     case 'tips':
       return [bulleted(question.tips)];
     case 'answers':
       return question.sampleAnswers;
     case 'followUps':
-      return [bulleted(question.followUps)];
+      return [bulleted(question.followUps.map((followUp) => withHint(question, followUp)))];
   }
 };
 

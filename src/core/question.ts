@@ -17,7 +17,25 @@ export interface Question {
   readonly followUps: readonly string[];
   /** Where it was written: the file's name as its group knows it. */
   readonly source: string;
+  /** What it is about, in words that nobody has to say: found by the search, not looked for by the coach. */
+  readonly themes?: readonly string[];
+  /** Whom it serves, in words; absent: everybody. */
+  readonly audience?: readonly string[];
+  /** The document that a technical answer rests on, on one line. */
+  readonly reference?: string;
+  readonly hints?: readonly Hint[];
 }
+
+/** One line on how a follow-up could be answered. */
+export interface Hint {
+  /** The follow-up's own words. */
+  readonly followUp: string;
+  readonly text: string;
+}
+
+/** The hint of a follow-up, if it has one. */
+export const hintOf = ({ hints }: Question, followUp: string): string | undefined =>
+  hints?.find((hint) => hint.followUp === followUp)?.text;
 
 /** The difficulty of a number; null: of none, or of one that is no difficulty. */
 export const difficultyOf = (number: number | null): Difficulty | null =>

@@ -82,11 +82,15 @@ interface Texts {
   readonly keywords: readonly string[];
 }
 
-const textsOf = ({ title, keywords }: Question): Texts => {
+const textsOf = ({ title, keywords, themes = [] }: Question): Texts => {
   const words = wordsOf(title);
   const stems = words.map(stemOf);
   const same = stems.every((stem, index) => stem === words[index]);
-  return { title: words, stem: same ? [] : stems, keywords: keywords.map((keyword) => wordsOf(keyword).join('')) };
+  return {
+    title: words,
+    stem: same ? [] : stems,
+    keywords: [...keywords, ...themes].map((keyword) => wordsOf(keyword).join('')),
+  };
 };
 
 const shapeOf = ({ title, stem, keywords }: Texts, change: (text: string) => string): Shape => {

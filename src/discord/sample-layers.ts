@@ -1,6 +1,7 @@
 // A question's help on a private screen: one layer at a time, each behind its own button.
 import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js';
 import { isLayer, type Layer, type LayerPage, layerPages } from '../core/layers.ts';
+import type { Question } from '../core/question.ts';
 import { type ButtonRow, button, pageAt, pageOf, pageRow, row } from './pages.ts';
 import { type Closed, openingRow, opensAt } from './reveal-gate.ts';
 import { plainLine, withoutMaskedLinks } from './safe-text.ts';
@@ -28,6 +29,8 @@ export interface LayerView {
 
 const COLOUR = 0x5865f2;
 const TITLE = 256;
+/** Characters of a reference that stands below a page. */
+const REFERENCE = 300;
 
 /** The rung that custom id arguments name, else the ladder's first. */
 export const rungOf = (ladder: Ladder, [layer, page]: readonly string[]): Rung =>
@@ -55,10 +58,17 @@ const heading = (layer: Layer, { item, items }: LayerPage, t: Translate): string
   return `**${items > 1 ? t('sample.itemOf', { name, item, items }) : name}**`;
 };
 
-const bodyOf = (layer: Layer, page: LayerPage | undefined, t: Translate): string => {
+/** The document that the sample answers rest on. */
+const referenceLines = ({ reference }: Question, layer: Layer, t: Translate): string[] =>
+  layer === 'answers' && reference !== undefined
+    ? ['', t('sample.reference', { reference: withoutMaskedLinks(reference.slice(0, REFERENCE)) })]
+    : [];
+
+const bodyOf = (question: Question, layer: Layer, page: LayerPage | undefined, t: Translate): string => {
   if (!page) return t(`sample.none.${layer}`);
   const note = layer === 'answers' ? [`> ${t('sample.example')}`] : [];
-  return [heading(layer, page, t), ...note, '', withoutMaskedLinks(page.text)].join('\n');
+  const reference = referenceLines(question, layer, t);
+  return [heading(layer, page, t), ...note, '', withoutMaskedLinks(page.text), ...reference].join('\n');
 };
 
 const footer = (text: string | undefined): Pick<APIEmbed, 'footer'> => (text === undefined ? {} : { footer: { text } });
@@ -83,7 +93,7 @@ export const layerView = (
   const pages = layerPages(asked.question, rung.layer);
   const page = pageAt(rung.page, pages.length);
   const stem = `${ladder.prefix}:${asked.name}:${rung.layer}`;
-  const description = bodyOf(rung.layer, pages[page], t);
+  const description = bodyOf(asked.question, rung.layer, pages[page], t);
   return {
     embeds: [{ ...embed, description, ...footer(pageOf(page, pages.length, t)) }],
     components: [

@@ -1,12 +1,12 @@
 // Daily posts, with two indexes: those that are open now, and those of a thread.
 import { z } from 'zod';
 import { type DailyPost, type PostState, postKey } from '../core/post.ts';
-import type { Question } from '../core/question.ts';
 import type { KeyPrefix } from './collection.ts';
 import type { Database } from './database.ts';
 import { CorruptRowError } from './errors.ts';
 import { exactly } from './exactly.ts';
 import { keyedQueue } from './keyed-queue.ts';
+import { questionSchema } from './questions.ts';
 
 export interface Posts {
   get(key: string): Promise<DailyPost | undefined>;
@@ -27,21 +27,6 @@ export interface Posts {
   /** Removes the study's posts with their index entries. Its answers stay until `answers.removeStudy`. */
   removeStudy(studyId: string): Promise<void>;
 }
-
-const questionSchema = exactly<Question>()(
-  z.object({
-    id: z.string(),
-    title: z.string(),
-    category: z.string(),
-    language: z.enum(['ko', 'en']),
-    difficulty: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
-    sampleAnswers: z.array(z.string()).readonly(),
-    tips: z.array(z.string()).readonly(),
-    keywords: z.array(z.string()).readonly(),
-    followUps: z.array(z.string()).readonly(),
-    source: z.string(),
-  }),
-);
 
 const missReason = z.enum([
   'offline',

@@ -46,6 +46,13 @@ export const questionSchema = exactly<Question>()(
     keywords: texts,
     followUps: texts,
     source: z.string(),
+    themes: texts.exactOptional(),
+    audience: texts.exactOptional(),
+    reference: z.string().exactOptional(),
+    hints: z
+      .array(z.object({ followUp: z.string(), text: z.string() }).readonly())
+      .readonly()
+      .exactOptional(),
   }),
 );
 

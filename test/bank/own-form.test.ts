@@ -34,6 +34,62 @@ language: ko
 - 꼬리 질문: 그 단점 때문에 실패한 적이 있나요?
 `;
 
+const FULL = `### 인덱스는 언제 쓰나요?
+- id: index
+- 키워드: 인덱스, B-트리
+- 주제: 조회, 성능
+- 대상: 개발자, 한국
+- 답변: 자주 찾는 열에 씁니다.
+- 팁: 언제 쓰지 않는지도 말해요.
+- 참고: PostgreSQL 문서, Indexes: https://www.postgresql.org/docs/current/indexes.html
+- 꼬리 질문: 쓰지 않는 때는요?
+  - 힌트: 쓰기가 많고 값이 몇 가지뿐이면 손해예요.
+- 꼬리 질문: 몇 개까지 만드나요?
+`;
+
+describe('what only some questions have', () => {
+  test('is read: themes, audience, reference, and a hint for a follow-up', () => {
+    const { tips, keywords, followUps, themes, audience, reference, hints } = one(FULL);
+    expect({ tips, keywords, followUps }).toEqual({
+      tips: ['언제 쓰지 않는지도 말해요.'],
+      keywords: ['인덱스', 'B-트리'],
+      followUps: ['쓰지 않는 때는요?', '몇 개까지 만드나요?'],
+    });
+    expect({ themes, audience }).toEqual({ themes: ['조회', '성능'], audience: ['개발자', '한국'] });
+    expect(reference).toBe('PostgreSQL 문서, Indexes: https://www.postgresql.org/docs/current/indexes.html');
+    expect(hints).toEqual([{ followUp: '쓰지 않는 때는요?', text: '쓰기가 많고 값이 몇 가지뿐이면 손해예요.' }]);
+  });
+
+  test('is read in English as well', () => {
+    const { themes, audience, reference, hints } = one(
+      '### Why?\n- id: why\n- Themes: a, b\n- Audience: developers\n- Reference: RFC 9110\n- Follow-up: How?\n  - Hint: So.\n',
+    );
+    expect({ themes, audience, reference }).toEqual({
+      themes: ['a', 'b'],
+      audience: ['developers'],
+      reference: 'RFC 9110',
+    });
+    expect(hints).toEqual([{ followUp: 'How?', text: 'So.' }]);
+  });
+
+  test('is not there when it is not written', () => {
+    expect(Object.keys(one(WHOLE)).filter((key) => /themes|audience|reference|hints/.test(key))).toEqual([]);
+  });
+
+  test('has one reference: a second one stays a tip', () => {
+    const { reference, tips } = one('### 왜요?\n- id: why\n- 참고: RFC 9110\n- 참고: RFC 9111\n');
+    expect({ reference, tips }).toEqual({ reference: 'RFC 9110', tips: ['참고: RFC 9111'] });
+  });
+
+  test('means nothing in a file of another form', () => {
+    const { themes, audience, reference, tips } = one(
+      '### 왜요?\n- 주제: 운영체제\n- 대상: 신입\n- 참고: RFC 9110\n- 저는 그렇게 생각합니다.\n',
+    );
+    expect({ themes, audience, reference }).toEqual({ themes: undefined, audience: undefined, reference: undefined });
+    expect(tips).toContain('참고: RFC 9110');
+  });
+});
+
 describe('our own form', () => {
   test('is read whole', () => {
     expect(one(WHOLE)).toEqual({

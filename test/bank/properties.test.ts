@@ -58,6 +58,11 @@ const SHAPES = [
   '- 팁:',
   '- 키워드: §, §',
   '- 꼬리 질문: §?',
+  '  - 힌트: §',
+  '- 참고: § §',
+  '- 주제: §, §',
+  '- 대상: §',
+  '- id: x',
   '- 난이도: §',
   '- 분류: §',
   '팁: §',
@@ -96,6 +101,10 @@ const placesOf = ({ questions, skipped }: BankReading): string[] => [
     ...question.tips,
     ...question.keywords,
     ...question.followUps,
+    ...(question.themes ?? []),
+    ...(question.audience ?? []),
+    question.reference ?? '',
+    ...(question.hints ?? []).map(({ text }) => text),
   ]),
   ...new Set(questions.map(({ category }) => category)),
   ...skipped.map(({ text }) => text),
@@ -220,7 +229,24 @@ const block = fc
   .filter((text) => text !== '');
 const single = line.map((text) => text.replaceAll('\0', '').replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
 
+/** Each of them is there or not; a hint belongs to one of the follow-ups. */
+const extras = (followUps: readonly string[]): fc.Arbitrary<Partial<Question>> =>
+  fc.record(
+    {
+      themes: fc.array(single, { minLength: 1, maxLength: 2 }),
+      audience: fc.array(single, { minLength: 1, maxLength: 2 }),
+      reference: single,
+      ...(followUps.length === 0
+        ? {}
+        : { hints: single.map((text) => followUps.slice(0, 1).map((followUp) => ({ followUp, text }))) }),
+    },
+    { requiredKeys: [] },
+  );
+
 const questionsFor = (category: string): fc.Arbitrary<Question> =>
+  plainQuestionsFor(category).chain((question) => extras(question.followUps).map((more) => ({ ...question, ...more })));
+
+const plainQuestionsFor = (category: string): fc.Arbitrary<Question> =>
   fc.record({
     id: fc.stringMatching(/^[a-z0-9가-힣-]{1,20}$/).map((slug) => `doc/${slug}`),
     title: single,
@@ -230,7 +256,7 @@ const questionsFor = (category: string): fc.Arbitrary<Question> =>
     sampleAnswers: fc.array(block, { maxLength: 3 }),
     tips: fc.array(block, { maxLength: 3 }),
     keywords: fc.array(single, { maxLength: 3 }),
-    followUps: fc.array(block, { maxLength: 2 }),
+    followUps: fc.uniqueArray(block, { maxLength: 2 }),
     source: fc.constant(FILE),
   });
 

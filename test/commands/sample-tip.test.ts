@@ -125,6 +125,21 @@ describe('in an open study', () => {
     expect(descriptionsOf(await command(0, 'sample'))[0]).toContain(SAMPLE);
   });
 
+  test('a reference stands below the sample answer, a hint below its follow-up', async () => {
+    const reference = 'PostgreSQL 문서, 13.2: https://www.postgresql.org/docs/current/transaction_iso.html';
+    const hints = [{ followUp: '1번 꼬리 질문인가요?', text: '한 가지 예로 답해요.' }];
+    q = await startQuestion({}, { questions: [question(1, { reference, hints, themes: ['동시성'] })] });
+    const reply = await command(0, 'sample');
+    expect(descriptionsOf(reply)[0]).toMatch(/1번 예시 답안입니다\.[\s\S]*📖 참고: PostgreSQL/);
+    expect(descriptionsOf(reply)[0]).toContain(reference);
+    const layer = async (label: string) => {
+      const shown = messageOf(await member(0).press(reply.id, idOf(member(0).message(reply.id) ?? reply, label)));
+      return descriptionsOf(shown)[0] ?? '';
+    };
+    expect(await layer('꼬리 질문')).toContain('1번 꼬리 질문인가요?\n\u3000↳ 한 가지 예로 답해요.');
+    expect(await layer('키워드')).toContain('키워드1\n동시성');
+  });
+
   test('long sample answers go over pages; nothing is lost', async () => {
     const long = '경험을 말합니다. '.repeat(900).trim();
     q = await startQuestion({}, { questions: [question(1, { sampleAnswers: [long, '짧은 예시'] })] });

@@ -30,6 +30,18 @@ describe('a layer', () => {
     expect(texts).toEqual(['강점 · 근거', '• 경험부터\n\n• 숫자로', '첫 예시|둘째 예시', '• 방해가 된 적은 없나요?']);
   });
 
+  test('shows themes below the keywords, and a hint below its follow-up', () => {
+    const hinted = {
+      ...question,
+      themes: ['자기 인식'],
+      followUps: ['왜요?', '방해가 된 적은 없나요?'],
+      hints: [{ followUp: '왜요?', text: '까닭을 하나만 말해요.' }],
+    };
+    const text = (layer: 'keywords' | 'followUps') => layerPages(hinted, layer).map((page) => page.text);
+    expect(text('keywords')).toEqual(['강점 · 근거\n자기 인식']);
+    expect(text('followUps')).toEqual(['• 왜요?\n\u3000↳ 까닭을 하나만 말해요.\n\n• 방해가 된 적은 없나요?']);
+  });
+
   test('numbers the sample answers', () => {
     expect(layerPages(question, 'answers').map(({ item, items }) => `${item}/${items}`)).toEqual(['1/2', '2/2']);
   });

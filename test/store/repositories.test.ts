@@ -119,6 +119,22 @@ describe('studies', () => {
 });
 
 describe('posts', () => {
+  test('keep all that their question has, and need none of what questions once did not have', async () => {
+    const old = aPost('s', '2026-01-02');
+    const question = old.question && {
+      ...old.question,
+      themes: ['동시성'],
+      audience: ['개발자'],
+      reference: 'POSIX.1-2024',
+      hints: [{ followUp: '왜요?', text: '주소 공간을 말해요.' }],
+    };
+    const full = { ...aPost('s', '2026-01-03'), question };
+    for (const post of [old, full]) {
+      await store.posts.claim(post);
+      expect(await store.posts.get(postKey(post))).toEqual(post);
+    }
+  });
+
   test('a slot is claimed once, by a post or a miss', async () => {
     const post = aPost('s1', '2025-01-06');
     expect(await Promise.all([store.posts.claim(post), store.posts.claim({ ...post, nonce: 'x' })])).toEqual([

@@ -46,7 +46,7 @@ const CELLS: ReadonlyMap<string, Label> = new Map([
   ...'링크 link links url'.split(' ').map((word) => [word, 'source'] as const),
 ]);
 /** How each label is written where a column's own name would not be read as one. */
-const NAMES: Readonly<Record<Label, string>> = { ...WRITTEN.ko, source: '참고' };
+const NAMES = WRITTEN.ko;
 const ONCE: ReadonlySet<Label> = new Set(['id', 'difficulty', 'category', 'language']);
 /** From here on a column of unexplained cells beside the questions answers them; shorter ones are notes. */
 const ANSWER_LENGTH = 20;

@@ -29,6 +29,9 @@ export interface Scope {
 export interface Accumulator {
   readonly parts: Part[];
   keywords: readonly string[];
+  themes: readonly string[];
+  audience: readonly string[];
+  reference: string | undefined;
   readonly single: Map<Label, string>;
   readonly faults: LocalFault[];
   /** In our own form: only the bullets' labels count. */
@@ -104,12 +107,20 @@ const referenceOf = (value: string, written: string): string => {
   return `${name}: ${value}`;
 };
 
+/** Our own form has one line for it. */
+const takeReference = (read: Accumulator, value: string, name: string): void => {
+  const isOwn = read.exact && read.reference === undefined && value !== '' && !value.includes('\n');
+  if (isOwn) read.reference = value;
+  else addPart(read, 'tip', referenceOf(value, name));
+};
+
 /** Takes a labelled value; `name` is the label as it is written. */
 export const take = (read: Accumulator, label: Label, value: string, at: Place, name: string): void => {
   read.current = undefined;
   if (label === 'answer' || label === 'tip' || label === 'followUp') addPart(read, label, value);
   else if (label === 'keywords') read.keywords = [...read.keywords, ...readKeywords(value)];
-  else if (label === 'source') addPart(read, 'tip', referenceOf(value, name));
+  else if (label === 'themes' || label === 'audience') read[label] = [...read[label], ...readKeywords(value)];
+  else if (label === 'source') takeReference(read, value, name);
   else takeSingle(read, label, value, at);
 };
 

@@ -1,6 +1,6 @@
 // Splits what stands under a question into sample answers, tips, keywords and follow-ups.
 // Labels decide first; what has none is read by its voice. Every line lands in exactly one part or fault.
-import type { Difficulty, Language } from '../../core/question.ts';
+import type { Difficulty, Hint, Language } from '../../core/question.ts';
 import type { FaultCode } from '../../core/question-files.ts';
 import { leadsBack } from '../detect/index-links.ts';
 import type { Block, Bullet, Fold, Line } from '../markdown/blocks.ts';
@@ -21,12 +21,17 @@ import {
   takeIn,
   textOf,
 } from './accumulator.ts';
+import { extras, hintIn } from './extras.ts';
 
 export interface Parts {
   readonly sampleAnswers: readonly string[];
   readonly tips: readonly string[];
   readonly keywords: readonly string[];
   readonly followUps: readonly string[];
+  readonly themes?: readonly string[];
+  readonly audience?: readonly string[];
+  readonly reference?: string;
+  readonly hints?: readonly Hint[];
   readonly slug?: string;
   readonly difficulty?: Difficulty;
   readonly category?: string;
@@ -71,7 +76,7 @@ const takeLabelled = (read: Accumulator, bullet: Bullet, { labels, rest }: Label
 
 /** The label or the mark that a line begins with. */
 const labelOfLine = (read: Accumulator, text: string): Labelled | undefined => {
-  const labelled = readLabel(text);
+  const labelled = readLabel(text, read.exact);
   if (labelled !== undefined || read.exact) return labelled;
   const mark = readPrefix(text) ?? readAnswerTo(read.number, text);
   if (mark?.kind === 'answer') return { label: 'answer', labels: ['answer'], rest: mark.rest };
@@ -306,6 +311,9 @@ export const partsOf = (
   const read: Accumulator = {
     parts: [],
     keywords: [],
+    themes: [],
+    audience: [],
+    reference: undefined,
     single: new Map(),
     faults: [],
     current: undefined,
@@ -317,10 +325,15 @@ export const partsOf = (
   for (const block of blocks) readBlock(read, block);
   const ofKind = (kind: Part['kind']): string[] =>
     read.parts.filter((part) => part.kind === kind).map(({ text }) => text);
+  const asked = ofKind('followUp').map(hintIn);
   return {
     sampleAnswers: ofKind('answer'),
     tips: ofKind('tip'),
-    followUps: ofKind('followUp'),
+    followUps: asked.map(({ followUp }) => followUp),
+    ...extras(
+      read,
+      asked.flatMap(({ hint }) => hint),
+    ),
     keywords: read.keywords,
     faults: read.faults,
     ...singles(read),

@@ -10,9 +10,11 @@ export type Label =
   | 'answer'
   | 'tip'
   | 'followUp'
-  | 'source';
+  | 'source'
+  | 'themes'
+  | 'audience';
 
-const NAMES: Readonly<Record<Label, readonly string[]>> = {
+const NAMES: Readonly<Record<Exclude<Label, OwnLabel>, readonly string[]>> = {
   id: ['id'],
   difficulty: ['난이도', 'difficulty'],
   category: ['분류', '카테고리', 'category'],
@@ -24,8 +26,21 @@ const NAMES: Readonly<Record<Label, readonly string[]>> = {
   followUp: ['꼬리 질문', '꼬리질문', 'follow-up', 'follow-ups', 'follow up'],
 };
 
+/** Labels of our own form alone: elsewhere their words are headings and topics. */
+type OwnLabel = 'themes' | 'audience';
+
+const OWN: Readonly<Record<string, OwnLabel>> = {
+  주제: 'themes',
+  themes: 'themes',
+  대상: 'audience',
+  audience: 'audience',
+};
+
+/** The label of the line below a follow-up that says how it could be answered. */
+export const HINT: Readonly<Record<Language, string>> = { ko: '힌트', en: 'Hint' };
+
 /** How a label is written when formatting. */
-export const WRITTEN: Readonly<Record<Language, Readonly<Record<Exclude<Label, 'source'>, string>>>> = {
+export const WRITTEN: Readonly<Record<Language, Readonly<Record<Label, string>>>> = {
   ko: {
     id: 'id',
     difficulty: '난이도',
@@ -35,6 +50,9 @@ export const WRITTEN: Readonly<Record<Language, Readonly<Record<Exclude<Label, '
     answer: '답변',
     tip: '팁',
     followUp: '꼬리 질문',
+    source: '참고',
+    themes: '주제',
+    audience: '대상',
   },
   en: {
     id: 'id',
@@ -45,6 +63,9 @@ export const WRITTEN: Readonly<Record<Language, Readonly<Record<Exclude<Label, '
     answer: 'Answer',
     tip: 'Tip',
     followUp: 'Follow-up',
+    source: 'Reference',
+    themes: 'Themes',
+    audience: 'Audience',
   },
 };
 
@@ -56,7 +77,7 @@ for (const [label, names] of Object.entries(NAMES) as [Label, readonly string[]]
 /** What a word of a label says it is about; `also` words mean nothing alone. */
 type Role = Label | 'more' | 'asked' | 'also';
 
-const WORDS: Readonly<Record<Exclude<Role, 'id' | 'category' | 'language'>, string>> = {
+const WORDS: Readonly<Record<Exclude<Role, 'id' | 'category' | 'language' | OwnLabel>, string>> = {
   answer:
     '답변 답안 답 정답 해답 모범답변 모범답안 예시답변 예시답안 풀이 해설 설명 보충설명 추가설명 부연설명 상세설명 answer answers',
   tip: '팁 tip tips 의도 배경 포인트 point points 전략 가이드 조언 주의 주의점 주의사항 intent',
@@ -164,11 +185,18 @@ export interface Labelled {
   readonly rest: string;
 }
 
-/** Reads a label at the start of a line; undefined: there is none. */
-export const readLabel = (line: string): Labelled | undefined => {
+const ownLabelOf = (phrase: string): Label[] => {
+  const own = Object.hasOwn(OWN, phrase) ? OWN[phrase] : undefined;
+  return own === undefined ? [] : [own];
+};
+
+/** Reads a label at the start of a line; undefined: there is none. `exact`: those of our own form alone, too. */
+export const readLabel = (line: string, exact = false): Labelled | undefined => {
   const found = LABELLED.exec(line);
   if (found === null) return undefined;
-  const labels = labelsOf((found[2] ?? '').toLowerCase().normalize('NFC'));
+  const phrase = (found[2] ?? '').toLowerCase().normalize('NFC');
+  const own = exact ? ownLabelOf(phrase) : [];
+  const labels = own.length > 0 ? own : labelsOf(phrase);
   const [label] = labels;
   if (label === undefined) return undefined;
   const [whole, open, , closeBefore, closeAfter] = found;

@@ -3,7 +3,18 @@ import type { Question } from '../../core/question.ts';
 import { derivedSlug, normalTitle } from '../identity.ts';
 import { alikeOf } from './similarity.ts';
 
-export type PartName = 'title' | 'category' | 'difficulty' | 'sampleAnswers' | 'tips' | 'keywords' | 'followUps';
+export type PartName =
+  | 'title'
+  | 'category'
+  | 'difficulty'
+  | 'sampleAnswers'
+  | 'tips'
+  | 'keywords'
+  | 'followUps'
+  | 'themes'
+  | 'audience'
+  | 'reference'
+  | 'hints';
 
 export interface Change {
   readonly before: Question;
@@ -35,6 +46,10 @@ const PARTS: readonly PartName[] = [
   'tips',
   'keywords',
   'followUps',
+  'themes',
+  'audience',
+  'reference',
+  'hints',
 ];
 
 const slugOf = ({ id }: Question): string => id.slice(id.indexOf('/') + 1);

@@ -1,10 +1,10 @@
 // Writes questions in our own form. Reading that gives the same questions back, and writing them again the same text.
 import { stringify } from 'yaml';
-import type { Language, Question } from '../../core/question.ts';
+import { hintOf, type Language, type Question } from '../../core/question.ts';
 import { DEFAULT_DIFFICULTY, isSlug } from '../identity.ts';
 import { writeTitle } from '../markdown/title.ts';
 import { tidy } from '../sections/accumulator.ts';
-import { type Label, WRITTEN } from '../words/labels.ts';
+import { HINT, type Label, WRITTEN } from '../words/labels.ts';
 
 /** What the file says of all its questions, and the language of its labels. */
 export interface FileHead {
@@ -35,11 +35,18 @@ const bullet = (prefix: string, text: string): string[] => {
 /** A comma inside a keyword is escaped. */
 const writeKeyword = (keyword: string): string => oneLine(keyword).replace(/[,，、\\]/g, '\\$&');
 
+const writeWords = (words: readonly string[]): string => words.map(writeKeyword).join(', ');
+
+/** The follow-up, and below it its hint. */
+const withHint = (question: Question, followUp: string, { language }: FileHead): string => {
+  const hint = hintOf(question, followUp);
+  return hint === undefined ? followUp : `${followUp}\n- ${HINT[language]}: ${oneLine(hint)}`;
+};
+
 const questionLines = (question: Question, head: FileHead, style: FormatStyle): string[] => {
   const labels = WRITTEN[head.language];
-  const labelled = (label: Exclude<Label, 'source'>, text: string): string[] => bullet(`${labels[label]}: `, text);
-  const each = (label: Exclude<Label, 'source'>, texts: readonly string[]): string[] =>
-    texts.flatMap((text) => labelled(label, text));
+  const labelled = (label: Label, text: string): string[] => bullet(`${labels[label]}: `, text);
+  const each = (label: Label, texts: readonly string[]): string[] => texts.flatMap((text) => labelled(label, text));
   const parts = (label: PartLabel, texts: readonly string[]): string[] =>
     texts.flatMap((text) => {
       const plain = bullet('', text);
@@ -53,10 +60,16 @@ const questionLines = (question: Question, head: FileHead, style: FormatStyle): 
     ...each('category', question.category === head.category ? [] : [oneLine(question.category)]),
     ...each('language', question.language === head.language ? [] : [question.language]),
     ...each('difficulty', usual ? [] : [String(question.difficulty)]),
-    ...each('keywords', [question.keywords.map(writeKeyword).join(', ')]),
+    ...each('keywords', [writeWords(question.keywords)]),
+    ...each('themes', [writeWords(question.themes ?? [])]),
+    ...each('audience', [writeWords(question.audience ?? [])]),
     ...parts('answer', question.sampleAnswers),
     ...parts('tip', question.tips),
-    ...parts('followUp', question.followUps),
+    ...each('source', [oneLine(question.reference ?? '')]),
+    ...parts(
+      'followUp',
+      question.followUps.map((followUp) => withHint(question, followUp, head)),
+    ),
   ];
 };
 

@@ -2,7 +2,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { Question } from '../../core/question.ts';
 import { questionEmbed } from '../question-card.ts';
-import { plainLine } from '../safe-text.ts';
+import { plainLine, withoutMaskedLinks } from '../safe-text.ts';
 import type { Translate } from '../translate.ts';
 
 /** Characters of one part on a card. */
@@ -24,6 +24,9 @@ export const wholeCard = (question: Question, lines: readonly string[], t: Trans
     [
       ...lines,
       ...listed(t('sample.layer.answers'), question.sampleAnswers, t),
+      ...(question.reference === undefined
+        ? []
+        : [t('sample.reference', { reference: withoutMaskedLinks(question.reference.slice(0, PART)) })]),
       ...listed(t('sample.layer.tips'), question.tips, t),
       ...listed(t('sample.layer.keywords'), question.keywords.length > 0 ? [question.keywords.join(' · ')] : [], t),
       ...listed(t('sample.layer.followUps'), question.followUps, t),

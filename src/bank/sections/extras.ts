@@ -1,0 +1,29 @@
+// What only some questions have: themes, an audience, a reference, and hints below follow-ups.
+import type { Hint, Question } from '../../core/question.ts';
+
+/** The labels of `HINT`. */
+const HINT_LINE = /^([\s\S]+)\n- (?:힌트|Hint):[ \t]+(\S.*)$/;
+
+/** A follow-up apart from the line below it that says how it could be answered. */
+export const hintIn = (text: string): { readonly followUp: string; readonly hint: Hint[] } => {
+  const [, asked = text, hint] = HINT_LINE.exec(text) ?? [];
+  const followUp = asked.trimEnd();
+  return { followUp, hint: hint === undefined ? [] : [{ followUp, text: hint }] };
+};
+
+interface Found {
+  readonly themes: readonly string[];
+  readonly audience: readonly string[];
+  readonly reference: string | undefined;
+}
+
+/** Nothing of it is there when it is empty. */
+export const extras = (
+  { themes, audience, reference }: Found,
+  hints: readonly Hint[],
+): Pick<Question, 'themes' | 'audience' | 'reference' | 'hints'> => ({
+  ...(themes.length === 0 ? {} : { themes }),
+  ...(audience.length === 0 ? {} : { audience }),
+  ...(reference === undefined ? {} : { reference }),
+  ...(hints.length === 0 ? {} : { hints }),
+});
