@@ -1,5 +1,6 @@
 // The process: environment → settings → bot → start; signals → stop.
 import './utc.ts';
+import { chmodSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DiscordAPIError } from 'discord.js';
 import type { Logger } from 'pino';
@@ -148,8 +149,19 @@ const runDemo = async (config: Config): Promise<void> => {
   );
 };
 
+/** The token is for nobody else on this machine to read. */
+const makePrivate = (file: string): void => {
+  try {
+    chmodSync(file, 0o600);
+  } catch {
+    // It is not there, or somebody else's.
+  }
+};
+
 const settings = (): Config => {
-  loadEnvFile(fileURLToPath(new URL('.env', ROOT)), process.env);
+  const file = fileURLToPath(new URL('.env', ROOT));
+  makePrivate(file);
+  loadEnvFile(file, process.env);
   try {
     return readConfig(process.env);
   } catch (error) {
@@ -161,6 +173,8 @@ const settings = (): Config => {
   }
 };
 
+// Whatever the process makes holds members' words.
+process.umask(0o077);
 const config = settings();
 if (config.token === undefined) await runDemo(config);
 else await runBot(config, config.token);

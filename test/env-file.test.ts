@@ -1,6 +1,6 @@
 // The settings file as editors on Windows save it: every form is read, and the environment has the last word.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,7 +47,7 @@ const installed = async (env: Buffer): Promise<string> => {
   for (const name of ['dist', 'node_modules', 'package.json', 'data', 'src']) {
     await symlink(join(ROOT, name), join(home, name));
   }
-  await writeFile(join(home, '.env'), env);
+  await writeFile(join(home, '.env'), env, { mode: 0o644 });
   return join(home, 'dist/src/main.js');
 };
 
@@ -85,10 +85,14 @@ describe('a file', () => {
   });
 });
 
-test.each(CELLS.filter((_, index) => index % 2 === 1))('the program reads $form', async ({ bytes }) => {
-  const { code, err } = await run(await installed(bytes));
-  expect(code).toBe(1);
-  // All of it, from the first line on.
-  expect(err).toContain('DISCORD_TOKEN does not look like a bot token');
-  expect(err).toContain('LOG_LEVEL must be');
-});
+test.each(CELLS.filter((_, index) => index % 2 === 1))(
+  'the program reads $form and keeps it to its owner',
+  async ({ bytes }) => {
+    const { code, err } = await run(await installed(bytes));
+    expect(code).toBe(1);
+    // All of it, from the first line on.
+    expect(err).toContain('DISCORD_TOKEN does not look like a bot token');
+    expect(err).toContain('LOG_LEVEL must be');
+    expect((await stat(join(folder, 'home', '.env'))).mode & 0o777).toBe(0o600);
+  },
+);

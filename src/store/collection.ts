@@ -1,8 +1,9 @@
 // A collection: typed documents by key in one table, read through their schema, changed by compare-and-set.
 import type { z } from 'zod';
 import type { Dialect, Statements } from './dialect.ts';
-import { CorruptRowError, StoreBusyError } from './errors.ts';
+import { CorruptRowError, StoreBusyError, StoreNewerError } from './errors.ts';
 import { keyedQueue } from './keyed-queue.ts';
+import { withLaterFields } from './later-fields.ts';
 
 export interface Document<T> {
   readonly key: string;
@@ -85,17 +86,28 @@ const above = (prefix: KeyPrefix): string => (prefix === '' ? ABOVE_ALL : `${pre
 const faults = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.join('.') || 'document'}: ${issue.message}`).join('; ');
 
+/** Whether the one thing that is wrong with a document is that its version is yet to come. */
+const isNewer = (value: unknown, error: z.ZodError): boolean => {
+  const { version } = Object(value) as { version?: unknown };
+  return Number.isInteger(version) && Number(version) > 1 && error.issues.some(({ path }) => path[0] === 'version');
+};
+
 /** Reading and writing one kind of document as text. */
 const codec = <T>(table: Table, schema: z.ZodType<T>) => {
-  const parse = async (key: string, raw: unknown): Promise<T> => {
+  const read = async (key: string, raw: unknown): Promise<{ readonly stored: unknown; readonly document: T }> => {
     if (typeof raw !== 'string') throw new CorruptRowError(table.name, key, 'not text');
     // The parser's own message would quote the row.
     const envelope = await table.decode(raw).catch(() => undefined);
     if (envelope?.value === undefined) throw new CorruptRowError(table.name, key, 'not in the envelope');
     const parsed = schema.safeParse(envelope.value);
+    if (!parsed.success && isNewer(envelope.value, parsed.error)) {
+      throw new StoreNewerError(`The row "${key}" of the table "${table.name}"`);
+    }
     if (!parsed.success) throw new CorruptRowError(table.name, key, faults(parsed.error));
-    return parsed.data;
+    return { stored: envelope.value, document: parsed.data };
   };
+
+  const parse = async (key: string, raw: unknown): Promise<T> => (await read(key, raw)).document;
 
   // What could not be read back is never written.
   const checked = (key: string, value: T): T => {
@@ -104,13 +116,13 @@ const codec = <T>(table: Table, schema: z.ZodType<T>) => {
     return parsed.data;
   };
 
-  return { parse, checked };
+  return { read, parse, checked };
 };
 
 /** The collection on `table`, whose documents `schema` reads. */
 export const collectionOn = <T>(table: Table, schema: z.ZodType<T>): Collection<T> => {
   const sql: Statements = table.dialect.statements(table.name);
-  const { parse, checked } = codec(table, schema);
+  const { read, parse, checked } = codec(table, schema);
   const queue = keyedQueue();
 
   const getRaw = async (key: string): Promise<unknown> => {
@@ -157,11 +169,12 @@ export const collectionOn = <T>(table: Table, schema: z.ZodType<T>): Collection<
     beforeWrite: (next: T, current: T | undefined) => Promise<void>,
   ): Promise<{ readonly stored: T | undefined } | undefined> => {
     const old = await getRaw(key);
-    const current = old === undefined ? undefined : await parse(key, old);
+    const before = old === undefined ? undefined : await read(key, old);
+    const current = before?.document;
     const changed = change(current);
     if (changed === undefined) return { stored: current };
     const next = checked(key, changed);
-    const raw = await table.encode(next);
+    const raw = await table.encode(withLaterFields(next, before?.stored, current));
     if (raw === old) return { stored: current };
     await beforeWrite(next, current);
     const written = old === undefined ? await insertRaw(key, raw) : await swapRaw(key, raw, old);

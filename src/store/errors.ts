@@ -18,7 +18,7 @@ export class StoreFullError extends Error {
   }
 }
 
-/** Thrown when a row is not a document of its collection: garbage, another shape, or a version this program does not know. */
+/** Thrown when a row is not a document of its collection: garbage, another shape. */
 export class CorruptRowError extends Error {
   override readonly name = 'CorruptRowError';
   readonly table: string;
@@ -29,6 +29,15 @@ export class CorruptRowError extends Error {
     super(`The row "${key}" of the table "${table}" cannot be read: ${reason}`);
     this.table = table;
     this.key = key;
+  }
+}
+
+/** Thrown when a newer version of the program has written what is read: nothing of it was touched. */
+export class StoreNewerError extends Error {
+  override readonly name = 'StoreNewerError';
+
+  constructor(what: string) {
+    super(`${what} was written by a newer version of this program. Update the program, or restore a backup.`);
   }
 }
 

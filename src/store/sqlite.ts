@@ -1,9 +1,9 @@
 // One SQLite file: two connections for the whole process, a writer and a reader, each with one statement in flight.
-import { mkdir, open } from 'node:fs/promises';
+import { chmod, mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Row } from './collection.ts';
 import { type Dialect, sqlite } from './dialect.ts';
-import { StoreClosedError, StoreFullError, StoreOpenError } from './errors.ts';
+import { StoreClosedError, StoreFullError, StoreNewerError, StoreOpenError } from './errors.ts';
 import { type Lane, lane } from './lane.ts';
 
 /** One open connection. */
@@ -62,19 +62,33 @@ const ADVICE: Readonly<Record<string, string>> = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** What every SQLite file begins with. */
-const HEADER = 'SQLite format 3\0';
+/**
+ * The form of the files that this program writes (SQLite's `user_version`). Whoever changes what a document means raises it,
+ * so that an older program, which would take the rows for damaged or lose what it does not know, refuses them.
+ */
+export const FILE_VERSION = 1;
 
-/** @throws what the system says; an error with SQLite's own code for a file that is no database. */
-const mustBeDatabase = async (path: string): Promise<void> => {
+/** What every SQLite file begins with. */
+const MAGIC = 'SQLite format 3\0';
+/** Where the first page has `user_version`. https://www.sqlite.org/fileformat.html#the_database_header */
+const VERSION_AT = 60;
+
+/** The version of a file, read without opening it as a database. @throws what the system says; SQLITE_NOTADB. */
+const versionOf = async (path: string): Promise<number> => {
   const file = await open(path, 'r');
   try {
-    const { buffer } = await file.read(Buffer.alloc(HEADER.length), 0, HEADER.length, 0);
-    if (buffer.toString('latin1') === HEADER) return;
+    const { buffer } = await file.read(Buffer.alloc(VERSION_AT + 4), 0, VERSION_AT + 4, 0);
+    if (buffer.toString('latin1', 0, MAGIC.length) === MAGIC) return buffer.readUInt32BE(VERSION_AT);
     throw Object.assign(new Error('no database'), { code: 'SQLITE_NOTADB' });
   } finally {
     await file.close();
   }
+};
+
+/** The files hold members' words; those of an earlier version could be read by anybody on the machine. */
+const makePrivate = async (path: string): Promise<void> => {
+  // A file that is not there, or that is somebody else's, stays as it is.
+  for (const end of ['', '-wal', '-shm']) await chmod(`${path}${end}`, 0o600).catch(() => undefined);
 };
 
 const isMissingTable = (error: unknown): boolean => error instanceof Error && /no such table/.test(error.message);
@@ -112,6 +126,10 @@ export const sqliteEngine = (
     return connection;
   };
 
+  const refuseNewer = (version: unknown): void => {
+    if (Number(version) > FILE_VERSION) throw new StoreNewerError(`The database ${path}`);
+  };
+
   const openReader = async (): Promise<Connection> => {
     const reader = await connectWith(READER_PRAGMAS, reading);
     await run(reading, () => reader.query('SELECT count(*) FROM sqlite_schema'));
@@ -120,21 +138,31 @@ export const sqliteEngine = (
 
   const openForReading = async (): Promise<Connections> => {
     // Connecting would make the file.
-    await mustBeDatabase(path).catch((error: unknown) => {
+    const version = await versionOf(path).catch((error: unknown) => {
       throw new StoreOpenError(path, ADVICE[codeOf(error)] ?? 'the file cannot be read', { cause: error });
     });
+    refuseNewer(version);
     return { writer: undefined, reader: await openReader() };
   };
 
   const openBoth = async (): Promise<Connections> => {
-    await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
       if (codeOf(error) === 'ENOSPC') throw new StoreFullError({ cause: error });
       throw new StoreOpenError(path, ADVICE[codeOf(error)] ?? 'its folder cannot be made', { cause: error });
     });
+    // Connecting makes a table at once. What cannot be read here is told by connecting.
+    refuseNewer(await versionOf(path).catch(() => 0));
     const writer = await connectWith(WRITER_PRAGMAS, writing);
+    await makePrivate(path);
+    // After a crash the newest header stands in the log.
+    const [row] = await run(writing, () => writer.query('PRAGMA user_version'));
+    refuseNewer(row?.user_version);
     const [mode] = await run(writing, () => writer.query('PRAGMA journal_mode = WAL'));
     if (mode?.journal_mode !== 'wal')
       throw new StoreOpenError(path, 'this disk cannot share memory; choose a local one');
+    // Also the first write: what cannot be written is told now, not at the first answer of a member.
+    await run(writing, () => writer.query(`PRAGMA user_version = ${FILE_VERSION}`));
+    await makePrivate(path);
     return { writer, reader: await openReader() };
   };
 

@@ -1,13 +1,16 @@
 // The process as its user starts it: wrong settings told whole, a bad token explained, the practice Discord without a token.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startLocalDiscord } from '../../playground/server/index.ts';
+import { openStore } from '../../src/store/store.ts';
 import { PROGRAM } from '../build.ts';
+import { studyOf } from '../documents.ts';
+import { stranger } from '../store/sqlite-ground.ts';
 
 let folder: string;
 let child: ChildProcess | undefined;
@@ -26,10 +29,14 @@ interface Ended {
   readonly err: string;
 }
 
-const start = (env: Record<string, string>): { child: ChildProcess; ended: Promise<Ended> } => {
+const start = (
+  env: Record<string, string>,
+  as: { readonly uid?: number } = {},
+): { child: ChildProcess; ended: Promise<Ended> } => {
   const started = spawn(process.execPath, [PROGRAM], {
     env: { PATH: process.env.PATH, DATABASE_FILE: join(folder, 'bot.sqlite'), DISCORD_TOKEN: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...as,
   });
   child = started;
   const ended = Promise.all([text(started.stdout), text(started.stderr), once(started, 'exit')]).then(
@@ -85,6 +92,67 @@ test('a database that cannot be opened: which file, exit 1, no stack', async () 
     expect(code).toBe(1);
     expect(err).toContain('a-file');
     expect(err).not.toMatch(/^\s+at /m);
+  } finally {
+    await local.close();
+  }
+});
+
+/** A bot of its own Discord, and the settings that lead there. */
+const discordWithBot = async () => {
+  const local = await startLocalDiscord();
+  const { token } = local.createApplication({ name: 'bot' });
+  return { local, env: { DISCORD_TOKEN: token, DISCORD_API_URL: local.apiUrl } };
+};
+
+const FILE = (): string => join(folder, 'bot.sqlite');
+
+test('a database of a newer version: that the program is too old, exit 1, no stack', async () => {
+  const { local, env } = await discordWithBot();
+  try {
+    const store = openStore({ file: FILE() });
+    await store.ready();
+    await store.studies.insert(studyOf());
+    await store.close();
+    const newer = await stranger(FILE());
+    await newer.query(`UPDATE studies SET value = replace(value, '"version":1', '"version":2')`);
+    await newer.close();
+    const { code, err } = await start(env).ended;
+    expect(code).toBe(1);
+    expect(err).toContain('newer version of this program');
+    expect(err).not.toMatch(/^\s+at /m);
+  } finally {
+    await local.close();
+  }
+});
+
+test('a database file that cannot be written: that it is read-only, exit 1, no stack', async () => {
+  const { local, env } = await discordWithBot();
+  try {
+    const store = openStore({ file: FILE() });
+    await store.ready();
+    await store.close();
+    // Rights stop nobody who is root.
+    await chmod(folder, 0o777);
+    await chmod(FILE(), 0o444);
+    await chown(FILE(), 0, 0).catch(() => undefined);
+    const { code, err } = await start(env, process.getuid?.() === 0 ? { uid: 65_534 } : {}).ended;
+    expect(code).toBe(1);
+    expect(err).toContain('bot.sqlite');
+    expect(err).toContain('read-only');
+    expect(err).not.toMatch(/^\s+at /m);
+  } finally {
+    await local.close();
+  }
+});
+
+test('a running bot’s files are its owner’s alone, whatever the umask', async () => {
+  const { local, env } = await discordWithBot();
+  try {
+    const { child: started, ended } = start(env);
+    await local.waitFor(({ what }) => what === 'PUT /applications/:id/commands', { timeoutMs: 15_000 });
+    expect((await stat(FILE())).mode & 0o777).toBe(0o600);
+    started.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
   } finally {
     await local.close();
   }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Collection, Database } from '../../src/store/database.ts';
-import { CorruptRowError, StoreBusyError, StoreClosedError } from '../../src/store/errors.ts';
+import { CorruptRowError, StoreBusyError, StoreClosedError, StoreNewerError } from '../../src/store/errors.ts';
 
 /** One empty database, and what another program may do to it. */
 export interface Ground {
@@ -45,7 +45,6 @@ const SPOILED: readonly (readonly [string, string | null])[] = [
   ['an envelope without a value', '{}'],
   ['half a document', '{"value":{"version":1,"n":1,"te'],
   ['another shape', '{"value":{"version":1,"n":"secret","text":""}}'],
-  ['a version of later', '{"value":{"version":2,"n":1,"text":""}}'],
 ];
 
 /** The suite for one engine. `make` gives an empty ground. */
@@ -118,6 +117,19 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
         await notes.update('n', () => note(1), watch);
         expect(seen).toEqual([1, undefined]);
       });
+    });
+
+    test('an update keeps what a later version added to a document, and takes away what it is told to', async () => {
+      await notes.put('a', note(1));
+      const text = '{"value":{"version":1,"n":1,"text":"","later":{"of":[1]}}}';
+      await ground.spoil('notes', 'a', text);
+      expect(await notes.update('a', more)).toEqual(note(2));
+      expect(JSON.parse(String(await ground.stored('notes', 'a')))).toEqual({
+        value: { ...note(2), later: { of: [1] } },
+      });
+      expect(await notes.get('a')).toEqual(note(2));
+      await notes.put('a', note(3));
+      expect(JSON.parse(String(await ground.stored('notes', 'a')))).toEqual({ value: note(3) });
     });
 
     test('collections do not see each other', async () => {
@@ -262,6 +274,16 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
         expect([...(await reporting.getMany(['g:a', 'g:b'])).keys()]).toEqual(['g:a']);
         expect(left).toEqual(times(3, () => 'notes/g:b'));
         expect(await all(reporting.keys('g:'))).toEqual(['g:a', 'g:b', 'g:c']);
+      });
+
+      test('of a version of later is no damaged one: it is told as newer, also by a scan, and kept', async () => {
+        const text = '{"value":{"version":2,"n":1,"text":"secret"}}';
+        await notes.put('a', note(1));
+        await ground.spoil('notes', 'a', text);
+        await expect(notes.get('a')).rejects.toThrow(StoreNewerError);
+        await expect(notes.update('a', more)).rejects.toThrow(StoreNewerError);
+        await expect(all(notes.scanAll(''))).rejects.toThrow('table "notes"');
+        expect(await ground.stored('notes', 'a')).toBe(text);
       });
 
       test('ends a scan that has nobody to tell', async () => {
