@@ -19,7 +19,7 @@ import { fileOrigins } from './discord/question/import/download.ts';
 import { registerCommands } from './discord/registration.ts';
 import { type Router, route } from './discord/router.ts';
 import { createServerBanks } from './discord/server-banks.ts';
-import { createThreadAnswers } from './discord/thread-answers.ts';
+import { createThreadAnswers, type ThreadAnswers } from './discord/thread-answers.ts';
 import { createDepartures, type Departures } from './jobs/departures.ts';
 import { createErasing } from './jobs/erasing.ts';
 import type { Clock } from './jobs/ports.ts';
@@ -100,6 +100,7 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
   let router: Router | undefined;
   let opinion: StoppableOpinion | undefined;
   let departures: Departures | undefined;
+  let threads: ThreadAnswers | undefined;
 
   const connect = async (): Promise<App> => {
     opinion = await opinionFrom(ai, log);
@@ -108,14 +109,10 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
     const made = createClient(connection, readsMessages);
     client = made;
     const keeper = createThreadAnswers({ client: made, store, clock, log, readsMessages });
+    threads = keeper;
     keeper.listen();
     router = route(made, commands, () => app);
     made.on(Events.Error, (error) => log.error({ err: error }, 'the connection to Discord failed'));
-    // A session that could not be resumed lost events, so the threads are read again.
-    made.on(
-      Events.ShardReady,
-      () => void keeper.catchUp().catch((err: unknown) => log.error({ err }, 'catch-up failed')),
-    );
     const ready = await loggedIn(made, config.token);
     const bulk = createBulk(connection);
     const banks = createServerBanks(bank, store.questions);
@@ -193,6 +190,7 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
       await Promise.race([router?.settled(), sleep(LAST_ANSWERS, undefined, { ref: false })]);
       await fileWorker.stop();
       await Promise.race([router?.settled(), sleep(LAST_REFUSALS, undefined, { ref: false })]);
+      threads?.stop();
       await client?.destroy();
       await store.close();
     },

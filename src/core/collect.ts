@@ -18,13 +18,19 @@ export const hasSubstance = ({ text, attachments }: Pick<AnswerPart, 'text' | 'a
 
 const byTime = (a: AnswerPart, b: AnswerPart): number => a.submittedAt - b.submittedAt;
 
-/** The answer with a part added, or changed where a part of the same message is there. Words clear a pass. */
+const isOlder = (part: AnswerPart, old: AnswerPart): boolean => (part.editedAt ?? 0) < (old.editedAt ?? 0);
+
+/**
+ * The answer with a part added, or changed where a part of the same message is there; an earlier state of a message never
+ * replaces a later one. Words clear a pass.
+ */
 export const withPart = (answer: Answer, part: AnswerPart, now: number): Answer => {
-  const known = answer.parts.some(({ messageId }) => messageId === part.messageId);
+  const known = answer.parts.find(({ messageId }) => messageId === part.messageId);
+  if (known && isOlder(part, known)) return answer;
   const parts = known
     ? answer.parts.map((old) =>
         // A message that was marked by its author stays marked when the thread is read again.
-        old.messageId === part.messageId ? { ...part, source: old.source, hidden: old.hidden } : old,
+        old === known ? { ...part, source: old.source, hidden: old.hidden } : old,
       )
     : [...answer.parts, part].sort(byTime);
   return { ...answer, parts, passed: false, updatedAt: now };
@@ -41,30 +47,22 @@ export const withoutMessage = (answer: Answer, messageId: string, now: number): 
   return { ...answer, parts, updatedAt: now };
 };
 
-/** What a whole re-read of a thread found for one member. */
-export interface ThreadRead {
+/** What a re-read of a thread found for one member. */
+export interface ThreadFound {
   readonly parts: readonly AnswerPart[];
-  /** Ids of every message in the thread. */
-  readonly messageIds: ReadonlySet<string>;
-  /** Ids of the messages that were stored before reading began: only of those does absence mean deletion. */
-  readonly storedIds: ReadonlySet<string>;
+  /** Ids of messages that are shown to be gone; what a read merely lacks is not among them. */
+  readonly gone: ReadonlySet<string>;
 }
 
 const same = (a: Answer, b: Answer): boolean =>
   JSON.stringify({ ...a, updatedAt: 0 }) === JSON.stringify({ ...b, updatedAt: 0 });
 
-/** The answer brought up to date with a whole re-read of its thread; the same object when nothing changed. */
-export const withThread = (answer: Answer, read: ThreadRead, now: number): Answer => {
-  const gone = answer.parts.filter(
-    ({ messageId, source }) =>
-      messageId !== null &&
-      read.storedIds.has(messageId) &&
-      !read.messageIds.has(messageId) &&
-      // A message marked outside the thread is not in it.
-      source !== 'marked',
-  );
+/** The answer brought up to date with a re-read of its thread; the same object when nothing changed. */
+export const withThread = (answer: Answer, { parts, gone }: ThreadFound, now: number): Answer => {
   let next = answer;
-  for (const { messageId } of gone) if (messageId !== null) next = withoutMessage(next, messageId, now);
-  for (const part of read.parts) next = withPart(next, part, now);
+  for (const { messageId } of answer.parts) {
+    if (messageId !== null && gone.has(messageId)) next = withoutMessage(next, messageId, now);
+  }
+  for (const part of parts) next = withPart(next, part, now);
   return same(answer, next) ? answer : next;
 };

@@ -15,8 +15,11 @@ import type { Store } from '../store/store.ts';
 
 /** The keeper of members' answers on the Discord side. */
 export interface AnswerKeeper {
-  /** Re-reads a post's thread whole, so that edits and deletions that moved nothing are seen. No-op without a thread or a content intent. */
-  refresh(study: Study, post: DailyPost): Promise<void>;
+  /**
+   * Re-reads a post's thread, so that edits and deletions that moved nothing are seen; all who ask meanwhile share one
+   * reading. False: it could not be read whole, so what is stored may be behind. @throws when Discord does not answer.
+   */
+  refresh(study: Study, post: DailyPost): Promise<boolean>;
 }
 
 export interface App {

@@ -1,12 +1,5 @@
 // Answers by form: kept first, then posted in the thread in the member's name, or in a hidden study only announced.
-import {
-  type AnyThreadChannel,
-  type APIMessage,
-  type GuildMember,
-  type GuildTextBasedChannel,
-  type Message,
-  Routes,
-} from 'discord.js';
+import type { AnyThreadChannel, GuildMember, GuildTextBasedChannel, Message } from 'discord.js';
 import type { Answer } from '../core/answer.ts';
 import { emptyAnswer } from '../core/collect.ts';
 import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../core/form-part.ts';
@@ -17,9 +10,11 @@ import { isHidden, type Reveal } from '../core/study.ts';
 import { createLanes } from '../jobs/lanes.ts';
 import { answerCard, editId } from './answer-card.ts';
 import type { App } from './app.ts';
+import { mayRead } from './may-read.ts';
 import { removeMessage } from './mydata/messages.ts';
 import { carries } from './post-finder.ts';
 import { codeOf, UNKNOWN_MESSAGE, unlessRefused } from './refusals.ts';
+import { openThread, pagesOf, readPages } from './thread-reader.ts';
 import { translator } from './translate.ts';
 import type { Found } from './which-post.ts';
 
@@ -55,11 +50,30 @@ const threadOf = async (app: Reach, threadId: string | null): Promise<AnyThreadC
   return awake(thread);
 };
 
-/** A copy whose sending had no known result: ours, with the member's edit button on it. */
-const findCopy = async (app: Reach, threadId: string, key: string, userId: string): Promise<string | undefined> => {
-  const query = new URLSearchParams({ limit: '100' });
-  const latest = (await app.client.rest.get(Routes.channelMessages(threadId), { query })) as APIMessage[];
-  return latest.find((message) => carries(message, editId(key, userId)))?.id;
+/**
+ * A copy whose sending had no known result: ours, with the member's edit button on it. `unreadable`: we may not look.
+ * @throws when the thread was not read whole: not to see it says nothing.
+ */
+const findCopy = async (
+  { client }: Reach,
+  threadId: string,
+  key: string,
+  userId: string,
+): Promise<{ readonly id: string } | 'none' | 'unreadable'> => {
+  const thread = await openThread(client, threadId);
+  if (!thread || !mayRead(client, threadId)) return 'unreadable';
+  const read = await readPages(pagesOf(client, threadId), { threadId, lastId: thread.lastMessageId });
+  const copy = read.messages.findLast((message) => carries(message, editId(key, userId)));
+  if (copy) return copy;
+  if (read.isWhole) return 'none';
+  throw new Error('the thread could not be read whole, so an earlier copy may stand in it');
+};
+
+/** The copy that a new text is to be put into, if there is one. @throws when there may be one that we cannot see. */
+const earlierCopy = async (app: Reach, threadId: string, key: string, userId: string): Promise<string | undefined> => {
+  const copy = await findCopy(app, threadId, key, userId);
+  if (copy === 'unreadable') throw new Error('the thread may not be read, so an earlier copy may stand in it');
+  return copy === 'none' ? undefined : copy.id;
 };
 
 const editCopy = async (
@@ -88,7 +102,7 @@ const putCopy = async (
   const card = answerCard(key, member, text, translator(study.language));
   const part = formPart(before);
   const unknown = part !== undefined && !part.hidden && part.messageId === null;
-  const copy = unknown ? await findCopy(app, thread.id, key, member.id) : postedCopy(before);
+  const copy = unknown ? await earlierCopy(app, thread.id, key, member.id) : postedCopy(before);
   if (copy && (await editCopy(thread, copy, card))) return { id: copy, fresh: unknown };
   const nonce = nonceOf(key, member.id, interactionId);
   const message = await thread.send({ ...card, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
@@ -187,7 +201,7 @@ const placeOfCopy = async (app: Reach, answer: Answer): Promise<LeftMessage | un
   const study = (await app.store.studies.ofGuild(guildId)).find(({ id }) => id === daily.studyId);
   if (!study || isHidden(study.reveal)) return undefined;
   const found = await findCopy(app, channelId, answer.postKey, answer.userId).catch(unlessRefused);
-  return found === undefined ? undefined : { guildId, channelId, messageId: found };
+  return typeof found === 'object' ? { guildId, channelId, messageId: found.id } : undefined;
 };
 
 /** An answer that can be read; one that cannot has no copy that anybody could find. */

@@ -1,16 +1,9 @@
 // Looks through a channel for a post of ours whose sending had no known result.
-import {
-  type APIMessage,
-  type APIThreadChannel,
-  type Client,
-  ComponentType,
-  PermissionFlagsBits,
-  Routes,
-  SnowflakeUtil,
-} from 'discord.js';
+import { type APIMessage, type APIThreadChannel, type Client, ComponentType, Routes, SnowflakeUtil } from 'discord.js';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { FindResult } from '../jobs/ports.ts';
 import type { Bulk } from './bulk.ts';
+import { mayRead } from './may-read.ts';
 import { markerOf } from './question-card.ts';
 import { codeOf, failureOf, UNKNOWN_MESSAGE } from './refusals.ts';
 
@@ -26,17 +19,6 @@ export const carries = (message: Pick<APIMessage, 'components'>, customId: strin
       row.type === ComponentType.ActionRow &&
       row.components.some((component) => 'custom_id' in component && component.custom_id === customId),
   );
-
-/** Without this permission Discord answers an empty list instead of an error, and a post would be sent twice. */
-const mayRead = (client: Client<true>, channelId: string): boolean => {
-  const channel = client.channels.cache.get(channelId);
-  if (!channel || channel.isDMBased()) return false;
-  return (
-    channel
-      .permissionsFor(client.user)
-      ?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false
-  );
-};
 
 const query = (fields: Record<string, string>): { query: URLSearchParams } => ({ query: new URLSearchParams(fields) });
 

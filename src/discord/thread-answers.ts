@@ -1,16 +1,16 @@
-// Answers written in a post's thread: collected as they come, followed through edits and deletions, re-read whole on need.
-import { type Client, Events, type Message, MessageType, type PartialMessage } from 'discord.js';
+// Answers written in posts' threads: collected as they come, followed through edits and deletions, and read again on need.
+import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Answer, AnswerPart } from '../core/answer.ts';
-import { emptyAnswer, hasSubstance, withoutMessage, withPart, withThread } from '../core/collect.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
-import { addDays, studyDay } from '../core/schedule.ts';
 import { isHidden, type Study } from '../core/study.ts';
+import { createLanes } from '../jobs/lanes.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { AnswerKeeper } from './app.ts';
-import { codeOf, UNKNOWN_MESSAGE } from './refusals.ts';
-import { readThread } from './thread-reader.ts';
+import { keptMessages } from './kept-messages.ts';
+import { listenToMessages, type MessageListener } from './message-events.ts';
+import { isAnswer, partOfApi } from './message-part.ts';
+import { createThreadRefresh } from './thread-refresh.ts';
 
 export interface ThreadAnswersParts {
   readonly client: Client;
@@ -23,229 +23,158 @@ export interface ThreadAnswersParts {
 export interface ThreadAnswers extends AnswerKeeper {
   /** Starts listening; before login, so that nothing is missed. */
   listen(): void;
-  /** Re-reads the threads of open posts that moved while the bot was away. */
-  catchUp(): Promise<void>;
+  /** Nothing more is read, and what then fails, because the store closes, is nobody's business. */
+  stop(): void;
 }
 
-/** Days for which edits and deletions of marked messages in the study's channel are followed as they happen. */
-const MARKED_DAYS = 30;
-
-/** A message as a part of an answer. */
-export const partOf = (message: Message, source: AnswerPart['source']): AnswerPart => ({
-  source,
-  messageId: message.id,
-  text: message.content,
-  attachments: message.attachments.map(({ url }) => url),
-  submittedAt: message.createdTimestamp,
-  editedAt: message.editedTimestamp,
-  hidden: false,
-});
-
-/** Whether a message is its author's own words to the question: no sticker, no bot, no reply to someone else. */
-const isAnswer = (message: Message): boolean => {
-  if (message.author.bot || message.system || !hasSubstance(partOf(message, 'thread'))) return false;
-  if (message.type === MessageType.Default) return true;
-  return message.type === MessageType.Reply && message.mentions.repliedUser?.id === message.author.id;
-};
-
-const hasPart = (answer: Answer | undefined, id: string | null): answer is Answer =>
-  answer?.parts.some(({ messageId }) => messageId === id) ?? false;
+/** How long (ms) a whole read is as good as a new one: what changes meanwhile comes as an event. */
+const FRESH = 10_000;
+/** Threads of which is remembered that they were read whole. */
+const MOST_REMEMBERED = 10_000;
 
 const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed' && at < post.closesAt;
 
 /** Makes the collector of thread answers. */
 export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers => {
   const { client, store, clock, log, readsMessages } = parts;
-
+  const kept = keptMessages(store, clock);
+  const lanes = createLanes();
   const collects = (study: Study): boolean => readsMessages && !isHidden(study.reveal);
+  const reread = createThreadRefresh({ client, store, clock, kept, lanes, readsMessages, collects });
 
-  /** The post and study of a thread that belongs to one. */
-  const postOfThread = async (threadId: string): Promise<{ post: DailyPost; study: Study } | undefined> => {
-    const post = await store.posts.byThread(threadId);
-    const study = post && (await store.studies.get(post.guildId, post.studyId));
-    return post && study && { post, study };
+  /** Of each reading that is under way: the messages of which an event came meanwhile. */
+  const touched = new Set<Set<string>>();
+  /** By thread: the reading that is under way, shared by all who ask. */
+  const underWay = new Map<string, Promise<boolean>>();
+  /** By thread: its server, and when (monotonic ms) it was read whole in this session, whose events were all heard. */
+  const wholeReads = new Map<string, { readonly guildId: string; readonly at: number }>();
+  /** Threads of which is told already that they cannot be read whole. */
+  const told = new Set<string>();
+  /** The cursors as they were when the session began; no message moves one before they are read. */
+  let cursors: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
+
+  const logUnlessStopped = (context: object, message: string): void => {
+    if (!isStopped) log.error(context, message);
   };
 
-  const keep = (post: DailyPost, userId: string, part: AnswerPart): Promise<unknown> =>
-    store.tombstones.collecting(userId, post.guildId, async (erasedAt) => {
-      if (part.submittedAt <= erasedAt) return;
-      await store.answers.update(postKey(post), userId, (answer) =>
-        withPart(answer ?? emptyAnswer(postKey(post), post.guildId, userId, clock.now()), part, clock.now()),
-      );
-    });
-
-  /** Brings a part up to date that is kept; what its member had deleted meanwhile does not come back. */
-  const follow = (post: DailyPost, userId: string, part: AnswerPart): Promise<unknown> =>
-    store.answers.update(postKey(post), userId, (answer) =>
-      hasPart(answer, part.messageId) ? withPart(answer, part, clock.now()) : undefined,
-    );
-
-  const moveCursor = (post: DailyPost, messageId: string): Promise<unknown> =>
-    store.posts.update(postKey(post), (current) => {
-      const newer = current.cursor === null || BigInt(messageId) > BigInt(current.cursor);
-      return newer ? { ...current, cursor: messageId } : undefined;
-    });
-
-  const onCreate = async (message: Message): Promise<void> => {
-    if (!message.inGuild() || !message.channel.isThread() || message.author.id === client.user?.id) return;
-    const found = await postOfThread(message.channelId);
-    if (!found || !collects(found.study)) return;
-    if (isAnswer(message) && inTime(found.post, message.createdTimestamp)) {
-      await keep(found.post, message.author.id, partOf(message, 'thread'));
-    }
-    await moveCursor(found.post, message.id);
+  const remember = (threadId: string, guildId: string): void => {
+    wholeReads.delete(threadId);
+    wholeReads.set(threadId, { guildId, at: performance.now() });
+    const [oldest] = wholeReads.keys();
+    if (wholeReads.size > MOST_REMEMBERED && oldest !== undefined) wholeReads.delete(oldest);
   };
 
-  /** The posts that a message in a place can belong to: its thread's, or (marked messages) the channel's recent ones. */
-  const postsAround = async (guildId: string, channelId: string): Promise<readonly DailyPost[]> => {
-    const own = await store.posts.byThread(channelId);
-    if (own) return [own];
-    const study = (await store.studies.ofGuild(guildId)).find((candidate) => candidate.channelId === channelId);
-    if (!study) return [];
-    const today = studyDay(clock.now(), study.schedule.zone);
-    return store.posts.ofStudy(study.id, { from: addDays(today, -MARKED_DAYS) });
+  const tellPartial = (threadId: string, post: DailyPost): void => {
+    if (told.has(threadId)) return;
+    told.add(threadId);
+    log.warn({ post: postKey(post), threadId }, 'a thread cannot be read whole; nothing in it counts as deleted');
   };
 
-  const onUpdate = async (message: Message): Promise<void> => {
-    // Embeds resolving and pins also arrive as updates; only an edit by the author has this time.
-    if (!readsMessages || !message.inGuild() || message.editedTimestamp === null || message.author.bot) return;
-    for (const post of await postsAround(message.guildId, message.channelId)) {
-      await follow(post, message.author.id, partOf(message, 'thread'));
+  const readNow = async (study: Study, post: DailyPost, threadId: string): Promise<boolean> => {
+    const meanwhile = new Set<string>();
+    touched.add(meanwhile);
+    try {
+      const isWhole = await reread(study, post, meanwhile);
+      if (isWhole === true) {
+        remember(threadId, post.guildId);
+        told.delete(threadId);
+      } else if (isWhole === false) tellPartial(threadId, post);
+      return isWhole ?? false;
+    } finally {
+      touched.delete(meanwhile);
+      underWay.delete(threadId);
     }
   };
 
-  const onDelete = async (guildId: string | null, channelId: string, messageIds: readonly string[]): Promise<void> => {
-    if (guildId === null) return;
-    for (const post of await postsAround(guildId, channelId)) await forget(post, messageIds);
+  const isFresh = (threadId: string): boolean => {
+    const read = wholeReads.get(threadId);
+    return read !== undefined && performance.now() - read.at < FRESH;
   };
 
-  const forget = async (post: DailyPost, messageIds: readonly string[]): Promise<void> => {
-    const key = postKey(post);
-    for (const answer of await store.answers.ofPost(key)) {
-      const ours = messageIds.filter((id) => answer.parts.some(({ messageId }) => messageId === id));
-      if (ours.length === 0) continue;
-      await store.answers.update(
-        key,
-        answer.userId,
-        (current) => current && ours.reduce((next, id) => withoutMessage(next, id, clock.now()), current),
-      );
-    }
-  };
-
-  /** A message of one of these channels. `unreadable`: in none that we can read, but not all could be read. */
-  const findIn = async (
-    channelIds: ReadonlySet<string>,
-    messageId: string,
-  ): Promise<Message | 'gone' | 'unreadable'> => {
-    let missing: 'gone' | 'unreadable' = 'gone';
-    for (const id of channelIds) {
-      const channel = await client.channels.fetch(id).catch(() => null);
-      // A forum has no messages of its own.
-      if (channel?.isThreadOnly()) continue;
-      if (!channel?.isTextBased()) {
-        missing = 'unreadable';
-        continue;
-      }
-      const message = await channel.messages.fetch({ message: messageId, cache: false }).catch((error: unknown) => {
-        if (codeOf(error) === UNKNOWN_MESSAGE) return undefined;
-        throw error;
-      });
-      if (message) return message;
-    }
-    return missing;
-  };
-
-  /**
-   * Marked messages stand in the thread, in the study's channel or in the one that it had when it asked; those that are
-   * in none of them any more are forgotten.
-   */
-  const refreshMarked = async (study: Study, post: DailyPost, seen: ReadonlySet<string>): Promise<void> => {
-    const places = new Set([study.channelId, post.channelId]);
-    for (const { parts, userId } of await store.answers.ofPost(postKey(post))) {
-      for (const { messageId, source } of parts) {
-        if (source !== 'marked' || messageId === null || seen.has(messageId)) continue;
-        const message = await findIn(places, messageId);
-        if (message === 'unreadable') continue;
-        if (message === 'gone') await forget(post, [messageId]);
-        else if (readsMessages && message.editedTimestamp !== null)
-          await follow(post, userId, partOf(message, 'marked'));
-      }
-    }
-  };
-
-  const refresh = async (study: Study, post: DailyPost): Promise<void> => {
+  const refresh = async (study: Study, post: DailyPost): Promise<boolean> => {
     const { threadId } = post;
-    if (threadId === null) return;
-    const key = postKey(post);
-    const stored = await store.answers.ofPost(key);
-    // What is older than the thread stands in the thread of a card that was deleted and posted again.
-    const isOfThread = (id: string | null): id is string => id !== null && BigInt(id) >= BigInt(threadId);
-    const storedIds = new Set(
-      stored.flatMap(({ parts }) => parts.map(({ messageId }) => messageId)).filter(isOfThread),
-    );
-    const messages = await readThread(client, threadId);
-    if (!messages) return;
-    const messageIds = new Set(messages.map(({ id }) => id));
-    const written = collects(study)
-      ? messages.filter((message) => isAnswer(message) && message.createdTimestamp < post.closesAt)
-      : [];
-    for (const userId of new Set([...stored.map(({ userId }) => userId), ...written.map(({ author }) => author.id)])) {
-      const own = written.filter(({ author }) => author.id === userId).map((message) => partOf(message, 'thread'));
-      await store.tombstones.collecting(userId, post.guildId, (erasedAt) =>
-        store.answers.update(key, userId, (current) => {
-          const before = current ?? emptyAnswer(key, post.guildId, userId, clock.now());
-          // An older message that its member marked after deleting stands: they said so.
-          const parts = own.filter((part) => part.submittedAt > erasedAt || hasPart(current, part.messageId));
-          const after = withThread(before, { parts, messageIds, storedIds }, clock.now());
-          return after === before ? undefined : after;
-        }),
-      );
-    }
-    await refreshMarked(study, post, messageIds);
-    const newest = messages.at(-1);
-    if (newest) await moveCursor(post, newest.id);
+    if (threadId === null || isFresh(threadId)) return true;
+    const reading = underWay.get(threadId) ?? readNow(study, post, threadId);
+    underWay.set(threadId, reading);
+    return reading;
+  };
+
+  const listener: MessageListener = {
+    async created(message) {
+      const channel = client.channels.cache.get(message.channel_id);
+      if (channel && !channel.isThread()) return;
+      const found = await kept.postOfThread(message.channel_id);
+      if (!found || !collects(found.study)) return;
+      const part = partOfApi(message, 'thread');
+      if (isAnswer(message) && inTime(found.post, part.submittedAt)) {
+        await kept.keep(found.post, message.author.id, part);
+      }
+      await cursors;
+      await kept.moveCursor(found.post, message.id);
+    },
+
+    async edited(message) {
+      if (!readsMessages || message.author.bot) return;
+      for (const post of await kept.postsAround(message.guild_id, message.channel_id)) {
+        await kept.follow(post, message.author.id, partOfApi(message, 'thread'));
+      }
+    },
+
+    async deleted(guildId, channelId, messageIds) {
+      for (const post of await kept.postsAround(guildId, channelId)) await kept.forget(post, messageIds);
+    },
   };
 
   /** Whether Discord's word on the thread's newest message differs from ours; a thread it does not list is archived. */
   const moved = (post: DailyPost): boolean => {
     const thread = post.threadId === null ? undefined : client.channels.cache.get(post.threadId);
-    if (!thread?.isThread()) return true;
+    if (!thread?.isThread()) return post.threadId !== null;
     return thread.lastMessageId !== null && thread.lastMessageId !== post.cursor;
   };
 
-  const guard =
-    <T extends unknown[]>(work: (...args: T) => Promise<void>) =>
-    (...args: T): void => {
-      work(...args).catch((error: unknown) => log.error({ err: error }, 'a thread message could not be kept'));
-    };
+  /** Re-reads the threads of open posts that moved while nobody listened. */
+  const catchUp = async (): Promise<void> => {
+    const open = store.posts.open();
+    cursors = open.catch(() => undefined);
+    for (const post of (await open).filter(moved)) {
+      const study = await store.studies.get(post.guildId, post.studyId);
+      if (isStopped) return;
+      if (!study) continue;
+      await refresh(study, post).catch((error: unknown) =>
+        logUnlessStopped({ err: error, post: postKey(post) }, 'a thread could not be re-read'),
+      );
+    }
+  };
+
+  const catchUpGuarded = (): void =>
+    void catchUp().catch((err: unknown) => logUnlessStopped({ err }, 'catching up with threads failed'));
 
   return {
     refresh,
-    listen() {
-      client.on(Events.MessageCreate, guard(onCreate));
-      client.on(
-        Events.MessageUpdate,
-        guard(async (_before, after: Message | PartialMessage) =>
-          onUpdate(after.partial ? await after.fetch() : after),
-        ),
-      );
-      client.on(
-        Events.MessageDelete,
-        guard((message) => onDelete(message.guildId, message.channelId, [message.id])),
-      );
-      client.on(
-        Events.MessageBulkDelete,
-        guard((messages, channel) => onDelete(channel.guildId, channel.id, [...messages.keys()])),
-      );
+    stop() {
+      isStopped = true;
     },
-    async catchUp() {
-      for (const post of await store.posts.open()) {
-        const study = await store.studies.get(post.guildId, post.studyId);
-        if (!study || post.threadId === null || !moved(post)) continue;
-        await refresh(study, post).catch((error: unknown) =>
-          log.error({ err: error, post: postKey(post) }, 'a thread could not be re-read'),
-        );
-      }
+    listen() {
+      listenToMessages(
+        {
+          client,
+          lanes,
+          heard: (ids) => {
+            for (const meanwhile of touched) for (const id of ids) meanwhile.add(id);
+          },
+          failed: (error) => logUnlessStopped({ err: error }, 'a thread message could not be kept'),
+        },
+        listener,
+      );
+      // A new session has missed events: what was read before it proves nothing.
+      client.on(Events.ShardReady, (shardId) => {
+        for (const [threadId, { guildId }] of wholeReads) {
+          if ((client.guilds.cache.get(guildId)?.shardId ?? shardId) === shardId) wholeReads.delete(threadId);
+        }
+        catchUpGuarded();
+      });
+      client.on(Events.ShardResume, catchUpGuarded);
     },
   };
 };

@@ -1,33 +1,123 @@
-// Reads a thread whole, oldest first.
-import type { Client, Message } from 'discord.js';
-import { codeOf, UNKNOWN_MESSAGE } from './refusals.ts';
+// Reads a thread, oldest first, and tells whether what came is shown to be all of it: only then can what lacks be gone.
+import {
+  type AnyThreadChannel,
+  type APIMessage,
+  type Client,
+  MessageType,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
+import { mayRead } from './may-read.ts';
+import { codeOf } from './refusals.ts';
 
-const UNKNOWN_CHANNEL = 10003;
-const MISSING_ACCESS = 50001;
-/** Pages of 100; a daily thread longer than this is read from its start. */
-const PAGES = 50;
+/** Discord's most messages of one list. */
+export const PAGE = 100;
+/** 20,000 messages: a longer thread is read from its start and never counts as whole. */
+const PAGES = 200;
+
+/** What can be asked of a thread. */
+export interface ThreadPages {
+  /** Whether lists can be believed at all. */
+  mayRead(): boolean;
+  /** The oldest messages after an id, at most `PAGE`. */
+  after(id: string): Promise<readonly APIMessage[]>;
+  /** One message by its id: `gone` if Discord says so of this very message, `unreadable` if it does not say. */
+  message(id: string): Promise<APIMessage | 'gone' | 'unreadable'>;
+}
+
+/** What a thread must hold: its first message has its own id, its last one was named before the reading began. */
+export interface Ends {
+  readonly threadId: string;
+  /** May name a message that was deleted: Discord does not take it back. */
+  readonly lastId: string | null;
+}
+
+export interface ThreadRead {
+  /** Oldest first. */
+  readonly messages: readonly APIMessage[];
+  /** Shown to reach from the thread's first message to its last; else it may add and update, but nothing lacks. */
+  readonly isWhole: boolean;
+}
+
+const isAfter = (id: string, other: string): boolean => BigInt(id) > BigInt(other);
+const inOrder = (a: APIMessage, b: APIMessage): number => (isAfter(a.id, b.id) ? 1 : -1);
+
+/** The messages, and whether the list ended by itself. */
+const listed = async (pages: ThreadPages): Promise<{ messages: APIMessage[]; hasEnded: boolean }> => {
+  const messages: APIMessage[] = [];
+  for (let page = 0, after = '0'; page < PAGES; page += 1) {
+    const batch = [...(await pages.after(after))].sort(inOrder);
+    const last = batch.at(-1);
+    messages.push(...batch);
+    if (!last || batch.length < PAGE) return { messages, hasEnded: true };
+    // A list that does not go on would be asked for ever.
+    if (!isAfter(last.id, after)) return { messages, hasEnded: false };
+    after = last.id;
+  }
+  return { messages, hasEnded: false };
+};
+
+/** The line at the top of a text thread, or the opening message of a forum post. */
+const isStarter = ({ id, type }: APIMessage, threadId: string): boolean =>
+  id === threadId || type === MessageType.ThreadStarterMessage;
+
+const isGone = async (id: string, pages: Pick<ThreadPages, 'message'>): Promise<boolean> =>
+  (await pages.message(id)) === 'gone';
+
+const reachesEnds = async (messages: readonly APIMessage[], { threadId, lastId }: Ends, pages: ThreadPages) => {
+  const newest = messages.at(-1);
+  const hasLast = lastId === null || (newest !== undefined && !isAfter(lastId, newest.id));
+  if (!hasLast && !(await isGone(lastId, pages))) return false;
+  return messages.some((message) => isStarter(message, threadId)) || isGone(threadId, pages);
+};
+
+/** Reads a thread from its start. @throws what `after` throws. */
+export const readPages = async (pages: ThreadPages, ends: Ends): Promise<ThreadRead> => {
+  if (!pages.mayRead()) return { messages: [], isWhole: false };
+  const { messages, hasEnded } = await listed(pages);
+  const isWhole = hasEnded && (await reachesEnds(messages, ends, pages));
+  // The permission can have gone between two pages.
+  return { messages, isWhole: isWhole && pages.mayRead() };
+};
 
 /**
- * Every message of a thread, or undefined when the thread is gone or closed to us.
- * @throws what discord.js throws when Discord does not answer.
+ * Those of the ids that a whole read lacks and that Discord, asked for each of them, says are gone. A list with a hole looks
+ * like a deletion, and Discord answers "unknown message" now and then for one that is there; both at once is neither.
  */
-export const readThread = async (client: Client, threadId: string): Promise<Message<true>[] | undefined> => {
+export const goneAmong = async (
+  ids: Iterable<string>,
+  { messages, isWhole }: ThreadRead,
+  pages: Pick<ThreadPages, 'message'>,
+): Promise<ReadonlySet<string>> => {
+  const gone = new Set<string>();
+  if (!isWhole) return gone;
+  const seen = new Set(messages.map(({ id }) => id));
+  for (const id of ids) if (!seen.has(id) && (await isGone(id, pages))) gone.add(id);
+  return gone;
+};
+
+/** A thread's pages over the client. The messages stay out of its cache. */
+export const pagesOf = (client: Client, channelId: string): ThreadPages => ({
+  mayRead: () => mayRead(client, channelId),
+  async after(id) {
+    const query = new URLSearchParams({ after: id, limit: String(PAGE) });
+    return (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+  },
+  message: (id) =>
+    client.rest.get(Routes.channelMessage(channelId, id)).then(
+      (message) => message as APIMessage,
+      (error: unknown) => (codeOf(error) === RESTJSONErrorCodes.UnknownMessage ? 'gone' : 'unreadable'),
+    ),
+});
+
+/** A thread, or undefined when it is gone or closed to us. @throws when Discord does not answer. */
+export const openThread = async (client: Client, threadId: string): Promise<AnyThreadChannel | undefined> => {
   try {
     const thread = await client.channels.fetch(threadId);
-    if (!thread?.isThread()) return undefined;
-    const messages: Message<true>[] = [];
-    for (let page = 0, after = '0'; page < PAGES; page += 1) {
-      // Without its own cache entry each page would push older ones out of the client's.
-      const batch = await thread.messages.fetch({ limit: 100, after, cache: false });
-      const ordered = [...batch.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
-      messages.push(...ordered);
-      const last = ordered.at(-1);
-      if (!last || ordered.length < 100) break;
-      after = last.id;
-    }
-    return messages;
+    return thread?.isThread() ? thread : undefined;
   } catch (error) {
-    if ([UNKNOWN_CHANNEL, MISSING_ACCESS, UNKNOWN_MESSAGE].includes(codeOf(error) ?? 0)) return undefined;
+    const code = codeOf(error);
+    if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.MissingAccess) return undefined;
     throw error;
   }
 };

@@ -52,6 +52,8 @@ export interface WorldOptions {
   /** The server's locale. */
   readonly locale?: string;
   readonly interactionDeadlineMs?: number;
+  /** Whether the local Discord keeps Discord's limits on how often; it does by default. */
+  readonly rateLimits?: boolean;
   /** Where second opinions come from, asked at each start of the bot; default: nowhere. */
   readonly ai?: () => AiEndpoint | undefined;
   /** Where the database lives; default: a temporary folder. */
@@ -104,6 +106,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     // Bots restart at once here; discord.js would wait five seconds before it identifies again.
     identifyWindowMs: 0,
     ...(options.interactionDeadlineMs === undefined ? {} : { interactionDeadlineMs: options.interactionDeadlineMs }),
+    ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
   });
   const { guild, channel, leader, members } = createStudyServer(local, options.locale);
   const application = local.createApplication({

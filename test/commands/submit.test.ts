@@ -163,6 +163,31 @@ describe('the form in an open study', () => {
     expect((await q.answer(member(0).user.id))?.parts[0]?.messageId).toBe(card?.id);
   });
 
+  test('a copy that arrived without our knowing is not doubled where the thread cannot be read', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '초안');
+    const copies = inThread().map(({ id }) => id);
+    await q.world
+      .bot()
+      .store.answers.update(q.key, member(0).user.id, (answer) =>
+        answer ? { ...answer, parts: answer.parts.map((part) => ({ ...part, messageId: null })) } : undefined,
+      );
+    const ours = { id: q.world.application.botUserId, type: 'member', deny: String(1 << 16) } as const;
+    const allow = async (overwrites: readonly (typeof ours)[]) => {
+      const since = q.world.local.history.length;
+      q.world.local.setOverwrites(q.world.channel.id, overwrites);
+      await q.world.local.waitFor(({ what }) => what === 'CHANNEL_UPDATE', { since });
+    };
+    await allow([ours]);
+    expect((await submitForm(q, 0, '고친 글')).content).toContain('스레드에 올리지는 못했어요');
+    expect(await textOf(0)).toEqual(['고친 글']);
+    await allow([]);
+    expect(inThread().map(({ id }) => id)).toEqual(copies);
+    await submitForm(q, 0, '고친 글');
+    expect(inThread().map(({ id }) => id)).toEqual(copies);
+    expect(inThread().flatMap(descriptionsOf)).toEqual(['고친 글']);
+  });
+
   test('blanks are refused', async () => {
     q = await startQuestion();
     const reply = await submitForm(q, 0, '  \n ');

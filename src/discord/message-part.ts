@@ -1,0 +1,35 @@
+// Messages as parts of an answer: as the gateway and lists bring them, and as discord.js hands them to commands.
+import { type APIMessage, type Message, MessageType } from 'discord.js';
+import type { AnswerPart } from '../core/answer.ts';
+import { hasSubstance } from '../core/collect.ts';
+
+/** A message of discord.js as a part of an answer. */
+export const partOf = (message: Message, source: AnswerPart['source']): AnswerPart => ({
+  source,
+  messageId: message.id,
+  text: message.content,
+  attachments: message.attachments.map(({ url }) => url),
+  submittedAt: message.createdTimestamp,
+  editedAt: message.editedTimestamp,
+  hidden: false,
+});
+
+const timeOf = (at: string | null): number | null => (at === null ? null : Date.parse(at));
+
+/** A message of Discord's API as a part of an answer. */
+export const partOfApi = (message: APIMessage, source: AnswerPart['source']): AnswerPart => ({
+  source,
+  messageId: message.id,
+  text: message.content,
+  attachments: message.attachments.map(({ url }) => url),
+  submittedAt: Date.parse(message.timestamp),
+  editedAt: timeOf(message.edited_timestamp),
+  hidden: false,
+});
+
+/** Whether a message is its author's own words to the question: no sticker, no bot, no reply to someone else. */
+export const isAnswer = (message: APIMessage): boolean => {
+  if (message.author.bot || message.webhook_id || !hasSubstance(partOfApi(message, 'thread'))) return false;
+  if (message.type === MessageType.Default) return true;
+  return message.type === MessageType.Reply && message.referenced_message?.author.id === message.author.id;
+};

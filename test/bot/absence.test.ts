@@ -1,0 +1,113 @@
+// Absence is not deletion: what Discord does not show, or shows in part, takes nothing from what is stored.
+import { afterEach, describe, expect, test } from 'vitest';
+import { postKey } from '../../src/core/post.ts';
+import type { Study } from '../../src/core/study.ts';
+import { firstPost, type Posted, settled, submitForm } from '../commands/question-world.ts';
+import { startWorld, type World } from './harness.ts';
+
+let world: World;
+let study: Study;
+let post: Posted;
+afterEach(() => world.close());
+
+const HISTORY = String(1 << 16);
+
+/** A study whose first question is posted, with one answer in the thread and one by the form. */
+const answered = async (kind: 'text' | 'forum'): Promise<string> => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  const place =
+    kind === 'text' ? world.channel : world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum' });
+  await world.startBot();
+  study = await world.study({ channelId: place.id, channelKind: kind });
+  await world.jump('2026-07-01T00:00:00Z');
+  post = await firstPost(world, study);
+  await world.members[0].say(post.threadId, '스레드에 쓴 답변');
+  const key = postKey(post);
+  await submitForm(
+    { world, study, post, key, answer: (id) => world.bot().store.answers.get(key, id) },
+    1,
+    '답변 창에 쓴 답변',
+  );
+  await expect.poll(stored).toEqual(BOTH);
+  return place.id;
+};
+
+const BOTH = ['스레드에 쓴 답변', '답변 창에 쓴 답변'];
+
+const NEWS = '자리를 비운 사이의 답변';
+
+/** How often it was logged that a thread could not be read whole. */
+const partialReads = (): number =>
+  world.logged.filter(({ msg }) => String(msg).includes('cannot be read whole')).length;
+
+/** What others can read of every answer. */
+const stored = async (): Promise<string[]> => {
+  const answers = await world.bot().store.answers.ofPost(postKey(post));
+  const parts = answers.flatMap((answer) => answer.parts.filter(({ hidden }) => !hidden));
+  return parts.toSorted((a, b) => Number(a.messageId) - Number(b.messageId)).map(({ text }) => text);
+};
+
+/** Somebody takes Read Message History from the bot, or gives it back. */
+const allowHistory = (channelId: string, allowed: boolean): void =>
+  world.local.setOverwrites(channelId, [
+    { id: world.guild.id, type: 'role', ...(allowed ? { allow: HISTORY } : { deny: HISTORY }) },
+  ]);
+
+const readAnswers = async () =>
+  settled(world, 2, await world.members[2].command(world.channel.id, 'answers', { question: postKey(post) }));
+
+const WAYS: Readonly<Record<string, () => Promise<unknown>>> = {
+  '/answers is asked': readAnswers,
+  'the bot starts anew': async () => {
+    await world.stopBot();
+    await world.members[2].say(post.threadId, NEWS);
+    await world.startBot();
+  },
+  'the post closes': () => world.jump('2026-07-02T00:00:00Z'),
+};
+
+describe.each(['text', 'forum'] as const)('without Read Message History, in a %s study,', (kind) => {
+  test.each(Object.keys(WAYS))('nothing goes when %s', async (way) => {
+    const channelId = await answered(kind);
+    const seen = world.local.history.length;
+    allowHistory(channelId, false);
+    await world.local.waitFor(({ kind, what }) => kind === 'dispatch' && what === 'CHANNEL_UPDATE', { since: seen });
+    await WAYS[way]?.();
+    await expect.poll(partialReads).toBe(1);
+    expect(await stored()).toEqual(BOTH);
+    allowHistory(channelId, true);
+    await world.restart();
+    await readAnswers();
+    expect((await stored()).filter((text) => text !== NEWS)).toEqual(BOTH);
+  });
+});
+
+test('an answer behind 5,000 other messages stays', async () => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z', rateLimits: false });
+  await world.startBot();
+  study = await world.study();
+  await world.jump('2026-07-01T00:00:00Z');
+  post = await firstPost(world, study);
+  const { id } = await world.members[0].say(post.threadId, '첫 글');
+  // Comments: they are read, but no answers.
+  for (let n = 0; n < 5_000; n += 1) await world.members[2].say(post.threadId, '댓글', { replyTo: id });
+  await world.members[1].say(post.threadId, '맨 끝의 답변');
+  await expect.poll(stored, { timeout: 20_000 }).toEqual(['첫 글', '맨 끝의 답변']);
+  const reads = () => world.local.history.filter(({ what }) => what === 'GET /channels/:id/messages').length;
+  const before = reads();
+  await readAnswers();
+  await expect.poll(reads, { timeout: 20_000 }).toBe(before + 51);
+  expect(await stored()).toEqual(['첫 글', '맨 끝의 답변']);
+});
+
+test('what was deleted while the bot was away goes, and only that, though Discord still names it as the last message', async () => {
+  await answered('text');
+  const gone = await world.members[2].say(post.threadId, '곧 지울 글');
+  await expect.poll(stored).toEqual([...BOTH, gone.content]);
+  await world.stopBot();
+  await world.members[2].remove(post.threadId, gone.id);
+  expect(world.local.channel(post.threadId)?.lastMessageId).toBe(gone.id);
+  await world.startBot();
+  await readAnswers();
+  expect(await stored()).toEqual(BOTH);
+});
