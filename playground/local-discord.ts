@@ -62,6 +62,9 @@ export interface Fault {
     | { readonly kind: 'call'; readonly when: 'before' | 'after'; readonly call: () => unknown };
 }
 
+/** A forum's tag; a bare name is one for everybody, a moderated one is for moderators only. */
+export type WrittenTag = string | { readonly id?: string; readonly name: string; readonly moderated?: boolean };
+
 /** What can be made harder at any time. */
 export interface Rules {
   /** Active threads in one server, from which on 160006; 1,000. */
@@ -73,6 +76,12 @@ export interface Rules {
    * underscores in the place of all other characters. The real name is in `title` then.
    */
   readonly fileNames: 'as given' | 'digits' | 'underscores';
+  /** A message with one of these in any of its texts is refused with 240000. */
+  readonly refusedLinks: readonly string[];
+  /** A message with one of these is refused with 50035 at its place. */
+  readonly refusedTexts: readonly string[];
+  /** New commands of an application in a day, from which on 30034; 200. */
+  readonly newCommandsADay: number;
 }
 
 export interface CreatedApplication {
@@ -135,6 +144,13 @@ export interface LocalDiscord {
     readonly locale?: string;
     readonly memberIds?: readonly string[];
   }): PageGuild;
+  /** What a server is (`COMMUNITY`, `DISCOVERABLE`), and the words that its names may not have while it is one of these. */
+  setGuild(
+    guildId: string,
+    change: { readonly features?: readonly string[]; readonly refusedWords?: readonly string[] },
+  ): void;
+  /** Switches Activities on in the portal: an Entry Point command is there that no bulk overwrite may leave out (50240). */
+  enableActivities(applicationId: string): PageCommand;
   /** Adds the application's bot to a server with a permission integer (a role of its own, as an invite does). */
   inviteBot(guildId: string, applicationId: string, permissions: string): void;
   /** An outage of one server begins or ends: its bots are told that it is unavailable, later that it is back. */
@@ -151,8 +167,8 @@ export interface LocalDiscord {
     guildId: string,
     options: {
       readonly name: string;
-      readonly type?: 'text' | 'forum';
-      readonly tags?: readonly string[];
+      readonly type?: 'text' | 'announcement' | 'forum';
+      readonly tags?: readonly WrittenTag[];
       readonly requireTag?: boolean;
       readonly overwrites?: readonly {
         readonly id: string;
@@ -170,6 +186,17 @@ export interface LocalDiscord {
       readonly allow?: string;
       readonly deny?: string;
     }[],
+  ): void;
+  /** Changes a channel as a moderator would: its name, text to announcements and back, a forum's tags. */
+  setChannel(
+    channelId: string,
+    change: {
+      readonly name?: string;
+      readonly type?: 'text' | 'announcement';
+      /** All of them; who gives a tag's id keeps it. */
+      readonly tags?: readonly WrittenTag[];
+      readonly requireTag?: boolean;
+    },
   ): void;
   deleteChannel(channelId: string): void;
   /** Archives, un-archives, locks or unlocks a thread, as a moderator would. */

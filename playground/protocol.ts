@@ -76,12 +76,13 @@ export interface PageChannel {
   readonly id: string;
   readonly guildId: string | null;
   readonly name: string;
-  /** Discord's channel type: 0 text, 1 direct message, 11 public thread, 15 forum. */
+  /** Discord's channel type: 0 text, 1 direct message, 5 announcements, 10 to 12 threads, 15 forum. */
   readonly type: number;
   readonly parentId: string | null;
   readonly archived: boolean;
   readonly locked: boolean;
-  readonly tags: readonly { readonly id: string; readonly name: string }[];
+  /** Moderated ones are put on and taken off by moderators only. */
+  readonly tags: readonly { readonly id: string; readonly name: string; readonly moderated: boolean }[];
   readonly appliedTags: readonly string[];
   readonly canSend: boolean;
   readonly lastMessageId: string | null;

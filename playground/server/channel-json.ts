@@ -150,7 +150,7 @@ export function guildJson(guild: Guild): Json {
     nsfw_level: 0,
     emojis: [],
     stickers: [],
-    features: [],
+    features: [...guild.features],
     incidents_data: null,
     inventory_settings: null,
   };

@@ -1,8 +1,9 @@
 // Channels of a server and direct messages: creating, opening to some, deleting; each told as Discord tells it.
+import type { WrittenTag } from '../local-discord.ts';
 import { activeThreads, channelJson, threadMemberJson } from './channel-json.ts';
 import { Intent } from './intents.ts';
 import { channelPermissions, has, Permission } from './permissions.ts';
-import type { Application, Channel, Overwrite } from './state.ts';
+import type { Application, Channel, Overwrite, Tag } from './state.ts';
 import { channelOf, guildOf, type World } from './world.ts';
 
 /** A permission overwrite as a person writes it down. */
@@ -23,24 +24,31 @@ export function readOverwrites(overwrites: readonly WrittenOverwrite[]): Overwri
   }));
 }
 
-/** Creates a text or forum channel. */
+const TYPES = { text: 0, announcement: 5, forum: 15 } as const;
+
+function readTag(world: World, tag: WrittenTag): Tag {
+  const { id, name, moderated } = typeof tag === 'string' ? { name: tag } : { id: undefined, moderated: false, ...tag };
+  return { id: id ?? world.nextId(), name, moderated: moderated ?? false, emojiName: null };
+}
+
+/** Creates a channel. */
 export function createChannel(
   world: World,
   guildId: string,
   from: {
     readonly name: string;
-    readonly type?: 'text' | 'forum';
-    readonly tags?: readonly string[];
+    readonly type?: keyof typeof TYPES;
+    readonly tags?: readonly WrittenTag[];
     readonly requireTag?: boolean;
     readonly overwrites?: readonly WrittenOverwrite[];
   },
 ): Channel {
   const guild = guildOf(world, guildId);
-  const tags = (from.tags ?? []).map((name) => ({ id: world.nextId(), name, moderated: false, emojiName: null }));
+  const tags = (from.tags ?? []).map((tag) => readTag(world, tag));
   const channel: Channel = {
     id: world.nextId(),
     guildId,
-    type: from.type === 'forum' ? 15 : 0,
+    type: TYPES[from.type ?? 'text'],
     parentId: null,
     name: from.name,
     topic: null,
@@ -59,6 +67,25 @@ export function createChannel(
   guild.channelIds.add(channel.id);
   tellChannel(world, 'CHANNEL_CREATE', channel);
   return channel;
+}
+
+/** Changes a channel as a moderator would, and tells it. */
+export function setChannel(
+  world: World,
+  channelId: string,
+  change: {
+    readonly name?: string;
+    readonly type?: 'text' | 'announcement';
+    readonly tags?: readonly WrittenTag[];
+    readonly requireTag?: boolean;
+  },
+): void {
+  const channel = channelOf(world, channelId);
+  if (change.name !== undefined) channel.name = change.name;
+  if (change.type !== undefined) channel.type = TYPES[change.type];
+  if (change.tags !== undefined) channel.tags = change.tags.map((tag) => readTag(world, tag));
+  if (change.requireTag !== undefined) channel.requireTag = change.requireTag;
+  tellChannel(world, 'CHANNEL_UPDATE', channel);
 }
 
 /** Tells a channel as it is now; everybody in the server hears of it, whether they may look inside or not. */

@@ -1,5 +1,5 @@
 // Servers and who is in them: creating, joining, leaving, inviting a bot; each told as Discord tells it.
-import { guildCreateJson } from './channel-json.ts';
+import { guildCreateJson, guildJson } from './channel-json.ts';
 import { Intent } from './intents.ts';
 import { ALL_PERMISSIONS, EVERYONE_DEFAULT } from './permissions.ts';
 import { insertRole, tellRole } from './roles.ts';
@@ -16,6 +16,8 @@ export function createGuild(
   const guild: Guild = {
     id,
     name: from.name,
+    features: [],
+    refusedWords: [],
     ownerId: from.ownerId,
     locale: from.locale ?? 'ko',
     createdAt: world.clock.now(),
@@ -38,6 +40,19 @@ export function createGuild(
   for (const userId of new Set([from.ownerId, ...(from.memberIds ?? [])])) insertMember(world, guild, userId);
   world.changed();
   return guild;
+}
+
+/** Changes what a server is, and tells it. */
+export function changeGuild(
+  world: World,
+  guildId: string,
+  change: { readonly features?: readonly string[]; readonly refusedWords?: readonly string[] },
+): void {
+  const guild = guildOf(world, guildId);
+  guild.features = change.features ?? guild.features;
+  guild.refusedWords = change.refusedWords ?? guild.refusedWords;
+  const json = guildJson(guild);
+  world.publish({ name: 'GUILD_UPDATE', intents: Intent.Guilds, guildId, data: () => json });
 }
 
 function insertMember(world: World, guild: Guild, userId: string): Member {

@@ -2,6 +2,7 @@
 import type { LocalDiscord } from '../protocol.ts';
 import { createApplication, createUser, installApplication, setIntents } from './accounts.ts';
 import * as channels from './channels.ts';
+import { enableActivities } from './entry-point.ts';
 import * as guilds from './guilds.ts';
 import { commandsIn } from './interactions/find-command.ts';
 import { pageChannel, pageCommand, pageGuild, pageUser } from './page-json.ts';
@@ -15,6 +16,9 @@ type Setting =
   | 'setIntents'
   | 'setRules'
   | 'timeOut'
+  | 'setGuild'
+  | 'enableActivities'
+  | 'setChannel'
   | 'createUser'
   | 'createGuild'
   | 'inviteBot'
@@ -39,6 +43,9 @@ export function hostSettings(world: World): Pick<LocalDiscord, Setting> {
     setRules(rules) {
       world.rules = { ...world.rules, ...rules };
     },
+    setGuild: (guildId, change) => guilds.changeGuild(world, guildId, change),
+    enableActivities: (applicationId) => pageCommand(enableActivities(world, applicationId)),
+    setChannel: (channelId, change) => channels.setChannel(world, channelId, change),
     timeOut: (guildId, userId, until) => timeOut(world, guildId, userId, until),
     createUser: (from) => pageUser(createUser(world, from)),
     createGuild: (from) => pageGuild(world, guilds.createGuild(world, from), null),

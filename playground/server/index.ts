@@ -50,7 +50,12 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     faults,
     nonces: createNonces(world, options.nonceWindowMs ?? NONCE_WINDOW_MS),
     rateLimits: isLimited ? createRateLimits(undefined, options.messageReads) : null,
-    newCommands: isLimited ? createNewCommands(() => clock.now()) : null,
+    newCommands: isLimited
+      ? createNewCommands(
+          () => clock.now(),
+          () => world.rules.newCommandsADay,
+        )
+      : null,
   });
   const as = (userId: string) => recordedActor(history, createActor(world, interactions, userId));
   const page = { world, typing: createTypingList(world), nextTimes };

@@ -4,6 +4,7 @@ import { messageIntent } from './intents.ts';
 import { mentionsOf } from './mentions.ts';
 import { listOf, type SentFile, storeAttachments, storedEmbeds } from './message-parts.ts';
 import { tellMessage } from './messages.ts';
+import { requireHarmless } from './refused-words.ts';
 import type { Attachment, Channel, Json, Message } from './state.ts';
 import type { World } from './world.ts';
 
@@ -40,6 +41,7 @@ export function editMessage(
   body: Json,
   options: { readonly files?: readonly SentFile[]; readonly finishing?: boolean } = {},
 ): void {
+  requireHarmless(world, body);
   editBody(world, channel, message, body, options.files ?? []);
   if (options.finishing === true) message.flags &= ~128;
   else message.editedTimestamp = world.clock.now();

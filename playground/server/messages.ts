@@ -5,6 +5,7 @@ import { messageIntent } from './intents.ts';
 import { mentionsOf } from './mentions.ts';
 import { gatewayMessageJson } from './message-json.ts';
 import { listOf, type SentFile, storeAttachments, storedEmbeds } from './message-parts.ts';
+import { requireHarmless } from './refused-words.ts';
 import type { Channel, Json, Message, MessageInteraction } from './state.ts';
 import { countMessage, joinThread, wakeThread } from './thread-life.ts';
 import type { World } from './world.ts';
@@ -68,6 +69,7 @@ export function tellMessage(
 export function createMessage(world: World, channel: Channel, draft: Draft): Message {
   const { authorId, body } = draft;
   const ephemeralFor = draft.ephemeralFor ?? null;
+  requireHarmless(world, body);
   if (ephemeralFor === null) wakeThread(world, channel, authorId);
   const replied = replyTarget(world, channel, body);
   const shown = draft.about ?? replied;

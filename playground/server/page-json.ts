@@ -42,7 +42,7 @@ export function pageChannel(world: World, channel: Channel, viewerId: string | n
     parentId: channel.parentId,
     archived: channel.thread?.archived ?? false,
     locked: channel.thread?.locked ?? false,
-    tags: channel.tags.map(({ id, name }) => ({ id, name })),
+    tags: channel.tags.map(({ id, name, moderated }) => ({ id, name, moderated })),
     appliedTags: channel.thread?.appliedTags ?? [],
     canSend: viewerId !== null && mayWrite(world, channel, viewerId),
     lastMessageId: channel.lastMessageId,

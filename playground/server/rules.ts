@@ -6,4 +6,7 @@ export const usualRules: Rules = {
   mostActiveThreads: 1_000,
   unknownAtFirst: 0,
   fileNames: 'as given',
+  refusedLinks: [],
+  refusedTexts: [],
+  newCommandsADay: 200,
 };

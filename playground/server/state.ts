@@ -88,7 +88,8 @@ export interface ThreadState {
 export interface Channel {
   readonly id: string;
   readonly guildId: string | null;
-  readonly type: number;
+  /** 0 and 5 can become each other. */
+  type: number;
   readonly parentId: string | null;
   name: string;
   topic: string | null;
@@ -171,6 +172,10 @@ export interface Mentions {
 export interface Guild {
   readonly id: string;
   readonly name: string;
+  /** `COMMUNITY`, `DISCOVERABLE` and what else Discord knows. */
+  features: readonly string[];
+  /** Words that no channel or thread may have in its name while the server is a community or can be discovered. */
+  refusedWords: readonly string[];
   readonly ownerId: string;
   readonly locale: string;
   readonly createdAt: number;

@@ -2,6 +2,7 @@
 import { refusal } from './discord-error.ts';
 import { Intent } from './intents.ts';
 import { createMessage, type Draft, tellMessage } from './messages.ts';
+import { requireAllowedName, requireHarmless } from './refused-words.ts';
 import type { Channel, Guild, Json, Message, ThreadState } from './state.ts';
 import { joinThread, publishThread, requireRoomForThread, setArchived } from './thread-life.ts';
 import { guildOf, type World } from './world.ts';
@@ -10,7 +11,19 @@ const MESSAGE_HAS_THREAD = 1 << 5;
 const THREAD_STARTER = 21;
 const THREAD_CREATED = 18;
 const NAME_CHANGED = 4;
+const ANNOUNCEMENTS = 5;
+const ANNOUNCEMENT_THREAD = 10;
+const PUBLIC_THREAD = 11;
+const PRIVATE_THREAD = 12;
 export const FORUM = 15;
+
+/** Channels whose messages can have threads. */
+export const TALKED_IN: readonly number[] = [0, ANNOUNCEMENTS];
+
+/** Public threads of announcement channels are of a type of their own; they keep it when the channel changes its own. */
+export function threadTypeIn(parent: Channel): number {
+  return parent.type === ANNOUNCEMENTS ? ANNOUNCEMENT_THREAD : PUBLIC_THREAD;
+}
 
 interface NewThread {
   readonly id: string;
@@ -61,6 +74,7 @@ function insertThread(world: World, guild: Guild, from: NewThread): { channel: C
 
 function open(world: World, from: NewThread): { channel: Channel; thread: ThreadState } {
   const guild = guildOf(world, from.parent.guildId ?? '');
+  requireAllowedName(world, guild.id, from.body.name);
   requireRoomForThread(world, guild.id);
   return insertThread(world, guild, from);
 }
@@ -74,7 +88,7 @@ export function startThreadFromMessage(
   body: Json,
 ): Channel {
   if (world.state.channels.has(message.id)) throw refusal('threadExists');
-  const { channel, thread } = open(world, { id: message.id, parent, ownerId, body, type: 11 });
+  const { channel, thread } = open(world, { id: message.id, parent, ownerId, body, type: threadTypeIn(parent) });
   message.flags |= MESSAGE_HAS_THREAD;
   publishThread(world, 'THREAD_CREATE', channel, thread);
   tellMessage(world, 'MESSAGE_UPDATE', parent, message);
@@ -87,7 +101,7 @@ export function startThread(world: World, parent: Channel, ownerId: string, body
   const type = Number(body.type ?? 12);
   const { channel, thread } = open(world, { id: world.nextId(), parent, ownerId, body, type });
   publishThread(world, 'THREAD_CREATE', channel, thread);
-  if (type === 11) {
+  if (type !== PRIVATE_THREAD) {
     createMessage(world, parent, { authorId: ownerId, body: { content: channel.name }, type: THREAD_CREATED });
   }
   return channel;
@@ -106,6 +120,7 @@ export function createForumPost(
   draft: Draft,
 ): { channel: Channel; message: Message } {
   requireTags(forum, body);
+  requireHarmless(world, draft.body, ['message']);
   const id = world.nextId();
   const { channel, thread } = open(world, { id, parent: forum, ownerId: draft.authorId, body, type: 11 });
   forum.lastMessageId = id;
@@ -122,6 +137,7 @@ function rename(world: World, channel: Channel, actorId: string, name: string): 
 
 /** Applies a validated change to a thread and tells it. */
 export function changeThread(world: World, channel: Channel, thread: ThreadState, actorId: string, body: Json): void {
+  requireAllowedName(world, channel.guildId, body.name);
   if (typeof body.name === 'string') rename(world, channel, actorId, body.name.trim());
   if (typeof body.locked === 'boolean') thread.locked = body.locked;
   if (typeof body.auto_archive_duration === 'number') thread.autoArchiveMinutes = body.auto_archive_duration;

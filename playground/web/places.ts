@@ -5,13 +5,20 @@ import type { Words } from './words.ts';
 
 export const TEXT = 0;
 export const DIRECT = 1;
+const ANNOUNCEMENTS = 5;
 export const FORUM = 15;
+const TOP: readonly number[] = [TEXT, ANNOUNCEMENTS, FORUM];
 /** Stands where a server's id would, for direct messages: in the list of servers, and among the commands. */
 export const DIRECT_HOME = '@me';
 const THREADS: readonly number[] = [10, 11, 12];
 
 export function isThread(channel: PageChannel): boolean {
   return THREADS.includes(channel.type);
+}
+
+/** Where messages stand that can have threads. */
+export function isTalkedIn(channel: PageChannel | undefined): boolean {
+  return channel?.type === TEXT || channel?.type === ANNOUNCEMENTS;
 }
 
 export function allChannels(state: PageState): readonly PageChannel[] {
@@ -32,7 +39,7 @@ export function commandsIn(state: PageState, channelId: string) {
 
 /** Top-level channels of a server, as its list shows them. */
 export function topChannels(guild: PageGuild): readonly PageChannel[] {
-  return guild.channels.filter((channel) => channel.type === TEXT || channel.type === FORUM);
+  return guild.channels.filter((channel) => TOP.includes(channel.type));
 }
 
 /** Threads or posts below a channel, newest first. */
@@ -78,7 +85,7 @@ export function leads(state: PageState, userId: string): boolean {
 
 /** `#channel`, the thread's title, or the person at the other end. */
 export function channelTitle(channel: PageChannel): string {
-  return channel.type === TEXT || channel.type === FORUM ? `#${channel.name}` : channel.name;
+  return TOP.includes(channel.type) ? `#${channel.name}` : channel.name;
 }
 
 export function kindWord(channel: PageChannel, words: Words): string {

@@ -28,7 +28,7 @@ function whoAndWhere(world: World, interaction: Interaction, channel: Channel): 
   return {
     ...common,
     guild_id: guild.id,
-    guild: { id: guild.id, locale: guild.locale, features: [] },
+    guild: { id: guild.id, locale: guild.locale, features: [...guild.features] },
     guild_locale: guild.locale,
     member: interactionMemberJson(world, guild.id, member, userMay),
   };

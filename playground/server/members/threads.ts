@@ -4,12 +4,11 @@ import { type FieldFault, invalidForm, refusal } from '../discord-error.ts';
 import { messageOf } from '../messages.ts';
 import { pageChannel } from '../page-json.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
-import { requireKnownTags } from '../rest/applied-tags.ts';
-import { createForumPost, FORUM, startThreadFromMessage } from '../threads.ts';
+import { requireTagsMayChange } from '../rest/applied-tags.ts';
+import { createForumPost, FORUM, startThreadFromMessage, TALKED_IN } from '../threads.ts';
 import { channelOf, type World } from '../world.ts';
 import { requireText } from './writing.ts';
 
-const TEXT = 0;
 const LONGEST_NAME = 100;
 const DAY_MINUTES = 1_440;
 
@@ -35,7 +34,7 @@ export function startThread(
   const channel = channelOf(world, channelId);
   const needed = Permission.ViewChannel | Permission.ReadMessageHistory | Permission.CreatePublicThreads;
   requirePermissions(world.state, channel, userId, needed);
-  if (channel.type !== TEXT) throw refusal('wrongChannelType');
+  if (!TALKED_IN.includes(channel.type)) throw refusal('wrongChannelType');
   requireName(name);
   const body = { name, auto_archive_duration: DAY_MINUTES };
   const thread = startThreadFromMessage(world, channel, messageOf(world, channel, messageId), userId, body);
@@ -55,7 +54,7 @@ export function post(
   requireName(from.name);
   requireText(from.content);
   const body = { name: from.name, applied_tags: [...from.tagIds] };
-  requireKnownTags(forum, body);
+  requireTagsMayChange(world, forum, userId, [], body.applied_tags);
   const { channel } = createForumPost(world, forum, body, { authorId: userId, body: { content: from.content } });
   return pageChannel(world, channel, userId);
 }

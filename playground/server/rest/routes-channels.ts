@@ -4,10 +4,11 @@ import { deleteChannel, readOverwrites, tellChannel } from '../channels.ts';
 import { requireMayWrite } from '../may-write.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
 import { startTyping } from '../reactions.ts';
+import { requireAllowedName } from '../refused-words.ts';
 import type { Channel, Json, Tag } from '../state.ts';
-import { changeThread, deleteThread } from '../threads.ts';
+import { changeThread, deleteThread, TALKED_IN } from '../threads.ts';
 import { channelOf, type World } from '../world.ts';
-import { requireKnownTags } from './applied-tags.ts';
+import { requireTagsMayChange } from './applied-tags.ts';
 import { readApiOverwrites } from './overwrites.ts';
 import { type Call, noContent, ok, param, type Route } from './route.ts';
 
@@ -31,6 +32,7 @@ function readTags(world: World, field: unknown): Tag[] {
 
 function changeChannel(world: World, channel: Channel, body: Json): void {
   if (typeof body.name === 'string') channel.name = body.name;
+  if (TALKED_IN.includes(channel.type) && TALKED_IN.includes(Number(body.type))) channel.type = Number(body.type);
   if (body.topic !== undefined) channel.topic = body.topic as string | null;
   if (typeof body.rate_limit_per_user === 'number') channel.rateLimitPerUser = body.rate_limit_per_user;
   if (typeof body.position === 'number') channel.position = body.position;
@@ -62,10 +64,12 @@ function patchChannel(call: Call): Json {
   if (channel.thread === null) {
     const managesAccess = body.permission_overwrites != null ? Permission.ManageRoles : 0n;
     requirePermissions(world.state, channel, botId, Permission.ManageChannels | managesAccess);
+    requireAllowedName(world, channel.guildId, body.name);
     changeChannel(world, channel, body);
   } else {
     requirePermissions(world.state, channel, botId, threadChangeNeeds(channel, botId, body));
-    requireKnownTags(world.state.channels.get(channel.parentId ?? ''), body);
+    const forum = world.state.channels.get(channel.parentId ?? '');
+    requireTagsMayChange(world, forum, botId, channel.thread.appliedTags, body.applied_tags);
     changeThread(world, channel, channel.thread, botId, body);
   }
   return channelJson(world, channel, botId);

@@ -1,5 +1,6 @@
 // Routes about application commands, global and of one server.
 import { refusal } from '../discord-error.ts';
+import { ENTRY_POINT, requireEntryPoint } from '../entry-point.ts';
 import type { Command, Json } from '../state.ts';
 import { guildOf } from '../world.ts';
 import { commandCheck, commandListCheck } from './overlay-commands.ts';
@@ -59,6 +60,7 @@ function storedBody(body: Json, guildId: string | null): Json {
     integration_types: body.integration_types ?? [0],
     contexts: guildId === null ? (body.contexts ?? null) : null,
     nsfw: body.nsfw ?? false,
+    ...(type === ENTRY_POINT ? { handler: body.handler ?? 1 } : {}),
     ...(type === SLASH && options.length > 0 ? { options: options.map(optionJson) } : {}),
   };
 }
@@ -85,6 +87,7 @@ function sameNamed(commands: readonly Command[], body: Json): Command | undefine
 function overwrite(call: Call): Json[] {
   const guildId = scopeOf(call);
   const before = inScope(call, guildId);
+  requireEntryPoint(before, call.list);
   const isNew = (body: Json): boolean => sameNamed(before, body) === undefined;
   call.newCommands?.take(call.application.id, guildId, call.list.filter(isNew).length);
   for (const command of before) call.application.commands.delete(command.id);

@@ -3,6 +3,7 @@ import { channelJson, guildChannels, guildJson } from '../channel-json.ts';
 import { createChannel, readOverwrites } from '../channels.ts';
 import { refusal } from '../discord-error.ts';
 import { guildPermissions, has, Permission } from '../permissions.ts';
+import { requireAllowedName } from '../refused-words.ts';
 import { compareSnowflakes } from '../snowflakes.ts';
 import type { Guild, Json } from '../state.ts';
 import { memberJson, roleJson } from '../user-json.ts';
@@ -10,7 +11,7 @@ import { guildOf } from '../world.ts';
 import { readApiOverwrites } from './overwrites.ts';
 import { type Call, created, ok, param, type Route } from './route.ts';
 
-const FORUM = 15;
+const TYPES: Readonly<Record<number, 'forum' | 'announcement'>> = { 5: 'announcement', 15: 'forum' };
 
 /** The server of a route; throws 10004 where the bot is not. */
 export function ownGuild(call: Call): Guild {
@@ -39,7 +40,8 @@ function newChannel(call: Call): Json {
     throw refusal('missingPermissions');
   }
   const tags = ((call.body.available_tags as Json[] | null | undefined) ?? []).map((tag) => String(tag.name));
-  const type = call.body.type === FORUM ? 'forum' : 'text';
+  requireAllowedName(call.world, guild.id, call.body.name);
+  const type = TYPES[Number(call.body.type)] ?? 'text';
   const channel = createChannel(call.world, guild.id, { name: String(call.body.name), type, tags });
   channel.overwrites = readOverwrites(readApiOverwrites(call.body.permission_overwrites));
   channel.topic = (call.body.topic as string | null | undefined) ?? null;
@@ -76,7 +78,7 @@ function ownGuilds(call: Call): Json[] {
     banner: null,
     owner: guild.ownerId === application.botUserId,
     permissions: guildPermissions(world.state, guild.id, application.botUserId).toString(),
-    features: [],
+    features: [...guild.features],
   }));
 }
 

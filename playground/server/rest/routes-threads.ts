@@ -5,9 +5,17 @@ import { messageJson, restViewer } from '../message-json.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
 import type { Channel, Json } from '../state.ts';
 import { leaveThread } from '../thread-life.ts';
-import { createForumPost, enterThread, FORUM, startThread, startThreadFromMessage } from '../threads.ts';
+import {
+  createForumPost,
+  enterThread,
+  FORUM,
+  startThread,
+  startThreadFromMessage,
+  TALKED_IN,
+  threadTypeIn,
+} from '../threads.ts';
 import { channelOf, threadOf } from '../world.ts';
-import { requireKnownTags } from './applied-tags.ts';
+import { requireTagsMayChange } from './applied-tags.ts';
 import { settledMessage } from './fresh-messages.ts';
 import { messageFaults, requireSomething } from './overlay-messages.ts';
 import { type Call, created, noContent, ok, param, type Route } from './route.ts';
@@ -25,7 +33,7 @@ function draw(call: Call, channel: Channel): Json {
 
 function fromMessage(call: Call): Json {
   const channel = seenChannel(call);
-  if (channel.type !== TEXT) throw refusal('wrongChannelType');
+  if (!TALKED_IN.includes(channel.type)) throw refusal('wrongChannelType');
   const { botUserId } = call.application;
   requirePermissions(
     call.world.state,
@@ -38,8 +46,10 @@ function fromMessage(call: Call): Json {
 }
 
 function withoutMessage(call: Call, channel: Channel): Json {
-  if (channel.type !== TEXT) throw refusal('wrongChannelType');
-  const isPrivate = Number(call.body.type ?? PRIVATE_THREAD) === PRIVATE_THREAD;
+  const type = Number(call.body.type ?? PRIVATE_THREAD);
+  const isPrivate = type === PRIVATE_THREAD;
+  const isFitting = isPrivate ? channel.type === TEXT : type === threadTypeIn(channel);
+  if (!TALKED_IN.includes(channel.type) || !isFitting) throw refusal('wrongChannelType');
   const needed = isPrivate ? Permission.CreatePrivateThreads : Permission.CreatePublicThreads;
   requirePermissions(call.world.state, channel, call.application.botUserId, needed);
   return draw(call, startThread(call.world, channel, call.application.botUserId, call.body));
@@ -48,7 +58,7 @@ function withoutMessage(call: Call, channel: Channel): Json {
 function forumPost(call: Call, forum: Channel): Json {
   const { application, world } = call;
   requirePermissions(world.state, forum, application.botUserId, Permission.SendMessages);
-  requireKnownTags(forum, call.body);
+  requireTagsMayChange(world, forum, application.botUserId, [], call.body.applied_tags);
   const message = withRights({ ...call, body: (call.body.message as Json | undefined) ?? {} }, forum);
   requireSomething(message, call.files.length);
   const { nonce: _ignored, ...body } = message;
@@ -82,12 +92,14 @@ function listed(call: Call, threads: readonly Channel[]): Json {
 function archived(call: Call, isPrivate: boolean): Json {
   const moderates = isPrivate ? Permission.ManageThreads : 0n;
   const parent = seenChannel(call, Permission.ViewChannel | Permission.ReadMessageHistory | moderates);
+  // A channel that was turned into another type lists only the threads that it made since.
+  const wanted = isPrivate ? PRIVATE_THREAD : threadTypeIn(parent);
   const limit = Number(call.query.get('limit') ?? 50);
   const before = call.query.get('before');
   const latest = before === null ? Number.POSITIVE_INFINITY : Date.parse(before);
   const all = [...(call.world.state.guilds.get(parent.guildId ?? '')?.channelIds ?? [])]
     .flatMap((id) => call.world.state.channels.get(id) ?? [])
-    .filter((channel) => channel.parentId === parent.id && (channel.type === PRIVATE_THREAD) === isPrivate)
+    .filter((channel) => channel.parentId === parent.id && channel.type === wanted)
     .filter((channel) => channel.thread?.archived === true && channel.thread.archivedAt < latest)
     .sort((a, b) => (b.thread?.archivedAt ?? 0) - (a.thread?.archivedAt ?? 0));
   return { ...listed(call, all.slice(0, limit)), has_more: all.length > limit };

@@ -6,7 +6,7 @@ import { threadForm } from '../controls/own-forms.ts';
 import { placeBelow } from '../controls/popover.ts';
 import type { Desk } from '../desk.ts';
 import { localized } from '../fields.ts';
-import { commandsIn, findChannel, TEXT } from '../places.ts';
+import { commandsIn, findChannel, isTalkedIn } from '../places.ts';
 import type { Hands } from './message.ts';
 
 const MESSAGE_COMMAND = 3;
@@ -116,7 +116,7 @@ export class MessageMenu extends LitElement {
   }
 
   private mayHaveThread(message: PageMessage): boolean {
-    return message.threadId === null && findChannel(this.desk.state, message.channelId)?.type === TEXT;
+    return message.threadId === null && isTalkedIn(findChannel(this.desk.state, message.channelId));
   }
 
   private startThread(message: PageMessage): void {

@@ -26,7 +26,7 @@ export function mentionable(guild: PageGuild, typed: string): readonly Mention[]
     .filter(({ mentionable: open, name }) => open && !name.startsWith('@'))
     .map(({ id, name }) => ({ text: `@${name}`, mark: `<@&${id}>` }));
   const channels = guild.channels
-    .filter(({ type }) => type === 0 || type === 15)
+    .filter(({ type }) => type === 0 || type === 5 || type === 15)
     .map((channel) => ({ text: channelTitle(channel), mark: `<#${channel.id}>` }));
   const query = typed.slice(1).toLowerCase();
   return [...members, ...roles, ...channels].filter(
