@@ -7,6 +7,7 @@ import type { FileWorker } from './bank/worker/file-worker.ts';
 import type { AiEndpoint, Config } from './config.ts';
 import { newPractice } from './core/practice.ts';
 import type { QuestionBank } from './core/question-bank.ts';
+import { watchAccess } from './discord/access-watch.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
 import { createClient, mayReadMessages } from './discord/client.ts';
@@ -117,7 +118,7 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
     const bulk = createBulk(connection);
     const banks = createServerBanks(bank, store.questions);
     const answersOf = store.answers.ofPost;
-    const sender = createPostSender({ client: ready, bulk, readsMessages, keeper, answersOf });
+    const sender = createPostSender({ client: ready, bulk, clock, readsMessages, keeper, answersOf });
     const notices = createNotices(ready, log);
     const isHere = (guildId: string): boolean => ready.guilds.cache.has(guildId);
     const leaving = createDepartures({ clock, documents: store, isHere, log });
@@ -128,6 +129,11 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
     await leaving.load();
     const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere });
     await posting.load();
+    watchAccess(ready, (guildId) => {
+      posting
+        .look(guildId)
+        .catch((err: unknown) => log.error({ err, guildId }, 'a server that changed is not looked at'));
+    });
     const cardsOf = store.decks.ofMember;
     const reminders = createReminderSender({ client: ready, bulk, clock, cardsOf, bankOf: banks.of });
     const reminding = createReminding({ clock, documents: store.decks, sender: reminders, log });

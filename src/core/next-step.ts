@@ -1,6 +1,7 @@
 // What to do next for a study or a post: one pure decision, so that on time, late, crashed and failed are one path.
 
 import type { DailyPost } from './post.ts';
+import { isResting } from './retry.ts';
 import { type Occurrence, studyDay } from './schedule.ts';
 import type { Study } from './study.ts';
 
@@ -61,24 +62,36 @@ export const canStillSend = (now: number, study: Study, post: DailyPost): boolea
 const isNonceTrusted = (now: number, post: DailyPost, tried: number): boolean =>
   post.channelKind === 'text' && post.claimedAt <= tried && tried <= now && now - post.claimedAt <= NONCE_TRUST;
 
+/** A study that the bot stopped itself may go on at any time, and its day with it, until that is too late. */
+const stoppedStep = (now: number, study: Study, post: DailyPost): Step =>
+  study.stopReason === null || post.attemptedAt !== null || canStillSend(now, study, post) ? NOTHING : { kind: 'miss' };
+
 const sendStep = (now: number, study: Study, post: DailyPost): Step => {
-  if (study.status === 'stopped') return NOTHING;
+  if (study.status === 'stopped') return stoppedStep(now, study, post);
   const tried = post.attemptedAt;
   if (tried === null) return canStillSend(now, study, post) ? { kind: 'send' } : { kind: 'miss' };
   if (isNonceTrusted(now, post, tried)) return { kind: 'reconcile', how: 'resend' };
   return Math.abs(now - tried) <= ATTEMPT_SETTLES ? NOTHING : { kind: 'reconcile', how: 'read' };
 };
 
-/** What a claimed post wants next. */
+/** The thread that is missing, or the closing. */
+const shownStep = (now: number, study: Study, post: DailyPost): Step => {
+  if (now >= post.closesAt) {
+    // What was in vain before the deadline was the thread.
+    return post.closingAt !== null && isResting(now, post.retry) ? NOTHING : { kind: 'close' };
+  }
+  if (post.threadId !== null || study.status === 'stopped' || isResting(now, post.retry)) return NOTHING;
+  return { kind: 'thread' };
+};
+
+/** What a post wants next. */
 export const nextStep = (now: number, study: Study, post: DailyPost): Step => {
   switch (post.state) {
     case 'claimed':
-      return sendStep(now, study, post);
+      return isResting(now, post.retry) ? NOTHING : sendStep(now, study, post);
     case 'sent':
-      if (now >= post.closesAt) return { kind: 'close' };
-      return study.status === 'stopped' ? NOTHING : { kind: 'thread' };
     case 'open':
-      return now >= post.closesAt ? { kind: 'close' } : NOTHING;
+      return shownStep(now, study, post);
     case 'closed':
     case 'missed':
     case 'cancelled':

@@ -1,6 +1,7 @@
 // What a daily post is: the question of one study day and slot, with its steps and ids.
 import { nonceOf } from './nonce.ts';
 import type { Question } from './question.ts';
+import type { Retry } from './retry.ts';
 import type { StopReason } from './study.ts';
 
 /**
@@ -9,8 +10,8 @@ import type { StopReason } from './study.ts';
  */
 export type PostState = 'claimed' | 'sent' | 'open' | 'closed' | 'missed' | 'cancelled';
 
-/** Why a time passed without a post: the bot was away, the set was empty, or Discord refused. */
-export type MissReason = StopReason | 'offline' | 'no-questions' | 'rejected';
+/** Why a time passed without a post: the bot was away or silenced, the set was empty, or Discord refused. */
+export type MissReason = StopReason | 'offline' | 'no-questions' | 'rejected' | 'timed-out';
 
 export interface DailyPost {
   readonly version: 1;
@@ -44,11 +45,23 @@ export interface DailyPost {
   readonly cursor: string | null;
   /** Epoch ms at which closing began; null: not yet. A crash in the middle must not tell the summary twice. */
   readonly closingAt: number | null;
+  /** What is tried again: the sending, the thread or the closing. Absent or null: nothing was in vain. */
+  readonly retry?: Retry | null;
+  /** Id of the question that Discord refused for good on this day, which has another one since. */
+  readonly setAside?: string;
+  /** Discord refused the question's title as a name: thread and forum post are named by the day alone. */
+  readonly plainName?: boolean;
+  /** The newest message of the channel before the first attempt, as Discord named it: ours comes after it. */
+  readonly after?: string | null;
 }
 
 /** The key of a post in every collection: `studyId:date:slot`. */
 export const postKey = (post: Pick<DailyPost, 'studyId' | 'date' | 'slot'>): string =>
   `${post.studyId}:${post.date}:${post.slot}`;
+
+/** The nonce of a post that is sent again although Discord may still remember the one it had. */
+export const anotherNonce = ({ studyId, date, slot }: DailyPost, now: number): string =>
+  nonceOf(studyId, date, slot, now);
 
 /**
  * The post to be sent again after its message was deleted: the same question, slot and answers. With another nonce, because
@@ -62,12 +75,14 @@ export const sentAnew = (
   ...post,
   ...place,
   state: 'claimed',
-  nonce: nonceOf(post.studyId, post.date, post.slot, now),
+  nonce: anotherNonce(post, now),
   claimedAt: now,
   attemptedAt: null,
   messageId: null,
   threadId: null,
   cursor: null,
+  retry: null,
+  after: null,
 });
 
 /** What a leader arranged for one coming study day and slot. */

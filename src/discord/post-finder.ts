@@ -1,16 +1,27 @@
-// Looks through a channel for a post of ours whose sending had no known result.
-import { type APIMessage, type APIThreadChannel, type Client, ComponentType, Routes, SnowflakeUtil } from 'discord.js';
+// Looks through a channel for a post of ours whose sending had no known result. A list that is not shown to be whole says nothing.
+import {
+  type APIMessage,
+  type APIThreadChannel,
+  type Client,
+  ComponentType,
+  type RouteLike,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { FindResult } from '../jobs/ports.ts';
 import type { Bulk } from './bulk.ts';
 import { mayRead } from './may-read.ts';
 import { markerOf } from './question-card.ts';
-import { codeOf, failureOf, UNKNOWN_MESSAGE } from './refusals.ts';
+import { codeOf, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
 
-/** Our clock and Discord's may differ (ms). */
-const SKEW = 5 * 60_000;
+/** Posts that were claimed before Discord's own order was noted are looked for this far back (ms): no two clocks differ by more. */
+const LOOK_BACK = 86_400_000;
 /** Pages of 100 messages or threads that are looked through. */
-const PAGES = 10;
+const PAGES = 30;
+const PAGE = '100';
+/** What is looked for was not found, and Discord's lists were not whole. */
+const UNKNOWN = { kind: 'unknown' } as const;
 
 /** Whether a message carries a custom id on one of its buttons. */
 export const carries = (message: Pick<APIMessage, 'components'>, customId: string): boolean =>
@@ -22,58 +33,99 @@ export const carries = (message: Pick<APIMessage, 'components'>, customId: strin
 
 const query = (fields: Record<string, string>): { query: URLSearchParams } => ({ query: new URLSearchParams(fields) });
 
-const inText = async (bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> => {
-  let cursor = after;
-  for (let page = 0; page < PAGES; page += 1) {
-    const route = Routes.channelMessages(post.channelId);
-    const messages = (await bulk.request('get', route, query({ after: cursor, limit: '100' }))) as APIMessage[];
-    const ours = messages.find((message) => carries(message, markerOf(postKey(post))));
-    if (ours) return { kind: 'found', messageId: ours.id, threadId: null };
-    const newest = messages[0];
-    if (!newest || messages.length < 100) break;
-    cursor = newest.id;
+const isAfter = (id: string, other: string): boolean => BigInt(id) > BigInt(other);
+
+/** Whether Discord says that a message or channel is not there. */
+const isGone = async (bulk: Bulk, route: RouteLike): Promise<boolean> => {
+  try {
+    await bulk.request('get', route);
+    return false;
+  } catch (error) {
+    return codeOf(error) === UNKNOWN_MESSAGE || codeOf(error) === UNKNOWN_CHANNEL;
   }
-  return { kind: 'none' };
 };
 
-/** The opening message of a forum post, or undefined when its author deleted it. */
-const starterOf = async (bulk: Bulk, threadId: string): Promise<APIMessage | undefined> => {
-  try {
-    return (await bulk.request('get', Routes.channelMessage(threadId, threadId))) as APIMessage;
-  } catch (error) {
-    if (codeOf(error) === UNKNOWN_MESSAGE) return undefined;
-    throw error;
+/** The newest message or forum post of a channel, as the channel itself names it. */
+const newestOf = async (bulk: Bulk, channelId: string): Promise<string | null> => {
+  const channel = (await bulk.request('get', Routes.channel(channelId))) as { last_message_id?: string | null };
+  return channel.last_message_id ?? null;
+};
+
+/** Newest first, back to `after`. */
+const inText = async (bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> => {
+  const { channelId } = post;
+  const newest = await newestOf(bulk, channelId);
+  const route = Routes.channelMessages(channelId);
+  let before: string | undefined;
+  for (let page = 0; page < PAGES; page += 1) {
+    const range = before === undefined ? { limit: PAGE } : { limit: PAGE, before };
+    const messages = (await bulk.request('get', route, query(range))) as APIMessage[];
+    const ours = messages.find((message) => carries(message, markerOf(postKey(post))));
+    if (ours) return { kind: 'found', messageId: ours.id, threadId: null };
+    const [first, last] = [messages[0], messages.at(-1)];
+    if (before === undefined && newest !== null && (!first || isAfter(newest, first.id))) {
+      // What the channel names as its newest is missing in its list.
+      if (!(await isGone(bulk, Routes.channelMessage(channelId, newest)))) return UNKNOWN;
+    }
+    if (!last || !isAfter(last.id, after)) return { kind: 'none' };
+    before = last.id;
   }
+  return UNKNOWN;
+};
+
+interface Threads {
+  readonly threads: readonly APIThreadChannel[];
+  readonly has_more?: boolean;
+}
+
+/** Archived forum posts, the latest to be archived first; undefined: more than are looked through. */
+const archivedIn = async (bulk: Bulk, channelId: string): Promise<APIThreadChannel[] | undefined> => {
+  const found: APIThreadChannel[] = [];
+  for (let page = 0, before: string | undefined; page < PAGES; page += 1) {
+    const range = query(before === undefined ? { limit: PAGE } : { limit: PAGE, before });
+    const { threads, has_more } = (await bulk.request(
+      'get',
+      Routes.channelThreads(channelId, 'public'),
+      range,
+    )) as Threads;
+    found.push(...threads);
+    before = threads.at(-1)?.thread_metadata?.archive_timestamp;
+    if (!has_more || before === undefined) return found;
+  }
+  return undefined;
+};
+
+/** Every forum post that is there, or undefined when the lists lack what must be in them. */
+const forumPosts = async (bulk: Bulk, { guildId, channelId }: DailyPost): Promise<APIThreadChannel[] | undefined> => {
+  const newest = await newestOf(bulk, channelId);
+  const active = (await bulk.request('get', Routes.guildActiveThreads(guildId))) as Threads;
+  const archived = await archivedIn(bulk, channelId);
+  if (!archived) return undefined;
+  const all = [...active.threads, ...archived].filter(({ parent_id }) => parent_id === channelId);
+  if (newest === null || all.some(({ id }) => id === newest)) return all;
+  return (await isGone(bulk, Routes.channel(newest))) ? all : undefined;
 };
 
 const inForum = async (client: Client<true>, bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> => {
-  const active = (await bulk.request('get', Routes.guildActiveThreads(post.guildId))) as {
-    threads: APIThreadChannel[];
-  };
-  const archived = (await bulk.request('get', Routes.channelThreads(post.channelId, 'public'))) as {
-    threads: APIThreadChannel[];
-  };
-  const candidates = [...active.threads, ...archived.threads].filter(
-    (thread) =>
-      thread.parent_id === post.channelId && thread.owner_id === client.user.id && BigInt(thread.id) > BigInt(after),
-  );
-  for (const thread of candidates) {
-    const starter = await starterOf(bulk, thread.id);
-    if (starter && carries(starter, markerOf(postKey(post)))) {
-      return { kind: 'found', messageId: thread.id, threadId: thread.id };
-    }
+  const all = await forumPosts(bulk, post);
+  const ours = all?.filter(({ id, owner_id }) => owner_id === client.user.id && isAfter(id, after)) ?? [];
+  for (const { id } of ours) {
+    // A card that cannot be read may be the one: what is thrown here makes the search say nothing.
+    const starter = (await bulk.request('get', Routes.channelMessage(id, id))) as APIMessage;
+    if (carries(starter, markerOf(postKey(post)))) return { kind: 'found', messageId: id, threadId: id };
   }
-  return { kind: 'none' };
+  return all ? { kind: 'none' } : UNKNOWN;
 };
 
-/** Finds a post's message by its marker, among what came after the claim. Never throws for what Discord answers. */
+/** Finds a post's message by its marker, among what came after the first attempt. Never throws for what Discord answers. */
 export const findPost = async (client: Client<true>, bulk: Bulk, post: DailyPost): Promise<FindResult> => {
-  if (!mayRead(client, post.channelId)) return { kind: 'refused', reason: 'missing-permissions' };
-  const after = SnowflakeUtil.generate({ timestamp: post.claimedAt - SKEW }).toString();
+  if (!mayRead(client, post.channelId)) return UNKNOWN;
+  const claimed = SnowflakeUtil.generate({ timestamp: post.claimedAt - LOOK_BACK }).toString();
+  const after = post.after === undefined ? claimed : (post.after ?? '0');
   try {
     return await (post.channelKind === 'text' ? inText(bulk, post, after) : inForum(client, bulk, post, after));
-  } catch (error) {
-    const failure = failureOf(error);
-    return failure.kind === 'refused' ? failure : { kind: 'unknown' };
+  } catch {
+    // A search that fails is no refusal.
+    return UNKNOWN;
   }
 };

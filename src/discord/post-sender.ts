@@ -1,13 +1,5 @@
 // Discord's side of a daily post: sends it, starts its thread, closes it.
-import {
-  type APIMessage,
-  type APIThreadChannel,
-  ButtonStyle,
-  ChannelType,
-  type Client,
-  ComponentType,
-  Routes,
-} from 'discord.js';
+import { type APIMessage, type APIThreadChannel, ButtonStyle, type Client, ComponentType, Routes } from 'discord.js';
 import type { Answer } from '../core/answer.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
@@ -15,17 +7,28 @@ import type { Question } from '../core/question.ts';
 import { hasAnswered } from '../core/reveal.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import type { PostedWords } from '../jobs/erasing.ts';
-import type { PostSender, SendResult, ThreadResult } from '../jobs/ports.ts';
+import type { Clock, PostSender, SendResult, ThreadResult } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import type { Bulk } from './bulk.ts';
+import { appliedTags, obstacleOf, type PostingPlace } from './obstacle.ts';
 import { carries, findPost } from './post-finder.ts';
 import { questionCard, threadName, threadNote } from './question-card.ts';
-import { codeOf, failureOf, THREAD_ARCHIVED, THREAD_EXISTS, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
+import {
+  codeOf,
+  failureOf,
+  isLasting,
+  THREAD_ARCHIVED,
+  THREAD_EXISTS,
+  UNKNOWN_CHANNEL,
+  UNKNOWN_MESSAGE,
+} from './refusals.ts';
 import { translator } from './translate.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 export interface PostSenderParts {
   readonly client: Client<true>;
   readonly bulk: Bulk;
+  readonly clock: Clock;
   readonly readsMessages: boolean;
   readonly keeper: AnswerKeeper;
   /** All answers to a post. */
@@ -51,21 +54,27 @@ const names = (answers: readonly Answer[]): string =>
     .map(({ userId }) => `<@${userId}>`)
     .join(' ') + (answers.length > NAMES ? ' …' : '');
 
-/** A deleted thread or a lost permission will not come back by waiting; the answers are in the store. */
-const afterFailure = (error: unknown): 'closed' | 'later' => (failureOf(error).kind === 'refused' ? 'closed' : 'later');
+/** Where a post is sent: its study may have moved since. */
+const placeOf = (study: Study, { channelId, channelKind }: DailyPost): PostingPlace => ({
+  ...study,
+  channelId,
+  channelKind,
+});
 
-const settled = (work: () => Promise<void>): Promise<'closed' | 'later'> => work().then(() => 'closed', afterFailure);
+type Outcome = 'done' | 'refused' | 'later';
 
-/** The study's tag, unless its forum has it no more: Discord would refuse the whole post for it. */
-const appliedTags = (client: Client<true>, { forumTagId }: Study, channelId: string): readonly string[] => {
-  const forum = client.channels.cache.get(channelId);
-  if (forum?.type !== ChannelType.GuildForum) return [];
-  return forum.availableTags.flatMap(({ id }) => (id === forumTagId ? [id] : []));
-};
+/** `refused`: Discord said something that would last, if it is true. */
+const afterFailure = (error: unknown): Outcome => (isLasting(failureOf(error)) ? 'refused' : 'later');
+
+const settled = (work: () => Promise<void>): Promise<Outcome> => work().then(() => 'done', afterFailure);
 
 /** Makes the sender of posts. */
 export const createPostSender = (parts: PostSenderParts): PostSender & Pick<PostedWords, 'recount'> => {
-  const { client, bulk, readsMessages, keeper, answersOf } = parts;
+  const { client, bulk, clock, readsMessages, keeper, answersOf } = parts;
+
+  const verdict = (study: Study, post: DailyPost, error: unknown, only: 'content' | 'name'): Verdict => {
+    return verdictOf(error, { client, place: placeOf(study, post), now: clock.now() }, only);
+  };
 
   const sendText = async (study: Study, post: Asked): Promise<SendResult> => {
     const body = { ...questionCard(study, post, readsMessages), nonce: post.nonce, enforce_nonce: true };
@@ -77,7 +86,10 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     const body = {
       name: threadName(study, post),
       auto_archive_duration: AUTO_ARCHIVE,
-      applied_tags: appliedTags(client, study, post.channelId),
+      applied_tags: appliedTags(
+        client.guilds.cache.get(post.guildId)?.channels.cache.get(post.channelId),
+        study.forumTagId,
+      ),
       message: questionCard(study, post, readsMessages),
     };
     const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
@@ -193,6 +205,39 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     await work().finally(() => setArchived(true).catch(() => undefined));
   };
 
+  const stands = async ({ channelKind, channelId, messageId }: DailyPost): Promise<boolean | undefined> => {
+    if (messageId === null) return false;
+    const channel = channelKind === 'forum' ? messageId : channelId;
+    try {
+      await bulk.request('get', Routes.channelMessage(channel, messageId));
+      return true;
+    } catch (error) {
+      const code = codeOf(error);
+      // A channel that we know of is not gone, whatever one answer says.
+      if (code === UNKNOWN_CHANNEL) return client.channels.cache.has(channel) ? undefined : false;
+      return code === UNKNOWN_MESSAGE ? false : undefined;
+    }
+  };
+
+  /** Whether Discord, asked again, says that a thread is gone or locked. */
+  const isShut = async (threadId: string): Promise<boolean> => {
+    try {
+      const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
+      return thread.thread_metadata?.locked === true;
+    } catch (error) {
+      return codeOf(error) === UNKNOWN_CHANNEL;
+    }
+  };
+
+  /** Whether what Discord refused at closing can never be: asked again, because it refuses in passing, too. */
+  const isOver = async (post: DailyPost, card: Outcome, told: Outcome): Promise<boolean> => {
+    const { threadId } = post;
+    if (!client.channels.cache.has(post.channelId)) return true;
+    const shut = threadId !== null && (await isShut(threadId));
+    const cardIsOver = card !== 'refused' || (shut && post.channelKind === 'forum') || (await stands(post)) === false;
+    return cardIsOver && (told !== 'refused' || shut);
+  };
+
   return {
     async recount(study, post) {
       const answers = await answersOf(postKey(post));
@@ -206,47 +251,45 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
       );
       return outcome === 'later' ? 'later' : 'done';
     },
+    obstacle: (study) => obstacleOf(client, study, clock.now()),
+    newest: ({ channelId }) => {
+      const channel = client.channels.cache.get(channelId);
+      return channel && 'lastMessageId' in channel ? (channel.lastMessageId ?? null) : null;
+    },
     async send(study, post) {
       try {
         return await (post.channelKind === 'forum' ? sendForum : sendText)(study, asked(post));
       } catch (error) {
-        return failureOf(error);
+        return verdict(study, post, error, 'content');
       }
     },
-    find: (_study, post) => findPost(client, bulk, post),
+    async find(study, post) {
+      const found = await findPost(client, bulk, post);
+      if (found.kind !== 'unknown') return found;
+      const obstacle = obstacleOf(client, placeOf(study, post), clock.now());
+      return obstacle && obstacle !== 'timed-out' ? { kind: 'refused', reason: obstacle } : found;
+    },
     async startThread(study, post) {
       try {
         if (post.messageId === null) throw new Error(`post ${postKey(post)} was never sent`);
         return await startThread(study, asked(post), post.messageId);
       } catch (error) {
-        if (codeOf(error) === UNKNOWN_MESSAGE) return { kind: 'gone' };
-        const failure = failureOf(error);
-        return failure.kind === 'unknown' ? { kind: 'later' } : failure;
+        return codeOf(error) === UNKNOWN_MESSAGE ? { kind: 'gone' } : verdict(study, post, error, 'name');
       }
     },
-    async stands({ channelKind, channelId, messageId }) {
-      if (messageId === null) return false;
-      const channel = channelKind === 'forum' ? messageId : channelId;
-      try {
-        await bulk.request('get', Routes.channelMessage(channel, messageId));
-        return true;
-      } catch (error) {
-        const code = codeOf(error);
-        return code === UNKNOWN_MESSAGE || code === UNKNOWN_CHANNEL ? false : undefined;
-      }
-    },
+    stands,
     async close(study, post, again) {
       try {
         await keeper.refresh(study, post);
         const answers = await answersOf(postKey(post));
         const answered = answers.filter(hasAnswered).length;
-        const outcomes = [
-          await settled(() => closeCard(study, asked(post), answered)),
-          await settled(() => tell(study, post, answers, again)),
-        ];
-        return outcomes.includes('later') ? 'later' : 'closed';
+        const card = await settled(() => closeCard(study, asked(post), answered));
+        const told = await settled(() => tell(study, post, answers, again));
+        if (card === 'later' || told === 'later') return 'later';
+        if (card === 'done' && told === 'done') return 'closed';
+        return (await isOver(post, card, told)) ? 'closed' : 'refused';
       } catch (error) {
-        return afterFailure(error);
+        return isLasting(failureOf(error)) ? 'refused' : 'later';
       }
     },
   };

@@ -110,8 +110,9 @@ export const shortDay = (date: string, language: Study['language']): string => {
   return parts.format(new Date(`${date}T00:00:00Z`));
 };
 
-/** The name of a post's thread or forum post: day and question, at most 100 characters. */
+/** The name of a post's thread or forum post: day and question, at most 100 characters; the day alone where Discord refuses the title. */
 export const threadName = (study: Study, post: DailyPost & { readonly question: Question }): string => {
+  if (post.plainName) return dayName(post.date, study.language);
   const t = translator(study.language);
   const name = t('card.threadName', { day: dayName(post.date, study.language), title: post.question.title });
   return fitText(withoutBidi(name), 100);

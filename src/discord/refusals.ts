@@ -1,31 +1,74 @@
-// What Discord's error answers mean for a post.
+// What Discord's error answers mean: one table. What is not in it means "not now", because one refusal is no fact.
 // Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import type { StopReason } from '../core/study.ts';
+import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 
-export const UNKNOWN_CHANNEL = 10003;
-const MISSING_ACCESS = 50001;
-const MISSING_PERMISSIONS = 50013;
-const TAG_REQUIRED = 40067;
+/**
+ * `gone`: what the request is about is not there. `forbidden`: we may not. `full`: there is no room, until others make it.
+ * `never-item`: these words never. `never-us`: nothing of ours, as things are set. `not-now`: all else. Discord says the first
+ * two also by mistake and in passing, so they are looked into before they are believed.
+ */
+export type Meaning = 'gone' | 'forbidden' | 'full' | 'never-item' | 'never-us' | 'not-now';
+
+export const UNKNOWN_CHANNEL = Code.UnknownChannel;
 /** Also what a nonce answers when its first message was deleted meanwhile. */
-export const UNKNOWN_MESSAGE = 10008;
-export const THREAD_EXISTS = 160004;
-export const THREAD_ARCHIVED = 50083;
+export const UNKNOWN_MESSAGE = Code.UnknownMessage;
+export const THREAD_EXISTS = Code.ThreadAlreadyCreatedForMessage;
+export const THREAD_ARCHIVED = Code.InvalidActionOnArchivedThread;
 
-const STOPS: Readonly<Record<number, StopReason>> = {
-  [UNKNOWN_CHANNEL]: 'channel-gone',
-  [MISSING_ACCESS]: 'missing-access',
-  [MISSING_PERMISSIONS]: 'missing-permissions',
-  [TAG_REQUIRED]: 'tag-required',
+/** The bot itself is held back for what looks like spam. Not among discord.js's codes. */
+export const QUARANTINED = 20026;
+
+const CODES: Readonly<Record<Exclude<Meaning, 'not-now'>, readonly number[]>> = {
+  gone: [Code.UnknownChannel, Code.UnknownGuild, Code.UnknownMessage, Code.UnknownUser],
+  forbidden: [
+    Code.MissingAccess,
+    Code.MissingPermissions,
+    Code.CannotSendMessagesToThisUser,
+    Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+    Code.InvalidRecipients,
+    Code.InvalidActionOnArchivedThread,
+    Code.ThreadLocked,
+  ],
+  full: [Code.MaximumActiveThreads, Code.MaximumActiveAnnouncementThreads],
+  'never-item': [
+    Code.InvalidFormBodyOrContentType,
+    Code.CannotSendAnEmptyMessage,
+    Code.StageTopicServerNameServerDescriptionOrChannelNamesContainDisallowedWords,
+    Code.MessageWasBlockedByAutomaticModeration,
+    Code.TitleWasBlockedByAutomaticModeration,
+    Code.MessageBlockedByHarmfulLinksFilter,
+  ],
+  'never-us': [
+    QUARANTINED,
+    Code.BotsCannotUseThisEndpoint,
+    Code.CannotSendAMessageInAForumChannel,
+    Code.ThereAreNoTagsAvailableThatCanBeSetByNonModerators,
+    Code.TagRequiredToCreateAForumPostInThisChannel,
+    Code.CannotEditMessageAuthoredByAnotherUser,
+    Code.CannotSendMessagesInNonTextChannel,
+    Code.CannotExecuteActionOnThisChannelType,
+  ],
 };
+
+const MEANINGS: ReadonlyMap<unknown, Meaning> = new Map(
+  Object.entries(CODES).flatMap(([meaning, codes]) => codes.map((code) => [code, meaning as Meaning] as const)),
+);
+
+/** Statuses by which a server speaks of itself or of our pace, whatever else it says. */
+const isPassing = (status: number): boolean => status < 400 || status >= 500 || [401, 408, 429].includes(status);
+
+/** What a refusal means. `code` is what the answer gave: a page of HTML has none. */
+export const meaningOf = (status: number, code: unknown): Meaning =>
+  isPassing(status) ? 'not-now' : (MEANINGS.get(code) ?? 'not-now');
 
 /** The code of Discord's own answer, or undefined when there was none. */
 export const codeOf = (error: unknown): number | undefined =>
   error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
 
 export type Failure =
-  | { readonly kind: 'refused'; readonly reason: StopReason | 'rejected' }
-  /** It was not carried out and may be tried again. */
+  /** It was not carried out. */
+  | { readonly kind: 'refused'; readonly meaning: Meaning }
+  /** It never left, and may be sent as soon as one likes. */
   | { readonly kind: 'later' }
   /** It may have been carried out. */
   | { readonly kind: 'unknown' };
@@ -33,15 +76,41 @@ export type Failure =
 /** Sorts a failed request. */
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof RateLimitError) return { kind: 'later' };
-  if (error instanceof HTTPError) return { kind: 'unknown' };
-  if (!(error instanceof DiscordAPIError)) return { kind: 'unknown' };
-  // 401 is the token's fault, not the study's: the connection itself reports it.
-  if (error.status === 401) return { kind: 'later' };
-  return { kind: 'refused', reason: STOPS[Number(error.code)] ?? 'rejected' };
+  if (error instanceof HTTPError || !(error instanceof DiscordAPIError)) return { kind: 'unknown' };
+  if (error.status >= 500 || error.status === 408) return { kind: 'unknown' };
+  return { kind: 'refused', meaning: meaningOf(error.status, error.code) };
 };
+
+const LASTING: ReadonlySet<Meaning> = new Set<Meaning>(['gone', 'forbidden', 'never-item', 'never-us']);
+
+/** Whether Discord said something that would last, if it is true. */
+export const isLasting = (failure: Failure): boolean => failure.kind === 'refused' && LASTING.has(failure.meaning);
 
 /** For `catch`: undefined where Discord refuses for good. @throws the error where trying again may help. */
 export const unlessRefused = (error: unknown): undefined => {
-  if (failureOf(error).kind !== 'refused') throw error;
+  if (!isLasting(failureOf(error))) throw error;
   return undefined;
+};
+
+const NAME_CODES: ReadonlySet<unknown> = new Set([
+  Code.TitleWasBlockedByAutomaticModeration,
+  Code.StageTopicServerNameServerDescriptionOrChannelNamesContainDisallowedWords,
+]);
+const WORDS = ['content', 'embeds', 'message'];
+
+/** The fields that an invalid form names; empty: it names none. */
+const namedFields = ({ rawError }: DiscordAPIError): string[] =>
+  'errors' in rawError && typeof rawError.errors === 'object' ? Object.keys(rawError.errors) : [];
+
+/**
+ * Which of a question's words Discord will never take: those of the card, or those of the name. Undefined: none of them,
+ * so that another question would fare no better. `only` says what an answer is about that names no field.
+ */
+export const unfitPart = (error: unknown, only: 'content' | 'name'): 'content' | 'name' | undefined => {
+  if (!(error instanceof DiscordAPIError) || meaningOf(error.status, error.code) !== 'never-item') return undefined;
+  if (NAME_CODES.has(error.code)) return 'name';
+  const fields = namedFields(error);
+  if (fields.length === 0) return only;
+  if (fields.some((field) => WORDS.includes(field))) return 'content';
+  return fields.includes('name') ? 'name' : undefined;
 };

@@ -1,8 +1,23 @@
 // One post, carried on: asks what it wants next, does it through the ports, until nothing is left to do now.
-import { canStillSend, isLate, nextStep } from '../core/next-step.ts';
+import { CATCH_UP_WINDOW, canStillSend, isLate, nextStep } from '../core/next-step.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
+import { nextRetry } from '../core/retry.ts';
 import type { StopReason, Study } from '../core/study.ts';
-import type { Clock, Documents, JobLog, Notices, PostSender, SendResult } from './ports.ts';
+import { createMetByOthers } from './own-fault.ts';
+import type {
+  Clock,
+  Documents,
+  JobLog,
+  Missed,
+  Notices,
+  NotNow,
+  Place,
+  PostSender,
+  SendResult,
+  ThreadResult,
+  Unfit,
+} from './ports.ts';
 
 export interface AdvanceParts {
   readonly clock: Clock;
@@ -10,11 +25,24 @@ export interface AdvanceParts {
   readonly sender: PostSender;
   readonly notices: Notices;
   readonly log: JobLog;
+  /** The question that a post gets in place of the one it has; null: the set has no other. */
+  readonly another: (study: Study, post: DailyPost) => Promise<Question | null>;
+  /** Lets a notice go its way: no post waits for it. */
+  readonly tell: (notice: Promise<void>) => void;
   /** Called with every changed post. */
   readonly watch: (post: DailyPost) => void;
   /** Called with every changed study. */
   readonly track: (study: Study) => void;
 }
+
+/** Whether a day was lost to a refusal: that the bot was off, or had no questions, is no news to a channel. */
+const isLost = ({ missReason }: DailyPost): boolean => missReason !== 'offline' && missReason !== 'no-questions';
+
+const missedOf = ({ date, scheduledAt, missReason }: DailyPost): Missed => ({
+  date,
+  at: scheduledAt,
+  reason: missReason ?? 'rejected',
+});
 
 /** `again`: ask for the next step at once. `wait`: the next beat goes on. */
 type Outcome = 'again' | 'wait';
@@ -28,7 +56,8 @@ export interface Advance {
 
 /** Makes the runner of posts' steps. */
 export const createAdvance = (parts: AdvanceParts): Advance => {
-  const { clock, documents, sender, notices, log, watch, track } = parts;
+  const { clock, documents, sender, notices, log, another, tell, watch, track } = parts;
+  const metByOthers = createMetByOthers();
 
   const change = async (post: DailyPost, fields: Partial<DailyPost>): Promise<void> => {
     const changed = await documents.posts.update(postKey(post), (current) => ({ ...current, ...fields }));
@@ -45,99 +74,164 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     if (!stopped || !first) return;
     track(stopped);
     log.error({ guildId: study.guildId, studyId: study.id, reason }, 'study stopped: Discord refuses its channel');
-    await notices.stopped(stopped, reason);
+    tell(notices.stopped(stopped, reason));
   };
 
   const missed = async (study: Study, post: DailyPost, reason: MissReason): Promise<void> => {
     await change(post, { state: 'missed', missReason: reason, attemptedAt: post.attemptedAt });
-    await notices.missed(study, [{ date: post.date, at: post.scheduledAt, reason }]);
+    tell(notices.missed(study, [{ date: post.date, at: post.scheduledAt, reason }]));
   };
 
-  /** Discord will not have this request, whatever the study's settings. */
-  const reject = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    log.error({ post: postKey(post) }, 'Discord rejected a request of this post');
-    // A question whose thread cannot be is answered by the form.
-    if (post.messageId === null) await missed(study, post, 'rejected');
-    else await change(post, { state: 'open' });
+  /** Tried in vain: it rests a while, and a beat after that tries again. */
+  const rest = async (
+    post: DailyPost,
+    reason: MissReason | null,
+    fields: Partial<DailyPost> = {},
+  ): Promise<Outcome> => {
+    await change(post, { ...fields, retry: nextRetry(post.retry, clock.now(), reason) });
     return 'wait';
   };
 
-  const refuse = async (study: Study, post: DailyPost, reason: StopReason | 'rejected'): Promise<Outcome> => {
-    if (reason === 'rejected') return reject(study, post);
-    const attemptedAt = post.attemptedAt;
-    if (post.messageId === null && (attemptedAt === null || reason === 'channel-gone')) {
-      await change(post, { state: 'missed', missReason: reason, attemptedAt });
-    } else {
-      // An earlier attempt may stand in the channel: it is looked for when the study goes on.
-      await change(post, { attemptedAt });
+  const putOff = (post: DailyPost, { reason, code }: Pick<NotNow, 'reason' | 'code'>): Promise<Outcome> => {
+    // Once: the tries that follow say the same.
+    if (post.retry?.reason !== reason) {
+      log.error({ post: postKey(post), code, reason }, 'Discord refuses a request of this post; it is tried again');
     }
+    return rest(post, reason, { attemptedAt: post.attemptedAt });
+  };
+
+  /** What a post goes on with in place of words that Discord will never take; undefined: nothing else is left. */
+  const inPlaceOf = async (
+    study: Study,
+    post: DailyPost,
+    part: Unfit['part'],
+  ): Promise<Partial<DailyPost> | undefined> => {
+    if (part === 'name') return { plainName: true };
+    const question = await another(study, post);
+    if (!question || !post.question || question.id === post.question.id) return undefined;
+    return { question, setAside: post.question.id };
+  };
+
+  const unfit = async (study: Study, post: DailyPost, { part, code }: Unfit): Promise<Outcome> => {
+    // What several studies meet, or one study with a second question, is our fault and no question's.
+    const ours = metByOthers(code, study.id, clock.now()) || post.setAside !== undefined || post.plainName === true;
+    const instead = ours ? undefined : await inPlaceOf(study, post, part);
+    if (!instead) return putOff(post, { reason: 'rejected', code });
+    log.info({ post: postKey(post), code, part, question: post.question?.id }, 'Discord never takes these words');
+    await change(post, { ...instead, attemptedAt: post.attemptedAt, retry: null });
+    if (part === 'content' && post.question) tell(notices.setAside(study, post.question.title));
+    return 'again';
+  };
+
+  const refuse = async (study: Study, post: DailyPost, reason: StopReason): Promise<Outcome> => {
+    const now = clock.now();
+    // Still claimed: the study may go on in time, and what an earlier attempt left in the channel is looked for then.
+    await change(post, { attemptedAt: post.attemptedAt, retry: { ...nextRetry(post.retry, now, reason), at: now } });
     await stop(study, reason);
     return 'wait';
   };
 
+  /** The first question after days that Discord took none says so, where nobody else was told. */
+  const tellLost = async (study: Study, post: DailyPost): Promise<void> => {
+    if (study.noticeChannelId !== null) return;
+    const before = (await documents.posts.ofStudy(study.id, { until: post.date })).filter(
+      ({ date }) => date < post.date,
+    );
+    const lost = before.slice(before.findLastIndex(({ state }) => state !== 'missed') + 1).filter(isLost);
+    if (lost.length > 0) tell(notices.lost(study, post, lost.map(missedOf)));
+  };
+
   const arrived = async (post: DailyPost, messageId: string, threadId: string | null): Promise<Outcome> => {
     if (threadId !== null) await documents.posts.linkThread(threadId, postKey(post));
-    await change(post, { state: threadId === null ? 'sent' : 'open', messageId, threadId });
+    await change(post, { state: threadId === null ? 'sent' : 'open', messageId, threadId, retry: null });
     return 'again';
   };
 
-  const taken = async (study: Study, post: DailyPost, result: SendResult): Promise<Outcome> => {
+  /** The card stands. */
+  const stands = async (study: Study, post: DailyPost, { messageId, threadId }: Place): Promise<Outcome> => {
+    const outcome = await arrived(post, messageId, threadId);
+    await tellLost(study, { ...post, messageId, threadId });
+    return outcome;
+  };
+
+  /** What came of a request that did not do its work. */
+  const inVain = async (
+    study: Study,
+    post: DailyPost,
+    result: Exclude<SendResult | ThreadResult, { kind: 'sent' | 'started' | 'gone' }>,
+  ): Promise<Outcome> => {
     switch (result.kind) {
-      case 'sent':
-        return arrived(post, result.messageId, result.threadId);
       case 'unknown':
-        return 'wait';
+        return rest(post, null);
       case 'later':
         // It never left: as if this attempt had not been.
         await change(post, { attemptedAt: post.attemptedAt });
         return 'wait';
+      case 'not-now':
+        return putOff(post, result);
+      case 'unfit':
+        return unfit(study, post, result);
       case 'refused':
         return refuse(study, post, result.reason);
     }
+  };
+
+  /** What a first attempt begins with: the place may have changed since the claim. */
+  const beginning = (study: Study, post: DailyPost): Partial<DailyPost> => {
+    if (post.attemptedAt !== null) return {};
+    const { channelId, channelKind } = study;
+    return { channelId, channelKind, after: sender.newest({ ...post, channelId }) };
   };
 
   const send = async (study: Study, post: DailyPost): Promise<Outcome> => {
     const now = clock.now();
     // A post claimed on time can still go out late: Discord was away.
     const late = post.late || isLate(now, post.scheduledAt);
-    await change(post, { attemptedAt: now, attempts: post.attempts + 1, late });
-    return taken(study, post, await sender.send(study, { ...post, late }));
+    const started = { ...post, ...beginning(study, post), late };
+    await change(post, { ...started, attemptedAt: now, attempts: post.attempts + 1 });
+    const result = await sender.send(study, started);
+    return result.kind === 'sent' ? stands(study, post, result) : inVain(study, post, result);
   };
 
   const miss = async (study: Study, post: DailyPost): Promise<Outcome> => {
-    await missed(study, post, 'offline');
+    const reason = post.retry?.reason ?? 'offline';
+    // Why a study stopped was told when it did.
+    if (study.status === 'stopped') await change(post, { state: 'missed', missReason: reason });
+    else await missed(study, post, reason);
     return 'wait';
   };
 
   const read = async (study: Study, post: DailyPost): Promise<Outcome> => {
     const result = await sender.find(study, post);
-    if (result.kind === 'found') return arrived(post, result.messageId, result.threadId);
+    if (result.kind === 'found') return stands(study, post, result);
     if (result.kind === 'refused') return refuse(study, post, result.reason);
-    if (result.kind === 'unknown') return 'wait';
+    if (result.kind === 'unknown') return rest(post, null);
     // Nothing of ours stands in the channel: as good as never tried, so the window decides.
     return canStillSend(clock.now(), study, post) ? send(study, post) : miss(study, post);
   };
 
   const thread = async (study: Study, post: DailyPost): Promise<Outcome> => {
     const result = await sender.startThread(study, post);
-    switch (result.kind) {
-      case 'started':
-        return arrived(post, post.messageId ?? result.threadId, result.threadId);
-      case 'gone':
-        await change(post, { state: 'cancelled' });
-        return 'wait';
-      case 'later':
-        return 'wait';
-      case 'refused':
-        return refuse(study, post, result.reason);
-    }
+    if (result.kind === 'started') return arrived(post, post.messageId ?? result.threadId, result.threadId);
+    if (result.kind !== 'gone') return inVain(study, post, result);
+    // One server of Discord may not know yet of a message that another has just made.
+    if ((await sender.stands(post)) !== false) return rest(post, null);
+    await change(post, { state: 'cancelled' });
+    return 'wait';
   };
 
   const close = async (study: Study, post: DailyPost): Promise<Outcome> => {
+    const now = clock.now();
     const again = post.closingAt !== null;
-    if (!again) await change(post, { closingAt: clock.now() });
-    if ((await sender.close(study, post, again)) === 'later') return 'wait';
-    await change(post, { state: 'closed' });
+    // What was in vain before is the thread.
+    const begun = again ? post : { ...post, closingAt: now, retry: null };
+    if (!again) await change(post, { closingAt: now, retry: null });
+    const result = await sender.close(study, post, again);
+    const patient = Math.abs(now - (post.closingAt ?? now)) < CATCH_UP_WINDOW;
+    if (result === 'later' || (result === 'refused' && patient)) return rest(begun, null);
+    if (result === 'refused')
+      log.error({ post: postKey(post) }, 'Discord refused to the end to let this post be closed');
+    await change(post, { state: 'closed', retry: null });
     return 'wait';
   };
 

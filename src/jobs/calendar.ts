@@ -33,9 +33,12 @@ const byDay = (plans: readonly Plan[]): PlanOf => {
 export const plansFrom = async (documents: Documents, studyId: string, date: string): Promise<PlanOf> =>
   byDay(await readPlans(documents, studyId, date));
 
-/** Ids of the questions that a study had, oldest first. */
+/** Ids of the questions that a study had, oldest first. One that Discord refuses for good counts: it is not for today again. */
 export const historyOf = (posts: readonly DailyPost[]): string[] =>
-  posts.flatMap((post) => (post.question && post.state !== 'missed' ? [post.question.id] : []));
+  posts.flatMap((post) => [
+    ...(post.setAside === undefined ? [] : [post.setAside]),
+    ...(post.question && post.state !== 'missed' ? [post.question.id] : []),
+  ]);
 
 /** The first `count` coming posts whose slots are free: a day that had its post (late, or "post now") gets no second one. */
 const freeAfter = (
@@ -109,15 +112,20 @@ export const comingPosts = async (
   return withQuestions(study, all, historyOf(posts), occurrences, plans);
 };
 
-/** The question for one occurrence that is due (or posted by hand) now; null: the set has no question. */
+/**
+ * The question for one occurrence that is due (or posted by hand) now; null: the set has no question. `refused`: id of a
+ * question that was planned for it in vain.
+ */
 export const questionFor = async (
   documents: Documents,
   questions: Questions,
   study: Study,
   occurrence: Occurrence,
+  refused?: string,
 ): Promise<Question | null> => {
-  const plans = await readPlans(documents, study.id, occurrence.date);
+  const all = await readPlans(documents, study.id, occurrence.date);
+  const plans = all.filter(({ date, questionId }) => date !== occurrence.date || questionId !== refused);
   const posts = await documents.posts.ofStudy(study.id);
-  const { all } = await questions.of(study.guildId);
-  return withQuestions(study, all, historyOf(posts), [occurrence], plans)[0]?.question ?? null;
+  const { all: stock } = await questions.of(study.guildId);
+  return withQuestions(study, stock, historyOf(posts), [occurrence], plans)[0]?.question ?? null;
 };

@@ -42,17 +42,34 @@ export interface Place {
   readonly threadId: string | null;
 }
 
-/** Discord will not have it: a reason to stop the study, or (`rejected`) a request that will never fit. */
+/** Discord will not have it, and the server as we know it says why: a reason to stop the study. */
 export interface Refused {
   readonly kind: 'refused';
-  readonly reason: StopReason | 'rejected';
+  readonly reason: StopReason;
 }
 
-/** `unknown`: it may or may not have arrived. `later`: it has not; try again at the next beat. */
+/** Discord will not have it now, or contradicts what it told us: tried again after a while. */
+export interface NotNow {
+  readonly kind: 'not-now';
+  readonly reason: 'rejected' | 'timed-out';
+  /** Discord's code, for the log; null: it gave none. */
+  readonly code: number | null;
+}
+
+/** Discord will never have these words of the question. */
+export interface Unfit {
+  readonly kind: 'unfit';
+  readonly part: 'content' | 'name';
+  readonly code: number;
+}
+
+/** `unknown`: it may or may not have arrived. `later`: it never left; try again at the next beat. */
 export type SendResult =
   | ({ readonly kind: 'sent' } & Place)
   | { readonly kind: 'unknown' }
   | { readonly kind: 'later' }
+  | NotNow
+  | Unfit
   | Refused;
 
 export type FindResult =
@@ -65,7 +82,10 @@ export type ThreadResult =
   | { readonly kind: 'started'; readonly threadId: string }
   /** The question's message was deleted. */
   | { readonly kind: 'gone' }
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'later' }
+  | NotNow
+  | Unfit
   | Refused;
 
 /** Discord's side of a daily post. Nothing here throws for what Discord answers. */
@@ -76,8 +96,15 @@ export interface PostSender {
   startThread(study: Study, post: DailyPost): Promise<ThreadResult>;
   /** Whether the post's message is still there; undefined: Discord does not say. */
   stands(post: DailyPost): Promise<boolean | undefined>;
-  /** Re-reads the thread, reveals and sums up. `again`: an earlier try may have got part of the way. */
-  close(study: Study, post: DailyPost, again: boolean): Promise<'closed' | 'later'>;
+  /**
+   * Re-reads the thread, reveals and sums up. `again`: an earlier try may have got part of the way. `refused`: Discord says
+   * that it may not be.
+   */
+  close(study: Study, post: DailyPost, again: boolean): Promise<'closed' | 'refused' | 'later'>;
+  /** What keeps a study from posting, by what Discord told of its server. Null: nothing. Undefined: not known. */
+  obstacle(study: Study): StopReason | 'timed-out' | null | undefined;
+  /** The newest message of a post's channel, as far as Discord told us. */
+  newest(post: DailyPost): string | null;
 }
 
 export interface Missed {
@@ -90,6 +117,12 @@ export interface Missed {
 export interface Notices {
   missed(study: Study, missed: readonly Missed[]): Promise<void>;
   stopped(study: Study, reason: StopReason): Promise<void>;
+  /** Days were lost to Discord and nobody could be told: said beside the question that came at last. */
+  lost(study: Study, post: DailyPost, missed: readonly Missed[]): Promise<void>;
+  /** A study that stopped goes on by itself. */
+  resumed(study: Study): Promise<void>;
+  /** Discord refused a question for good; the day got another one. */
+  setAside(study: Study, title: string): Promise<void>;
 }
 
 /** The settings of a member who asked to be reminded. */

@@ -1,7 +1,7 @@
 // The daily post, set off by time: takes what is due, claims it, and has every open post carried on.
 import { dueStep } from '../core/next-step.ts';
 import { nonceOf } from '../core/nonce.ts';
-import { type DailyPost, type MissReason, postKey, sentAnew } from '../core/post.ts';
+import { anotherNonce, type DailyPost, type MissReason, postKey, sentAnew } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { instantOf, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
@@ -9,6 +9,7 @@ import { createAdvance } from './advance.ts';
 import { type Coming, closesAt, comingPosts, nextFree, plansFrom, questionFor } from './calendar.ts';
 import { createLanes, fanOut } from './lanes.ts';
 import type { Clock, Documents, JobLog, Missed, Notices, PostSender, Questions } from './ports.ts';
+import { createReviving } from './reviving.ts';
 
 /** Why "post now" did nothing. */
 export type PostNowResult =
@@ -30,6 +31,8 @@ export interface Posting {
   postNow(study: Study): Promise<PostNowResult>;
   /** The coming posts with their questions. */
   coming(study: Study, count: number): Promise<readonly Coming[]>;
+  /** After something changed in a server: studies that stopped and can post again go on at once, their day with them. */
+  look(guildId: string): Promise<void>;
   /** Forgets a removed study. */
   forget(study: Study): void;
 }
@@ -75,22 +78,38 @@ export const createPosting = (parts: PostingParts): Posting => {
     const key = `${study.guildId}:${study.id}`;
     if (study.status !== 'active' || study.nextAt === null) due.delete(key);
     else due.set(key, { guildId: study.guildId, id: study.id, at: study.nextAt });
+    reviving.track(study);
   };
 
   const watch = (post: DailyPost): void => {
     const key = postKey(post);
     const { guildId } = post;
-    if (post.state === 'open') pending.set(key, { guildId, at: post.closesAt });
+    if (post.state === 'open') pending.set(key, { guildId, at: post.threadId === null ? 0 : post.closesAt });
     else if (post.state === 'claimed' || post.state === 'sent') pending.set(key, { guildId, at: 0 });
     else pending.delete(key);
   };
 
   const forget = (study: Study): void => {
     due.delete(`${study.guildId}:${study.id}`);
+    reviving.forget(study);
     for (const key of pending.keys()) if (key.startsWith(`${study.id}:`)) pending.delete(key);
   };
 
-  const advance = createAdvance({ clock, documents, sender, notices, log, watch, track });
+  const tell = (notice: Promise<void>): void => {
+    telling.add(notice);
+    void notice.then(() => telling.delete(notice));
+  };
+
+  const another = (study: Study, post: DailyPost): Promise<Question | null> =>
+    questionFor(
+      documents,
+      questions,
+      study,
+      { date: post.date, slot: post.slot, at: post.scheduledAt },
+      post.question?.id,
+    );
+
+  const advance = createAdvance({ clock, documents, sender, notices, log, another, tell, watch, track });
 
   const advancePost = async (key: string, only?: readonly DailyPost['state'][]): Promise<void> => {
     if (!(await advance.run(key, only))) pending.delete(key);
@@ -140,10 +159,10 @@ export const createPosting = (parts: PostingParts): Posting => {
     return [];
   };
 
-  const takeDue = async (study: Study, occurrence: Occurrence): Promise<Missed[]> => {
+  const takeDue = async (study: Study, occurrence: Occurrence, reason: MissReason): Promise<Missed[]> => {
     if (await documents.posts.get(postKey({ studyId: study.id, ...occurrence }))) return [];
     const next = dueStep(clock.now(), study, occurrence);
-    if (next.kind === 'miss') return recordMiss(study, occurrence, 'offline');
+    if (next.kind === 'miss') return recordMiss(study, occurrence, reason);
     return next.kind === 'claim' ? claim(study, occurrence, next.late) : [];
   };
 
@@ -159,7 +178,7 @@ export const createPosting = (parts: PostingParts): Posting => {
   };
 
   /** Claims or records every occurrence from the day that was due up to now. */
-  const takePassed = async (study: Study, nextAt: number): Promise<readonly Missed[]> => {
+  const takePassed = async (study: Study, nextAt: number, reason: MissReason): Promise<readonly Missed[]> => {
     const { zone } = study.schedule;
     const now = clock.now();
     const first = studyDay(Math.max(nextAt, now - LOOK_BACK), zone);
@@ -173,19 +192,14 @@ export const createPosting = (parts: PostingParts): Posting => {
       now,
     );
     const missed: Missed[] = [];
-    for (const occurrence of passed.slice(-MISSES_TOLD)) missed.push(...(await takeDue(study, occurrence)));
+    for (const occurrence of passed.slice(-MISSES_TOLD)) missed.push(...(await takeDue(study, occurrence, reason)));
     return missed;
   };
 
-  const tell = (notice: Promise<void>): void => {
-    telling.add(notice);
-    void notice.then(() => telling.delete(notice));
-  };
-
-  /** Takes what has come due, then sets the next one: a crash in between repeats harmlessly. */
-  const settle = async (study: Study): Promise<Study> => {
+  /** Takes what has come due, then sets the next one: a crash in between repeats harmlessly. `reason`: why days were lost. */
+  const settle = async (study: Study, reason: MissReason = 'offline'): Promise<Study> => {
     const { nextAt } = study;
-    const missed = nextAt !== null && nextAt <= clock.now() ? await takePassed(study, nextAt) : [];
+    const missed = nextAt !== null && nextAt <= clock.now() ? await takePassed(study, nextAt, reason) : [];
     const planned = await setNext(study);
     if (missed.length > 0) tell(notices.missed(planned, missed));
     return planned;
@@ -198,6 +212,18 @@ export const createPosting = (parts: PostingParts): Posting => {
     else if (anew || (study.nextAt !== null && study.nextAt <= clock.now())) await settle(study);
     else track(study);
   };
+
+  const reviving = createReviving({
+    clock,
+    studies: documents.studies,
+    sender,
+    notices,
+    log,
+    lanes,
+    isHere,
+    settle,
+    tell,
+  });
 
   const settleAll = async (): Promise<readonly unknown[]> => {
     const now = clock.now();
@@ -213,6 +239,8 @@ export const createPosting = (parts: PostingParts): Posting => {
     await advancePost(postKey(post));
     const after = (await documents.posts.get(postKey(post))) ?? post;
     if (after.state === 'missed') return { kind: 'refused', reason: after.missReason ?? 'rejected' };
+    const study = await documents.studies.get(post.guildId, post.studyId);
+    if (after.state === 'claimed' && study?.stopReason) return { kind: 'refused', reason: study.stopReason };
     return { kind: after.state === 'claimed' ? 'pending' : 'posted', post: after };
   };
 
@@ -226,14 +254,27 @@ export const createPosting = (parts: PostingParts): Posting => {
     return carriedOn(anew);
   };
 
+  /** A post in place of one that came to nothing, of which Discord may still know the nonce. */
+  const after = (existing: DailyPost | undefined, post: DailyPost): DailyPost => {
+    if (!existing) return post;
+    const { setAside } = existing;
+    const nonce = existing.attempts > 0 ? anotherNonce(post, clock.now()) : post.nonce;
+    return { ...post, nonce, ...(setAside === undefined ? {} : { setAside }) };
+  };
+
   const claimNow = async (study: Study, occurrence: Occurrence, key: string): Promise<PostNowResult> => {
     const existing = await documents.posts.get(key);
+    if (existing?.state === 'claimed') {
+      // A leader who asks need not wait until it would be tried again.
+      await advance.change(existing, { retry: null });
+      return carriedOn(existing);
+    }
     if (existing && existing.state !== 'missed' && existing.state !== 'cancelled') {
       return (await isDeleted(existing)) ? sendAnew(study, existing) : { kind: 'already', post: existing };
     }
-    const question = await questionFor(documents, questions, study, occurrence);
+    const question = await questionFor(documents, questions, study, occurrence, existing?.setAside);
     if (!question) return { kind: 'no-questions' };
-    const post = await draft(study, occurrence, question, false);
+    const post = after(existing, await draft(study, occurrence, question, false));
     if (existing) await documents.posts.update(key, () => post);
     else await documents.posts.claim(post);
     watch(post);
@@ -241,10 +282,12 @@ export const createPosting = (parts: PostingParts): Posting => {
     return carriedOn(post);
   };
 
-  const advanceAll = (only: readonly DailyPost['state'][]): Promise<readonly unknown[]> => {
+  /** `only`: the server whose posts are meant; default: all. */
+  const advanceAll = (states: readonly DailyPost['state'][], only?: string): Promise<readonly unknown[]> => {
     const now = clock.now();
-    const ripe = [...pending].filter(([, { guildId, at }]) => at <= now && isHere(guildId)).map(([key]) => key);
-    return fanOut(ripe, WIDTH, (key) => lanes.offer(key, () => advancePost(key, only)));
+    const isMeant = (guildId: string): boolean => (only === undefined || guildId === only) && isHere(guildId);
+    const ripe = [...pending].filter(([, { guildId, at }]) => at <= now && isMeant(guildId)).map(([key]) => key);
+    return fanOut(ripe, WIDTH, (key) => lanes.offer(key, () => advancePost(key, states)));
   };
 
   return {
@@ -255,6 +298,7 @@ export const createPosting = (parts: PostingParts): Posting => {
     async beat() {
       // All questions first, threads and closings after: members wait for the question.
       const failures = [
+        ...(await reviving.run()).failures,
         ...(await settleAll()),
         ...(await advanceAll(['claimed'])),
         ...(await advanceAll(['sent', 'open'])),
@@ -279,6 +323,17 @@ export const createPosting = (parts: PostingParts): Posting => {
       const occurrence = { date: studyDay(now, study.schedule.zone), slot: 0, at: now };
       const key = postKey({ studyId: study.id, ...occurrence });
       return lanes.wait(key, () => claimNow(study, occurrence, key));
+    },
+    async look(guildId) {
+      const { revived, failures: first } = await reviving.run(guildId);
+      if (revived === 0 && first.length === 0) return;
+      const failures = [
+        ...first,
+        ...(await advanceAll(['claimed'], guildId)),
+        ...(await advanceAll(['sent', 'open'], guildId)),
+      ];
+      for (const error of failures)
+        log.error({ err: error, guildId }, 'a study could not go on; the next beat tries again');
     },
     coming: (study, count) => comingPosts(documents, questions, study, clock.now(), count),
     forget,

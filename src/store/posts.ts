@@ -36,7 +36,10 @@ const missReason = z.enum([
   'channel-gone',
   'tag-required',
   'rejected',
+  'timed-out',
 ]);
+
+const retrySchema = z.object({ times: z.number(), at: z.number(), reason: missReason.nullable() });
 
 const postSchema = exactly<DailyPost>()(
   z.object({
@@ -61,6 +64,10 @@ const postSchema = exactly<DailyPost>()(
     missReason: missReason.nullable(),
     cursor: z.string().nullable(),
     closingAt: z.number().nullable(),
+    retry: retrySchema.nullable().exactOptional(),
+    setAside: z.string().exactOptional(),
+    plainName: z.boolean().exactOptional(),
+    after: z.string().nullable().exactOptional(),
   }),
 );
 

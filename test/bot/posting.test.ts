@@ -179,6 +179,8 @@ describe('places', () => {
       status: 'stopped',
       stopReason: 'tag-required',
     });
+    expect(await world.posts(made)).toMatchObject([{ state: 'claimed', attemptedAt: null }]);
+    await jump('2026-07-01T06:00:01Z');
     expect(await world.posts(made)).toMatchObject([{ state: 'missed', missReason: 'tag-required' }]);
   });
 

@@ -1,7 +1,8 @@
 // Setting a study up: from nothing to the first question, every setting, and every refusal.
+import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Study } from '../../src/core/study.ts';
-import { question, startWorld, type World, type WorldOptions } from '../bot/harness.ts';
+import { question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
 import { allComponents, expectWhole, firstPost } from './question-world.ts';
 import { onlyStudy, type Panel, panelOf, posted, run, said, studiesOf, written } from './setup-world.ts';
 
@@ -471,26 +472,28 @@ describe('a running study', () => {
     await world.jump('2026-07-06T00:00:00Z');
     const study = await onlyStudy(world);
     expect(study).toMatchObject({ status: 'active', stopReason: null, channelId: other.id });
-    expect(posted(world, other.id)).toHaveLength(1);
+    const [card, lost, ...more] = posted(world, other.id).map(wordsOf);
+    expect(card).toContain('오늘의 질문');
+    expect(lost).toContain('7월 3일 (금) · 채널이 지워졌어요');
+    expect(more).toEqual([]);
     const asked = (await world.posts(study)).flatMap(({ question, state }) =>
       state === 'missed' ? [] : [question?.id],
     );
     expect(new Set(asked).size).toBe(2);
   });
 
-  test('stopped by a refused “post now” says so at once, with the way out', async () => {
+  test('stopped by a refused “post now” says so at once, and goes on by itself once that is mended', async () => {
     await begin();
     const panel = await started();
-    const effect = { kind: 'code', status: 403, code: 50013, message: 'Missing Permissions' } as const;
-    world.local.fault({ route: 'POST /channels/:id/messages', effect });
+    const everyone = { id: world.guild.id, type: 'role' } as const;
+    world.local.setOverwrites(world.channel.id, [{ ...everyone, deny: PermissionFlagsBits.SendMessages.toString() }]);
     await panel.press('지금 첫 질문 올리기');
     await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('올리지 못했어요'));
     expect(panel.text()).toContain('봇에게 권한이 모자라서 멈췄어요');
     expect(await onlyStudy(world)).toMatchObject({ status: 'stopped', stopReason: 'missing-permissions' });
-    await panel.press('다시 시작');
-    await panel.press('지금 올리기');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('질문을 올렸어요'));
-    expect(posted(world, world.channel.id)).toHaveLength(1);
+    world.local.setOverwrites(world.channel.id, []);
+    await expect.poll(() => posted(world, world.channel.id)).toHaveLength(1);
+    expect(await onlyStudy(world)).toMatchObject({ status: 'active', stopReason: null });
   });
 
   test('moves to another channel by the option, after a question, and keeps its posts', async () => {

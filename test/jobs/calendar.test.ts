@@ -102,7 +102,9 @@ describe('the coming days', () => {
 test('the history is what was asked: not what was missed', async () => {
   const world = createWorld(at(START, '08:59'), [studyOf()], questionsOf(3));
   await plan(world);
-  world.sends.push('rejected');
+  world.weather = 'rejected';
+  await beatUntil(world, at('2026-03-02', '15:30'), HOUR / 4);
+  world.weather = 'ok';
   await beatUntil(world, at('2026-03-03', '10:00'), HOUR / 4);
   const posts = [...world.posts.values()];
   expect(posts.map(({ state }) => state)).toEqual(['missed', 'open']);

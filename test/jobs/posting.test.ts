@@ -257,7 +257,7 @@ describe('refusals', () => {
     expect(world.stopped).toEqual([{ study: 'study', reason: 'missing-permissions' }]);
     expect(studyIn(world)).toMatchObject({ status: 'stopped', stopReason: 'missing-permissions', nextAt: null });
     expect(world.posts.get(KEY)).toMatchObject({ state: 'missed', missReason: 'missing-permissions' });
-    expect(world.told).toEqual([]);
+    expect(world.told, 'the notice of the stop said it').toEqual([]);
   });
 
   test('started again the same day: post now posts, the next day follows', async () => {
@@ -285,25 +285,6 @@ describe('refusals', () => {
     await beatUntil(world, at('2026-03-02', '09:35'));
     expect(world.messagesOf(KEY)).toMatchObject([{ thread: true }]);
     expect(world.posts.get(KEY)?.state).toBe('open');
-  });
-
-  test('a card that Discord rejects: missed and told once, the study goes on', async () => {
-    const world = await worldOf(at('2026-03-02', '08:59'));
-    world.sends.push('rejected');
-    await beatUntil(world, at('2026-03-03', '09:01'));
-    expect(world.told).toMatchObject([{ missed: { date: '2026-03-02', reason: 'rejected' } }]);
-    expect(world.messages.map(({ post }) => post)).toEqual(['study:2026-03-03:0']);
-    expect(studyIn(world).status).toBe('active');
-  });
-
-  test('a thread that Discord rejects: the post is open without one, and closes', async () => {
-    const world = await worldOf(at('2026-03-02', '08:59'));
-    world.threads.push('rejected');
-    await beatUntil(world, at('2026-03-02', '09:30'));
-    expect(world.faults).toBe(1);
-    expect(world.posts.get(KEY)).toMatchObject({ state: 'open', threadId: null });
-    await beatUntil(world, at('2026-03-03', '09:01'));
-    expect(world.posts.get(KEY)?.state).toBe('closed');
   });
 
   test('a thread that may not be: the study stops; started again, the thread comes', async () => {

@@ -25,7 +25,7 @@ const NONCE_MEMORY = 3 * MINUTE;
 const SLOW = 20 * SECOND;
 
 /** What becomes of one request; `lost`, `slow`: it arrives, at once or later, but its answer does not. */
-export type Fate = 'ok' | 'lost' | 'slow' | 'error' | 'later' | 'refused' | 'rejected';
+export type Fate = 'ok' | 'lost' | 'slow' | 'error' | 'later' | 'refused' | 'rejected' | 'unfit';
 
 export interface ChannelMessage {
   readonly id: string;
@@ -59,8 +59,12 @@ export interface World {
   /** Fates of the coming requests; when they are used up, `weather`. */
   readonly sends: Fate[];
   readonly finds: ('ok' | 'unknown')[];
-  readonly threads: ('ok' | 'lost' | 'later' | 'rejected' | 'refused')[];
-  readonly closes: ('ok' | 'later')[];
+  readonly threads: ('ok' | 'lost' | 'later' | 'rejected' | 'unfit' | 'refused' | 'gone')[];
+  readonly closes: ('ok' | 'later' | 'refused')[];
+  /** What keeps every study from posting, as the server is known. */
+  obstacle: ReturnType<PostSender['obstacle']>;
+  /** Questions whose words Discord never takes. */
+  readonly unfit: Set<string>;
   weather: Fate;
   /** Post key → its messages. */
   readonly channels: Map<string, ChannelMessage[]>;
@@ -72,7 +76,12 @@ export interface World {
   readonly plans: Map<string, Plan>;
   readonly told: Told[];
   readonly stopped: { readonly study: string; readonly reason: string }[];
+  readonly lost: Told[];
+  readonly resumed: string[];
+  readonly setAside: string[];
   readonly errors: unknown[];
+  /** What the job logged as an error. */
+  readonly logged: string[];
   /** What Discord was asked, in order. */
   readonly requests: ('send' | 'find' | 'thread' | 'close')[];
   readonly closed: { readonly post: string; readonly again: boolean; readonly at: number }[];
@@ -106,6 +115,8 @@ export const questionsOf = (count: number): Question[] =>
     followUps: [],
     source: 'test',
   }));
+
+const REJECTED = { kind: 'not-now', reason: 'rejected', code: 0 } as const;
 
 const never = new Promise<never>(() => undefined);
 
@@ -248,7 +259,7 @@ const senderOf = (world: World, life: Life): PostSender => {
   return {
     send: (study, post) =>
       alone('send', post, (): SendResult => {
-        const fate = world.sends.shift() ?? world.weather;
+        const fate = world.sends.shift() ?? (world.unfit.has(post.question?.id ?? '') ? 'unfit' : world.weather);
         switch (fate) {
           case 'ok': {
             const message = land(study, post, world.real);
@@ -267,7 +278,9 @@ const senderOf = (world: World, life: Life): PostSender => {
           case 'refused':
             return fault({ kind: 'refused', reason: 'missing-permissions' });
           case 'rejected':
-            return fault({ kind: 'refused', reason: 'rejected' });
+            return fault(REJECTED);
+          case 'unfit':
+            return fault({ kind: 'unfit', part: 'content', code: 50035 });
         }
       }),
     find: (_study, post) =>
@@ -285,15 +298,19 @@ const senderOf = (world: World, life: Life): PostSender => {
         if (!message) return { kind: 'gone' };
         const fate = world.threads.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
         if (fate === 'refused') return fault({ kind: 'refused', reason: 'missing-permissions' });
-        if (fate === 'rejected') return fault({ kind: 'refused', reason: 'rejected' });
+        if (fate === 'rejected') return fault(REJECTED);
+        if (fate === 'unfit') return fault({ kind: 'unfit', part: 'name', code: 50035 });
+        if (fate === 'gone') return fault({ kind: 'gone' });
         if (fate !== 'later') message.thread = true;
         return fate === 'ok' ? { kind: 'started', threadId: message.id } : fault({ kind: 'later' });
       }),
+    obstacle: () => world.obstacle,
+    newest: () => null,
     stands: (post) => operate(life, () => world.messagesOf(postKey(post)).some(({ id }) => id === post.messageId)),
     close: (_study, post, again) =>
       alone('close', post, () => {
         const fate = world.closes.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
-        if (fate === 'later') return fault('later' as const);
+        if (fate !== 'ok') return fault(fate);
         world.closed.push({ post: postKey(post), again, at: world.real });
         return 'closed' as const;
       }),
@@ -309,6 +326,10 @@ const noticesOf = (world: World, life: Life): Notices => ({
     operate(life, () => {
       world.stopped.push({ study: study.id, reason });
     }),
+  lost: (study, _post, missed) =>
+    operate(life, () => void world.lost.push(...missed.map((one) => ({ study: study.id, missed: one })))),
+  resumed: (study) => operate(life, () => void world.resumed.push(study.id)),
+  setAside: (_study, title) => operate(life, () => void world.setAside.push(title)),
 });
 
 /** A world at an instant (epoch ms) with its studies, none of them planned yet (`plan` does it). */
@@ -317,7 +338,8 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
   let current: Promise<Posting> | undefined;
   const log: JobLog = {
     info: () => undefined,
-    error: (context) => {
+    error: (context, message) => {
+      world.logged.push(message);
       if ('err' in context) world.errors.push(context.err);
     },
   };
@@ -356,6 +378,12 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     told: [],
     stopped: [],
     errors: [],
+    lost: [],
+    resumed: [],
+    setAside: [],
+    logged: [],
+    obstacle: 'missing-permissions',
+    unfit: new Set(),
     closed: [],
     overlaps: [],
     faults: 0,

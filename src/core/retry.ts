@@ -1,0 +1,27 @@
+// How long something waits after Discord refused it for now or did not answer: longer each time, never for long.
+import type { MissReason } from './post.ts';
+
+/** What was tried in vain, and when it is tried again. */
+export interface Retry {
+  /** Tries in vain so far. */
+  readonly times: number;
+  /** Epoch ms from which it is tried again. */
+  readonly at: number;
+  /** What Discord said last; null: it has not answered. */
+  readonly reason: MissReason | null;
+}
+
+const MINUTE = 60_000;
+/** Waits (ms) after the first tries in vain; the last one then comes again and again. */
+const WAITS = [1, 2, 4, 8, 15].map((minutes) => minutes * MINUTE);
+const LONGEST = 15 * MINUTE;
+
+/** The next try after one in vain. */
+export const nextRetry = (before: Retry | null | undefined, now: number, reason: MissReason | null): Retry => {
+  const times = (before?.times ?? 0) + 1;
+  return { times, at: now + (WAITS[times - 1] ?? LONGEST), reason: reason ?? before?.reason ?? null };
+};
+
+/** Whether it still waits. A clock that was set back does not make it wait longer than the longest wait. */
+export const isResting = (now: number, retry: Retry | null | undefined): boolean =>
+  !!retry && now < retry.at && retry.at - now <= LONGEST;

@@ -1,0 +1,217 @@
+// Discord refuses, in passing or for good: no day lost to one answer, no question asked twice, no study stopped for ever.
+// What other bots met in outages (feeds erased at one "unknown channel", threads of daily questions that are missing at random,
+// one item that holds up a queue, a timed-out bot taken for one without permissions) is tried here.
+import { PermissionFlagsBits } from 'discord.js';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Fault } from '../../playground/protocol.ts';
+import type { Study } from '../../src/core/study.ts';
+import { firstPost } from '../commands/question-world.ts';
+import { startWorld, type World, wordsOf } from './harness.ts';
+
+let world: World;
+afterEach(async () => {
+  world.local.clearFaults();
+  await world.close();
+});
+
+const NINE = Date.parse('2026-07-01T00:00:00Z');
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const CARD = 'POST /channels/:id/messages';
+const FORUM_POST = 'POST /channels/:id/threads';
+const THREAD = 'POST /channels/:id/messages/:id/threads';
+
+const start = async (fields: Partial<Study> = {}, kind: 'text' | 'forum' = 'text'): Promise<Study> => {
+  world = await startWorld({ now: '2026-06-30T23:59:00Z' });
+  const channel =
+    kind === 'text' ? world.channel : world.local.createChannel(world.guild.id, { name: '포럼', type: kind });
+  await world.startBot();
+  return world.study({ channelId: channel.id, channelKind: kind, ...fields });
+};
+
+const refuse = (route: string, code: number, status = 403, times = 1): void => {
+  const effect: Fault['effect'] = { kind: 'code', status, code, message: 'refused' };
+  world.local.fault({ route, times, effect });
+};
+
+const statusOf = async ({ id }: Study) => (await world.bot().store.studies.get(world.guild.id, id))?.status;
+
+describe('one refusal is no fact', () => {
+  const passing: readonly (readonly [number, number])[] = [
+    [403, 50001],
+    [403, 50013],
+    [404, 10003],
+    [404, 10004],
+    [403, 0],
+    [403, 40333],
+    [403, 20026],
+    [400, 20016],
+    [400, 160006],
+    [400, 40004],
+    [400, 40006],
+    [400, 40067],
+    [404, 0],
+    [408, 0],
+    [503, 130000],
+  ];
+  test.each(['text', 'forum'] as const)(
+    'of the card of a %s study: posted some minutes later, the study goes on',
+    async (kind) => {
+      let cells = 0;
+      const study = await start(
+        {
+          schedule: { time: '09:00', weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'Asia/Seoul', holidays: null, pauses: [] },
+        },
+        kind,
+      );
+      for (const [day, [status, code]] of passing.entries()) {
+        refuse(kind === 'text' ? CARD : FORUM_POST, code, status);
+        for (const minute of [0, 1, 3, 7]) await world.jump(NINE + day * 24 * HOUR + minute * MINUTE);
+        const posts = await world.posts(study);
+        expect([code, posts.length, posts.at(-1)?.state]).toEqual([code, day + 1, 'open']);
+        expect(await statusOf(study)).toBe('active');
+        cells += 1;
+      }
+      expect(cells).toBe(passing.length);
+      expect(new Set((await world.posts(study)).map(({ question }) => question?.id)).size).toBe(12);
+    },
+    60_000,
+  );
+
+  test('of the thread: it is made later, and the card’s answers have their place', async () => {
+    const study = await start();
+    for (const [code, status] of [
+      [10008, 404],
+      [160006, 400],
+      [50001, 403],
+    ] as const)
+      refuse(THREAD, code, status);
+    for (const minute of [0, 1, 3, 7, 8]) await world.jump(NINE + minute * MINUTE);
+    const post = await firstPost(world, study);
+    expect(post).toMatchObject({ state: 'open', threadId: post.messageId });
+    expect(await statusOf(study)).toBe('active');
+  });
+
+  test('a card that was really deleted before its thread is cancelled, and asked anew at once when the leader wants it', async () => {
+    const study = await start();
+    refuse(THREAD, 160006, 400);
+    await world.jump(NINE);
+    const [before] = await world.posts(study);
+    await world.leader.remove(world.channel.id, before?.messageId ?? '');
+    await world.jump(NINE + MINUTE);
+    expect(await world.posts(study)).toMatchObject([{ state: 'cancelled' }]);
+    const { posting } = await world.bot().app;
+    expect(await posting.postNow(study)).toMatchObject({ kind: 'posted' });
+    expect(world.cards(world.channel.id)).toHaveLength(1);
+  });
+
+  test('at closing: the card loses its answer button and the summary comes all the same', async () => {
+    const study = await start({ deadlineHours: 2 });
+    await world.jump(NINE);
+    const post = await firstPost(world, study);
+    await world.members[0].say(post.threadId, '저의 답변이에요');
+    refuse('PATCH /channels/:id/messages/:id', 50001);
+    refuse(CARD, 50013);
+    for (const minute of [0, 1, 3, 7]) await world.jump(NINE + 2 * HOUR + minute * MINUTE);
+    expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
+    const [card] = world.cards(world.channel.id);
+    expect(card && wordsOf(card)).not.toContain('답변하기');
+    expect(world.cards(post.threadId)).toHaveLength(1);
+  });
+});
+
+describe('a study that Discord really refuses', () => {
+  const everyone = () => ({ id: world.guild.id, type: 'role' }) as const;
+  test.each([
+    ['sending', PermissionFlagsBits.SendMessages, 'missing-permissions'],
+    ['seeing', PermissionFlagsBits.ViewChannel, 'missing-access'],
+    ['threads', PermissionFlagsBits.CreatePublicThreads, 'missing-permissions'],
+  ] as const)(
+    '%s denied: stops, tells the notice channel, and goes on at once when it is given back',
+    async (_, denied, reason) => {
+      world = await startWorld({ now: '2026-06-30T23:59:00Z' });
+      const office = world.local.createChannel(world.guild.id, { name: '알림' });
+      await world.startBot();
+      const study = await world.study({ noticeChannelId: office.id });
+      world.local.setOverwrites(world.channel.id, [{ ...everyone(), deny: denied.toString() }]);
+      for (const minute of [0, 1, 3]) await world.jump(NINE + minute * MINUTE);
+      expect(await world.bot().store.studies.get(world.guild.id, study.id)).toMatchObject({
+        status: 'stopped',
+        stopReason: reason,
+      });
+      const told = () => world.leader.messages(office.id).map(wordsOf).join('\n');
+      expect(told()).toContain('스터디를 멈췄어요');
+      // No beat: the change itself is heard.
+      world.local.setOverwrites(world.channel.id, []);
+      await expect.poll(() => world.posts(study)).toMatchObject([{ state: 'open' }]);
+      expect(world.cards(world.channel.id)).toHaveLength(1);
+      await expect.poll(told).toContain('스터디를 다시 시작했어요');
+    },
+  );
+
+  test('without a notice channel the first question that comes again says which days were lost, once, pinging nobody', async () => {
+    const study = await start();
+    world.local.setOverwrites(world.channel.id, [{ ...everyone(), deny: PermissionFlagsBits.SendMessages.toString() }]);
+    for (const hour of [0, 1, 7]) await world.jump(NINE + hour * HOUR);
+    world.local.setOverwrites(world.channel.id, []);
+    await expect.poll(() => statusOf(study)).toBe('active');
+    for (const day of [1, 2]) await world.jump(NINE + day * 24 * HOUR);
+    const words = world.cards(world.channel.id).filter((card) => wordsOf(card).includes('올리지 못한 질문'));
+    expect(words).toHaveLength(1);
+    expect(words[0] && wordsOf(words[0])).toContain('7월 1일 (수) · 봇에게 필요한 권한이 없어요');
+    expect(words[0]).toMatchObject({ content: '' });
+  });
+});
+
+describe('words that Discord never takes', () => {
+  test.each([
+    ['text', CARD, 50035],
+    ['text', CARD, 240000],
+    ['forum', FORUM_POST, 240000],
+  ] as const)(
+    '%s, %s, %i: the day gets another question, the next day goes on behind it',
+    async (kind, route, code) => {
+      const study = await start({}, kind);
+      refuse(route, code, 400);
+      await world.jump(NINE);
+      await world.jump(NINE + 24 * HOUR);
+      const posts = await world.posts(study);
+      expect(posts.map(({ question }) => question?.id)).toEqual(['test/q2', 'test/q3']);
+      expect(posts[0]).toMatchObject({ setAside: 'test/q1' });
+    },
+  );
+
+  test.each([
+    ['a thread', 'text', THREAD, 50035],
+    ['a forum post', 'forum', FORUM_POST, 200001],
+  ] as const)('in the name of %s: it is named by the day', async (_, kind, route, code) => {
+    const study = await start({}, kind);
+    refuse(route, code, 400);
+    await world.jump(NINE);
+    const post = await firstPost(world, study);
+    expect(world.local.channel(post.threadId)?.name).toBe('7월 1일 (수)');
+    expect(post.question?.id).toBe('test/q1');
+  });
+
+  test('a second one on the same day, and a second study: our fault, so nothing more is set aside, and it is logged once', async () => {
+    const study = await start();
+    refuse(CARD, 50035, 400, 4);
+    for (const minute of [0, 1, 3, 7, 15]) await world.jump(NINE + minute * MINUTE);
+    expect(await world.posts(study)).toMatchObject([
+      { state: 'open', setAside: 'test/q1', question: { id: 'test/q2' } },
+    ]);
+    expect(world.logged.filter(({ msg }) => String(msg).includes('refuses'))).toHaveLength(1);
+  });
+});
+
+test('a server that is away is no server that refuses: nothing stops, and the day comes when it is back', async () => {
+  const study = await start();
+  refuse(CARD, 10003, 404, 2);
+  world.local.setGuildAvailable(world.guild.id, false);
+  await world.jump(NINE);
+  await world.jump(NINE + MINUTE);
+  world.local.setGuildAvailable(world.guild.id, true);
+  for (const minute of [2, 4, 8, 16, 32]) await world.jump(NINE + minute * MINUTE);
+  expect(await statusOf(study)).toBe('active');
+  expect(await world.posts(study)).toMatchObject([{ state: 'open' }]);
+});

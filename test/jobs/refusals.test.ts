@@ -1,0 +1,279 @@
+// What the posting job makes of Discord's refusals: passing ones, words that it never takes, a server that is put right again.
+import { describe, expect, test } from 'vitest';
+import { CATCH_UP_WINDOW } from '../../src/core/next-step.ts';
+import { instantOf } from '../../src/core/schedule.ts';
+import type { Study } from '../../src/core/study.ts';
+import { studyOf } from '../documents.ts';
+import { beatUntil, change, createWorld, DAY, HOUR, MINUTE, plan, questionsOf, type World } from './world.ts';
+
+const DATE = '2026-03-02';
+const KEY = `study:${DATE}:0`;
+const at = (time: string, date = DATE): number => instantOf(date, time, 'Asia/Seoul');
+const NINE = at('09:00');
+
+const worldOf = async (studies: readonly Partial<Study>[] = [{}], questions = 4): Promise<World> => {
+  const world = createWorld(NINE - MINUTE, studies.map(studyOf), questionsOf(questions));
+  await plan(world);
+  return world;
+};
+
+const asked = (world: World, study = 'study'): string[] =>
+  world.messages.filter(({ post }) => post.startsWith(`${study}:`)).map(({ question }) => question);
+const studyIn = (world: World): Study => world.studies.get('guild:study') ?? studyOf();
+
+/** Minutes after nine of each thing that Discord was asked. */
+const minutesOf = async (world: World, until: number, what: World['requests'][number]): Promise<number[]> => {
+  const minutes: number[] = [];
+  while (world.real < until) {
+    const before = world.requests.filter((request) => request === what).length;
+    await beatUntil(world, world.real + MINUTE);
+    if (world.requests.filter((request) => request === what).length > before)
+      minutes.push((world.real - NINE) / MINUTE);
+  }
+  return minutes;
+};
+
+describe('a passing refusal', () => {
+  test('of the card costs nothing but minutes', async () => {
+    const world = await worldOf();
+    world.sends.push('rejected');
+    await beatUntil(world, NINE + 2 * MINUTE);
+    expect(world.posts.get(KEY)).toMatchObject({ state: 'open' });
+    expect(asked(world)).toEqual(['bank/q0']);
+    expect(world.logged).toHaveLength(1);
+  });
+
+  test('that goes on is tried again, spaced out, inside the window; then the day is missed and told', async () => {
+    const world = await worldOf();
+    world.weather = 'rejected';
+    const tries = await minutesOf(world, NINE + CATCH_UP_WINDOW + HOUR, 'send');
+    expect(tries.slice(0, 8)).toEqual([0, 1, 3, 7, 15, 30, 45, 60]);
+    expect(tries.length).toBeLessThan(30);
+    expect(world.posts.get(KEY)).toMatchObject({ state: 'missed', missReason: 'rejected' });
+    expect(world.told).toMatchObject([{ missed: { date: DATE, reason: 'rejected' } }]);
+    expect(world.logged, 'once, not once a try').toHaveLength(1);
+    expect(studyIn(world).status).toBe('active');
+  });
+
+  test('at the end of the window still gets its question out', async () => {
+    const world = await worldOf();
+    world.weather = 'rejected';
+    await beatUntil(world, NINE + CATCH_UP_WINDOW - 16 * MINUTE);
+    world.weather = 'ok';
+    await beatUntil(world, NINE + CATCH_UP_WINDOW);
+    expect(world.messagesOf(KEY)).toMatchObject([{ late: true }]);
+  });
+
+  test('of the thread: it is made later', async () => {
+    const world = await worldOf();
+    world.threads.push('rejected', 'rejected', 'gone');
+    await beatUntil(world, NINE + 20 * MINUTE);
+    expect(world.posts.get(KEY)).toMatchObject({ state: 'open', threadId: expect.any(String) });
+  });
+
+  test('of the thread, in a post that was given up without one: it is made all the same', async () => {
+    const world = await worldOf();
+    await beatUntil(world, NINE);
+    const post = world.posts.get(KEY);
+    const message = world.messagesOf(KEY)[0];
+    if (!post || !message) throw new Error('no post');
+    world.posts.set(KEY, { ...post, state: 'open', threadId: null });
+    message.thread = false;
+    world.kill();
+    await beatUntil(world, NINE + MINUTE);
+    expect(world.messagesOf(KEY)).toMatchObject([{ thread: true }]);
+    expect(world.posts.get(KEY)).toMatchObject({ threadId: message.id });
+  });
+
+  test('at closing: closed in the end, and not before the window is over where it never stops', async () => {
+    const once = await worldOf([{ deadlineHours: 2 }]);
+    once.closes.push('refused');
+    await beatUntil(once, NINE + 2 * HOUR + 2 * MINUTE);
+    expect(once.closed).toMatchObject([{ post: KEY, again: true }]);
+    const always = await worldOf([{ deadlineHours: 2 }]);
+    always.closes.push(...Array.from({ length: 100 }, () => 'refused' as const));
+    const tries = await minutesOf(always, NINE + 9 * HOUR, 'close');
+    expect(tries.slice(0, 6)).toEqual([120, 121, 123, 127, 135, 150]);
+    expect(always.posts.get(KEY)?.state).toBe('closed');
+    expect(tries.at(-1)).toBeGreaterThanOrEqual(8 * 60);
+    expect(always.logged.filter((line) => line.includes('to the end'))).toHaveLength(1);
+  });
+
+  test('a clock set back by a day does not hold the next try for a day', async () => {
+    const world = await worldOf();
+    world.sends.push('rejected', 'rejected', 'rejected', 'rejected', 'rejected');
+    await beatUntil(world, NINE + 16 * MINUTE);
+    world.slip = -DAY;
+    await beatUntil(world, NINE + 18 * MINUTE);
+    expect(world.messagesOf(KEY)).toHaveLength(1);
+  });
+});
+
+describe('words that Discord never takes', () => {
+  test('the day gets another question, which stays the next day’s past: the refused one is not asked again', async () => {
+    const world = await worldOf();
+    world.unfit.add('bank/q0');
+    await beatUntil(world, NINE + 2 * DAY);
+    expect(asked(world)).toEqual(['bank/q1', 'bank/q2', 'bank/q3']);
+    expect(world.posts.get(KEY)).toMatchObject({ setAside: 'bank/q0', attempts: 2 });
+    expect(world.setAside).toEqual(['질문 0']);
+  });
+
+  test('also when the leader planned it', async () => {
+    const world = await worldOf();
+    world.unfit.add('bank/q2');
+    world.plans.set('p', {
+      version: 1,
+      studyId: 'study',
+      date: DATE,
+      slot: 0,
+      questionId: 'bank/q2',
+      time: null,
+      skip: false,
+    });
+    await beatUntil(world, NINE);
+    expect(asked(world)).toEqual(['bank/q0']);
+  });
+
+  test('a second question refused on one day is no question’s fault: nothing more is set aside, and it is told once', async () => {
+    const world = await worldOf();
+    world.unfit.add('bank/q0').add('bank/q1');
+    await beatUntil(world, NINE + HOUR);
+    expect(world.messages).toEqual([]);
+    expect(world.posts.get(KEY)).toMatchObject({ setAside: 'bank/q0', question: { id: 'bank/q1' } });
+    expect(world.logged).toHaveLength(1);
+    world.unfit.clear();
+    await beatUntil(world, NINE + 2 * HOUR);
+    expect(asked(world)).toEqual(['bank/q1']);
+  });
+
+  test('two studies that meet the same code within an hour: the second sets nothing aside and tries later', async () => {
+    const world = await worldOf([{}, { id: 'other', channelId: 'second' }]);
+    world.sends.push('unfit', 'unfit');
+    await beatUntil(world, NINE);
+    expect(world.setAside).toHaveLength(1);
+    const [first, second] = ['study', 'other'].map((id) => world.posts.get(`${id}:${DATE}:0`));
+    expect([first, second].filter((post) => post?.setAside !== undefined)).toHaveLength(1);
+    await beatUntil(world, NINE + MINUTE);
+    expect(world.messages).toHaveLength(2);
+  });
+
+  test('the only question there is: nothing takes its place, and it is tried later', async () => {
+    const world = await worldOf([{}], 1);
+    world.sends.push('unfit');
+    await beatUntil(world, NINE + MINUTE);
+    expect(asked(world)).toEqual(['bank/q0']);
+    expect(world.posts.get(KEY)?.setAside).toBeUndefined();
+  });
+
+  test('a name: the thread is named plainly, and the card stays', async () => {
+    const world = await worldOf();
+    world.threads.push('unfit');
+    await beatUntil(world, NINE);
+    expect(asked(world)).toEqual(['bank/q0']);
+    expect(world.posts.get(KEY)).toMatchObject({ state: 'open', plainName: true, threadId: expect.any(String) });
+  });
+});
+
+describe('a study that stopped', () => {
+  test('goes on by itself when nothing is in the way any more, in time for its day', async () => {
+    const world = await worldOf();
+    world.sends.push('refused');
+    await beatUntil(world, NINE + HOUR);
+    expect(studyIn(world)).toMatchObject({ status: 'stopped', stopReason: 'missing-permissions' });
+    world.obstacle = null;
+    await beatUntil(world, NINE + HOUR + MINUTE);
+    expect(studyIn(world)).toMatchObject({ status: 'active', stopReason: null, nextAt: NINE + DAY });
+    expect(world.messagesOf(KEY)).toMatchObject([{ late: true, thread: true }]);
+    expect(world.resumed).toEqual(['study']);
+    expect(world.told).toEqual([]);
+  });
+
+  test('also over a restart, and on a later day whose time has passed', async () => {
+    const world = await worldOf();
+    world.sends.push('refused');
+    await beatUntil(world, NINE + 25 * HOUR, 30 * MINUTE);
+    world.kill();
+    world.obstacle = null;
+    await beatUntil(world, NINE + 25 * HOUR + MINUTE);
+    expect(world.messages.map(({ post }) => post)).toEqual(['study:2026-03-03:0']);
+    expect(world.lost, 'the first question says which day was lost').toMatchObject([
+      { missed: { date: DATE, reason: 'missing-permissions' } },
+    ]);
+  });
+
+  test('in another channel, too', async () => {
+    const world = await worldOf();
+    world.sends.push('refused');
+    await beatUntil(world, NINE + MINUTE);
+    await change(world, studyIn(world), { channelId: 'elsewhere' });
+    world.obstacle = null;
+    await beatUntil(world, NINE + 2 * MINUTE);
+    expect(world.messagesOf(KEY)).toMatchObject([{ channelId: 'elsewhere' }]);
+  });
+
+  test.each([['timed-out'], [undefined], ['missing-access']] as const)(
+    'stays so while the server says %s',
+    async (obstacle) => {
+      const world = await worldOf();
+      world.sends.push('refused');
+      world.obstacle = obstacle;
+      await beatUntil(world, NINE + HOUR);
+      expect(studyIn(world).status).toBe('stopped');
+      expect(world.requests.filter((request) => request === 'send')).toHaveLength(1);
+    },
+  );
+
+  test('by its leader stays so', async () => {
+    const world = await worldOf();
+    world.obstacle = null;
+    await change(world, studyIn(world), { status: 'stopped', stopReason: null });
+    await beatUntil(world, NINE + HOUR);
+    expect(studyIn(world).status).toBe('stopped');
+    expect(world.requests).toEqual([]);
+  });
+});
+
+describe('who is told of lost days', () => {
+  test('the notice channel at once; without one, the first question that comes again, once', async () => {
+    const world = await worldOf([{}, { id: 'told', noticeChannelId: 'notices' }]);
+    world.weather = 'rejected';
+    await beatUntil(world, NINE + 32 * HOUR, 15 * MINUTE);
+    world.weather = 'ok';
+    await beatUntil(world, NINE + 3 * DAY, 15 * MINUTE);
+    expect(world.lost.map(({ study, missed }) => [study, missed.date])).toEqual([
+      ['study', '2026-03-02'],
+      ['study', '2026-03-03'],
+    ]);
+  });
+
+  test('that the bot was off is no news to a channel', async () => {
+    const world = await worldOf();
+    world.kill();
+    world.real = NINE + 10 * HOUR;
+    await beatUntil(world, NINE + DAY);
+    expect(world.told).toMatchObject([{ missed: { reason: 'offline' } }]);
+    expect(world.lost).toEqual([]);
+  });
+});
+
+test('post now after a card that was deleted before its thread: at once, with a nonce of its own', async () => {
+  const world = await worldOf();
+  world.threads.push('later');
+  await beatUntil(world, NINE);
+  const nonce = world.posts.get(KEY)?.nonce;
+  world.channels.clear();
+  await beatUntil(world, NINE + MINUTE);
+  expect(world.posts.get(KEY)?.state).toBe('cancelled');
+  expect(await world.run((posting) => posting.postNow(studyIn(world)))).toMatchObject({ kind: 'posted' });
+  expect(world.messagesOf(KEY)).toHaveLength(1);
+  expect(world.messagesOf(KEY)[0]?.nonce).not.toBe(nonce);
+});
+
+test('post now does not wait for the next try', async () => {
+  const world = await worldOf();
+  world.sends.push('rejected', 'rejected', 'rejected', 'rejected', 'rejected');
+  await beatUntil(world, NINE + 16 * MINUTE);
+  expect(world.messages).toEqual([]);
+  expect(await world.run((posting) => posting.postNow(studyIn(world)))).toMatchObject({ kind: 'posted' });
+});
