@@ -1,6 +1,7 @@
 // Tells Discord which commands there are, only when that differs from what it knows.
 import {
   type APIApplication,
+  ApplicationCommandType,
   ApplicationIntegrationType,
   type Client,
   InteractionContextType,
@@ -13,18 +14,33 @@ type Json = unknown;
 const isEmpty = (value: Json): boolean =>
   value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0);
 
-/** Fields that Discord adds by itself, or answers instead of what was sent. */
-const THEIRS = new Set([
-  'id',
-  'application_id',
-  'version',
-  'guild_id',
-  'name_localized',
-  'description_localized',
-  'nsfw',
-  // What `contexts` was before; we never send it.
-  'dm_permission',
+/** What a command, an option or a choice can be told to be. Whatever else Discord answers is its own, and new from year to year. */
+const SAID = new Set([
+  'type',
+  'name',
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'default_member_permissions',
+  'contexts',
+  'integration_types',
+  'options',
+  'required',
+  'autocomplete',
+  'choices',
+  'value',
+  'channel_types',
+  'min_value',
+  'max_value',
+  'min_length',
+  'max_length',
 ]);
+
+/** The fields in which two parts of commands may differ. Localizations have languages for fields. */
+const fieldsOf = (theirs: object, ours: object): readonly string[] => {
+  const all = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
+  return 'name' in ours ? all.filter((field) => SAID.has(field)) : all;
+};
 
 const alike = (theirs: Json, ours: Json): boolean => {
   if (isEmpty(theirs) && isEmpty(ours)) return true;
@@ -32,9 +48,8 @@ const alike = (theirs: Json, ours: Json): boolean => {
     return theirs.length === ours.length && theirs.every((item, index) => alike(item, ours[index]));
   }
   if (typeof theirs === 'object' && typeof ours === 'object' && theirs && ours) {
-    const fields = new Set([...Object.keys(theirs), ...Object.keys(ours)].filter((field) => !THEIRS.has(field)));
     const [a, b] = [theirs as Record<string, Json>, ours as Record<string, Json>];
-    return [...fields].every((field) => alike(a[field], b[field]));
+    return fieldsOf(theirs, ours).every((field) => alike(a[field], b[field]));
   }
   return theirs === ours;
 };
@@ -42,8 +57,19 @@ const alike = (theirs: Json, ours: Json): boolean => {
 /** What a command is without its own word for it. */
 const DEFAULTS = { type: 1, description: '', integration_types: [0] };
 
+/** The command that opens an application's activities: Discord makes it, and refuses a list that lacks it. */
+const isEntryPoint = (command: object): boolean =>
+  'type' in command && command.type === ApplicationCommandType.PrimaryEntryPoint;
+
+/** The list that takes the place of what is registered. */
+export const listToSend = (registered: readonly object[], wanted: readonly object[]): readonly object[] => [
+  ...wanted,
+  ...registered.filter(isEntryPoint),
+];
+
 /** Whether what Discord knows is what we have. */
-export const sameCommands = (registered: readonly object[], wanted: readonly object[]): boolean => {
+export const sameCommands = (all: readonly object[], wanted: readonly object[]): boolean => {
+  const registered = all.filter((command) => !isEntryPoint(command));
   if (registered.length !== wanted.length) return false;
   const key = (command: object): string => {
     const { type, name } = { ...DEFAULTS, name: '', ...command };
@@ -80,6 +106,6 @@ export const registerCommands = async (client: Client<true>, commands: readonly 
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await client.rest.get(route, { query })) as object[];
   if (sameCommands(registered, wanted)) return false;
-  await client.rest.put(route, { body: wanted });
+  await client.rest.put(route, { body: listToSend(registered, wanted) });
   return true;
 };

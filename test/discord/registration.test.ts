@@ -1,7 +1,7 @@
 // Whether Discord already knows our commands: its own additions do not count, our changes do.
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { forServersOnly, sameCommands } from '../../src/discord/registration.ts';
+import { forServersOnly, listToSend, sameCommands } from '../../src/discord/registration.ts';
 import { startWorld } from '../bot/harness.ts';
 
 const ours = [
@@ -43,6 +43,29 @@ test.each([
   ['another command', [ours[0], { type: 3, name: 'Other' }]],
 ])('%s is a difference', (_what, changed) => {
   expect(sameCommands(theirs, changed as object[])).toBe(false);
+});
+
+test('fields that Discord will add one day, wherever, are no difference', () => {
+  const told = (command: object): object => {
+    const options = 'options' in command ? (command.options as object[]).map(told) : undefined;
+    return { ...command, ...(options ? { options } : {}), handler: 1, global_popularity_rank: 4, tomorrow: { a: [1] } };
+  };
+  expect(sameCommands(theirs.map(told), ours)).toBe(true);
+});
+
+test.each([
+  ['a right that we no longer ask for', { default_member_permissions: '32' }],
+  ['a place where we no longer offer it', { contexts: [0, 1] }],
+  ['a language that we no longer have', { name_localizations: { ko: '팁', ja: 'ヒント' } }],
+])('%s is a difference', (_what, fields) => {
+  const [submit, tip] = theirs;
+  expect(sameCommands([{ ...submit }, { ...tip, ...fields }], ours)).toBe(false);
+});
+
+test('the command that opens activities is no difference, and stays in a list that is sent', () => {
+  const launch = { id: '5', type: 4, name: 'launch', description: '', handler: 2, version: '3' };
+  expect(sameCommands([launch, ...theirs], ours)).toBe(true);
+  expect(listToSend([launch, ...theirs], ours)).toEqual([...ours, launch]);
 });
 
 test('an application that only servers install asks for nothing that users install', () => {
