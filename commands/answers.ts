@@ -16,6 +16,7 @@ import type { SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import { pageAt } from '../src/discord/pages.ts';
 import { chosenPost, offerPosts } from '../src/discord/past-posts.ts';
+import { takeTime } from '../src/discord/screen.ts';
 import { languageOf, translator } from '../src/discord/translate.ts';
 import { LONGEST_TYPED } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
@@ -79,12 +80,6 @@ const execute = async (interaction: ChatInputCommandInteraction<'cached'>, app: 
   else if (member) await showMember(interaction, member.id, undefined, app);
 };
 
-/** A press on a card opens a private screen; a press on that screen turns its page. */
-const deferFor = async (interaction: MessageComponentInteraction<'cached'>): Promise<void> => {
-  if (interaction.message.flags.has(MessageFlags.Ephemeral)) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-};
-
 const pressPost = async (
   interaction: MessageComponentInteraction<'cached'>,
   words: readonly string[],
@@ -97,7 +92,7 @@ const pressPost = async (
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     return openPost(interaction, found, undefined, app);
   }
-  await deferFor(interaction);
+  await takeTime(interaction);
   await show(interaction, await answersToPost(interaction, found, app), page);
 };
 
@@ -107,7 +102,7 @@ const pressMember = async (
   app: App,
 ): Promise<void> => {
   if (memberId === undefined) throw new UserError('common.error.unknownButton');
-  await deferFor(interaction);
+  await takeTime(interaction);
   await showMember(interaction, memberId, page, app);
 };
 

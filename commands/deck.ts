@@ -26,7 +26,7 @@ import {
   wake,
 } from '../src/discord/deck/remind.ts';
 import { type Desk, deskOf, type Practising, practiceOf, studyAt, zoneOf } from '../src/discord/practice/desk.ts';
-import { show, takeTime } from '../src/discord/practice/show.ts';
+import { show, takeTime } from '../src/discord/screen.ts';
 import { LONGEST_TYPED } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { offerQuestions } from '../src/discord/which-question.ts';

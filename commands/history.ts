@@ -24,7 +24,7 @@ import {
 import { listView, titleOf } from '../src/discord/history/list-view.ts';
 import { LONGEST_SEARCH, type Place, placeOf, searchable } from '../src/discord/history/place.ts';
 import { openedOf, type Shelf, shelfOf } from '../src/discord/history/shelf.ts';
-import { show } from '../src/discord/practice/show.ts';
+import { show } from '../src/discord/screen.ts';
 import { CHOICES, LONGEST_TYPED, typedIn } from '../src/discord/typed.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { choiceName } from '../src/discord/which-question.ts';

@@ -11,7 +11,7 @@ import type { App } from '../src/discord/app.ts';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import { changeStudy, ledStudy } from '../src/discord/led-study.ts';
-import { lineForm, redraw, valuesOf } from '../src/discord/screen.ts';
+import { lineForm, show, valuesOf } from '../src/discord/screen.ts';
 import { chooseStudy, openSetup } from '../src/discord/setup/begin.ts';
 import { PAGES } from '../src/discord/setup/controls.ts';
 import { settingOf, typedOf } from '../src/discord/setup/fields.ts';
@@ -29,7 +29,7 @@ type StudyPress = (interaction: Pressed, study: Study, viewer: Viewer, name: str
 const page: StudyPress = async (interaction, study, viewer, name) => {
   const wanted = valuesOf(interaction)[0] ?? name;
   const found = PAGES.find((each) => each === wanted) ?? 'home';
-  await redraw(interaction, await panel(study, found, viewer));
+  await show(interaction, await panel(study, found, viewer));
 };
 
 const form: StudyPress = async (interaction, study, { t }, name) => {
@@ -46,7 +46,7 @@ const set: StudyPress = async (interaction, study, viewer, name) => {
   const setting = settingOf(name);
   const { apply, said } = await setting.read(values, study, viewer);
   const changed = await changeStudy(viewer.app, study, apply);
-  await redraw(interaction, await panel(changed, setting.page, viewer, said));
+  await show(interaction, await panel(changed, setting.page, viewer, said));
 };
 
 const PRESSES: ReadonlyMap<string, StudyPress> = new Map<string, StudyPress>([
@@ -104,6 +104,6 @@ export const setup: SlashCommand = {
     const text = interaction.fields.getTextInputValue('text');
     const { apply, said } = await setting.read([text], study, viewer);
     const changed = await changeStudy(app, study, apply);
-    await redraw(interaction, await panel(changed, setting.page, viewer, said));
+    await show(interaction, await panel(changed, setting.page, viewer, said));
   },
 };

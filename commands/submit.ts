@@ -16,7 +16,7 @@ import { postKey } from '../src/core/post.ts';
 import { hasAnswered } from '../src/core/reveal.ts';
 import { isHidden } from '../src/core/study.ts';
 import { takesAnswers } from '../src/core/today.ts';
-import { ownButtons } from '../src/discord/answer-card.ts';
+import { editId, ownButtons } from '../src/discord/answer-card.ts';
 import { answerForm, FIELD } from '../src/discord/answer-form.ts';
 import type { App } from '../src/discord/app.ts';
 import type { MessageCommand } from '../src/discord/command.ts';
@@ -27,6 +27,7 @@ import { partOf } from '../src/discord/message-part.ts';
 import { button, row } from '../src/discord/pages.ts';
 import { markerOf } from '../src/discord/question-card.ts';
 import { timestamp } from '../src/discord/safe-text.ts';
+import { takeTime } from '../src/discord/screen.ts';
 import { languageOf, type Translate, translator } from '../src/discord/translate.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { answerablePostHere, type Found, visiblePost } from '../src/discord/which-post.ts';
@@ -77,10 +78,11 @@ const requireOwn = (interaction: Press, ownerId: string | undefined): void => {
 };
 
 const remove = async (interaction: Press, key: string, app: App): Promise<void> => {
-  const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
-  if (isPrivate) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  await deleteForm(app, key, interaction.user.id, isPrivate ? undefined : interaction.message);
+  const { message, user } = interaction;
+  // The id of a button can be forged: only a message with the member's own edit button is a copy of their answer.
+  const copy = message.flags.has(MessageFlags.Ephemeral) ? null : message.resolveComponent(editId(key, user.id));
+  await takeTime(interaction);
+  await deleteForm(app, key, user.id, copy ? message : undefined);
   // Where the button stands below the text itself, the text goes too.
   await interaction.editReply({ content: textsFor(interaction)('submit.deleted'), embeds: [], components: [] });
 };

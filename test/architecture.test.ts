@@ -314,6 +314,23 @@ describe('patterns', () => {
   });
 });
 
+describe('screens', () => {
+  /** Where a message that was pressed may be drawn anew: the kit asks whose it is, a trial is asked whether it is one. */
+  const drawn = ['src/discord/screen.ts', 'src/discord/setup/trial.ts'];
+  const DRAWING = /\binteraction\.update\(|\.deferUpdate\(/;
+
+  test('only the kit draws into the message that was pressed', () => {
+    expect(program.filter((file) => DRAWING.test(sourceOf(file)) && !drawn.includes(file))).toEqual([]);
+  });
+
+  test.each(['await interaction.update(view);', 'await interaction.deferUpdate();'])(
+    'a planted %s is found',
+    (text) => {
+      expect(DRAWING.test(text)).toBe(true);
+    },
+  );
+});
+
 describe('files', () => {
   const own = [...program, ...filesOf('test', 'bench')];
 

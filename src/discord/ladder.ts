@@ -3,6 +3,7 @@ import { type ChatInputCommandInteraction, type MessageComponentInteraction, Mes
 import type { App } from './app.ts';
 import { closedSample } from './reveal-gate.ts';
 import { type Ladder, type LayerView, layerView, type Rung, rungOf } from './sample-layers.ts';
+import { show } from './screen.ts';
 import { languageOf, translator } from './translate.ts';
 import { type Asked, chosenQuestion, namedQuestion } from './which-question.ts';
 
@@ -39,6 +40,6 @@ export const climb = async (
 ): Promise<void> => {
   const { asked, rest } = await namedQuestion(interaction, args, app);
   const view = await viewOf(interaction, ladder, asked, rungOf(ladder, rest), app);
-  if (rest.length > 0 && interaction.message.flags.has(MessageFlags.Ephemeral)) await interaction.update(view);
+  if (rest.length > 0) await show(interaction, view);
   else await interaction.reply({ ...view, flags: MessageFlags.Ephemeral });
 };

@@ -1,4 +1,4 @@
-// A screen of a leader's panel: the text and controls that one private message shows, and the rows of its selects.
+// A screen: the text and controls that one private message shows, where it is drawn, and the rows of its selects.
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
@@ -6,9 +6,13 @@ import {
   type APIModalInteractionResponseCallbackData,
   type APISelectMenuOption,
   type AttachmentBuilder,
+  type ChatInputCommandInteraction,
   ComponentType,
+  InteractionContextType,
+  type InteractionReplyOptions,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
   type RepliableInteraction,
   TextInputStyle,
@@ -35,12 +39,47 @@ export const open = async (interaction: RepliableInteraction<'cached'>, screen: 
   else await interaction.reply({ ...screen, flags: MessageFlags.Ephemeral });
 };
 
-/** Draws a screen in the message that the press or form came from. */
-export const redraw = async (interaction: Press, screen: Screen): Promise<void> => {
-  if (interaction.deferred) await interaction.editReply(screen);
-  else if (interaction.isModalSubmit() && !interaction.isFromMessage()) await open(interaction, screen);
-  else if (interaction.isModalSubmit()) await interaction.update(screen);
-  else await interaction.update(screen);
+/** What can be answered with a screen. */
+type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+
+/** With the bot alone there is nobody to hide from, and a message that stays can be gone on with later. */
+const isAlone = ({ context }: Answerable): boolean => context === InteractionContextType.BotDM;
+
+/**
+ * Whether a press or form came from a message that only its member sees, or from one that carries `mark`. Ids can be forged:
+ * a private screen is never drawn into what others read, and what others read is never changed by a press from elsewhere.
+ */
+const isFromOwnScreen = (
+  interaction: Answerable,
+  mark?: string,
+): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction => {
+  if (!interaction.isMessageComponent() && !(interaction.isModalSubmit() && interaction.isFromMessage())) return false;
+  const { message } = interaction;
+  if (isAlone(interaction) || message.flags.has(MessageFlags.Ephemeral)) return true;
+  return mark !== undefined && message.resolveComponent(mark) !== null;
+};
+
+/** Tells Discord, which waits three seconds, that the screen takes longer; `show` then goes where it would have gone. */
+export const takeTime = async (interaction: Answerable): Promise<void> => {
+  if (isFromOwnScreen(interaction)) await interaction.deferUpdate();
+  else await interaction.deferReply(isAlone(interaction) ? {} : { flags: MessageFlags.Ephemeral });
+};
+
+/**
+ * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see.
+ * `mark`: the id of a button by which a screen that leaders share is known, which is drawn anew for all of them.
+ */
+export const show = async (
+  interaction: Answerable,
+  screen: Pick<InteractionReplyOptions, keyof Screen>,
+  mark?: string,
+): Promise<void> => {
+  // Discord keeps the files of the screen before unless it is told which ones stay.
+  const whole = { ...screen, attachments: [] };
+  if (interaction.deferred) await interaction.editReply(whole);
+  else if (isFromOwnScreen(interaction, mark)) await interaction.update(whole);
+  else if (isAlone(interaction)) await interaction.reply(screen);
+  else await interaction.reply({ ...screen, flags: MessageFlags.Ephemeral });
 };
 
 /** The values of a select; none for a button. */

@@ -10,9 +10,9 @@ import { type DeckFile, deckFiles, joinedCap, joinedCard, joiningOf, MOST_CARDS 
 import { type Exported, exportAnki } from '../../core/export-text.ts';
 import { newPractice } from '../../core/practice.ts';
 import { type Desk, practiceOf } from '../practice/desk.ts';
-import { show, takeTime } from '../practice/show.ts';
 import { download } from '../question/import/download.ts';
 import { closedSamples } from '../reveal-gate.ts';
+import { show, takeTime } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Preview, previewView, takenView } from './file-view.ts';
 import { readDeckFile } from './read-file.ts';

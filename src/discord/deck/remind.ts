@@ -4,9 +4,8 @@ import { newPractice, type PracticeState } from '../../core/practice.ts';
 import { newReminder, type Reminder } from '../../core/reminder.ts';
 import { readTime } from '../../core/time-text.ts';
 import { type Desk, type Press, practiceOf, studyAt, zoneOf } from '../practice/desk.ts';
-import { show } from '../practice/show.ts';
 import { begin } from '../practice/sitting.ts';
-import { lineForm } from '../screen.ts';
+import { lineForm, show } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { quietView, remindView, wokenView } from './remind-view.ts';
 

@@ -4,8 +4,8 @@ import { isWritten, type PastQuestion, withoutWords } from '../../core/history.t
 import { markedQuestion, questionMark } from '../../core/question-mark.ts';
 import type { App } from '../app.ts';
 import { deskOf } from '../practice/desk.ts';
-import { show, takeTime } from '../practice/show.ts';
 import { begin } from '../practice/sitting.ts';
+import { show, takeTime } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { freshen, threadsOf } from './freshen.ts';
 import { listView } from './list-view.ts';

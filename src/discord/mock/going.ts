@@ -6,7 +6,7 @@ import { attemptOf } from '../../core/mock-report.ts';
 import { FIELD, textForm } from '../answer-form.ts';
 import { givenBack } from '../given-back.ts';
 import type { Desk, Practising } from '../practice/desk.ts';
-import { show } from '../practice/show.ts';
+import { show } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { showReport } from './report.ts';
 import { askedText, formHint, questionView, runningView, startView, stopView } from './screens.ts';

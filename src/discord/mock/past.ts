@@ -4,9 +4,8 @@ import { sumOfMock } from '../../core/mock-report.ts';
 import type { Language } from '../../core/question.ts';
 import { pageAt, pageOf, pageRow } from '../pages.ts';
 import { type Desk, type Practising, practiceOf, studyAt, zoneOf } from '../practice/desk.ts';
-import { show } from '../practice/show.ts';
 import { timestamp } from '../safe-text.ts';
-import { choices, option, type Screen } from '../screen.ts';
+import { choices, option, type Screen, show } from '../screen.ts';
 import type { Translate } from '../translate.ts';
 
 const COLOUR = 0xeb459e;

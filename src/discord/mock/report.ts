@@ -4,8 +4,8 @@ import type { Mock, MockQuestion } from '../../core/mock.ts';
 import { askedIn } from '../../core/mock-report.ts';
 import { pageAt } from '../pages.ts';
 import type { Desk, Practising } from '../practice/desk.ts';
-import { show } from '../practice/show.ts';
 import { closedSample } from '../reveal-gate.ts';
+import { show, takeTime } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { showPast } from './past.ts';
 import { deleteView, layersView, overviewView, questionPageView, type Report, reportOf } from './report-view.ts';
@@ -17,11 +17,8 @@ const reportHere = async (interaction: Practising, desk: Desk, mock: Mock): Prom
 
 /** Drawing may take longer than Discord waits for an answer, so the press is taken first. */
 const showOverview = async (interaction: Practising, desk: Desk, report: Report, content: string): Promise<void> => {
-  const isPress = interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
-  if (isPress) await interaction.deferUpdate();
-  const view = overviewView(report, await pictureOf(report.mock, desk.app, desk.t), content);
-  if (isPress) await interaction.editReply({ ...view, attachments: [] });
-  else await show(interaction, view);
+  if (!interaction.isChatInputCommand()) await takeTime(interaction);
+  await show(interaction, overviewView(report, await pictureOf(report.mock, desk.app, desk.t), content));
 };
 
 /** Shows a page of the report of an interview that is over; 0 is the overview. `content`: what just happened. */

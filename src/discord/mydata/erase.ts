@@ -2,7 +2,7 @@
 import type { MessageComponentInteraction } from 'discord.js';
 import { SCOPES, type Scope } from '../../core/mydata-erasure.ts';
 import type { Practising } from '../practice/desk.ts';
-import { show, takeTime } from '../practice/show.ts';
+import { show, takeTime } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { keptOf, type Owner } from './records.ts';
 import { chooseView, confirmView, doneView, homeView, workingView } from './views.ts';

@@ -10,6 +10,7 @@ import {
   opinionAsked,
   opinionRefusal,
 } from '../../core/opinion.ts';
+import { show } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, practiceOf, studyAt, zoneOf } from './desk.ts';
 import { consentView, replyView, waitingView } from './opinion-view.ts';
@@ -86,7 +87,7 @@ export const secondOpinion = async (
   if (words === undefined) throw new UserError('opinion.noWords');
   if (step === 'agree' && mark === hostMark(opinion)) {
     await change(desk, (use) => ({ ...use, agreedTo: opinion.host }));
-    return ask(interaction, desk, turn, words, () => interaction.update(waitingView(desk.t)));
+    return ask(interaction, desk, turn, words, () => show(interaction, waitingView(desk.t)));
   }
   const use = await desk.app.store.opinions.get(desk.userId);
   if (use?.agreedTo === opinion.host) {
@@ -99,5 +100,5 @@ export const secondOpinion = async (
 /** Takes the agreement back; the opinion that the button stood below stays to be read. */
 export const withdraw = async (interaction: MessageComponentInteraction, desk: Desk): Promise<void> => {
   await change(desk, (use) => ({ ...use, agreedTo: null }));
-  await interaction.update({ content: desk.t('opinion.withdrawn'), components: [] });
+  await show(interaction, { content: desk.t('opinion.withdrawn'), components: [] });
 };

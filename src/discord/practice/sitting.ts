@@ -3,9 +3,9 @@ import { outlook } from '../../core/deck.ts';
 import { candidates, endOf, newPractice, type PracticeState, type Sitting, sumOf } from '../../core/practice.ts';
 import type { Question } from '../../core/question.ts';
 import { closedSample } from '../reveal-gate.ts';
+import { show } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, type Practising, practiceOf, stockOf, studyAt, zoneOf } from './desk.ts';
-import { show } from './show.ts';
 import { questionView, sumView } from './views.ts';
 
 /** What a member asked /practice for. */

@@ -14,9 +14,9 @@ import { markedQuestion } from '../../core/question-mark.ts';
 import { FIELD, textForm } from '../answer-form.ts';
 import { givenBack } from '../given-back.ts';
 import { closedSample } from '../reveal-gate.ts';
+import { show } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, type Practising, practiceOf, studyAt, zoneOf } from './desk.ts';
-import { show } from './show.ts';
 import { sittingOf } from './sitting.ts';
 import { answerView, gradedView, questionView, type Turn } from './views.ts';
 

@@ -9,7 +9,7 @@ import type { Study } from '../../core/study.ts';
 import type { App } from '../app.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../pages.ts';
 import { plainLine } from '../safe-text.ts';
-import { redraw, type Screen } from '../screen.ts';
+import { type Screen, show } from '../screen.ts';
 import { type Translate, translator } from '../translate.ts';
 import { UserError } from '../user-error.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
@@ -30,6 +30,9 @@ export const acceptId = (key: string): string => `question:accept:${key}`;
 /** The id of the button that settles a report; it marks what told of it. */
 export const settleId = (mark: string, userId: string): string => `question:settle:${mark}:${userId}`;
 
+/** The id of the button that opens a question's form. */
+export const editId = (key: string): string => `question:edit:${key}`;
+
 const suggestionScreen = ({ question, createdBy }: OwnQuestion, t: Translate): Screen => {
   const key = ownKey(question);
   return {
@@ -37,7 +40,7 @@ const suggestionScreen = ({ question, createdBy }: OwnQuestion, t: Translate): S
     embeds: [wholeCard(question, createdBy === null ? [] : [t('question.inbox.by', { member: `<@${createdBy}>` })], t)],
     components: row([
       button(t('question.button.accept'), acceptId(key), ButtonStyle.Success),
-      button(t('question.button.edit'), `question:edit:${key}`, ButtonStyle.Secondary),
+      button(t('question.button.edit'), editId(key), ButtonStyle.Secondary),
       button(t('question.button.decline'), `question:decline:${key}`, ButtonStyle.Secondary),
     ]),
   };
@@ -47,7 +50,7 @@ const reportScreen = (report: Report, own: OwnQuestion | undefined, t: Translate
   const mark = questionMark(report.questionId);
   const edit =
     own?.state === 'live'
-      ? [button(t('question.button.edit'), `question:edit:${ownKey(own.question)}`, ButtonStyle.Secondary)]
+      ? [button(t('question.button.edit'), editId(ownKey(own.question)), ButtonStyle.Secondary)]
       : [];
   const settle = button(t('question.button.settle'), settleId(mark, report.userId), ButtonStyle.Primary);
   const open = button(t('question.button.sample'), `sample:bank:${mark}:answers`, ButtonStyle.Secondary);
@@ -138,5 +141,5 @@ export const settle = async (
   const { t } = viewerOf(interaction, app);
   const title = plainLine(report.title, TITLE);
   const content = t('question.done.settled', { title, member: `<@${interaction.user.id}>` });
-  await redraw(interaction, { content, embeds: [], components: [] });
+  await show(interaction, { content, embeds: [], components: [] }, settleId(mark, userId));
 };

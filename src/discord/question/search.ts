@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { button, row } from '../pages.ts';
 import { questionEmbed } from '../question-card.ts';
 import { plainLine, stars } from '../safe-text.ts';
-import { choices, OPTIONS, open, option, redraw, type Screen, valuesOf } from '../screen.ts';
+import { choices, OPTIONS, open, option, type Screen, show, valuesOf } from '../screen.ts';
 import type { Translate } from '../translate.ts';
 import { UserError } from '../user-error.ts';
 import { viewerOf } from '../viewer.ts';
@@ -61,5 +61,5 @@ export const showFound = async (interaction: MessageComponentInteraction<'cached
       ]),
     ],
   };
-  await redraw(interaction, screen);
+  await show(interaction, screen);
 };

@@ -6,7 +6,7 @@ import type {
   ModalSubmitInteraction,
 } from 'discord.js';
 import type { App } from '../app.ts';
-import { open, redraw } from '../screen.ts';
+import { open, show } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { viewerOf } from '../viewer.ts';
 import { chooseForm, chooseSame, drop, openImport, take, undo } from './import/run.ts';
@@ -58,7 +58,7 @@ const PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
     'inbox',
     async (interaction, [page], app) => {
       await requireLeaderHere(interaction, app);
-      await redraw(interaction, await inboxScreen(page, viewerOf(interaction, app)));
+      await show(interaction, await inboxScreen(page, viewerOf(interaction, app)));
     },
   ],
 ]);

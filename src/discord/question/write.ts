@@ -13,13 +13,13 @@ import type { App } from '../app.ts';
 import { givenBack } from '../given-back.ts';
 import { button, row } from '../pages.ts';
 import { plainLine } from '../safe-text.ts';
-import { open, redraw, type Screen } from '../screen.ts';
+import { open, type Screen, show } from '../screen.ts';
 import { languageOf, type Translate, translator } from '../translate.ts';
 import { UserError } from '../user-error.ts';
 import { viewerOf } from '../viewer.ts';
 import { wholeCard } from './card.ts';
 import { difficultyOf, questionForm, type Written, wordsIn, writtenIn } from './form.ts';
-import { tellLeaders } from './inbox.ts';
+import { editId, tellLeaders } from './inbox.ts';
 import { askedOwn, namedOwn, requireLeaderHere } from './own.ts';
 
 type Typed = ChatInputCommandInteraction<'cached'>;
@@ -100,7 +100,7 @@ const newOwn = (
 
 const leaderButtons = (key: string, t: Translate) =>
   row([
-    button(t('question.button.edit'), `question:edit:${key}`, ButtonStyle.Secondary),
+    button(t('question.button.edit'), editId(key), ButtonStyle.Secondary),
     button(t('question.button.remove'), `question:remove:${key}`, ButtonStyle.Secondary),
   ]);
 
@@ -162,7 +162,7 @@ const save = async (
   if (own?.state !== 'live') throw new UserError('question.refuse.unknown');
   const { t } = viewerOf(interaction, app);
   const said = t(before.state === 'suggested' ? 'question.done.acceptedEdited' : 'question.done.edited');
-  await redraw(interaction, shown(own, said, t));
+  await show(interaction, shown(own, said, t), editId(ownKey(own.question)));
 };
 
 const FORMS: ReadonlyMap<string, (interaction: Submitted, words: readonly string[], app: App) => Promise<void>> =
@@ -239,11 +239,12 @@ export const pressState = async (
   } as const;
   const own = await setState(interaction, key, change[action], app);
   const { t } = viewerOf(interaction, app);
-  if (action === 'remove') return redraw(interaction, removed(own, t));
-  if (action === 'restore') return redraw(interaction, shown(own, t('question.done.restored'), t));
+  const mark = interaction.customId;
   const by = { ...quoted(own.question), member: `<@${interaction.user.id}>` };
   if (action === 'decline') {
-    return redraw(interaction, { content: t('question.done.declined', by), embeds: [], components: [] });
+    return show(interaction, { content: t('question.done.declined', by), embeds: [], components: [] }, mark);
   }
-  return redraw(interaction, shown(own, t('question.done.accepted', by), t));
+  if (action === 'remove') return show(interaction, removed(own, t), mark);
+  const said = action === 'restore' ? t('question.done.restored') : t('question.done.accepted', by);
+  return show(interaction, shown(own, said, t), mark);
 };

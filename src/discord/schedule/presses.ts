@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { ledStudy } from '../led-study.ts';
 import { postedNow } from '../post-now.ts';
 import { plainLine } from '../safe-text.ts';
-import { lineForm, OPTIONS, redraw, valuesOf } from '../screen.ts';
+import { lineForm, OPTIONS, show, takeTime, valuesOf } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
 import { comingOn, type Done, move, pause, replace, restore, resume, retime, skip } from './change.ts';
@@ -27,15 +27,15 @@ interface Scene {
 
 type Press<T> = (interaction: T, scene: Scene) => Promise<void>;
 
-const show = async (interaction: Pressed | Submitted, { outlook, viewer }: Scene, shown: Shown): Promise<void> =>
-  redraw(interaction, await leaderPanel(outlook.study, viewer, shown));
+const draw = async (interaction: Pressed | Submitted, { outlook, viewer }: Scene, shown: Shown): Promise<void> =>
+  show(interaction, await leaderPanel(outlook.study, viewer, shown));
 
 const finish = async (
   interaction: Pressed | Submitted,
   { viewer }: Scene,
   { study, said }: Done,
   chosen?: string,
-): Promise<void> => redraw(interaction, await leaderPanel(study, viewer, { said, chosen }));
+): Promise<void> => show(interaction, await leaderPanel(study, viewer, { said, chosen }));
 
 const form = (interaction: Pressed, { outlook, date, viewer }: Scene, name: 'search' | 'time' | 'until') => {
   const { t } = viewer;
@@ -54,10 +54,10 @@ const pick: Press<Pressed> = async (interaction, scene) => {
 
 const post: Press<Pressed> = async (interaction, { outlook: { study }, viewer }) => {
   if (study.status !== 'active') throw new UserError('setup.post.notActive');
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   const said = await postedNow(study, viewer.app, viewer.t);
   const now = (await viewer.app.store.studies.get(study.guildId, study.id)) ?? study;
-  await redraw(interaction, await leaderPanel(now, viewer, { said }));
+  await show(interaction, await leaderPanel(now, viewer, { said }));
 };
 
 const until: Press<Pressed> = async (interaction, scene) => {
@@ -74,7 +74,7 @@ const onComing =
   };
 
 const PRESSES: ReadonlyMap<string, Press<Pressed>> = new Map<string, Press<Pressed>>([
-  ['day', (interaction, scene) => show(interaction, scene, { chosen: valuesOf(interaction)[0] })],
+  ['day', (interaction, scene) => draw(interaction, scene, { chosen: valuesOf(interaction)[0] })],
   ['search', onComing('search')],
   ['time', onComing('time')],
   ['pick', pick],
@@ -82,7 +82,7 @@ const PRESSES: ReadonlyMap<string, Press<Pressed>> = new Map<string, Press<Press
     'move',
     async (interaction, scene) => {
       comingOn(scene.outlook, scene.date, scene.viewer);
-      await show(interaction, scene, { chosen: scene.date, asking: { kind: 'to' } });
+      await draw(interaction, scene, { chosen: scene.date, asking: { kind: 'to' } });
     },
   ],
   [
@@ -103,7 +103,7 @@ const PRESSES: ReadonlyMap<string, Press<Pressed>> = new Map<string, Press<Press
     async (interaction, scene) =>
       finish(interaction, scene, await restore(scene.outlook, scene.date, scene.viewer), scene.date),
   ],
-  ['pause', (interaction, scene) => show(interaction, scene, { asking: { kind: 'until' } })],
+  ['pause', (interaction, scene) => draw(interaction, scene, { asking: { kind: 'until' } })],
   ['until', until],
   ['resume', async (interaction, scene) => finish(interaction, scene, await resume(scene.outlook, scene.viewer))],
   ['post', post],
@@ -120,7 +120,7 @@ const search: Press<Submitted> = async (interaction, scene) => {
   const said = { text: plainLine(text, 100) };
   if (found.length === 0) throw new UserError('schedule.refuse.notFound', said);
   const asking = { kind: 'question', found } as const;
-  await show(interaction, scene, { said: viewer.t('schedule.done.found', said), chosen: date, asking });
+  await draw(interaction, scene, { said: viewer.t('schedule.done.found', said), chosen: date, asking });
 };
 
 const FORMS: ReadonlyMap<string, Press<Submitted>> = new Map<string, Press<Submitted>>([

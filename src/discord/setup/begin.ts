@@ -6,7 +6,7 @@ import { readTime } from '../../core/time-text.ts';
 import type { App } from '../app.ts';
 import { changeStudy, ledStudy } from '../led-study.ts';
 import { plainLine } from '../safe-text.ts';
-import { choices, OPTIONS, open, option, type Press, redraw, type Screen, valuesOf } from '../screen.ts';
+import { choices, OPTIONS, open, option, type Press, type Screen, show, valuesOf } from '../screen.ts';
 import { languageOf } from '../translate.ts';
 import { UserError } from '../user-error.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
@@ -180,11 +180,11 @@ export const chooseStudy = async (interaction: Press, args: readonly string[], a
   const [chosen = ''] = valuesOf(interaction);
   if (chosen === NEW) {
     const study = await begin(interaction, asked, app);
-    return redraw(interaction, await panel(study, 'when', viewer));
+    return show(interaction, await panel(study, 'when', viewer));
   }
   const study = await ledStudy(interaction, app, chosen);
-  if (asked.channelId === null) return redraw(interaction, await opened(study, asked, viewer));
+  if (asked.channelId === null) return show(interaction, await opened(study, asked, viewer));
   const { apply, said } = await settingOf('channel').read([asked.channelId], study, viewer);
   const moved = await changeStudy(app, study, (old) => withTime(apply(old), asked.time));
-  return redraw(interaction, await panel(moved, 'home', viewer, said));
+  return show(interaction, await panel(moved, 'home', viewer, said));
 };

@@ -4,7 +4,7 @@ import { postKey } from '../../core/post.ts';
 import { addDays, studyDay } from '../../core/schedule.ts';
 import type { Study } from '../../core/study.ts';
 import { button, row } from '../pages.ts';
-import { redraw } from '../screen.ts';
+import { show, takeTime } from '../screen.ts';
 import type { Viewer } from '../viewer.ts';
 
 type Pressed = MessageComponentInteraction<'cached'>;
@@ -31,9 +31,9 @@ const count = async (study: Study, { app }: Viewer): Promise<Numbers> => {
 /** Asks whether the study shall go. */
 export const askRemove = async (interaction: Pressed, study: Study, viewer: Viewer): Promise<void> => {
   const { t } = viewer;
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   const numbers = await count(study, viewer);
-  await redraw(interaction, {
+  await show(interaction, {
     content: '',
     embeds: [
       {
@@ -51,7 +51,7 @@ export const askRemove = async (interaction: Pressed, study: Study, viewer: View
 /** Removes the study with its posts, answers and plans. The study goes last: after a crash it can be removed again. */
 export const remove = async (interaction: Pressed, study: Study, viewer: Viewer): Promise<void> => {
   const { app, t } = viewer;
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   const { posts, answers } = await count(study, viewer);
   // Stopped first, so that no beat posts for it meanwhile.
   await app.store.studies.update(study.guildId, study.id, (old) => ({ ...old, status: 'stopped', nextAt: null }));
@@ -64,5 +64,5 @@ export const remove = async (interaction: Pressed, study: Study, viewer: Viewer)
     posts: t('setup.remove.posts', { count: posts }),
     answers: t('setup.remove.answers', { count: answers }),
   };
-  await redraw(interaction, { content: t('setup.remove.done', removed), embeds: [], components: [] });
+  await show(interaction, { content: t('setup.remove.done', removed), embeds: [], components: [] });
 };

@@ -4,7 +4,7 @@ import type { Study } from '../../core/study.ts';
 import type { App } from '../app.ts';
 import { changeStudy } from '../led-study.ts';
 import { postedNow } from '../post-now.ts';
-import { redraw } from '../screen.ts';
+import { show, takeTime } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import type { Viewer } from '../viewer.ts';
 import { check } from './check.ts';
@@ -34,7 +34,7 @@ export const start = async (interaction: Pressed, study: Study, viewer: Viewer):
   await requireFaultless(study, 'setup.refuse.start', viewer);
   const started = await changeStudy(viewer.app, study, (old) => ({ ...old, status: 'active', stopReason: null }));
   const said = startedLine(started, study.status === 'draft', viewer);
-  await redraw(interaction, await panel(started, 'home', viewer, said));
+  await show(interaction, await panel(started, 'home', viewer, said));
 };
 
 /** Pauses until the leader starts it again; open posts stay open until their deadline. */
@@ -43,18 +43,18 @@ export const stop = async (interaction: Pressed, study: Study, viewer: Viewer): 
     old.status === 'active' ? { ...old, status: 'stopped', stopReason: null } : old,
   );
   const said = stopped.status === 'stopped' ? viewer.t('setup.changed.stopped') : '';
-  await redraw(interaction, await panel(stopped, 'home', viewer, said));
+  await show(interaction, await panel(stopped, 'home', viewer, said));
 };
 
 /** Posts a trial card in the study's channel. */
 export const trial = async (interaction: Pressed, study: Study, viewer: Viewer): Promise<void> => {
   await requireFaultless(study, 'setup.refuse.trial', viewer);
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   const link = await sendTrial(study, viewer).catch((error: unknown) => {
     if (error instanceof DiscordAPIError) throw new UserError('setup.trial.failed', { reason: error.message });
     throw error;
   });
-  await redraw(interaction, await panel(study, 'home', viewer, viewer.t('setup.trial.done', { link })));
+  await show(interaction, await panel(study, 'home', viewer, viewer.t('setup.trial.done', { link })));
 };
 
 /** The study as it is after what was just done to it; Discord may have refused it for good. */
@@ -64,7 +64,7 @@ const fresh = async (app: App, study: Study): Promise<Study> =>
 /** Posts today's question at once. */
 export const postNow = async (interaction: Pressed, study: Study, viewer: Viewer): Promise<void> => {
   if (study.status !== 'active') throw new UserError('setup.post.notActive');
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   const said = await postedNow(study, viewer.app, viewer.t);
-  await redraw(interaction, await panel(await fresh(viewer.app, study), 'home', viewer, said));
+  await show(interaction, await panel(await fresh(viewer.app, study), 'home', viewer, said));
 };

@@ -3,6 +3,7 @@ import {
   type APIEmbed,
   ButtonStyle,
   type GuildBasedChannel,
+  type Message,
   type MessageComponentInteraction,
   MessageFlags,
   PermissionFlagsBits,
@@ -47,6 +48,12 @@ export const sendTrial = async (study: Study, { guild }: Viewer): Promise<string
   return (await channel.send({ ...message, nonce, enforceNonce: true })).url;
 };
 
+const [ko, en] = [translator('ko'), translator('en')] as const;
+
+/** The id of a button can be forged, and what carries it is deleted: a trial says in its title that it is one. */
+const isTrial = ({ embeds: [embed] }: Message): boolean =>
+  embed !== undefined && [ko, en].some((t) => embed.title === t('setup.trial.question'));
+
 /** Takes a trial away: a leader's press of the button on it, whether or not its study is still there. */
 export const removeTrial = async (
   interaction: MessageComponentInteraction<'cached'>,
@@ -54,6 +61,7 @@ export const removeTrial = async (
   { app, t }: Viewer & { readonly app: App },
 ): Promise<void> => {
   requireLeader(interaction, await app.store.studies.get(interaction.guildId, studyId));
+  if (!isTrial(interaction.message)) throw new UserError('common.error.unknownButton');
   await interaction.deferUpdate();
   const { channel, message } = interaction;
   if (!channel?.isThread()) return interaction.deleteReply();

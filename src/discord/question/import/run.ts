@@ -6,7 +6,7 @@ import { type FileReading, type Form, isForm, MOST_QUESTIONS } from '../../../co
 import type { LeftOut, QuestionImport } from '../../../core/question-import.ts';
 import { questionMark } from '../../../core/question-mark.ts';
 import type { App } from '../../app.ts';
-import { open, redraw, valuesOf } from '../../screen.ts';
+import { open, show, takeTime, valuesOf } from '../../screen.ts';
 import { UserError } from '../../user-error.ts';
 import { viewerOf } from '../../viewer.ts';
 import { requireLeaderHere } from '../own.ts';
@@ -74,7 +74,7 @@ const changed = async (
     old.state === 'preview' ? { ...old, ...fields } : undefined,
   );
   if (now?.state !== 'preview') throw new UserError('question.refuse.importGone');
-  await redraw(interaction, previewScreen(now, await importPlan(now, app), viewerOf(interaction, app).t));
+  await show(interaction, previewScreen(now, await importPlan(now, app), viewerOf(interaction, app).t));
 };
 
 /** Reads the file again in the form that the leader says it has. */
@@ -82,14 +82,14 @@ export const chooseForm = async (interaction: Pressed, [id = '']: readonly strin
   const brought = await previewOf(interaction, id, app);
   const [value] = valuesOf(interaction);
   const form = isForm(value) ? value : null;
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   await changed(interaction, brought, { form, ...resultOf(await readAs(brought, form, app)) }, app);
 };
 
 /** Takes near namesakes for the same questions. */
 export const chooseSame = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
   const brought = await previewOf(interaction, id, app);
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   const { near } = await importPlan(brought, app);
   const marks = new Set(valuesOf(interaction));
   const renames = near.map(({ before }) => before.id).filter((one) => marks.has(questionMark(one)));
@@ -133,7 +133,7 @@ const showHalf = async (interaction: Pressed, id: string, app: App): Promise<boo
   const brought = await app.store.imports.get(interaction.guildId, id);
   if (brought?.state !== 'taken') return false;
   const { t } = viewerOf(interaction, app);
-  await redraw(interaction, takenScreen(brought, t('question.import.half'), t));
+  await show(interaction, takenScreen(brought, t('question.import.half'), t));
   return true;
 };
 
@@ -146,7 +146,7 @@ export const take = async (
 ): Promise<void> => {
   if (await showHalf(interaction, id, app)) return;
   const brought = await previewOf(interaction, id, app);
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   const plan = await importPlan(brought, app);
   const at = app.clock.now();
   const { before, after, added } = writesOf(plan, brought, withGone, interaction.user.id, at);
@@ -165,14 +165,14 @@ export const take = async (
     changed: plan.kept.length,
     gone: withGone ? plan.gone.length : 0,
   });
-  await redraw(interaction, takenScreen(now, said, t));
+  await show(interaction, takenScreen(now, said, t));
 };
 
 /** Puts it away without a trace. */
 export const drop = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
   const brought = await previewOf(interaction, id, app);
   await app.store.imports.remove(brought.guildId, brought.id);
-  await redraw(interaction, wordsScreen(viewerOf(interaction, app).t('question.import.dropped')));
+  await show(interaction, wordsScreen(viewerOf(interaction, app).t('question.import.dropped')));
 };
 
 /** Puts one question back as it was, or takes away what was new. False: somebody changed it since, and it stays. */
@@ -195,7 +195,7 @@ export const undo = async (interaction: Pressed, [id = '']: readonly string[], a
   await requireLeaderHere(interaction, app);
   const taken = await app.store.imports.get(interaction.guildId, id);
   if (taken?.state !== 'taken') throw new UserError('question.refuse.importGone');
-  await interaction.deferUpdate();
+  await takeTime(interaction);
   const each = [
     ...taken.before.map((old) => [ownKey(old.question), old] as const),
     ...taken.added.map((key) => [key, undefined] as const),
@@ -205,5 +205,5 @@ export const undo = async (interaction: Pressed, [id = '']: readonly string[], a
   await app.store.imports.update(taken.guildId, id, (now) => ({ ...now, state: 'undone', before: [], added: [] }));
   const { t } = viewerOf(interaction, app);
   const said = [t('question.import.undone'), ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : [])];
-  await redraw(interaction, wordsScreen(said.join(' ')));
+  await show(interaction, wordsScreen(said.join(' ')));
 };
