@@ -7,7 +7,7 @@ import type { DailyPost } from './post.ts';
 import type { Question } from './question.ts';
 import { opening } from './reveal.ts';
 import type { Study } from './study.ts';
-import { isShown, takesAnswers } from './today.ts';
+import { isAsking, isShown } from './today.ts';
 
 /** A post whose answers may be told, with all of them. */
 export interface Told {
@@ -30,7 +30,7 @@ export const toldQuestion = (study: Pick<Study, 'reveal'>, post: DailyPost, now:
 
 /** Whether a post still keeps its question's sample answers from those who have not answered it. */
 export const keepsClosed = (study: Pick<Study, 'reveal'>, post: DailyPost, now: number): boolean =>
-  takesAnswers(post, now) && !opening(study.reveal, post, undefined, now).open;
+  isAsking(post, now) && !opening(study.reveal, post, undefined, now).open;
 
 /** The members who have an answer among these, the first to answer first. */
 export const membersOf = (told: readonly Told[]): string[] => {

@@ -21,6 +21,13 @@ export const isShown = (post: DailyPost | undefined): post is DailyPost =>
 export const takesAnswers = (post: DailyPost, now: number): boolean =>
   (post.state === 'sent' || post.state === 'open') && now < post.closesAt;
 
+/** Whether a post may stand before members although it is not known to: it was sent, and no answer came. */
+export const isOnItsWay = (post: DailyPost): boolean => post.state === 'claimed' && post.attemptedAt !== null;
+
+/** Whether a post asks its question now, as far as anybody may see: what it keeps closed stays closed. */
+export const isAsking = (post: DailyPost, now: number): boolean =>
+  takesAnswers(post, now) || (isOnItsWay(post) && now < post.closesAt);
+
 /** Whether a post could have been answered by a member who joined at `joinedAt` (epoch ms). */
 export const wasFor = ({ closesAt }: DailyPost, joinedAt: number): boolean => closesAt > joinedAt;
 

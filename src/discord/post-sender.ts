@@ -1,5 +1,13 @@
 // Discord's side of a daily post: sends it, starts its thread, closes it.
-import { type APIMessage, type APIThreadChannel, ButtonStyle, type Client, ComponentType, Routes } from 'discord.js';
+import {
+  type APIMessage,
+  type APIThreadChannel,
+  ButtonStyle,
+  type Client,
+  ComponentType,
+  MessageType,
+  Routes,
+} from 'discord.js';
 import type { Answer } from '../core/answer.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
@@ -10,6 +18,7 @@ import type { PostedWords } from '../jobs/erasing.ts';
 import type { Clock, PostSender, SendResult, ThreadResult } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import type { Bulk } from './bulk.ts';
+import { mayRead } from './may-read.ts';
 import { appliedTags, obstacleOf, type PostingPlace } from './obstacle.ts';
 import { carries, findPost } from './post-finder.ts';
 import { questionCard, threadName, threadNote } from './question-card.ts';
@@ -22,6 +31,7 @@ import {
   UNKNOWN_CHANNEL,
   UNKNOWN_MESSAGE,
 } from './refusals.ts';
+import { pagesOf, readPages, type ThreadRead } from './thread-reader.ts';
 import { translator } from './translate.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -39,6 +49,8 @@ type Asked = DailyPost & { readonly question: Question };
 
 /** Minutes without a message after which a thread is archived: Discord's longest. */
 const AUTO_ARCHIVE = 10080;
+/** Times that closing waits for its thread to be read whole. */
+const READINGS = 3;
 /** Names listed in a summary; more are counted only. */
 const NAMES = 40;
 
@@ -63,8 +75,12 @@ const placeOf = (study: Study, { channelId, channelKind }: DailyPost): PostingPl
 
 type Outcome = 'done' | 'refused' | 'later';
 
-/** `refused`: Discord said something that would last, if it is true. */
-const afterFailure = (error: unknown): Outcome => (isLasting(failureOf(error)) ? 'refused' : 'later');
+/** A thread was not shown to be read whole, so what was not found in it may be there. */
+class NotWhole extends Error {}
+
+/** `refused`: Discord said, or withheld, something that would last if it is true. */
+const afterFailure = (error: unknown): 'refused' | 'later' =>
+  error instanceof NotWhole || isLasting(failureOf(error)) ? 'refused' : 'later';
 
 const settled = (work: () => Promise<void>): Promise<Outcome> => work().then(() => 'done', afterFailure);
 
@@ -105,10 +121,20 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     await bulk.request('post', Routes.channelMessages(threadId), { body }).catch(() => undefined);
   };
 
-  const noteIfEmpty = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {
-    if (threadNote(study) === null) return;
+  /** A post's thread from its start. */
+  const readThread = async (post: DailyPost, threadId: string): Promise<ThreadRead> => {
     const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
-    if (thread.message_count === 0) await note(study, post, threadId);
+    // An archived thread is not in the client's cache; its channel is.
+    const pages = { ...pagesOf(client, threadId), mayRead: () => mayRead(client, post.channelId) };
+    return readPages(pages, { threadId, lastId: thread.last_message_id ?? null });
+  };
+
+  const noteIfMissing = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {
+    if (threadNote(study) === null) return;
+    const { messages, isWhole } = await readThread(post, threadId);
+    const isNote = ({ author, type }: APIMessage): boolean =>
+      author.id === client.user.id && type === MessageType.Default;
+    if (isWhole && !messages.some(isNote)) await note(study, post, threadId);
   };
 
   const startThread = async (study: Study, post: Asked, messageId: string): Promise<ThreadResult> => {
@@ -118,7 +144,7 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
       await note(study, post, messageId);
     } catch (error) {
       if (codeOf(error) !== THREAD_EXISTS) throw error;
-      await noteIfEmpty(study, post, messageId);
+      await noteIfMissing(study, post, messageId).catch(() => undefined);
     }
     // A thread started from a message has that message's id.
     return { kind: 'started', threadId: messageId };
@@ -156,11 +182,18 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
 
   const summaryId = (post: DailyPost): string => `answers:post:${postKey(post)}`;
 
+  /** @throws NotWhole when it is not there as far as the lists go, and they do not go all the way. */
   const findSummary = async (post: DailyPost, threadId: string): Promise<string | undefined> => {
-    const latest = (await bulk.request('get', Routes.channelMessages(threadId), {
-      query: new URLSearchParams({ limit: '100' }),
-    })) as APIMessage[];
-    return latest.find((message) => message.id !== post.messageId && carries(message, summaryId(post)))?.id;
+    const isSummary = (message: APIMessage): boolean =>
+      message.id !== post.messageId && carries(message, summaryId(post));
+    const query = new URLSearchParams({ limit: '100' });
+    const latest = (await bulk.request('get', Routes.channelMessages(threadId), { query })) as APIMessage[];
+    const found = latest.find(isSummary);
+    if (found) return found.id;
+    const { messages, isWhole } = await readThread(post, threadId);
+    const earlier = messages.find(isSummary);
+    if (!earlier && !isWhole) throw new NotWhole();
+    return earlier?.id;
   };
 
   const tell = async (study: Study, post: DailyPost, answers: readonly Answer[], again: boolean): Promise<void> => {
@@ -280,7 +313,9 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     stands,
     async close(study, post, again) {
       try {
-        await keeper.refresh(study, post);
+        const isRead = await keeper.refresh(study, post);
+        // What members wrote while the bot was away is not there yet. For good it is not waited for.
+        if (!isRead && mayRead(client, post.channelId) && (post.retry?.times ?? 0) < READINGS) return 'refused';
         const answers = await answersOf(postKey(post));
         const answered = answers.filter(hasAnswered).length;
         const card = await settled(() => closeCard(study, asked(post), answered));
@@ -289,7 +324,7 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
         if (card === 'done' && told === 'done') return 'closed';
         return (await isOver(post, card, told)) ? 'closed' : 'refused';
       } catch (error) {
-        return isLasting(failureOf(error)) ? 'refused' : 'later';
+        return afterFailure(error);
       }
     },
   };

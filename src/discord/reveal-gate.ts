@@ -3,7 +3,7 @@ import { type BaseInteraction, ButtonStyle } from 'discord.js';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { opening } from '../core/reveal.ts';
 import { isHidden, type Study } from '../core/study.ts';
-import { takesAnswers } from '../core/today.ts';
+import { isAsking } from '../core/today.ts';
 import type { App } from './app.ts';
 import { memberLately, seesChannel } from './member-now.ts';
 import { type ButtonRow, button, row } from './pages.ts';
@@ -32,7 +32,7 @@ export const closedPost = async (userId: string, { study, post }: Found, app: Ap
 const askedInSecret = async (ids: ReadonlySet<string>, app: App): Promise<Found[]> => {
   const now = app.clock.now();
   const posts = (await app.store.posts.open()).filter(
-    (post) => post.question !== null && ids.has(post.question.id) && takesAnswers(post, now),
+    (post) => post.question !== null && ids.has(post.question.id) && isAsking(post, now),
   );
   const found = await Promise.all(
     posts.map(async (post): Promise<Found[]> => {

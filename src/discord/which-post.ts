@@ -3,7 +3,7 @@ import type { BaseInteraction } from 'discord.js';
 import type { DailyPost } from '../core/post.ts';
 import { addDays, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
-import { isShown, takesAnswers } from '../core/today.ts';
+import { isOnItsWay, isShown, takesAnswers } from '../core/today.ts';
 import type { App } from './app.ts';
 import { UserError } from './user-error.ts';
 import { canSee, postOf, studyHere, todaysPost } from './where.ts';
@@ -31,6 +31,7 @@ export const studyHereIfAny = async (interaction: InGuild, app: App): Promise<St
 /** The post of a key from a custom id. @throws UserError when it is gone, or not for this member's eyes. */
 export const visiblePost = async (interaction: InGuild, app: App, key: string): Promise<Found> => {
   const found = await postOf(interaction, app, key);
+  if (isOnItsWay(found.post) && canSee(interaction, found.study)) throw new UserError('common.question.onItsWay');
   if (!isShown(found.post) || !canSee(interaction, found.study)) throw new UserError('common.question.postGone');
   return found;
 };

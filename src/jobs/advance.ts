@@ -226,7 +226,7 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     // What was in vain before is the thread.
     const begun = again ? post : { ...post, closingAt: now, retry: null };
     if (!again) await change(post, { closingAt: now, retry: null });
-    const result = await sender.close(study, post, again);
+    const result = await sender.close(study, begun, again);
     const patient = Math.abs(now - (post.closingAt ?? now)) < CATCH_UP_WINDOW;
     if (result === 'later' || (result === 'refused' && patient)) return rest(begun, null);
     if (result === 'refused')

@@ -45,6 +45,8 @@ export const question = (n: number, fields: Partial<Question> = {}): Question =>
 export interface WorldOptions {
   /** ISO instant at which the clock stands. */
   readonly now?: string;
+  /** What the bot's clock is ahead of Discord's, in ms; less than none: behind. */
+  readonly aheadMs?: number;
   readonly messageContent?: boolean;
   readonly botName?: string;
   readonly permissions?: string;
@@ -132,7 +134,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       bank,
       log,
       fileWorker: createFileWorker(WORKER),
-      clock,
+      clock: options.aheadMs === undefined ? clock : { now: () => clock.now() + (options.aheadMs ?? 0) },
       ai: ai && { ...ai, promptFolder: PROMPTS },
     });
     await bot.start();

@@ -64,6 +64,13 @@ describe('a post', () => {
     expect(keepsClosed({ reveal: 'open' }, post('open'), 50)).toBe(false);
     expect(keepsClosed({ reveal: 'after-answer' }, post('closed'), 50)).toBe(false);
   });
+
+  test('a card that may stand, though no answer came, keeps them as well, until it would close', () => {
+    const sent = { ...post('claimed'), attemptedAt: 10 };
+    expect(keepsClosed({ reveal: 'after-deadline' }, sent, 50)).toBe(true);
+    expect(keepsClosed({ reveal: 'after-deadline' }, sent, 100)).toBe(false);
+    expect(keepsClosed({ reveal: 'after-deadline' }, post('claimed'), 50)).toBe(false);
+  });
 });
 
 describe('an export', () => {
