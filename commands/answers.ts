@@ -7,13 +7,12 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
 } from 'discord.js';
-import { postKey } from '../src/core/post.ts';
-import { isHidden } from '../src/core/study.ts';
 import { type AnswerList, answersOfMember, answersToPost } from '../src/discord/answer-list.ts';
 import { answerView } from '../src/discord/answer-view.ts';
 import type { App } from '../src/discord/app.ts';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
+import { freshen, PATIENCE } from '../src/discord/freshen.ts';
 import { pageAt } from '../src/discord/pages.ts';
 import { chosenPost, offerPosts } from '../src/discord/past-posts.ts';
 import { takeTime } from '../src/discord/screen.ts';
@@ -24,19 +23,19 @@ import { currentPost, type Found, visiblePost } from '../src/discord/which-post.
 
 type Interaction = ChatInputCommandInteraction<'cached'> | MessageComponentInteraction<'cached'>;
 
-/** Edits and deletions can have been missed while the bot was away, so a thread is read again before it is shown. */
-const refresh = async ({ study, post }: Found, app: App): Promise<void> => {
-  if (isHidden(study.reveal)) return;
-  // What is stored is still worth showing when Discord does not answer.
-  await app.answers.refresh(study, post).catch((error: unknown) => {
-    app.log.warn({ err: error, post: postKey(post) }, 'a thread could not be re-read before its answers were shown');
-  });
-};
+/** Reads the thread again; whether what is shown may be behind it. */
+const isBehind = async (found: Found, app: App): Promise<boolean> =>
+  (await freshen([found], app, { within: PATIENCE, anew: true })) > 0;
 
-const show = async (interaction: Interaction, list: AnswerList, page: string | undefined): Promise<void> => {
+const show = async (
+  interaction: Interaction,
+  list: AnswerList,
+  page: string | undefined,
+  behind = false,
+): Promise<void> => {
   const t = translator(languageOf(interaction.locale));
   const reader = { guild: interaction.guild, userId: interaction.user.id };
-  await interaction.editReply(await answerView(list, page, reader, t));
+  await interaction.editReply(await answerView(list, page, reader, t, behind));
 };
 
 /** Opens a question's answers, at one member's page if one is named. */
@@ -46,10 +45,10 @@ const openPost = async (
   memberId: string | undefined,
   app: App,
 ): Promise<void> => {
-  await refresh(found, app);
+  const behind = await isBehind(found, app);
   const list = await answersToPost(interaction, found, app);
   const page = list.pages.findIndex(({ answer }) => answer.userId === memberId);
-  await show(interaction, list, String(Math.max(page, 0)));
+  await show(interaction, list, String(Math.max(page, 0)), behind);
 };
 
 /** Shows a page of one member's answers; each may be of another question, so its thread is read again. */
@@ -63,8 +62,8 @@ const showMember = async (
   const shown = list.pages[pageAt(page, list.pages.length)];
   const found = shown && list.posts.get(shown.answer.postKey);
   if (!found) return show(interaction, list, page);
-  await refresh(found, app);
-  await show(interaction, await answersOfMember(interaction, memberId, app), page);
+  const behind = await isBehind(found, app);
+  await show(interaction, await answersOfMember(interaction, memberId, app), page, behind);
 };
 
 const execute = async (interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void> => {

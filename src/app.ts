@@ -167,7 +167,8 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
     const { posting, reminding, erasing } = await app;
     // Daily posts go first: many wait for one of them.
     const posted = posting.beat();
-    const run = Promise.all([posted, departures?.beat(), erasing.beat(), posted.then(() => reminding.beat())]);
+    const after = posted.then(() => Promise.all([threads?.beat(), reminding.beat()]));
+    const run = Promise.all([posted, departures?.beat(), erasing.beat(), after]);
     beating = Promise.all([beating, run]).then(
       () => undefined,
       () => undefined,
@@ -191,12 +192,12 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
     },
     async stop() {
       opinion?.stop();
+      threads?.stop();
       await beating;
       // Without the connection's token a member would be left without an answer, and their text unsent.
       await Promise.race([router?.settled(), sleep(LAST_ANSWERS, undefined, { ref: false })]);
       await fileWorker.stop();
       await Promise.race([router?.settled(), sleep(LAST_REFUSALS, undefined, { ref: false })]);
-      threads?.stop();
       await client?.destroy();
       await store.close();
     },

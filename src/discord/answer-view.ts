@@ -66,19 +66,20 @@ const noteOf = (list: AnswerList, t: Translate): string => {
   return list.pages.length === 0 ? t('answers.none') : '';
 };
 
-/** One page of answers; fetches the author's name, so the interaction must be deferred. */
+/** One page of answers; `behind`: their thread may say more by now. Fetches the author's name, so the interaction must be deferred. */
 export const answerView = async (
   list: AnswerList,
   word: string | undefined,
   reader: { readonly guild: Guild; readonly userId: string },
   t: Translate,
+  behind = false,
 ): Promise<AnswerView> => {
   const index = pageAt(word, list.pages.length);
   const page = list.pages[index];
   const embed = page && (await embedOf(page, list, reader, t));
   const footer = pageOf(index, list.pages.length, t);
   return {
-    content: noteOf(list, t),
+    content: [noteOf(list, t), behind ? t('answers.behind') : ''].filter((line) => line !== '').join('\n'),
     embeds: embed ? [footer === undefined ? embed : { ...embed, footer: { text: footer } }] : [],
     components: [
       ...pageRow(list.stem, index, list.pages.length, t),

@@ -20,6 +20,10 @@ export interface AnswerKeeper {
    * reading. False: it could not be read whole, so what is stored may be behind. @throws when Discord does not answer.
    */
   refresh(study: Study, post: DailyPost): Promise<boolean>;
+  /** As `refresh`, unless the thread was read whole since the bot began to listen: then events have told the rest. */
+  catchUpWith(study: Study, post: DailyPost): Promise<boolean>;
+  /** Has a thread read again at the next beat, because what was written in it may not have been heard. */
+  readSoon(guildId: string, threadId: string): void;
 }
 
 export interface App {

@@ -144,6 +144,8 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
       await note(study, post, messageId);
     } catch (error) {
       if (codeOf(error) !== THREAD_EXISTS) throw error;
+      // Members may have written in it already; the post did not know its thread, so nobody listened.
+      keeper.readSoon(post.guildId, messageId);
       await noteIfMissing(study, post, messageId).catch(() => undefined);
     }
     // A thread started from a message has that message's id.
@@ -298,6 +300,7 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     },
     async find(study, post) {
       const found = await findPost(client, bulk, post);
+      if (found.kind === 'found' && found.threadId !== null) keeper.readSoon(post.guildId, found.threadId);
       if (found.kind !== 'unknown') return found;
       const obstacle = obstacleOf(client, placeOf(study, post), clock.now());
       return obstacle && obstacle !== 'timed-out' ? { kind: 'refused', reason: obstacle } : found;

@@ -7,6 +7,7 @@ import { createLanes } from '../jobs/lanes.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { AnswerKeeper } from './app.ts';
+import { recentlyClosed } from './closed-posts.ts';
 import { keptMessages } from './kept-messages.ts';
 import { listenToMessages, type MessageListener } from './message-events.ts';
 import { isAnswer, partOfApi } from './message-part.ts';
@@ -23,6 +24,8 @@ export interface ThreadAnswersParts {
 export interface ThreadAnswers extends AnswerKeeper {
   /** Starts listening; before login, so that nothing is missed. */
   listen(): void;
+  /** Reads again what is owed, and some of the closed posts that may have changed while nobody listened. */
+  beat(): Promise<void>;
   /** Nothing more is read, and what then fails, because the store closes, is nobody's business. */
   stop(): void;
 }
@@ -31,6 +34,9 @@ export interface ThreadAnswers extends AnswerKeeper {
 const FRESH = 10_000;
 /** Threads of which is remembered that they were read whole. */
 const MOST_REMEMBERED = 10_000;
+
+/** Closed posts that a beat reads again: one a second leaves nearly all of the rate limit to members. */
+const CLOSED_A_BEAT = 60;
 
 const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed' && at < post.closesAt;
 
@@ -52,6 +58,10 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   const told = new Set<string>();
   /** The cursors as they were when the session began; no message moves one before they are read. */
   let cursors: Promise<unknown> = Promise.resolve();
+  /** Closed posts to read again since the session began. */
+  let closedPosts: ReturnType<typeof recentlyClosed> | undefined;
+  /** By channel: its server. Read again at the next beat, because something in it is not kept. */
+  const owed = new Map<string, string>();
   let isStopped = false;
 
   const logUnlessStopped = (context: object, message: string): void => {
@@ -100,6 +110,41 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     return reading;
   };
 
+  const refreshGuarded = (study: Study, post: DailyPost): Promise<boolean> =>
+    refresh(study, post).catch((error: unknown) => {
+      logUnlessStopped({ err: error, post: postKey(post) }, 'a thread could not be re-read');
+      return false;
+    });
+
+  const owe = (guildId: string, channelId: string): void => {
+    wholeReads.delete(channelId);
+    owed.set(channelId, guildId);
+  };
+
+  const readOwed = async (): Promise<void> => {
+    for (const [channelId, guildId] of [...owed]) {
+      owed.delete(channelId);
+      try {
+        for (const post of await kept.postsAround(guildId, channelId)) {
+          const study = await store.studies.get(post.guildId, post.studyId);
+          if (study) await refresh(study, post);
+        }
+      } catch (error) {
+        owe(guildId, channelId);
+        logUnlessStopped({ err: error, channelId }, 'a thread could not be re-read; the next beat tries again');
+      }
+    }
+  };
+
+  const readClosed = async (): Promise<void> => {
+    for (let read = 0; read < CLOSED_A_BEAT && !isStopped; read += 1) {
+      const next = await closedPosts?.next();
+      if (!next || next.done) return;
+      const { study, post, threadId } = next.value;
+      if (!wholeReads.has(threadId)) await refreshGuarded(study, post);
+    }
+  };
+
   const listener: MessageListener = {
     async created(message) {
       const channel = client.channels.cache.get(message.channel_id);
@@ -141,9 +186,7 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       const study = await store.studies.get(post.guildId, post.studyId);
       if (isStopped) return;
       if (!study) continue;
-      await refresh(study, post).catch((error: unknown) =>
-        logUnlessStopped({ err: error, post: postKey(post) }, 'a thread could not be re-read'),
-      );
+      await refreshGuarded(study, post);
     }
   };
 
@@ -152,6 +195,13 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
 
   return {
     refresh,
+    catchUpWith: async (study, post) => post.threadId === null || wholeReads.has(post.threadId) || refresh(study, post),
+    readSoon: owe,
+    beat: () =>
+      lanes.offer('beat', async () => {
+        await readOwed();
+        await readClosed();
+      }),
     stop() {
       isStopped = true;
     },
@@ -163,7 +213,10 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
           heard: (ids) => {
             for (const meanwhile of touched) for (const id of ids) meanwhile.add(id);
           },
-          failed: (error) => logUnlessStopped({ err: error }, 'a thread message could not be kept'),
+          failed: (error, guildId, channelId) => {
+            owe(guildId, channelId);
+            logUnlessStopped({ err: error }, 'a thread message could not be kept; its thread is read at the next beat');
+          },
         },
         listener,
       );
@@ -172,6 +225,7 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
         for (const [threadId, { guildId }] of wholeReads) {
           if ((client.guilds.cache.get(guildId)?.shardId ?? shardId) === shardId) wholeReads.delete(threadId);
         }
+        closedPosts = recentlyClosed(store, clock.now());
         catchUpGuarded();
       });
       client.on(Events.ShardResume, catchUpGuarded);

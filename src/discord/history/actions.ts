@@ -3,16 +3,17 @@ import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'd
 import { isWritten, type PastQuestion, withoutWords } from '../../core/history.ts';
 import { markedQuestion, questionMark } from '../../core/question-mark.ts';
 import type { App } from '../app.ts';
+import { freshen, PATIENCE } from '../freshen.ts';
 import { deskOf } from '../practice/desk.ts';
 import { begin } from '../practice/sitting.ts';
 import { show, takeTime } from '../screen.ts';
 import { UserError } from '../user-error.ts';
-import { freshen, threadsOf } from './freshen.ts';
 import { listView } from './list-view.ts';
 import { pairView } from './pair-view.ts';
 import type { Place } from './place.ts';
 import { type Opened, questionView } from './question-view.ts';
 import { askedBy, openedOf, type Shelf, shelfOf, versionOf } from './shelf.ts';
+import { threadsOf } from './threads.ts';
 import { versionView } from './version-view.ts';
 
 type Press = MessageComponentInteraction;
@@ -29,10 +30,11 @@ export const openQuestion = async (
     return show(interaction, questionView({ question, place }, undefined, undefined, shelf.reader));
   }
   await takeTime(interaction);
-  await freshen(threads, app);
+  const behind = await freshen(threads, app, { within: PATIENCE, anew: true });
   const fresh = await shelfOf(interaction, app);
   const opened = openedOf(fresh, questionMark(question.questionId), place);
-  await show(interaction, questionView(opened, undefined, undefined, fresh.reader));
+  const told = behind > 0 ? fresh.reader.t('answers.behind') : '';
+  await show(interaction, questionView(opened, undefined, undefined, fresh.reader, told));
 };
 
 /** What a button of a past question names: references of versions, then pages. */

@@ -3,7 +3,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { InteractionContextType, type MessageComponentInteraction, MessageFlags } from 'discord.js';
 import { recordsFile } from '../../core/mydata.ts';
+import { freshen, PATIENCE } from '../freshen.ts';
 import { UserError } from '../user-error.ts';
+import type { Found } from '../which-post.ts';
 import { type Owner, serverName } from './records.ts';
 
 /** Bytes of one file: a bot may send ten megabytes. */
@@ -11,11 +13,24 @@ const MOST_BYTES = 8_000_000;
 
 const packed = promisify(gzip);
 
+/** The threads in which the member's answers stand, so that what they deleted while the bot was away is not in the file. */
+const threadsOf = async ({ app, userId }: Owner): Promise<Found[]> => {
+  const posts = await app.store.posts.getMany(await app.store.answers.postKeysOf(userId));
+  const found: Found[] = [];
+  for (const post of posts.values()) {
+    const study = await app.store.studies.get(post.guildId, post.studyId);
+    if (study) found.push({ study, post });
+  }
+  // The latest first: there may be more than there is time for.
+  return found.sort((a, b) => b.post.claimedAt - a.post.claimedAt);
+};
+
 /** Sends the file in a message of its own. With the bot alone there is nobody to hide it from. */
 export const sendFile = async (interaction: MessageComponentInteraction, owner: Owner): Promise<void> => {
   const { app, userId, t } = owner;
   const isPrivate = interaction.context === InteractionContextType.BotDM;
   await interaction.deferReply(isPrivate ? {} : { flags: MessageFlags.Ephemeral });
+  await freshen(await threadsOf(owner), app, { within: PATIENCE, anew: false });
   const records = await app.store.members.of(userId);
   const posts = await app.store.posts.getMany(records.answers.map(({ postKey }) => postKey));
   const words = {

@@ -3,13 +3,13 @@ import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import { type Exported, exportAnki, exportJson, inOneFile } from '../../core/export-text.ts';
 import { exportedOf, membersOf, type Told, toldQuestion } from '../../core/exported.ts';
 import { postKey } from '../../core/post.ts';
-import type { Study } from '../../core/study.ts';
-import { takesAnswers } from '../../core/today.ts';
 import type { App } from '../app.ts';
+import { freshen } from '../freshen.ts';
 import { closedSamples } from '../reveal-gate.ts';
 import { UserError } from '../user-error.ts';
 import { viewerOf } from '../viewer.ts';
 import { canSee, isLeader } from '../where.ts';
+import type { Found } from '../which-post.ts';
 import { requireLeaderHere } from './own.ts';
 
 type Typed = ChatInputCommandInteraction<'cached'>;
@@ -32,30 +32,44 @@ const nameOf = async (interaction: Typed, userId: string): Promise<string> => {
   return (member?.displayName ?? userId).replace(/[\s:：]+/g, ' ').trim();
 };
 
-/** The answers to a study's posts that everyone may read by now, as they are in their threads now. */
-const toldIn = async (study: Study, app: App): Promise<Told[]> => {
-  const told: Told[] = [];
-  for (const post of await app.store.posts.ofStudy(study.id)) {
-    const question = toldQuestion(study, post, app.clock.now());
-    if (!question) continue;
-    if (takesAnswers(post, app.clock.now())) await app.answers.refresh(study, post);
-    told.push({
-      question,
-      named: study.namesInExports === true,
-      answers: await app.store.answers.ofPost(postKey(post)),
-    });
+/** How long (ms) threads are read again before an export: a year of questions takes a minute or two. */
+const EXPORT_PATIENCE = 5 * 60_000;
+
+/** What is told of members, and how many questions' threads could not be read again before. */
+interface Telling {
+  readonly told: readonly Told[];
+  readonly behind: number;
+}
+
+const NOTHING: Telling = { told: [], behind: 0 };
+
+/** The posts of the studies that this leader leads and can see whose answers everyone may read by now. */
+const openHere = async (interaction: Typed, app: App): Promise<Found[]> => {
+  const open: Found[] = [];
+  for (const study of await app.store.studies.ofGuild(interaction.guildId)) {
+    if (!isLeader(interaction, study) || !canSee(interaction, study)) continue;
+    for (const post of await app.store.posts.ofStudy(study.id)) {
+      if (toldQuestion(study, post, app.clock.now())) open.push({ study, post });
+    }
   }
-  return told;
+  return open;
 };
 
-/** The answers of the studies that this leader leads and can see. */
-const toldHere = async (interaction: Typed, app: App): Promise<Told[]> => {
-  const studies = await app.store.studies.ofGuild(interaction.guildId);
+/**
+ * What members answered here. Threads that were not read whole since the bot began to listen are read first, however old:
+ * what a member deleted meanwhile must not leave.
+ */
+const toldHere = async (interaction: Typed, app: App): Promise<Telling> => {
+  const open = await openHere(interaction, app);
+  const behind = await freshen(open, app, { within: EXPORT_PATIENCE, anew: false });
   const told: Told[] = [];
-  for (const study of studies) {
-    if (isLeader(interaction, study) && canSee(interaction, study)) told.push(...(await toldIn(study, app)));
+  for (const { study, post } of open) {
+    const question = toldQuestion(study, post, app.clock.now());
+    if (!question) continue;
+    const answers = await app.store.answers.ofPost(postKey(post));
+    told.push({ question, named: study.namesInExports === true, answers });
   }
-  return told;
+  return { told, behind };
 };
 
 const namesIn = async (interaction: Typed, told: readonly Told[]): Promise<ReadonlyMap<string, string>> => {
@@ -71,17 +85,18 @@ const exported = async (
   withMembers: boolean,
   anonymous: boolean,
   app: App,
-): Promise<Exported[]> => {
+): Promise<{ readonly all: readonly Exported[]; readonly behind: number }> => {
   const own = await app.ownBankOf(interaction.guildId);
-  const told = withMembers ? await toldHere(interaction, app) : [];
+  const { told, behind } = withMembers ? await toldHere(interaction, app) : NOTHING;
   // A question of the shared bank keeps its sample answers to itself as long as a study keeps them closed.
   const ids = told.map(({ question }) => question.id);
   const closed = await closedSamples(interaction, ids, app);
   const names = anonymous ? undefined : await namesIn(interaction, told);
-  return exportedOf(own.all, told, {
+  const all = exportedOf(own.all, told, {
     nameOf: (userId) => names?.get(userId) ?? null,
     isClosed: (questionId) => closed.has(questionId),
   });
+  return { all, behind };
 };
 
 const written = async (all: readonly Exported[], form: ExportForm, app: App): Promise<string> => {
@@ -98,7 +113,7 @@ export const runExport = async (interaction: Typed, app: App): Promise<void> => 
   const withMembers = options.getBoolean('answers') ?? false;
   const anonymous = options.getBoolean('anonymous') ?? false;
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const all = await exported(interaction, withMembers, anonymous, app);
+  const { all, behind } = await exported(interaction, withMembers, anonymous, app);
   if (all.length === 0) throw new UserError(withMembers ? 'export.refuse.nothing' : 'export.refuse.noQuestions');
   const attachment = Buffer.from(await written(all, form, app), 'utf8');
   if (attachment.byteLength > MOST_BYTES) throw new UserError('export.refuse.tooLarge');
@@ -106,7 +121,11 @@ export const runExport = async (interaction: Typed, app: App): Promise<void> => 
   const answers = all.reduce((sum, one) => sum + one.answers.length, 0);
   const said = { questions: all.length, answers };
   await interaction.editReply({
-    content: [t('export.done', said), t(`export.use.${form}`)].join('\n'),
+    content: [
+      t('export.done', said),
+      ...(behind > 0 ? [t('export.behind', { count: behind })] : []),
+      t(`export.use.${form}`),
+    ].join('\n'),
     files: [{ attachment, name: FILES[form] }],
   });
 };

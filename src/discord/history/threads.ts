@@ -1,4 +1,4 @@
-// Brings a member's daily answers up to date before they are read: edits and deletions can have been missed while the bot was away.
+// The threads in which a member's daily answers stand, to be read again before the answers are shown.
 import type { PastQuestion } from '../../core/history.ts';
 import { isHidden } from '../../core/study.ts';
 import type { App } from '../app.ts';
@@ -15,16 +15,4 @@ export const threadsOf = async ({ versions }: PastQuestion, app: App): Promise<F
     if (post && study && !isHidden(study.reveal)) found.push({ study, post });
   }
   return found;
-};
-
-/** Reads the threads again; what is stored is still worth showing when Discord does not answer. */
-export const freshen = async (threads: readonly Found[], app: App): Promise<void> => {
-  for (const { study, post } of threads) {
-    await app.answers.refresh(study, post).catch((error: unknown) => {
-      app.log.warn(
-        { err: error, thread: post.threadId },
-        'a thread could not be re-read before its answers were shown',
-      );
-    });
-  }
 };

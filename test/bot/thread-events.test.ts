@@ -1,0 +1,127 @@
+// Words follow their message whatever the connection does: after a broken one, in archived threads, after the deadline.
+import { afterEach, describe, expect, test } from 'vitest';
+import { postKey } from '../../src/core/post.ts';
+import type { Study } from '../../src/core/study.ts';
+import { firstPost, type Posted } from '../commands/question-world.ts';
+import { stranger } from '../store/sqlite-ground.ts';
+import { startWorld, type World } from './harness.ts';
+
+let world: World;
+let study: Study;
+let post: Posted;
+afterEach(() => world.close());
+
+const posted = async (fields: Partial<Study> = {}): Promise<void> => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  await world.startBot();
+  study = await world.study({ deadlineHours: 2, ...fields });
+  await world.jump('2026-07-01T00:00:00Z');
+  post = await firstPost(world, study);
+};
+
+const CLOSED = '2026-07-01T02:00:00Z';
+
+const stored = async (): Promise<string[]> => {
+  const answers = await world.bot().store.answers.ofPost(postKey(post));
+  return answers.flatMap(({ parts }) => parts.map(({ text }) => text)).toSorted();
+};
+
+test('after a broken connection what was deleted is gone and what was edited is new (48 messages)', async () => {
+  await posted();
+  const rounds = 8;
+  for (let round = 0; round < rounds; round += 1) {
+    const since = world.local.history.length;
+    world.local.gatewayFault(world.application.applicationId, 'drop');
+    for (const member of world.members) {
+      const edited = await member.say(post.threadId, `초안 ${round}`);
+      const deleted = await member.say(post.threadId, `지울 글 ${round}`);
+      await member.edit(post.threadId, edited.id, `고친 글 ${round}`);
+      await member.remove(post.threadId, deleted.id);
+    }
+    await world.local.waitFor(({ kind, what }) => kind === 'gateway' && what.startsWith('resume'), { since });
+  }
+  const wanted = Array.from({ length: rounds }, (_, round) => Array<string>(3).fill(`고친 글 ${round}`)).flat();
+  await expect.poll(stored, { timeout: 5_000 }).toEqual(wanted.toSorted());
+});
+
+describe('a deletion', () => {
+  test('in an archived thread that the bot has not seen since its start is followed', async () => {
+    await posted();
+    const [member] = world.members;
+    const message = await member.say(post.threadId, '지울 글');
+    await expect.poll(stored).toEqual(['지울 글']);
+    await world.jump(CLOSED);
+    await world.stopBot();
+    world.local.setThread(post.threadId, { archived: true });
+    await world.startBot();
+    const { client } = await world.bot().app;
+    client.channels.cache.delete(post.threadId);
+    await member.remove(post.threadId, message.id);
+    await expect.poll(stored).toEqual([]);
+  });
+
+  test('of a closed question while the bot was away is followed at the start', async () => {
+    await posted();
+    const [member, other] = world.members;
+    const message = await member.say(post.threadId, '지울 글');
+    await other.say(post.threadId, '남을 글');
+    await expect.poll(stored).toEqual(['남을 글', '지울 글']);
+    await world.jump(CLOSED);
+    await world.stopBot();
+    await member.remove(post.threadId, message.id);
+    await world.startBot();
+    expect(await stored()).toEqual(['남을 글']);
+  });
+
+  test('of a question closed longer ago than the start looks back is followed before an export', async () => {
+    await posted();
+    const [member, other] = world.members;
+    const message = await member.say(post.threadId, '지울 글');
+    await other.say(post.threadId, '남을 글');
+    await expect.poll(stored).toEqual(['남을 글', '지울 글']);
+    await world.jump(CLOSED);
+    await world.stopBot();
+    await member.remove(post.threadId, message.id);
+    world.clock.set(Date.parse('2026-09-01T00:00:00Z'));
+    await world.startBot();
+    expect(await stored()).toEqual(['남을 글', '지울 글']);
+    const reply = await world.leader.command(world.channel.id, 'export', { answers: true });
+    if (reply.kind !== 'message') throw new Error(`no export: ${JSON.stringify(reply)}`);
+    const { channelId, id } = reply.message;
+    const { attachments } = await world.leader.waitForMessage(channelId, (m) => m.id === id && !m.loading);
+    const file = await (await fetch(attachments[0]?.url ?? 'none:')).text();
+    expect(file).toContain('남을 글');
+    expect(file).not.toContain('지울 글');
+    expect(await stored()).toEqual(['남을 글']);
+  });
+});
+
+describe('what was written', () => {
+  test('before the bot knew that its thread had been made is read when it knows', async () => {
+    await posted();
+    await world.jump('2026-07-01T23:59:00Z');
+    world.local.fault({ route: 'POST /channels/:id/messages/:id/threads', effect: { kind: 'drop', when: 'after' } });
+    await world.jump('2026-07-02T00:00:00Z');
+    const sent = (await world.posts(study))[1];
+    if (!sent?.messageId) throw new Error('the second question is not posted');
+    expect(sent).toMatchObject({ state: 'sent', threadId: null });
+    for (const member of world.members) await member.say(sent.messageId, '미리 쓴 답변');
+    await world.jump('2026-07-02T00:01:00Z');
+    post = { ...post, ...sent, threadId: sent.messageId, messageId: sent.messageId };
+    expect(await world.posts(study)).toMatchObject([{}, { state: 'open', threadId: sent.messageId }]);
+    expect(await stored()).toEqual(['미리 쓴 답변', '미리 쓴 답변', '미리 쓴 답변']);
+  });
+
+  test('when it could not be kept is read at the next beat', async () => {
+    await posted();
+    const other = await stranger(world.databaseFile);
+    await other.query('BEGIN EXCLUSIVE');
+    await world.members[0].say(post.threadId, '자리가 없을 때 쓴 답변');
+    await expect.poll(() => world.logged.length, { timeout: 10_000 }).toBe(1);
+    await other.query('ROLLBACK');
+    await other.close();
+    expect(await stored()).toEqual([]);
+    await world.jump('2026-07-01T00:01:00Z');
+    expect(await stored()).toEqual(['자리가 없을 때 쓴 답변']);
+  });
+});
