@@ -206,7 +206,8 @@ export interface LocalDiscord {
     options: { readonly name: string; readonly permissions?: string; readonly mentionable?: boolean },
   ): PageRole;
   addRole(guildId: string, userId: string, roleId: string): void;
-  as(userId: string): Actor;
+  /** A member's hands. On a phone, forms show what they held when their custom id was seen first, as long as these hands are used. */
+  as(userId: string, client?: { readonly phone?: boolean }): Actor;
   guild(guildId: string): PageGuild;
   channel(channelId: string): PageChannel | undefined;
   /** Commands as they are registered now, global and of the server. */

@@ -57,7 +57,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
         )
       : null,
   });
-  const as = (userId: string) => recordedActor(history, createActor(world, interactions, userId));
+  const as: LocalDiscord['as'] = (userId, client) =>
+    recordedActor(history, createActor(world, interactions, userId, client));
   const page = { world, typing: createTypingList(world), nextTimes };
   const doors = createDoors({ page, gateway, rest, as, pageFolder: options.pageFolder });
   const listening = await listen(options.port ?? 0, doors);

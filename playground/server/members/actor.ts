@@ -33,9 +33,14 @@ function waitForMessage(
   });
 }
 
-/** The hands of one user. */
-export function createActor(world: World, interactions: Interactions, userId: string): Actor {
-  const hands = { world, interactions, userId };
+/** The hands of one user; a phone is a client that has just been started. */
+export function createActor(
+  world: World,
+  interactions: Interactions,
+  userId: string,
+  { phone = false }: { readonly phone?: boolean } = {},
+): Actor {
+  const hands = { world, interactions, userId, phone: phone ? new Map() : undefined };
   const messages = (channelId: string): readonly PageMessage[] => {
     const channel = world.state.channels.get(channelId);
     return channel === undefined ? [] : visibleMessages(world, channel, userId);

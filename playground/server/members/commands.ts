@@ -7,6 +7,7 @@ import { InteractionType } from '../interactions/interaction.ts';
 import { autocompleteOptions, commandOptions } from '../interactions/options.ts';
 import { nothingPicked, type Picked } from '../interactions/resolved.ts';
 import { storeUploads } from '../message-parts.ts';
+import { enterByClient } from '../thread-gates.ts';
 import { channelOf } from '../world.ts';
 import { type Hands, send, visibleMessage, withResolved } from './hands.ts';
 
@@ -27,6 +28,7 @@ export async function command(hands: Hands, channelId: string, name: string, giv
   const found = findCommand(hands.world, channel, hands.userId, 'slash', name);
   const picked = nothingPicked();
   const options = commandOptions(found, given, picked, (id) => hands.world.state.channels.get(id)?.type);
+  enterByClient(hands.world, channel, hands.userId);
   const { application } = found;
   const { id, name: commandName, guildId } = found.command;
   const data = { id, name: commandName, type: 1, ...(guildId === null ? {} : { guild_id: guildId }), options };
@@ -75,6 +77,7 @@ function targetCommand(
 ): Promise<Reply> {
   const channel = channelOf(hands.world, channelId);
   const { application, command: found } = findCommand(hands.world, channel, hands.userId, kind, name);
+  enterByClient(hands.world, channel, hands.userId);
   const where = found.guildId === null ? {} : { guild_id: found.guildId };
   const data = { id: found.id, name: found.name, type: found.type, target_id: target.id, ...where };
   const from = {

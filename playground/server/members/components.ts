@@ -10,6 +10,7 @@ import { checkSelection } from '../interactions/selection.ts';
 import { storeUploads } from '../message-parts.ts';
 import { isTimedOut, Permission, requirePermissions } from '../permissions.ts';
 import type { Json, Message } from '../state.ts';
+import { enterByClient } from '../thread-gates.ts';
 import { channelOf } from '../world.ts';
 import { type Hands, send, visibleMessage, withResolved } from './hands.ts';
 
@@ -24,6 +25,7 @@ function pressable(hands: Hands, messageId: string, customId: string): { message
   const channel = channelOf(hands.world, message.channelId);
   requirePermissions(hands.world.state, channel, hands.userId, Permission.ViewChannel);
   if (isTimedOut(hands.world.state, channel.guildId, hands.userId)) throw refusal('missingPermissions');
+  enterByClient(hands.world, channel, hands.userId);
   return { message, component };
 }
 

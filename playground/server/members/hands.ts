@@ -2,7 +2,7 @@
 import type { Reply } from '../../protocol.ts';
 import { refusal } from '../discord-error.ts';
 import { isPrivateHere } from '../interactions/installations.ts';
-import type { Interactions, NewInteraction, Outcome } from '../interactions/interaction.ts';
+import type { Form, Interactions, NewInteraction, Outcome } from '../interactions/interaction.ts';
 import { type Picked, resolvedJson } from '../interactions/resolved.ts';
 import { sendInteraction } from '../interactions/send.ts';
 import { canSee, pageMessage } from '../page-json.ts';
@@ -14,6 +14,20 @@ export interface Hands {
   readonly world: World;
   readonly interactions: Interactions;
   readonly userId: string;
+  /** Forms that this member's phone has shown, by custom id; absent: a desktop client, which remembers none. */
+  readonly phone?: Map<string, Form> | undefined;
+}
+
+/** A phone shows what it saw the first time under a form's custom id, whatever the bot sends now. */
+function formInSight({ phone, interactions }: Hands, form: Form): Form {
+  const first = phone?.get(form.customId);
+  if (first === undefined) {
+    phone?.set(form.customId, form);
+    return form;
+  }
+  const shown = { ...form, title: first.title, components: first.components };
+  interactions.forms.set(form.interactionId, shown);
+  return shown;
 }
 
 function replyOf(hands: Hands, outcome: Outcome): Reply {
@@ -22,7 +36,7 @@ function replyOf(hands: Hands, outcome: Outcome): Reply {
     return { kind: outcome.kind, message: pageMessage(world, outcome.message, userId) };
   }
   if (outcome.kind !== 'modal') return outcome;
-  const { interactionId, customId, title, components } = outcome.form;
+  const { interactionId, customId, title, components } = formInSight(hands, outcome.form);
   const shown = components.map((component) => ({ ...component, type: Number(component.type) }));
   return { kind: 'modal', modal: { interactionId, customId, title, components: shown } };
 }

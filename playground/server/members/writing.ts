@@ -9,6 +9,7 @@ import { pageMessage } from '../page-json.ts';
 import { Permission, requirePermissions } from '../permissions.ts';
 import { addReaction, removeReaction, startTyping } from '../reactions.ts';
 import type { Channel, Json } from '../state.ts';
+import { requireAwake, requireDeletable, requireEditable } from '../thread-gates.ts';
 import { channelOf, type World } from '../world.ts';
 
 const MOST_CHARACTERS = 2_000;
@@ -61,6 +62,7 @@ export function edit(world: World, userId: string, channelId: string, messageId:
   requirePermissions(world.state, channel, userId, Permission.ViewChannel);
   const message = messageOf(world, channel, messageId);
   if (message.authorId !== userId) throw refusal('notYourMessage');
+  requireEditable(world, channel, userId);
   if (message.attachments.some(({ voice }) => voice !== null)) throw refusal('voiceIsFixed');
   requireText(content, message.attachments.length);
   editMessage(world, channel, message, { content });
@@ -78,6 +80,7 @@ export function remove(world: World, userId: string, channelId: string, messageI
   const message = messageOf(world, channel, messageId);
   const needed = message.authorId === userId ? Permission.ViewChannel : Permission.ManageMessages;
   requirePermissions(world.state, channel, userId, needed);
+  requireDeletable(world, channel, userId);
   deleteMessage(world, channel, message);
 }
 
@@ -87,6 +90,7 @@ export function react(world: World, userId: string, channelId: string, messageId
   const message = messageOf(world, channel, messageId);
   const needed = message.reactions.has(emoji) ? 0n : Permission.AddReactions;
   requirePermissions(world.state, channel, userId, Permission.ReadMessageHistory | needed);
+  requireAwake(channel);
   addReaction(world, channel, message, userId, emoji);
 }
 
@@ -94,6 +98,7 @@ export function react(world: World, userId: string, channelId: string, messageId
 export function unreact(world: World, userId: string, channelId: string, messageId: string, emoji: string): void {
   const channel = channelOf(world, channelId);
   requirePermissions(world.state, channel, userId, Permission.ViewChannel | Permission.ReadMessageHistory);
+  requireAwake(channel);
   removeReaction(world, channel, messageOf(world, channel, messageId), userId, emoji);
 }
 

@@ -6,6 +6,7 @@ import { Permission, requirePermissions } from '../permissions.ts';
 import { startTyping } from '../reactions.ts';
 import { requireAllowedName } from '../refused-words.ts';
 import type { Channel, Json, Tag } from '../state.ts';
+import { requireAwake } from '../thread-gates.ts';
 import { changeThread, deleteThread, TALKED_IN } from '../threads.ts';
 import { channelOf, type World } from '../world.ts';
 import { requireTagsMayChange } from './applied-tags.ts';
@@ -47,14 +48,20 @@ function changeChannel(world: World, channel: Channel, body: Json): void {
   tellChannel(world, 'CHANNEL_UPDATE', channel);
 }
 
-/** Un-archiving is for everybody who may write; the owner may rename, tag and close; the rest is for moderators. */
+/** Un-archiving is for everybody who may write; the owner may rename, tag and close; the rest, and all in a locked thread, is for moderators. */
 function threadChangeNeeds(channel: Channel, botId: string, body: Json): bigint {
   const fields = Object.keys(body);
   const onlyWakes = body.archived === false && fields.every((field) => field === 'archived' || field === 'locked');
   if (onlyWakes && body.locked !== true && channel.thread?.locked !== true) return Permission.SendMessagesInThreads;
-  const isOwner = channel.thread?.ownerId === botId;
+  const isOwner = channel.thread?.ownerId === botId && !channel.thread.locked;
   const changesLock = typeof body.locked === 'boolean' && body.locked !== channel.thread?.locked;
   return isOwner && !changesLock ? Permission.ViewChannel : Permission.ManageThreads;
+}
+
+/** An archived thread can only be woken, with other changes in the same request or without; throws 50083. */
+function requireChangeable(channel: Channel, body: Json): void {
+  const isTouched = Object.keys(body).some((field) => field !== 'archived');
+  if (body.archived !== false && isTouched) requireAwake(channel);
 }
 
 function patchChannel(call: Call): Json {
@@ -68,6 +75,7 @@ function patchChannel(call: Call): Json {
     changeChannel(world, channel, body);
   } else {
     requirePermissions(world.state, channel, botId, threadChangeNeeds(channel, botId, body));
+    requireChangeable(channel, body);
     const forum = world.state.channels.get(channel.parentId ?? '');
     requireTagsMayChange(world, forum, botId, channel.thread.appliedTags, body.applied_tags);
     changeThread(world, channel, channel.thread, botId, body);

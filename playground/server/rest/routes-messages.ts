@@ -7,6 +7,7 @@ import { createMessage, messageOf } from '../messages.ts';
 import { channelPermissions, has, Permission, requirePermissions } from '../permissions.ts';
 import { compareSnowflakes } from '../snowflakes.ts';
 import type { Channel, Json, Message } from '../state.ts';
+import { requireDeletable, requireEditable } from '../thread-gates.ts';
 import { settledMessage } from './fresh-messages.ts';
 import { messageCheck, requireSomething } from './overlay-messages.ts';
 import { type Call, noContent, ok, param, type Route } from './route.ts';
@@ -104,7 +105,7 @@ function edit(call: Call): Json {
   const channel = seenChannel(call);
   const message = messageOf(call.world, channel, param(call, 1));
   if (message.authorId !== call.application.botUserId) throw refusal('notYourMessage');
-  if (channel.thread?.archived === true) throw refusal('threadArchived');
+  requireEditable(call.world, channel, call.application.botUserId);
   requireSomethingLeft(message, call.body, call.files.length);
   editMessage(call.world, channel, message, call.body, { files: call.files });
   return draw(call, message);
@@ -116,6 +117,7 @@ function remove(call: Call): void {
   const isOwn = message.authorId === call.application.botUserId;
   const needed = isOwn ? Permission.ViewChannel : Permission.ManageMessages;
   requirePermissions(call.world.state, channel, call.application.botUserId, needed);
+  requireDeletable(call.world, channel, call.application.botUserId);
   deleteMessage(call.world, channel, message);
 }
 

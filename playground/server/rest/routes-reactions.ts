@@ -6,6 +6,7 @@ import { createMessage, messageOf, tellMessage } from '../messages.ts';
 import { Permission } from '../permissions.ts';
 import { addReaction, clearReactions, removeReaction } from '../reactions.ts';
 import type { Channel, Message } from '../state.ts';
+import { requireAwake } from '../thread-gates.ts';
 import { iso } from '../timestamps.ts';
 import { userJson } from '../user-json.ts';
 import { type Call, noContent, ok, param, type Route } from './route.ts';
@@ -33,11 +34,13 @@ function add(call: Call): void {
   const emoji = emojiOf(call);
   const isThere = call.world.state.messages.get(param(call, 1))?.reactions.has(emoji) === true;
   const { channel, message } = target(call, isThere ? 0n : Permission.AddReactions);
+  requireAwake(channel);
   addReaction(call.world, channel, message, call.application.botUserId, emoji);
 }
 
 function removeOwn(call: Call): void {
   const { channel, message } = target(call, 0n);
+  requireAwake(channel);
   removeReaction(call.world, channel, message, call.application.botUserId, emojiOf(call));
 }
 
