@@ -1,0 +1,53 @@
+// Rule "unanswered": every interaction is acknowledged within three seconds of real time, unless the weather kept it from being so.
+import type { HistoryEntry } from '../../playground/local-discord.ts';
+import type { Interaction, Record } from './record.ts';
+import type { Violation } from './report.ts';
+import type { Scenario } from './scenario.ts';
+
+const DEADLINE = 3_000;
+/** A fault of the gateway that breaks no connection excuses what was sent around it. */
+const NEAR = 3_000;
+
+/** Ways in which a session ends; it is whole again with the next identify or resume. */
+const ENDING = /^(close|drop|silent|reconnect|invalid-session|invalid-session-resumable)$/;
+
+function isOfGateway({ kind, path, what }: HistoryEntry): boolean {
+  return (kind === 'fault' && path === undefined) || (kind === 'gateway' && what !== 'RESUMED');
+}
+
+/** Whether the bot could not hear, or lost its connection before it had to answer. */
+function wasDeaf(record: Record, interaction: Interaction, deadline: number): boolean {
+  const { entry } = interaction;
+  const events = record.entries.filter((one) => isOfGateway(one) && one.applicationId === entry.applicationId);
+  const before = events.filter(
+    ({ index, what }) => index < entry.index && (ENDING.test(what) || /^(identify|resume)$/.test(what)),
+  );
+  if (ENDING.test(before.at(-1)?.what ?? '')) return true;
+  return events.some(({ what, kind, realAt, index }) => {
+    const soonAfter = index > entry.index && realAt - entry.realAt <= deadline;
+    if (ENDING.test(what)) return soonAfter;
+    return kind === 'fault' && Math.abs(realAt - entry.realAt) <= NEAR;
+  });
+}
+
+function faultOf(record: Record, interaction: Interaction, scenario: Scenario): string | undefined {
+  const deadline = scenario.interactionDeadlineMs ?? DEADLINE;
+  const { answered, tries, entry } = interaction;
+  const tookMs = answered === undefined ? undefined : answered.realAt - entry.realAt;
+  if (tookMs !== undefined && tookMs <= deadline) return undefined;
+  if (tries.some(({ fault }) => fault !== undefined) || wasDeaf(record, interaction, deadline)) return undefined;
+  if (tookMs !== undefined) return `was acknowledged after ${Math.round(tookMs)} ms`;
+  return tries.length === 0 ? 'was never acknowledged' : 'was only answered by what Discord refused';
+}
+
+/** Judges every interaction that was sent to a bot. */
+export function judgeDeadlines(record: Record, scenario: Scenario): Violation[] {
+  return record.interactions.flatMap((interaction): Violation[] => {
+    const fault = faultOf(record, interaction, scenario);
+    if (fault === undefined) return [];
+    const name = interaction.customId === '' ? `of type ${interaction.type}` : interaction.customId;
+    const { entry, channelId, userId } = interaction;
+    const what = `An interaction (${name}) of member ${userId} ${fault}.`;
+    return [{ rule: 'unanswered', what, where: `channel ${channelId}`, when: entry.at }];
+  });
+}
