@@ -149,9 +149,13 @@ const press = async (
   }
 };
 
-const submit = async (interaction: ModalSubmitInteraction, [action]: readonly string[], app: App): Promise<void> => {
+const submit = async (
+  interaction: ModalSubmitInteraction,
+  [action, filled]: readonly string[],
+  app: App,
+): Promise<void> => {
   if (action !== 'time') throw new UserError('common.error.unknownButton');
-  await typedTime(interaction, await deskOf(interaction, app));
+  await typedTime(interaction, await deskOf(interaction, app), filled);
 };
 
 /** The command, its buttons and its selects. */

@@ -10,6 +10,7 @@ import type { Study } from '../src/core/study.ts';
 import type { App } from '../src/discord/app.ts';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
+import { filledMark, requireFresh } from '../src/discord/filled-form.ts';
 import { changeStudy, ledStudy } from '../src/discord/led-study.ts';
 import { lineForm, show, valuesOf } from '../src/discord/screen.ts';
 import { chooseStudy, openSetup } from '../src/discord/setup/begin.ts';
@@ -32,11 +33,14 @@ const page: StudyPress = async (interaction, study, viewer, name) => {
   await show(interaction, await panel(study, found, viewer));
 };
 
+/** What a form of a setting opens with. */
+const shownIn = (study: Study, typed: string): string => (typed === 'time' ? study.schedule.time : '');
+
 const form: StudyPress = async (interaction, study, { t }, name) => {
   const typed = typedOf(name, valuesOf(interaction));
   if (!typed) throw new UserError('common.error.unknownButton');
-  const value = typed === 'time' ? study.schedule.time : '';
-  const id = `setup:text:${study.id}:${typed}`;
+  const value = shownIn(study, typed);
+  const id = `setup:text:${study.id}:${typed}:${filledMark(value)}`;
   await interaction.showModal(lineForm(id, t(`setup.form.${typed}`), t(`setup.form.${typed}Hint`), value));
 };
 
@@ -97,13 +101,16 @@ export const setup: SlashCommand = {
   execute: openSetup,
   press,
   async submit(interaction, args, app) {
-    const [, studyId = '', name] = args;
+    const [, studyId = '', name = '', filled] = args;
     const study = await ledStudy(interaction, app, studyId);
     const viewer = viewerOf(interaction, app);
     const setting = settingOf(name);
     const text = interaction.fields.getTextInputValue('text');
     const { apply, said } = await setting.read([text], study, viewer);
-    const changed = await changeStudy(app, study, apply);
+    const changed = await changeStudy(app, study, (now) => {
+      requireFresh(filled, shownIn(now, name), text);
+      return apply(now);
+    });
     await show(interaction, await panel(changed, setting.page, viewer, said));
   },
 };

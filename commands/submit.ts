@@ -125,13 +125,13 @@ const press = async (interaction: Press, [action, ...words]: readonly string[], 
 
 const keep = async (
   interaction: ModalSubmitInteraction<'cached'>,
-  key: string,
+  [key, filled]: readonly [string, string | undefined],
   text: string,
   app: App,
 ): Promise<Submitted> => {
   const found = await openPost(interaction, key, app);
   if (text.trim() === '') throw new UserError('submit.empty');
-  return submitForm(app, { ...found, member: interaction.member, text, interactionId: interaction.id });
+  return submitForm(app, { ...found, member: interaction.member, text, filled, interactionId: interaction.id });
 };
 
 const tell = async (
@@ -160,7 +160,7 @@ const submitted = async (
     app.log.warn({ err: error }, 'a form was answered too late; its text is kept');
   });
   try {
-    await tell(interaction, key, text, await keep(interaction, key, text, app));
+    await tell(interaction, key, text, await keep(interaction, [key, words[3]], text, app));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const t = textsFor(interaction);

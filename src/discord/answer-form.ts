@@ -3,6 +3,7 @@ import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputS
 import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
+import { filledMark } from './filled-form.ts';
 import type { Translate } from './translate.ts';
 
 /** Discord's limits of a form: https://discord.com/developers/docs/components/reference#text-input */
@@ -47,7 +48,7 @@ export const answerForm = (
   t: Translate,
 ): APIModalInteractionResponseCallbackData =>
   textForm(
-    `submit:send:${postKey(post)}`,
+    `submit:send:${postKey(post)}:${filledMark(before ?? '')}`,
     post.question?.title ?? t('submit.form.title'),
     t(`submit.form.${study.reveal}`),
     before,

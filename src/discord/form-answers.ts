@@ -10,6 +10,7 @@ import { isHidden, type Reveal } from '../core/study.ts';
 import { createLanes } from '../jobs/lanes.ts';
 import { answerCard, editId } from './answer-card.ts';
 import type { App } from './app.ts';
+import { requireFresh } from './filled-form.ts';
 import { mayRead } from './may-read.ts';
 import { removeMessage } from './mydata/messages.ts';
 import { carries } from './post-finder.ts';
@@ -21,6 +22,8 @@ import type { Found } from './which-post.ts';
 export interface Submission extends Found {
   readonly member: GuildMember;
   readonly text: string;
+  /** What the form says it was filled with. */
+  readonly filled: string | undefined;
   /** The interaction that brought it: each submission has its own nonce. */
   readonly interactionId: string;
 }
@@ -150,9 +153,10 @@ export const submitForm = (app: App, submission: Submission): Promise<Submitted>
   return lanes.wait(laneOf(key, member.id), async () => {
     const now = app.clock.now();
     const before = await app.store.answers.get(key, member.id);
-    await app.store.answers.update(key, member.id, (answer) =>
-      withForm(answer ?? emptyAnswer(key, daily.guildId, member.id, now), text, now),
-    );
+    await app.store.answers.update(key, member.id, (answer) => {
+      requireFresh(submission.filled, formPart(answer)?.text ?? '', text);
+      return withForm(answer ?? emptyAnswer(key, daily.guildId, member.id, now), text, now);
+    });
     if (study.reveal === 'open') return post(app, submission, before);
     if (isFirst(before)) await announce(app, submission);
     return study.reveal;

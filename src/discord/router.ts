@@ -12,6 +12,7 @@ import {
 } from 'discord.js';
 import type { App } from './app.ts';
 import type { AnywhereCommand, Command, MessageCommand, SlashCommand } from './command.ts';
+import { StaleFormError, staleReply } from './filled-form.ts';
 import { languageOf, type MessageKey, type Params, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
 
@@ -135,6 +136,9 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
     if (error instanceof DiscordAPIError && LOST.has(Number(error.code))) {
       app.log.warn({ code: error.code, type: interaction.type }, 'an interaction was answered too late');
       return;
+    }
+    if (error instanceof StaleFormError && interaction.isModalSubmit()) {
+      return answer(interaction, staleReply(error, translator(languageOf(interaction.locale))));
     }
     const id = randomUUID().slice(0, 8);
     const refusal = refusalOf(error, id);

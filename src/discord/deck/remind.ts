@@ -3,6 +3,7 @@ import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discor
 import { newPractice, type PracticeState } from '../../core/practice.ts';
 import { newReminder, type Reminder } from '../../core/reminder.ts';
 import { readTime } from '../../core/time-text.ts';
+import { filledMark, requireFresh } from '../filled-form.ts';
 import { type Desk, type Press, practiceOf, studyAt, zoneOf } from '../practice/desk.ts';
 import { begin } from '../practice/sitting.ts';
 import { lineForm, show } from '../screen.ts';
@@ -35,11 +36,17 @@ export const openReminder = async (interaction: Press, desk: Desk): Promise<void
 };
 
 /** Turns it on at an `HH:MM` of the zone in which the member practises. */
-const setTime = async (interaction: Press, desk: Desk, time: string): Promise<void> => {
+const setTime = async (
+  interaction: Press,
+  desk: Desk,
+  time: string,
+  check: (before: Reminder | null) => void = () => undefined,
+): Promise<void> => {
   const [now, study] = [desk.app.clock.now(), await studyAt(interaction, desk.app)];
-  const reminder = await write(desk, (state) =>
-    newReminder(now, { time, zone: zoneOf(state, study, desk.language) }, state.reminder),
-  );
+  const reminder = await write(desk, (state) => {
+    check(state.reminder);
+    return newReminder(now, { time, zone: zoneOf(state, study, desk.language) }, state.reminder);
+  });
   await show(interaction, remindView(desk, reminder, now));
 };
 
@@ -57,17 +64,22 @@ export const chooseTime = async (
 /** Opens the form for a time that the select lacks. */
 export const askTime = async (interaction: MessageComponentInteraction, desk: Desk): Promise<void> => {
   const { reminder } = await practiceOf(desk);
-  const { t } = desk;
+  const [{ t }, before] = [desk, reminder?.time ?? ''];
   await interaction.showModal(
-    lineForm('deck:time', t('reminder.form.title'), t('reminder.form.timeHint'), reminder?.time ?? ''),
+    lineForm(`deck:time:${filledMark(before)}`, t('reminder.form.title'), t('reminder.form.timeHint'), before),
   );
 };
 
 /** @throws UserError when what was typed is no time of day. */
-export const typedTime = async (interaction: ModalSubmitInteraction, desk: Desk): Promise<void> => {
-  const time = readTime(interaction.fields.getTextInputValue(FIELD));
+export const typedTime = async (
+  interaction: ModalSubmitInteraction,
+  desk: Desk,
+  filled: string | undefined,
+): Promise<void> => {
+  const text = interaction.fields.getTextInputValue(FIELD);
+  const time = readTime(text);
   if (time === undefined) throw new UserError('reminder.noTime');
-  await setTime(interaction, desk, time);
+  await setTime(interaction, desk, time, (before) => requireFresh(filled, before?.time ?? '', text));
 };
 
 /** Turns it off in its settings. */

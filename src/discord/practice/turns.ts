@@ -12,13 +12,14 @@ import {
 } from '../../core/deck.ts';
 import { markedQuestion } from '../../core/question-mark.ts';
 import { FIELD, textForm } from '../answer-form.ts';
+import { filledMark, requireFresh } from '../filled-form.ts';
 import { givenBack } from '../given-back.ts';
 import { closedSample } from '../reveal-gate.ts';
 import { show } from '../screen.ts';
 import { UserError } from '../user-error.ts';
 import { type Desk, type Practising, practiceOf, studyAt, zoneOf } from './desk.ts';
 import { sittingOf } from './sitting.ts';
-import { answerView, gradedView, questionView, type Turn } from './views.ts';
+import { answerView, gradedView, nameOf, questionView, type Turn } from './views.ts';
 
 /** The turn that custom id arguments name. @throws UserError when its question cannot be shown here (any more). */
 export const turnOf = (desk: Desk, [sittingId = '', mark = '']: readonly string[]): Turn => {
@@ -42,11 +43,14 @@ export const hint = async (interaction: Practising, desk: Desk, turn: Turn, rung
   await show(interaction, questionView(turn, await cardOf(desk, turn), sitting, rung, desk.t));
 };
 
+/** What was begun: a draft, else what was written since the last grade. */
+const begunIn = (card: ReviewCard | undefined): string | undefined => card && (card.draft ?? wordsSince(card));
+
 /** Opens the form, with what was begun before. */
 export const write = async (interaction: MessageComponentInteraction, desk: Desk, turn: Turn): Promise<void> => {
   const card = await cardOf(desk, turn);
-  const id = interaction.customId.replace('practice:write:', 'practice:send:');
-  const before = card && (card.draft ?? wordsSince(card));
+  const before = begunIn(card);
+  const id = `practice:send:${nameOf(turn)}:${filledMark(before ?? '')}`;
   await interaction.showModal(textForm(id, turn.question.title, desk.t('practice.form.hint'), before, desk.t));
 };
 
@@ -90,12 +94,21 @@ const keepAttempt = (
   });
 
 /** Takes a text: kept as draft and attempt before anything can go wrong, then as the member's answer. */
-const take = async (interaction: ModalSubmitInteraction, desk: Desk, turn: Turn, text: string): Promise<void> => {
+const take = async (
+  interaction: ModalSubmitInteraction,
+  desk: Desk,
+  turn: Turn,
+  text: string,
+  filled: string | undefined,
+): Promise<void> => {
   const { app, userId } = desk;
   const now = app.clock.now();
   const keep = (change: (card: ReviewCard) => ReviewCard) =>
     app.store.decks.update(userId, turn.question.id, (card) => change(card ?? newCard(userId, turn.question.id, now)));
-  await keep((card) => ({ ...card, draft: text }));
+  await keep((card) => {
+    requireFresh(filled, begunIn(card) ?? '', text);
+    return { ...card, draft: text };
+  });
   await keepAttempt(desk, turn, text, now);
   await requireOpen(interaction, desk, turn);
   await keep((card) => answered(card, text, now));
@@ -111,7 +124,7 @@ export const send = async (
   const text = interaction.fields.getTextInputValue(FIELD);
   if (text.trim() === '') throw new UserError('practice.empty');
   try {
-    await take(interaction, desk, turnOf(desk, named), text);
+    await take(interaction, desk, turnOf(desk, named), text, named[2]);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const reply = givenBack(desk.t(error.key, error.params), text, desk.t);

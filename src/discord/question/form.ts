@@ -20,6 +20,11 @@ const TEXT = 4_000;
 const NAMES = ['title', 'answers', 'tips', 'keywords', 'followUps'] as const;
 type Name = (typeof NAMES)[number];
 
+const wordsOf = (textOf: (name: Name) => string): string =>
+  NAMES.map(textOf)
+    .filter((text) => text !== '')
+    .join('\n\n');
+
 /** @throws UserError when a question is too long for a form. */
 const textsOf = (question: Written | undefined, t: Translate): Readonly<Record<Name, string>> => {
   const texts = {
@@ -34,6 +39,9 @@ const textsOf = (question: Written | undefined, t: Translate): Readonly<Record<N
   }
   return texts;
 };
+
+/** All that a question's form is filled with, as one text. @throws UserError when it is too long for a form. */
+export const filledWith = (question: Written, t: Translate): string => wordsOf((name) => textsOf(question, t)[name]);
 
 const field = (name: Name, value: string, t: Translate): APILabelComponent => ({
   type: ComponentType.Label,
@@ -76,9 +84,7 @@ export const writtenIn = (interaction: ModalSubmitInteraction): Written => {
 
 /** All that a member wrote, as it stands, so that a refusal can give it back. */
 export const wordsIn = (interaction: ModalSubmitInteraction): string =>
-  NAMES.map((name) => interaction.fields.getTextInputValue(name))
-    .filter((text) => text !== '')
-    .join('\n\n');
+  wordsOf((name) => interaction.fields.getTextInputValue(name));
 
 /** The difficulty that a word of a custom id names. */
 export const difficultyOf = (word: string | undefined): Difficulty | undefined =>

@@ -10,6 +10,7 @@ import { type OwnQuestion, ownId, ownKey } from '../../core/own-question.ts';
 import type { Language, Question } from '../../core/question.ts';
 import { MOST_QUESTIONS } from '../../core/question-files.ts';
 import type { App } from '../app.ts';
+import { filledMark, requireFresh } from '../filled-form.ts';
 import { givenBack } from '../given-back.ts';
 import { button, row } from '../pages.ts';
 import { plainLine } from '../safe-text.ts';
@@ -18,7 +19,7 @@ import { languageOf, type Translate, translator } from '../translate.ts';
 import { UserError } from '../user-error.ts';
 import { viewerOf } from '../viewer.ts';
 import { wholeCard } from './card.ts';
-import { difficultyOf, questionForm, type Written, wordsIn, writtenIn } from './form.ts';
+import { difficultyOf, filledWith, questionForm, type Written, wordsIn, writtenIn } from './form.ts';
 import { editId, tellLeaders } from './inbox.ts';
 import { askedOwn, namedOwn, requireLeaderHere } from './own.ts';
 
@@ -49,8 +50,15 @@ export const openNew = async (interaction: Typed, action: 'new' | 'offer', app: 
   await interaction.showModal(questionForm(`question:${action}:${optionWords(interaction)}`, title, undefined, t));
 };
 
+const markOf = ({ question }: OwnQuestion, t: Translate): string => filledMark(filledWith(question, t));
+
 const editForm = (own: OwnQuestion, words: string, t: Translate) =>
-  questionForm(`question:save:${ownKey(own.question)}:${words}`, t('question.form.edit.title'), own.question, t);
+  questionForm(
+    `question:save:${ownKey(own.question)}:${markOf(own, t)}:${words}`,
+    t('question.form.edit.title'),
+    own.question,
+    t,
+  );
 
 /** Opens the form with a question of the server. */
 export const openEdit = async (interaction: Typed, app: App): Promise<void> => {
@@ -136,31 +144,26 @@ const suggest = async (interaction: Submitted, words: readonly string[], app: Ap
 
 const save = async (
   interaction: Submitted,
-  [slug, language, difficulty, ...category]: readonly string[],
+  [slug, language, filled, difficulty, ...category]: readonly string[],
   app: App,
 ): Promise<void> => {
   await requireLeaderHere(interaction, app);
   const written = writtenIn(interaction);
   const before = await namedOwn(interaction, `${slug}:${language}`, app);
   const [by, at] = [interaction.user.id, app.clock.now()];
-  const own = await app.store.questions.update(interaction.guildId, ownKey(before.question), (old) =>
-    old === undefined || old.state === 'removed'
-      ? undefined
-      : {
-          ...old,
-          question: {
-            ...old.question,
-            ...written,
-            difficulty: difficultyOf(difficulty) ?? old.question.difficulty,
-            category: category.join(':') || old.question.category,
-          },
-          state: 'live',
-          updatedBy: by,
-          updatedAt: at,
-        },
-  );
-  if (own?.state !== 'live') throw new UserError('question.refuse.unknown');
   const { t } = viewerOf(interaction, app);
+  const own = await app.store.questions.update(interaction.guildId, ownKey(before.question), (old) => {
+    if (old === undefined || old.state === 'removed') return undefined;
+    requireFresh(filled, filledWith(old.question, t), wordsIn(interaction));
+    const question = {
+      ...old.question,
+      ...written,
+      difficulty: difficultyOf(difficulty) ?? old.question.difficulty,
+      category: category.join(':') || old.question.category,
+    };
+    return { ...old, question, state: 'live', updatedBy: by, updatedAt: at };
+  });
+  if (own?.state !== 'live') throw new UserError('question.refuse.unknown');
   const said = t(before.state === 'suggested' ? 'question.done.acceptedEdited' : 'question.done.edited');
   await show(interaction, shown(own, said, t), editId(ownKey(own.question)));
 };

@@ -3,6 +3,7 @@ import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discor
 import { readDate } from '../../core/date-text.ts';
 import { markedQuestion } from '../../core/question-mark.ts';
 import type { App } from '../app.ts';
+import { filledMark, requireFresh } from '../filled-form.ts';
 import { ledStudy } from '../led-study.ts';
 import { postedNow } from '../post-now.ts';
 import { plainLine } from '../safe-text.ts';
@@ -22,6 +23,8 @@ type Submitted = ModalSubmitInteraction<'cached'>;
 interface Scene {
   readonly outlook: Outlook;
   readonly date: string;
+  /** What a form says it was filled with. */
+  readonly filled: string | undefined;
   readonly viewer: Viewer;
 }
 
@@ -37,10 +40,12 @@ const finish = async (
   chosen?: string,
 ): Promise<void> => show(interaction, await leaderPanel(study, viewer, { said, chosen }));
 
+const timeOn = (outlook: Outlook, date: string): string => outlook.planOf(date)?.time ?? outlook.study.schedule.time;
+
 const form = (interaction: Pressed, { outlook, date, viewer }: Scene, name: 'search' | 'time' | 'until') => {
   const { t } = viewer;
-  const value = name === 'time' ? (outlook.planOf(date)?.time ?? outlook.study.schedule.time) : '';
-  const id = `schedule:${name}:${outlook.study.id}:${date}`;
+  const value = name === 'time' ? timeOn(outlook, date) : '';
+  const id = `schedule:${name}:${outlook.study.id}:${date}:${filledMark(value)}`;
   return interaction.showModal(lineForm(id, t(`schedule.form.${name}`), t(`schedule.form.${name}Hint`), value));
 };
 
@@ -128,6 +133,7 @@ const FORMS: ReadonlyMap<string, Press<Submitted>> = new Map<string, Press<Submi
   [
     'time',
     async (interaction, scene) => {
+      requireFresh(scene.filled, timeOn(scene.outlook, scene.date), textOf(interaction));
       const done = await retime(scene.outlook, scene.date, textOf(interaction), scene.viewer);
       await finish(interaction, scene, done, scene.date);
     },
@@ -142,11 +148,11 @@ const FORMS: ReadonlyMap<string, Press<Submitted>> = new Map<string, Press<Submi
 ]);
 
 const sceneOf = async (interaction: Pressed | Submitted, args: readonly string[], app: App): Promise<Scene> => {
-  const [, studyId = '', date = ''] = args;
+  const [, studyId = '', date = '', filled] = args;
   const study = await ledStudy(interaction, app, studyId);
   const outlook = await outlookOf(study, app);
   if (date !== '' && readDate(date, outlook.today) !== date) throw new UserError('common.error.unknownButton');
-  return { outlook, date, viewer: viewerOf(interaction, app) };
+  return { outlook, date, filled, viewer: viewerOf(interaction, app) };
 };
 
 /** A press or choice on the panel. @throws UserError when it is stale, or not for this member. */
