@@ -1,6 +1,7 @@
 // When a member is told of due reviews: one decision from the clock and what is stored, the same before and after a crash.
 import { practiceDay } from './deck.ts';
 import { CATCH_UP_WINDOW, LATE_AFTER, NONCE_TRUST } from './next-step.ts';
+import { isResting, type Retry } from './retry.ts';
 import { addDays, instantOf } from './schedule.ts';
 
 export const REMINDER_STATES = ['on', 'off', 'closed'] as const;
@@ -19,6 +20,10 @@ export interface Reminder {
   readonly claimedAt: number | null;
   /** The direct messages with the member; null: not opened yet. */
   readonly channelId: string | null;
+  /** The message of `lastDay` that was in vain so far, and when it is tried again. Absent or null: none was. */
+  readonly retry?: Retry | null;
+  /** The study day on which Discord last refused a message to the member. Absent or null: since then one arrived. */
+  readonly refusedOn?: string | null;
 }
 
 export type ReminderStep =
@@ -55,6 +60,7 @@ const isInTime = (now: number, at: number, zone: string): boolean => {
 
 const claimedStep = (now: number, reminder: Reminder, claimedAt: number): ReminderStep => {
   if (!isInTime(now, reminderAt(reminder.lastDay, reminder), reminder.zone)) return { kind: 'drop' };
+  if (isResting(now, reminder.retry)) return { kind: 'wait' };
   // Discord counts its few minutes from the first message with the nonce: none is older than the claim.
   return { kind: claimedAt <= now && now - claimedAt <= NONCE_TRUST ? 'resend' : 'find' };
 };
@@ -71,7 +77,7 @@ export const reminderStep = (now: number, reminder: Reminder): ReminderStep => {
 /** Epoch ms from which a reminder wants a look. */
 export const looksAt = (reminder: Reminder): number => {
   if (reminder.state !== 'on') return Number.POSITIVE_INFINITY;
-  return reminder.claimedAt === null ? reminderAt(addDays(reminder.lastDay, 1), reminder) : 0;
+  return reminder.claimedAt === null ? reminderAt(addDays(reminder.lastDay, 1), reminder) : (reminder.retry?.at ?? 0);
 };
 
 /** The wish as it is stored from now on: the first reminder is the next time, and a day that had one gets no second. */

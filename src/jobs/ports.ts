@@ -148,13 +148,19 @@ export interface DueNow {
   readonly direct: number;
 }
 
-/** `closed`: Discord delivers no direct messages of ours to this member. `rejected`: a request that will never fit. */
+/**
+ * `closed`: Discord says that this member gets no direct messages of ours. `refused`: it says so in a way that it also says in
+ * passing. `held-back`: it lets the bot write to nobody new for now. `rejected`: words that it never takes.
+ */
 export type ReminderResult =
   | { readonly kind: 'arrived'; readonly channelId: string }
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'later' }
   | { readonly kind: 'closed' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'held-back'; readonly code: number }
+  | { readonly kind: 'not-now' }
   | { readonly kind: 'rejected' };
 
 /** Discord's side of reminders, by direct message. Nothing here throws for what Discord answers. */

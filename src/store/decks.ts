@@ -8,6 +8,7 @@ import type { PracticeState } from '../core/practice.ts';
 import { REMINDER_STATES, type Reminder } from '../core/reminder.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
+import { retrySchema } from './retry.ts';
 
 export interface Decks {
   get(userId: string, questionId: string): Promise<ReviewCard | undefined>;
@@ -94,6 +95,8 @@ const reminderSchema = exactly<Reminder>()(
     lastDay: z.string(),
     claimedAt: z.number().nullable(),
     channelId: z.string().nullable(),
+    retry: retrySchema.nullable().exactOptional(),
+    refusedOn: z.string().nullable().exactOptional(),
   }),
 );
 

@@ -7,6 +7,7 @@ import { CorruptRowError } from './errors.ts';
 import { exactly } from './exactly.ts';
 import { keyedQueue } from './keyed-queue.ts';
 import { questionSchema } from './questions.ts';
+import { missReason, retrySchema } from './retry.ts';
 
 export interface Posts {
   get(key: string): Promise<DailyPost | undefined>;
@@ -27,19 +28,6 @@ export interface Posts {
   /** Removes the study's posts with their index entries. Its answers stay until `answers.removeStudy`. */
   removeStudy(studyId: string): Promise<void>;
 }
-
-const missReason = z.enum([
-  'offline',
-  'no-questions',
-  'missing-access',
-  'missing-permissions',
-  'channel-gone',
-  'tag-required',
-  'rejected',
-  'timed-out',
-]);
-
-const retrySchema = z.object({ times: z.number(), at: z.number(), reason: missReason.nullable() });
 
 const postSchema = exactly<DailyPost>()(
   z.object({

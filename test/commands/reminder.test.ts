@@ -332,3 +332,34 @@ test('it speaks the language that the member used last', async () => {
   await member.command(world.channel.id, 'practice');
   expect((await decks.practice(member.user.id))?.language).toBe('en');
 });
+
+test.each([
+  [403, 50001],
+  [404, 10003],
+  [403, 20026],
+  [403, 40333],
+])('one passing refusal, %i %i, costs minutes only', async (status, code) => {
+  await start();
+  const member = world.members[0];
+  await addCard(member);
+  await choose(member, '21:00');
+  world.local.fault({ route: SENDING, times: 1, effect: { kind: 'code', status, code, message: 'refused' } });
+  await world.jump(EVENING);
+  expect(received(member)).toEqual([]);
+  await jumpBy(MINUTE);
+  expect(received(member)).toHaveLength(1);
+  expect(await stored(member)).toMatchObject({ state: 'on', claimedAt: null });
+});
+
+test('the direct messages are opened when the member switches the reminder on, not at the hour', async () => {
+  await start();
+  const member = world.members[0];
+  await addCard(member);
+  const opened = () => world.local.history.filter(({ what }) => what === 'POST /users/@me/channels').length;
+  await choose(member, '21:00');
+  await expect.poll(async () => (await stored(member))?.channelId).toBe(directOf(member));
+  expect(opened()).toBe(1);
+  await world.jump(EVENING);
+  expect(received(member)).toHaveLength(1);
+  expect(opened()).toBe(1);
+});

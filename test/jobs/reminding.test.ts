@@ -108,3 +108,52 @@ test('who turned it off while its message was on the way stays off', async () =>
   expect(world.sent).toHaveLength(1);
   expect(world.documents.get('due0')?.reminder?.state).toBe('off');
 });
+
+const DAY = 24 * 60 * MINUTE;
+
+test('one refusal turns nothing off: the message comes when Discord takes it; the next refusal on another day turns it off', async () => {
+  const answers: ReminderResult[] = [{ kind: 'refused' }, { kind: 'refused' }];
+  const world = worldOf(many(1, 'due', '08:00'), () => answers.shift() ?? { kind: 'arrived', channelId: '9' });
+  const stored = () => world.documents.get('due0')?.reminder;
+  await world.reminding.load();
+  for (let minute = 0; minute < 10; minute += 1) await world.beatAt(EIGHT + minute * MINUTE);
+  expect(world.sent).toHaveLength(3);
+  expect(stored()).toMatchObject({ state: 'on', claimedAt: null, channelId: '9', refusedOn: null });
+  answers.push(...Array.from({ length: 100 }, () => ({ kind: 'refused' as const })));
+  for (let hour = 0; hour < 8; hour += 1) await world.beatAt(EIGHT + DAY + hour * 60 * MINUTE);
+  expect(stored()).toMatchObject({ state: 'on', claimedAt: null, refusedOn: '2026-07-03' });
+  await world.beatAt(EIGHT + 2 * DAY);
+  expect(stored()).toMatchObject({ state: 'closed' });
+  const tried = world.sent.length;
+  await world.beatAt(EIGHT + 3 * DAY);
+  expect(world.sent).toHaveLength(tried);
+});
+
+test('a bot that is held back asks for nobody else in that beat, closes nobody, and says so once', async () => {
+  const world = worldOf(many(500, 'due', '08:00'), () => ({ kind: 'held-back', code: 20026 }));
+  await world.reminding.load();
+  await world.beatAt(EIGHT);
+  // What was under way at once is all that went out.
+  expect(world.sent.length).toBeLessThanOrEqual(20);
+  for (let minute = 1; minute < 20; minute += 1) await world.beatAt(EIGHT + minute * MINUTE);
+  expect(world.sent.length).toBeLessThan(500);
+  expect(world.errors).toHaveLength(1);
+  expect([...world.documents.values()].every(({ reminder }) => reminder?.state === 'on')).toBe(true);
+});
+
+test('what waits is read again only when its time comes, also after the clock was set back', async () => {
+  const world = worldOf(many(1, 'due', '08:00'), () => ({ kind: 'not-now' }));
+  await world.reminding.load();
+  const minutes: number[] = [];
+  for (let minute = 0; minute <= 30; minute += 1) {
+    const before = world.sent.length;
+    await world.beatAt(EIGHT + minute * MINUTE);
+    if (world.sent.length > before) minutes.push(minute);
+  }
+  expect(minutes).toEqual([0, 1, 3, 7, 15, 30]);
+  const before = world.sent.length;
+  await world.beatAt(EIGHT + MINUTE);
+  await world.beatAt(EIGHT + 2 * MINUTE);
+  expect(world.sent.length).toBeGreaterThan(before - 1);
+  expect(world.documents.get('due0')?.reminder?.state).toBe('on');
+});

@@ -35,6 +35,18 @@ export const openReminder = async (interaction: Press, desk: Desk): Promise<void
   await show(interaction, remindView(desk, reminder, desk.app.clock.now()));
 };
 
+/**
+ * Opens the direct messages while the member asks for them: Discord takes a bot that opens many by itself at one time for one
+ * that advertises. What fails here is tried again by the reminder.
+ */
+const openDirect = async ({ user }: Press, { app, userId }: Desk): Promise<void> => {
+  const channel = await user.createDM().catch(() => undefined);
+  if (!channel) return;
+  await app.store.decks.updatePractice(userId, (state) =>
+    state?.reminder ? { ...state, reminder: { ...state.reminder, channelId: channel.id } } : undefined,
+  );
+};
+
 /** Turns it on at an `HH:MM` of the zone in which the member practises. */
 const setTime = async (
   interaction: Press,
@@ -48,6 +60,7 @@ const setTime = async (
     return newReminder(now, { time, zone: zoneOf(state, study, desk.language) }, state.reminder);
   });
   await show(interaction, remindView(desk, reminder, now));
+  await openDirect(interaction, desk);
 };
 
 /** A time of the select. */
@@ -99,6 +112,7 @@ export const wake = async (interaction: Press, desk: Desk): Promise<void> => {
   const reminder = await write(desk, ({ reminder: before }) => before && newReminder(now, before, before));
   if (!reminder) throw new UserError('common.error.unknownButton');
   await show(interaction, wokenView(desk, reminder, now));
+  await openDirect(interaction, desk);
 };
 
 /** Begins to practise in place of the reminder of a study day, which has arrived then and is not looked for again. */

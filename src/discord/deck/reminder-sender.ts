@@ -1,5 +1,5 @@
 // Discord's side of reminders: what is due for a member, and one direct message about it.
-import { type APIDMChannel, type APIMessage, type Client, Routes } from 'discord.js';
+import { type APIDMChannel, type APIMessage, type Client, RESTJSONErrorCodes as Code, Routes } from 'discord.js';
 import { allDue, dueCards, type ReviewCard } from '../../core/deck.ts';
 import { nonceOf } from '../../core/nonce.ts';
 import type { Language } from '../../core/question.ts';
@@ -8,7 +8,7 @@ import type { Clock, DueNow, Reminded, ReminderResult, ReminderSender } from '..
 import type { Bulk } from '../bulk.ts';
 import { memberNow } from '../member-now.ts';
 import { carries } from '../post-finder.ts';
-import { codeOf, failureOf } from '../refusals.ts';
+import { codeOf, failureOf, QUARANTINED } from '../refusals.ts';
 import { translator } from '../translate.ts';
 import { quietId, reminderCard } from './reminder-card.ts';
 
@@ -21,20 +21,23 @@ export interface ReminderSenderParts {
   readonly bankOf: (guildId: string | null) => Promise<QuestionBank>;
 }
 
-/**
- * Codes by which Discord says that a member gets no direct message of ours, now or later: they closed them, share no server
- * with us any more, or are gone. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
- */
-const CLOSED = new Set([50007, 50278, 50001, 50033, 10013, 10003]);
-/** Direct messages are being opened too fast. */
-const TOO_FAST = 40003;
+/** A member takes no direct messages of ours, shares no server with us any more, or is gone. */
+const CLOSED: ReadonlySet<unknown> = new Set([
+  Code.CannotSendMessagesToThisUser,
+  Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+  Code.UnknownUser,
+]);
+/** It is not about this member: the bot has opened direct messages too fast. */
+const HELD_BACK: ReadonlySet<unknown> = new Set([QUARANTINED, Code.OpeningDirectMessagesTooFast]);
 
 const resultOf = (error: unknown): ReminderResult => {
   const code = codeOf(error);
-  if (code !== undefined && CLOSED.has(code)) return { kind: 'closed' };
-  if (code === TOO_FAST) return { kind: 'later' };
+  if (CLOSED.has(code)) return { kind: 'closed' };
+  if (code !== undefined && HELD_BACK.has(code)) return { kind: 'held-back', code };
   const failure = failureOf(error);
-  return { kind: failure.kind === 'refused' ? 'rejected' : failure.kind };
+  if (failure.kind !== 'refused') return failure;
+  if (failure.meaning === 'gone' || failure.meaning === 'forbidden') return { kind: 'refused' };
+  return { kind: failure.meaning === 'never-item' ? 'rejected' : 'not-now' };
 };
 
 const has = (bank: QuestionBank, id: string, language: Language): boolean =>
