@@ -2,7 +2,6 @@
 import './utc.ts';
 import { chmodSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DiscordAPIError } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Bot, createBot, type Outside } from './app.ts';
 import { createLiveBank } from './bank/files/live.ts';
@@ -52,7 +51,8 @@ const followBank = async (config: Config, { run }: FileWorker): Promise<Question
 const aiOf = ({ ai }: Config): Outside['ai'] =>
   ai && { ...ai, promptFolder: fileURLToPath(new URL('src/opinion', ROOT)) };
 
-const stopOnSignals = (stop: () => Promise<void>): void => {
+/** Ends the process well on the first signal, at once on the second. Gives whether a stop has begun. */
+const stopOnSignals = (stop: () => Promise<void>): (() => boolean) => {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -64,36 +64,37 @@ const stopOnSignals = (stop: () => Promise<void>): void => {
       );
     });
   }
+  return () => stopping;
 };
 
-/** What a person can do about a start that failed, or undefined when we do not know. */
-const mendOf = (error: unknown): string | undefined => {
-  if (error instanceof DiscordAPIError && error.status === 401) {
-    return 'Discord does not accept DISCORD_TOKEN. Make a new one at https://discord.com/developers/applications → your application → Bot → Reset Token.';
-  }
-  if (!(error instanceof Error)) return undefined;
-  if (/^Store/.test(error.name)) return error.message;
-  if ('code' in error && /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT)$/.test(String(error.code))) {
-    return `Discord cannot be reached (${String(error.code)}). Check the internet connection and start again.`;
-  }
-  return error.message;
+/**
+ * An error in a corner ends nothing: one odd message from Discord would take the bot from every server. What must go on
+ * is watched by itself, the heart by its own clock and the session by its silence.
+ */
+const outliveErrors = (log: Logger): void => {
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise failed that nobody waits for'));
+  process.on('uncaughtException', (err) => log.error({ err }, 'an error that nobody caught'));
 };
 
 /** Starts the bot and its heartbeat, which a stop ends first; then what is open around the bot is closed. */
 const start = async (bot: Bot, log: Logger, close = async (): Promise<void> => undefined): Promise<void> => {
   let stopHeart: (() => Promise<void>) | undefined;
-  stopOnSignals(async () => {
+  const stop = async (): Promise<void> => {
     await stopHeart?.();
     await bot.stop();
     await close();
-  });
-  try {
-    await bot.start();
-  } catch (error) {
-    await bot.stop().catch(() => undefined);
-    giveUp(mendOf(error) ?? String(error));
-  }
+  };
+  const isStopping = stopOnSignals(stop);
+  outliveErrors(log);
+  const end = async (error: unknown): Promise<never> => {
+    // Whoever stops a bot that is still connecting ends it by that.
+    if (isStopping()) return new Promise(() => undefined);
+    await stop().catch(() => undefined);
+    return giveUp(error instanceof Error ? error.message : String(error));
+  };
+  await bot.start().catch(end);
   stopHeart = startHeart(bot.beat, log);
+  void bot.ended.then(end);
 };
 
 const runBot = async (config: Config, token: string): Promise<void> => {

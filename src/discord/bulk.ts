@@ -1,14 +1,8 @@
 // The connection for posts: bounded, never re-sent behind our back, so that members' commands never wait behind it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimitError, REST, type RequestData, type RouteLike } from 'discord.js';
-
-export interface BulkOptions {
-  readonly token: string;
-  /** Base address of Discord's API; undefined: the real one. */
-  readonly api?: string | undefined;
-  /** ms until a request without an answer is given up. */
-  readonly timeoutMs: number;
-}
+import type { ConnectionOptions } from './client.ts';
+import { holdToken } from './held-token.ts';
 
 /** Longer waits (ms) are left to the next beat. */
 const LONGEST_WAIT = 20_000;
@@ -26,14 +20,15 @@ export interface Bulk {
 }
 
 /** Makes the connection for posts. `retries: 0`: the library would deliver one post up to four times by itself. */
-export const createBulk = ({ token, api, timeoutMs }: BulkOptions): Bulk => {
+export const createBulk = ({ token, api, timeoutMs, refused }: ConnectionOptions): Bulk => {
   const rest = new REST({
     ...(api === undefined ? {} : { api }),
     retries: 0,
     timeout: timeoutMs,
     rejectOnRateLimit: () => true,
     globalRequestsPerSecond: REQUESTS_PER_SECOND,
-  }).setToken(token);
+  });
+  holdToken(rest, token, refused);
   // A global limit met by one request holds for all (performance.now(), ms).
   let pausedUntil = 0;
 

@@ -1,5 +1,17 @@
-// The connection to Discord: what it listens to and how much it remembers.
-import { Client, GatewayIntentBits, Options, Partials, REST, Routes } from 'discord.js';
+// One client of Discord: what it listens to, how much it remembers, and how it ends.
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  Routes,
+  SimpleShardingStrategy,
+  type WebSocketOptions,
+} from 'discord.js';
+import type { Bulk } from './bulk.ts';
+import { holdToken } from './held-token.ts';
 
 export interface ConnectionOptions {
   readonly token: string;
@@ -7,7 +19,20 @@ export interface ConnectionOptions {
   readonly api: string | undefined;
   /** ms until a request without an answer is given up. */
   readonly timeoutMs: number;
+  /** Called when Discord refuses a request for its token. */
+  readonly refused: () => void;
 }
+
+type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
+
+export interface Connected {
+  readonly client: Client;
+  /** Ends the session for good and takes all listeners off. Requests can still be sent. */
+  end(): Promise<void>;
+}
+
+/** How long (ms) Discord has to say good-bye. */
+const LAST_WORDS = 1_000;
 
 /** https://discord.com/developers/docs/resources/application#application-object-application-flags */
 const GATEWAY_MESSAGE_CONTENT = (1 << 18) | (1 << 19);
@@ -22,14 +47,21 @@ const restOf = ({ api, timeoutMs }: ConnectionOptions) => ({
  * the connection for good (close code 4014), so we look first.
  * @throws DiscordAPIError with status 401 for a bad token.
  */
-export const mayReadMessages = async (options: ConnectionOptions): Promise<boolean> => {
-  const rest = new REST(restOf(options)).setToken(options.token);
-  const application = (await rest.get(Routes.currentApplication())) as { flags?: number };
+export const mayReadMessages = async (bulk: Bulk): Promise<boolean> => {
+  const application = (await bulk.request('get', Routes.currentApplication())) as { flags?: number };
   return ((application.flags ?? 0) & GATEWAY_MESSAGE_CONTENT) !== 0;
 };
 
-/** Makes the client, not yet logged in. */
-export const createClient = (options: ConnectionOptions, readsMessages: boolean): Client => {
+/** A shard that pauses before it connects again cannot be told to stop: it never gets past its first question. */
+const connectingWhile =
+  (wanted: () => boolean): BuildStrategy =>
+  (manager) => {
+    const { retrieveSessionInfo } = manager.options;
+    manager.options.retrieveSessionInfo = (id) => (wanted() ? retrieveSessionInfo(id) : new Promise(() => undefined));
+    return new SimpleShardingStrategy(manager);
+  };
+
+const clientOf = (options: ConnectionOptions, readsMessages: boolean, buildStrategy: BuildStrategy): Client => {
   const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
   if (readsMessages) intents.push(GatewayIntentBits.MessageContent);
   return new Client({
@@ -38,6 +70,7 @@ export const createClient = (options: ConnectionOptions, readsMessages: boolean)
     partials: [Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     rest: restOf(options),
+    ws: { buildStrategy },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -52,4 +85,28 @@ export const createClient = (options: ConnectionOptions, readsMessages: boolean)
       UserManager: { maxSize: 1_000, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   });
+};
+
+/** Makes a client, not yet logged in. */
+export const createClient = (options: ConnectionOptions, readsMessages: boolean): Connected => {
+  let isWanted = true;
+  const client = clientOf(
+    options,
+    readsMessages,
+    connectingWhile(() => isWanted),
+  );
+  holdToken(client.rest, options.token, options.refused);
+
+  return {
+    client,
+    async end() {
+      isWanted = false;
+      client.removeAllListeners();
+      client.ws.removeAllListeners();
+      client.on(Events.Error, () => undefined);
+      // What is under way still sends requests, and `destroy` takes the token away.
+      const ended = client.destroy().finally(() => client.rest.setToken(options.token));
+      await Promise.race([ended, sleep(LAST_WORDS, undefined, { ref: false })]);
+    },
+  };
 };

@@ -7,6 +7,7 @@ import {
   InteractionContextType,
   Routes,
 } from 'discord.js';
+import type { Logger } from 'pino';
 import type { Command } from './command.ts';
 
 type Json = unknown;
@@ -99,13 +100,56 @@ const isUserInstallable = async (client: Client<true>): Promise<boolean> => {
 };
 
 /** Registers the commands globally if they changed. Discord allows 200 creations a day, so not at every start. */
-export const registerCommands = async (client: Client<true>, commands: readonly Command[]): Promise<boolean> => {
+const registerCommands = async (client: Client<true>, commands: readonly Command[]): Promise<void> => {
   const route = Routes.applicationCommands(client.application.id);
   const all = commands.map(({ data }) => data);
   const wanted = (await isUserInstallable(client)) ? all : all.map(forServersOnly);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await client.rest.get(route, { query })) as object[];
-  if (sameCommands(registered, wanted)) return false;
+  if (sameCommands(registered, wanted)) return;
   await client.rest.put(route, { body: listToSend(registered, wanted) });
-  return true;
 };
+
+/** Most beats between two attempts: Discord may say no for the rest of a day (30034). */
+const LONGEST_PAUSE = 60;
+
+export interface Registration {
+  /** Registers what changed. A failure is logged, and tried again by later beats: the commands that Discord knows go on working. */
+  attempt(): Promise<void>;
+  /** Tries again what failed, after 1 beat, 2, 4 … */
+  beat(): Promise<void>;
+}
+
+/** Makes the registration of the commands with whichever client there is. */
+export function createRegistration(
+  client: () => Client<true>,
+  commands: readonly Command[],
+  log: Logger,
+): Registration {
+  /** Beats to wait after the next failure. */
+  let pause = 1;
+  /** Beats until the next attempt; undefined: none is owed. */
+  let left: number | undefined;
+
+  const attempt = async (): Promise<void> => {
+    left = undefined;
+    try {
+      await registerCommands(client(), commands);
+      if (pause > 1) log.info({}, 'the commands are registered now');
+      pause = 1;
+    } catch (err) {
+      if (pause === 1) log.error({ err }, 'the commands could not be registered; trying again from time to time');
+      left = pause;
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
+    }
+  };
+
+  return {
+    attempt,
+    async beat() {
+      if (left === undefined) return;
+      left -= 1;
+      if (left <= 0) await attempt();
+    },
+  };
+}

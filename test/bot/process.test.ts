@@ -1,55 +1,25 @@
 // The process as its user starts it: wrong settings told whole, a bad token explained, the practice Discord without a token.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, chown, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { openStore } from '../../src/store/store.ts';
-import { PROGRAM } from '../build.ts';
 import { studyOf } from '../documents.ts';
 import { stranger } from '../store/sqlite-ground.ts';
+import { newPrograms, type Programs } from './program.ts';
 
-let folder: string;
-let child: ChildProcess | undefined;
+let programs: Programs;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'daily-interview-process-'));
+  programs = await newPrograms();
 });
-afterEach(async () => {
-  child?.kill('SIGKILL');
-  await rm(folder, { recursive: true, force: true });
-});
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-const start = (
-  env: Record<string, string>,
-  as: { readonly uid?: number } = {},
-): { child: ChildProcess; ended: Promise<Ended> } => {
-  const started = spawn(process.execPath, [PROGRAM], {
-    env: { PATH: process.env.PATH, DATABASE_FILE: join(folder, 'bot.sqlite'), DISCORD_TOKEN: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...as,
-  });
-  child = started;
-  const ended = Promise.all([text(started.stdout), text(started.stderr), once(started, 'exit')]).then(
-    ([out, err, [code]]) => ({ code: code as number | null, out, err }),
-  );
-  return { child: started, ended };
-};
+afterEach(() => programs.clear());
 
 /** A token of the right form that no Discord knows. */
 const UNKNOWN_TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GAbCdE.abcdefghijklmnopqrstuvwxyz0123456789AB';
 
 test('wrong settings: every one of them, what it should be, exit 1, no stack', async () => {
-  const { ended } = start({
+  const { ended } = programs.start({
     DISCORD_TOKEN: 'oops',
     LOG_LEVEL: 'loud',
     PLAYGROUND_PORT: 'door',
@@ -63,7 +33,7 @@ test('wrong settings: every one of them, what it should be, exit 1, no stack', a
 });
 
 test('production without a token refuses to start', async () => {
-  const { code, err } = await start({ NODE_ENV: 'production' }).ended;
+  const { code, err } = await programs.start({ NODE_ENV: 'production' }).ended;
   expect(code).toBe(1);
   expect(err).toContain('DISCORD_TOKEN is missing');
 });
@@ -71,7 +41,7 @@ test('production without a token refuses to start', async () => {
 test('a token that Discord does not know: what to do, exit 1, no stack, no token', async () => {
   const local = await startLocalDiscord();
   try {
-    const { code, err } = await start({ DISCORD_TOKEN: UNKNOWN_TOKEN, DISCORD_API_URL: local.apiUrl }).ended;
+    const { code, err } = await programs.start({ DISCORD_TOKEN: UNKNOWN_TOKEN, DISCORD_API_URL: local.apiUrl }).ended;
     expect(code).toBe(1);
     expect(err).toContain('Reset Token');
     expect(err).not.toMatch(/^\s+at /m);
@@ -85,10 +55,10 @@ test('a database that cannot be opened: which file, exit 1, no stack', async () 
   const local = await startLocalDiscord();
   try {
     const { token } = local.createApplication({ name: 'bot' });
-    const file = join(folder, 'a-file');
+    const file = join(programs.folder, 'a-file');
     await writeFile(file, '');
     const env = { DISCORD_TOKEN: token, DISCORD_API_URL: local.apiUrl, DATABASE_FILE: join(file, 'bot.sqlite') };
-    const { code, err } = await start(env).ended;
+    const { code, err } = await programs.start(env).ended;
     expect(code).toBe(1);
     expect(err).toContain('a-file');
     expect(err).not.toMatch(/^\s+at /m);
@@ -104,19 +74,17 @@ const discordWithBot = async () => {
   return { local, env: { DISCORD_TOKEN: token, DISCORD_API_URL: local.apiUrl } };
 };
 
-const FILE = (): string => join(folder, 'bot.sqlite');
-
 test('a database of a newer version: that the program is too old, exit 1, no stack', async () => {
   const { local, env } = await discordWithBot();
   try {
-    const store = openStore({ file: FILE() });
+    const store = openStore({ file: programs.databaseFile });
     await store.ready();
     await store.studies.insert(studyOf());
     await store.close();
-    const newer = await stranger(FILE());
+    const newer = await stranger(programs.databaseFile);
     await newer.query(`UPDATE studies SET value = replace(value, '"version":1', '"version":2')`);
     await newer.close();
-    const { code, err } = await start(env).ended;
+    const { code, err } = await programs.start(env).ended;
     expect(code).toBe(1);
     expect(err).toContain('newer version of this program');
     expect(err).not.toMatch(/^\s+at /m);
@@ -128,14 +96,14 @@ test('a database of a newer version: that the program is too old, exit 1, no sta
 test('a database file that cannot be written: that it is read-only, exit 1, no stack', async () => {
   const { local, env } = await discordWithBot();
   try {
-    const store = openStore({ file: FILE() });
+    const store = openStore({ file: programs.databaseFile });
     await store.ready();
     await store.close();
     // Rights stop nobody who is root.
-    await chmod(folder, 0o777);
-    await chmod(FILE(), 0o444);
-    await chown(FILE(), 0, 0).catch(() => undefined);
-    const { code, err } = await start(env, process.getuid?.() === 0 ? { uid: 65_534 } : {}).ended;
+    await chmod(programs.folder, 0o777);
+    await chmod(programs.databaseFile, 0o444);
+    await chown(programs.databaseFile, 0, 0).catch(() => undefined);
+    const { code, err } = await programs.start(env, process.getuid?.() === 0 ? { uid: 65_534 } : {}).ended;
     expect(code).toBe(1);
     expect(err).toContain('bot.sqlite');
     expect(err).toContain('read-only');
@@ -148,9 +116,9 @@ test('a database file that cannot be written: that it is read-only, exit 1, no s
 test('a running bot’s files are its owner’s alone, whatever the umask', async () => {
   const { local, env } = await discordWithBot();
   try {
-    const { child: started, ended } = start(env);
+    const { child: started, ended } = programs.start(env);
     await local.waitFor(({ what }) => what === 'PUT /applications/:id/commands', { timeoutMs: 15_000 });
-    expect((await stat(FILE())).mode & 0o777).toBe(0o600);
+    expect((await stat(programs.databaseFile)).mode & 0o777).toBe(0o600);
     started.kill('SIGTERM');
     expect((await ended).code).toBe(0);
   } finally {
@@ -162,7 +130,7 @@ test('a port that something else has: which one, what to do, exit 1, no stack', 
   const local = await startLocalDiscord();
   try {
     const { port } = new URL(local.apiUrl);
-    const { code, err } = await start({ PLAYGROUND_PORT: port }).ended;
+    const { code, err } = await programs.start({ PLAYGROUND_PORT: port }).ended;
     expect(code).toBe(1);
     expect(err).toContain(port);
     expect(err).toContain('PLAYGROUND_PORT');
@@ -175,16 +143,9 @@ test('a port that something else has: which one, what to do, exit 1, no stack', 
 test('without a token the practice Discord opens with today’s question, and Ctrl+C ends it well', async () => {
   // What a model is told is read at start: the built program finds it too.
   const ai = { AI_BASE_URL: 'http://127.0.0.1:9/v1', AI_MODEL: 'small-model' };
-  const { child: started, ended } = start({ PLAYGROUND_PORT: '0', ...ai });
-  const address = await new Promise<string>((resolve, reject) => {
-    let seen = '';
-    started.stdout?.on('data', (chunk: Buffer) => {
-      seen += chunk.toString();
-      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(seen);
-      if (found) resolve(found[0]);
-    });
-    void ended.then(({ err }) => reject(new Error(err)));
-  });
+  const { child: started, ended, said } = programs.start({ PLAYGROUND_PORT: '0', ...ai });
+  const line = await said('http://127.0.0.1:');
+  const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(line)?.[0];
   const answer = await fetch(new URL('page/session', address));
   expect(answer.status).toBe(200);
   expect(JSON.stringify(await answer.json())).toContain('면접 스터디');

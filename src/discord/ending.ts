@@ -1,0 +1,72 @@
+// How a session with Discord's gateway ends: what is heard of it, and how long a silence is borne.
+import { type Client, Events, GatewayCloseCodes } from 'discord.js';
+import { deferred } from './deferred.ts';
+
+/** Why a session is over. discord.js itself never takes up one of these again. */
+export interface Ending {
+  /** Discord's close code; undefined: it did not come back within our patience. */
+  readonly code: number | undefined;
+  /** What was last heard of the connection. */
+  readonly cause: unknown;
+}
+
+/** Thrown when a session ended before it had begun. */
+export class EndedError extends Error {
+  override readonly name = 'EndedError';
+  readonly code: number | undefined;
+
+  constructor({ code, cause }: Ending) {
+    super(`the gateway closed: ${nameOf(code)}`, { cause });
+    this.code = code;
+  }
+}
+
+/** What a close code is called. */
+export const nameOf = (code: number | undefined): string =>
+  code === undefined ? 'it is silent' : `${code} ${GatewayCloseCodes[code] ?? ''}`.trim();
+
+export interface Watch {
+  /** Resolves when the session is over; never rejects. */
+  readonly over: Promise<Ending>;
+  /** Nothing more is waited for. */
+  stop(): void;
+}
+
+/**
+ * Watches a client that is not logged in yet. discord.js connects again by itself twice a second, for ever; each of those
+ * that gets through counts against the sessions that a bot may begin in a day.
+ */
+export function watchSession(client: Client, patienceMs: number): Watch {
+  const { promise: over, resolve } = deferred<Ending>();
+  const down = new Set<number | 'login'>(['login']);
+  let cause: unknown;
+  let timer: NodeJS.Timeout | undefined;
+
+  const disarm = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const arm = (): void => {
+    timer ??= setTimeout(() => resolve({ code: undefined, cause }), patienceMs).unref();
+  };
+  const back = (part: number | 'login'): void => {
+    down.delete(part);
+    disarm();
+    if (down.size > 0) arm();
+  };
+
+  arm();
+  client.on(Events.ShardError, (error) => {
+    cause = error;
+  });
+  client.on(Events.ShardReconnecting, (id) => {
+    down.add(id);
+    arm();
+  });
+  client.on(Events.ShardReady, (id) => back(id));
+  client.on(Events.ShardResume, (id) => back(id));
+  client.on(Events.ClientReady, () => back('login'));
+  client.on(Events.ShardDisconnect, ({ code }) => resolve({ code, cause }));
+  client.on(Events.Invalidated, () => resolve({ code: undefined, cause }));
+  return { over, stop: disarm };
+}

@@ -1,0 +1,116 @@
+// The parts of the bot that hold one client of Discord: they are made anew with each, and what lives on reaches them here.
+import { type Client, Events } from 'discord.js';
+import type { Logger } from 'pino';
+import { commands } from '../commands/index.ts';
+import { watchAccess } from './discord/access-watch.ts';
+import type { App } from './discord/app.ts';
+import type { Bulk } from './discord/bulk.ts';
+import { createReminderSender } from './discord/deck/reminder-sender.ts';
+import { deferred } from './discord/deferred.ts';
+import { watchGuilds } from './discord/guild-watch.ts';
+import { createPostedWords } from './discord/mydata/posted.ts';
+import { createNotices } from './discord/notices.ts';
+import { createPostSender } from './discord/post-sender.ts';
+import { type Router, route } from './discord/router.ts';
+import type { ServerBanks } from './discord/server-banks.ts';
+import { createThreadAnswers, type ThreadAnswers } from './discord/thread-answers.ts';
+import type { PostedWords } from './jobs/erasing.ts';
+import type { Clock, Notices, PostSender, ReminderSender } from './jobs/ports.ts';
+import type { Store } from './store/store.ts';
+
+export interface SessionParts {
+  readonly app: Promise<App>;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly bulk: () => Bulk;
+  readonly banks: ServerBanks;
+  /** A server was left or entered. */
+  readonly moved: (guildId: string) => void;
+  /** Something in a server changed that may let a study post again. */
+  readonly changed: (guildId: string) => void;
+}
+
+export interface Session {
+  readonly client: Client<true>;
+  readonly readsMessages: boolean;
+  readonly keeper: ThreadAnswers;
+  readonly sender: PostSender;
+  readonly notices: Notices;
+  readonly reminders: ReminderSender;
+  readonly posted: PostedWords;
+}
+
+export interface Sessions {
+  /** Attaches a session to a client that is not logged in yet; it takes the place of the one before when the client is ready. */
+  attach(client: Client, readsMessages: boolean): (ready: Client<true>) => void;
+  /** The session that there is, or the last one while a new one is on its way. @throws before the first is ready */
+  current(): Session;
+  /** Resolves when every interaction that has come until now is answered; never rejects. */
+  settled(): Promise<void>;
+  /** What the threads' readers do from now on is nobody's business. */
+  stop(): void;
+}
+
+/** Makes the place of the session. */
+export function createSessions(parts: SessionParts): Sessions {
+  const { app, store, clock, log, bulk, banks, moved, changed } = parts;
+  /** Those of sessions that are over stay until they have answered. */
+  const routers = new Set<Router>();
+  let session: Session | undefined;
+
+  const begin = (client: Client<true>, keeper: ThreadAnswers, readsMessages: boolean): void => {
+    const sending = bulk();
+    const answersOf = store.answers.ofPost;
+    const sender = createPostSender({ client, bulk: sending, clock, readsMessages, keeper, answersOf });
+    watchGuilds(client, moved);
+    watchAccess(client, changed);
+    session?.keeper.stop();
+    session = {
+      client,
+      readsMessages,
+      keeper,
+      sender,
+      notices: createNotices(client, log),
+      reminders: createReminderSender({
+        client,
+        bulk: sending,
+        clock,
+        cardsOf: store.decks.ofMember,
+        bankOf: banks.of,
+      }),
+      posted: createPostedWords({ client, store, recount: sender.recount }),
+    };
+  };
+
+  return {
+    attach(client, readsMessages) {
+      const keeper = createThreadAnswers({ client, store, clock, log, readsMessages });
+      keeper.listen();
+      const ready = deferred<void>();
+      const router = route(client, commands, () => ready.promise.then(() => app));
+      client.on(Events.Error, (error) => log.error({ err: error }, 'the connection to Discord failed'));
+      return (client) => {
+        for (const old of routers) void old.settled().then(() => routers.delete(old));
+        routers.add(router);
+        begin(client, keeper, readsMessages);
+        ready.resolve();
+      };
+    },
+    current() {
+      if (!session) throw new Error('the bot has not been connected yet');
+      return session;
+    },
+    async settled() {
+      await Promise.all([...routers].map((router) => router.settled()));
+    },
+    stop() {
+      session?.keeper.stop();
+    },
+  };
+}
+
+/** What always is as `now` says: a part of whichever session there is. */
+export function following<T extends object>(now: () => T): T {
+  return new Proxy({} as T, { get: (_, name) => Reflect.get(now(), name) });
+}
