@@ -7,6 +7,7 @@ import { answered, newCard } from '../../src/core/deck.ts';
 import { newPractice } from '../../src/core/practice.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import { newReminder } from '../../src/core/reminder.ts';
+import { CATEGORY } from '../../src/discord/question/own.ts';
 import { wordsOf } from '../bot/harness.ts';
 import {
   allComponents,
@@ -160,6 +161,15 @@ describe.each(Object.entries(FORMS))('%s', (_name, form) => {
     await expect.poll(() => form.stored()).toBe(Object.values(form.typed)[0]);
     expect(q.world.logged).toEqual([]);
   });
+});
+
+test('the id of a question’s form fits with the longest slug and category', async () => {
+  const slug = '가'.repeat(48);
+  await store().questions.put(ownQuestion(q.world.guild.id, { id: `${q.world.guild.id}/${slug}` }));
+  const options = { question: `${slug}:ko`, category: '분류'.repeat(20).slice(0, CATEGORY), difficulty: 5 };
+  const modal = modalOf(await q.world.leader.command(q.world.channel.id, 'question edit', options));
+  expect(modal.customId.length).toBeGreaterThan(95);
+  expect(modal.customId.length).toBeLessThanOrEqual(100);
 });
 
 test('an answer that was sent twice is taken once, without a word about it', async () => {

@@ -93,6 +93,28 @@ describe('a file', () => {
     expect(question?.id.startsWith(`${world.guild.id}/`)).toBe(true);
   });
 
+  test.each(['digits', 'underscores'] as const)(
+    'whose Korean name Discord keeps as %s has its own name, comes again as the same, and stays apart from another',
+    async (fileNames) => {
+      world.local.setRules({ fileNames });
+      const bare = FILE.replace('# 인성\n', '');
+      await pressed(await bring(bare, '우리 질문.md'), '가져오기', '가져왔어요. 새로 3');
+      const kept = (await own()).map(({ question }) => [question.category, question.source]);
+      expect(kept).toEqual(TITLES.map(() => ['우리 질문', '우리 질문.md']));
+      expect((await bring(bare, '우리 질문.md')).text()).toContain('그대로 3');
+      const other = await bring('### 다른 파일의 질문은 무엇인가요?\n\n- 답입니다.\n', '다른 질문.md');
+      expect(other.text()).toContain('파일에서 빠짐 0');
+      await pressed(other, '가져오기', '가져왔어요. 새로 1');
+      expect(await own()).toHaveLength(4);
+    },
+  );
+
+  test('that is one question by its name is read as one, whatever Discord keeps of the name', async () => {
+    world.local.setRules({ fileNames: 'digits' });
+    const panel = await bring('저는 이 서비스를 오래 썼습니다. 그래서 지원했습니다.\n', '왜-지원했나요.md');
+    expect(panel.text()).toContain('왜 지원했나요');
+  });
+
   test('with many places left out tells those of one reason together, and what an empty archive may hold', async () => {
     const panel = await bring(`${FILE}\n# 목차\n\n- [가](#가)\n\n글\n\n# 느낀 점\n\n- 긴장하지 말자\n`);
     expect(panel.text()).toContain('우리 질문.md 18, 20, 22번째 줄: 목차, 링크 모음');

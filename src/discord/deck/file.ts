@@ -13,6 +13,7 @@ import { type Desk, practiceOf } from '../practice/desk.ts';
 import { download } from '../question/import/download.ts';
 import { closedSamples } from '../reveal-gate.ts';
 import { show, takeTime } from '../screen.ts';
+import { type Upload, uploadName } from '../upload-name.ts';
 import { UserError } from '../user-error.ts';
 import { type Preview, previewView, takenView } from './file-view.ts';
 import { readDeckFile } from './read-file.ts';
@@ -65,9 +66,9 @@ export const exportDeck = async (interaction: MessageComponentInteraction, desk:
 };
 
 /** @throws UserError when the file is none of a deck, or too large: asked before anything is fetched. */
-const requireReadable = ({ name, size }: Pick<Attachment, 'name' | 'size'>): void => {
-  if (!/\.json$/i.test(name)) throw new UserError('deck.file.refuse.kind');
-  if (size > MOST_BYTES) throw new UserError('deck.file.refuse.large', { megabytes: MOST_BYTES / MEGABYTE });
+const requireReadable = (file: Upload & Pick<Attachment, 'size'>): void => {
+  if (!/\.json$/i.test(uploadName(file))) throw new UserError('deck.file.refuse.kind');
+  if (file.size > MOST_BYTES) throw new UserError('deck.file.refuse.large', { megabytes: MOST_BYTES / MEGABYTE });
 };
 
 const previewOf = async (desk: Desk, id: string, file: DeckFile): Promise<Preview> => {

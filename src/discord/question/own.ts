@@ -57,4 +57,4 @@ export const offerCategories = async (interaction: AutocompleteInteraction<'cach
 };
 
 /** Longest category that a member may type: it travels in a form's id. */
-export const CATEGORY = 30;
+export const CATEGORY = 25;

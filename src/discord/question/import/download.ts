@@ -1,5 +1,6 @@
 // Fetching a file that a member gave to a command: from Discord's own hosts only, with an end to its size and time.
 import type { Attachment } from 'discord.js';
+import { type Upload, uploadName } from '../../upload-name.ts';
 import { UserError } from '../../user-error.ts';
 
 /** Where Discord keeps attachments. */
@@ -9,15 +10,10 @@ const MAX_BYTES = 5 * 1024 * 1024;
 /** ms. */
 const TIMEOUT = 10_000;
 const KNOWN = /\.(?:md|markdown|txt|zip)$/i;
-const NAME = 100;
 
 /** Origins that attachments may come from; `api`: the configured address of Discord's API, whose server may serve them too. */
 export const fileOrigins = (api: string | undefined): ReadonlySet<string> =>
   new Set([...DISCORD_FILES, ...(api === undefined ? [] : [new URL(api).origin])]);
-
-/** The file's name without any folder: it names the questions' source and is never a path. */
-export const nameOf = ({ name }: Pick<Attachment, 'name'>): string =>
-  (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '').slice(-NAME) || 'file.md';
 
 const read = async (body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
@@ -31,9 +27,9 @@ const read = async (body: ReadableStream<Uint8Array>, most: number): Promise<Uin
 };
 
 /** @throws UserError when the file is none that is read, or too large: asked before anything is fetched. */
-export const requireReadable = ({ name, size }: Pick<Attachment, 'name' | 'size'>): void => {
-  if (!KNOWN.test(name)) throw new UserError('question.refuse.fileKind');
-  if (size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
+export const requireReadable = (file: Upload & Pick<Attachment, 'size'>): void => {
+  if (!KNOWN.test(uploadName(file))) throw new UserError('question.refuse.fileKind');
+  if (file.size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
 };
 
 /** The file's bytes, at most `most`, within `time` ms. @throws UserError when it cannot be had. */

@@ -7,10 +7,11 @@ import type { LeftOut, QuestionImport } from '../../../core/question-import.ts';
 import { questionMark } from '../../../core/question-mark.ts';
 import type { App } from '../../app.ts';
 import { open, show, takeTime, valuesOf } from '../../screen.ts';
+import { uploadName } from '../../upload-name.ts';
 import { UserError } from '../../user-error.ts';
 import { viewerOf } from '../../viewer.ts';
 import { requireLeaderHere } from '../own.ts';
-import { download, nameOf, requireReadable } from './download.ts';
+import { download, requireReadable } from './download.ts';
 import { type ImportPlan, importPlan } from './plan.ts';
 import { previewScreen, takenScreen, wordsScreen } from './screens.ts';
 
@@ -38,7 +39,7 @@ export const openImport = async (interaction: ChatInputCommandInteraction<'cache
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const bytes = await download(file.url, app.fileOrigins);
   const { guildId, id, user } = interaction;
-  const start = { guildId, fileName: nameOf(file), content: Buffer.from(bytes).toString('base64') };
+  const start = { guildId, fileName: uploadName(file), content: Buffer.from(bytes).toString('base64') };
   const brought: QuestionImport = {
     version: 1,
     ...start,
