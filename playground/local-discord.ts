@@ -1,5 +1,7 @@
 // What the process around a local Discord may do with it: set the stage, turn the portal's switches, make it fail, look at all traffic.
+
 import type { Actor, PageChannel, PageCommand, PageGuild, PageRole, PageUser, VirtualClock } from './protocol.ts';
+import type { Weather } from './weather.ts';
 
 /** One thing that happened, in the order it happened; the list only grows. */
 export interface HistoryEntry {
@@ -44,7 +46,8 @@ export interface Fault {
     | { readonly kind: 'status'; readonly status: number; readonly when: 'before' | 'after' }
     /** Never answers; the request is carried out or not. */
     | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
-    | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+    /** Ends the connection; `reset` does it so that @discordjs/rest tries again by itself (ECONNRESET). */
+    | { readonly kind: 'drop' | 'reset'; readonly when: 'before' | 'after' }
     | {
         readonly kind: 'code';
         readonly status: number;
@@ -56,7 +59,9 @@ export interface Fault {
     /** A page of HTML instead of JSON; by default what Cloudflare shows to an address that it blocks. */
     | { readonly kind: 'page'; readonly status: number; readonly text?: string; readonly when?: 'before' | 'after' }
     /** A list of messages or threads that is carried out and comes without its `count` (default 1) newest or oldest, or empty. */
-    | { readonly kind: 'list'; readonly lacks: 'all' | 'newest' | 'oldest'; readonly count?: number }
+    | { readonly kind: 'list'; readonly lacks: 'all' | 'newest' | 'oldest'; readonly count?: number | 'half' }
+    /** Waits so many real ms, before the deed or before its answer leaves. */
+    | { readonly kind: 'late'; readonly ms: number; readonly when: 'before' | 'after' }
     | { readonly kind: 'rate-limit'; readonly scope: 'user' | 'global' | 'shared'; readonly retryAfterMs: number }
     /** Calls back before the request is carried out, or before its answer leaves, and waits: tests kill processes here. `'drop'` ends the request there. */
     | { readonly kind: 'call'; readonly when: 'before' | 'after'; readonly call: () => unknown };
@@ -220,6 +225,8 @@ export interface LocalDiscord {
     readonly route?: string;
     readonly effects: readonly Fault['effect'][];
   }): void;
+  /** Calm until it is told otherwise. */
+  readonly weather: Weather;
   /** Takes back all faults, also those from a seed. */
   clearFaults(): void;
   /** Gateway faults on every session of the application; `close` ends it with a code of Discord's. */

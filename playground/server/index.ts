@@ -19,6 +19,7 @@ import { createNewCommands } from './rest/new-commands.ts';
 import { createNonces } from './rest/nonces.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { archiveSilentThreads } from './thread-life.ts';
+import { createSky } from './weather/sky.ts';
 import { createWorld } from './world.ts';
 
 const SWEEP_MS = 1_000;
@@ -38,8 +39,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     options.interactionTokenMs ?? TOKEN_MS,
   );
   const faults = createFaults();
+  const sky = createSky();
   const isLimited = options.rateLimits !== false;
-  const gateway = createGateway(world, {
+  const gateway = createGateway(world, sky, {
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
     identifyWindowMs: isLimited ? (options.identifyWindowMs ?? IDENTIFY_WINDOW_MS) : 0,
   });
@@ -48,6 +50,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     world,
     interactions,
     faults,
+    sky,
     nonces: createNonces(world, options.nonceWindowMs ?? NONCE_WINDOW_MS),
     rateLimits: isLimited ? createRateLimits(undefined, options.messageReads) : null,
     newCommands: isLimited
@@ -74,6 +77,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     history: history.entries,
     ...recordedSettings(history, hostSettings(world)),
     ...hostView(world),
+    weather: recordedSettings(history, { calm: sky.calm, harsh: sky.harsh, counts: sky.counts }),
     as,
     resetToken(applicationId) {
       const token = resetToken(world, applicationId);

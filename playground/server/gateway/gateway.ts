@@ -4,6 +4,8 @@ import type { WebSocket } from 'ws';
 import type { LocalDiscord } from '../../local-discord.ts';
 import { channelPermissions, has, Permission } from '../permissions.ts';
 import type { Json } from '../state.ts';
+import { createGatewayWeather } from '../weather/gateway-weather.ts';
+import type { Sky } from '../weather/sky.ts';
 import type { GatewayEvent, World } from '../world.ts';
 import { type Sessions, serveConnection } from './connection.ts';
 import { greet } from './greeting.ts';
@@ -47,8 +49,12 @@ export interface GatewayTimes {
   readonly identifyWindowMs: number;
 }
 
+function nameOf(effect: GatewayFault): string {
+  return typeof effect === 'object' ? `close ${effect.close}` : effect;
+}
+
 /** The gateway of a world. */
-export function createGateway(world: World, { heartbeatMs, identifyWindowMs }: GatewayTimes): Gateway {
+export function createGateway(world: World, sky: Sky, { heartbeatMs, identifyWindowMs }: GatewayTimes): Gateway {
   const all = new Map<string, Session>();
   const { history } = world;
 
@@ -61,7 +67,7 @@ export function createGateway(world: World, { heartbeatMs, identifyWindowMs }: G
     for (const session of all.values()) {
       if (!carries(session, event.guildId) || !sees(world, session, event)) continue;
       const data = event.data({ application: session.application, intents: session.intents });
-      if (data !== null) dispatch(session, history, event.name, data);
+      if (data !== null) weather.deliver(session, event, () => dispatch(session, history, event.name, data));
     }
   });
 
@@ -143,13 +149,17 @@ export function createGateway(world: World, { heartbeatMs, identifyWindowMs }: G
     if (!isResumable) all.delete(session.id);
   };
 
+  const weather = createGatewayWeather(sky, (session, effect) => {
+    history.append({ kind: 'fault', what: nameOf(effect), applicationId: session.application.id });
+    applyFault(session, effect);
+  });
+
   return {
     accept(socket, url) {
       serveConnection(socket, url, sessions);
     },
     fault(applicationId, effect) {
-      const what = typeof effect === 'object' ? `close ${effect.close}` : effect;
-      history.append({ kind: 'fault', what, applicationId });
+      history.append({ kind: 'fault', what: nameOf(effect), applicationId });
       for (const session of [...all.values()]) {
         if (session.application.id === applicationId) applyFault(session, effect);
       }

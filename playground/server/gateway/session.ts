@@ -24,10 +24,15 @@ export interface Session {
   silent: boolean;
 }
 
+/** Whether its client hears anything now. */
+export function isListening(session: Session): boolean {
+  return session.socket !== null && !session.silent;
+}
+
 /** Writes one gateway payload, unless nobody listens or the gateway plays dead. */
 export function write(session: Session, payload: Json): void {
-  if (session.silent || session.socket === null) return;
-  session.socket.send(JSON.stringify({ s: null, t: null, ...payload }));
+  if (!isListening(session)) return;
+  session.socket?.send(JSON.stringify({ s: null, t: null, ...payload }));
 }
 
 /** Sends an event and keeps it for a resume. */

@@ -1,4 +1,5 @@
 // What a fault makes of a request: another answer, none at all, a list with holes, or only a call.
+import { setTimeout } from 'node:timers/promises';
 import type { Fault } from '../../local-discord.ts';
 import { refusedFor, seconds } from './rate-limits.ts';
 import type { Answer } from './route.ts';
@@ -8,7 +9,7 @@ type Effect = Fault['effect'];
 type Timed = Exclude<Effect, { kind: 'rate-limit' | 'list' }>;
 
 /** How a request ends: with an answer (and headers of its own), never, or with a broken connection. */
-export type Ending = (Answer & { readonly headers?: Readonly<Record<string, string>> }) | 'hang' | 'drop';
+export type Ending = (Answer & { readonly headers?: Readonly<Record<string, string>> }) | 'hang' | 'drop' | 'reset';
 
 /** What Cloudflare says in Discord's place: a page for people, about the address and not about the bot. */
 const CLOUDFLARE =
@@ -25,6 +26,10 @@ async function strike(effect: Timed): Promise<Ending | undefined> {
   if (effect.kind === 'status') return { status: effect.status, body: { message: `${effect.status}`, code: 0 } };
   if (effect.kind === 'code') return { status: effect.status, body: { message: effect.message, code: effect.code } };
   if (effect.kind === 'page') return { status: effect.status, page: effect.text ?? CLOUDFLARE };
+  if (effect.kind === 'late') {
+    await setTimeout(effect.ms);
+    return undefined;
+  }
   if (effect.kind !== 'call') return effect.kind;
   return (await effect.call()) === 'drop' ? 'drop' : undefined;
 }

@@ -1,14 +1,16 @@
 // One REST request from arrival to answer: authentication, limits, faults, validation, the deed, the history.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Fault } from '../../local-discord.ts';
 import { DiscordError, invalidForm, refusal } from '../discord-error.ts';
 import type { Faults } from '../faults.ts';
 import type { Interactions } from '../interactions/interaction.ts';
 import type { Application, Json } from '../state.ts';
+import type { Met } from '../weather/request-weather.ts';
+import type { Sky } from '../weather/sky.ts';
 import type { World } from '../world.ts';
 import { readBody } from './body.ts';
 import { type Ending, faultAfter, faultBefore } from './fault-effects.ts';
 import { createMatcher, type Matched } from './match.ts';
+import { createMeetings } from './meetings.ts';
 import type { NewCommands } from './new-commands.ts';
 import type { Nonces } from './nonces.ts';
 import type { RateLimits, Verdict } from './rate-limits.ts';
@@ -31,6 +33,7 @@ export interface RestParts {
   /** Null: no limit of new commands. */
   readonly newCommands: NewCommands | null;
   readonly faults: Faults;
+  readonly sky: Sky;
   /** Null: no limits. */
   readonly rateLimits: RateLimits | null;
 }
@@ -146,9 +149,10 @@ function send(response: ServerResponse, answer: Answer, headers: Readonly<Record
 export function createRestHandler(
   parts: RestParts,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { world, faults, rateLimits } = parts;
+  const { world, rateLimits } = parts;
+  const meetings = createMeetings(world, parts.faults, parts.sky);
 
-  const record = (arrived: Arrived, answer: Answer | null, fault?: Fault['effect']): void => {
+  const record = (arrived: Arrived, answer: Answer | null, met?: Met): void => {
     const { route } = arrived.matched;
     world.history.append({
       kind: 'request',
@@ -157,15 +161,16 @@ export function createRestHandler(
       body: arrived.json,
       applicationId: arrived.application.id,
       realAt: arrived.arrivedAt,
-      ...(fault === undefined ? {} : { fault: fault.kind }),
+      ...(met === undefined ? {} : { fault: met.what }),
       ...(answer === null ? {} : { status: answer.status, response: answer.page ?? answer.body }),
     });
   };
 
   const finish = (response: ServerResponse, ending: Ending, headers: Readonly<Record<string, string>>): void => {
     if (ending === 'hang') return;
-    if (ending === 'drop') {
-      response.socket?.destroy();
+    if (ending === 'drop' || ending === 'reset') {
+      if (ending === 'reset') response.socket?.resetAndDestroy();
+      else response.socket?.destroy();
       return;
     }
     if (ending.status === 401 || ending.status === 403) rateLimits?.countInvalid();
@@ -188,18 +193,18 @@ export function createRestHandler(
       send(response, answer, verdict.headers);
       return;
     }
-    const { route } = arrived.matched;
-    const fault = faults.take(`${route.method} ${route.path}`, arrived.path);
-    if (fault !== undefined) world.history.append({ kind: 'fault', what: fault.kind, path: arrived.path });
-    const before = await faultBefore(fault);
+    const { matched, path, url } = arrived;
+    const met = meetings.meet(matched, path, url.searchParams);
+    const before = await faultBefore(met?.effect);
     if (before !== undefined) {
-      record(arrived, typeof before === 'string' ? null : before, fault);
+      record(arrived, typeof before === 'string' ? null : before, met);
       finish(response, before, verdict.headers);
       return;
     }
     const answer = await carriedOut(parts, arrived);
-    record(arrived, answer, fault);
-    finish(response, (await faultAfter(fault, answer)) ?? answer, verdict.headers);
+    const kept = meetings.keep(met, path, answer);
+    record(arrived, answer, kept);
+    finish(response, (await faultAfter(kept?.effect, answer)) ?? answer, verdict.headers);
   };
 
   return async (request, response) => {
