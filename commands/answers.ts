@@ -139,6 +139,7 @@ export const answers: SlashCommand = {
     ],
   },
   prefix: 'answers',
+  help: { audience: 'members', does: 'help.does.answers' },
   execute,
   press,
   autocomplete: offerPosts,

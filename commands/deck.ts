@@ -182,6 +182,7 @@ export const deck: AnywhereCommand = {
     ],
   },
   prefix: 'deck',
+  help: { audience: 'members', does: 'help.does.deck' },
   execute,
   press,
   submit,

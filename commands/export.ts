@@ -17,6 +17,7 @@ const yesOrNo = (name: 'answers' | 'anonymous'): APIApplicationCommandBasicOptio
 
 export const exporting: SlashCommand = {
   prefix: 'export',
+  help: { audience: 'leaders', does: 'help.does.export' },
   data: {
     ...named('export.command.name'),
     ...described('export.command.description'),

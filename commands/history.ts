@@ -141,6 +141,7 @@ export const history: AnywhereCommand = {
     ],
   },
   prefix: 'history',
+  help: { audience: 'members', does: 'help.does.history' },
   execute,
   press,
   autocomplete,

@@ -1,4 +1,4 @@
-// The only list of commands: registration and dispatch both read it.
+// The only list of commands: dispatch, registration and /help read it, in this order.
 import type { Command } from '../src/discord/command.ts';
 import { answers } from './answers.ts';
 import { deck } from './deck.ts';
@@ -27,9 +27,9 @@ export const commands: readonly Command[] = [
   deck,
   history,
   question,
-  exporting,
-  schedule,
   setup,
+  schedule,
+  exporting,
   mydata,
   help,
 ];

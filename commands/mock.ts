@@ -158,6 +158,7 @@ export const mock: AnywhereCommand = {
     ],
   },
   prefix: 'mock',
+  help: { audience: 'members', does: 'help.does.mock' },
   execute,
   press,
   submit,

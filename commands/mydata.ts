@@ -1,47 +1,25 @@
 // /mydata: everything that is kept of a member, to be seen, taken along and deleted by them.
-import {
-  ApplicationCommandType,
-  type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
-  type MessageComponentInteraction,
-} from 'discord.js';
-import type { App } from '../src/discord/app.ts';
-import { ANYWHERE, type AnywhereCommand } from '../src/discord/command.ts';
+import { ApplicationCommandType } from 'discord.js';
+import { ANYWHERE, type Handler, on, type RoutedCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
+import type { PressContext } from '../src/discord/context.ts';
 import { choose, confirm, erase, openHome } from '../src/discord/mydata/erase.ts';
 import { sendFile } from '../src/discord/mydata/file.ts';
-import { ownerOf } from '../src/discord/mydata/records.ts';
-import { UserError } from '../src/discord/user-error.ts';
+import * as routes from '../src/discord/mydata/routes.ts';
+import type { Parts, Route, Values } from '../src/discord/route.ts';
 
-const execute = (interaction: ChatInputCommandInteraction, app: App): Promise<void> =>
-  openHome(interaction, ownerOf(interaction, app));
-
-/** Custom ids: the action, whose screen it is, then what was chosen. */
-const press = async (
-  interaction: MessageComponentInteraction,
-  [action, ownerId, ...words]: readonly string[],
-  app: App,
-): Promise<void> => {
-  if (ownerId !== interaction.user.id) throw new UserError('common.error.notYours');
-  const owner = ownerOf(interaction, app);
-  switch (action) {
-    case 'home':
-      return openHome(interaction, owner);
-    case 'file':
-      return sendFile(interaction, owner);
-    case 'erase':
-      return choose(interaction, owner);
-    case 'scope':
-      return confirm(interaction, owner, interaction.isStringSelectMenu() ? interaction.values[0] : undefined);
-    case 'sure':
-      return erase(interaction, owner, words);
-    default:
-      throw new UserError('common.error.unknownButton');
-  }
-};
+/** Answers the owner of a screen only. */
+function onOwnPress<P extends Parts>(
+  route: Route<P>,
+  handle: (ctx: PressContext, values: Values<P>) => Promise<void>,
+): Handler {
+  return on('press', route, (ctx: PressContext, values: Values<P> & { readonly owner?: string }) =>
+    values.owner === ctx.userId ? handle(ctx, values) : ctx.refuse('common.error.notYours'),
+  );
+}
 
 /** The command, its buttons and its select. */
-export const mydata: AnywhereCommand = {
+export const mydata: RoutedCommand = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,
@@ -49,8 +27,13 @@ export const mydata: AnywhereCommand = {
     ...described('mydata.command.description'),
     ...ANYWHERE,
   },
-  prefix: 'mydata',
-  execute,
-  press,
-  autocomplete: (interaction: AutocompleteInteraction) => interaction.respond([]),
+  help: { audience: 'members', does: 'help.does.mydata' },
+  execute: openHome,
+  handlers: [
+    onOwnPress(routes.home, openHome),
+    onOwnPress(routes.file, sendFile),
+    onOwnPress(routes.choose, choose),
+    onOwnPress(routes.scope, confirm),
+    onOwnPress(routes.sure, erase),
+  ],
 };

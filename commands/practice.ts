@@ -123,6 +123,7 @@ export const practice: AnywhereCommand = {
     ],
   },
   prefix: 'practice',
+  help: { audience: 'members', does: 'help.does.practice' },
   execute,
   press,
   submit,

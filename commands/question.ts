@@ -68,6 +68,7 @@ const subcommand = (
 
 export const question: SlashCommand = {
   prefix: 'question',
+  help: { audience: 'members', does: 'help.does.question' },
   data: {
     ...named('question.command.name'),
     ...described('question.command.description'),

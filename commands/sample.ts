@@ -27,6 +27,7 @@ export const sample: SlashCommand = {
     ],
   },
   prefix: 'sample',
+  help: { audience: 'members', does: 'help.does.sample' },
   execute: (interaction, app) => openLadder(interaction, LADDER, app),
   press: (interaction, args, app) => climb(interaction, LADDER, args, app),
   autocomplete: offerQuestions,

@@ -34,6 +34,7 @@ const subcommand = (
 
 export const schedule: SlashCommand = {
   prefix: 'schedule',
+  help: { audience: 'leaders', does: 'help.does.schedule' },
   data: {
     ...named('schedule.command.name'),
     ...described('schedule.command.description'),

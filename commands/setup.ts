@@ -77,6 +77,7 @@ const press = async (interaction: Pressed, args: readonly string[], app: App): P
 
 export const setup: SlashCommand = {
   prefix: 'setup',
+  help: { audience: 'leaders', does: 'help.does.setup' },
   data: {
     ...named('setup.command.name'),
     ...described('setup.command.description'),

@@ -176,6 +176,7 @@ export const submit: MessageCommand = {
     contexts: [InteractionContextType.Guild],
   },
   prefix: 'submit',
+  help: undefined,
   execute,
   press,
   submit: submitted,

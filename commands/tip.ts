@@ -27,6 +27,7 @@ export const tip: SlashCommand = {
     ],
   },
   prefix: 'tip',
+  help: { audience: 'members', does: 'help.does.tip' },
   execute: (interaction, app) => openLadder(interaction, LADDER, app),
   press: (interaction, args, app) => climb(interaction, LADDER, args, app),
   autocomplete: offerQuestions,

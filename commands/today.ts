@@ -58,5 +58,6 @@ export const today: SlashCommand = {
     contexts: [InteractionContextType.Guild],
   },
   prefix: 'today',
+  help: { audience: 'members', does: 'help.does.today' },
   execute,
 };

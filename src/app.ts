@@ -128,6 +128,7 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
     isStarted = true;
     await departures.load();
     return {
+      commands,
       get client() {
         return current().client;
       },

@@ -12,6 +12,7 @@ import type { Clock } from '../jobs/ports.ts';
 import type { Posting } from '../jobs/posting.ts';
 import type { Reminding } from '../jobs/reminding.ts';
 import type { Store } from '../store/store.ts';
+import type { Command } from './command.ts';
 
 /** The keeper of members' answers on the Discord side. */
 export interface AnswerKeeper {
@@ -27,6 +28,8 @@ export interface AnswerKeeper {
 }
 
 export interface App {
+  /** All that members can do. */
+  readonly commands: readonly Command[];
   readonly client: Client<true>;
   readonly clock: Clock;
   readonly log: Logger;

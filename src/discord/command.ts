@@ -11,8 +11,15 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { App } from './app.ts';
+import type { Context, FormContext, PressContext, TypingContext } from './context.ts';
+import type { Parts, Route, Values } from './route.ts';
+import type { MessageKey } from './translate.ts';
 
-interface Parts {
+/** Under whose commands `/help` lists a command, and in which words; undefined: it is told of elsewhere. */
+type Help = { readonly audience: 'members' | 'leaders'; readonly does: MessageKey } | undefined;
+
+interface Owned {
+  readonly help: Help;
   /** Opens the custom ids of this command's buttons and forms: `<prefix>:<args…>`. */
   readonly prefix: string;
   /** A press of one of its buttons or a choice in one of its selects. Every id in `args` can be stale or forged. */
@@ -20,14 +27,14 @@ interface Parts {
   submit?(interaction: ModalSubmitInteraction<'cached'>, args: readonly string[], app: App): Promise<void>;
 }
 
-export interface SlashCommand extends Parts {
+export interface SlashCommand extends Owned {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   execute(interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void>;
   /** Answers within 3 s; a failure shows no choices. */
   autocomplete?(interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void>;
 }
 
-export interface MessageCommand extends Parts {
+export interface MessageCommand extends Owned {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   execute(interaction: MessageContextMenuCommandInteraction<'cached'>, app: App): Promise<void>;
 }
@@ -35,6 +42,7 @@ export interface MessageCommand extends Parts {
 /** A slash command that members may also run outside servers: in direct messages, and as an app of their own. */
 export interface AnywhereCommand {
   readonly reach: 'anywhere';
+  readonly help: Help;
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   readonly prefix: string;
   execute(interaction: ChatInputCommandInteraction, app: App): Promise<void>;
@@ -49,4 +57,37 @@ export const ANYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-export type Command = SlashCommand | MessageCommand | AnywhereCommand;
+interface ContextOf {
+  readonly press: PressContext;
+  readonly form: FormContext;
+}
+
+/** What a press, a choice or a form does. A method, so that a command for servers may ask for a server's context. */
+export interface Handler {
+  readonly kind: 'press' | 'form';
+  readonly route: Route;
+  handle(ctx: Context, values: object): Promise<void>;
+}
+
+/** What answers the presses of a route's buttons and the choices in its selects, or the forms that were opened under it. */
+export function on<K extends Handler['kind'], P extends Parts, C extends ContextOf[K] = ContextOf[K]>(
+  kind: K,
+  route: Route<P>,
+  handle: (ctx: C, values: Values<P>) => Promise<void>,
+): Handler {
+  return { kind, route, handle };
+}
+
+/** A command, whole: dispatch, registration and `/help` derive from it. */
+export interface RoutedCommand {
+  /** `server`: refused outside servers, and its contexts are those of a server. */
+  readonly reach: 'server' | 'anywhere';
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody | RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  readonly help: Help;
+  execute(ctx: Context): Promise<void>;
+  /** Answers within 3 s; a failure shows no choices. */
+  autocomplete?(ctx: TypingContext): Promise<void>;
+  readonly handlers: readonly Handler[];
+}
+
+export type Command = SlashCommand | MessageCommand | AnywhereCommand | RoutedCommand;

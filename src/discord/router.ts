@@ -11,7 +11,8 @@ import {
   type RepliableInteraction,
 } from 'discord.js';
 import type { App } from './app.ts';
-import type { AnywhereCommand, Command, MessageCommand, SlashCommand } from './command.ts';
+import type { AnywhereCommand, Command, Handler, MessageCommand, RoutedCommand, SlashCommand } from './command.ts';
+import { contextOf, factsOf } from './context.ts';
 import { StaleFormError, staleReply } from './filled-form.ts';
 import { languageOf, type MessageKey, type Params, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
@@ -70,20 +71,54 @@ const runAnywhere = async (command: AnywhereCommand, interaction: Interaction, a
   return command.submit(interaction, args, app);
 };
 
-/** Makes the table of commands and their custom ids' prefixes. @throws Error when two share one. */
-const tableOf = (commands: readonly Command[]) => {
-  const byName = new Map<string, Command>();
-  const byPrefix = new Map<string, Command>();
-  for (const command of commands) {
-    if (byName.has(command.data.name) || byPrefix.has(command.prefix)) {
-      throw new Error(`two commands are named ${command.data.name} or own ${command.prefix}`);
-    }
-    byName.set(command.data.name, command);
-    byPrefix.set(command.prefix, command);
+/** Runs what a command with routes does for an interaction. */
+const runRouted = async (table: Table, command: RoutedCommand, interaction: Interaction, app: App): Promise<void> => {
+  if (command.reach === 'server' && !interaction.inCachedGuild()) throw new UserError('common.error.guildOnly');
+  if (interaction.isAutocomplete()) return command.autocomplete?.(factsOf(interaction, app));
+  if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
+    return command.execute(contextOf(interaction, app));
   }
-  return { byName, byPrefix };
+  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
+  const [prefix, action, ...words] = interaction.customId.split(':');
+  const kind = interaction.isModalSubmit() ? 'form' : 'press';
+  const handler = table.handlers.get(`${kind}:${prefix}:${action}`);
+  const values = handler?.route.read(words);
+  if (!handler || !values) throw new UserError('common.error.unknownButton');
+  return handler.handle(contextOf(interaction, app), values);
 };
 
+interface Table {
+  readonly byName: ReadonlyMap<string, Command>;
+  readonly byPrefix: ReadonlyMap<string, Command>;
+  /** `press` or `form`, prefix and action → who answers. */
+  readonly handlers: ReadonlyMap<string, Handler>;
+}
+
+/** Everything of one key. @throws Error when two things share one. */
+const indexed = <T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, T> => {
+  const table = new Map<string, T>();
+  for (const [key, value] of pairs) {
+    if (table.has(key) && table.get(key) !== value) throw new Error(`two commands are named ${key} or own it`);
+    table.set(key, value);
+  }
+  return table;
+};
+
+/** Makes the table of commands and their custom ids. @throws Error when two commands share a name or an id. */
+const tableOf = (commands: readonly Command[]): Table => {
+  const routed = commands.flatMap((command) => ('handlers' in command ? [command] : []));
+  const handlers = routed.flatMap((command) => command.handlers);
+  return {
+    byName: indexed(commands.map((command) => [command.data.name, command])),
+    byPrefix: indexed<Command>([
+      ...commands.flatMap((command) => ('handlers' in command ? [] : [[command.prefix, command] as const])),
+      ...routed.flatMap((command) => command.handlers.map(({ route: { prefix } }) => [prefix, command] as const)),
+    ]),
+    handlers: indexed(
+      handlers.map((handler) => [`${handler.kind}:${handler.route.prefix}:${handler.route.action}`, handler]),
+    ),
+  };
+};
 export interface Router {
   /** Resolves when every interaction that has come until now is answered; never rejects. */
   settled(): Promise<void>;
@@ -91,7 +126,8 @@ export interface Router {
 
 /** Listens for interactions. `appOf` gives the running bot: undefined until it is ready. */
 export const route = (client: Client, commands: readonly Command[], appOf: () => Promise<App>): Router => {
-  const { byName, byPrefix } = tableOf(commands);
+  const table = tableOf(commands);
+  const { byName, byPrefix } = table;
   const working = new Set<Promise<void>>();
 
   const ownerOf = (interaction: Interaction): Command | undefined => {
@@ -102,6 +138,7 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
 
   const dispatch = async (interaction: Interaction, app: App): Promise<void> => {
     const found = ownerOf(interaction);
+    if (found && 'handlers' in found) return runRouted(table, found, interaction, app);
     if (found && 'reach' in found) return runAnywhere(found, interaction, app);
     if (!interaction.inCachedGuild()) throw new UserError('common.error.guildOnly');
     if (interaction.isChatInputCommand()) {
@@ -115,7 +152,7 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
     }
     if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
     const [prefix = '', ...args] = interaction.customId.split(':');
-    const owner = byPrefix.get(prefix);
+    const owner = byPrefix.get(prefix) as SlashCommand | undefined;
     const action = interaction.isModalSubmit() ? owner?.submit : owner?.press;
     if (!owner || !action) throw new UserError('common.error.unknownButton');
     if (interaction.isModalSubmit()) return owner.submit?.(interaction, args, app);

@@ -11,6 +11,7 @@ import {
   InteractionContextType,
   type InteractionReplyOptions,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
@@ -40,7 +41,11 @@ export const open = async (interaction: RepliableInteraction<'cached'>, screen: 
 };
 
 /** What can be answered with a screen. */
-type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /** With the bot alone there is nobody to hide from, and a message that stays can be gone on with later. */
 const isAlone = ({ context }: Answerable): boolean => context === InteractionContextType.BotDM;

@@ -132,11 +132,15 @@ const routesOf = (userId: string, { mock, over }: Filled): readonly Route[] => {
 
 const actionOf = (id: string): string => id.split(':').slice(0, 2).join(':');
 
-/** Actions that the sources name in ids: `prefix:action`. */
+/** Actions of the commands' routes, and those that the sources name in ids: `prefix:action`. */
 const namedInSources = (): readonly string[] => {
-  const prefixes = commands.map(({ prefix }) => prefix).join('|');
+  const prefixes = commands.flatMap((command) => ('prefix' in command ? [command.prefix] : [])).join('|');
+  const declared = commands.flatMap((command) => ('handlers' in command ? command.handlers : []));
   const ids = new RegExp(`[\`'"]((?:${prefixes}):[a-z]{2,})`, 'g');
-  return SOURCES.flatMap((source) => [...source.matchAll(ids)].map(([, id = '']) => id));
+  return [
+    ...declared.map(({ route: { prefix, action } }) => `${prefix}:${action}`),
+    ...SOURCES.flatMap((source) => [...source.matchAll(ids)].map(([, id = '']) => id)),
+  ];
 };
 
 const shownOf = (message: PageMessage | undefined): string => (message ? wordsOf(message) : 'deleted');

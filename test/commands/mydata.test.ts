@@ -336,7 +336,10 @@ describe('a press that is not the member’s own', () => {
     const before = [await store().members.of(actor.user.id), await store().members.of(other.user.id)];
     const theirs = dataOf(world, other, world.channel.id);
     await theirs.open();
-    const named = ['home', 'file', 'erase', 'scope', 'sure'].map((action) => `mydata:${action}:${actor.user.id}:all`);
+    const named = [
+      ...['home', 'file', 'erase', 'scope'].map((action) => `mydata:${action}:${actor.user.id}`),
+      `mydata:sure:${actor.user.id}:practice`,
+    ];
     const refusals = Object.values(await theirs.forged(...named));
     expect(refusals).toHaveLength(named.length);
     for (const refusal of refusals) expect(refusal).toContain('다른 분이 연 화면');

@@ -3,21 +3,21 @@ import { type APIEmbedField, ButtonStyle } from 'discord.js';
 import { isEmpty, type MemberRecords } from '../../core/mydata.ts';
 import type { LeftMessage, Scope } from '../../core/mydata-erasure.ts';
 import { timeName } from '../clock-words.ts';
+import type { Context } from '../context.ts';
 import { button, row } from '../pages.ts';
 import { plainLine } from '../safe-text.ts';
 import { choices, option, type Row, type Screen } from '../screen.ts';
 import type { Translate } from '../translate.ts';
-import { type Kept, type Owner, serverName } from './records.ts';
+import { type Kept, serverName } from './records.ts';
+import * as routes from './routes.ts';
+
+const ownerOf = ({ userId }: Context): { readonly owner: string } => ({ owner: userId });
 
 const COLOUR = 0x5865f2;
 const DANGER = 0xed4245;
 /** Servers and messages listed; more are counted only. A field holds 1,024 characters. */
 const LINES = 8;
 const NAME = 60;
-
-/** Names an action in custom ids; every one carries its owner, because a screen can be pressed by others. */
-const idOf = (action: string, { userId }: Pick<Owner, 'userId'>, ...words: readonly string[]): string =>
-  ['mydata', action, userId, ...words].join(':');
 
 const screen = (colour: number, title: string, text: string, fields: APIEmbedField[], components: Row[]): Screen => ({
   content: '',
@@ -28,12 +28,12 @@ const screen = (colour: number, title: string, text: string, fields: APIEmbedFie
 const field = (name: string, lines: readonly string[], who: string): APIEmbedField[] =>
   lines.length === 0 ? [] : [{ name, value: [...lines, who].join('\n') }];
 
-const serverLines = ({ answers }: MemberRecords, owner: Owner): string[] => {
-  const { t } = owner;
+const serverLines = ({ answers }: MemberRecords, ctx: Context): string[] => {
+  const { t } = ctx;
   const counts = new Map<string, number>();
   for (const { guildId } of answers) counts.set(guildId, (counts.get(guildId) ?? 0) + 1);
   const named = [...counts].flatMap(([guildId, count]) => {
-    const server = serverName(owner, guildId);
+    const server = serverName(ctx, guildId);
     return server === undefined ? [] : [{ server: plainLine(server, NAME), count }];
   });
   const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
@@ -60,7 +60,7 @@ const practiceLines = ({ cards, attempts, mocks, deckFile }: MemberRecords, t: T
   ...(deckFile ? [t('mydata.practice.file')] : []),
 ];
 
-const settingsLines = ({ practice, opinions }: MemberRecords, { t, language }: Owner): string[] => {
+const settingsLines = ({ practice, opinions }: MemberRecords, { t, language }: Context): string[] => {
   const reminder = practice?.reminder;
   const isOn = reminder?.state === 'on';
   return [
@@ -89,16 +89,17 @@ const leftField = (left: readonly LeftMessage[], t: Translate): APIEmbedField[] 
   return all.length === 0 ? [] : [{ name: t('mydata.left.title'), value: [t('mydata.left.what'), ...all].join('\n') }];
 };
 
-const fileButton = (owner: Owner) => button(owner.t('mydata.button.file'), idOf('file', owner), ButtonStyle.Primary);
+const fileButton = (ctx: Context) =>
+  button(ctx.t('mydata.button.file'), routes.file.id(ownerOf(ctx)), ButtonStyle.Primary);
 
 /** What is kept, how much of it, and who can see it. */
-export const homeView = (owner: Owner, { records, pending, left }: Kept): Screen => {
-  const { t } = owner;
+export const homeView = (ctx: Context, { records, pending, left }: Kept): Screen => {
+  const { t } = ctx;
   const nothing = isEmpty(records);
   const fields = [
-    ...field(t('mydata.answers.title'), serverLines(records, owner), t('mydata.answers.who')),
+    ...field(t('mydata.answers.title'), serverLines(records, ctx), t('mydata.answers.who')),
     ...field(t('mydata.practice.title'), practiceLines(records, t), t('mydata.practice.who')),
-    ...field(t('mydata.settings.title'), settingsLines(records, owner), t('mydata.settings.who')),
+    ...field(t('mydata.settings.title'), settingsLines(records, ctx), t('mydata.settings.who')),
     ...field(t('mydata.matters.title'), matterLines(records, t), t('mydata.matters.who')),
     ...leftField(left, t),
   ];
@@ -106,38 +107,38 @@ export const homeView = (owner: Owner, { records, pending, left }: Kept): Screen
     ...(pending ? [t('mydata.pending')] : []),
     ...(nothing ? [t('mydata.empty')] : [t('mydata.about'), t('mydata.operator')]),
   ];
-  const erase = button(t('mydata.button.erase'), idOf('erase', owner), ButtonStyle.Danger);
-  const again = button(t('mydata.button.home'), idOf('home', owner), ButtonStyle.Secondary);
+  const erase = button(t('mydata.button.erase'), routes.choose.id(ownerOf(ctx)), ButtonStyle.Danger);
+  const again = button(t('mydata.button.home'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary);
   // A damaged record is not shown, but can be deleted.
-  const buttons = nothing ? [erase] : [fileButton(owner), erase];
+  const buttons = nothing ? [erase] : [fileButton(ctx), erase];
   return screen(COLOUR, t('mydata.title'), lines.join('\n'), fields, row(pending ? [...buttons, again] : buttons));
 };
 
-const backRow = (owner: Owner) =>
-  row([button(owner.t('mydata.button.back'), idOf('home', owner), ButtonStyle.Secondary)]);
+const backRow = (ctx: Context) =>
+  row([button(ctx.t('mydata.button.back'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary)]);
 
 /** The choice of what to delete. */
-export const chooseView = (owner: Owner, scopes: readonly Scope[]): Screen => {
-  const { t } = owner;
+export const chooseView = (ctx: Context, scopes: readonly Scope[]): Screen => {
+  const { t } = ctx;
   const options = scopes.map((scope) => option(t(`mydata.option.${scope}`), scope, t(`mydata.option.${scope}About`)));
   return screen(
     COLOUR,
     t('mydata.choose.title'),
     t('mydata.choose.what'),
     [],
-    [...choices(idOf('scope', owner), t('mydata.select.scope'), options), ...backRow(owner)],
+    [...choices(routes.scope.id(ownerOf(ctx)), t('mydata.select.scope'), options), ...backRow(ctx)],
   );
 };
 
 /** What goes, what stays, and the button that deletes; `server` is where the member is, or null. */
 export const confirmView = (
-  owner: Owner,
+  ctx: Context,
   scope: Scope,
   server: { readonly id: string; readonly name: string } | null,
 ): Screen => {
-  const { t } = owner;
+  const { t } = ctx;
   const goes = t(`mydata.goes.${scope}`, { server: plainLine(server?.name ?? '', NAME) });
-  const sure = idOf('sure', owner, scope, ...(scope === 'server' && server ? [server.id] : []));
+  const sure = routes.sure.id({ ...ownerOf(ctx), scope, server: scope === 'server' ? server?.id : undefined });
   return screen(
     DANGER,
     t(`mydata.confirm.${scope}.title`),
@@ -147,23 +148,23 @@ export const confirmView = (
       { name: t('mydata.confirm.stays'), value: `${t(`mydata.stays.${scope}`)}\n\n${t('mydata.later')}` },
     ],
     row([
-      fileButton(owner),
+      fileButton(ctx),
       button(t(`mydata.button.sure.${scope}`), sure, ButtonStyle.Danger),
-      button(t('mydata.button.back'), idOf('home', owner), ButtonStyle.Secondary),
+      button(t('mydata.button.back'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary),
     ]),
   );
 };
 
-const homeRow = (owner: Owner) =>
-  row([button(owner.t('mydata.button.home'), idOf('home', owner), ButtonStyle.Secondary)]);
+const homeRow = (ctx: Context) =>
+  row([button(ctx.t('mydata.button.home'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary)]);
 
 /** Shown while it is deleted. */
-export const workingView = (owner: Owner): Screen =>
-  screen(DANGER, owner.t('mydata.working.title'), owner.t('mydata.working.what'), [], homeRow(owner));
+export const workingView = (ctx: Context): Screen =>
+  screen(DANGER, ctx.t('mydata.working.title'), ctx.t('mydata.working.what'), [], homeRow(ctx));
 
 /** What became of it. */
-export const doneView = (owner: Owner, scope: Scope, left: readonly LeftMessage[]): Screen => {
-  const { t } = owner;
+export const doneView = (ctx: Context, scope: Scope, left: readonly LeftMessage[]): Screen => {
+  const { t } = ctx;
   const lines = [t(`mydata.done.${scope}`), t('mydata.later')];
-  return screen(COLOUR, t('mydata.done.title'), lines.join('\n'), leftField(left, t), homeRow(owner));
+  return screen(COLOUR, t('mydata.done.title'), lines.join('\n'), leftField(left, t), homeRow(ctx));
 };

@@ -1,0 +1,79 @@
+// What every handler gets: who acts, where, in which language, with the running bot, and the few ways to answer.
+import type {
+  APIModalInteractionResponseCallbackData,
+  AutocompleteInteraction,
+  BaseInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js';
+import type { Language } from '../core/question.ts';
+import type { App } from './app.ts';
+import { type Screen, show, takeTime } from './screen.ts';
+import { languageOf, type MessageKey, type Params, type Translate, translator } from './translate.ts';
+import { UserError } from './user-error.ts';
+
+/** What members do that can be answered with a screen. */
+export type Deed =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
+/** The facts that are the same for every kind of interaction. */
+interface Facts<I extends BaseInteraction> {
+  readonly interaction: I;
+  readonly app: App;
+  readonly userId: string;
+  readonly language: Language;
+  readonly t: Translate;
+  /** Epoch ms at which the member's deed reached us. */
+  readonly now: number;
+}
+
+/** What a handler gets. Where the command is for servers only, `I` is one of a cached server. */
+export interface Context<I extends Deed = Deed> extends Facts<I> {
+  /**
+   * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see.
+   * `mark`: the id of a button by which a screen that leaders share is known.
+   */
+  show(screen: Partial<Screen>, mark?: string): Promise<void>;
+  /** Opens a form; not after `later`. */
+  form(form: APIModalInteractionResponseCallbackData): Promise<void>;
+  /** Tells Discord, which waits three seconds, that the screen takes longer. */
+  later(): Promise<void>;
+  /** Ends the deed with the reason, told privately. Nothing was written. @throws UserError always. */
+  refuse(key: MessageKey, params?: Params): never;
+}
+
+/** What answers the list that opens while a member types. */
+export type TypingContext<I extends AutocompleteInteraction = AutocompleteInteraction> = Facts<I>;
+
+export type PressContext = Context<MessageComponentInteraction>;
+export type FormContext = Context<ModalSubmitInteraction>;
+/** Of a command for servers. */
+export type ServerCommandContext = Context<ChatInputCommandInteraction<'cached'>>;
+
+/** The facts about an interaction. */
+export function factsOf<I extends BaseInteraction & { readonly locale: string }>(interaction: I, app: App): Facts<I> {
+  const language = languageOf(interaction.locale);
+  const { id: userId } = interaction.user;
+  return { interaction, app, userId, language, t: translator(language), now: app.clock.now() };
+}
+
+/** Makes the context of what a member did. */
+export function contextOf<I extends Deed>(interaction: I, app: App): Context<I> {
+  return {
+    ...factsOf(interaction, app),
+    show: (screen, mark) => show(interaction, screen, mark),
+    later: () => takeTime(interaction),
+    async form(form) {
+      if (interaction.isModalSubmit()) throw new Error('Discord opens no form on a form');
+      await interaction.showModal(form);
+    },
+    refuse(key, params) {
+      throw new UserError(key, params);
+    },
+  };
+}

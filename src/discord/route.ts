@@ -1,0 +1,114 @@
+// Custom ids with named parts: a route is declared once, makes the id of a button, select or form, and reads it again.
+
+/** Discord's longest custom id. */
+const LONGEST = 100;
+
+/** One named part of a custom id. */
+export interface Part<T> {
+  /** How many words between colons it takes. */
+  readonly words: number;
+  /** Whether it may be left out; only the last parts of a route. */
+  readonly optional: boolean;
+  write(value: T): string;
+  /** undefined: this is no such part, because the id is forged or of another version. */
+  read(text: string): T | undefined;
+}
+
+/** The parts of a route, in their order in the id. */
+export type Parts = Readonly<Record<string, Part<unknown>>>;
+
+/** The values of a route's parts. */
+export type Values<P extends Parts> = { readonly [Name in keyof P]: P[Name] extends Part<infer T> ? T : never };
+
+export interface Route<P extends Parts = Parts> {
+  /** The command that owns it. */
+  readonly prefix: string;
+  readonly action: string;
+  /** @throws Error when the id is longer than Discord takes. */
+  id(values: Values<P>): string;
+  /** What stands after `<prefix>:<action>`; undefined: not an id of this route. */
+  read(words: readonly string[]): Values<P> | undefined;
+}
+
+function matching(pattern: RegExp, words = 1): Part<string> {
+  return {
+    words,
+    optional: false,
+    write: (value) => value,
+    read: (text) => (pattern.test(text) ? text : undefined),
+  };
+}
+
+/** Any word: letters, digits, `-`, `_` and the like, no colon. */
+export const word = matching(/^[^:]+$/);
+/** A Discord id. */
+export const snowflake = matching(/^\d{17,20}$/);
+/** ISO date. */
+export const isoDate = matching(/^\d{4}-\d{2}-\d{2}$/);
+/** The key of a daily post, itself three words: `studyId:date:slot`. */
+export const postKeyPart = matching(/^[^:]+:\d{4}-\d{2}-\d{2}:\d+$/, 3);
+
+/** A whole number from 0. */
+export const count: Part<number> = {
+  words: 1,
+  optional: false,
+  write: String,
+  read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+};
+
+/** What a member typed, without colons; it may be empty. */
+export const typed: Part<string> = { words: 1, optional: false, write: (value) => value, read: (text) => text };
+
+/** One of the known words. */
+export function oneOf<const T extends string>(known: readonly T[]): Part<T> {
+  return { words: 1, optional: false, write: (value) => value, read: (text) => known.find((each) => each === text) };
+}
+
+/** A part that may be missing at the end of an id. */
+export function optional<T>(part: Part<T>): Part<T | undefined> {
+  return {
+    ...part,
+    optional: true,
+    write: (value) => (value === undefined ? '' : part.write(value)),
+  };
+}
+
+/** A page from 0; "previous" on the first one, which nobody can press, leads to -1. */
+const page: Part<number> = {
+  words: 1,
+  optional: true,
+  write: String,
+  read: (text) => (/^-?\d{1,6}$/.test(text) ? Number(text) : undefined),
+};
+
+/** Where the page that a pager's button leads to stands in its id; the direction keeps two ids of one page apart. */
+export const PAGE = { page: optional(page), direction: optional(oneOf(['back', 'on'])) };
+
+/** Declares a route: `<prefix>:<action>:<parts…>`. */
+export function route<const P extends Parts>(prefix: string, action: string, parts: P): Route<P> {
+  const named = Object.entries(parts);
+  return {
+    prefix,
+    action,
+    id(values) {
+      const written = named.map(([name, part]) => part.write(values[name]));
+      while (written.at(-1) === '') written.pop();
+      const id = [prefix, action, ...written].join(':');
+      if (id.length > LONGEST) throw new Error(`the custom id ${prefix}:${action} has ${id.length} characters`);
+      return id;
+    },
+    read(words) {
+      const values: Record<string, unknown> = {};
+      let at = 0;
+      for (const [name, part] of named) {
+        const text = words.slice(at, at + part.words).join(':');
+        at += part.words;
+        if (part.optional && text === '') continue;
+        const value = part.read(text);
+        if (value === undefined) return undefined;
+        values[name] = value;
+      }
+      return at >= words.length ? (values as Values<P>) : undefined;
+    },
+  };
+}
