@@ -27,9 +27,11 @@ export const derivedSlug = (file: string, title: string): string =>
     .digest('hex')
     .slice(0, 12);
 
-/** A file's name without folder and extension. */
+/** A file's name without folder and extension, and without the 32 digits that Notion adds. */
 export const baseName = (name: string): string =>
-  (name.split(/[\\/]/).filter(Boolean).at(-1) ?? '').replace(/\.(?:md|markdown|txt|zip)$/i, '');
+  (name.split(/[\\/]/).filter(Boolean).at(-1) ?? '')
+    .replace(/\.(?:md|markdown|mdx|txt|zip)$/i, '')
+    .replace(/(?<=\S)\s[0-9a-f]{32}$/i, '');
 
 /** The name of a bank: lower-case letters, Hangul, digits and hyphens. */
 export const bankName = (name: string): string =>

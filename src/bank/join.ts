@@ -20,8 +20,8 @@ const mergedExtras = (question: BankQuestion, more: Partial<BankQuestion>): Part
     [...(question.hints ?? []), ...(more.hints ?? [])],
   );
 
-/** A question with what another file says of it besides. */
-const merge = (draft: Draft, other: Draft, more: Partial<BankQuestion> = other.question): Draft => {
+/** A question with what another place says of it besides. */
+export const merge = (draft: Draft, other: Draft, more: Partial<BankQuestion> = other.question): Draft => {
   const { question } = draft;
   return {
     ...draft,

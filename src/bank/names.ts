@@ -1,10 +1,12 @@
 // What the names of files say when several come together: the question itself, or whose answers they are.
 import { posix } from 'node:path';
+import { isLinkList } from './detect/index-links.ts';
 import { baseName } from './identity.ts';
 import type { Block } from './markdown/blocks.ts';
 import { plainText } from './markdown/plain-text.ts';
 import type { BankFile, OpenFile } from './read-file.ts';
 import { asks } from './words/prefixes.ts';
+import { isPut } from './words/speech.ts';
 
 const ANSWERS = /(?:^|[-_ .])(?:answers?|answer[-_ ]?keys?|solutions?|정답|답안|답변|모범[-_ ]?답안|해답|해설)$/i;
 
@@ -56,9 +58,19 @@ const linkTexts = (files: readonly OpenFile[]): Map<string, string> => {
 /** A file's name as a title: `01-왜-지원했나요` is `왜 지원했나요`. */
 const titleOfName = (name: string): string =>
   baseName(name)
-    .replace(/^\d{1,3}[-_. ]+(?=\S)/, '')
+    .replace(/^(?:\[\d{1,3}\]|\d{1,3}[-_. ])[-_. ]*(?=\S)/, '')
     .replace(/[-_]+/g, ' ')
     .trim();
+
+/** The question that a folder is, with an answer of each member in it: its name asks, or begins the names of its files. */
+const titleOfFolder = (name: string, files: readonly BankFile[]): string | undefined => {
+  const folder = posix.dirname(name);
+  const title = titleOfName(posix.basename(folder));
+  if (folder === '.' || title === '') return undefined;
+  const beside = files.filter((file) => posix.dirname(file.name) === folder).map((file) => titleOfName(file.name));
+  const named = beside.filter((one) => one.startsWith(`${title} `)).length;
+  return named === beside.length && (named > 1 || asks(title) || isPut(title)) ? title : undefined;
+};
 
 const ABOUT_REPOSITORY =
   /^(?:licen[cs]es?|copying|third[-_ ]?party.*|changelog|release[-_ ]?notes|contributing|contributors|authors|code[-_ ]of[-_ ]conduct|codeowners|(?:pull[-_ ]request|issue)[-_ ]template)$/i;
@@ -74,18 +86,31 @@ const isText = (blocks: readonly Block[]): boolean =>
 /** A plain text says less by its being there than Markdown does: it may be the minutes of a meeting. */
 const isPlain = (name: string): boolean => /\.txt$/i.test(name);
 
+/** Whether a file says something before its first heading: it answers what its index asks. */
+const beginsWithAnswer = ({ blocks }: OpenFile): boolean => {
+  const [first] = blocks.filter(({ kind }) => kind !== 'front-matter' && kind !== 'rule' && kind !== 'html');
+  return first !== undefined && first.kind !== 'heading' && !isLinkList(first);
+};
+
 /** The questions that whole files are, by file: an index or the file's own name asks them, and nothing in it does. */
 export const titlesOfFiles = (files: readonly OpenFile[]): Map<BankFile, string> => {
   const links = files.length > 1 ? linkTexts(files) : new Map<string, string>();
   const titles = new Map<BankFile, string>();
+  const all = files.map(({ file }) => file);
   const nameless: OpenFile[] = [];
   for (const one of files) {
     if (!isText(one.blocks) || /^readme$/i.test(baseName(one.file.name))) continue;
     const found = one.detection;
     const name = titleOfName(one.file.name);
     const link = links.get(one.file.name);
+    const folder = titleOfFolder(one.file.name, all);
+    if (folder !== undefined) {
+      titles.set(one.file, folder);
+      continue;
+    }
     const silent = found === undefined || (found.asking === 0 && found.confidence < 1);
     if (silent && link !== undefined) titles.set(one.file, link);
+    else if (link !== undefined && asks(link) && beginsWithAnswer(one)) titles.set(one.file, link);
     else if (silent && asks(name)) titles.set(one.file, name);
     else if (found === undefined && !isPlain(one.file.name)) nameless.push(one);
   }

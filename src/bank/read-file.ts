@@ -2,6 +2,7 @@
 import type { Difficulty, Language, Question } from '../core/question.ts';
 import type { Pattern } from './detect/matchers.ts';
 import { type Detection, detect, detectAs } from './detect/patterns.ts';
+import { prepare } from './detect/prepare.ts';
 import { fault, type Skipped } from './diagnostics.ts';
 import { bankName, baseName, DEFAULT_DIFFICULTY, derivedSlug } from './identity.ts';
 import { type Block, blocksOf, type Line } from './markdown/blocks.ts';
@@ -12,7 +13,8 @@ import { tidy } from './sections/accumulator.ts';
 import { partsOf } from './sections/classifier.ts';
 import { type Segments, segmentsOf } from './sections/segmenter.ts';
 import type { Section } from './sections/walk.ts';
-import { readDifficulty } from './words/prefixes.ts';
+import { isSeen } from './words/plain-words.ts';
+import { parseCategory, readDifficulty } from './words/prefixes.ts';
 import { isSaid, voicesOf } from './words/speech.ts';
 
 export interface BankFile {
@@ -103,10 +105,15 @@ interface FileContext {
 
 const faultIn = (file: string, { code, line, text }: LocalFault): Skipped => fault(code, { file, line, text });
 
-/** Stars after the title, or a heading such as 레벨 2 above it. */
-const difficultyOf = ({ title, heading }: Section): Difficulty | undefined =>
+/** Stars after the title, or a heading such as ★★ or 레벨 2 above it. */
+const difficultyOf = ({ title, heading, level }: Section): Difficulty | undefined =>
   title.difficulty ??
+  level ??
   (/^(?:레벨|level|lv)/i.test(heading?.text ?? '') ? readDifficulty(heading?.text ?? '') : undefined);
+
+/** What the heading above a question calls its category; in our own form, every character of it. */
+const categoryIn = ({ heading, exact }: Section): string | undefined =>
+  heading === undefined || exact ? heading?.text : parseCategory(heading.text);
 
 const draftOf = (section: Section, file: FileContext): Draft => {
   const { slug, faults, ...parts } = partsOf(section.blocks, section);
@@ -116,7 +123,7 @@ const draftOf = (section: Section, file: FileContext): Draft => {
   const question: BankQuestion = {
     id: `${file.bank}/${slug ?? derivedSlug(file.name, title)}`,
     title,
-    category: file.meta.category ?? section.heading?.text ?? file.category,
+    category: file.meta.category ?? categoryIn(section) ?? file.category,
     language: file.language,
     difficulty: (section.exact ? undefined : difficultyOf(section)) ?? DEFAULT_DIFFICULTY,
     ...parts,
@@ -138,21 +145,21 @@ const draftOf = (section: Section, file: FileContext): Draft => {
 const PLAIN_FOLDER = /^(?:answers?|docs?|questions?|src|data|files?|contents?|posts?|_posts|답변|질문|자료)$/i;
 
 /** A file that is one question is in the category that its folder names. */
-const categoryOf = ({ name, bank = name }: BankFile, pattern: Pattern | undefined): string => {
+const categoryOf = ({ name, bank = name }: BankFile, { pattern, title = name }: FileOptions): string => {
   if (pattern !== 'file') return baseName(name);
   const folder = name
     .split('/')
     .slice(0, -1)
-    .findLast((one) => !PLAIN_FOLDER.test(one));
+    .findLast((one) => !PLAIN_FOLDER.test(one) && !one.includes(title));
   return folder ?? baseName(bank);
 };
 
-const contextOf = (file: BankFile, { bank, pattern }: FileOptions, meta: FrontMatter): FileContext => ({
+const contextOf = (file: BankFile, options: FileOptions, meta: FrontMatter): FileContext => ({
   name: file.name,
   path: file.path ?? file.name,
-  bank: bankName(file.bank ?? bank ?? file.name),
+  bank: bankName(file.bank ?? options.bank ?? file.name),
   meta,
-  category: categoryOf(file, pattern),
+  category: categoryOf(file, options),
   language: meta.language ?? languageOf(file.text),
 });
 
@@ -183,7 +190,7 @@ const strayOf = (segments: Segments): LocalFault[] =>
 
 /** Reads a file's blocks. */
 export const openFile = (file: BankFile): OpenFile => {
-  const blocks = unfold(blocksOf(file.text));
+  const blocks = prepare(unfold(blocksOf(file.text)));
   return { file, blocks, detection: detect(blocks.filter(({ kind }) => kind !== 'front-matter')) };
 };
 
@@ -205,7 +212,7 @@ export const readFile = ({ file, blocks, detection }: OpenFile, options: FileOpt
   const whole = answers || areNotes(segments.sections);
   for (const section of segments.sections) {
     const draft = draftOf(whole ? { ...section, hidden: true } : section, context);
-    if (draft.question.title === '') found.push({ code: 'empty-title', line: section.line, text: draft.text });
+    if (!isSeen(draft.question.title)) found.push({ code: 'empty-title', line: section.line, text: draft.text });
     else drafts.push(draft);
   }
   const { pattern: format, confidence = 0 } = (drafts.length > 0 && segments.detection) || {};

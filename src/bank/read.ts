@@ -2,7 +2,8 @@
 
 import type { Pattern } from './detect/matchers.ts';
 import { fault, type Skipped } from './diagnostics.ts';
-import { joinFiles } from './join.ts';
+import { derivedSlug } from './identity.ts';
+import { joinFiles, merge } from './join.ts';
 import { isAboutRepository, questionsFor, titlesOfFiles } from './names.ts';
 import {
   type BankFile,
@@ -15,6 +16,7 @@ import {
   openFile,
   readFile,
 } from './read-file.ts';
+import { parseCategory } from './words/prefixes.ts';
 
 export type { BankFile, BankQuestion, FileForm };
 
@@ -31,22 +33,35 @@ export interface ReadOptions {
   readonly pattern?: Pattern;
 }
 
-/** Two languages of one question share its id; within a language an id is used once. */
+const keyOf = ({ question: { language, id } }: Draft): string => `${language} ${id}`;
+
+/** The same words below another category ask something else: `FCFS` of a processor and of a disk. */
+const asAnother = (draft: Draft): Draft => {
+  const { question } = draft;
+  const bank = question.id.slice(0, question.id.indexOf('/'));
+  const slug = derivedSlug(question.source, `${question.title}\n${question.category}`);
+  return { ...draft, question: { ...question, id: `${bank}/${slug}` } };
+};
+
+/**
+ * Two languages of one question share its id; within a language an id is used once. The same title below another category
+ * is another question, and below the same one its parts are added to it; what adds nothing is told.
+ */
 const withoutRepeats = (drafts: readonly Draft[]): { kept: Draft[]; skipped: Skipped[] } => {
-  const seen = new Set<string>();
-  const kept: Draft[] = [];
+  const kept = new Map<string, Draft>();
   const skipped: Skipped[] = [];
   for (const draft of drafts) {
-    const { question, explicit, file, text } = draft;
-    const key = `${question.language} ${question.id}`;
-    if (seen.has(key)) {
-      skipped.push(fault(explicit ? 'duplicate-id' : 'duplicate-title', { file, line: question.line, text }));
-    } else {
-      seen.add(key);
-      kept.push(draft);
-    }
+    const first = kept.get(keyOf(draft));
+    const apart = first !== undefined && !draft.explicit && !first.explicit;
+    const own = apart && first.question.category !== draft.question.category ? asAnother(draft) : draft;
+    const same = kept.get(keyOf(own));
+    const merged = same !== undefined && apart ? merge(same, own) : own;
+    const { file, text, question } = draft;
+    if (same !== undefined && (!apart || JSON.stringify(merged.question) === JSON.stringify(same.question)))
+      skipped.push(fault(draft.explicit ? 'duplicate-id' : 'duplicate-title', { file, line: question.line, text }));
+    else kept.set(keyOf(own), merged);
   }
-  return { kept, skipped };
+  return { kept: [...kept.values()], skipped };
 };
 
 /** Headings that name the category of no question. */
@@ -54,7 +69,7 @@ const unusedHeadings = (readings: readonly FileReading[], kept: readonly Draft[]
   const used = new Set(kept.flatMap(({ file, question, text }) => [`${file}\n${question.category}`, text]));
   return readings.flatMap(({ form: { file }, headings }) =>
     headings
-      .filter(({ text }) => !used.has(`${file}\n${text}`))
+      .filter(({ text }) => !used.has(`${file}\n${text}`) && !used.has(`${file}\n${parseCategory(text)}`))
       .map(({ line, text }) => fault('unused-heading', { file, line, text })),
   );
 };

@@ -272,7 +272,7 @@ describe('what is not taken is listed with its line and a reason', () => {
     ['a comment', '### 왜요?\n<!-- 나중에 -->\n저는 했습니다.', [['html', 2, '<!-- 나중에 -->']]],
     ['a list of links', '- [왜요?](#왜요)\n\n### 왜요?', [['no-question', 1, '- [왜요?](#왜요)']]],
     ['a used id', '### 왜요?\n- id: a\n### 언제요?\n- id: a', [['duplicate-id', 3, '언제요?\n- id: a']]],
-    ['a repeated question', '### 왜요?\n### 왜요\n- 짧게', [['duplicate-title', 2, '왜요\n- 짧게']]],
+    ['a repeated question', '### 왜요?\n- 짧게\n### 왜요\n- 짧게', [['duplicate-title', 3, '왜요\n- 짧게']]],
   ])('%s', (_, text, expected) => {
     expect(faults(text)).toEqual(expected);
   });

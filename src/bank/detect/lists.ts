@@ -1,6 +1,7 @@
 // Which bullets of a file are questions, where some of its lists ask and others answer.
 import type { Block, Bullet } from '../markdown/blocks.ts';
-import { asks } from '../words/prefixes.ts';
+import { asks, isNoQuestion } from '../words/prefixes.ts';
+import { asksOnly } from '../words/speech.ts';
 import { matchesIn, onlyAsks, titleOf } from './matchers.ts';
 
 interface Counted {
@@ -15,6 +16,8 @@ interface Part extends Counted {
   readonly named: boolean;
   /** Its heading asks itself. */
   readonly asks: boolean;
+  /** Its heading says that it is about the group or the file. */
+  readonly about: boolean;
   length: number;
   /** Something besides bullets. */
   mixed: boolean;
@@ -41,7 +44,8 @@ const partsOf = (blocks: readonly Block[]): Part[] => {
   let part: Part | undefined;
   const open = (title: string): Part => {
     const named = NAMES_QUESTIONS.test(title);
-    const fresh: Part = { bullets: [], named, asks: asks(title), length: 0, mixed: false, count: 0, asking: 0 };
+    const about = isNoQuestion(title) && !named;
+    const fresh: Part = { bullets: [], named, asks: asks(title), about, length: 0, mixed: false, count: 0, asking: 0 };
     parts.push(fresh);
     return fresh;
   };
@@ -58,12 +62,18 @@ const partsOf = (blocks: readonly Block[]): Part[] => {
   return parts;
 };
 
+const asksWithMark = (bullet: Bullet): boolean => asksOnly(bullet.lines[0]?.text ?? '');
+
+/** Rules and introductions: requests in them are to the group, so only what asks with its last character does. */
+const isAside = ({ about, bullets }: Part): boolean =>
+  about && bullets.filter(asksWithMark).length < bullets.length * HALF;
+
 /** Lists below headings that ask themselves, and below other ones than those of the questions. */
 const silentParts = (parts: readonly Part[]): Bullet[] => {
   const below = parts
-    .filter((part) => part.asks && part.asking < part.count * HARDLY)
+    .filter((part) => (part.asks && part.asking < part.count * HARDLY) || isAside(part))
     .flatMap(({ bullets }) => bullets);
-  const asked = parts.filter(doAsk);
+  const asked = parts.filter((part) => doAsk(part) && !isAside(part));
   if (asked.length === 0) return below;
   const named = asked.every((part) => part.named);
   const all = parts.reduce((sum, { count }) => sum + count, 0);

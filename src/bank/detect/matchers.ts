@@ -21,6 +21,10 @@ export interface Start {
   readonly closed: boolean;
   /** A number stands before it, as before questions more often than before notes. */
   readonly numbered?: boolean;
+  /** What is below it is a paragraph of its own, as in a list that folds. */
+  readonly toggled?: boolean;
+  /** Its answer is marked as one. */
+  readonly answered?: boolean;
 }
 
 /** A block as one pattern sees it: questions, and what is none. */
@@ -30,14 +34,17 @@ export type Match =
 
 export const titleOf = (heading: Heading): string => readTitle(heading.lines[0]?.text ?? '');
 
+const DEEPEST = 6;
+
 const asIs = (block: Block): Match[] => [{ kind: 'block', block }];
 const prose = (lines: readonly Line[]): Block[] => {
   const first = lines.find(({ text }) => text.trim() !== '');
   return first === undefined ? [] : [{ kind: 'prose', line: first.line, lines }];
 };
-const startAt = (line: Line, blocks: readonly Block[], closed = false, numbered = false): Match => ({
+type About = Partial<Pick<Start, 'closed' | 'numbered' | 'answered' | 'toggled'>>;
+const startAt = (line: Line, blocks: readonly Block[], about: About = {}): Match => ({
   kind: 'start',
-  start: { line: line.line, title: line.text.trim(), blocks, closed, numbered },
+  start: { line: line.line, title: line.text.trim(), blocks, closed: false, ...about },
 });
 
 /** A bullet's own first lines, and the rest of it. */
@@ -96,7 +103,7 @@ const markStarts = (block: Block): Match[] => {
 };
 
 const foldStarts = (fold: Fold): Match[] =>
-  fold.summary === undefined ? asIs(fold) : [startAt(fold.summary, fold.children, true)];
+  fold.summary === undefined ? asIs(fold) : [startAt(fold.summary, fold.children, { closed: true })];
 
 /** Bold from edge to edge, but for stars or an aside after it. */
 const BOLD = /^(\*\*|__)(?=\S).{1,1000}\1\s*(?:\S{0,12}|\([^()]{0,40}\)|[⭐★☆🔥\s]{0,12})$/u;
@@ -117,6 +124,26 @@ const boldStarts = (block: Block): Match[] => {
   return [startAt(title, rest)];
 };
 
+const DEFINED = /^[ \t]*[:：](?=\s|$)[ \t]*/;
+
+/** `: answer` on the line below a question in a list; nothing after the colon is no answer yet. */
+const withAnswer = (blocks: readonly Block[]): { readonly blocks: readonly Block[]; readonly defined: boolean } => {
+  const [first, ...others] = blocks;
+  if (first?.kind !== 'prose' || !DEFINED.test(first.lines[0]?.text ?? '')) return { blocks, defined: false };
+  const lines = first.lines.map((line, index) => ({
+    ...line,
+    text: index === 0 ? line.text.replace(DEFINED, '') : line.text.trim(),
+  }));
+  const said = prose(lines.filter(({ text }) => text.trim() !== ''));
+  const label: Block = {
+    kind: 'heading',
+    line: first.line,
+    depth: DEEPEST,
+    lines: [{ line: first.line, text: '답변' }],
+  };
+  return { blocks: [...(said.length > 0 ? [label, ...said] : []), ...others], defined: true };
+};
+
 const isPlainLink = (text: string): boolean => /^\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\)$/.test(text);
 
 /** A number in the middle of a paragraph, where Markdown begins no list. */
@@ -130,8 +157,12 @@ const bulletStarts = (block: Block): Match[] => {
     return asIs(block);
   const lines = block.children[0]?.kind === 'prose' ? block.children[0].lines.length : 1;
   // Lines that go on belong to the question, unless the first one asks and the next ones do not.
-  const { title, rest } = splitBullet(block, asks(text) ? 1 : lines);
-  return [startAt(title, rest, false, ORDERED.test(block.outer[0]?.text ?? ''))];
+  const below = block.children[0]?.kind === 'prose' ? (block.children[0].lines[1]?.text ?? '') : '';
+  const { title, rest } = splitBullet(block, asks(text) || DEFINED.test(below) ? 1 : lines);
+  const { blocks, defined } = withAnswer(rest);
+  const numbered = ORDERED.test(block.outer[0]?.text ?? '');
+  const toggled = lines === 1 && rest[0]?.kind === 'prose';
+  return [startAt(title, blocks, { numbered, toggled, answered: defined })];
 };
 
 const LINE_MARK = /^[■□▪●○◆◇▶▷►•☞]\uFE0F?[ \t]*\S/u;
@@ -159,7 +190,9 @@ const lineStarts = (block: Block): Match[] =>
 const tableStarts = (block: Block): Match[] => {
   if (block.kind !== 'table' || block.rows === undefined) return asIs(block);
   const last = block.rows.length - 1;
-  return block.rows.map(({ line, title, parts }, index) => startAt({ line, text: title }, parts, index < last));
+  return block.rows.map(({ line, title, parts }, index) =>
+    startAt({ line, text: title }, parts, { closed: index < last }),
+  );
 };
 
 const headingStarts = (block: Block, level: number): Match[] => {
@@ -192,8 +225,11 @@ export const matchesIn = (block: Block, pattern: Pattern): Match[] => {
 export const onlyAsks = (start: Start): boolean =>
   (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
 
-const isAnswered = ({ title, numbered, blocks: [first] }: Start): boolean =>
-  numbered === true && first?.kind === 'prose' && isPut(title);
+const isAnswered = ({ title, numbered, toggled, answered, blocks: [first] }: Start): boolean => {
+  if (answered) return true;
+  const set = numbered === true || toggled === true;
+  return set && first?.kind === 'prose' && isPut(title);
+};
 
 const isBare = (start: Start): boolean =>
   (asksOnly(start.title) || asks(start.title) || isJotted(start.title)) &&

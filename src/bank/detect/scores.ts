@@ -95,6 +95,20 @@ const bulletScore = (free: readonly Block[]): Score => {
   return { pattern: 'bullet', ...counted, points: enough ? weigh(counted, SILENT.bullet) * WORTH.bullet : 0 };
 };
 
+const isOrdered = (block: Block): boolean => block.kind === 'bullet' && /^[ \t]*\d/.test(block.outer[0]?.text ?? '');
+
+/** Without the lists below numbered questions in bold, where these have a list each: what asks there is asked after them. */
+const outsideBold = (free: readonly Block[], bold: Score): readonly Block[] => {
+  if (bold.asking < LEAST_LINES || !mostlyAsks(bold)) return free;
+  let inside = false;
+  return free.filter((block) => {
+    if (block.kind === 'heading') inside = false;
+    const starts = matchesIn(block, 'bold-number').some(({ kind }) => kind === 'start');
+    if (starts) inside = true;
+    return starts || !inside || block.kind !== 'bullet' || isOrdered(block);
+  });
+};
+
 /** Among the lines that are set apart, if these ask; else among all lines, bullets too. */
 const lineScore = (free: readonly Block[]): Score => {
   const lines = free
@@ -115,10 +129,7 @@ const tableScore = (free: readonly Block[]): Score => {
 };
 
 /** The scores of what is neither a heading nor a fold; `free`: the blocks outside of questions that are. */
-export const textScores = (free: readonly Block[], all: readonly Block[]): Score[] => [
-  markScore(free, all),
-  boldScore(free),
-  bulletScore(free),
-  tableScore(free),
-  lineScore(free),
-];
+export const textScores = (free: readonly Block[], all: readonly Block[]): Score[] => {
+  const bold = boldScore(free);
+  return [markScore(free, all), bold, bulletScore(outsideBold(free, bold)), tableScore(free), lineScore(free)];
+};

@@ -1,7 +1,7 @@
 // Tables whose header names a question and its parts: each row is a question.
 import type { Bullet, Line, Table } from '../markdown/blocks.ts';
 import { readHtml } from '../markdown/html.ts';
-import { bareLabel, type Label, namesQuestion, readLabel, readSectionLabels, WRITTEN } from '../words/labels.ts';
+import { bareLabel, type Label, namesQuestion, readColumnLabels, readLabel, WRITTEN } from '../words/labels.ts';
 import { asks } from '../words/prefixes.ts';
 
 /** What a column holds. `other`: something that the header alone does not explain. */
@@ -84,7 +84,7 @@ const columnOf = (header: string): Column => {
   if (GROUP.has(bare.replace(/\s/g, ''))) return { holds: 'group', name };
   if (NUMBERS.has(bare)) return { holds: 'number', name };
   const known = CELLS.get(bare);
-  const labels = known === undefined ? readSectionLabels(bare) : [known];
+  const labels = known === undefined ? readColumnLabels(bare) : [known];
   return { holds: labels.length === 0 ? 'other' : labels, name };
 };
 

@@ -1,9 +1,8 @@
 // Blocks without HTML: its text becomes Markdown blocks, and `<details>` becomes folds, balanced or not.
 
-import { resolveAnchors } from '../detect/index-links.ts';
-import { settleLists } from '../detect/lists.ts';
 import { questionRows } from '../detect/tables.ts';
-import { isAskedLabel, readLabel, readSectionLabels } from '../words/labels.ts';
+import { readLabel } from '../words/labels.ts';
+import { withoutNeedlessEscapes, withoutUnseen } from '../words/plain-words.ts';
 import { type Block, blocksOfLines, type Fold, type Line } from './blocks.ts';
 import { readHtml, withoutHtml } from './html.ts';
 import { linesOfBlock, plainText } from './plain-text.ts';
@@ -84,6 +83,26 @@ const joinedLines = (blocks: readonly Block[]): Line[] => {
   return lines;
 };
 
+const plainLine = <L extends Line | undefined>(line: L): L => {
+  if (line === undefined) return line;
+  const text = withoutUnseen(withoutNeedlessEscapes(line.text));
+  return text === line.text ? line : { ...line, text };
+};
+
+/** A block without escapes that it does not need, and without what nobody sees; code is code. */
+const plainBlock = (block: Block): Block => {
+  if (block.kind === 'heading' || block.kind === 'prose' || block.kind === 'alert')
+    return { ...block, lines: block.lines.map(plainLine) };
+  if (block.kind !== 'bullet') return block;
+  const { outer, lines, children } = block;
+  return { ...block, outer: outer.map(plainLine), lines: lines.map(plainLine), children: children.map(plainBlock) };
+};
+
+const plainStep = (step: Step): Step => {
+  if (step.kind === 'summary') return { ...step, text: plainLine(step.text) };
+  return step.kind === 'block' ? { ...step, block: plainBlock(step.block) } : step;
+};
+
 const readBlocks = (blocks: readonly Block[]): Step[] => {
   const steps: Step[] = [];
   let exact = false;
@@ -92,8 +111,8 @@ const readBlocks = (blocks: readonly Block[]): Step[] => {
     if (block === undefined) continue;
     if (block.kind === 'heading') exact = startsExact(block, blocks[index + 1]);
     const length = exact ? 0 : promptLength(blocks, index);
-    if (length > 0) steps.push(...stepsOf(joinedLines(blocks.slice(index, index + length))));
-    else steps.push(...(exact ? keep(block) : readBlock(block)));
+    if (length > 0) steps.push(...stepsOf(joinedLines(blocks.slice(index, index + length))).map(plainStep));
+    else steps.push(...(exact ? keep(block) : readBlock(block).map(plainStep)));
     index += Math.max(0, length - 1);
   }
   return steps;
@@ -149,31 +168,5 @@ const nest = (steps: readonly Step[]): Block[] => {
   return root;
 };
 
-const MOST_TITLE = 400;
-const MOST_BETWEEN = 5;
-
-/** The text below a heading that is only the word question, if a heading for its answer comes next. */
-const askedBelow = (blocks: readonly Block[], at: number): string | undefined => {
-  const [heading, text, ...rest] = blocks.slice(at, at + MOST_BETWEEN);
-  const next = rest.find(({ kind }) => kind !== 'rule');
-  if (heading?.kind !== 'heading' || text?.kind !== 'prose' || next?.kind !== 'heading') return undefined;
-  if (!isAskedLabel(plainText(heading)) || !readSectionLabels(plainText(next)).includes('answer')) return undefined;
-  const title = plainText(text).replace(/\s+/g, ' ').trim();
-  return title.length > MOST_TITLE ? undefined : title;
-};
-
-/** `### 질문` with the question below it, and `### 답변` after it. */
-const namedBelow = (blocks: readonly Block[]): Block[] =>
-  blocks.flatMap((block, index): Block[] => {
-    if (block.kind === 'prose' && askedBelow(blocks, index - 1) !== undefined) return [];
-    const title = block.kind === 'heading' ? askedBelow(blocks, index) : undefined;
-    return [
-      title === undefined || block.kind !== 'heading'
-        ? block
-        : { ...block, lines: [{ line: block.line, text: title }], asked: true },
-    ];
-  });
-
 /** The blocks with HTML read and folds nested. */
-export const unfold = (blocks: readonly Block[]): Block[] =>
-  settleLists(namedBelow(resolveAnchors(nest(readBlocks(blocks)))));
+export const unfold = (blocks: readonly Block[]): Block[] => nest(readBlocks(blocks));

@@ -68,23 +68,6 @@ export const htmlPieces = (covered: string): HtmlPiece[] => {
   return pieces;
 };
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  '#39': "'",
-  middot: '·',
-  rarr: '→',
-  hellip: '…',
-};
-
-/** The characters that Discord would show as `&lt;`. */
-export const decodeEntities = (text: string): string =>
-  text.replace(/&(#39|[a-z]{2,6});/g, (whole, name: string) => ENTITIES[name] ?? whole);
-
 const IMAGE = /(\[?)!\[([^\]\n]{0,300})\](\([^()\n]{0,1000}\))(?:\](\([^()\n]{0,1000}\)))?/g;
 
 /** Images as links, because a text on Discord shows none; an image that is a link keeps the link's own target. */

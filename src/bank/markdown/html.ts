@@ -1,7 +1,8 @@
 // HTML to Markdown lines and the edges of its folds, by the tokens of the HTML standard: unbalanced tags are normal here.
 import type { Token } from 'parse5';
+import { withoutEntities } from '../words/plain-words.ts';
 import type { Line } from './blocks.ts';
-import { decodeEntities, type HtmlPiece, htmlPieces, linksForImages, withoutCode } from './html-tokens.ts';
+import { type HtmlPiece, htmlPieces, linksForImages, withoutCode } from './html-tokens.ts';
 
 /** What HTML amounts to, in order. `text` is Markdown; `unread` is what no reader would see. */
 export type HtmlPart =
@@ -323,7 +324,7 @@ const partsOf = (text: string): HtmlPart[] => {
       if (hiding === undefined && piece.kind === 'start') hiding = name;
       else if (piece.kind === 'end' && hiding === name) hiding = undefined;
     } else if (isKnown(name)) readTag(writer, piece, name);
-    else write(writer, decodeEntities(source), piece.line);
+    else write(writer, withoutEntities(source), piece.line);
   }
   closeSummary(writer);
   flush(writer);

@@ -2,10 +2,10 @@
 
 import type { FaultCode } from '../../core/question-files.ts';
 import { isSlug } from '../identity.ts';
-import type { Line } from '../markdown/blocks.ts';
+import type { Block, Line } from '../markdown/blocks.ts';
 import { isLanguage, type LocalFault } from '../markdown/front-matter.ts';
 import type { Label } from '../words/labels.ts';
-import { asks, readDifficulty } from '../words/prefixes.ts';
+import { asks, parseTitle, readDifficulty } from '../words/prefixes.ts';
 import { asksOnly } from '../words/speech.ts';
 
 /** A part under construction; `text` grows while later lines join it. */
@@ -40,6 +40,10 @@ export interface Accumulator {
   readonly number: number | undefined;
   /** How text is read where no label stands above it; undefined: by its voice. */
   readonly unlabelled: Scope | undefined;
+  /** Bullets that are asked after the question. */
+  readonly asked: ReadonlySet<Block>;
+  /** Headings that ask are asked after the question. */
+  readonly headingsAsk: boolean;
   /** The label above what comes now. */
   above: Scope | undefined;
   /** The part that a following line may join. */
@@ -114,10 +118,14 @@ const takeReference = (read: Accumulator, value: string, name: string): void => 
   else addPart(read, 'tip', referenceOf(value, name));
 };
 
+/** A follow-up of one line without its number and stars. */
+const withoutRating = (text: string): string => (/\n|\]\(/.test(text) ? text : parseTitle(text).text);
+
 /** Takes a labelled value; `name` is the label as it is written. */
 export const take = (read: Accumulator, label: Label, value: string, at: Place, name: string): void => {
   read.current = undefined;
-  if (label === 'answer' || label === 'tip' || label === 'followUp') addPart(read, label, value);
+  if (label === 'followUp') addPart(read, label, read.exact ? value : withoutRating(value));
+  else if (label === 'answer' || label === 'tip') addPart(read, label, value);
   else if (label === 'keywords') read.keywords = [...read.keywords, ...readKeywords(value)];
   else if (label === 'themes' || label === 'audience') read[label] = [...read[label], ...readKeywords(value)];
   else if (label === 'source') takeReference(read, value, name);

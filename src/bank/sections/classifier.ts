@@ -4,10 +4,10 @@ import type { Difficulty, Hint, Language } from '../../core/question.ts';
 import type { FaultCode } from '../../core/question-files.ts';
 import { leadsBack } from '../detect/index-links.ts';
 import type { Block, Bullet, Fold, Line } from '../markdown/blocks.ts';
-import { isLanguage, type LocalFault } from '../markdown/front-matter.ts';
+import type { LocalFault } from '../markdown/front-matter.ts';
 import { linesOfBlock } from '../markdown/plain-text.ts';
 import { isToggle, type Label, type Labelled, readLabel, readSectionLabels } from '../words/labels.ts';
-import { asks, parseTitle, readAnswerTo, readDifficulty, readPrefix } from '../words/prefixes.ts';
+import { asks, parseTitle, readAnswerTo, readPrefix } from '../words/prefixes.ts';
 import { asksOnly, voicesOf } from '../words/speech.ts';
 import {
   type Accumulator,
@@ -21,7 +21,9 @@ import {
   takeIn,
   textOf,
 } from './accumulator.ts';
-import { extras, hintIn } from './extras.ts';
+import { extras, hintIn, singles } from './extras.ts';
+import { followUpsIn, isAsked } from './follow-ups.ts';
+import { doHeadingsAsk, isDocument } from './shape.ts';
 
 export interface Parts {
   readonly sampleAnswers: readonly string[];
@@ -45,6 +47,10 @@ export interface PartsOptions {
   readonly exact?: boolean;
   /** What has no label is one sample answer. */
   readonly hidden?: boolean;
+  /** It is a line of a list itself. */
+  readonly listed?: boolean;
+  /** It is a whole file. */
+  readonly whole?: boolean;
   /** The title as it is written, whose number its answer may repeat: `A1` below `Q1`. */
   readonly written?: string;
 }
@@ -160,6 +166,16 @@ const readListed = (read: Accumulator, bullet: Bullet, scope: Scope): void => {
 const asksAlone = ({ children: [first, ...rest] }: Bullet): boolean =>
   first?.kind === 'prose' && rest.length === 0 && first.lines.every(({ text }) => asksOnly(text.trim()));
 
+/** A follow-up, and those that are asked after it. */
+const takeAsked = (read: Accumulator, { children: [first, ...rest], lines }: Bullet): void => {
+  const own = first?.kind === 'prose' ? textOf(first.lines) : textOf(lines);
+  addPart(read, 'followUp', own.includes('\n') ? own : askedIn(own));
+  for (const child of rest) {
+    if (child.kind === 'bullet' && isAsked(child)) takeAsked(read, child);
+    else attach(read, textOf(linesOfBlock(child)), '\n');
+  }
+};
+
 const readBullet = (read: Accumulator, bullet: Bullet): void => {
   const first = bullet.lines[0]?.text ?? '';
   const labelled = labelOfLine(read, first.trim());
@@ -170,6 +186,7 @@ const readBullet = (read: Accumulator, bullet: Bullet): void => {
   } else if (scope !== undefined && scope === read.unlabelled && asksAlone(bullet))
     addPart(read, 'followUp', textOf(bullet.lines));
   else if (scope !== undefined) readListed(read, bullet, scope);
+  else if (read.asked.has(bullet)) takeAsked(read, bullet);
   else {
     read.current = undefined;
     for (const child of bullet.children) readInside(read, child);
@@ -235,20 +252,23 @@ const readFold = (read: Accumulator, fold: Fold): void => {
 const joined = (first: string, second: string, between: string): string =>
   second === '' ? first : first + between + second;
 
-const VALUES: ReadonlySet<Label> = new Set(['id', 'language', 'category']);
+/** Whether a heading is asked after the question: it stands below 꼬리 질문, or asks as most of its kind do. */
+const isAskedBelow = ({ above, headingsAsk }: Accumulator, text: string): boolean => {
+  if (headingsAsk) return asks(text);
+  return above?.labels.includes('followUp') === true && (!above.joins || above.headed === true);
+};
 
 /** A heading below the question's: nothing before it goes on after it. */
 const readSection = (read: Accumulator, lines: readonly Line[]): void => {
   const text = textOf(lines);
   const labels = read.exact ? [] : readSectionLabels(text);
   const { above } = read;
-  // `### 언어` is a topic, and names no language.
-  if (labels.length > 0 && !labels.some((label) => VALUES.has(label))) {
+  if (labels.length > 0) {
     read.current = undefined;
     read.above = scopeOf(labels, text);
-  } else if (above?.labels.includes('followUp') && (!above.joins || above.headed)) {
+  } else if (isAskedBelow(read, text)) {
     addPart(read, 'followUp', askedIn(text));
-    read.above = { ...above, labels: ['followUp'], joins: true, headed: true };
+    read.above = { name: above?.name ?? '', labels: ['followUp'], joins: true, headed: true };
   } else if (read.unlabelled !== undefined && text !== '') {
     read.above = undefined;
     takeIn(read, read.unlabelled, [{ text: `**${text.replaceAll('**', '')}**`, line: lines[0]?.line ?? 0 }], '\n\n');
@@ -278,34 +298,10 @@ const readBlock = (read: Accumulator, block: Block): void => {
   }
 };
 
-const singles = ({ single }: Accumulator): Pick<Parts, 'slug' | 'difficulty' | 'category' | 'language'> => {
-  const slug = single.get('id');
-  const difficulty = readDifficulty(single.get('difficulty') ?? '');
-  const category = single.get('category')?.replace(/\s+/g, ' ');
-  const language = single.get('language') ?? '';
-  return {
-    ...(slug === undefined ? {} : { slug }),
-    ...(difficulty === undefined ? {} : { difficulty }),
-    ...(category === undefined ? {} : { category }),
-    ...(isLanguage(language) ? { language } : {}),
-  };
-};
-
-const WRITTEN_AS_NOTES = 2;
-
-/** Code, a table, or headings of its own: a text as a whole, and no list of things to say. */
-const isDocument = (blocks: readonly Block[]): boolean => {
-  if (blocks.some(({ kind }) => kind === 'verbatim' || kind === 'table')) return true;
-  const headings = blocks.filter(
-    (block) => block.kind === 'heading' && readSectionLabels(textOf(block.lines)).length === 0,
-  );
-  return headings.length >= WRITTEN_AS_NOTES;
-};
-
 /** The parts of one question. */
 export const partsOf = (
   blocks: readonly Block[],
-  { exact = false, hidden = false, written = '' }: PartsOptions = {},
+  { exact = false, hidden = false, listed = false, whole: file = false, written = '' }: PartsOptions = {},
 ): Parts => {
   const whole = !exact && (hidden || isDocument(blocks));
   const read: Accumulator = {
@@ -319,6 +315,8 @@ export const partsOf = (
     current: undefined,
     exact,
     number: readPrefix(written)?.number,
+    asked: exact || whole ? new Set() : followUpsIn(blocks, listed),
+    headingsAsk: file && doHeadingsAsk(blocks),
     unlabelled: whole ? scopeOf(['answer'], '') : undefined,
     above: undefined,
   };
@@ -336,6 +334,6 @@ export const partsOf = (
     ),
     keywords: read.keywords,
     faults: read.faults,
-    ...singles(read),
+    ...singles(read.single),
   };
 };

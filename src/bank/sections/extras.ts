@@ -1,5 +1,8 @@
 // What only some questions have: themes, an audience, a reference, and hints below follow-ups.
-import type { Hint, Question } from '../../core/question.ts';
+import type { Difficulty, Hint, Language, Question } from '../../core/question.ts';
+import { isLanguage } from '../markdown/front-matter.ts';
+import type { Label } from '../words/labels.ts';
+import { readDifficulty } from '../words/prefixes.ts';
 
 /** The labels of `HINT`. */
 const HINT_LINE = /^([\s\S]+)\n- (?:힌트|Hint):[ \t]+(\S.*)$/;
@@ -27,3 +30,24 @@ export const extras = (
   ...(reference === undefined ? {} : { reference }),
   ...(hints.length === 0 ? {} : { hints }),
 });
+
+interface Singles {
+  readonly slug?: string;
+  readonly difficulty?: Difficulty;
+  readonly category?: string;
+  readonly language?: Language;
+}
+
+/** The values that a question has once. */
+export const singles = (single: ReadonlyMap<Label, string>): Singles => {
+  const slug = single.get('id');
+  const difficulty = readDifficulty(single.get('difficulty') ?? '');
+  const category = single.get('category')?.replace(/\s+/g, ' ');
+  const language = single.get('language') ?? '';
+  return {
+    ...(slug === undefined ? {} : { slug }),
+    ...(difficulty === undefined ? {} : { difficulty }),
+    ...(category === undefined ? {} : { category }),
+    ...(isLanguage(language) ? { language } : {}),
+  };
+};

@@ -2,10 +2,11 @@
 import { anchorsIn, isLinkList } from '../detect/index-links.ts';
 import { matchesIn, type Pattern, titleOf } from '../detect/matchers.ts';
 import type { Detection } from '../detect/patterns.ts';
+import { normalTitle } from '../identity.ts';
 import type { Block, Heading, Line } from '../markdown/blocks.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import { namesQuestion, readLabel, readSectionLabels } from '../words/labels.ts';
-import { asks, isNoQuestion, parseTitle } from '../words/prefixes.ts';
+import { namesQuestion, namesQuestions, readLabel, readSectionLabels } from '../words/labels.ts';
+import { asks, isNoQuestion, parseCategory, parseTitle } from '../words/prefixes.ts';
 import { dealAnswers } from './answers-behind.ts';
 import { expand } from './expand.ts';
 import {
@@ -158,6 +159,24 @@ const withoutLists = ({ found }: Walk): Section[] =>
     return [];
   });
 
+const LEAST_NAMED = 2;
+
+/** Where one chapter is called the questions, what does not ask in the others is none: `## 면접 질문`, and `## 예제` beside it. */
+const withoutAsides = ({ found }: Walk, sections: readonly Section[]): Section[] => {
+  const asking = (section: Section): boolean => section.exact || asks(section.written);
+  const isNamed = ({ heading }: Section): boolean =>
+    heading !== undefined && namesQuestions(parseCategory(heading.text));
+  const named = sections.filter((section) => isNamed(section) && asking(section)).length;
+  const others = sections.filter((section) => !isNamed(section));
+  if (named < LEAST_NAMED || others.some(asking)) return [...sections];
+  for (const { line, written, blocks } of others) {
+    const title: Block = { kind: 'prose', line, lines: [{ text: written, line }] };
+    for (const block of [title, ...blocks])
+      if (block.kind !== 'rule') found.stray.push({ code: 'outside-question', block });
+  }
+  return sections.filter(isNamed);
+};
+
 /** The lines of an index that gave all of their text to titles are used up. */
 const withoutUsed = ({ form, found }: Walk): Stray[] =>
   found.stray.filter(({ block }) => {
@@ -171,14 +190,19 @@ const asOne = (blocks: readonly Block[], title: string): Draft => {
   const heading = blocks.find((block) => block.kind === 'heading');
   const own = heading?.kind === 'heading' && heading === blocks[0] ? heading : undefined;
   const written = title === '' && own !== undefined ? titleOf(own) : title;
-  const rest = own !== undefined && titleOf(own) === written ? blocks.slice(1) : blocks;
+  // `# 직렬화` at the top of a file that is called by a whole question says no more than that.
+  const repeats = own !== undefined && normalTitle(written).includes(normalTitle(parseTitle(titleOf(own)).text));
+  const rest = repeats ? blocks.slice(1) : blocks;
   return {
     line: blocks[0]?.line ?? 1,
     title: parseTitle(written),
     written,
     heading: undefined,
+    level: undefined,
     blocks: [...rest],
     hidden: true,
+    listed: false,
+    whole: true,
   };
 };
 
@@ -192,6 +216,6 @@ export const segmentsOf = (all: readonly Block[], title: string, detection: Dete
   const walk = newWalk(form);
   if (pattern === 'file' && detection !== undefined) walk.found.sections.push(asOne(expanded, title));
   else walkThrough(walk, expanded);
-  const sections = withoutLists(walk);
+  const sections = withoutAsides(walk, withoutLists(walk));
   return { frontMatter, detection, sections, stray: withoutUsed(walk), headings: walk.found.headings };
 };

@@ -1,10 +1,11 @@
 // Where a walk through a file stands, and what it has found: every block goes to a question, or is told as left out.
+import type { Difficulty } from '../../core/question.ts';
 import type { FaultCode } from '../../core/question-files.ts';
 import { isLinkList, saysMore, slugOf } from '../detect/index-links.ts';
 import { type Pattern, type Start, titleOf } from '../detect/matchers.ts';
 import type { Block, Heading, Line } from '../markdown/blocks.ts';
 import { isAskedLabel, readSectionLabels } from '../words/labels.ts';
-import { isNoQuestion, parseTitle, type Title, withoutEmphasis } from '../words/prefixes.ts';
+import { isNoQuestion, parseTitle, readLevel, type Title, withoutEmphasis } from '../words/prefixes.ts';
 
 /** A question's title with everything up to the next one. */
 export interface Section {
@@ -12,13 +13,18 @@ export interface Section {
   readonly title: Title;
   /** The title as it stands in the file. */
   readonly written: string;
-  /** The nearest heading above the question's level. */
+  /** The nearest heading above the question's level, and the one that only says how hard its questions are. */
   readonly heading: Line | undefined;
+  readonly level: Difficulty | undefined;
   readonly blocks: readonly Block[];
   /** In our own form: every character is kept. */
   readonly exact: boolean;
   /** What stands under it without a label is one sample answer. */
   readonly hidden: boolean;
+  /** It is a line of a list itself, so a list below it is asked after it more often than it answers. */
+  readonly listed: boolean;
+  /** It is a whole file. */
+  readonly whole?: boolean;
 }
 
 /** A section that is still growing. */
@@ -74,9 +80,13 @@ export interface Walk {
   why: FaultCode;
   /** The heading that names the category of the next questions. */
   category: Line | undefined;
+  /** How hard the next questions are, by a heading that says no more; until one that is as high. */
+  level: { readonly difficulty: Difficulty; readonly depth: number } | undefined;
   /** Depth of the heading of a list, such as 목차, that what comes now stands below; 0: none. */
   list: number;
 }
+
+const LISTED: ReadonlySet<Pattern> = new Set(['bullet', 'bold-number', 'line']);
 
 const OUTSIDE: Outside = { name: 'outside' };
 
@@ -87,6 +97,7 @@ export const newWalk = (form: FileForm): Walk => ({
   place: OUTSIDE,
   why: 'outside-question',
   category: undefined,
+  level: undefined,
   list: 0,
 });
 
@@ -119,8 +130,10 @@ export const beginQuestion = (walk: Walk, { line, title, blocks, closed }: Start
     title: titleIn(walk, title),
     written: title,
     heading: walk.category,
+    level: walk.level?.difficulty,
     blocks: [...blocks],
     hidden: pattern === 'summary' || pattern === 'q-mark',
+    listed: LISTED.has(pattern),
   };
   walk.found.sections.push(question);
   walk.place = closed ? OUTSIDE : { name: 'inside', question, answering: false, followUps: 0 };
@@ -137,6 +150,10 @@ export const beginChapter = (walk: Walk, block: Heading): void => {
   leave(walk);
   // `## 문제 3` says no more than that one comes.
   if (isAskedLabel(text)) return;
+  const difficulty = readLevel(text);
+  if (difficulty !== undefined) walk.level = { difficulty, depth: block.depth };
+  if (difficulty !== undefined) return;
+  if (walk.level !== undefined && block.depth <= walk.level.depth) walk.level = undefined;
   walk.why = isNoQuestion(text) ? 'no-question' : 'outside-question';
   walk.category = walk.why === 'no-question' || text === '' ? undefined : { text, line: block.line };
   if (walk.why === 'no-question') addStray(walk, block);

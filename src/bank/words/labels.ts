@@ -83,11 +83,11 @@ const WORDS: Readonly<Record<Exclude<Role, 'id' | 'category' | 'language' | OwnL
   tip: '팁 tip tips 의도 배경 포인트 point points 전략 가이드 조언 주의 주의점 주의사항 intent',
   keywords: '키워드 핵심키워드 keyword keywords',
   followUp: '꼬리 꼬리질문 추가질문 후속질문 연관질문 관련질문 follow-up follow-ups followup followups',
-  source: '참고 참고자료 참조 출처 레퍼런스 reference references source sources',
+  source: '참고 참고자료 참조 출처 레퍼런스 자료 자료를 읽을거리 reference references source sources',
   difficulty: '난이도 중요도 difficulty',
   more: '추가 연관 관련 후속 심화 follow up',
   asked: '질문 question questions',
-  also: '핵심 모범 예시 예상 추천 나의 내 제 저의 면접 면접관 면접관의 방향 대비 자료 문헌 링크 사이트 요약 작성 평가 보충 부연 상세 및 와 과 sample model my key example suggested interview interviewer interviewer’s',
+  also: '핵심 모범 예시 예상 추천 나의 내 제 저의 면접 면접관 면접관의 방향 대비 학습 공유 공유합니다 읽을 볼만한 문헌 링크 사이트 요약 작성 평가 보충 부연 상세 및 와 과 sample model my key example suggested interview interviewer interviewer’s',
 };
 const TOGGLES = new Set(
   '보기 펼치기 접기 접기/펼치기 펼치기/접기 클릭 열기 확인 확인하기 더보기 코드 코드보기 소스 전체 결과 자세히 보려면 toggle click here me to expand show view see details detail more open the 👉 👈 here!'.split(
@@ -95,10 +95,43 @@ const TOGGLES = new Set(
   ),
 );
 
+/** The same in other languages that groups write in. */
+const ELSEWHERE: Readonly<Partial<Record<Role, string>>> = {
+  answer:
+    '答え 回答 解答 回答例 模範解答 答案 参考答案 解析 respuesta respuestas resposta respostas réponse réponses antwort antworten risposta ответ ответы jawaban đáp-án',
+  tip: 'ポイント ヒント 提示 要点 consejo consejos pista dica dicas conseil conseils tipp tipps hinweis consiglio подсказка совет petunjuk mẹo',
+  keywords: 'キーワード 关键词 關鍵詞 palabras-clave schlüsselwörter mots-clés',
+  followUp: '追加質問 深掘り 追问 追問 nachfrage nachfragen repregunta repreguntas relance relances',
+  source: '参考 参考文献 出典 参考资料 referencia referencias referência quelle quellen источник',
+  difficulty: '難易度 难度 dificultad dificuldade schwierigkeit difficulté сложность',
+  asked: '質問 问题 問題 問 问 pregunta preguntas pergunta perguntas frage fragen domanda вопрос вопросы pertanyaan',
+};
+
 const roles = new Map<string, Role>();
-for (const [role, words] of Object.entries(WORDS) as [Role, string][]) {
+for (const [role, words] of [...Object.entries(WORDS), ...Object.entries(ELSEWHERE)] as [Role, string][]) {
   for (const word of words.split(' ')) roles.set(word, role);
 }
+
+/** `정답보기` says no more than `정답`. */
+const OPENED = /(?<=.)(?:보기|확인하기|확인|펼치기|열기|접기)$/;
+/** `면접관이` says no more than `면접관`. */
+const PARTICLE = /(?<=^(?:면접관|면접자|지원자|질문자|출제자))(?:이|가|의|은|는)$/;
+/** What may stand before the word that a Korean label ends with: `주목하는 포인트`. */
+const ADNOMINAL = /(?:하는|되는|있는|할|될|한|된|볼|들을)$/;
+
+const roleOf = (word: string): Role | undefined => {
+  const known = roles.get(word) ?? roles.get(word.replace(PARTICLE, ''));
+  if (known !== undefined) return known;
+  const opened = roles.get(word.replace(OPENED, ''));
+  return opened === 'answer' || opened === 'followUp' ? opened : undefined;
+};
+
+/** The roles of a phrase's words; a verb before a word that says what it is about says nothing by itself. */
+const rolesOf = (words: readonly string[]): (Role | undefined)[] => {
+  const last = roleOf(words.at(-1) ?? '');
+  const headed = last === 'tip' || last === 'keywords' || last === 'followUp';
+  return words.map((word) => roleOf(word) ?? (headed && ADNOMINAL.test(word) ? 'also' : undefined));
+};
 
 /** A label of more words is text. */
 const MOST_WORDS = 6;
@@ -121,7 +154,7 @@ const labelsOf = (phrase: string): Label[] => {
     .map((word) => word.replace(/(?<=^|[가-힣])\d{1,2}$/, ''))
     .filter((word) => word !== '');
   if (words.length > MOST_WORDS) return [];
-  const found = words.map((word) => roles.get(word));
+  const found = rolesOf(words);
   return found.includes(undefined) ? [] : strongest(new Set(found.filter((role) => role !== undefined)));
 };
 
@@ -133,13 +166,24 @@ const NUMBERED = /^\d{1,2}[.)]\s*/;
 export const bareLabel = (text: string): string =>
   text.replace(ORNAMENT, '').replace(NUMBERED, '').replace(ORNAMENT, '').toLowerCase().normalize('NFC');
 
-/** The labels that a whole line is: a heading `핵심 답변`, `**꼬리 질문 대비**`, `> 답변`. None: it is text. */
+/** The labels that the name of a column is. */
+export const readColumnLabels = (name: string): Label[] =>
+  name.length > MOST_CHARACTERS ? [] : labelsOf(bareLabel(name));
+
+const VALUES: ReadonlySet<Label> = new Set(['id', 'language', 'category']);
+
+/**
+ * The labels that a whole line is: a heading `핵심 답변`, `**꼬리 질문 대비**`, `> 답변`. None: it is text. `### 언어` names no
+ * language, but a topic.
+ */
 export const readSectionLabels = (line: string): Label[] =>
-  line.length > MOST_CHARACTERS ? [] : labelsOf(bareLabel(line));
+  readColumnLabels(line).filter((label) => !VALUES.has(label));
 
 /** Whether a heading is only the word question, with or without a number. */
 export const isAskedLabel = (text: string): boolean =>
-  /^(?:질문|문제|question|q) ?\d{0,3}$/.test(text.length > MOST_CHARACTERS ? '' : bareLabel(text));
+  /^(?:질문|문제|question|q|質問|问题|pregunta|pergunta|frage|вопрос) ?\d{0,3}$/.test(
+    text.length > MOST_CHARACTERS ? '' : bareLabel(text),
+  );
 
 const QUESTION_WORDS = new Set(
   '질문 문항 질문내용 면접질문 예상질문 question questions q 내용 목록 리스트 list 기술 인성 기출 면접 예상 주요 interview title 제목 주제'.split(
@@ -147,10 +191,23 @@ const QUESTION_WORDS = new Set(
   ),
 );
 
+const AND_ANSWERS =
+  /\s*(?:및|와|과|&|and|\+|,)?\s*(?:답변?|답안|정답|해설|풀이|answers?)(?:\s*(?:모음|정리|목록|list))?$/i;
+
+/** Whether a chapter is called the questions of its file: `면접 질문 및 답변`, `Q&A`. */
+export const namesQuestions = (chapter: string): boolean => {
+  const bare = bareLabel(chapter);
+  return (
+    /^(?:q ?& ?a|qna|문답)$/.test(bare) || namesQuestion(bare.replace(AND_ANSWERS, '').replace(/\s(?:모음|정리)$/, ''))
+  );
+};
+
 /** Whether the name of a column or a list, in lower case, says that questions stand in it: `질문`, `면접 질문 목록`, `Question`. */
 export const namesQuestion = (name: string): boolean => {
   const words = name.split(/[\s/·]+/).filter(Boolean);
-  const asked = words.some((word) => /(?:질문|문항|questions?|^q)$/.test(word));
+  const asked = words.some((word) =>
+    /(?:질문|문항|questions?|^q|質問|问题|preguntas?|perguntas?|fragen?|вопросы?)$/.test(word),
+  );
   return asked && words.length <= MOST_WORDS && words.every((word) => QUESTION_WORDS.has(word));
 };
 
@@ -161,7 +218,7 @@ export const isToggle = (summary: string): boolean => {
     .replace(/[!.~]+/g, '')
     .split(/\s+/);
   return words.every(
-    (word) => word === '' || TOGGLES.has(word) || roles.get(word) === 'answer' || roles.get(word) === 'also',
+    (word) => word === '' || TOGGLES.has(word) || roleOf(word) === 'answer' || roleOf(word) === 'also',
   );
 };
 

@@ -1,5 +1,6 @@
 // Marks around a title: Q and A, numbers, stars. A title is what is left of them.
 import type { Difficulty } from '../../core/question.ts';
+import { withoutEscapes } from './plain-words.ts';
 import { looksLikeQuestion } from './speech.ts';
 
 export interface Prefix {
@@ -13,9 +14,9 @@ export interface Prefix {
 
 const OPENING = /^[ \t]*(?:[*_]{1,3}|[[【(])?[ \t]*/;
 const ASKED =
-  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|(?:(?:오늘의?|이번 ?주|금주의?|면접|공통|메인) ?)?질문|문제?)[ \t]*(?:[.#](?=[ \t]?\d))?[ \t]*(\d{1,3})?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:)．：\]】>]|-(?=[ \t]))?[.:：]?[*_]{0,3}/iu;
+  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|(?:(?:오늘의?|이번 ?주|금주의?|면접|공통|메인) ?)?질문|문제?|質問|问题?|問|Pregunta|Pergunta|Frage|Вопрос)[ \t]*(?:[.#](?=[ \t]?\d))?[ \t]*(\d{1,3})?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:)．：\]】>]|-(?=[ \t]))?[.:：]?[*_]{0,3}/iu;
 const ANSWERED =
-  /^(?:(?:🤚|✋|🙋‍♀️|💬|🗣️?|🅰️?)\uFE0F?[ \t]*(?:면접자|지원자|interviewee|candidate)?|면접자|지원자|interviewee|candidate|A(?:nswer)?|답변?)[ \t]*(\d{1,3})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:．：\]】])?[.:：]?[*_]{0,3}/iu;
+  /^(?:(?:🤚|✋|🙋‍♀️|💬|🗣️?|🅰️?)\uFE0F?[ \t]*(?:면접자|지원자|interviewee|candidate)?|면접자|지원자|interviewee|candidate|A(?:nswer)?|답변?|정답|해답|回答|答え?|Respuesta|Resposta|Antwort|Ответ)[ \t]*(\d{1,3})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:．：\]】])?[.:：]?[*_]{0,3}/iu;
 const PICTURE = /^\p{Extended_Pictographic}/u;
 
 /** Emphasis that a mark inside of it has left half open is taken away. */
@@ -74,19 +75,28 @@ export const readDifficulty = (value: string): Difficulty | undefined => {
   if (named !== undefined) return named;
   if (/^(?:lv\.?|level|레벨)\s?0$/i.test(value)) return 1;
   const digit = /^(?:lv\.?|level|레벨)?\s?([1-5])(?:\s?\/\s?5|단계)?$/i.exec(value)?.[1];
-  const stars = /^([★⭐🌟🔥]\uFE0F?){1,5}[☆\s]*$/u.test(value) ? [...value.matchAll(/[★⭐🌟🔥]/gu)].length : 0;
+  const starred = /^(?:(?:[★⭐🌟🔥]\uFE0F?){1,5}[☆\s]*|(?:\\\*){1,5})$/u.test(value);
+  const stars = starred ? [...value.matchAll(/[★⭐🌟🔥*]/gu)].length : 0;
   const level = digit === undefined ? stars : Number(digit);
   return level === 1 || level === 2 || level === 3 || level === 4 || level === 5 ? level : undefined;
 };
 
 const NUMBER =
-  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\p{L})|[-*+]\s+|\(?\d{1,3}(?:[.-]\d{1,2})?[.)](?=\s|\D)|#\d{1,3}[.:]?\s|\[\d{1,3}\]|\[[ xX✓]\](?=\s)|[①-⑳])\s*/u;
+  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\p{L})|[-*+]\s+|\(?\d{1,3}(?:[.-]\d{1,2})?[.)](?=\s|\D)|#\d{1,3}[.:]?\s|[#*\d]\uFE0F?\u20E3|🔟|\[\d{1,3}\]|\[[ xX✓]\](?=\s)|[①-⑳])\s*/u;
 const TRAILING =
-  /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|lv\.?\s?[0-5]|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
+  /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|(?<=\s)(?:\\\*){1,5}|lv\.?\s?[0-5]|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
 /** Pictures after a title rate it or tick it off. */
 const LEADING_PICTURES = /^(?:(?![©®™])(?:\p{Extended_Pictographic}|[■□▪●○◆◇▷►•☞])\uFE0F?\u200D?\s*){1,8}/u;
 const PICTURES = /(?:\s*(?![©®™])\p{Extended_Pictographic}\uFE0F?)+\s*$/u;
 const LINK = /\[([^[\]\n]{1,300})\]\(([^()\n]{0,1000})\)/g;
+/** `[[src]](…)` and `[[src](…)]`: brackets around what a link shows, or around the link. */
+const BRACKETED = /\[\[([^[\]\n]{1,100})\](?:\]\(([^()\n]{0,1000})\)|\(([^()\n]{0,1000})\)\])/g;
+/** What a link is called that only says where something comes from. */
+const SOURCE =
+  /^(?:src|source|link|ref|reference|출처|링크|참고|답변?|정답|answer|solution|풀이|원문|here|바로 ?가기)$/i;
+/** Notion ends the names of its pages with this. */
+const PAGE_ID = /\s+[0-9a-f]{32}$/i;
+const LEADING_STARS = /^((?:[★⭐]\uFE0F?){1,5}☆{0,4})\s/u;
 const MOST_ROUNDS = 4;
 const MOST_PICTURES = 60;
 
@@ -125,31 +135,65 @@ const withoutMarks = (text: string): string => {
   return left;
 };
 
-/** The title without its marks: `**Q1. [질문](#q1)** ⭐⭐` is `질문`. */
-export const parseTitle = (written: string): Title => {
+/** A text with its links as the words that they show, and where they lead. A link that only names a source shows nothing. */
+const withoutLinks = (written: string): Pick<Title, 'text' | 'links' | 'anchor'> => {
   const links: string[] = [];
   let anchor: string | undefined;
-  const text = written.replace(LINK, (_, label: string, target: string) => {
+  const plain = written.replace(
+    BRACKETED,
+    (_, label: string, one?: string, other?: string) => `[${label}](${one ?? other ?? ''})`,
+  );
+  const text = plain.replace(LINK, (whole, label: string, target: string) => {
     if (target.startsWith('#')) anchor = target.slice(1);
     else if (target !== '') links.push(target);
-    return label;
+    return SOURCE.test(label.trim()) && whole.length < plain.trim().length ? '' : label;
   });
-  const stars = TRAILING.exec(text.slice(-60).trimEnd());
-  const difficulty = stars === null ? undefined : readDifficulty(stars[1] ?? '');
-  const bare =
-    difficulty === undefined
-      ? text
-      : text
-          .trimEnd()
-          .slice(0, -(stars?.[0].length ?? 0))
-          .trim();
-  const title = withoutMarks(bare);
-  if (title === '') return { text: text.trim(), difficulty: undefined, links: [], anchor };
+  return { text: text.trim().replace(PAGE_ID, ''), links, anchor };
+};
+
+/** Stars at either end of a title, and the rest of it. */
+const splitStars = (text: string): { readonly rest: string; readonly difficulty: Difficulty | undefined } => {
+  const after = TRAILING.exec(text.slice(-60));
+  const trailing = after === null ? undefined : readDifficulty(after[1] ?? '');
+  if (after !== null && trailing !== undefined)
+    return { rest: text.slice(0, -after[0].length).trim(), difficulty: trailing };
+  const before = LEADING_STARS.exec(text);
+  return { rest: text, difficulty: before === null ? undefined : readDifficulty(before[1] ?? '') };
+};
+
+/** The title without its marks: `**Q1. [질문](#q1)** ⭐⭐` is `질문`. */
+export const parseTitle = (written: string): Title => {
+  const { text, links, anchor } = withoutLinks(written);
+  const { rest, difficulty } = splitStars(text);
+  const title = withoutEscapes(withoutMarks(rest));
+  if (title === '') return { text: withoutEscapes(text), difficulty: undefined, links: [], anchor };
   return { text: title, difficulty, links, anchor };
 };
 
+const COUNTED = /\s*[([]\s*(?:총\s*)?\d{1,4}\s*(?:문항|문제|개|선|questions?)?\s*[)\]]$/iu;
+
+/** A category as it is called: without numbers, pictures and how many questions it has. `1. 인증 (4문항) 🔐` is `인증`. */
+export const parseCategory = (written: string): string => {
+  const { text } = withoutLinks(written);
+  let left = withoutEmphasis(text);
+  for (const mark of [LEADING_PICTURES, NUMBER, LEADING_PICTURES, PICTURES, COUNTED, PICTURES]) {
+    const rest = left.replace(mark, '').trim();
+    if (rest !== '') left = rest;
+  }
+  return withoutEscapes(withoutEmphasis(left));
+};
+
+const LEVEL_NAMES =
+  /^(?:쉬움|보통|어려움|초급|중급|고급|기초|기본|심화|입문|상|중|하|easy|medium|normal|hard|basic|beginner|intermediate|advanced)$/i;
+
+/** The difficulty that a heading is, and no more than that: `★★ 보통`. */
+export const readLevel = (heading: string): Difficulty | undefined => {
+  const [, stars = '', name = ''] = /^((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4})\s*(.{0,20})$/u.exec(heading.trim()) ?? [];
+  return stars !== '' && (name === '' || LEVEL_NAMES.test(name.trim())) ? readDifficulty(stars) : undefined;
+};
+
 const LISTS = new Set(
-  '목차 차례 인덱스 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme 마치며 마무리 마무리하며 맺음말 들어가며 들어가기 시작하며 시작하기 서론 머리말 introduction intro outro conclusion'.split(
+  '목차 차례 인덱스 소개 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme 마치며 마무리 마무리하며 맺음말 들어가며 들어가기 시작하며 시작하기 서론 머리말 introduction intro outro conclusion'.split(
     ' ',
   ),
 );
@@ -168,7 +212,7 @@ const LIST_PHRASES = new Set([
 
 /** Words of headings about a group and its repository; one of the first kind makes the others mean that. */
 const RULES = new Set(
-  '스터디 규칙 룰 커리큘럼 일정 진행 참여 팀원 멤버 컨벤션 목표 폴더 디렉토리 운영 스터디원 rules rule curriculum schedule workflow convention conventions contribution'.split(
+  '스터디 규칙 룰 커리큘럼 일정 진행 참여 팀원 멤버 컨벤션 목표 폴더 디렉토리 운영 스터디원 진행방식 진행방법 운영방식 운영방법 참여방법 스터디규칙 rules rule curriculum schedule workflow convention conventions contribution'.split(
     ' ',
   ),
 );
