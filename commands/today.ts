@@ -14,11 +14,17 @@ import type { SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/command-text.ts';
 import { noneView, postedView } from '../src/discord/today-view.ts';
 import { languageOf, translator } from '../src/discord/translate.ts';
+import { troubleLine } from '../src/discord/trouble-line.ts';
 import { UserError } from '../src/discord/user-error.ts';
-import { studyHere, todaysPost } from '../src/discord/where.ts';
+import { viewerOf } from '../src/discord/viewer.ts';
+import { isLeader, studyHere, todaysPost } from '../src/discord/where.ts';
 import { type Found, postHere, stillOpen } from '../src/discord/which-post.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
+
+/** For leaders: what members can do nothing about would only worry them. */
+const trouble = async (interaction: Interaction, study: Study, app: App): Promise<string[]> =>
+  isLeader(interaction, study) ? troubleLine(study, app, viewerOf(interaction, app)) : [];
 
 const showPosted = async (interaction: Interaction, found: Found, app: App): Promise<void> => {
   const { question } = found.post;
@@ -27,7 +33,8 @@ const showPosted = async (interaction: Interaction, found: Found, app: App): Pro
   const language = languageOf(interaction.locale);
   const reader = { language, readsMessages: app.readsMessages };
   const view = postedView(found, question, answers, reader, translator(language));
-  const { content, embeds, components } = view;
+  const { embeds, components } = view;
+  const content = [...(await trouble(interaction, found.study, app)), view.content].join('\n');
   await interaction.reply({ content, embeds, components, flags: MessageFlags.Ephemeral });
 };
 
@@ -37,7 +44,8 @@ const showNone = async (interaction: Interaction, study: Study, app: App): Promi
   const record = await app.store.posts.get(postKey({ studyId: study.id, date, slot: 0 }));
   const plan = await app.store.plans.get(study.id, date, 0);
   const none = noneToday(study, record, plan, now);
-  const content = noneView(none, study.nextAt, await stillOpen(study, app), translator(languageOf(interaction.locale)));
+  const said = noneView(none, study.nextAt, await stillOpen(study, app), translator(languageOf(interaction.locale)));
+  const content = [...(await trouble(interaction, study, app)), said].join('\n');
   await interaction.reply({ content, flags: MessageFlags.Ephemeral });
 };
 

@@ -6,6 +6,9 @@ import type { QuestionBank } from './question-bank.ts';
 /** 24 characters that name a question id of any length and script. */
 export const questionMark = (id: string): string => nonceOf('question', id);
 
+/** What names a question without any of its words, for where Discord refuses them; commands know it. */
+export const wordlessName = (id: string): string => (/^[!-~]+$/.test(id) ? id : questionMark(id));
+
 /** The question of a mark, in the wanted language where the bank has it. */
 export const markedQuestion = (
   bank: QuestionBank,

@@ -4,10 +4,10 @@ import { type Client, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import { nonceOf } from '../core/nonce.ts';
 import { postKey } from '../core/post.ts';
+import { wordlessName } from '../core/question-mark.ts';
 import type { Study } from '../core/study.ts';
 import type { Notices } from '../jobs/ports.ts';
 import { dayName } from './question-card.ts';
-import { plainLine } from './safe-text.ts';
 import { translator } from './translate.ts';
 
 /** Missed days listed; older ones are in `/schedule`. */
@@ -68,9 +68,9 @@ export const createNotices = (client: Client<true>, log: Logger): Notices => {
       const t = translator(study.language);
       await tell(study, t('notice.resumed.title'), t('notice.resumed.what', { channel: `<#${study.channelId}>` }));
     },
-    async setAside(study, title) {
+    async setAside(study, questionId) {
       const t = translator(study.language);
-      await tell(study, t('notice.setAside.title'), t('notice.setAside.what', { title: plainLine(title, 200) }));
+      await tell(study, t('notice.setAside.title'), t('notice.setAside.what', { id: wordlessName(questionId) }));
     },
   };
 };

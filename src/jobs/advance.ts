@@ -4,6 +4,7 @@ import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { nextRetry } from '../core/retry.ts';
 import type { StopReason, Study } from '../core/study.ts';
+import { isLost } from '../core/trouble.ts';
 import { createMetByOthers } from './own-fault.ts';
 import type {
   Clock,
@@ -34,9 +35,6 @@ export interface AdvanceParts {
   /** Called with every changed study. */
   readonly track: (study: Study) => void;
 }
-
-/** Whether a day was lost to a refusal: that the bot was off, or had no questions, is no news to a channel. */
-const isLost = ({ missReason }: DailyPost): boolean => missReason !== 'offline' && missReason !== 'no-questions';
 
 const missedOf = ({ date, scheduledAt, missReason }: DailyPost): Missed => ({
   date,
@@ -119,7 +117,7 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     if (!instead) return putOff(post, { reason: 'rejected', code });
     log.info({ post: postKey(post), code, part, question: post.question?.id }, 'Discord never takes these words');
     await change(post, { ...instead, attemptedAt: post.attemptedAt, retry: null });
-    if (part === 'content' && post.question) tell(notices.setAside(study, post.question.title));
+    if (instead.setAside !== undefined) tell(notices.setAside(study, instead.setAside));
     return 'again';
   };
 
@@ -214,8 +212,8 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     const result = await sender.startThread(study, post);
     if (result.kind === 'started') return arrived(post, post.messageId ?? result.threadId, result.threadId);
     if (result.kind !== 'gone') return inVain(study, post, result);
-    // One server of Discord may not know yet of a message that another has just made.
-    if ((await sender.stands(post)) !== false) return rest(post, null);
+    // One server of Discord may not know yet of a message that another has just made: a second word, a beat later, is believed.
+    if (!post.retry || (await sender.stands(post)) !== false) return rest(post, null);
     await change(post, { state: 'cancelled' });
     return 'wait';
   };

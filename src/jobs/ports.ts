@@ -122,7 +122,7 @@ export interface Notices {
   /** A study that stopped goes on by itself. */
   resumed(study: Study): Promise<void>;
   /** Discord refused a question for good; the day got another one. */
-  setAside(study: Study, title: string): Promise<void>;
+  setAside(study: Study, questionId: string): Promise<void>;
 }
 
 /** The settings of a member who asked to be reminded. */

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
 import { firstPost } from '../commands/question-world.ts';
-import { startWorld, type World, wordsOf } from './harness.ts';
+import { messageOf, startWorld, type World, wordsOf } from './harness.ts';
 
 let world: World;
 afterEach(async () => {
@@ -214,4 +214,113 @@ test('a server that is away is no server that refuses: nothing stops, and the da
   for (const minute of [2, 4, 8, 16, 32]) await world.jump(NINE + minute * MINUTE);
   expect(await statusOf(study)).toBe('active');
   expect(await world.posts(study)).toMatchObject([{ state: 'open' }]);
+});
+
+describe('a bot that a moderator timed out', () => {
+  test('is not taken for one without permissions: the day comes when the time-out is over', async () => {
+    const study = await start();
+    world.local.timeOut(world.guild.id, world.application.botUserId, NINE + 20 * MINUTE);
+    for (let minute = 0; minute <= 32; minute += 1) await world.jump(NINE + minute * MINUTE);
+    expect(await statusOf(study)).toBe('active');
+    expect(await world.posts(study)).toMatchObject([{ state: 'open', late: true }]);
+  });
+
+  test('for longer than the window: the day is missed with its reason, and the next one comes', async () => {
+    const study = await start();
+    world.local.timeOut(world.guild.id, world.application.botUserId, NINE + 12 * HOUR);
+    for (let hour = 0; hour <= 7; hour += 1) await world.jump(NINE + hour * HOUR);
+    expect(await world.posts(study)).toMatchObject([{ state: 'missed', missReason: 'timed-out' }]);
+    await world.jump(NINE + 24 * HOUR);
+    expect(await world.posts(study)).toMatchObject([{ state: 'missed' }, { state: 'open' }]);
+    const told = world.cards(world.channel.id).map(wordsOf).join('\n');
+    expect(told).toContain('7월 1일 (수) · 봇이 타임아웃되어 있었어요');
+  });
+});
+
+describe('as Discord really refuses', () => {
+  test('a word in a forum post’s title, in a server in Discovery: the post is named by the day, every day', async () => {
+    const study = await start({}, 'forum');
+    world.local.setGuild(world.guild.id, { features: ['COMMUNITY', 'DISCOVERABLE'], refusedWords: ['질문을'] });
+    for (const day of [0, 1]) await world.jump(NINE + day * 24 * HOUR);
+    const posts = await world.posts(study);
+    expect(posts.map(({ threadId }) => world.local.channel(threadId ?? '')?.name)).toEqual([
+      '7월 1일 (수)',
+      '7월 2일 (목)',
+    ]);
+    expect(posts.map(({ question }) => question?.id)).toEqual(['test/q1', 'test/q2']);
+  });
+
+  test('a text in the card: another question, and the leader reads which one was skipped', async () => {
+    const study = await start();
+    world.local.setRules({ refusedTexts: ['1번째 질문'] });
+    await world.jump(NINE);
+    expect(await world.posts(study)).toMatchObject([
+      { state: 'open', question: { id: 'test/q2' }, setAside: 'test/q1' },
+    ]);
+    // The words themselves would be refused here as well.
+    const said = messageOf(await world.leader.command(world.channel.id, 'today'));
+    expect(said.content).toContain('건너뛴 질문: `test/q1`');
+  });
+
+  test('a tag that became one for moderators: the post comes without it', async () => {
+    world = await startWorld({ now: '2026-06-30T23:59:00Z' });
+    const forum = world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum', tags: ['면접'] });
+    await world.startBot();
+    const [tag] = forum.tags;
+    const study = await world.study({ channelId: forum.id, channelKind: 'forum', forumTagId: tag?.id ?? '' });
+    world.local.setChannel(forum.id, { tags: [{ id: tag?.id ?? '', name: '면접', moderated: true }] });
+    await world.jump(NINE);
+    expect(await world.posts(study)).toMatchObject([{ state: 'open' }]);
+  });
+
+  test.each(['text', 'forum'] as const)(
+    'no room for threads, %s: the thread is made when there is room',
+    async (kind) => {
+      const study = await start({}, kind);
+      world.local.setRules({ mostActiveThreads: 0 });
+      for (const minute of [0, 1, 3]) await world.jump(NINE + minute * MINUTE);
+      expect((await world.posts(study))[0]?.threadId).toBeNull();
+      world.local.setRules({ mostActiveThreads: 1_000 });
+      for (const minute of [7, 15]) await world.jump(NINE + minute * MINUTE);
+      expect(await world.posts(study)).toMatchObject([{ state: 'open', threadId: expect.any(String) }]);
+    },
+  );
+
+  test('a message that Discord does not know yet: its thread is made a minute later', async () => {
+    const study = await start();
+    world.local.setRules({ unknownAtFirst: 3 });
+    for (const minute of [0, 1, 3, 7]) await world.jump(NINE + minute * MINUTE);
+    expect(world.cards(world.channel.id)).toHaveLength(1);
+    expect(await world.posts(study)).toMatchObject([{ state: 'open' }]);
+  });
+});
+
+describe('a leader without a notice channel reads it at the top', () => {
+  const tops = async (actor = world.leader): Promise<string[]> => {
+    const contents: string[] = [];
+    for (const name of ['setup', 'schedule view', 'today']) {
+      const reply = await actor.command(world.channel.id, name);
+      contents.push(reply.kind === 'message' ? (reply.message.content.split('\n')[0] ?? '') : '');
+    }
+    return contents;
+  };
+
+  test('while it is tried, after a day was lost, and when the study stopped; members read none of it', async () => {
+    const study = await start();
+    refuse(CARD, 40333, 403, 100);
+    await world.jump(NINE);
+    for (const top of await tops())
+      expect(top).toContain('⏳ 아직 올리지 못하고 계속 다시 시도하고 있어요. 디스코드가 글을 받아 주지 않았어요.');
+    await world.jump(NINE + 7 * HOUR);
+    for (const top of await tops()) expect(top).toContain('⚠️ 7월 1일 (수) 질문을 올리지 못했어요.');
+    world.local.clearFaults();
+    world.local.setOverwrites(world.channel.id, [
+      { id: world.guild.id, type: 'role', deny: PermissionFlagsBits.SendMessages.toString() },
+    ]);
+    await world.jump(NINE + 24 * HOUR);
+    expect(await statusOf(study)).toBe('stopped');
+    for (const top of await tops()) expect(top).toContain('⚠️ 스터디가 멈춰 있어요. 봇에게 필요한 권한이 없어요.');
+    const said = messageOf(await world.members[0].command(world.channel.id, 'today'));
+    expect(said.content).not.toContain('⚠️');
+  });
 });

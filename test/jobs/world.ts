@@ -329,7 +329,7 @@ const noticesOf = (world: World, life: Life): Notices => ({
   lost: (study, _post, missed) =>
     operate(life, () => void world.lost.push(...missed.map((one) => ({ study: study.id, missed: one })))),
   resumed: (study) => operate(life, () => void world.resumed.push(study.id)),
-  setAside: (_study, title) => operate(life, () => void world.setAside.push(title)),
+  setAside: (_study, id) => operate(life, () => void world.setAside.push(id)),
 });
 
 /** A world at an instant (epoch ms) with its studies, none of them planned yet (`plan` does it). */

@@ -1,6 +1,7 @@
 // The schedule panel: the outlook, and for leaders the controls that change it.
 import type { Study } from '../../core/study.ts';
 import type { Screen } from '../screen.ts';
+import { troubleLine } from '../trouble-line.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Asking, controls } from './controls.ts';
 import { outlookOf } from './outlook.ts';
@@ -19,7 +20,9 @@ export interface Shown {
 export const leaderPanel = async (study: Study, viewer: Viewer, shown: Shown = {}): Promise<Screen> => {
   const outlook = await outlookOf(study, viewer.app);
   return {
-    content: shown.said ?? '',
+    content: [...(await troubleLine(study, viewer.app, viewer)), shown.said ?? '']
+      .filter((line) => line !== '')
+      .join('\n'),
     embeds: outlookEmbeds(outlook, true, viewer),
     components: controls(outlook, shown.chosen, shown.asking ?? { kind: 'nothing' }, viewer),
   };
