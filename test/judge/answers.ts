@@ -77,11 +77,12 @@ function editForms(record: Record, handed: readonly Handed[]): Map<string, Post>
   return forms;
 }
 
-/** Whether the member got their words back: how a bot says that it could not keep them. */
-function gaveBack(record: Record, interaction: Interaction): boolean {
-  const words = bare(interaction.written);
-  return record.botMessages.some(
-    (message) => message.interaction === interaction && bare(wordsOf(message.body)).includes(words),
+/** Whether the bot gave the member their words back, or tried to: how it says that it could not keep them. */
+function gaveBack(record: Record, { entry, id, token, written }: Interaction): boolean {
+  const words = bare(written);
+  return record.requests.some(
+    ({ index, path = '', body }) =>
+      index > entry.index && (path.includes(id) || path.includes(token)) && bare(wordsOf(body)).includes(words),
   );
 }
 

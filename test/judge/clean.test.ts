@@ -20,6 +20,13 @@ const FINE: readonly (readonly [string, Tell, Scenario?])[] = [
     },
   ],
   [
+    'a message to try out whether posting works',
+    (told) => {
+      const components = [{ type: 1, components: [{ type: 2, style: 2, label: '지우기', custom_id: 'away' }] }];
+      t.send(told, CHANNEL, { content: '시험', components });
+    },
+  ],
+  [
     'a question that somebody deleted, posted again',
     (told, id) => {
       t.act(told, 'remove', ANA, [CHANNEL, id]);

@@ -9,6 +9,13 @@ import { bare, count } from './words.ts';
 
 /** Keeps two texts apart when they are put together. */
 const APART = '\u0000';
+const MOST_QUOTED = 60;
+
+/** Long texts are cut where they are quoted. */
+function quote(text: string | undefined): string {
+  const short = (text ?? '').slice(0, MOST_QUOTED);
+  return short === text ? `“${short}”` : `“${short}…”`;
+}
 
 interface Reading {
   /** `/mydata of member …`. */
@@ -35,7 +42,7 @@ function answerFault(reading: Reading, answer: Answer): string | undefined {
   const parts = answer.texts.map(bare);
   const found = parts.map((part) => count(part, reading.content));
   const who = `member ${answer.memberId}`;
-  const quoted = `“${answer.texts.at(-1)}”`;
+  const quoted = quote(answer.texts.at(-1));
   if (answer.isOwed && found.every((one) => one === 0)) return `An answer of ${who} was lost: ${quoted}`;
   for (const [index, part] of parts.entries()) {
     const times = found[index] ?? 0;
@@ -53,7 +60,7 @@ function answerFault(reading: Reading, answer: Answer): string | undefined {
 function goneFault(reading: Reading, gone: Gone): string | undefined {
   const part = bare(gone.text);
   if (count(part, reading.content) <= most(reading.answers, part)) return undefined;
-  return `Words of member ${gone.memberId} that were ${gone.why} are still kept: “${gone.text}”`;
+  return `Words of member ${gone.memberId} that were ${gone.why} are still kept: ${quote(gone.text)}`;
 }
 
 function judgeReading(reading: Reading): Violation[] {
@@ -83,11 +90,11 @@ function ownFaults(memberId: string, parts: readonly OwnPart[], truth: Truth, wh
   return [
     ...judgeReading({ where, content, answers, gone, when }),
     ...strange.map((part): Violation => {
-      const what = `Something is kept of member ${memberId} that they did not answer: “${part.text}”`;
+      const what = `Something is kept of member ${memberId} that they did not answer: ${quote(part.text)}`;
       return { rule: 'kept', what, where, when };
     }),
     ...misplaced.map((part): Violation => {
-      const what = `An answer of member ${memberId} is kept under ${part.day}, which is not its day: “${part.text}”`;
+      const what = `An answer of member ${memberId} is kept under ${part.day}, which is not its day: ${quote(part.text)}`;
       return { rule: 'kept', what, where, when };
     }),
   ];
@@ -135,7 +142,7 @@ function exportFaults(
   return [
     ...judgeReading({ where, content, answers, gone: inGuild(truth.gone, guildId), when }),
     ...leaked.map((answer): Violation => {
-      const what = `An answer of member ${answer.memberId} was exported before it was open: “${answer.texts.at(-1)}”`;
+      const what = `An answer of member ${answer.memberId} was exported before it was open: ${quote(answer.texts.at(-1))}`;
       return { rule: 'leak', what, where, when };
     }),
     ...(names > 0 && !isNamed

@@ -19,18 +19,21 @@ export interface Post {
   readonly isRemoved: boolean;
 }
 
-function hasButton(components: readonly Json[]): boolean {
+const PRIMARY = 1;
+
+/** The button to answer is the one that stands out. */
+function hasAnswerButton(components: readonly Json[]): boolean {
   return components.some(
     (component) =>
-      text(component.custom_id) !== '' ||
-      hasButton(list(component.components)) ||
-      text(json(component.accessory).custom_id) !== '',
+      (text(component.custom_id) !== '' && component.style === PRIMARY) ||
+      hasAnswerButton(list(component.components)) ||
+      json(component.accessory).style === PRIMARY,
   );
 }
 
-/** Sent by itself, into the study's own channel, with something to press: nothing else is a question of the day. */
+/** Sent by itself, into the study's own channel, with a button to answer: nothing else is a question of the day. */
 function isPostIn(message: BotMessage, study: Study, record: Record): boolean {
-  if (!message.isNew || message.interaction !== null || !hasButton(list(message.body.components))) return false;
+  if (!message.isNew || message.interaction !== null || !hasAnswerButton(list(message.body.components))) return false;
   const place = study.kind === 'forum' ? record.places.get(message.channelId)?.parentId : message.channelId;
   const isOpening = message.entry.what === 'POST /channels/:id/threads';
   return place === study.channelId && isOpening === (study.kind === 'forum');

@@ -29,15 +29,29 @@ export interface Readings {
 }
 
 const TRIES = 5;
+const PATIENCE_MS = 10_000;
 const MOST_PAGES = 100;
 const DANGER = 4;
 const NEXT = /다음|next|[›»▶→]/i;
 const WRITTEN_WHEN = /^<t:\d+(?::\w)?>.*$/gmu;
 
+/** A bot that says "thinking…" and never goes on would keep a member waiting for a quarter of an hour. */
+async function patiently(act: () => Promise<Reply>): Promise<Reply> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<Reply>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'failed', reason: 'no answer within ten seconds' }), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([act(), tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Does it again when it fails, as people do. */
 async function again(act: () => Promise<Reply>): Promise<Reply> {
-  let reply = await act();
-  for (let n = 1; n < TRIES && reply.kind === 'failed'; n += 1) reply = await act();
+  let reply = await patiently(act);
+  for (let n = 1; n < TRIES && reply.kind === 'failed'; n += 1) reply = await patiently(act);
   return reply;
 }
 
@@ -67,12 +81,12 @@ async function ownFile(member: Actor, channelId: string): Promise<unknown> {
   if (there !== undefined) return there;
   for (const button of buttons(shown.components).filter(({ style }) => style !== DANGER)) {
     const reply = await again(() => member.press(shown.id, text(button.custom_id)));
+    if (reply.kind === 'failed') throw new Error(reply.reason);
     const file = reply.kind === 'message' || reply.kind === 'update' ? await fileOf(reply.message) : undefined;
     if (file !== undefined) return file;
   }
-  // Of whom nothing is kept there is nothing to hand over.
-  if (buttons(shown.components).length === 0) return { dailyAnswers: [] };
-  throw new Error('no button of /mydata gave the file');
+  // Nothing is handed over of whom nothing is kept; if something should be, that is what is missing.
+  return {};
 }
 
 function ownParts(file: unknown): OwnPart[] {
@@ -124,6 +138,20 @@ async function questionsFor(reader: Actor, channelId: string, posts: readonly Po
   return [...found];
 }
 
+/** Every page that a reader gets to see, question by question; a question is offered where its study is. */
+async function allPages(reader: Actor, places: readonly string[], posts: readonly Post[]): Promise<string[]> {
+  const pages: string[] = [];
+  const seen = new Set<string>();
+  for (const channelId of places) {
+    for (const question of await questionsFor(reader, channelId, posts)) {
+      if (seen.has(question)) continue;
+      seen.add(question);
+      pages.push(...(await pagesOf(reader, channelId, question)));
+    }
+  }
+  return pages;
+}
+
 async function exported(leader: Actor, channelId: string): Promise<{ texts: string[]; names: number }> {
   const reply = await again(() => leader.command(channelId, 'export', { form: 'json', answers: true }));
   const answers = list(await fileOf(messageOf(reply))).flatMap((question) => list(question.answers));
@@ -137,6 +165,11 @@ async function exported(leader: Actor, channelId: string): Promise<{ texts: stri
 function placeIn(study: Study, posts: readonly Post[]): string | undefined {
   if (study.kind === 'text') return study.channelId;
   return posts.findLast((post) => post.study === study && !post.isRemoved)?.id;
+}
+
+function placesIn(scenario: Scenario, guildId: string, posts: readonly Post[]): string[] {
+  const studies = scenario.studies.filter((study) => study.guildId === guildId);
+  return [...new Set(studies.flatMap((study) => placeIn(study, posts) ?? []))];
 }
 
 /** Lets members and leaders read; `readersOf` says who reads a server's answers. */
@@ -154,8 +187,7 @@ export async function readOut(
     await act().catch((error: unknown) => failed.push({ what: `${what}: ${String(error)}`, where }));
   };
   for (const guildId of new Set(scenario.studies.map((study) => study.guildId))) {
-    const study = scenario.studies.find((one) => one.guildId === guildId && placeIn(one, posts) !== undefined);
-    const channelId = study === undefined ? undefined : placeIn(study, posts);
+    const [channelId] = placesIn(scenario, guildId, posts);
     if (channelId === undefined) continue;
     const { ownerId, members } = world.guild(guildId);
     const here = new Set(members.map(({ id }) => id));
@@ -167,11 +199,7 @@ export async function readOut(
     }
     for (const readerId of readersOf(guildId).filter((id) => here.has(id))) {
       await trying('/answers', `member ${readerId}`, async () => {
-        const reader = world.as(readerId);
-        const pages: string[] = [];
-        for (const question of await questionsFor(reader, channelId, ofGuild)) {
-          pages.push(...(await pagesOf(reader, channelId, question)));
-        }
+        const pages = await allPages(world.as(readerId), placesIn(scenario, guildId, posts), ofGuild);
         answers.push({ guildId, readerId, pages });
       });
     }

@@ -140,9 +140,17 @@ export function duePosts(study: Study, now: number): Due[] {
   return found;
 }
 
+/** What a day has for a time when nobody posts by hand: the study's own, but not on the day that this was done. */
+function timed(study: Study, isToday: boolean, time: string | null | readonly string[]): readonly string[] {
+  const times = time === null ? [] : typeof time === 'string' ? [time] : time;
+  return times.flatMap((one) => (one !== 'now' ? [one] : isToday ? [] : [study.time]));
+}
+
 /** When a post of this study that was due at `at` closes: the earliest moment, so that nobody is accused wrongly. */
 export function closesAt(study: Study, at: number): number {
   if (study.deadlineHours !== undefined) return at + study.deadlineHours * HOUR;
-  const next = duePosts({ ...study, from: at + 1, mayMiss: [] }, at + 60 * 24 * HOUR)[0];
-  return next?.at ?? Number.POSITIVE_INFINITY;
+  const today = dayOf(at, study.zone);
+  const days = Object.entries(study.days ?? {}).map(([day, time]) => [day, timed(study, day === today, time)]);
+  const { until, ...running } = { ...study, days: Object.fromEntries(days), from: at + 1 };
+  return duePosts(running, at + 60 * 24 * HOUR)[0]?.at ?? Number.POSITIVE_INFINITY;
 }
