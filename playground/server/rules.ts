@@ -5,7 +5,7 @@ import type { Rules } from '../local-discord.ts';
 export const usualRules: Rules = {
   mostActiveThreads: 1_000,
   unknownAtFirst: 0,
-  fileNames: 'as given',
+  fileNames: 'digits',
   refusedLinks: [],
   refusedTexts: [],
   newCommandsADay: 200,

@@ -14,8 +14,15 @@ export interface Met {
 }
 
 const CALLBACK = 'POST /interactions/:id/:token/callback';
-const LISTS: readonly string[] = ['GET /channels/:id/messages', 'GET /guilds/:id/threads/active'];
-const NEW_THREAD = 'POST /channels/:id/messages/:id/threads';
+const LISTS: readonly string[] = [
+  'GET /channels/:id/messages',
+  'GET /guilds/:id/threads/active',
+  'GET /channels/:id/threads/archived/public',
+];
+const ABOUT_ONE_MESSAGE: readonly string[] = [
+  'POST /channels/:id/messages/:id/threads',
+  'GET /channels/:id/messages/:id',
+];
 /** People stand a bot that does not answer only so often. */
 const PORTION_OF_CALLBACKS = 0.25;
 
@@ -43,7 +50,7 @@ function kindsFor(route: string, isFresh: boolean): readonly RequestFault[] {
   const isInChannel = route.includes('/channels/:id');
   return REQUEST_FAULTS.filter((kind) => {
     if (OF_LISTS.includes(kind)) return LISTS.includes(route);
-    if (kind === 'unknown yet') return route === NEW_THREAD && isFresh;
+    if (kind === 'unknown yet') return ABOUT_ONE_MESSAGE.includes(route) && isFresh;
     return kind !== 'refused in passing' || isInChannel;
   });
 }
