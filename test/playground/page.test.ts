@@ -122,6 +122,20 @@ test('a command answers, and its private reply is in its own member’s state on
   expect(JSON.stringify(other.messages)).not.toContain('private');
 });
 
+test('a message with a file, and a voice message', async () => {
+  const about = { as: stage.member.id, channelId: stage.text.id };
+  const file = { name: '답변.txt', type: 'text/plain', base64: Buffer.from('a').toString('base64') };
+  expect(await act({ do: 'say', ...about, content: '', files: [file] })).toEqual({ ok: true });
+  expect(await act({ do: 'speak', ...about, seconds: 3 })).toEqual({ ok: true });
+  const said = (await stateOf(stage.leader.id)).messages[stage.text.id] ?? [];
+  const [written, spoken] = said.slice(-2).map(({ attachments }) => attachments[0]);
+  expect(written).toMatchObject({ title: '답변', filename: expect.stringMatching(/\.txt$/), size: 1, seconds: null });
+  expect(spoken).toMatchObject({ filename: 'voice-message.ogg', seconds: 3 });
+  const { pathname, search } = new URL(written?.url ?? '');
+  expect(await raw(`${pathname}${search}`)).toMatchObject({ status: 200, body: 'a' });
+  expect(await raw(pathname)).toMatchObject({ status: 404 });
+});
+
 test('a refusal comes back as one', async () => {
   const result = await act({ do: 'say', as: stage.leader.id, channelId: stage.text.id, content: '' });
   expect(result).toEqual({ ok: false, error: expect.stringMatching(/^50006 /) });
