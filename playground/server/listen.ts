@@ -11,11 +11,11 @@ function isLoopback(host: string): boolean {
   return LOOPBACK.has(host.replace(/:\d+$/, ''));
 }
 
-/** Neither a foreign name for this address (DNS rebinding) nor a foreign page may get in. */
+/** Neither a foreign name for this address (DNS rebinding) nor a page from elsewhere, also on this machine, may get in. */
 function isOurs(request: IncomingMessage): boolean {
   const { host = '', origin } = request.headers;
   if (!isLoopback(host)) return false;
-  return origin === undefined || isLoopback(origin.replace(/^https?:\/\//, ''));
+  return origin === undefined || origin === `http://${host}`;
 }
 
 export interface Listening {

@@ -149,6 +149,29 @@ describe('a file', () => {
     expect(panel.text()).not.toContain('그대로 두었어요');
   });
 
+  test('taken while another leader changes a question of it leaves that one as it is, and says so', async () => {
+    await pressed(await bring(FILE), '가져오기', '가져왔어요. 새로 3');
+    const panel = await bring(FILE.replace('끝까지 해냅니다', '고쳐 왔습니다').replace('조금 느립니다', '꼼꼼합니다'));
+    const { files, store } = await world.bot().app;
+    const compare = files.compare.bind(files);
+    const between = vi.spyOn(files, 'compare').mockImplementationOnce(async (...given) => {
+      const diff = await compare(...given);
+      const theirs = (await own()).find(({ question }) => question.title === TITLES[1]);
+      if (!theirs) throw new Error('nothing to change');
+      await store.questions.put({
+        ...theirs,
+        updatedAt: 7,
+        question: { ...theirs.question, tips: ['그사이 고친 팁'] },
+      });
+      return diff;
+    });
+    await pressed(panel, '가져오기', '그사이 고친 질문 1개는 그대로 두었어요');
+    between.mockRestore();
+    const now = new Map((await own()).map(({ question }) => [question.title, question]));
+    expect(now.get(TITLES[1] ?? '')?.tips).toEqual(['그사이 고친 팁']);
+    expect(now.get(TITLES[0] ?? '')?.sampleAnswers.join()).toContain('꼼꼼합니다');
+  });
+
   test('cut wrongly is cut again as the leader says', async () => {
     const panel = await bring(
       '# 무엇을 배웠나요?\n\n- 저는 협업을 배웠습니다.\n\n## 어떻게 배웠나요?\n\n- 저는 직접 했습니다.\n\n## 왜 배웠나요?\n\n- 저는 필요했습니다.\n',

@@ -1,6 +1,6 @@
 // /question: leaders keep the server's own questions, members find, suggest and report; refusals write nothing.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor, FieldValues, OptionValue, PageMessage, Reply } from '../../playground/protocol.ts';
+import type { Actor, FieldValues, OptionValue, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
@@ -181,6 +181,27 @@ describe('a member', () => {
     expect(refused.text()).toContain('기다리는 제안이 10개예요');
     expect(refused.message().attachments).toHaveLength(1);
     expect(await own()).toHaveLength(10);
+  });
+
+  test('also of twenty-five that are sent at once ten are kept, and each of the others comes back', async () => {
+    const member = world.members[0];
+    const forms: PageModal[] = [];
+    for (let n = 0; n < 25; n += 1) forms.push(modalOf(await run(member, 'suggest')));
+    const replies = await Promise.all(
+      forms.map((form, n) => member.submit(form, { ...EMPTY, title: `한꺼번에 ${n}` })),
+    );
+    expect(await own()).toHaveLength(10);
+    const refused = replies.map(messageOf).filter(({ content }) => content.includes('기다리는 제안이 10개예요'));
+    expect(refused).toHaveLength(15);
+    for (const { attachments } of refused) expect(attachments).toHaveLength(1);
+  });
+
+  test('one title that several suggest at once is suggested once', async () => {
+    const forms = await Promise.all(world.members.map(async (member) => modalOf(await run(member, 'suggest'))));
+    await Promise.all(
+      world.members.map((member, n) => member.submit(forms[n] as PageModal, { ...EMPTY, title: '같은 제안' })),
+    );
+    expect(await own()).toHaveLength(1);
   });
 });
 

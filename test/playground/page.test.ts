@@ -191,18 +191,29 @@ test('another host name is turned away', async () => {
   expect(await raw('/page/session', { host: 'localhost:1' })).toMatchObject({ status: 200 });
 });
 
-test('a page from elsewhere can neither act nor listen', async () => {
-  const origin = { origin: 'https://evil.example' };
-  const acted = await fetch(`${stage.local.pageUrl}page/act`, {
-    method: 'POST',
-    headers: { ...origin, 'content-type': 'text/plain' },
-    body: JSON.stringify({ do: 'clock', stop: true }),
-  });
-  expect(acted.status).toBe(403);
-  const socket = new WebSocket(`${stage.local.pageUrl.replace('http', 'ws')}page/socket?as=${stage.leader.id}`, {
-    headers: origin,
-  });
-  expect(await new Promise((resolve) => socket.on('error', resolve))).toBeInstanceOf(Error);
+test.each(['https://evil.example', 'http://127.0.0.1:1', 'http://localhost:5173', 'null'])(
+  'a page from %s can neither act nor listen',
+  async (from) => {
+    const origin = { origin: from };
+    const acted = await fetch(`${stage.local.pageUrl}page/act`, {
+      method: 'POST',
+      headers: { ...origin, 'content-type': 'text/plain' },
+      body: JSON.stringify({ do: 'clock', stop: true }),
+    });
+    expect(acted.status).toBe(403);
+    const socket = new WebSocket(`${stage.local.pageUrl.replace('http', 'ws')}page/socket?as=${stage.leader.id}`, {
+      headers: origin,
+    });
+    expect(await new Promise((resolve) => socket.on('error', resolve))).toBeInstanceOf(Error);
+  },
+);
+
+test('our own page can act, by each name of this machine', async () => {
+  const { port } = new URL(stage.local.pageUrl);
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const own = { host: `${host}:${port}`, origin: `http://${host}:${port}` };
+    expect(await raw('/page/session', own), host).toMatchObject({ status: 200 });
+  }
 });
 
 test('avatars are ours: a letter on a disc, with nothing that a name could smuggle in', async () => {

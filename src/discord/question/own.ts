@@ -1,12 +1,19 @@
 // A server's own questions as leaders name them: by an option, or by a button's id, which can be stale or forged.
 import type { AutocompleteInteraction, BaseInteraction } from 'discord.js';
 import { type OwnQuestion, ownKey } from '../../core/own-question.ts';
+import { createLanes } from '../../jobs/lanes.ts';
 import type { App } from '../app.ts';
 import { languageOf } from '../translate.ts';
 import { CHOICES, typedIn } from '../typed.ts';
 import { UserError } from '../user-error.ts';
 import { isLeader } from '../where.ts';
 import { choiceName } from '../which-question.ts';
+
+/** What counts a server's questions before one is added is done in turn: of those at once each would find room. */
+const lanes = createLanes();
+
+/** Does what adds questions to a server when nothing else does. */
+export const inTurn = <T>(guildId: string, work: () => Promise<T>): Promise<T> => lanes.wait(guildId, work);
 
 type InGuild = BaseInteraction<'cached'> & { readonly locale: string };
 

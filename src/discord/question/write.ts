@@ -21,7 +21,7 @@ import { viewerOf } from '../viewer.ts';
 import { wholeCard } from './card.ts';
 import { difficultyOf, filledWith, questionForm, type Written, wordsIn, writtenIn } from './form.ts';
 import { editId, tellLeaders } from './inbox.ts';
-import { askedOwn, namedOwn, requireLeaderHere } from './own.ts';
+import { askedOwn, inTurn, namedOwn, requireLeaderHere } from './own.ts';
 
 type Typed = ChatInputCommandInteraction<'cached'>;
 type Pressed = MessageComponentInteraction<'cached'>;
@@ -77,8 +77,7 @@ export const pressEdit = async (interaction: Pressed, key: string, app: App): Pr
   await interaction.showModal(editForm(own, '-:', viewerOf(interaction, app).t));
 };
 
-const requireNew = async (interaction: Submitted, title: string, app: App): Promise<void> => {
-  const all = await app.store.questions.ofGuild(interaction.guildId);
+const requireNew = (all: readonly OwnQuestion[], { question: { title } }: OwnQuestion): void => {
   if (all.length >= MOST_QUESTIONS) throw new UserError('question.refuse.full', { count: MOST_QUESTIONS });
   const same = all.find(({ question, state }) => state !== 'removed' && question.title === title);
   if (same) throw new UserError('question.refuse.there', quoted(same.question));
@@ -120,22 +119,24 @@ const shown = (own: OwnQuestion, content: string, t: Translate): Screen => ({
 
 const add = async (interaction: Submitted, words: readonly string[], app: App): Promise<void> => {
   await requireLeaderHere(interaction, app);
-  const written = writtenIn(interaction);
-  await requireNew(interaction, written.title, app);
-  const own = newOwn(interaction, words, written, 'live', app);
-  await app.store.questions.put(own);
+  const own = newOwn(interaction, words, writtenIn(interaction), 'live', app);
+  await inTurn(interaction.guildId, async () => {
+    requireNew(await app.store.questions.ofGuild(interaction.guildId), own);
+    await app.store.questions.put(own);
+  });
   const { t } = viewerOf(interaction, app);
   await open(interaction, shown(own, t('question.done.added'), t));
 };
 
 const suggest = async (interaction: Submitted, words: readonly string[], app: App): Promise<void> => {
-  const written = writtenIn(interaction);
-  await requireNew(interaction, written.title, app);
-  const all = await app.store.questions.ofGuild(interaction.guildId);
-  const waiting = all.filter(({ state, createdBy }) => state === 'suggested' && createdBy === interaction.user.id);
-  if (waiting.length >= MOST_WAITING) throw new UserError('question.refuse.waiting', { count: MOST_WAITING });
-  const own = newOwn(interaction, words, written, 'suggested', app);
-  await app.store.questions.put(own);
+  const own = newOwn(interaction, words, writtenIn(interaction), 'suggested', app);
+  await inTurn(interaction.guildId, async () => {
+    const all = await app.store.questions.ofGuild(interaction.guildId);
+    requireNew(all, own);
+    const waiting = all.filter(({ state, createdBy }) => state === 'suggested' && createdBy === interaction.user.id);
+    if (waiting.length >= MOST_WAITING) throw new UserError('question.refuse.waiting', { count: MOST_WAITING });
+    await app.store.questions.put(own);
+  });
   const { t } = viewerOf(interaction, app);
   const content = t('question.done.suggested');
   await open(interaction, { content, embeds: [wholeCard(own.question, [], t)], components: [] });

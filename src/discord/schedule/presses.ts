@@ -147,11 +147,15 @@ const FORMS: ReadonlyMap<string, Press<Submitted>> = new Map<string, Press<Submi
   ],
 ]);
 
+/** Actions whose id names a day. */
+const ABOUT_A_DAY: ReadonlySet<string> = new Set(['search', 'time', 'pick', 'move', 'to', 'skip', 'restore']);
+
 const sceneOf = async (interaction: Pressed | Submitted, args: readonly string[], app: App): Promise<Scene> => {
-  const [, studyId = '', date = '', filled] = args;
+  const [action = '', studyId = '', date = '', filled] = args;
   const study = await ledStudy(interaction, app, studyId);
   const outlook = await outlookOf(study, app);
-  if (date !== '' && readDate(date, outlook.today) !== date) throw new UserError('common.error.unknownButton');
+  const isDay = date !== '' || ABOUT_A_DAY.has(action);
+  if (isDay && readDate(date, outlook.today) !== date) throw new UserError('common.error.unknownButton');
   return { outlook, date, filled, viewer: viewerOf(interaction, app) };
 };
 

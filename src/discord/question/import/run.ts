@@ -10,7 +10,7 @@ import { open, show, takeTime, valuesOf } from '../../screen.ts';
 import { uploadName } from '../../upload-name.ts';
 import { UserError } from '../../user-error.ts';
 import { viewerOf } from '../../viewer.ts';
-import { requireLeaderHere } from '../own.ts';
+import { inTurn, requireLeaderHere } from '../own.ts';
 import { download, requireReadable } from './download.ts';
 import { type ImportPlan, importPlan } from './plan.ts';
 import { previewScreen, takenScreen, wordsScreen } from './screens.ts';
@@ -138,6 +138,46 @@ const showHalf = async (interaction: Pressed, id: string, app: App): Promise<boo
   return true;
 };
 
+/** An import that was taken, but for the questions that somebody changed meanwhile. */
+interface Taken {
+  readonly taken: QuestionImport;
+  readonly stayed: number;
+}
+
+const takeInto = async (
+  brought: QuestionImport,
+  plan: ImportPlan,
+  withGone: boolean,
+  by: string,
+  app: App,
+): Promise<Taken> => {
+  const [{ guildId, id }, at] = [brought, app.clock.now()];
+  const { before, after, added } = writesOf(plan, brought, withGone, by, at);
+  if ((await app.store.questions.ofGuild(guildId)).length + added.length > MOST_QUESTIONS) {
+    throw new UserError('question.refuse.full', { count: MOST_QUESTIONS });
+  }
+  const taken = await app.store.imports.update(guildId, id, (old) =>
+    old.state === 'preview' ? { ...old, state: 'taken', content: '', questions: [], at, before, added } : undefined,
+  );
+  if (taken?.at !== at || taken.state !== 'taken') throw new UserError('question.refuse.importGone');
+  const planned = new Map(plan.own.map((own) => [ownKey(own.question), JSON.stringify(own)]));
+  let stayed = 0;
+  for (const own of after) {
+    const key = ownKey(own.question);
+    // What somebody changed since the plan was made is theirs.
+    const isAsPlanned = (now: OwnQuestion | undefined): boolean =>
+      (now === undefined ? undefined : JSON.stringify(now)) === planned.get(key);
+    let isTaken = false;
+    await app.store.questions.update(guildId, key, (now) => {
+      isTaken = isAsPlanned(now);
+      return isTaken ? own : undefined;
+    });
+    if (!isTaken) stayed += 1;
+  }
+  await app.store.imports.begin(taken, ['taken', 'undone']);
+  return { taken, stayed };
+};
+
 /** Takes it: first what it will change is kept, so that even a half-taken import can be undone whole. */
 export const take = async (
   interaction: Pressed,
@@ -149,24 +189,20 @@ export const take = async (
   const brought = await previewOf(interaction, id, app);
   await takeTime(interaction);
   const plan = await importPlan(brought, app);
-  const at = app.clock.now();
-  const { before, after, added } = writesOf(plan, brought, withGone, interaction.user.id, at);
-  if (plan.own.length + added.length > MOST_QUESTIONS) {
-    throw new UserError('question.refuse.full', { count: MOST_QUESTIONS });
-  }
-  const now = await app.store.imports.update(brought.guildId, id, (old) =>
-    old.state === 'preview' ? { ...old, state: 'taken', content: '', questions: [], at, before, added } : undefined,
+  const { taken, stayed } = await inTurn(brought.guildId, () =>
+    takeInto(brought, plan, withGone, interaction.user.id, app),
   );
-  if (now?.at !== at || now.state !== 'taken') throw new UserError('question.refuse.importGone');
-  for (const own of after) await app.store.questions.put(own);
-  await app.store.imports.begin(now, ['taken', 'undone']);
   const { t } = viewerOf(interaction, app);
-  const said = t('question.import.taken', {
+  const counts = {
     added: plan.added.length,
     changed: plan.kept.length,
     gone: withGone ? plan.gone.length : 0,
-  });
-  await show(interaction, takenScreen(now, said, t));
+  };
+  const said = [
+    t('question.import.taken', counts),
+    ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : []),
+  ];
+  await show(interaction, takenScreen(taken, said.join(' '), t));
 };
 
 /** Puts it away without a trace. */
