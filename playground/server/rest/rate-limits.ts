@@ -18,8 +18,8 @@ const SENDING: Limit = { count: 5, windowMs: 5_000 };
 const THREADS: Limit = { count: 50, windowMs: 300_000, isShared: true };
 const WEBHOOK: Limit = { count: 5, windowMs: 2_000 };
 const ORDINARY: Limit = { count: 50, windowMs: 1_000 };
-/** How often a channel's messages may be listed; about 5 in 5 s on Discord. */
-export const MESSAGE_READS: Limit = ORDINARY;
+/** How often a channel's messages may be listed, as observed on Discord. */
+export const MESSAGE_READS: Limit = { count: 5, windowMs: 5_000 };
 /** A thread may be renamed about twice in ten minutes; other changes of it do not count. */
 const RENAME: Limit = { count: 2, windowMs: 600_000 };
 
