@@ -1,5 +1,6 @@
 // Answers laid out in pages: one member a page, a long answer over several, nothing left out.
-import type { Answer, AnswerPart } from './answer.ts';
+import type { Answer, AnswerFile, AnswerPart } from './answer.ts';
+import { addressOf, fileLine } from './answer-files.ts';
 import { partsFor } from './form-part.ts';
 import { PAGE_LENGTH, pageText } from './page-text.ts';
 
@@ -14,14 +15,23 @@ export interface AnswerPage {
   readonly pieces: number;
 }
 
-const partText = ({ text, attachments }: AnswerPart): string =>
-  [text, ...attachments].filter((line) => line !== '').join('\n');
+const partText = (part: AnswerPart, filesOf: (part: AnswerPart) => readonly string[]): string =>
+  [part.text, ...filesOf(part)].filter((line) => line !== '').join('\n');
 
-/** The pages of answers in the order given, as a viewer may read them; an answer with nothing to read has none. */
-export const answerPages = (answers: readonly Answer[], viewerId: string): AnswerPage[] =>
+/**
+ * The pages of answers in the order given, as a viewer may read them; an answer with nothing to read has none. `linkOf`: a
+ * link that opens a file now, if there is one; else the address of its message stands for it.
+ */
+export const answerPages = (
+  answers: readonly Answer[],
+  viewerId: string,
+  linkOf: (file: AnswerFile) => string | undefined,
+): AnswerPage[] =>
   answers.flatMap((answer) => {
     const parts = partsFor(answer, viewerId);
-    const text = parts.map(partText).join('\n');
+    const filesOf = (part: AnswerPart): string[] =>
+      part.attachments.map((file) => fileLine(file, linkOf(file) ?? addressOf(answer, part)));
+    const text = parts.map((part) => partText(part, filesOf)).join('\n');
     if (text.trim() === '') return [];
     const pieces = pageText(text, PAGE_LENGTH);
     return pieces.map((piece, index) => ({ answer, parts, text: piece, piece: index + 1, pieces: pieces.length }));

@@ -3,13 +3,26 @@
 /** How a part came: written in the thread, by the form, or marked with the message command. */
 export type AnswerSource = 'thread' | 'form' | 'marked';
 
+/** A file of a message. */
+export interface AnswerFile {
+  /** As its member named it. */
+  readonly name: string;
+  /** Media type; null: not told. */
+  readonly type: string | null;
+  /** Bytes; null: not told. */
+  readonly size: number | null;
+  /** Its link without the signature: it names the file, and opens nothing. */
+  readonly url: string;
+}
+
 export interface AnswerPart {
   readonly source: AnswerSource;
   /** Message that carries it; null for a form answer that is not posted (hidden study, or deleted by a moderator). */
   readonly messageId: string | null;
+  /** Channel or thread of that message. Absent: it has none, or was collected before places were noted. */
+  readonly channelId?: string;
   readonly text: string;
-  /** Links to attachments, as they were when collected. */
-  readonly attachments: readonly string[];
+  readonly attachments: readonly AnswerFile[];
   /** Epoch ms. */
   readonly submittedAt: number;
   /** Epoch ms; null: never edited. */

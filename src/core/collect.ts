@@ -57,12 +57,29 @@ export interface ThreadFound {
 const same = (a: Answer, b: Answer): boolean =>
   JSON.stringify({ ...a, updatedAt: 0 }) === JSON.stringify({ ...b, updatedAt: 0 });
 
-/** The answer brought up to date with a re-read of its thread; the same object when nothing changed. */
+/** What its member said, and not what we know of where and how it is kept. */
+const saidIn = ({ parts, passed }: Answer): string =>
+  JSON.stringify([
+    passed,
+    parts.map((part) => [
+      part.messageId,
+      part.text,
+      part.attachments.map(({ url }) => url),
+      part.editedAt,
+      part.hidden,
+    ]),
+  ]);
+
+/**
+ * The answer brought up to date with a re-read of its thread; the same object when nothing changed. What the member did not
+ * change, such as what is known of a file that was kept as a link, moves no time.
+ */
 export const withThread = (answer: Answer, { parts, gone }: ThreadFound, now: number): Answer => {
   let next = answer;
   for (const { messageId } of answer.parts) {
     if (messageId !== null && gone.has(messageId)) next = withoutMessage(next, messageId, now);
   }
   for (const part of parts) next = withPart(next, part, now);
-  return same(answer, next) ? answer : next;
+  if (same(answer, next)) return answer;
+  return saidIn(answer) === saidIn(next) ? { ...next, updatedAt: answer.updatedAt } : next;
 };

@@ -1,5 +1,6 @@
 // What goes into an export: the questions, and below each of them the answers that everyone may read by now.
-import { type Answer, answerText } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { fileLine, fileLines } from './answer-files.ts';
 import { bySubmission } from './answer-pages.ts';
 import type { Exported, MemberAnswer } from './export-text.ts';
 import { partsFor } from './form-part.ts';
@@ -46,13 +47,16 @@ const tidy = (text: string): string =>
     .join('\n')
     .trim();
 
-const wordsOf = (answer: Answer): string => {
-  const parts = partsFor(answer, '');
-  const text = answerText({ ...answer, parts }) || parts.flatMap(({ attachments }) => attachments).join('\n');
-  return tidy(text);
+/** `isNamed`: the address of a message leads to who wrote it, so it is told only with the name. */
+const wordsOf = (answer: Answer, isNamed: boolean): string => {
+  const lines = partsFor(answer, '').flatMap((part) => [
+    part.text,
+    ...(isNamed ? fileLines(answer, part) : part.attachments.map((file) => fileLine(file, null))),
+  ]);
+  return tidy(lines.filter((line) => line !== '').join('\n'));
 };
 
-const hasWords = (answer: Answer): boolean => wordsOf(answer) !== '';
+const hasWords = (answer: Answer): boolean => wordsOf(answer, false) !== '';
 
 const keyOf = ({ id, language }: Question): string => `${language} ${id}`;
 
@@ -66,7 +70,10 @@ export const exportedOf = (
   for (const { question, answers, named } of told) {
     const said = bySubmission(answers)
       .filter(hasWords)
-      .map((answer): MemberAnswer => ({ name: named ? nameOf(answer.userId) : null, text: wordsOf(answer) }));
+      .map((answer): MemberAnswer => {
+        const name = named ? nameOf(answer.userId) : null;
+        return { name, text: wordsOf(answer, name !== null) };
+      });
     if (said.length === 0) continue;
     const shown = isClosed(question.id) ? { ...question, sampleAnswers: [] } : question;
     const known = all.get(keyOf(question)) ?? { question: shown, answers: [] };

@@ -1,5 +1,6 @@
 // A member's history: every question that they have had, each with their own answers to it as versions.
 import { type Answer, answerText } from './answer.ts';
+import { fileLines } from './answer-files.ts';
 import { timesOf } from './answer-pages.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReviewCard } from './deck.ts';
@@ -45,7 +46,8 @@ export interface Version {
   readonly at: number;
   /** Null: answered aloud. */
   readonly text: string | null;
-  readonly attachments: readonly string[];
+  /** What it came with, a line each. */
+  readonly files: readonly string[];
   /** Null: what the member cannot see from here. */
   readonly language: Language | null;
 }
@@ -84,7 +86,7 @@ const dailyVersion = (record: DailyRecord): Version[] => {
       origin: { kind: 'daily', record },
       at: timesOf(answer.parts).at,
       text: answerText(answer),
-      attachments: answer.parts.flatMap(({ attachments }) => attachments),
+      files: answer.parts.flatMap((part) => fileLines(answer, part)),
       language: question?.language ?? null,
     },
   ];
@@ -96,7 +98,7 @@ const attemptVersion = ({ occasion, source, at, text, language }: Attempt): Vers
   origin: { kind: 'attempt', occasion },
   at,
   text,
-  attachments: [],
+  files: [],
   language,
 });
 
@@ -110,7 +112,7 @@ const cardVersion = ({ answer }: ReviewCard, attempts: readonly Attempt[]): Vers
       origin: { kind: 'card' },
       at: answer.at,
       text: answer.text,
-      attachments: [],
+      files: [],
       language: null,
     },
   ];

@@ -1,5 +1,6 @@
 // All that is kept of one member, and the file of it that they take along: field names as docs/my-data.md explains them.
 import type { Answer } from './answer.ts';
+import { addressOf } from './answer-files.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReviewCard } from './deck.ts';
 import type { DeckImport } from './deck-file.ts';
@@ -50,7 +51,8 @@ const answerOf = (answer: Answer, server: object, post: DailyPost | undefined): 
     text: part.text,
     cameBy: part.source,
     messageId: part.messageId,
-    attachments: part.attachments,
+    message: addressOf(answer, part),
+    attachments: part.attachments.map(({ name, type, size }) => ({ name, type, size })),
     submittedAt: time(part.submittedAt),
     editedAt: timeOrNull(part.editedAt),
     hiddenByModerator: part.hidden,

@@ -30,7 +30,7 @@ export const answersToPost = async (interaction: InGuild, found: Found, app: App
   const readable = closed ? answers.filter(({ userId }) => userId === interaction.user.id) : answers;
   return {
     stem: `answers:post:${key}`,
-    pages: answerPages(readable, interaction.user.id),
+    pages: answerPages(readable, interaction.user.id, app.answers.linkOf),
     posts: new Map([[key, found]]),
     closed,
     leftOut: 0,
@@ -68,7 +68,7 @@ export const answersOfMember = async (interaction: InGuild, memberId: string, ap
   }
   return {
     stem: `answers:member:${memberId}`,
-    pages: answerPages(readable, viewerId),
+    pages: answerPages(readable, viewerId, app.answers.linkOf),
     posts,
     closed: undefined,
     leftOut,

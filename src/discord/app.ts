@@ -1,6 +1,7 @@
 // What a command can reach: the parts of the running bot, by their interfaces.
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
+import type { AnswerFile } from '../core/answer.ts';
 import type { Opinion } from '../core/opinion.ts';
 import type { Pictures } from '../core/pictures.ts';
 import type { DailyPost } from '../core/post.ts';
@@ -23,6 +24,8 @@ export interface AnswerKeeper {
   refresh(study: Study, post: DailyPost): Promise<boolean>;
   /** As `refresh`, unless the thread was read whole since the bot began to listen: then events have told the rest. */
   catchUpWith(study: Study, post: DailyPost): Promise<boolean>;
+  /** A link that opens a file of an answer now, if its message was read lately. */
+  linkOf(file: AnswerFile): string | undefined;
   /** Has a thread read again at the next beat, because what was written in it may not have been heard. */
   readSoon(guildId: string, threadId: string): void;
 }

@@ -1,14 +1,35 @@
 // Messages as parts of an answer: as the gateway and lists bring them, and as discord.js hands them to commands.
 import { type APIMessage, type Message, MessageType } from 'discord.js';
-import type { AnswerPart } from '../core/answer.ts';
+import type { AnswerFile, AnswerPart } from '../core/answer.ts';
+import { unsigned } from '../core/answer-files.ts';
 import { hasSubstance } from '../core/collect.ts';
+
+interface ToldFile {
+  /** Of letters that Discord leaves in names of files. */
+  readonly name: string;
+  /** The name without its ending, where it has other letters. */
+  readonly title?: string | null | undefined;
+  readonly type: string | null | undefined;
+  readonly size: number;
+  readonly url: string;
+}
+
+const fileOf = ({ name, title, type, size, url }: ToldFile): AnswerFile => ({
+  name: title ? `${title}${/\.[^.]*$/.exec(name)?.[0] ?? ''}` : name,
+  type: type ?? null,
+  size,
+  url: unsigned(url),
+});
 
 /** A message of discord.js as a part of an answer. */
 export const partOf = (message: Message, source: AnswerPart['source']): AnswerPart => ({
   source,
   messageId: message.id,
+  channelId: message.channelId,
   text: message.content,
-  attachments: message.attachments.map(({ url }) => url),
+  attachments: message.attachments.map(({ name, title, contentType: type, size, url }) =>
+    fileOf({ name, title, type, size, url }),
+  ),
   submittedAt: message.createdTimestamp,
   editedAt: message.editedTimestamp,
   hidden: false,
@@ -20,8 +41,11 @@ const timeOf = (at: string | null): number | null => (at === null ? null : Date.
 export const partOfApi = (message: APIMessage, source: AnswerPart['source']): AnswerPart => ({
   source,
   messageId: message.id,
+  channelId: message.channel_id,
   text: message.content,
-  attachments: message.attachments.map(({ url }) => url),
+  attachments: message.attachments.map(({ filename: name, content_type: type, title, size, url }) =>
+    fileOf({ name, title, type, size, url }),
+  ),
   submittedAt: Date.parse(message.timestamp),
   editedAt: timeOf(message.edited_timestamp),
   hidden: false,

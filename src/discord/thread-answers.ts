@@ -8,6 +8,7 @@ import type { Clock } from '../jobs/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { AnswerKeeper } from './app.ts';
 import { recentlyClosed } from './closed-posts.ts';
+import { createFreshLinks } from './fresh-links.ts';
 import { keptMessages } from './kept-messages.ts';
 import { listenToMessages, type MessageListener } from './message-events.ts';
 import { isAnswer, partOfApi } from './message-part.ts';
@@ -46,7 +47,8 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   const kept = keptMessages(store, clock);
   const lanes = createLanes();
   const collects = (study: Study): boolean => readsMessages && !isHidden(study.reveal);
-  const reread = createThreadRefresh({ client, store, clock, kept, lanes, readsMessages, collects });
+  const links = createFreshLinks(() => clock.now());
+  const reread = createThreadRefresh({ client, store, clock, kept, links, lanes, readsMessages, collects });
 
   /** Of each reading that is under way: the messages of which an event came meanwhile. */
   const touched = new Set<Set<string>>();
@@ -56,8 +58,10 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   const wholeReads = new Map<string, { readonly guildId: string; readonly at: number }>();
   /** Threads of which is told already that they cannot be read whole. */
   const told = new Set<string>();
-  /** The cursors as they were when the session began; no message moves one before they are read. */
+  /** The cursors as they were when the session began; none moves before they are read. */
   let cursors: Promise<unknown> = Promise.resolve();
+  /** By thread: the last message that was heard. Written once a beat: where it lags, a start reads the thread once more. */
+  const heardLast = new Map<string, { readonly post: DailyPost; readonly id: string }>();
   /** Closed posts to read again since the session began. */
   let closedPosts: ReturnType<typeof recentlyClosed> | undefined;
   /** By channel: its server. Read again at the next beat, because something in it is not kept. */
@@ -136,6 +140,15 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     }
   };
 
+  const moveCursors = async (): Promise<void> => {
+    await cursors;
+    for (const [threadId, { post, id }] of [...heardLast]) {
+      heardLast.delete(threadId);
+      // What is owed lies before it: a start has to see that the thread moved.
+      if (!owed.has(threadId)) await kept.moveCursor(post, id);
+    }
+  };
+
   const readClosed = async (): Promise<void> => {
     for (let read = 0; read < CLOSED_A_BEAT && !isStopped; read += 1) {
       const next = await closedPosts?.next();
@@ -153,10 +166,10 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       if (!found || !collects(found.study)) return;
       const part = partOfApi(message, 'thread');
       if (isAnswer(message) && inTime(found.post, part.submittedAt)) {
+        links.note(message);
         await kept.keep(found.post, message.author.id, part);
       }
-      await cursors;
-      await kept.moveCursor(found.post, message.id);
+      heardLast.set(message.channel_id, { post: found.post, id: message.id });
     },
 
     async edited(message) {
@@ -195,10 +208,12 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
 
   return {
     refresh,
+    linkOf: links.of,
     catchUpWith: async (study, post) => post.threadId === null || wholeReads.has(post.threadId) || refresh(study, post),
     readSoon: owe,
     beat: () =>
       lanes.offer('beat', async () => {
+        await moveCursors();
         await readOwed();
         await readClosed();
       }),

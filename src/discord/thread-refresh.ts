@@ -7,6 +7,7 @@ import type { Study } from '../core/study.ts';
 import type { Lanes } from '../jobs/lanes.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Store } from '../store/store.ts';
+import type { FreshLinks } from './fresh-links.ts';
 import { hasPart, type KeptMessages } from './kept-messages.ts';
 import { isAnswer, partOfApi } from './message-part.ts';
 import { goneAmong, openThread, pagesOf, readPages, type ThreadRead } from './thread-reader.ts';
@@ -16,6 +17,7 @@ export interface ThreadRefreshParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly kept: KeptMessages;
+  readonly links: FreshLinks;
   /** The lanes in which a channel's events are applied. */
   readonly lanes: Lanes;
   readonly readsMessages: boolean;
@@ -31,7 +33,7 @@ export type ThreadRefresh = (study: Study, post: DailyPost, touched: Touched) =>
 
 /** Makes the re-reader of threads. */
 export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh => {
-  const { client, store, clock, kept, lanes, readsMessages, collects } = parts;
+  const { client, store, clock, kept, links, lanes, readsMessages, collects } = parts;
 
   /** Those of the post's thread messages that were stored before the reading began. */
   const storedIn = async (post: DailyPost, threadId: string): Promise<string[]> => {
@@ -89,15 +91,15 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
   };
 
   /**
-   * Marked messages stand in the thread, in the study's channel or in the one that it had when it asked; those that are
-   * in none of them any more are forgotten.
+   * Marked messages that are gone from where they stood are forgotten. Where that is not noted, it is the thread, the study's
+   * channel or the one that it had when it asked.
    */
   const refreshMarked = async (study: Study, post: DailyPost, threadId: string, seen: Touched): Promise<void> => {
     const places = new Set([threadId, study.channelId, post.channelId]);
     for (const { parts: own, userId } of await store.answers.ofPost(postKey(post))) {
-      for (const { messageId, source } of own) {
+      for (const { messageId, source, channelId } of own) {
         if (source !== 'marked' || messageId === null || seen.has(messageId)) continue;
-        const message = await findIn(places, messageId);
+        const message = await findIn(channelId === undefined ? places : new Set([channelId]), messageId);
         if (message === 'gone') await kept.forget(post, [messageId]);
         else if (typeof message === 'object' && readsMessages && message.edited_timestamp !== null)
           await kept.follow(post, userId, partOfApi(message, 'marked'));
@@ -116,12 +118,13 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     const pages = pagesOf(client, thread.id);
     const storedIds = await storedIn(post, thread.id);
     const read = await readPages(pages, { threadId: thread.id, lastId: thread.lastMessageId });
+    for (const message of read.messages) links.note(message);
     const gone = await goneAmong(storedIds, read, pages);
     await lanes.wait(thread.id, async () => {
       const news = answersIn(study, post, read).filter(({ id }) => !touched.has(id));
       await apply(post, news, new Set([...gone].filter((id) => !touched.has(id))));
       const newest = read.messages.at(-1);
-      if (newest) await kept.moveCursor(post, newest.id);
+      if (newest && read.isWhole) await kept.moveCursor(post, newest.id);
     });
     await refreshMarked(study, post, thread.id, new Set(read.messages.map(({ id }) => id)));
     return read.isWhole;

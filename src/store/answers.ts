@@ -1,6 +1,7 @@
 // Answers, by post and by member.
 import { z } from 'zod';
 import type { Answer } from '../core/answer.ts';
+import { fileOfLink } from '../core/answer-files.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
 import { keyedQueue } from './keyed-queue.ts';
@@ -27,11 +28,20 @@ export interface Answers {
   postKeysOf(userId: string, guildId?: string): Promise<readonly string[]>;
 }
 
+const fileSchema = z.object({
+  name: z.string(),
+  type: z.string().nullable(),
+  size: z.number().nullable(),
+  url: z.string(),
+});
+
 const partSchema = z.object({
   source: z.enum(['thread', 'form', 'marked']),
   messageId: z.string().nullable(),
+  channelId: z.string().exactOptional(),
   text: z.string(),
-  attachments: z.array(z.string()).readonly(),
+  // At first only links were kept.
+  attachments: z.array(z.union([fileSchema, z.string().transform(fileOfLink)])).readonly(),
   submittedAt: z.number(),
   editedAt: z.number().nullable(),
   hidden: z.boolean(),

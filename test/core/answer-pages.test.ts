@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, AnswerPart } from '../../src/core/answer.ts';
-import { answerPages, bySubmission, timesOf } from '../../src/core/answer-pages.ts';
+import { fileOfLink } from '../../src/core/answer-files.ts';
+import { bySubmission, answerPages as pagesWith, timesOf } from '../../src/core/answer-pages.ts';
+
+/** As where no link is known. */
+const answerPages = (answers: readonly Answer[], viewerId: string) => pagesWith(answers, viewerId, () => undefined);
 
 const part = (text: string, fields: Partial<AnswerPart> = {}): AnswerPart => ({
   source: 'thread',
@@ -26,15 +30,16 @@ const answer = (userId: string, ...parts: AnswerPart[]): Answer => ({
 });
 
 describe('pages', () => {
-  test('one member a page, many messages in one text, attachments named', () => {
-    const pages = answerPages(
-      [
-        answer('a', part('하나'), part('둘', { attachments: ['https://cdn.discordapp.com/x.png'] })),
-        answer('b', part('셋')),
-      ],
-      'viewer',
-    );
-    expect(pages.map(({ text }) => text)).toEqual(['하나\n둘\nhttps://cdn.discordapp.com/x.png', '셋']);
+  test('one member a page, many messages in one text, files with a link that opens them or the address of their message', () => {
+    const attachments = ['x', 'y'].map((name) => fileOfLink(`https://cdn.discordapp.com/attachments/7/8/${name}.png`));
+    const written = answer('a', part('하나'), part('둘', { attachments, channelId: '7' }));
+    const signed = 'https://cdn.discordapp.com/attachments/7/8/x.png?ex=1';
+    const linkOf = ({ name }: { readonly name: string }) => (name === 'x.png' ? signed : undefined);
+    const pages = pagesWith([written, answer('b', part('셋'))], 'viewer', linkOf);
+    expect(pages.map(({ text }) => text)).toEqual([
+      `하나\n둘\n📎 x.png ${signed}\n📎 y.png https://discord.com/channels/g/7/1`,
+      '셋',
+    ]);
   });
 
   test('a long answer goes on over the next pages', () => {

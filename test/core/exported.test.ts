@@ -1,6 +1,8 @@
 // What an export may tell: answers that everyone may read by now, nothing that a study still keeps closed.
+
 import { describe, expect, test } from 'vitest';
 import type { Answer, AnswerPart } from '../../src/core/answer.ts';
+import { fileOfLink } from '../../src/core/answer-files.ts';
 import { exportedOf, keepsClosed, membersOf, toldQuestion } from '../../src/core/exported.ts';
 import type { PostState } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
@@ -78,13 +80,20 @@ describe('an export', () => {
   const early = answer('2', [part('먼저', { submittedAt: 3 }), part('숨김', { submittedAt: 4, hidden: true })]);
   const passed = answer('3', []);
   const removed = answer('4', [part('지움', { hidden: true })]);
-  const picture = answer('5', [part('', { submittedAt: 5, attachments: ['https://cdn.example/a.png'] })]);
+  const picture = answer('5', [
+    part('', {
+      submittedAt: 5,
+      messageId: '6',
+      channelId: '7',
+      attachments: [fileOfLink('https://cdn.example/a.png')],
+    }),
+  ]);
   const told = [{ question: QUESTION, named: true, answers: [late, early, passed, removed, picture] }];
   const open = { nameOf: () => null, isClosed: () => false };
 
   test('has answers in the order given, without what moderators removed and without passes', () => {
     const [one] = exportedOf([], told, open);
-    expect(one?.answers.map(({ text }) => text)).toEqual(['먼저', 'https://cdn.example/a.png', '나중']);
+    expect(one?.answers.map(({ text }) => text)).toEqual(['먼저', '📎 a.png', '나중']);
     expect(membersOf(told)).toEqual(['2', '5', '1']);
   });
 
@@ -100,6 +109,8 @@ describe('an export', () => {
     expect(all).toHaveLength(1);
     expect(all[0]?.question).toBe(own);
     expect(all[0]?.answers[0]).toEqual({ name: '멤버 2', text: '먼저' });
+    // The address of a message leads to its author.
+    expect(all[0]?.answers[1]).toEqual({ name: '멤버 5', text: '📎 a.png https://discord.com/channels/guild/7/6' });
     const unnamed = told.map((one) => ({ ...one, named: false }));
     const nameless = exportedOf([own], unnamed, { ...open, nameOf: (userId) => `멤버 ${userId}` });
     expect(nameless[0]?.answers[0]).toEqual({ name: null, text: '먼저' });

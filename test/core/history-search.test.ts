@@ -16,7 +16,7 @@ const past = (title: string | null, ...texts: readonly (string | null)[]): PastQ
     origin: { kind: 'attempt', occasion: String(n) },
     at: n,
     text,
-    attachments: [],
+    files: [],
     language: 'ko',
   })),
   mark: null,

@@ -1,7 +1,9 @@
 // A history: every question once, every answer once and in order, whatever the records are.
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
+import { fileOfLink } from '../../src/core/answer-files.ts';
 import type { Attempt } from '../../src/core/attempt.ts';
 import { newCard, type ReviewCard } from '../../src/core/deck.ts';
 import {
@@ -39,7 +41,8 @@ const answer = (postKey: string, texts: readonly string[], at: number, passed = 
     source: 'thread',
     messageId: `${postKey}-${n}`,
     text,
-    attachments: n === 0 ? ['https://cdn.example/a.png'] : [],
+    channelId: 't',
+    attachments: n === 0 ? [fileOfLink('https://cdn.example/a.png')] : [],
     submittedAt: at + n,
     editedAt: null,
     hidden: false,
@@ -185,7 +188,13 @@ describe('a daily post', () => {
     const own = answer('s:2026-07-01:1', ['첫 글', '둘째 글'], 5);
     const { versions } = only(of({ daily: [daily('a', 1, { answer: own })] }));
     expect(versions).toMatchObject([
-      { from: 'daily', at: 5, text: '첫 글\n둘째 글', attachments: ['https://cdn.example/a.png'], language: 'ko' },
+      {
+        from: 'daily',
+        at: 5,
+        text: '첫 글\n둘째 글',
+        files: ['📎 a.png https://discord.com/channels/g/t/s:2026-07-01:1-0'],
+        language: 'ko',
+      },
     ]);
   });
 

@@ -317,6 +317,24 @@ describe('answers', () => {
     expect(await store.answers.get('s1:2025-01-06:0', '11')).toBeUndefined();
   });
 
+  test('of which only signed links to files were kept are read as files, whose links say what they are', async () => {
+    await put(anAnswer('s1:2025-01-06:0', '11', '글'));
+    const link = 'https://cdn.discordapp.com/attachments/7/8/a%20b.png?ex=1&is=2&hm=3&';
+    await raw(
+      "UPDATE answers SET value = json_set(value, '$.value.parts[0].attachments', json(?)) WHERE key = ?",
+      JSON.stringify([link]),
+      's1:2025-01-06:0:11',
+    );
+    const file = {
+      name: 'a b.png',
+      type: null,
+      size: null,
+      url: 'https://cdn.discordapp.com/attachments/7/8/a%20b.png',
+    };
+    expect((await store.answers.get('s1:2025-01-06:0', '11'))?.parts[0]?.attachments).toEqual([file]);
+    expect(corrupt).toEqual([]);
+  });
+
   test('a corrupt one is reported and hides no other', async () => {
     for (const userId of ['11', '12']) await put(anAnswer('s1:2025-01-06:0', userId, 'a'));
     await raw('UPDATE answers SET value = ? WHERE key = ?', '{"value":{}}', 's1:2025-01-06:0:11');

@@ -11,9 +11,9 @@ import type { Screen } from '../screen.ts';
 import type { Translate } from '../translate.ts';
 import { againButton, embedOf, idOf, numberOf, type Opened, wayOf } from './question-view.ts';
 
-/** Text and attachments of a version, as it is read; undefined: answered aloud. */
-export const wordsOf = ({ text, attachments }: Version): string | undefined =>
-  text === null ? undefined : [text, ...attachments].filter((line) => line !== '').join('\n');
+/** Text and files of a version, as it is read; undefined: answered aloud. */
+export const wordsOf = ({ text, files }: Version): string | undefined =>
+  text === null ? undefined : [text, ...files].filter((line) => line !== '').join('\n');
 
 const answerOf = ({ origin }: Version): Answer | undefined =>
   origin.kind === 'daily' ? origin.record.answer : undefined;

@@ -1,5 +1,6 @@
 // The screens of /mydata: what is kept, what can be deleted, what goes and what stays, and what became of it.
 import { type APIEmbedField, ButtonStyle } from 'discord.js';
+import { messageLink } from '../../core/answer-files.ts';
 import { isEmpty, type MemberRecords } from '../../core/mydata.ts';
 import type { LeftMessage, Scope } from '../../core/mydata-erasure.ts';
 import { timeName } from '../clock-words.ts';
@@ -79,11 +80,12 @@ const matterLines = ({ questions, reports, imports }: MemberRecords, t: Translat
     ['mydata.matters.imports', imports.length],
   ]);
 
-const linkOf = ({ guildId, channelId, messageId }: LeftMessage): string =>
-  `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
-
 const leftField = (left: readonly LeftMessage[], t: Translate): APIEmbedField[] => {
-  const lines = left.slice(0, LINES).map((message) => t('mydata.left.one', { link: linkOf(message) }));
+  const lines = left
+    .slice(0, LINES)
+    .map((message) =>
+      t('mydata.left.one', { link: messageLink(message.guildId, message.channelId, message.messageId) }),
+    );
   const more = left.length - lines.length;
   const all = [...lines, ...(more > 0 ? [t('mydata.left.more', { count: more })] : [])];
   return all.length === 0 ? [] : [{ name: t('mydata.left.title'), value: [t('mydata.left.what'), ...all].join('\n') }];
