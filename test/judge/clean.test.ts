@@ -89,6 +89,22 @@ const FINE: readonly (readonly [string, Tell, Scenario?])[] = [
     },
   ],
   [
+    'a second answer to an interaction that came twice',
+    (told) => {
+      const asked = t.ask(told, ANA);
+      told.add({ kind: 'dispatch', what: 'INTERACTION_CREATE', body: asked, applicationId: t.APP });
+      t.answer(told, asked, 4, { content: 'a' });
+      t.answer(told, asked, 4, { content: 'a' }, { status: 400, response: { code: 40060 } });
+    },
+  ],
+  [
+    'an interaction that fell into silence',
+    (told) => {
+      told.add({ kind: 'fault', what: 'silent', applicationId: t.APP });
+      t.ask(told, ANA);
+    },
+  ],
+  [
     'an interaction while the bot was away',
     (told) => {
       told.add({ kind: 'gateway', what: 'close', applicationId: t.APP });

@@ -8,26 +8,31 @@ const DEADLINE = 3_000;
 /** A fault of the gateway that breaks no connection excuses what was sent around it. */
 const NEAR = 3_000;
 
-/** Ways in which a session ends; it is whole again with the next identify or resume. */
-const ENDING = /^(close|drop|silent|reconnect|invalid-session|invalid-session-resumable)$/;
+/** Faults that end a session; it is whole again with the next identify or resume. */
+const ENDING = /^(drop|silent|reconnect|invalid-session|invalid-session-resumable|close.*)$/;
+const BEGINNING = /^(identify|resume)$/;
 
-function isOfGateway({ kind, path, what }: HistoryEntry): boolean {
-  return (kind === 'fault' && path === undefined) || (kind === 'gateway' && what !== 'RESUMED');
+function isOfGateway({ kind, path }: HistoryEntry): boolean {
+  return kind === 'gateway' || (kind === 'fault' && path === undefined);
+}
+
+/** A socket that a resume replaced may be told closed after the resume: only their number says whether one is left. */
+function isConnected(before: readonly HistoryEntry[]): boolean {
+  const open = before.filter(({ kind, what }) => kind === 'gateway' && BEGINNING.test(what)).length;
+  const closed = before.filter(({ kind, what }) => kind === 'gateway' && what === 'close').length;
+  const last = before.findLast(({ kind, what }) => BEGINNING.test(what) || (kind === 'fault' && ENDING.test(what)));
+  return open > closed && last?.kind === 'gateway';
 }
 
 /** Whether the bot could not hear, or lost its connection before it had to answer. */
-function wasDeaf(record: Record, interaction: Interaction, deadline: number): boolean {
-  const { entry } = interaction;
+function wasDeaf(record: Record, { entry }: Interaction, deadline: number): boolean {
   const events = record.entries.filter((one) => isOfGateway(one) && one.applicationId === entry.applicationId);
-  const before = events.filter(
-    ({ index, what }) => index < entry.index && (ENDING.test(what) || /^(identify|resume)$/.test(what)),
+  if (!isConnected(events.filter(({ index }) => index < entry.index))) return true;
+  return events.some(
+    ({ what, kind, realAt, index }) =>
+      (index > entry.index && realAt - entry.realAt <= deadline && (kind === 'fault' || what === 'close')) ||
+      (kind === 'fault' && !ENDING.test(what) && Math.abs(realAt - entry.realAt) <= NEAR),
   );
-  if (ENDING.test(before.at(-1)?.what ?? '')) return true;
-  return events.some(({ what, kind, realAt, index }) => {
-    const soonAfter = index > entry.index && realAt - entry.realAt <= deadline;
-    if (ENDING.test(what)) return soonAfter;
-    return kind === 'fault' && Math.abs(realAt - entry.realAt) <= NEAR;
-  });
 }
 
 function faultOf(record: Record, interaction: Interaction, scenario: Scenario): string | undefined {

@@ -168,6 +168,25 @@ const AFTER: readonly Plant[] = [
   ],
   ['rejected', 'a permission that nobody took away', /50013/, (told) => t.refused(told, 403, 50013)],
   ['rejected', 'a message that nobody deleted', /10008/, (told) => t.refused(told, 404, 10008)],
+  [
+    'rejected',
+    'a body that Discord refuses, late',
+    /50035/,
+    (told) => {
+      const late = { status: 400, response: { code: 50035 }, fault: 'late' };
+      t.request(told, 'POST /channels/:id/messages', `/channels/${CHANNEL}/messages`, {}, late);
+    },
+  ],
+  [
+    'unanswered',
+    'an interaction after a resume, whose old connection was told closed later',
+    /never acknowledged/,
+    (told) => {
+      for (const what of ['resume', 'close']) told.add({ kind: 'gateway', what, applicationId: t.APP });
+      told.realAt += 10_000;
+      t.ask(told, ANA);
+    },
+  ],
   ['unanswered', 'an interaction without an answer', /never acknowledged/, (told) => void t.ask(told, ANA)],
   [
     'unanswered',

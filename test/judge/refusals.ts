@@ -23,6 +23,14 @@ const GONE: ReadonlySet<number> = new Set([
   Code.InvalidActionOnArchivedThread,
   Code.CannotSendMessagesToThisUser,
 ]);
+/** What is refused when an interaction was not, or already, acknowledged. */
+const OF_INTERACTIONS: ReadonlySet<number> = new Set([
+  Code.InteractionHasAlreadyBeenAcknowledged,
+  Code.UnknownInteraction,
+  Code.UnknownWebhook,
+]);
+/** Faults after which the answer that is told is Discord's own. */
+const LEAVES_ANSWER = /late|after the deed|list|call/;
 const ID = /\d{17,20}/g;
 
 function ids(words: string): string[] {
@@ -89,16 +97,23 @@ function wasStarted(record: Record, refused: HistoryEntry): boolean {
   );
 }
 
+/** Whether the interaction that a refused answer belongs to met a fault, or came twice: its bot cannot know. */
+function wasSpoilt(record: Record, { path = '' }: HistoryEntry): boolean {
+  const about = record.interactions.find(({ id, token }) => path.includes(id) || path.includes(token));
+  if (about === undefined) return false;
+  const isTwice =
+    record.entries.filter(({ kind, body }) => kind === 'dispatch' && json(body).id === about.id).length > 1;
+  return isTwice || about.answered === undefined || about.tries.some(({ fault }) => fault !== undefined);
+}
+
 function isExcused(record: Record, scenario: Scenario, entry: HistoryEntry): boolean {
-  if (entry.fault !== undefined) return true;
+  if (entry.fault !== undefined && !LEAVES_ANSWER.test(entry.fault)) return true;
   const code = codeOf(entry);
   const told = (scenario.refusals ?? []).some(
     (one) => one.code === code && (one.path === undefined || (entry.path ?? '').includes(one.path)),
   );
   if (told) return true;
-  if (code === Code.InteractionHasAlreadyBeenAcknowledged || code === Code.UnknownInteraction) {
-    return wasLostBefore(record, entry);
-  }
+  if (OF_INTERACTIONS.has(code)) return wasSpoilt(record, entry);
   if (code === Code.ThreadAlreadyCreatedForMessage) return wasLostBefore(record, entry) || wasStarted(record, entry);
   if (code === Code.MaximumActiveThreads) return hasRule(record, entry, 'mostActiveThreads');
   if (code === Code.UnknownMessage && hasRule(record, entry, 'unknownAtFirst')) return true;
