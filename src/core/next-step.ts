@@ -2,7 +2,7 @@
 
 import type { DailyPost } from './post.ts';
 import { isResting } from './retry.ts';
-import { type Occurrence, studyDay } from './schedule.ts';
+import { addDays, instantOf, type Occurrence, studyDay } from './schedule.ts';
 import type { Study } from './study.ts';
 
 export type Step =
@@ -56,6 +56,13 @@ export const canStillSend = (now: number, study: Study, post: DailyPost): boolea
   // "Post now" claims an hour that is not the schedule's, so the window counts from the claim.
   const at = Math.max(post.scheduledAt, post.claimedAt);
   return isInTime(now, { date: post.date, at, closesAt: post.closesAt }, study.schedule.zone);
+};
+
+/** Epoch ms at which a claimed post can be sent last. */
+export const sendableUntil = (study: Study, post: DailyPost): number => {
+  const at = Math.max(post.scheduledAt, post.claimedAt);
+  const endOfDay = instantOf(addDays(post.date, 1), '00:00', study.schedule.zone) - 1;
+  return Math.min(post.closesAt - 1, Math.max(at + LATE_AFTER, Math.min(at + CATCH_UP_WINDOW, endOfDay)));
 };
 
 /** Whether Discord still remembers the nonce of every attempt: none is older than the claim, none younger than now. */

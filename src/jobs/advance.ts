@@ -1,5 +1,5 @@
 // One post, carried on: asks what it wants next, does it through the ports, until nothing is left to do now.
-import { CATCH_UP_WINDOW, canStillSend, isLate, nextStep } from '../core/next-step.ts';
+import { CATCH_UP_WINDOW, canStillSend, isLate, nextStep, sendableUntil } from '../core/next-step.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { nextRetry } from '../core/retry.ts';
@@ -86,7 +86,9 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     reason: MissReason | null,
     fields: Partial<DailyPost> = {},
   ): Promise<Outcome> => {
-    await change(post, { ...fields, retry: nextRetry(post.retry, clock.now(), reason) });
+    const study = post.state === 'claimed' ? await documents.studies.get(post.guildId, post.studyId) : undefined;
+    const until = study && sendableUntil(study, post);
+    await change(post, { ...fields, retry: nextRetry(post.retry, clock.now(), reason, until) });
     return 'wait';
   };
 
@@ -111,6 +113,8 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   };
 
   const unfit = async (study: Study, post: DailyPost, { part, code }: Unfit): Promise<Outcome> => {
+    // An earlier attempt may stand with these words: it is looked for before they are given up.
+    if (part === 'content' && post.attemptedAt !== null) return putOff(post, { reason: 'rejected', code });
     // What several studies meet, or one study with a second question, is our fault and no question's.
     const ours = metByOthers(code, study.id, clock.now()) || post.setAside !== undefined || post.plainName === true;
     const instead = ours ? undefined : await inPlaceOf(study, post, part);
@@ -178,7 +182,8 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   const beginning = (study: Study, post: DailyPost): Partial<DailyPost> => {
     if (post.attemptedAt !== null) return {};
     const { channelId, channelKind } = study;
-    return { channelId, channelKind, after: sender.newest({ ...post, channelId }) };
+    const isThere = channelId === post.channelId && post.attempts > 0;
+    return { channelId, channelKind, after: (isThere && post.after) || sender.newest({ ...post, channelId }) };
   };
 
   const send = async (study: Study, post: DailyPost): Promise<Outcome> => {
@@ -205,7 +210,7 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     if (result.kind === 'refused') return refuse(study, post, result.reason);
     if (result.kind === 'unknown') return rest(post, null);
     // Nothing of ours stands in the channel: as good as never tried, so the window decides.
-    return canStillSend(clock.now(), study, post) ? send(study, post) : miss(study, post);
+    return canStillSend(clock.now(), study, post) ? send(study, { ...post, attemptedAt: null }) : miss(study, post);
   };
 
   const thread = async (study: Study, post: DailyPost): Promise<Outcome> => {

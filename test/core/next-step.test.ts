@@ -10,9 +10,10 @@ import {
   LATE_AFTER,
   NONCE_TRUST,
   nextStep,
+  sendableUntil,
 } from '../../src/core/next-step.ts';
 import type { DailyPost, PostState } from '../../src/core/post.ts';
-import { instantOf } from '../../src/core/schedule.ts';
+import { instantOf, studyDay } from '../../src/core/schedule.ts';
 import type { Study, StudyStatus } from '../../src/core/study.ts';
 import { postOf as plainPost, studyOf as plainStudy } from '../documents.ts';
 
@@ -185,6 +186,19 @@ describe('properties', () => {
         expect(nextStep(Math.max(now, post.attemptedAt) + MINUTE, study, post).kind).toBe('reconcile');
       }
     });
+  });
+
+  test('the last moment at which a post can be sent is the last one', () => {
+    let cells = 0;
+    check((_, study, post) => {
+      const until = sendableUntil(study, post);
+      const from = Math.max(post.scheduledAt, post.claimedAt);
+      if (until < from || studyDay(from, study.schedule.zone) !== post.date) return;
+      cells += 1;
+      expect(canStillSend(until, study, post)).toBe(true);
+      expect(canStillSend(until + 1, study, post)).toBe(false);
+    });
+    expect(cells).toBeGreaterThan(100);
   });
 
   test('what may not be sent when due may not be sent later either', () => {

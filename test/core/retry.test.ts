@@ -17,6 +17,13 @@ test('one, two, four, eight, then every fifteen minutes', () => {
   expect(waits).toEqual([1, 2, 4, 8, 15, 15, 15]);
 });
 
+test('a last try comes a minute before it is too late', () => {
+  const late = { times: 9, at: 0, reason: null };
+  expect(nextRetry(late, 0, null, 10 * MINUTE).at).toBe(9 * MINUTE);
+  expect(nextRetry(late, 0, null, 20 * MINUTE).at).toBe(15 * MINUTE);
+  expect(nextRetry(late, 9 * MINUTE, null, 10 * MINUTE).at).toBe(24 * MINUTE);
+});
+
 test('silence does not make what Discord said last forgotten', () => {
   expect(nextRetry(nextRetry(null, 0, 'timed-out'), 0, null).reason).toBe('timed-out');
   expect(nextRetry(null, 0, null).reason).toBeNull();
