@@ -1,4 +1,5 @@
 // The composition root: the only file that knows every part of the bot.
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
@@ -18,6 +19,7 @@ import { createErasing } from './jobs/erasing.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting } from './jobs/posting.ts';
 import { createReminding } from './jobs/reminding.ts';
+import { createTwins } from './jobs/twins.ts';
 import type { StoppableOpinion } from './opinion/endpoint.ts';
 import { readPrompts } from './opinion/prompts.ts';
 import { createPictures } from './pictures/pictures.ts';
@@ -51,10 +53,16 @@ export interface Bot {
   readonly store: Store;
 }
 
-/** How long (ms) a stop waits for members' commands that are under way. */
+/** How long (ms) a stop waits for members' commands and posts that are under way. Containers are killed after ten seconds. */
 const LAST_ANSWERS = 5_000;
+/** How long (ms) a stop then waits for what it broke off. */
+const LAST_WRITES = 1_000;
 /** How long (ms) a stop then waits for those who are told that their file is not read. */
 const LAST_REFUSALS = 1_000;
+
+/** Resolves with the work, or when its time (ms) is over. */
+const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, sleep(ms, undefined, { ref: false })]);
 
 /** Loaded when wanted only: the client is as large as discord.js. */
 const opinionFrom = async (ai: Outside['ai'], log: Logger): Promise<StoppableOpinion | undefined> => {
@@ -72,6 +80,8 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
   const { promise: app, resolve: started, reject: failed } = deferred<App>();
   let opinion: StoppableOpinion | undefined;
   let isStarted = false;
+  const stop = new AbortController();
+  const stopping = stop.signal;
 
   const moved = (guildId: string): void => {
     departures
@@ -113,12 +123,13 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
   const departures = createDepartures({ clock, documents: store, isHere, log });
   const sender = following(() => current().sender);
   const notices = following(() => current().notices);
-  const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere });
+  const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere, stopping });
   const reminders = following(() => current().reminders);
-  const reminding = createReminding({ clock, documents: store.decks, sender: reminders, log });
+  const reminding = createReminding({ clock, documents: store.decks, sender: reminders, log, stopping });
   const posted = following(() => current().posted);
   const forget = (userId: string): void => reminding.track(newPractice(userId));
-  const erasing = createErasing({ clock, documents: store, posted, forget, log });
+  const erasing = createErasing({ clock, documents: store, posted, forget, log, stopping });
+  const twins = createTwins(randomUUID(), store, log);
 
   const connect = async (): Promise<App> => {
     opinion = await opinionFrom(ai, log);
@@ -155,10 +166,11 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
 
   const beat = async (): Promise<void> => {
     await app;
+    if (stopping.aborted) return;
     // Daily posts go first: many wait for one of them.
     const posted = posting.beat();
     const after = posted.then(() => Promise.all([current().keeper.beat(), reminding.beat()]));
-    const run = Promise.all([posted, departures.beat(), erasing.beat(), after, registration.beat()]);
+    const run = Promise.all([posted, departures.beat(), erasing.beat(), after, registration.beat(), twins.beat()]);
     beating = Promise.all([beating, run]).then(
       () => undefined,
       () => undefined,
@@ -183,13 +195,15 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
       await beat();
     },
     async stop() {
+      stop.abort();
       opinion?.stop();
       sessions.stop();
-      await beating;
       // Without the connection's token a member would be left without an answer, and their text unsent.
-      await Promise.race([sessions.settled(), sleep(LAST_ANSWERS, undefined, { ref: false })]);
+      await within(LAST_ANSWERS, Promise.all([beating, sessions.settled()]));
+      connection.bulk.close();
+      await within(LAST_WRITES, beating);
       await fileWorker.stop();
-      await Promise.race([sessions.settled(), sleep(LAST_REFUSALS, undefined, { ref: false })]);
+      await within(LAST_REFUSALS, sessions.settled());
       await connection.close();
       await store.close();
     },

@@ -1,6 +1,6 @@
 // The log: one JSON line an event, never with tokens or members' words.
 import { DiscordAPIError, HTTPError } from 'discord.js';
-import { type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSerializers } from 'pino';
 import type { Config } from './config.ts';
 
 /** Errors of Discord's client carry the request's body, and with it a member's words. */
@@ -20,6 +20,22 @@ const withoutBodies = (error: unknown): unknown => {
 const pathOnly = (url: string): string =>
   new URL(url).pathname.replace(/(\/(?:webhooks|interactions)\/\d+\/)[^/]+/, '$1…');
 
-/** Makes the logger. */
-export const createLog = (level: Config['logLevel']): Logger =>
-  pino({ level, base: null, serializers: { err: withoutBodies } });
+/** The store is closed only at a stop: what then still wanted to write goes on at the next start, and is no fault. */
+const isAfterTheStop = (context: unknown): boolean => {
+  const { err } = Object(context) as { err?: unknown };
+  return err instanceof Error && err.name === 'StoreClosedError';
+};
+
+/** pino's number of `info`. */
+const LOUDER_THAN_DEBUG = 30;
+
+const hooks: LoggerOptions['hooks'] = {
+  logMethod(args, method, level) {
+    if (level >= LOUDER_THAN_DEBUG && isAfterTheStop(args[0])) this.debug(...args);
+    else method.apply(this, args);
+  },
+};
+
+/** Makes the logger. `to`: by default the program's output. */
+export const createLog = (level: Config['logLevel'], to?: DestinationStream): Logger =>
+  pino({ level, base: null, serializers: { err: withoutBodies }, hooks }, ...(to ? [to] : []));

@@ -1,4 +1,5 @@
 // The connection for posts: bounded, never re-sent behind our back, so that members' commands never wait behind it.
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimitError, REST, type RequestData, type RouteLike } from 'discord.js';
 import type { ConnectionOptions } from './client.ts';
@@ -19,8 +20,13 @@ export interface Bulk {
   request(method: Method, route: RouteLike, data?: RequestData): Promise<unknown>;
 }
 
+export interface ClosableBulk extends Bulk {
+  /** Breaks off what is under way, whose result is unknown then; later requests throw. */
+  close(): void;
+}
+
 /** Makes the connection for posts. `retries: 0`: the library would deliver one post up to four times by itself. */
-export const createBulk = ({ token, api, timeoutMs, refused }: ConnectionOptions): Bulk => {
+export const createBulk = ({ token, api, timeoutMs, refused }: ConnectionOptions): ClosableBulk => {
   const rest = new REST({
     ...(api === undefined ? {} : { api }),
     retries: 0,
@@ -29,13 +35,16 @@ export const createBulk = ({ token, api, timeoutMs, refused }: ConnectionOptions
     globalRequestsPerSecond: REQUESTS_PER_SECOND,
   });
   holdToken(rest, token, refused);
+  const closing = new AbortController();
+  // One for each request that is under way.
+  setMaxListeners(0, closing.signal);
   // A global limit met by one request holds for all (performance.now(), ms).
   let pausedUntil = 0;
 
   const once = async (method: Method, route: RouteLike, data: RequestData): Promise<unknown> => {
     const wait = pausedUntil - performance.now();
-    if (wait > 0) await sleep(wait);
-    return rest[method](route, data);
+    if (wait > 0) await sleep(wait, undefined, { signal: closing.signal });
+    return rest[method](route, { ...data, signal: closing.signal });
   };
 
   return {
@@ -48,9 +57,10 @@ export const createBulk = ({ token, api, timeoutMs, refused }: ConnectionOptions
           if (error.global) pausedUntil = Math.max(pausedUntil, performance.now() + error.retryAfter);
           waited += error.retryAfter;
           if (waited > LONGEST_WAIT) throw error;
-          await sleep(error.retryAfter);
+          await sleep(error.retryAfter, undefined, { signal: closing.signal });
         }
       }
     },
+    close: () => closing.abort(),
   };
 };

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, DiscordAPIError, Events, GatewayCloseCodes, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Bulk } from './bulk.ts';
+import type { ClosableBulk } from './bulk.ts';
 import { type Connected, type ConnectionOptions, createClient, mayReadMessages } from './client.ts';
 import { deferred } from './deferred.ts';
 import { EndedError, type Ending, nameOf, watchSession } from './ending.ts';
@@ -21,7 +21,7 @@ export class TokenError extends Error {
 export interface ConnectionParts {
   readonly options: Omit<ConnectionOptions, 'refused'>;
   /** Makes what sends posts; it lives as long as the connection. */
-  readonly bulkOf: (options: ConnectionOptions) => Bulk;
+  readonly bulkOf: (options: ConnectionOptions) => ClosableBulk;
   readonly log: Logger;
   /** Attaches to a client that is not logged in yet, so that nothing is missed; what it gives is called when that client is ready. */
   readonly attach: (client: Client, readsMessages: boolean) => (ready: Client<true>) => void;
@@ -32,7 +32,7 @@ export interface ConnectionParts {
 }
 
 export interface Connection {
-  readonly bulk: Bulk;
+  readonly bulk: ClosableBulk;
   /** Connects, however long that takes, and anew whenever a session is over. @throws TokenError */
   open(): Promise<void>;
   /** Resolves when the connection has ended by itself: Discord does not take the token any more. */

@@ -57,6 +57,8 @@ export interface ErasingParts {
   /** The member's practice is gone: nobody reminds them of it. */
   readonly forget: (userId: string) => void;
   readonly log: JobLog;
+  /** From then on a beat takes up nothing more. */
+  readonly stopping?: AbortSignal;
 }
 
 export interface Erasing {
@@ -83,9 +85,9 @@ type Open = Erasure & { readonly userId: string };
 const isOpen = (erasure: Erasure): erasure is Open => erasure.userId !== null;
 
 /** Makes the job of one process. */
-export const createErasing = ({ clock, documents, posted, forget, log }: ErasingParts): Erasing => {
+export const createErasing = ({ clock, documents, posted, forget, log, stopping }: ErasingParts): Erasing => {
   const { erasures, tombstones, answers, members, posts, studies, meta } = documents;
-  const lanes = createLanes();
+  const lanes = createLanes(stopping);
   /** Epoch ms. */
   let [lastCheckpoint, lastRetry] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 

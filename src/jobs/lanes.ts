@@ -3,12 +3,12 @@
 export interface Lanes {
   /** Runs the work when the key's lane is free, after what waits before it. */
   wait<T>(key: string, work: () => Promise<T>): Promise<T>;
-  /** Runs the work only if the key's lane is free now. */
+  /** Runs the work only if the key's lane is free now, and the process is not being stopped. */
   offer(key: string, work: () => Promise<void>): Promise<void>;
 }
 
-/** Makes lanes; a lane lives as long as work is in it. */
-export const createLanes = (): Lanes => {
+/** Makes lanes; a lane lives as long as work is in it. `stopping`: from then on nothing is taken up that can wait for the next start. */
+export const createLanes = (stopping?: AbortSignal): Lanes => {
   const lanes = new Map<string, Promise<unknown>>();
   const wait = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const before = lanes.get(key) ?? Promise.resolve();
@@ -23,7 +23,8 @@ export const createLanes = (): Lanes => {
     });
     return run;
   };
-  return { wait, offer: (key, work) => (lanes.has(key) ? Promise.resolve() : wait(key, work)) };
+  const isOpen = (key: string): boolean => stopping?.aborted !== true && !lanes.has(key);
+  return { wait, offer: (key, work) => (isOpen(key) ? wait(key, work) : Promise.resolve()) };
 };
 
 /** Runs the work on every item with at most `width` in flight; a failure of one does not stop the others. */

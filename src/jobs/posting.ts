@@ -46,6 +46,8 @@ export interface PostingParts {
   readonly log: JobLog;
   /** Whether the bot is in a server; where it is not, everything waits. */
   readonly isHere: (guildId: string) => boolean;
+  /** From then on a beat takes up nothing more. */
+  readonly stopping?: AbortSignal;
 }
 
 /** Requests under way at once for one kind of work; more only fills the rate limit's queue. */
@@ -64,7 +66,7 @@ interface DueStudy {
 /** Makes the posting job of one process. */
 export const createPosting = (parts: PostingParts): Posting => {
   const { clock, documents, questions, sender, notices, log, isHere } = parts;
-  const lanes = createLanes();
+  const lanes = createLanes(parts.stopping);
   /** Study key → guild, id and epoch ms of its next post. */
   const due = new Map<string, DueStudy>();
   /** Post key → guild and epoch ms from which it wants a look. */

@@ -10,6 +10,8 @@ export interface RemindingParts {
   readonly documents: PracticeDocuments;
   readonly sender: ReminderSender;
   readonly log: JobLog;
+  /** From then on a beat takes up nothing more. */
+  readonly stopping?: AbortSignal;
 }
 
 export interface Reminding {
@@ -41,8 +43,8 @@ const remindedOf = (state: PracticeState | undefined): Reminded | undefined =>
   state?.reminder ? { ...state, reminder: state.reminder } : undefined;
 
 /** Makes the reminding job of one process. */
-export const createReminding = ({ clock, documents, sender, log }: RemindingParts): Reminding => {
-  const lanes = createLanes();
+export const createReminding = ({ clock, documents, sender, log, stopping }: RemindingParts): Reminding => {
+  const lanes = createLanes(stopping);
   /** User id → epoch ms from which their reminder wants a look. Nobody else costs a beat anything. */
   const waiting = new Map<string, number>();
   /** Epoch ms at which it was last told that the bot is held back. */
