@@ -206,7 +206,9 @@ test('the table has every form that opens filled', () => {
       .map((name) => `${folder}/${name}`),
   );
   const opening = files.flatMap((file): [string, number][] => {
-    const count = readFileSync(file, 'utf8').split('.showModal(').length - 1;
+    // The kit's own hand opens what `ctx.form` is given.
+    if (file === 'src/discord/context.ts') return [];
+    const count = readFileSync(file, 'utf8').split(/\.showModal\(|\bctx\.form\(/).length - 1;
     return count > 0 ? [[file, count]] : [];
   });
   const known = Object.entries(OPENING).map(([file, [filled, empty]]): [string, number] => [file, filled + empty]);
