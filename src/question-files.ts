@@ -1,6 +1,7 @@
 // Question files for commands: what the worker does with them, with refusals that a member understands.
 
 import { type FileWorker, FileWorkerError, type Patience } from './bank/worker/file-worker.ts';
+import type { ReadDeck } from './core/deck-file.ts';
 import type { QuestionFiles } from './core/question-files.ts';
 import type { MessageKey } from './discord/translate.ts';
 import { UserError } from './discord/user-error.ts';
@@ -19,9 +20,19 @@ const refused = (error: unknown): never => {
   throw error instanceof FileWorkerError ? new UserError(REFUSALS[error.why]) : error;
 };
 
+/** A deck is read in a second or less where nothing else runs. */
+const DECK: Patience = { ...PATIENCE, time: 15_000 };
+
+const deckBy = async ({ run }: FileWorker, content: string, now: number): Promise<ReadDeck> => {
+  const read = await run('deck', [content, now], DECK).catch(refused);
+  if ('refusal' in read) throw new UserError(`deck.file.refuse.${read.refusal.why}`, read.refusal.params);
+  return read;
+};
+
 /** Question files by a worker. */
-export const createQuestionFiles = ({ run }: FileWorker): QuestionFiles => ({
-  read: (file, bank, form) => run('read', [file, bank, form], PATIENCE).catch(refused),
-  compare: (old, fresh) => run('compare', [old, fresh], PATIENCE).catch(refused),
-  write: (questions) => run('write', [questions], PATIENCE).catch(refused),
+export const createQuestionFiles = (worker: FileWorker): QuestionFiles => ({
+  read: (file, bank, form) => worker.run('read', [file, bank, form], PATIENCE).catch(refused),
+  compare: (old, fresh) => worker.run('compare', [old, fresh], PATIENCE).catch(refused),
+  write: (questions) => worker.run('write', [questions], PATIENCE).catch(refused),
+  deck: (content, now) => deckBy(worker, content, now),
 });

@@ -16,6 +16,22 @@ export interface DeckFile {
   readonly cards: readonly FileCard[];
 }
 
+/** Bytes (as JSON) up to which files may bring a deck: all of it is read whenever its member practises. */
+export const MOST_DECK_BYTES = 8_000_000;
+
+/** Why a file is no deck; each reason has a text in the locales. */
+export interface DeckRefusal {
+  readonly why: 'json' | 'format' | 'version' | 'many' | 'field' | 'card' | 'twice';
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** What a file holds, its cards as JSON, one each: they are many, and whoever takes them does so piece by piece. */
+export interface ReadDeck {
+  readonly dailyCap: number;
+  readonly cards: readonly string[];
+}
+export type DeckReading = ReadDeck | { readonly refusal: DeckRefusal };
+
 /** A file that a member brought and has not yet taken: what they were shown is what they take. */
 export interface DeckImport {
   readonly version: 1;
@@ -31,6 +47,9 @@ const written = ({ version: _, userId: __, ...card }: ReviewCard): string => JSO
 
 const encoder = new TextEncoder();
 const sizeOf = (text: string): number => encoder.encode(text).length;
+
+/** What a card takes of `MOST_DECK_BYTES`. */
+export const bytesOf = (card: ReviewCard): number => sizeOf(written(card));
 
 /** Lines in bundles of at most `most` bytes, at least one. */
 const bundles = (lines: readonly string[], most: number): string[][] => {
@@ -105,6 +124,8 @@ export interface Joining {
   readonly older: number;
   readonly same: number;
   readonly changed: number;
+  /** By how many bytes the deck would grow. */
+  readonly bytes: number;
 }
 
 /** Made of the same fields in the same order. */
@@ -120,18 +141,21 @@ const kindOf = (
   return changes ? 'newer' : 'same';
 };
 
-/** Counts what bringing a file would do. */
-export const joiningOf = (cards: readonly ReviewCard[], file: DeckFile): Joining => {
-  const byId = new Map(cards.map((card) => [card.questionId, card]));
-  const counts = { added: 0, newer: 0, older: 0, same: 0, changed: 0 };
-  for (const card of file.cards) {
-    const here = byId.get(card.questionId);
-    const changes = !here || !isSame(here, joinedCard(here, card, here.userId));
-    counts[kindOf(here, card, changes)] += 1;
-    if (changes) counts.changed += 1;
-  }
+/** Of no card yet. */
+export const NOTHING: Joining = { added: 0, newer: 0, older: 0, same: 0, changed: 0, bytes: 0 };
+
+/** Counts what bringing one more card would do; `here` is its twin in the deck. */
+export const joinedWith = (before: Joining, here: ReviewCard | undefined, file: FileCard): Joining => {
+  const counts = { ...before };
+  const joined = joinedCard(here, file, here?.userId ?? '');
+  const changes = !here || !isSame(here, joined);
+  counts[kindOf(here, file, changes)] += 1;
+  if (!changes) return counts;
+  counts.changed += 1;
+  counts.bytes += bytesOf(joined) - (here ? bytesOf(here) : 0);
   return counts;
 };
 
 /** The cards a day after a file came: a number that the member chose here stays. */
-export const joinedCap = (here: number, file: DeckFile): number => (here === DAILY_CAP ? file.dailyCap : here);
+export const joinedCap = (here: number, file: Pick<DeckFile, 'dailyCap'>): number =>
+  here === DAILY_CAP ? file.dailyCap : here;

@@ -1,4 +1,5 @@
 // Question files as commands use them: reading, comparing and writing, by an interface that does not name the bank.
+import type { ReadDeck } from './deck-file.ts';
 import type { Question } from './question.ts';
 
 /** What can mark a question in a file. */
@@ -85,6 +86,8 @@ export interface QuestionFiles {
   read(file: QuestionFile, bank: string, form: Form | null): Promise<FileReading>;
   /** What became of the old questions in the new ones. */
   compare(old: readonly Question[], fresh: readonly Question[]): Promise<FileDiff>;
+  /** The deck in the text of a file; `now`: epoch ms at which it came. @throws UserError also when it is none. */
+  deck(content: string, now: number): Promise<ReadDeck>;
   /** The questions as Markdown in our own form, ids included; reading it gives them back. */
   write(questions: readonly Question[]): Promise<string>;
 }

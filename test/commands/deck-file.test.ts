@@ -1,7 +1,9 @@
 // The deck as a file, end to end: taken along, looked at before it is brought, by whoever brings it, over restarts.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
 import { grade, newCard, type ReviewCard } from '../../src/core/deck.ts';
+import { deckFiles } from '../../src/core/deck-file.ts';
 import { newPractice } from '../../src/core/practice.ts';
 import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { buttonsOf, expectWhole, idOf } from './question-world.ts';
@@ -230,4 +232,79 @@ test('as an app of the member’s own the deck is shown, kept, taken along and b
   const received = member.messages(directOf(member)).filter(({ author }) => author.bot);
   expect(received.map(wordsOf)).toEqual([expect.stringContaining('복습할 시간이에요')]);
   expect(world.logged).toEqual([]);
+});
+
+describe('a file that is large', () => {
+  /** A deck of many cards, each with an answer of so many characters. */
+  const deckOf = (from: number, cards: number, characters: number): string => {
+    const text = '가나다 '.repeat(characters / 4);
+    const all = Array.from({ length: cards }, (_, n) => ({
+      ...grade(newCard('1', `test/q${from + n}`, NOW - 3 * DAY), NOW - 2 * DAY, 'good' as const),
+      answer: { text, at: NOW - DAY },
+    }));
+    return deckFiles(all, 20, NOW, 8_000_000)[0] ?? '';
+  };
+
+  /** The longest (ms) that the process was kept from everything else while something went on. */
+  const longestStop = async (during: () => Promise<unknown>): Promise<number> => {
+    const delays = monitorEventLoopDelay({ resolution: 1 });
+    delays.enable();
+    await during();
+    delays.disable();
+    return delays.max / 1e6;
+  };
+
+  test.each([
+    ['7.5 MB of brackets', () => '['.repeat(7_500_000), 'JSON'],
+    ['7.5 MB of objects in objects', () => '{"a":'.repeat(1_500_000), 'JSON'],
+    [
+      '7.5 MB of numbers as cards',
+      () => JSON.stringify({ format: 'daily-interview-deck', version: 1, cards: Array(3_700_000).fill(1) }),
+      '카드가 너무 많아요',
+    ],
+  ] as const)('and wicked is refused without a stop for others: %s', async (_what, content, says) => {
+    await start();
+    const member = world.members[0];
+    await bring(member, deckOf(1, 10, 40));
+    let told = '';
+    const stop = await longestStop(async () => {
+      told = wordsOf(await bring(member, content()));
+    });
+    expect(told).toContain(says);
+    expect(stop).toBeLessThan(400);
+    expect(world.logged).toEqual([]);
+  });
+
+  test('and whole is shown and taken in pieces; a second one that would make the deck too large is refused', async () => {
+    await start();
+    const member = world.members[0];
+    const content = deckOf(1, 1_000, 2_400);
+    expect(Buffer.byteLength(content)).toBeGreaterThan(5_500_000);
+    let preview: PageMessage | undefined;
+    const shown = await longestStop(async () => {
+      preview = await bring(member, content);
+    });
+    expect(preview && wordsOf(preview)).toContain('새로 들어올 카드 1000개');
+    const message = preview as PageMessage;
+    const taken = await longestStop(() => pressed(member, message, '가져오기'));
+    expect(await cardsOf(member)).toHaveLength(1_000);
+    const refused = wordsOf(await bring(member, deckOf(2_001, 1_000, 2_400)));
+    expect(refused).toContain('8MB까지');
+    expect(await cardsOf(member)).toHaveLength(1_000);
+    expect(wordsOf(await bring(member, content))).toContain('바뀔 것이 없어요');
+    expect(Math.max(shown, taken)).toBeLessThan(400);
+    console.info(`longest stop: shown ${shown.toFixed(0)} ms, taken ${taken.toFixed(0)} ms`);
+  }, 120_000);
+
+  test('brought twice at once by two presses it is taken once, and the deck stays within its bound', async () => {
+    await start();
+    const member = world.members[0];
+    const first = await bring(member, deckOf(1, 700, 2_400));
+    const take = idOf(first, '가져오기');
+    await Promise.allSettled([member.press(first.id, take), member.press(first.id, take)]);
+    await member.waitForMessage(first.channelId, (one) => wordsOf(one).includes('새 카드 700개'), 20_000);
+    const second = await bring(member, deckOf(5_001, 700, 2_400));
+    expect(wordsOf(second)).toContain('8MB까지');
+    expect(await cardsOf(member)).toHaveLength(700);
+  }, 120_000);
 });

@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GRADES, type Grade, grade, newCard, REVIEWS_KEPT, type ReviewCard, ungraded } from '../../src/core/deck.ts';
-import { type DeckFile, deckFiles, type FileCard, joinedCap, joinedCard, joiningOf } from '../../src/core/deck-file.ts';
+import {
+  bytesOf,
+  type DeckFile,
+  deckFiles,
+  type FileCard,
+  type Joining,
+  joinedCap,
+  joinedCard,
+  joinedWith,
+  NOTHING,
+} from '../../src/core/deck-file.ts';
 
 const NOW = Date.parse('2026-07-01T00:00:00Z');
 const DAY = 86_400_000;
@@ -117,6 +127,12 @@ describe('a card that a file brings', () => {
   });
 });
 
+/** What bringing a file to a deck would do. */
+const joiningOf = (cards: readonly ReviewCard[], file: DeckFile): Joining => {
+  const byId = new Map(cards.map((card) => [card.questionId, card]));
+  return file.cards.reduce((sum, card) => joinedWith(sum, byId.get(card.questionId), card), NOTHING);
+};
+
 describe('what a file would do', () => {
   test('is counted, and nothing once it is done', () => {
     const here = ['a', 'b', 'c'].map((id) => practised('1', id, [[2, 'good']]));
@@ -126,14 +142,17 @@ describe('what a file would do', () => {
       { ...practised('2', 'c', [[2, 'good']]), answer: { text: '답', at: NOW } },
       practised('2', 'd', []),
     ]);
-    expect(joiningOf(here, file)).toEqual({ added: 1, newer: 2, older: 1, same: 0, changed: 4 });
     const byId = new Map(here.map((card) => [card.questionId, card]));
     const after = file.cards.map((card) => joinedCard(byId.get(card.questionId), card, '1'));
-    expect(joiningOf(after, file)).toEqual({ added: 0, newer: 0, older: 1, same: 3, changed: 0 });
+    const bytesIn = (cards: readonly ReviewCard[]): number => cards.reduce((sum, card) => sum + bytesOf(card), 0);
+    const grown = bytesIn(after) - bytesIn(here);
+    expect(grown).toBeGreaterThan(0);
+    expect(joiningOf(here, file)).toEqual({ added: 1, newer: 2, older: 1, same: 0, changed: 4, bytes: grown });
+    expect(joiningOf(after, file)).toEqual({ ...NOTHING, older: 1, same: 3 });
   });
 
   test('the daily cap comes along unless the member chose one here', () => {
-    expect(joinedCap(20, { dailyCap: 50, cards: [] })).toBe(50);
-    expect(joinedCap(5, { dailyCap: 50, cards: [] })).toBe(5);
+    expect(joinedCap(20, { dailyCap: 50 })).toBe(50);
+    expect(joinedCap(5, { dailyCap: 50 })).toBe(5);
   });
 });

@@ -13,6 +13,8 @@ const done = ({ name, given }: FileTask): unknown => {
       return fileTasks.write(...given);
     case 'load':
       return fileTasks.load(...given);
+    case 'deck':
+      return fileTasks.deck(...given);
   }
 };
 

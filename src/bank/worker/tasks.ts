@@ -1,4 +1,4 @@
-// What is done with question files, one plain function each: all of it takes long, so it runs in a worker.
+// What is done with files of questions and decks, one plain function each: all of it takes long, so it runs in a worker.
 
 import type { Question } from '../../core/question.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type QuestionFile,
 } from '../../core/question-files.ts';
 import { filesIn } from '../files/bytes.ts';
+import { readDeck } from '../files/deck.ts';
 import { type BankPath, loadBank } from '../files/load.ts';
 import { readBank } from '../read.ts';
 import type { BankQuestion } from '../read-file.ts';
@@ -68,6 +69,6 @@ const load = async (paths: readonly BankPath[]) => {
 };
 
 /** By the names that a worker is asked for them. */
-export const fileTasks = { read, compare, write, load };
+export const fileTasks = { read, compare, write, load, deck: readDeck };
 
 export type FileTasks = typeof fileTasks;

@@ -1,4 +1,5 @@
 // A member's deck as a file: taken along, and brought back after a look at what that would change.
+import { setImmediate as immediate } from 'node:timers/promises';
 import {
   type Attachment,
   type ChatInputCommandInteraction,
@@ -6,9 +7,21 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
 } from 'discord.js';
-import { type DeckFile, deckFiles, joinedCap, joinedCard, joiningOf, MOST_CARDS } from '../../core/deck-file.ts';
+import {
+  bytesOf,
+  deckFiles,
+  type FileCard,
+  joinedCap,
+  joinedCard,
+  joinedWith,
+  MOST_CARDS,
+  MOST_DECK_BYTES,
+  NOTHING,
+  type ReadDeck,
+} from '../../core/deck-file.ts';
 import { type Exported, exportAnki } from '../../core/export-text.ts';
 import { newPractice } from '../../core/practice.ts';
+import { createLanes } from '../../jobs/lanes.ts';
 import { type Desk, practiceOf } from '../practice/desk.ts';
 import { download } from '../question/import/download.ts';
 import { closedSamples } from '../reveal-gate.ts';
@@ -16,7 +29,6 @@ import { show, takeTime } from '../screen.ts';
 import { type Upload, uploadName } from '../upload-name.ts';
 import { UserError } from '../user-error.ts';
 import { type Preview, previewView, takenView } from './file-view.ts';
-import { readDeckFile } from './read-file.ts';
 
 /** Bytes of one file: a bot may send ten megabytes. */
 const MOST_BYTES = 8_000_000;
@@ -71,26 +83,42 @@ const requireReadable = (file: Upload & Pick<Attachment, 'size'>): void => {
   if (file.size > MOST_BYTES) throw new UserError('deck.file.refuse.large', { megabytes: MOST_BYTES / MEGABYTE });
 };
 
-const previewOf = async (desk: Desk, id: string, file: DeckFile): Promise<Preview> => {
+/** Cards of a file or a deck that are looked at before others get their turn. */
+const AT_ONCE = 100;
+
+/** All of them, with pauses in between: thousands at once hold up everybody. */
+async function* withPauses<T>(all: readonly T[]): AsyncGenerator<T> {
+  for (const [at, one] of all.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) await immediate();
+    yield one;
+  }
+}
+
+const cardsOf = async function* ({ cards }: ReadDeck): AsyncGenerator<FileCard> {
+  // The worker has checked what it wrote.
+  for await (const card of withPauses(cards)) yield JSON.parse(card) as FileCard;
+};
+
+const previewOf = async (desk: Desk, id: string, file: ReadDeck): Promise<Preview> => {
   const { app, bank, userId, language } = desk;
-  const joining = joiningOf(await app.store.decks.ofMember(userId), file);
+  const here = await app.store.decks.ofMember(userId);
+  const byId = new Map(here.map((card) => [card.questionId, card]));
+  let [joining, unknown, bytes] = [NOTHING, 0, 0];
+  for await (const card of withPauses(here)) bytes += bytesOf(card);
+  for await (const card of cardsOf(file)) {
+    joining = joinedWith(joining, byId.get(card.questionId), card);
+    if (!bank.get(card.questionId, language)) unknown += 1;
+  }
+  if (here.length + joining.added > MOST_CARDS) throw new UserError('deck.file.refuse.full', { most: MOST_CARDS });
+  if (joining.bytes > 0 && bytes + joining.bytes > MOST_DECK_BYTES) {
+    throw new UserError('deck.file.refuse.heavy', { megabytes: MOST_DECK_BYTES / MEGABYTE });
+  }
   const { dailyCap } = await practiceOf(desk);
   const cap = joinedCap(dailyCap, file);
-  return {
-    id,
-    joining,
-    unknown: file.cards.filter(({ questionId }) => !bank.get(questionId, language)).length,
-    cap: cap === dailyCap ? undefined : cap,
-  };
+  return { id, joining, unknown, cap: cap === dailyCap ? undefined : cap };
 };
 
-/** @throws UserError when the deck would become larger than a deck may be. */
-const requireRoom = async ({ app, userId }: Desk, { joining }: Preview): Promise<void> => {
-  const cards = await app.store.decks.ofMember(userId);
-  if (cards.length + joining.added > MOST_CARDS) throw new UserError('deck.file.refuse.full', { most: MOST_CARDS });
-};
-
-/** Shows what bringing a file would change; nothing is taken yet. */
+/** Shows what bringing a file would change; nothing is taken yet. @throws UserError when the deck has no room for it. */
 export const openFile = async (
   interaction: ChatInputCommandInteraction,
   desk: Desk,
@@ -101,29 +129,39 @@ export const openFile = async (
   await takeTime(interaction);
   const bytes = await download(attachment.url, app.fileOrigins, MOST_BYTES);
   const [content, at] = [Buffer.from(bytes).toString('utf8'), app.clock.now()];
-  const preview = await previewOf(desk, interaction.id, readDeckFile(content, at));
-  await requireRoom(desk, preview);
+  const preview = await previewOf(desk, interaction.id, await app.files.deck(content, at));
   await app.store.decks.keepImport({ version: 1, userId, id: preview.id, content, at });
   await show(interaction, previewView(preview, t));
 };
 
-/** Takes the file that was looked at. Card by card: what a crash leaves half-way is finished by pressing again. */
-export const takeFile = async (interaction: MessageComponentInteraction, desk: Desk, id: string): Promise<void> => {
-  const { app, userId, t } = desk;
+/** Two files at once would each find room: a member's files are taken in turn. */
+const lanes = createLanes();
+
+/** Card by card: what a crash leaves half-way is finished by pressing again. */
+const take = async (desk: Desk, id: string): Promise<Preview> => {
+  const { app, userId } = desk;
   const { decks } = app.store;
   const brought = await decks.importOf(userId, id);
   if (!brought) throw new UserError('deck.file.gone');
-  await takeTime(interaction);
-  const file = readDeckFile(brought.content, brought.at);
+  const file = await app.files.deck(brought.content, brought.at);
   const preview = await previewOf(desk, id, file);
-  await requireRoom(desk, preview);
-  for (const card of file.cards) await decks.update(userId, card.questionId, (here) => joinedCard(here, card, userId));
+  for await (const card of cardsOf(file)) {
+    await decks.update(userId, card.questionId, (here) => joinedCard(here, card, userId));
+  }
   await decks.updatePractice(userId, (state) => {
     const here = state ?? newPractice(userId);
     return { ...here, dailyCap: joinedCap(here.dailyCap, file) };
   });
-  await decks.dropImport(userId);
-  await show(interaction, takenView(preview.joining, t));
+  if (await decks.importOf(userId, id)) await decks.dropImport(userId);
+  return preview;
+};
+
+/** Takes the file that was looked at. @throws UserError when it is gone, or the deck has no room for it (any more). */
+export const takeFile = async (interaction: MessageComponentInteraction, desk: Desk, id: string): Promise<void> => {
+  if (!(await desk.app.store.decks.importOf(desk.userId, id))) throw new UserError('deck.file.gone');
+  await takeTime(interaction);
+  const { joining } = await lanes.wait(desk.userId, () => take(desk, id));
+  await show(interaction, takenView(joining, desk.t));
 };
 
 /** Forgets the file that was looked at. */

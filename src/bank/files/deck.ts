@@ -1,8 +1,15 @@
 // Reads a deck's file: what is in it is a stranger's until it is checked, and a refusal names what is wrong.
 import { z } from 'zod';
 import { CARD_STATES, GRADES, REVIEWS_KEPT } from '../../core/deck.ts';
-import { DECK_FORMAT, DECK_VERSION, type DeckFile, type FileCard, MOST_CARDS } from '../../core/deck-file.ts';
-import { UserError } from '../user-error.ts';
+import {
+  DECK_FORMAT,
+  DECK_VERSION,
+  type DeckFile,
+  type DeckReading,
+  type DeckRefusal,
+  type FileCard,
+  MOST_CARDS,
+} from '../../core/deck-file.ts';
 
 /** Characters (code points) of an answer or a draft: a form takes no more, and shows them again. */
 const WORDS = 4_000;
@@ -75,35 +82,38 @@ const schemaAt = (now: number) => {
 
 const envelope = z.object({ format: z.literal(DECK_FORMAT), version: z.int(), cards: z.array(z.unknown()) });
 
-const parsed = (text: string): unknown => {
+const refused = (why: DeckRefusal['why'], params: DeckRefusal['params'] = {}): DeckReading => ({
+  refusal: { why, params },
+});
+
+const parsed = (text: string): { readonly document: unknown } | undefined => {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return { document: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch {
-    throw new UserError('deck.file.refuse.json');
+    return undefined;
   }
 };
 
 /** Which field of which card is wrong: the names are the schema's own, never the file's words. */
-const refusalOf = ({ issues }: z.ZodError): UserError => {
+const refusalOf = ({ issues }: z.ZodError): DeckReading => {
   const [top, place, ...path] = issues[0]?.path ?? [];
-  if (top !== 'cards' || typeof place !== 'number') {
-    return new UserError('deck.file.refuse.field', { field: String(top) });
-  }
-  return new UserError('deck.file.refuse.card', { card: place + 1, field: path.join('.') || 'cards' });
+  if (top !== 'cards' || typeof place !== 'number') return refused('field', { field: String(top) });
+  return refused('card', { card: place + 1, field: path.join('.') || 'cards' });
 };
 
-/** The deck in a file's text. @throws UserError that says what is wrong with it. */
-export const readDeckFile = (text: string, now: number): DeckFile => {
-  const document = parsed(text);
-  const opened = envelope.safeParse(document);
-  if (!opened.success) throw new UserError('deck.file.refuse.format');
+/** The deck in a file's text, or what is wrong with it. */
+export const readDeck = (text: string, now: number): DeckReading => {
+  const read = parsed(text);
+  if (!read) return refused('json');
+  const opened = envelope.safeParse(read.document);
+  if (!opened.success) return refused('format');
   const { version, cards } = opened.data;
-  if (version !== DECK_VERSION) throw new UserError('deck.file.refuse.version', { version });
-  if (cards.length > MOST_CARDS) throw new UserError('deck.file.refuse.many', { most: MOST_CARDS });
-  const deck = schemaAt(now).safeParse(document);
-  if (!deck.success) throw refusalOf(deck.error);
+  if (version !== DECK_VERSION) return refused('version', { version });
+  if (cards.length > MOST_CARDS) return refused('many', { most: MOST_CARDS });
+  const deck = schemaAt(now).safeParse(read.document);
+  if (!deck.success) return refusalOf(deck.error);
   const seen = new Set<string>();
   const twice = deck.data.cards.findIndex(({ questionId }) => seen.size === seen.add(questionId).size);
-  if (twice >= 0) throw new UserError('deck.file.refuse.twice', { card: twice + 1 });
-  return deck.data;
+  if (twice >= 0) return refused('twice', { card: twice + 1 });
+  return { dailyCap: deck.data.dailyCap, cards: deck.data.cards.map((card) => JSON.stringify(card)) };
 };

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readDeck } from '../../src/bank/files/deck.ts';
 import {
   CARD_STATES,
   GRADES,
@@ -12,10 +13,8 @@ import {
   recall,
   startedOver,
 } from '../../src/core/deck.ts';
-import { deckFiles, joinedCard, MOST_CARDS } from '../../src/core/deck-file.ts';
-import { readDeckFile } from '../../src/discord/deck/read-file.ts';
+import { type DeckFile, deckFiles, joinedCard, MOST_CARDS } from '../../src/core/deck-file.ts';
 import { translator } from '../../src/discord/translate.ts';
-import { UserError } from '../../src/discord/user-error.ts';
 
 const NOW = Date.parse('2026-07-01T00:00:00Z');
 const HOUR = 3_600_000;
@@ -70,15 +69,19 @@ const withMemory = (change: object): string => {
   return withCard({ memory: { ...card?.memory, ...change } });
 };
 
+/** The deck of a text that holds one. */
+const readDeckFile = (content: string, now: number): DeckFile => {
+  const read = readDeck(content, now);
+  if ('refusal' in read) throw new Error(`refused: ${JSON.stringify(read.refusal)}`);
+  return { dailyCap: read.dailyCap, cards: read.cards.map((card) => JSON.parse(card)) };
+};
+
 const refusal = (content: string): unknown => {
-  try {
-    readDeckFile(content, NOW);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    expect(translator('ko')(error.key, error.params)).not.toContain('{{');
-    return [error.key.replace('deck.file.refuse.', ''), ...Object.values(error.params)];
-  }
+  const read = readDeck(content, NOW);
+  if (!('refusal' in read)) return undefined;
+  const { why, params } = read.refusal;
+  expect(translator('ko')(`deck.file.refuse.${why}`, params)).not.toContain('{{');
+  return [why, ...Object.values(params)];
 };
 
 test('the description of the format names every field, and only those', () => {
