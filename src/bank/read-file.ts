@@ -5,7 +5,8 @@ import { type Detection, detect, detectAs } from './detect/patterns.ts';
 import { prepare } from './detect/prepare.ts';
 import { fault, type Skipped } from './diagnostics.ts';
 import { bankName, baseName, DEFAULT_DIFFICULTY, derivedSlug } from './identity.ts';
-import { type Block, blocksOf, type Line } from './markdown/blocks.ts';
+import { type Block, blocksOf, type Line, linesOf } from './markdown/blocks.ts';
+import { openFenceAt } from './markdown/chunks.ts';
 import { type FrontMatter, type LocalFault, readFrontMatter } from './markdown/front-matter.ts';
 import { unfold } from './markdown/html-pass.ts';
 import { linesOfBlock, plainText } from './markdown/plain-text.ts';
@@ -68,6 +69,8 @@ export interface Draft {
 export interface OpenFile {
   readonly file: BankFile;
   readonly blocks: readonly Block[];
+  /** The mark of code that nothing closes. */
+  readonly openFence: Line | undefined;
   /** What its questions look like, by its own text alone. */
   readonly detection: Detection | undefined;
 }
@@ -191,7 +194,10 @@ const strayOf = (segments: Segments): LocalFault[] =>
 /** Reads a file's blocks. */
 export const openFile = (file: BankFile): OpenFile => {
   const blocks = prepare(unfold(blocksOf(file.text)));
-  return { file, blocks, detection: detect(blocks.filter(({ kind }) => kind !== 'front-matter')) };
+  const lines = linesOf(file.text);
+  const at = openFenceAt(lines);
+  const openFence = at === -1 ? undefined : { line: at + 1, text: /^\s*(`+|~+)/.exec(lines[at] ?? '')?.[1] ?? '' };
+  return { file, blocks, openFence, detection: detect(blocks.filter(({ kind }) => kind !== 'front-matter')) };
 };
 
 /** A file that is not meant to be read, as one place that was left out. */
@@ -202,13 +208,14 @@ export const leaveOut = ({ file, blocks }: OpenFile): FileReading => {
 };
 
 /** Reads one file's questions. */
-export const readFile = ({ file, blocks, detection }: OpenFile, options: FileOptions): FileReading => {
+export const readFile = ({ file, blocks, openFence, detection }: OpenFile, options: FileOptions): FileReading => {
   const { pattern, title = baseName(file.name), answers = false } = options;
   const segments = segmentsOf(blocks, title, pattern === undefined ? detection : detectAs(blocks, pattern));
   const { meta, faults: metaFaults } = readFrontMatter(segments.frontMatter);
   const context = contextOf(file, options, meta);
   const drafts: Draft[] = [];
-  const found = [...metaFaults, ...strayOf(segments)];
+  const found: LocalFault[] = [...metaFaults, ...strayOf(segments)];
+  if (openFence !== undefined) found.push({ code: 'open-fence', ...openFence });
   const whole = answers || areNotes(segments.sections);
   for (const section of segments.sections) {
     const draft = draftOf(whole ? { ...section, hidden: true } : section, context);

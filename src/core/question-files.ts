@@ -35,6 +35,7 @@ export type FaultCode =
   | 'unknown-key'
   | 'bad-front-matter'
   | 'html'
+  | 'open-fence'
   | 'no-question'
   | 'missing-path'
   | 'unreadable'

@@ -21,7 +21,7 @@ const MAX_NESTING = 8;
 
 // An indented heading may stand in a bullet.
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const FENCE = /^ {0,3}(`{3,}(?!.*`)|~{3,})/;
 const CONTAINER = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$))/y;
 
 /** Where the container marks at the start of a line end, and how many there are. */
@@ -82,6 +82,32 @@ const verbatimWatcher = (): ((line: string) => boolean) => {
   };
 };
 
+const depthOf = (line: string): number => (HEADING.test(line) ? line.length - line.replace(/^#+/, '').length : 0);
+
+/** The fence that nothing closes: the index of its line; -1: there is none. */
+export const openFenceAt = (lines: readonly string[]): number => {
+  let open = -1;
+  let mark = '';
+  for (const [index, line] of lines.entries()) {
+    // One in a bullet ends with it.
+    if (open !== -1 && indentOf(lines[open] ?? '') > 0 && line !== '' && indentOf(line) === 0) open = -1;
+    const found = FENCE.exec(line)?.[1];
+    if (found === undefined) continue;
+    if (open === -1) [open, mark] = [index, found];
+    else if (found.startsWith(mark) && line.trim() === found) open = -1;
+  }
+  return indentOf(lines[open] ?? '') > 0 ? -1 : open;
+};
+
+/** Where such a fence was meant to end: before the next heading of a level that the file had before it; -1: nowhere. */
+const endOfFence = (lines: readonly string[], open: number): number => {
+  if (open === -1) return -1;
+  const isVerbatim = verbatimWatcher();
+  const levels = new Set(lines.slice(0, open).map((line) => (isVerbatim(line) ? 0 : depthOf(line))));
+  levels.delete(0);
+  return lines.findIndex((line, index) => index > open && levels.has(depthOf(line)));
+};
+
 /** Whether a run of this weight may end before the line. */
 const mayCut = (line: string, weight: number, state: { verbatim: boolean; afterBlank: boolean }): boolean => {
   if (weight >= FULL_WEIGHT) return true;
@@ -103,13 +129,14 @@ export const chunksOf = (lines: readonly string[]): Chunk[] => {
     weight = 0;
   };
   cut(head);
+  const closed = endOfFence(lines, openFenceAt(lines));
   for (let index = head; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const afterBlank = index > start && lines[index - 1]?.trim() === '';
     // The next run is parsed without knowing of a fence that this one left open.
-    if (weight >= FULL_WEIGHT) isVerbatim = verbatimWatcher();
+    if (weight >= FULL_WEIGHT || index === closed) isVerbatim = verbatimWatcher();
     const verbatim = isVerbatim(line);
-    if (mayCut(line, weight, { verbatim, afterBlank })) cut(index);
+    if (index === closed || mayCut(line, weight, { verbatim, afterBlank })) cut(index);
     weight += weightOf(line);
   }
   cut(lines.length);

@@ -95,7 +95,7 @@ const BRACKETED = /\[\[([^[\]\n]{1,100})\](?:\]\(([^()\n]{0,1000})\)|\(([^()\n]{
 const SOURCE =
   /^(?:src|source|link|ref|reference|출처|링크|참고|답변?|정답|answer|solution|풀이|원문|here|바로 ?가기)$/i;
 /** Notion ends the names of its pages with this. */
-const PAGE_ID = /\s+[0-9a-f]{32}$/i;
+const PAGE_ID = /\s[0-9a-f]{32}$/i;
 const LEADING_STARS = /^((?:[★⭐]\uFE0F?){1,5}☆{0,4})\s/u;
 const MOST_ROUNDS = 4;
 const MOST_PICTURES = 60;
@@ -148,7 +148,7 @@ const withoutLinks = (written: string): Pick<Title, 'text' | 'links' | 'anchor'>
     else if (target !== '') links.push(target);
     return SOURCE.test(label.trim()) && whole.length < plain.trim().length ? '' : label;
   });
-  return { text: text.trim().replace(PAGE_ID, ''), links, anchor };
+  return { text: text.trim().replace(PAGE_ID, '').trimEnd(), links, anchor };
 };
 
 /** Stars at either end of a title, and the rest of it. */
@@ -170,7 +170,7 @@ export const parseTitle = (written: string): Title => {
   return { text: title, difficulty, links, anchor };
 };
 
-const COUNTED = /\s*[([]\s*(?:총\s*)?\d{1,4}\s*(?:문항|문제|개|선|questions?)?\s*[)\]]$/iu;
+const COUNTED = /[([]\s{0,3}(?:총\s?)?\d{1,4}\s?(?:문항|문제|개|선|questions?)?\s{0,3}[)\]]$/iu;
 
 /** A category as it is called: without numbers, pictures and how many questions it has. `1. 인증 (4문항) 🔐` is `인증`. */
 export const parseCategory = (written: string): string => {
