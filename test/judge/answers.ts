@@ -77,12 +77,19 @@ function editForms(record: Record, handed: readonly Handed[]): Map<string, Post>
   return forms;
 }
 
+function carries(body: unknown, words: string): boolean {
+  const data = json(json(body).data ?? body);
+  // What a file holds is not in the history; a text that comes with the answer to a form is the form's.
+  const hasTextFile = list(data.attachments).some(({ filename }) => text(filename).endsWith('.txt'));
+  return hasTextFile || bare(wordsOf(data)).includes(words);
+}
+
 /** Whether the bot gave the member their words back, or tried to: how it says that it could not keep them. */
 function gaveBack(record: Record, { entry, id, token, written }: Interaction): boolean {
   const words = bare(written);
   return record.requests.some(
     ({ index, path = '', body }) =>
-      index > entry.index && (path.includes(id) || path.includes(token)) && bare(wordsOf(body)).includes(words),
+      index > entry.index && (path.includes(id) || path.includes(token)) && carries(body, words),
   );
 }
 

@@ -151,6 +151,21 @@ describe('what is no violation', () => {
   });
 });
 
+describe('a form whose words are kept nowhere', () => {
+  const readings = { at: EVENING, own: new Map([[ANA, []]]), answers: [], exports: [], failed: [] };
+
+  test.each([
+    ['is lost', {}, ['kept', 'unseen']],
+    ['is not, where they came back in words', { content: `다시 보내 주세요: ${MINE}` }, []],
+    ['is not, where they came back as a file', { attachments: [{ id: 0, filename: 'text.txt' }] }, []],
+  ])('%s', (_name, reply, rules) => {
+    const told = t.tale();
+    t.handIn(told, t.posted(told), ANA, MINE, reply);
+    const { violations } = judgeHistory(told.entries, SCENARIO, EVENING, readings);
+    expect(violations.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
 describe('properties', () => {
   const times = fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 120 });
 

@@ -178,12 +178,12 @@ export function answer(
 }
 
 /** A member opens the question's form and hands it in. */
-export function handIn(told: Tale, postId: string, userId: string, words: string): void {
+export function handIn(told: Tale, postId: string, userId: string, words: string, reply: object = {}): void {
   const pressed = ask(told, userId, { type: 3, message: { id: postId }, data: { custom_id: 'answer:1' } });
   answer(told, pressed, 9, { custom_id: 'form:1', components: [] });
   const components = [{ type: 18, component: { type: 4, custom_id: 'text', value: words } }];
   const handed = ask(told, userId, { type: 5, data: { custom_id: 'form:1', components } });
-  answer(told, handed, 4, { content: '저장했어요.', flags: 64 });
+  answer(told, handed, 4, { content: '저장했어요.', flags: 64, ...reply });
 }
 
 /** Reads privately: an ephemeral answer with these words. */
