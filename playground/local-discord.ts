@@ -87,6 +87,11 @@ export interface Rules {
   readonly refusedTexts: readonly string[];
   /** New commands of an application in a day, from which on 30034; 200. */
   readonly newCommandsADay: number;
+  /**
+   * Real ms that a member looks at "thinking…" before they take it for failed; without end, but for harsh weather, where a lost
+   * answer may mean that nothing ever follows: 10,000 unless it is less already.
+   */
+  readonly patienceMs: number;
 }
 
 export interface CreatedApplication {

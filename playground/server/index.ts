@@ -1,5 +1,6 @@
 // The local Discord: puts its parts together and starts listening.
 import type { LocalDiscord, LocalDiscordOptions } from '../protocol.ts';
+import type { Weather } from '../weather.ts';
 import { resetToken } from './accounts.ts';
 import { createClock } from './clock.ts';
 import { createDoors } from './doors.ts';
@@ -19,8 +20,8 @@ import { createNewCommands } from './rest/new-commands.ts';
 import { createNonces } from './rest/nonces.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { archiveSilentThreads } from './thread-life.ts';
-import { createSky } from './weather/sky.ts';
-import { createWorld } from './world.ts';
+import { createSky, type Sky } from './weather/sky.ts';
+import { createWorld, type World } from './world.ts';
 
 const SWEEP_MS = 1_000;
 const DEADLINE_MS = 3_000;
@@ -28,6 +29,18 @@ const TOKEN_MS = 15 * 60_000;
 const NONCE_WINDOW_MS = 3 * 60_000;
 const HEARTBEAT_MS = 41_250;
 const IDENTIFY_WINDOW_MS = 5_000;
+const MOST_PATIENCE_MS = 10_000;
+
+/** In harsh weather nobody waits for ever. */
+function weatherOver(world: World, sky: Sky): Pick<Weather, 'calm' | 'harsh'> {
+  return {
+    calm: sky.calm,
+    harsh(weather) {
+      world.rules = { ...world.rules, patienceMs: Math.min(world.rules.patienceMs, MOST_PATIENCE_MS) };
+      sky.harsh(weather);
+    },
+  };
+}
 
 /** Starts a Discord of one's own on loopback; rejects when the port is taken. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
@@ -77,7 +90,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     history: history.entries,
     ...recordedSettings(history, hostSettings(world)),
     ...hostView(world),
-    weather: recordedSettings(history, { calm: sky.calm, harsh: sky.harsh, counts: sky.counts }),
+    weather: { ...recordedSettings(history, weatherOver(world, sky)), counts: sky.counts },
     as,
     resetToken(applicationId) {
       const token = resetToken(world, applicationId);

@@ -9,4 +9,5 @@ export const usualRules: Rules = {
   refusedLinks: [],
   refusedTexts: [],
   newCommandsADay: 200,
+  patienceMs: Number.POSITIVE_INFINITY,
 };

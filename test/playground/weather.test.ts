@@ -163,6 +163,20 @@ describe('requests', () => {
     expect(stage.local.weather.counts().blocked).toBe(0);
   });
 
+  test('a member gives up an answer that never follows its deferral', async () => {
+    const stage = await open();
+    stage.local.setRules({ patienceMs: 200 });
+    const client = await login(stage);
+    clients.push(client);
+    await client.application.commands.set([{ name: 'a', description: 'd' }]);
+    client.on(Events.InteractionCreate, (interaction) => {
+      if (interaction.isChatInputCommand()) void interaction.deferReply();
+    });
+    stage.local.weather.harsh({ seed: 1, share: 0 });
+    const reply = await stage.local.as(stage.member.id).command(stage.text.id, 'a');
+    expect(reply).toMatchObject({ kind: 'failed', reason: expect.stringContaining('gave up') });
+  });
+
   test('is over when it is calm again, and its counts stay to be read', async () => {
     const stage = await day(7, 20);
     const before = stage.local.weather.counts();

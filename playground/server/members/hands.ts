@@ -54,6 +54,20 @@ export function withResolved(
   return resolved === undefined ? data : { ...data, resolved };
 }
 
+/** What came of an interaction, or that the member would not wait any longer for it. */
+function inPatience(world: World, outcome: Promise<Outcome>): Promise<Outcome> {
+  const { patienceMs } = world.rules;
+  if (!Number.isFinite(patienceMs)) return outcome;
+  return new Promise((resolve) => {
+    const reason = 'The application deferred its answer, and the member gave up';
+    const timer = setTimeout(() => resolve({ kind: 'failed', reason }), patienceMs).unref();
+    void outcome.then((come) => {
+      clearTimeout(timer);
+      resolve(come);
+    });
+  });
+}
+
 /** Sends an interaction and waits for the first thing that the member sees. */
 export async function send(
   hands: Hands,
@@ -64,7 +78,10 @@ export async function send(
   const { world, userId } = hands;
   const isPrivate = isPrivateHere(world, channel, from.application, userId);
   const where = { userId, channelId: channel.id, guildId: channel.guildId, isPrivate };
-  return replyOf(hands, await sendInteraction(hands.world, hands.interactions, { ...from, ...where }, data));
+  return replyOf(
+    hands,
+    await inPatience(world, sendInteraction(world, hands.interactions, { ...from, ...where }, data)),
+  );
 }
 
 /** A message in this member's sight; throws 10008. */

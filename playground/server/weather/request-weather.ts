@@ -36,6 +36,7 @@ const OF_CALLBACKS: readonly RequestFault[] = [
   'late',
 ];
 const OF_LISTS: readonly RequestFault[] = ['list empty', 'list short', 'list behind'];
+const USUAL = REQUEST_FAULTS.filter((kind) => kind !== 'unknown yet' && !OF_LISTS.includes(kind));
 
 const DOWN = [500, 502, 503, 504] as const;
 /** Seen at random while Discord is not well, although nothing about the bot's rights has changed. */
@@ -45,14 +46,18 @@ const IN_PASSING: readonly { readonly status: number; readonly code: number; rea
   { status: 403, code: 50013, message: 'Missing Permissions' },
 ];
 
+/** What only few routes can meet comes there every other time: else a day would pass without it. */
+function everyOther(rare: readonly RequestFault[], usual: readonly RequestFault[]): readonly RequestFault[] {
+  if (rare.length === 0) return usual;
+  return usual.flatMap((kind, index) => [rare[index % rare.length] ?? kind, kind]);
+}
+
 function kindsFor(route: string, isFresh: boolean): readonly RequestFault[] {
   if (route === CALLBACK) return OF_CALLBACKS;
   const isInChannel = route.includes('/channels/:id');
-  return REQUEST_FAULTS.filter((kind) => {
-    if (OF_LISTS.includes(kind)) return LISTS.includes(route);
-    if (kind === 'unknown yet') return ABOUT_ONE_MESSAGE.includes(route) && isFresh;
-    return kind !== 'refused in passing' || isInChannel;
-  });
+  const usual = USUAL.filter((kind) => kind !== 'refused in passing' || isInChannel);
+  if (LISTS.includes(route)) return everyOther(OF_LISTS, usual);
+  return everyOther(ABOUT_ONE_MESSAGE.includes(route) && isFresh ? ['unknown yet'] : [], usual);
 }
 
 function pick<T>(list: readonly T[], chance: number): T {
