@@ -1,24 +1,15 @@
 // Messages as parts of an answer: as the gateway and lists bring them, and as discord.js hands them to commands.
-import { type APIMessage, type Message, MessageType } from 'discord.js';
+import { type APIMessage, type Attachment, type Message, MessageType } from 'discord.js';
 import type { AnswerFile, AnswerPart } from '../core/answer.ts';
 import { unsigned } from '../core/answer-files.ts';
 import { hasSubstance } from '../core/collect.ts';
+import { type Upload, uploadName } from './upload-name.ts';
 
-interface ToldFile {
-  /** Of letters that Discord leaves in names of files. */
-  readonly name: string;
-  /** The name without its ending, where it has other letters. */
-  readonly title?: string | null | undefined;
-  readonly type: string | null | undefined;
-  readonly size: number;
-  readonly url: string;
-}
-
-const fileOf = ({ name, title, type, size, url }: ToldFile): AnswerFile => ({
-  name: title ? `${title}${/\.[^.]*$/.exec(name)?.[0] ?? ''}` : name,
-  type: type ?? null,
-  size,
-  url: unsigned(url),
+const fileOf = (file: Upload & Pick<Attachment, 'size' | 'url'>): AnswerFile => ({
+  name: uploadName(file),
+  type: file.contentType,
+  size: file.size,
+  url: unsigned(file.url),
 });
 
 /** A message of discord.js as a part of an answer. */
@@ -27,9 +18,7 @@ export const partOf = (message: Message, source: AnswerPart['source']): AnswerPa
   messageId: message.id,
   channelId: message.channelId,
   text: message.content,
-  attachments: message.attachments.map(({ name, title, contentType: type, size, url }) =>
-    fileOf({ name, title, type, size, url }),
-  ),
+  attachments: message.attachments.map(fileOf),
   submittedAt: message.createdTimestamp,
   editedAt: message.editedTimestamp,
   hidden: false,
@@ -43,8 +32,8 @@ export const partOfApi = (message: APIMessage, source: AnswerPart['source']): An
   messageId: message.id,
   channelId: message.channel_id,
   text: message.content,
-  attachments: message.attachments.map(({ filename: name, content_type: type, title, size, url }) =>
-    fileOf({ name, title, type, size, url }),
+  attachments: message.attachments.map(({ filename, content_type, title = null, size, url }) =>
+    fileOf({ name: filename, title, contentType: content_type ?? null, size, url }),
   ),
   submittedAt: Date.parse(message.timestamp),
   editedAt: timeOf(message.edited_timestamp),

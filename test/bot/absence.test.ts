@@ -111,3 +111,33 @@ test('what was deleted while the bot was away goes, and only that, though Discor
   await readAnswers();
   expect(await stored()).toEqual(BOTH);
 });
+
+test('a message that Discord lists, though it says for a moment that it does not know it, stays', async () => {
+  await answered('text');
+  const effect = { kind: 'code', status: 404, code: 10008, message: 'Unknown Message' } as const;
+  world.local.fault({ route: 'GET /channels/:id/messages/:id', times: 100, effect });
+  await world.restart();
+  await readAnswers();
+  expect(await stored()).toEqual(BOTH);
+});
+
+test('a marked message stays where its channel may not be read, and goes when it is deleted', async () => {
+  await answered('text');
+  const [, , member] = world.members;
+  const marked = await member.say(world.channel.id, '채널에 쓴 답변');
+  const command = world.local.commands(world.guild.id).find(({ type }) => type === 3)?.name ?? '';
+  await member.messageCommand(world.channel.id, command, marked.id);
+  const all = [BOTH[0], BOTH[1], marked.content].toSorted();
+  expect((await stored()).toSorted()).toEqual(all);
+  await world.stopBot();
+  allowHistory(world.channel.id, false);
+  await world.startBot();
+  await readAnswers();
+  expect((await stored()).toSorted()).toEqual(all);
+  await world.stopBot();
+  allowHistory(world.channel.id, true);
+  await member.remove(world.channel.id, marked.id);
+  await world.startBot();
+  await readAnswers();
+  expect(await stored()).toEqual(BOTH);
+});
