@@ -1,4 +1,6 @@
 // A clean history is clean, also where it looks like a fault; and what the judge counts, it counts rightly.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeHistory } from './judge.ts';
@@ -164,6 +166,30 @@ describe('a form whose words are kept nowhere', () => {
     const { violations } = judgeHistory(told.entries, SCENARIO, EVENING, readings);
     expect(violations.map(({ rule }) => rule)).toEqual(rules);
   });
+});
+
+describe('an answer that was handed in by the menu of a message', () => {
+  test.each([
+    ['kept', [{ guildId: t.GUILD, day: '2026-03-02', text: MINE }], []],
+    ['lost', [], ['kept', 'unseen']],
+  ])('is %s', (_name, parts, rules) => {
+    const told = t.tale();
+    t.posted(told);
+    t.say(told, CHANNEL, ANA, MINE);
+    const readings = { at: EVENING, own: new Map([[ANA, parts]]), answers: [], exports: [], failed: [] };
+    const { violations } = judgeHistory(told.entries, { ...SCENARIO, marked: [MINE] }, EVENING, readings);
+    expect(violations.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
+test('the judge shares nothing with the bot', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts'));
+  const imports = files.flatMap((name) => {
+    const source = readFileSync(join(import.meta.dirname, name), 'utf8');
+    return [...source.matchAll(/ from '(\.[^']+)'/g)].map(([, from = '']) => from);
+  });
+  expect(imports.length).toBeGreaterThan(40);
+  expect(imports.filter((from) => !/^(\.\/|\.\.\/playground\/|\.\.\/\.\.\/playground\/)/.test(from))).toEqual([]);
 });
 
 describe('properties', () => {
