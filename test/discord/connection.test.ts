@@ -87,10 +87,10 @@ test('fifty sessions one after the other: one listens, none is left over, and ea
   await expect.poll(() => heard).toEqual(['once']);
 });
 
-/** A Discord whose gateway lets nobody in: it closes each connection as soon as it is there. */
-const closingGateway = async () => {
+/** A Discord whose gateway lets nobody in: it closes each connection as soon as it is there, or answers 520 instead of one. */
+const shutGateway = async (how: 'closes' | 'answers 520') => {
   const server = createServer();
-  const gateway = new WebSocketServer({ server });
+  const gateway = new WebSocketServer({ noServer: true });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -99,9 +99,10 @@ const closingGateway = async () => {
   ).json()) as object;
   let connections = 0;
   let isShut = true;
-  gateway.on('connection', (socket) => {
+  server.on('upgrade', (request, socket, head) => {
     connections += 1;
-    socket.close(4000);
+    if (how === 'answers 520') socket.end('HTTP/1.1 520 Unknown\r\nContent-Length: 0\r\n\r\n');
+    else gateway.handleUpgrade(request, socket, head, (opened) => opened.close(4000));
   });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = isShut ? { url: `ws://127.0.0.1:${port}` } : {};
@@ -122,27 +123,30 @@ const closingGateway = async () => {
   };
 };
 
-test('a gateway that closes again and again is left, said once, until one lets us in; no client comes back from the dead', async () => {
-  const shut = await closingGateway();
-  try {
-    const opened = connect({
-      options: { token: application.token, api: shut.api, timeoutMs: 3_000 },
-      patienceMs: 1_300,
-    }).open();
-    await expect.poll(() => clients.length, { timeout: 15_000 }).toBeGreaterThan(2);
-    shut.letIn();
-    await opened;
-    expect(messages().slice(0, 1)).toEqual(['Discord cannot be reached; trying again until it can']);
-    expect(messages().filter((line) => line === messages()[0])).toHaveLength(1);
-    // discord.js pauses for half a second before it connects again, also when it was told to end meanwhile.
-    const before = shut.connections();
-    expect(before).toBeGreaterThan(2);
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
-    expect(shut.connections()).toBe(before);
-  } finally {
-    await shut.close();
-  }
-});
+test.each(['closes', 'answers 520'] as const)(
+  'a gateway that %s again and again is left, said once, until one lets us in; no client comes back from the dead',
+  async (how) => {
+    const shut = await shutGateway(how);
+    try {
+      const opened = connect({
+        options: { token: application.token, api: shut.api, timeoutMs: 3_000 },
+        patienceMs: 1_300,
+      }).open();
+      await expect.poll(() => clients.length, { timeout: 15_000 }).toBeGreaterThan(2);
+      shut.letIn();
+      await opened;
+      expect(messages().slice(0, 1)).toEqual(['Discord cannot be reached; trying again until it can']);
+      expect(messages().filter((line) => line === messages()[0])).toHaveLength(1);
+      // discord.js pauses for half a second before it connects again, also when it was told to end meanwhile.
+      const before = shut.connections();
+      expect(before).toBeGreaterThan(2);
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+      expect(shut.connections()).toBe(before);
+    } finally {
+      await shut.close();
+    }
+  },
+);
 
 describe('the message content intent', () => {
   test('switched off while the bot runs: the next session goes without', async () => {
