@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import {
   type Client,
   DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
   Events,
   type Interaction,
   type InteractionReplyOptions,
@@ -20,6 +22,12 @@ import { UserError } from './user-error.ts';
 /** Codes after which the interaction itself is lost, so that nobody can be answered. */
 const LOST = new Set([10062, 10015, 40060, 50027]);
 const MISSING_PERMISSIONS = new Set([50001, 50013]);
+
+/** discord.js's word for an answer whose deferral Discord refused before. */
+const isLost = (error: unknown): error is DiscordAPIError | DiscordjsError =>
+  error instanceof DiscordAPIError
+    ? LOST.has(Number(error.code))
+    : error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.InteractionNotReplied;
 
 interface Refusal {
   readonly key: MessageKey;
@@ -170,7 +178,7 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
   };
 
   const fail = async (interaction: Interaction, error: unknown, app: App): Promise<void> => {
-    if (error instanceof DiscordAPIError && LOST.has(Number(error.code))) {
+    if (isLost(error)) {
       app.log.warn({ code: error.code, type: interaction.type }, 'an interaction was answered too late');
       return;
     }
