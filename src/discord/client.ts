@@ -5,7 +5,6 @@ import {
   Events,
   GatewayIntentBits,
   Options,
-  Partials,
   Routes,
   SimpleShardingStrategy,
   type WebSocketOptions,
@@ -66,8 +65,6 @@ const clientOf = (options: ConnectionOptions, readsMessages: boolean, buildStrat
   if (readsMessages) intents.push(GatewayIntentBits.MessageContent);
   return new Client({
     intents,
-    // Without it discord.js drops edits and deletions of messages that it has not cached.
-    partials: [Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     rest: restOf(options),
     ws: { buildStrategy },

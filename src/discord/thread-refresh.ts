@@ -66,7 +66,8 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     const owners = new Map<string, AnswerPart[]>([...stored.keys()].map((userId) => [userId, []]));
     for (const message of written) {
       const own = owners.get(message.author.id) ?? [];
-      owners.set(message.author.id, [...own, partOfApi(message, 'thread')]);
+      own.push(partOfApi(message, 'thread'));
+      owners.set(message.author.id, own);
     }
     for (const [userId, own] of owners) {
       if (changes(stored.get(userId), own, gone)) await bring(post, userId, own, gone);

@@ -89,12 +89,16 @@ test('an answer behind 5,000 other messages stays', async () => {
   await world.jump('2026-07-01T00:00:00Z');
   post = await firstPost(world, study);
   const { id } = await world.members[0].say(post.threadId, '첫 글');
+  await world.stopBot();
   // Comments: they are read, but no answers.
   for (let n = 0; n < 5_000; n += 1) await world.members[2].say(post.threadId, '댓글', { replyTo: id });
+  await world.startBot();
   await world.members[1].say(post.threadId, '맨 끝의 답변');
   await expect.poll(stored, { timeout: 20_000 }).toEqual(['첫 글', '맨 끝의 답변']);
   const reads = () => world.local.history.filter(({ what }) => what === 'GET /channels/:id/messages').length;
+  await world.stopBot();
   const before = reads();
+  await world.startBot();
   await readAnswers();
   await expect.poll(reads, { timeout: 20_000 }).toBe(before + 51);
   expect(await stored()).toEqual(['첫 글', '맨 끝의 답변']);
