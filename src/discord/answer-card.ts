@@ -3,7 +3,7 @@ import { type APIEmbed, ButtonStyle, type GuildMember } from 'discord.js';
 import { pageText } from '../core/page-text.ts';
 import { authorLine } from './answer-view.ts';
 import { type ButtonRow, button, row } from './pages.ts';
-import { withoutMaskedLinks } from './safe-text.ts';
+import { withoutMaskedAddresses, withoutMaskedLinks } from './safe-text.ts';
 import type { Translate } from './translate.ts';
 
 export interface AnswerCard {
@@ -14,6 +14,8 @@ export interface AnswerCard {
 
 const COLOUR = 0x57f287;
 const DESCRIPTION = 4096;
+/** Discord's most characters of all embeds of a message, without the author's name. */
+const EMBEDS = 6000 - 256;
 /** Code points that fit a description whatever they are: an emoji counts twice. */
 const PIECE = 2000;
 
@@ -28,7 +30,8 @@ export const ownButtons = (key: string, userId: string, t: Translate): ButtonRow
   ]);
 
 const pieces = (text: string): string[] => {
-  const safe = withoutMaskedLinks(text);
+  const whole = withoutMaskedLinks(text);
+  const safe = whole.length > EMBEDS ? withoutMaskedAddresses(text) : whole;
   return safe.length <= DESCRIPTION ? [safe] : pageText(safe, PIECE);
 };
 

@@ -224,7 +224,7 @@ describe('every setting', () => {
     expect(said(country)).toContain('‘아틀란티스’의 공휴일 달력이 없어요');
     await panel.choose('page', '채널과 시간');
     expect(said(await panel.fill(await panel.press('시간 바꾸기'), { text: '25시' }))).toContain('‘25시’');
-    expect(said(await panel.fill(await panel.press('시간대 직접 입력'), { text: 'KST' }))).toContain('‘KST’');
+    expect(said(await panel.fill(await panel.press('시간대 직접 입력'), { text: 'CST' }))).toContain('‘CST’');
     expect(await written(world)).toBe(before);
   });
 

@@ -101,6 +101,21 @@ describe('the form in an open study', () => {
     expect((await q.answer(member(0).user.id))?.parts).toMatchObject([{ hidden: false, text: '다시 쓴 답변' }]);
   });
 
+  test.each([
+    ['brackets', ']('.repeat(2_000)],
+    ['brackets before addresses', '](a:'.repeat(1_000)],
+    ['brackets around a link', `[여기](https://evil.example)${']('.repeat(1_900)}`],
+    ['brackets before blanks and an address', `[여기]( <https://evil.example>)${']('.repeat(1_900)}`],
+  ])('4,000 characters of %s are posted whole, and no link hides in them', async (_what, text) => {
+    q = await startQuestion();
+    const told = await submitForm(q, 0, text);
+    expect(told.content).toContain('올렸어요');
+    expect(await textOf(0)).toEqual([text]);
+    const shown = inThread().flatMap(descriptionsOf).join('');
+    expect(shown).not.toMatch(/\]\(\s*<?\s*(?:https?|a):/);
+    expect(shown.replace(/[\s\u200b]/g, '')).toBe(text.replace(/\s/g, ''));
+  });
+
   test('4,000 characters, emoji, mentions, masked links and right-to-left marks arrive whole and harmless', async () => {
     q = await startQuestion();
     const crafted = `@everyone <@${member(1).user.id}> [은행](https://evil.example) \u202E뒤집힌 글 😀 `;

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { countryName, readCountry } from '../../src/core/country-text.ts';
 import { newStudy, telltaleLocale } from '../../src/core/new-study.ts';
 import { isTimeZone } from '../../src/core/schedule.ts';
-import { readZone, zoneOfLocale } from '../../src/core/zone-text.ts';
+import { ZONE_NAMES } from '../../src/core/zone-names.ts';
+import { readZone, shownZone, zoneOfLocale } from '../../src/core/zone-text.ts';
 
 describe('readZone', () => {
   test.each([
@@ -14,13 +15,64 @@ describe('readZone', () => {
     ['America/new_york', 'America/New_York'],
     ['Asia/Kolkata', 'Asia/Kolkata'],
     ['utc', 'UTC'],
+    ['GMT', 'UTC'],
+    ['서울', 'Asia/Seoul'],
+    [' 한국 ', 'Asia/Seoul'],
+    ['서울'.normalize('NFD'), 'Asia/Seoul'],
+    ['KST', 'Asia/Seoul'],
+    ['GMT+9', 'Asia/Seoul'],
+    ['UTC+9', 'Asia/Seoul'],
+    ['utc + 09:00', 'Asia/Seoul'],
+    ['+09:00', 'Asia/Seoul'],
+    ['+0900', 'Asia/Seoul'],
+    ['UTC-3', 'Etc/GMT+3'],
+    ['GMT+8', 'Etc/GMT-8'],
+    ['UTC+5:30', 'Asia/Kolkata'],
+    ['UTC+0', 'UTC'],
+    ['São Paulo', 'America/Sao_Paulo'],
+    ['sao paulo', 'America/Sao_Paulo'],
+    ['상파울루', 'America/Sao_Paulo'],
+    ['Kyiv', 'Europe/Kyiv'],
+    ['Kiev', 'Europe/Kyiv'],
+    ['Ho Chi Minh', 'Asia/Ho_Chi_Minh'],
+    ['Ho Chi Minh City', 'Asia/Ho_Chi_Minh'],
+    ['호찌민', 'Asia/Ho_Chi_Minh'],
+    ['Kolkata', 'Asia/Kolkata'],
+    ['New Delhi', 'Asia/Kolkata'],
+    ['도쿄', 'Asia/Tokyo'],
+    ['뉴욕', 'America/New_York'],
+    ['San Francisco', 'America/Los_Angeles'],
+    ['PST', 'America/Los_Angeles'],
+    ['Port-au-Prince', 'America/Port-au-Prince'],
   ])('reads %j as %s', (text, zone) => {
     expect(readZone(text)).toBe(zone);
   });
 
-  test.each(['', '+09:00', 'KST9', '서울', 'Asia/Atlantis', '/'])('refuses %j', (text) => {
-    expect(readZone(text)).toBeUndefined();
+  test('an offset is shown with the sign that people mean', () => {
+    for (const text of ['UTC-3', 'UTC+8', 'UTC+14']) expect(shownZone(readZone(text) ?? '')).toBe(text);
+    expect(shownZone('Asia/Seoul')).toBe('Asia/Seoul');
   });
+
+  test('takes every zone that the machine lists, by its name and as it reads it', () => {
+    const zones = Intl.supportedValuesOf('timeZone');
+    expect(zones.filter((zone) => readZone(zone) === undefined)).toEqual([]);
+    expect(zones.length).toBeGreaterThan(400);
+  });
+
+  test('gives only zones that a study can have, and each name means one', () => {
+    const all = Object.entries(ZONE_NAMES).flatMap(([zone, names]) => names.split(' ').map((name) => ({ zone, name })));
+    expect(all.filter(({ zone }) => !isTimeZone(zone))).toEqual([]);
+    expect(all.filter(({ zone, name }) => readZone(name) !== zone)).toEqual([]);
+    const offsets = Array.from({ length: 27 }, (_, n) => `UTC${n < 12 ? '-' : '+'}${Math.abs(n - 12)}`);
+    expect(offsets.filter((text) => !isTimeZone(readZone(text) ?? ''))).toEqual([]);
+  });
+
+  test.each(['', 'KST9', '아틀란티스', 'Asia/Atlantis', '/', 'CST', 'UTC+99', 'UTC-13', '+5:17', '9', '+', 'GMT+'])(
+    'refuses %j',
+    (text) => {
+      expect(readZone(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('readCountry', () => {

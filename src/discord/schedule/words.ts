@@ -3,6 +3,7 @@ import type { APIEmbed } from 'discord.js';
 import type { OffDays } from '../../core/off-days.ts';
 import type { DailyPost } from '../../core/post.ts';
 import { isShown } from '../../core/today.ts';
+import { shownZone } from '../../core/zone-text.ts';
 import type { Coming } from '../../jobs/calendar.ts';
 import { clockName } from '../clock-words.ts';
 import { linkTo } from '../post-now.ts';
@@ -101,7 +102,7 @@ export const outlookEmbeds = (outlook: Outlook, leads: boolean, viewer: Viewer):
     title: viewer.t('schedule.title'),
     color: COLOUR,
     description: [...headLines(outlook, leads, viewer), ...days].join('\n'),
-    footer: { text: viewer.t('schedule.zone', { zone: outlook.study.schedule.zone }) },
+    footer: { text: viewer.t('schedule.zone', { zone: shownZone(outlook.study.schedule.zone) }) },
   };
   return outlook.missed.length === 0 ? [schedule] : [schedule, missedEmbed(outlook, leads, viewer)];
 };

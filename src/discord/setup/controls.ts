@@ -3,6 +3,7 @@ import { ButtonStyle, ChannelType, ComponentType, type SelectMenuDefaultValueTyp
 import { countryName } from '../../core/country-text.ts';
 import { DIFFICULTIES } from '../../core/question.ts';
 import type { Study } from '../../core/study.ts';
+import { shownZone } from '../../core/zone-text.ts';
 import { clockName, WEEKDAYS, weekdayName, zoneName } from '../clock-words.ts';
 import { button, row } from '../pages.ts';
 import { stars } from '../safe-text.ts';
@@ -107,7 +108,7 @@ const zoneOption = (zone: string, current: string, { app, t, language }: Viewer)
     name: zoneName(zone, now, language),
     time: clockName(now, zone, language),
   });
-  return option(zone, zone, about, zone === current);
+  return option(shownZone(zone), zone, about, zone === current);
 };
 
 const whenRows = (study: Study, viewer: Viewer): Row[] => {

@@ -4,7 +4,7 @@ import { countryName, readCountry } from '../../core/country-text.ts';
 import { DIFFICULTIES } from '../../core/question.ts';
 import type { Study, Weekday } from '../../core/study.ts';
 import { readTime } from '../../core/time-text.ts';
-import { readZone } from '../../core/zone-text.ts';
+import { readZone, shownZone } from '../../core/zone-text.ts';
 import { timeName, WEEKDAYS } from '../clock-words.ts';
 import { plain, plainLine } from '../safe-text.ts';
 import { UserError } from '../user-error.ts';
@@ -83,7 +83,7 @@ const time: Field = ([text = ''], _study, { t, language }) => {
 const zone: Field = ([text = ''], _study, { t }) => {
   const read = readZone(text);
   if (read === undefined) throw new UserError('setup.refuse.zone', { text: plainLine(text, 100) });
-  return schedule({ zone: read }, t('setup.changed.zone', { zone: read }));
+  return schedule({ zone: read }, t('setup.changed.zone', { zone: shownZone(read) }));
 };
 
 const holidays: Field = ([text = ''], _study, { t, language }) => {

@@ -6,6 +6,7 @@ import { drawable } from '../../core/pick.ts';
 import { pauseFrom } from '../../core/plan.ts';
 import { studyDay } from '../../core/schedule.ts';
 import type { Study, Weekday } from '../../core/study.ts';
+import { shownZone } from '../../core/zone-text.ts';
 import { timeName, weekdayName } from '../clock-words.ts';
 import { dayName } from '../question-card.ts';
 import { plain, plainLine, timestamp } from '../safe-text.ts';
@@ -76,7 +77,11 @@ const dayLines = (study: Study, viewer: Viewer): string[] => {
   const { schedule } = study;
   const pause = pauseFrom(schedule.pauses, studyDay(app.clock.now(), schedule.zone));
   return [
-    t('setup.say.where', { channel: `<#${study.channelId}>`, zone: schedule.zone, ...whenName(study, viewer) }),
+    t('setup.say.where', {
+      channel: `<#${study.channelId}>`,
+      zone: shownZone(schedule.zone),
+      ...whenName(study, viewer),
+    }),
     schedule.holidays === null
       ? t('setup.say.noHolidays')
       : t('setup.say.holidays', { country: countryName(schedule.holidays, language) }),
