@@ -23,7 +23,7 @@ export default defineConfig({
           ...shared,
           name: 'served',
           include: served,
-          exclude: [...pure, ...measuring, 'test/browser/**'],
+          exclude: [...pure, ...measuring, 'test/browser/**', 'test/weather/**'],
           env: { TZ: 'America/Havana' },
           globalSetup: ['test/build.ts'],
         },

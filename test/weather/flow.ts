@@ -1,0 +1,50 @@
+// One flow: a promise to members, kept in harsh weather. Each runs once for each seed; then the judge is asked.
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { WorldOptions } from '../bot/harness.ts';
+import { judge } from '../judge/judge.ts';
+import { numberOf, seedsFrom } from './seeds.ts';
+import { type Stage, setStage } from './stage.ts';
+
+/** One request in four goes wrong. */
+const SHARE = 0.25;
+
+export type Flow = (stage: Stage) => Promise<void>;
+
+/** A flow, and what its world is like where that is not the usual. */
+export type Told = Flow | readonly [options: WorldOptions, flow: Flow];
+
+const seeds = seedsFrom(process.env.WEATHER_SEEDS, Date.now());
+const folder = process.env.WEATHER_HITS;
+
+/** Every flow leaves what hit it where it is summed up at the end. */
+function note(seed: number, name: string, counts: Readonly<Record<string, number>>): void {
+  if (folder === undefined) return;
+  appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify({ seed, name, counts })}\n`);
+}
+
+async function play(name: string, seed: number, [options, flow]: readonly [WorldOptions, Flow]): Promise<void> {
+  const stage = await setStage({ seed: numberOf(`${seed} ${name}`), share: SHARE }, options);
+  try {
+    await flow(stage);
+    note(seed, name, stage.local.weather.counts());
+    await stage.settle();
+    const report = await judge(stage.local, stage.told);
+    expect(report.violations).toEqual([]);
+  } finally {
+    stage.local.clearFaults();
+    stage.local.weather.calm();
+    await stage.world.close();
+  }
+}
+
+/** Flows of one area, by what they promise. */
+export function flows(area: string, all: Readonly<Record<string, Told>>): void {
+  describe.concurrent(area, () => {
+    for (const [name, told] of Object.entries(all)) {
+      const whole = typeof told === 'function' ? ([{}, told] as const) : told;
+      test.each(seeds)(`${name} (seed %i)`, (seed) => play(name, seed, whole));
+    }
+  });
+}

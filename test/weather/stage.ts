@@ -1,0 +1,153 @@
+// Where a flow happens: a server with its people in harsh weather, a clock that is turned by the minute, and what the judge is told.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalDiscord, PageChannel, PageMessage } from '../../playground/protocol.ts';
+import type { Study } from '../../src/core/study.ts';
+import { startWorld, type World, type WorldOptions } from '../bot/harness.ts';
+import type { Study as JudgedStudy, Scenario } from '../judge/scenario.ts';
+import { type Person, personOf } from './people.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A Wednesday, nine o'clock in Seoul. */
+export const NINE = Date.parse('2026-07-01T09:00:00+09:00');
+
+/** What changes while a flow goes on. */
+export type Told = { -readonly [Key in keyof Scenario]: Scenario[Key] };
+
+export interface Stage {
+  readonly world: World;
+  readonly local: LocalDiscord;
+  readonly leader: Person;
+  readonly seoyeon: Person;
+  readonly doyun: Person;
+  /** Whose client is in English. */
+  readonly alex: Person;
+  /** What the judge is told; flows add to it. */
+  readonly told: Told;
+  /** A study that is set up already; `judged` says what the judge must know besides. */
+  study(fields?: Partial<Study>, judged?: Partial<JudgedStudy>): Promise<Study>;
+  /** Tells the judge of a study that a leader set up. */
+  tell(study: Study, judged?: Partial<JudgedStudy>): void;
+  /** Sets the clock, and lets the bot do what is due. */
+  to(moment: number): Promise<void>;
+  /** Lets minutes go by until it is so; at most six hours. */
+  until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T>;
+  /** The newest question in a text channel, once it is there with its thread. */
+  card(channelId?: string): Promise<PageMessage>;
+  /** The newest thread below a channel. */
+  thread(parentId?: string): Promise<PageChannel>;
+  /** The bot's messages that carry an embed. */
+  cards(channelId: string): readonly PageMessage[];
+  /** Calm weather, and everything that was under way is done. */
+  settle(): Promise<void>;
+}
+
+const QUIET_MS = 300;
+const SIX_HOURS = 360;
+
+function judgedOf(study: Study, now: number): JudgedStudy {
+  const { time, zone, weekdays } = study.schedule;
+  return {
+    guildId: study.guildId,
+    channelId: study.channelId,
+    kind: study.channelKind,
+    zone,
+    time,
+    weekdays,
+    from: now,
+    reveal: study.reveal,
+    locale: study.language,
+    ...(study.deadlineHours === null ? {} : { deadlineHours: study.deadlineHours }),
+    ...(study.pingRoleId === null ? {} : { pingRoleId: study.pingRoleId }),
+  };
+}
+
+/** Nothing has been asked of Discord, or told by it, for a while. */
+async function quiet(local: LocalDiscord): Promise<void> {
+  for (let n = 0; n < 40; n += 1) {
+    const { length } = local.history;
+    await sleep(QUIET_MS);
+    if (local.history.length === length) return;
+  }
+}
+
+export interface Sky {
+  readonly seed: number;
+  readonly share: number;
+}
+
+/** Sets the stage an hour before nine, in weather from the first request on. */
+export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<Stage> {
+  const world = await startWorld({ now: new Date(NINE - HOUR).toISOString(), ...options });
+  const { local, clock, channel } = world;
+  const people = [world.leader, ...world.members];
+  const told: Told = { studies: [], members: people.map(({ user }) => ({ id: user.id })) };
+  local.weather.harsh(sky);
+  await world.startBot();
+
+  const to = async (moment: number): Promise<void> => {
+    clock.set(moment);
+    await world.bot().beat();
+  };
+  const until: Stage['until'] = async (what, look) => {
+    for (let minute = 0; minute < SIX_HOURS; minute += 1) {
+      const found = await look();
+      if (found !== undefined && found !== false) return found;
+      await to(clock.now() + MINUTE);
+    }
+    throw new Error(`not within six hours: ${what}`);
+  };
+  const thread = (parentId = channel.id): Promise<PageChannel> =>
+    until('a thread', () =>
+      local
+        .guild(world.guild.id)
+        .channels.filter((one) => one.parentId === parentId)
+        .at(-1),
+    );
+  const tell = (study: Study, judged: Partial<JudgedStudy> = {}): void => {
+    told.studies = [...told.studies, { ...judgedOf(study, clock.now()), ...judged }];
+  };
+
+  await until('the commands', () => local.commands(world.guild.id).length > 0);
+  const [leader, seoyeon, doyun, alex] = people.map(personOf) as [Person, Person, Person, Person];
+  return {
+    world,
+    local,
+    leader,
+    seoyeon,
+    doyun,
+    alex,
+    told,
+    tell,
+    async study(fields = {}, judged = {}) {
+      const study = await world.study(fields);
+      tell(study, judged);
+      return study;
+    },
+    to,
+    until,
+    async card(channelId = channel.id) {
+      const card = await until('a question', () =>
+        world
+          .cards(channelId)
+          .filter((one) => !one.ephemeral)
+          .at(-1),
+      );
+      await until('its thread', () => local.channel(card.id));
+      return card;
+    },
+    thread,
+    cards: world.cards,
+    async settle() {
+      // The last question's window is over then, and its absence a fault.
+      await to(clock.now() + 6.5 * HOUR);
+      local.weather.calm();
+      // Refused requests are tried again after a quarter of an hour at the latest.
+      for (let minute = 0; minute < 17; minute += 1) await to(clock.now() + MINUTE);
+      await leader.run(channel.id, 'help');
+      await quiet(local);
+    },
+  };
+}
