@@ -3,6 +3,7 @@ import { CATCH_UP_WINDOW, canStillSend, isLate, nextStep, sendableUntil } from '
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { nextRetry } from '../core/retry.ts';
+import { addDays } from '../core/schedule.ts';
 import type { StopReason, Study } from '../core/study.ts';
 import { isLost } from '../core/trouble.ts';
 import { createMetByOthers } from './own-fault.ts';
@@ -35,6 +36,9 @@ export interface AdvanceParts {
   /** Called with every changed study. */
   readonly track: (study: Study) => void;
 }
+
+/** Days back in which lost ones are told. */
+const LOST_DAYS = 31;
 
 const missedOf = ({ date, scheduledAt, missReason }: DailyPost): Missed => ({
   date,
@@ -136,9 +140,9 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   /** The first question after days that Discord took none says so, where nobody else was told. */
   const tellLost = async (study: Study, post: DailyPost): Promise<void> => {
     if (study.noticeChannelId !== null) return;
-    const before = (await documents.posts.ofStudy(study.id, { until: post.date })).filter(
-      ({ date }) => date < post.date,
-    );
+    const before = (
+      await documents.posts.ofStudy(study.id, { from: addDays(post.date, -LOST_DAYS), until: post.date })
+    ).filter(({ date }) => date < post.date);
     const lost = before.slice(before.findLastIndex(({ state }) => state !== 'missed') + 1).filter(isLost);
     if (lost.length > 0) tell(notices.lost(study, post, lost.map(missedOf)));
   };

@@ -149,6 +149,32 @@ describe('a study that Discord really refuses', () => {
     },
   );
 
+  test('a role given to the bot is heard, too', async () => {
+    const study = await start();
+    const helpers = world.local.createRole(world.guild.id, { name: '도우미' });
+    const { SendMessages } = PermissionFlagsBits;
+    world.local.setOverwrites(world.channel.id, [
+      { ...everyone(), deny: SendMessages.toString() },
+      { id: helpers.id, type: 'role', allow: SendMessages.toString() },
+    ]);
+    await world.jump(NINE);
+    expect(await statusOf(study)).toBe('stopped');
+    world.local.addRole(world.guild.id, world.application.botUserId, helpers.id);
+    await expect.poll(() => world.posts(study)).toMatchObject([{ state: 'open' }]);
+  });
+
+  test('what nobody announced is seen by the next beat', async () => {
+    const study = await start();
+    world.local.setOverwrites(world.channel.id, [{ ...everyone(), deny: PermissionFlagsBits.SendMessages.toString() }]);
+    await world.jump(NINE);
+    expect(await statusOf(study)).toBe('stopped');
+    await world.stopBot();
+    world.local.setOverwrites(world.channel.id, []);
+    world.clock.set(NINE + HOUR);
+    await world.startBot();
+    expect(await world.posts(study)).toMatchObject([{ state: 'open', late: true }]);
+  });
+
   test('without a notice channel the first question that comes again says which days were lost, once, pinging nobody', async () => {
     const study = await start();
     world.local.setOverwrites(world.channel.id, [{ ...everyone(), deny: PermissionFlagsBits.SendMessages.toString() }]);
