@@ -13,6 +13,15 @@ import { isHidden, type Study } from '../core/study.ts';
 import { plainLine, stars, timestamp, withoutBidi } from './safe-text.ts';
 import { type Translate, translator } from './translate.ts';
 
+/** A post whose question was picked. */
+export type Asked = DailyPost & { readonly question: Question };
+
+/** Every post that is sent had its question picked when it was claimed. */
+export const asked = (post: DailyPost): Asked => {
+  if (!post.question) throw new Error(`post ${postKey(post)} has no question`);
+  return { ...post, question: post.question };
+};
+
 export interface Card {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
@@ -70,12 +79,7 @@ const buttons = (key: string, closed: boolean, t: Translate): Button[] => {
 };
 
 /** The card of an open post, or (`closedWith`: how many answered) of a closed one. */
-export const questionCard = (
-  study: Study,
-  post: DailyPost & { readonly question: Question },
-  readsMessages: boolean,
-  closedWith?: number,
-): Card => {
+export const questionCard = (study: Study, post: Asked, readsMessages: boolean, closedWith?: number): Card => {
   const t = translator(study.language);
   const closed = closedWith !== undefined;
   const lines = closed
@@ -111,7 +115,7 @@ export const shortDay = (date: string, language: Study['language']): string => {
 };
 
 /** The name of a post's thread or forum post: day and question, at most 100 characters; the day alone where Discord refuses the title. */
-export const threadName = (study: Study, post: DailyPost & { readonly question: Question }): string => {
+export const threadName = (study: Study, post: Asked): string => {
   if (post.plainName) return dayName(post.date, study.language);
   const t = translator(study.language);
   const name = t('card.threadName', { day: dayName(post.date, study.language), title: post.question.title });
