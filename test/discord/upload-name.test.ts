@@ -8,6 +8,9 @@ const named = (name: string, title: string | null = null, contentType: string | 
 test.each([
   ['a plain name', ['questions.md'], 'questions.md'],
   ['a Korean name', ['__.md', '우리 질문'], '우리 질문.md'],
+  // As karakeep#3041 and paseo#4559 got them.
+  ['letters with marks', ['Pr_fung_Gr__e__l.md', 'Prüfung Größe Öl'], 'Prüfung Größe Öl.md'],
+  ['Chinese letters and digits', ['2026_9______.txt', '2026年9月绩效计划表'], '2026年9月绩效计划表.txt'],
   ['digits in its place', ['c953b519a8c28c42.md', '왜-지원했나요'], '왜-지원했나요.md'],
   ['a title that has its extension', ['__.zip', '질문 모음.zip'], '질문 모음.zip'],
   ['a title that claims another kind', ['x.md', '질문.zip'], '질문.zip.md'],
