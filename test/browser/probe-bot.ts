@@ -1,4 +1,5 @@
 // A small discord.js bot that answers with every kind of thing the page must show and use.
+import { extname } from 'node:path';
 import {
   ActionRowBuilder,
   ApplicationCommandOptionType,
@@ -238,7 +239,9 @@ const UPLOAD = {
   components: [{ type: 18, label: '질문 파일', component: { type: 19, custom_id: 'files', max_values: 2 } }],
 } as unknown as Parameters<ChatInputCommandInteraction['showModal']>[0];
 
-const told = (files: Iterable<Attachment>): string => [...files].map(({ name, size }) => `${name} ${size}`).join(', ');
+/** By their real names: `name` is what Discord made of them. */
+const told = (files: Iterable<Attachment>): string =>
+  [...files].map(({ title, name, size }) => `${title === null ? name : title + extname(name)} ${size}`).join(', ');
 
 export interface ProbeBot {
   readonly client: Client;
