@@ -167,6 +167,16 @@ test('files are shown from this server: pictures in place, others to download', 
   expect((await started).suggestedFilename()).toBe('answers.csv');
 });
 
+test('files of members have their real names, and voice messages a player', async ({ stage }) => {
+  const page = await stage.open(stage.leader);
+  const member = stage.local.as(stage.members[0].id);
+  await member.say(stage.study.id, '', { files: [{ name: '제 답변.txt', data: Buffer.from('a') }] });
+  const link = lastMessage(page).getByRole('link', { name: /제 답변\.txt/ });
+  expect(await link.getAttribute('download')).toBe('제 답변.txt');
+  await member.speak(stage.study.id, { seconds: 2 });
+  await lastMessage(page).locator('audio[controls]').waitFor();
+});
+
 test('a picture that an embed shows is shown once, and says what is on it', async ({ stage }) => {
   const channel = await stage.bot.client.channels.fetch(stage.study.id);
   if (!channel?.isSendable()) throw new Error('cannot send');
