@@ -6,11 +6,13 @@ import {
   GatewayIntentBits,
   Options,
   Routes,
+  SimpleIdentifyThrottler,
   SimpleShardingStrategy,
   type WebSocketOptions,
 } from 'discord.js';
 import type { Bulk } from './bulk.ts';
 import { holdToken } from './held-token.ts';
+import type { IdentifyBudget } from './identify-budget.ts';
 
 export interface ConnectionOptions {
   readonly token: string;
@@ -22,7 +24,10 @@ export interface ConnectionOptions {
   readonly refused: () => void;
 }
 
-type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
+interface ClientOptions extends ConnectionOptions {
+  readonly readsMessages: boolean;
+  readonly budget: IdentifyBudget;
+}
 
 export interface Connected {
   readonly client: Client;
@@ -53,21 +58,35 @@ export const mayReadMessages = async (bulk: Bulk): Promise<boolean> => {
 
 /** A shard that pauses before it connects again cannot be told to stop: it never gets past its first question. */
 const connectingWhile =
-  (wanted: () => boolean): BuildStrategy =>
+  (wanted: () => boolean): NonNullable<WebSocketOptions['buildStrategy']> =>
   (manager) => {
     const { retrieveSessionInfo } = manager.options;
     manager.options.retrieveSessionInfo = (id) => (wanted() ? retrieveSessionInfo(id) : new Promise(() => undefined));
     return new SimpleShardingStrategy(manager);
   };
 
-const clientOf = (options: ConnectionOptions, readsMessages: boolean, buildStrategy: BuildStrategy): Client => {
+/** As discord.js paces it within one client, and within the budget of them all. */
+const identifyingWithin =
+  (budget: IdentifyBudget): NonNullable<WebSocketOptions['buildIdentifyThrottler']> =>
+  async (manager) => {
+    const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    const pace = new SimpleIdentifyThrottler(limit.max_concurrency);
+    return {
+      async waitForIdentify(shardId, signal) {
+        await budget.wait(signal);
+        await pace.waitForIdentify(shardId, signal);
+      },
+    };
+  };
+
+const clientOf = ({ readsMessages, ...options }: ClientOptions, ws: WebSocketOptions): Client => {
   const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
   if (readsMessages) intents.push(GatewayIntentBits.MessageContent);
   return new Client({
     intents,
     allowedMentions: { parse: [], repliedUser: false },
     rest: restOf(options),
-    ws: { buildStrategy },
+    ws,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -85,13 +104,12 @@ const clientOf = (options: ConnectionOptions, readsMessages: boolean, buildStrat
 };
 
 /** Makes a client, not yet logged in. */
-export const createClient = (options: ConnectionOptions, readsMessages: boolean): Connected => {
+export const createClient = (options: ClientOptions): Connected => {
   let isWanted = true;
-  const client = clientOf(
-    options,
-    readsMessages,
-    connectingWhile(() => isWanted),
-  );
+  const client = clientOf(options, {
+    buildStrategy: connectingWhile(() => isWanted),
+    buildIdentifyThrottler: identifyingWithin(options.budget),
+  });
   holdToken(client.rest, options.token, options.refused);
 
   return {

@@ -6,6 +6,7 @@ import type { ClosableBulk } from './bulk.ts';
 import { type Connected, type ConnectionOptions, createClient, mayReadMessages } from './client.ts';
 import { deferred } from './deferred.ts';
 import { EndedError, type Ending, nameOf, watchSession } from './ending.ts';
+import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
 
 /** Thrown when Discord does not take the token (any more). */
 export class TokenError extends Error {
@@ -29,6 +30,8 @@ export interface ConnectionParts {
   readonly patienceMs?: number;
   /** ms before the n-th attempt in a row (from 0). Default: at once, then 1 s, 2 s, 4 s … 2 min. */
   readonly pauseMs?: (attempt: number) => number;
+  /** Default: as Discord counts them. */
+  readonly budget?: IdentifyBudget;
 }
 
 export interface Connection {
@@ -78,7 +81,7 @@ interface Session extends Connected {
 
 /** Makes the connection; nothing is sent before `open`. */
 export function createConnection(parts: ConnectionParts): Connection {
-  const { log, attach, patienceMs = PATIENCE, pauseMs = backOff } = parts;
+  const { log, attach, patienceMs = PATIENCE, pauseMs = backOff, budget = createIdentifyBudget() } = parts;
   const closing = new AbortController();
   const opened = deferred<void>();
   const ended = deferred<TokenError>();
@@ -129,7 +132,7 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   const connect = async (mayRead: boolean): Promise<Session> => {
     const reads = mayRead && (await mayReadMessages(bulk));
-    const { client, end } = createClient(options, reads);
+    const { client, end } = createClient({ ...options, readsMessages: reads, budget });
     const watch = watchSession(client, patienceMs);
     const ready = attach(client, reads);
     const made: Session = {

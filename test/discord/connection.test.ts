@@ -10,6 +10,7 @@ import type { CreatedApplication, LocalDiscord } from '../../playground/protocol
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { createBulk } from '../../src/discord/bulk.ts';
 import { type Connection, type ConnectionParts, createConnection, TokenError } from '../../src/discord/connection.ts';
+import { createIdentifyBudget } from '../../src/discord/identify-budget.ts';
 
 let local: LocalDiscord;
 let application: CreatedApplication;
@@ -66,7 +67,7 @@ const nextReady = (): Promise<void> =>
 const messages = (): readonly unknown[] => logged.map(({ msg }) => msg);
 
 test('fifty sessions one after the other: one listens, none is left over, and each end is told once', async () => {
-  await connect().open();
+  await connect({ budget: createIdentifyBudget(60) }).open();
   const before = process.getActiveResourcesInfo().length;
   for (let n = 0; n < 50; n += 1) {
     const ready = nextReady();
@@ -147,6 +148,20 @@ test.each(['closes', 'answers 520'] as const)(
     }
   },
 );
+
+test('a gateway that lets us in and throws us out again costs no more sessions than there are in a day', async () => {
+  let readies = 0;
+  await connect({ budget: createIdentifyBudget(3, 600_000), patienceMs: 30_000 }).open();
+  clients[0]?.client.on(Events.ShardReady, () => {
+    readies += 1;
+    local.gatewayFault(application.applicationId, 'invalid-session');
+  });
+  local.gatewayFault(application.applicationId, 'invalid-session');
+  await expect.poll(() => readies, { timeout: 20_000 }).toBe(2);
+  // discord.js would be in again well within this time.
+  await new Promise((resolve) => setTimeout(resolve, 7_500));
+  expect(readies).toBe(2);
+}, 60_000);
 
 describe('the message content intent', () => {
   test('switched off while the bot runs: the next session goes without', async () => {
