@@ -34,8 +34,16 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
   'too-many': 'An archive may hold at most 2,000 question files; split it.',
   'bad-zip': 'This archive is damaged; pack it again as a plain .zip.',
   'locked-zip': 'A password locks this file in the archive; pack it again without one.',
-  'nested-zip': 'An archive in an archive is not opened; give it by itself.',
-  'empty-zip': 'This archive holds no file that is read (.md, .markdown, .txt).',
+  'nested-zip': 'An archive in an archive in an archive is not opened; give it by itself.',
+  'empty-zip': 'This archive holds no file that is read (.md, .mdx, .txt, .csv, .tsv, .json, .docx, .xlsx, .zip).',
+  'no-columns': 'Nothing in this table asks; call a column Question and another one Answer.',
+  'bad-file': 'This file is damaged or not what its name says; save it again.',
+  'kind-pdf': 'A PDF is not read; save the original as .docx, or copy its text into a .md or .txt file.',
+  'kind-hwp': 'A Hangul document is not read; save it as .docx in Hangul (Save As), or copy its text into a .md file.',
+  'kind-office': 'This kind of document is not read; save it as .docx, .xlsx or .csv.',
+  'kind-anki': 'An Anki package is not read; in Anki choose Export, Notes in Plain Text (.txt).',
+  'kind-archive': 'This kind of archive is not opened; pack it as .zip.',
+  'kind-other': 'This is no question file; read are .md, .mdx, .txt, .csv, .tsv, .json, .docx, .xlsx, .zip.',
   'invalid-utf8': 'Bytes that are no letters were replaced, first on this line; save the file as UTF-8.',
 };
 

@@ -30,7 +30,7 @@ export const derivedSlug = (file: string, title: string): string =>
 /** A file's name without folder and extension, and without the 32 digits that Notion adds. */
 export const baseName = (name: string): string =>
   (name.split(/[\\/]/).filter(Boolean).at(-1) ?? '')
-    .replace(/\.(?:md|markdown|mdx|txt|zip)$/i, '')
+    .replace(/\.(?:md|markdown|mdx|txt|csv|tsv|jsonl?|docx|xlsx|zip)$/i, '')
     .replace(/(?<=\S)\s[0-9a-f]{32}$/i, '');
 
 /** The name of a bank: lower-case letters, Hangul, digits and hyphens. */

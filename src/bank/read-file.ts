@@ -26,6 +26,8 @@ export interface BankFile {
   readonly bank?: string;
   /** What faults call the file. Default: its name. */
   readonly path?: string;
+  /** For each line of the text, the line of the file that it came from. Default: the text is the file's own. */
+  readonly lines?: readonly number[];
 }
 
 /** A question and the 1-based line of its title. */
@@ -207,8 +209,26 @@ export const leaveOut = ({ file, blocks }: OpenFile): FileReading => {
   return { file, form: { file: path, format: undefined, confidence: 0 }, drafts: [], skipped, headings: [] };
 };
 
+/** A reading with the lines of the file that its text was made from. */
+const placed = (reading: FileReading, lines: readonly number[] | undefined): FileReading => {
+  if (lines === undefined) return reading;
+  const at = <P extends { readonly line: number }>(place: P): P => ({
+    ...place,
+    line: lines[place.line - 1] ?? place.line,
+  });
+  const drafts = reading.drafts.map((draft) => ({
+    ...draft,
+    question: at(draft.question),
+    faults: draft.faults.map(at),
+  }));
+  return { ...reading, drafts, skipped: reading.skipped.map(at), headings: reading.headings.map(at) };
+};
+
 /** Reads one file's questions. */
-export const readFile = ({ file, blocks, openFence, detection }: OpenFile, options: FileOptions): FileReading => {
+export const readFile = (one: OpenFile, options: FileOptions): FileReading =>
+  placed(readText(one, options), one.file.lines);
+
+const readText = ({ file, blocks, openFence, detection }: OpenFile, options: FileOptions): FileReading => {
   const { pattern, title = baseName(file.name), answers = false } = options;
   const segments = segmentsOf(blocks, title, pattern === undefined ? detection : detectAs(blocks, pattern));
   const { meta, faults: metaFaults } = readFrontMatter(segments.frontMatter);

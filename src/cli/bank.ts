@@ -58,7 +58,7 @@ const check: Command = async (paths, options, io) => {
   const texts = textsFor(io.env);
   const reading = await load(paths, options);
   io.out(options.json ? jsonOf(reading) : tableOf(reading, texts));
-  if (!hasUnreadable(reading)) return 0;
+  if (reading.questions.length > 0 && !hasUnreadable(reading)) return 0;
   if (options.json) tellUnreadable(reading, io);
   return 1;
 };

@@ -46,6 +46,14 @@ export type FaultCode =
   | 'locked-zip'
   | 'nested-zip'
   | 'empty-zip'
+  | 'no-columns'
+  | 'bad-file'
+  | 'kind-pdf'
+  | 'kind-hwp'
+  | 'kind-office'
+  | 'kind-anki'
+  | 'kind-archive'
+  | 'kind-other'
   | 'invalid-utf8';
 
 /** A server keeps at most this many questions of its own; a file with more is not read. */

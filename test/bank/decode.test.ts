@@ -1,8 +1,8 @@
 // Files as Windows writes them: what is no UTF-8 is read where it makes Korean, and told where it makes nothing.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filesIn } from '../../src/bank/files/bytes.ts';
 import { decodeCp949 } from '../../src/bank/files/cp949.ts';
+import { decode } from '../../src/bank/files/decode.ts';
 import { readBank } from '../../src/bank/read.ts';
 
 /** `### 왜 지원했나요?` and `- 저는 똠방각하를 햏했습니다.` in CP949; 똠 and 햏 are no letters of EUC-KR. */
@@ -22,8 +22,8 @@ const wide = (text: string, little: boolean): Uint8Array => {
 };
 
 const read = (bytes: Uint8Array): { text: string; faults: [string, number][] } => {
-  const { files, skipped } = filesIn({ name: 'a.md', bytes, path: 'a.md', bank: 'a' });
-  return { text: files[0]?.text.replace(/^\uFEFF/, '') ?? '', faults: skipped.map(({ code, line }) => [code, line]) };
+  const { text, mended } = decode(bytes);
+  return { text: text.replace(/^\uFEFF/, ''), faults: mended === undefined ? [] : [['invalid-utf8', mended.line]] };
 };
 
 describe('a file that is not UTF-8', () => {

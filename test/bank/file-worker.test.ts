@@ -39,7 +39,7 @@ describe('the compiled program', () => {
     const reading = await files.read(file, '1', null);
     clearInterval(turning);
     expect(turns).toBeGreaterThan(10);
-    expect(reading).toEqual(fileTasks.read(file, '1', null));
+    expect(reading).toEqual(await fileTasks.read(file, '1', null));
     const old = reading.questions.slice(1);
     expect(await files.compare(old, reading.questions)).toEqual(fileTasks.compare(old, reading.questions));
     expect(await files.write(old)).toBe(fileTasks.write(old));

@@ -31,7 +31,7 @@ const load = async (
   };
 };
 
-test('a folder is read with its folders, in the order of names, Markdown and plain texts only', async () => {
+test('a folder is read with its folders, in the order of names, and what is no question file is told', async () => {
   write('bank/b.md', '### 왜요?\n- id: b');
   write('bank/a/c.MARKDOWN', '### 언제요?\n- id: c');
   write('bank/notes.txt', '### 어디서요?\n- id: n');
@@ -44,7 +44,7 @@ test('a folder is read with its folders, in the order of names, Markdown and pla
     ['bank/b', 'b.md'],
     ['bank/n', 'notes.txt'],
   ]);
-  expect(skipped).toEqual([]);
+  expect(skipped.map(({ code, file }) => [code, file])).toEqual([['kind-other', join(root, 'bank/page.html')]]);
 });
 
 test('what stands beside question files in a repository is left out whole, and plain texts are no questions by name', async () => {

@@ -56,11 +56,11 @@ const bank: fc.Arbitrary<Question[]> = fc
   });
 
 describe('what is exported', () => {
-  test('is imported as the same questions', () => {
-    fc.assert(
-      fc.property(bank, (questions) => {
+  test('is imported as the same questions', async () => {
+    await fc.assert(
+      fc.asyncProperty(bank, async (questions) => {
         const text = fileTasks.write(questions);
-        const read = fileTasks.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
+        const read = await fileTasks.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
         expect(read.skipped).toBe(0);
         expect(read.questions).toEqual(questions);
         expect(fileTasks.compare(questions, read.questions)).toMatchObject({ same: questions.length, added: [] });
@@ -69,7 +69,7 @@ describe('what is exported', () => {
     );
   });
 
-  test('is so too when there are too many parts to look at each', () => {
+  test('is so too when there are too many parts to look at each', async () => {
     const many = Array.from({ length: 300 }, (_, n) => ({
       id: `${GUILD}/q${n}`,
       title: `${n}번째는 무엇인가요?`,
@@ -83,23 +83,23 @@ describe('what is exported', () => {
       source: 'questions.md',
     }));
     const text = fileTasks.write(many);
-    const read = fileTasks.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
+    const read = await fileTasks.read({ name: 'questions.md', bytes: Buffer.from(text) }, GUILD, null);
     expect(read.questions).toEqual(many);
   });
 });
 
-test('an archive that unpacks to more text than may be read is refused whole', () => {
+test('an archive that unpacks to more text than may be read is refused whole', async () => {
   const text = '가'.repeat(5 * 1024 * 1024 + 1);
-  const read = fileTasks.read({ name: 'a.txt', bytes: Buffer.from(text) }, GUILD, null);
+  const read = await fileTasks.read({ name: 'a.txt', bytes: Buffer.from(text) }, GUILD, null);
   expect(read.questions).toEqual([]);
   expect(read.firstSkipped.map(({ code }) => code)).toEqual(['too-large']);
 });
 
-test('a file of more questions than a server may have is refused whole, and little of what is left out is told', () => {
+test('a file of more questions than a server may have is refused whole, and little of what is left out is told', async () => {
   const many = Array.from({ length: 5_001 }, (_, n) => `### ${n}?`).join('\n');
-  const read = fileTasks.read({ name: 'a.md', bytes: Buffer.from(many) }, GUILD, 'heading:3');
+  const read = await fileTasks.read({ name: 'a.md', bytes: Buffer.from(many) }, GUILD, 'heading:3');
   expect(read).toMatchObject({ questions: [], skipped: 1, firstSkipped: [{ code: 'too-large' }] });
-  const left = fileTasks.read({ name: 'a.md', bytes: Buffer.from('### ?\n\n'.repeat(50)) }, GUILD, 'heading:3');
+  const left = await fileTasks.read({ name: 'a.md', bytes: Buffer.from('### ?\n\n'.repeat(50)) }, GUILD, 'heading:3');
   expect(left.skipped).toBeGreaterThan(20);
   expect(left.firstSkipped).toHaveLength(20);
 });

@@ -13,11 +13,11 @@ import { readZip } from '../../src/bank/files/unzip.ts';
 const LIMITS = { entry: 1000, total: 3000, entries: 5 };
 const all = (): boolean => true;
 
-const names = (bytes: Uint8Array): string[] =>
-  filesIn({ name: 'a.zip', bytes, path: 'a.zip', bank: 'a' }).files.map(({ name }) => name);
+const names = async (bytes: Uint8Array): Promise<string[]> =>
+  (await filesIn({ name: 'a.zip', bytes, path: 'a.zip', bank: 'a' })).files.map(({ name }) => name);
 
 describe('an archive', () => {
-  test('gives its Markdown and plain texts in the order of names, without the folder around it', () => {
+  test('gives its Markdown and plain texts in the order of names, without the folder around it', async () => {
     const text = strToU8('### 왜요?');
     const bytes = zipSync({
       'repo-main/b.md': text,
@@ -27,11 +27,11 @@ describe('an archive', () => {
       'repo-main/.github/c.md': text,
       'repo-main/node_modules/d.md': text,
     });
-    expect(names(bytes)).toEqual(['a/가.markdown', 'b.md', 'x.txt']);
-    expect(names(zipSync({ '__MACOSX/._a.md': text, 'a.md': text }))).toEqual(['a.md']);
+    expect(await names(bytes)).toEqual(['a/가.markdown', 'b.md', 'x.txt']);
+    expect(await names(zipSync({ '__MACOSX/._a.md': text, 'a.md': text }))).toEqual(['a.md']);
   });
 
-  test('names in EUC-KR, or in UTF-8 that does not say so, are read', () => {
+  test('names in EUC-KR, or in UTF-8 that does not say so, are read', async () => {
     const withName = (raw: Uint8Array): Uint8Array => {
       const placeholder = 'x'.repeat(raw.length);
       const bytes = Buffer.from(zipSync({ [`${placeholder}.md`]: strToU8('### 왜요?') }));
@@ -42,36 +42,42 @@ describe('an archive', () => {
       }
       return bytes;
     };
-    expect(names(withName(Uint8Array.of(0xb0, 0xa1)))).toEqual(['가.md']);
-    expect(names(withName(strToU8('가')))).toEqual(['가.md']);
+    expect(await names(withName(Uint8Array.of(0xb0, 0xa1)))).toEqual(['가.md']);
+    expect(await names(withName(strToU8('가')))).toEqual(['가.md']);
   });
 
-  test('names that say that they are UTF-8 are left alone', () => {
-    expect(names(zipSync({ 'é.md': strToU8('### 왜요?') }))).toEqual(['é.md']);
+  test('names that say that they are UTF-8 are left alone', async () => {
+    expect(await names(zipSync({ 'é.md': strToU8('### 왜요?') }))).toEqual(['é.md']);
   });
 
-  test('files in it may come from Korean Windows too', () => {
+  test('files in it may come from Korean Windows too', async () => {
     const bytes = zipSync({ 'a.md': Uint8Array.of(0x23, 0x20, 0xb0, 0xa1, 0xb3, 0xaa) });
-    expect(filesIn({ name: 'a.zip', bytes, path: 'a.zip', bank: 'a' }).files[0]?.text).toBe('# 가나');
+    expect((await filesIn({ name: 'a.zip', bytes, path: 'a.zip', bank: 'a' })).files[0]?.text).toBe('# 가나');
   });
 
-  test('another archive in it is told, and so is that it holds nothing to read', () => {
-    const told = (entries: Record<string, Uint8Array>): string[] =>
-      filesIn({ name: 'a.zip', bytes: zipSync(entries), path: 'a.zip', bank: 'a' }).skipped.map(
-        ({ code, file }) => `${code} ${file}`,
-      );
+  const told = async (entries: Record<string, Uint8Array>): Promise<string[]> =>
+    (await filesIn({ name: 'a.zip', bytes: zipSync(entries), path: 'a.zip', bank: 'a' })).skipped.map(
+      ({ code, file }) => `${code} ${file}`,
+    );
+
+  test('an archive in it is opened, as Notion packs twice; one in that is told, and so are other kinds', async () => {
     const inner = zipSync({ 'b.md': strToU8('### 왜요?') });
-    expect(told({ 'a.md': strToU8('# 가'), 'q/b.zip': inner, 'c.EGG': inner })).toEqual([
-      'nested-zip a.zip/q/b.zip',
-      'nested-zip a.zip/c.EGG',
+    const twice = zipSync({ 'c/b.zip': inner, 'd.md': strToU8('# 가') });
+    expect(await names(zipSync({ 'Part-1.zip': inner }))).toEqual(['b.md']);
+    expect(await told({ 'a.md': strToU8('# 가'), 'q/b.zip': twice, 'c.EGG': inner })).toEqual([
+      'nested-zip a.zip/q/b.zip/c/b.zip',
+      'kind-archive a.zip/c.EGG',
     ]);
-    expect(told({ 'a.pdf': strToU8('### 왜요?') })).toEqual(['empty-zip a.zip']);
-    expect(REASONS['empty-zip']).toContain('.md, .markdown, .txt');
   });
 
-  test('a path that leads out of it is only a name', () => {
+  test('that it holds nothing to read is told, with what it holds', async () => {
+    expect(await told({ 'a.pdf': strToU8('### 왜요?') })).toEqual(['empty-zip a.zip', 'kind-pdf a.zip/a.pdf']);
+    expect(REASONS['empty-zip']).toContain('.md, .mdx, .txt');
+  });
+
+  test('a path that leads out of it is only a name', async () => {
     const bytes = zipSync({ '../../evil.md': strToU8('a'), 'C:\\dir\\b.md': strToU8('b') });
-    expect(names(bytes)).toEqual(['C:/dir/b.md', 'evil.md']);
+    expect(await names(bytes)).toEqual(['C:/dir/b.md', 'evil.md']);
   });
 });
 
@@ -107,7 +113,15 @@ describe('a broken archive', () => {
 });
 
 describe('a hostile archive', () => {
-  test('a bomb is not unpacked, whatever it says of its size', () => {
+  test('archives in archives share what they may unpack to', async () => {
+    const inner = zipSync(Object.fromEntries(['a', 'b'].map((name) => [`${name}.md`, new Uint8Array(9_000_000)])));
+    const bomb = zipSync(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}.zip`, inner])));
+    const { files, skipped } = await filesIn({ name: 'a.zip', bytes: bomb, path: 'a.zip', bank: 'a' });
+    expect(files.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(50 * 1024 * 1024);
+    expect(new Set(skipped.map(({ code }) => code))).toEqual(new Set(['too-large']));
+  });
+
+  test('a bomb is not unpacked, whatever it says of its size', async () => {
     const bomb = Buffer.from(zipSync({ 'a.md': new Uint8Array(60_000_000) }, { level: 1 }));
     const before = process.memoryUsage().arrayBuffers;
     const sizes = [22, 24];
@@ -118,7 +132,7 @@ describe('a hostile archive', () => {
       const at = bomb.indexOf(signature, 0, 'latin1');
       bomb.writeUInt32LE(10, at + offset);
     }
-    const { files, skipped } = filesIn({ name: 'a.zip', bytes: bomb, path: 'a.zip', bank: 'a' });
+    const { files, skipped } = await filesIn({ name: 'a.zip', bytes: bomb, path: 'a.zip', bank: 'a' });
     expect(files).toEqual([]);
     expect(skipped.map(({ code, file }) => [code, file])).toEqual([['too-large', 'a.zip/a.md']]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40_000_000);

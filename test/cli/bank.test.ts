@@ -107,9 +107,9 @@ describe('check', () => {
     expect(out.split('\n')).toEqual(expect.arrayContaining(['a.md', 'b.md']));
   });
 
-  test('a file without questions is readable, and says how to write one', async () => {
+  test('a file without questions says how to write one, and ends with 1', async () => {
     const { code, out } = await run(['check', file('a.md', '')]);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(out).toContain('### 질문');
   });
 

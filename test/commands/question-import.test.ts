@@ -120,7 +120,9 @@ describe('a file', () => {
     expect(panel.text()).toContain('우리 질문.md 18, 20, 22번째 줄: 목차, 링크 모음');
     expect(panel.text().split('어느 질문에도').length).toBe(2);
     const empty = await bring(zipSync({ 'a.pdf': bytes('x') }), '빈.zip');
-    expect(empty.text()).toContain('빈.zip: 압축 파일 안에 읽을 수 있는 파일(.md, .markdown, .txt)이 없어요.');
+    expect(empty.text()).toContain(
+      '빈.zip: 압축 파일 안에 읽을 수 있는 파일(.md, .mdx, .txt, .csv, .tsv, .json, .docx, .xlsx, .zip)이 없어요.',
+    );
   });
 
   test('put away leaves no trace', async () => {

@@ -5,7 +5,15 @@ import { join, relative, sep } from 'node:path';
 import type { FaultCode } from '../../core/question-files.ts';
 import { fault, type Skipped } from '../diagnostics.ts';
 import { type BankFile, type BankReading, type ReadOptions, readBank } from '../read.ts';
-import { filesIn, isArchive, isLookedInto, isQuestionFile, MAX_FILE_BYTES, MAX_ZIP_BYTES } from './bytes.ts';
+import {
+  filesIn,
+  isArchive,
+  isLookedInto,
+  isQuestionFile,
+  leftOutFiles,
+  MAX_FILE_BYTES,
+  MAX_ZIP_BYTES,
+} from './bytes.ts';
 
 /** A question file, an archive, or a folder of them. `bank` is the first half of their questions' ids; default: the path's own name. */
 export interface BankPath {
@@ -21,6 +29,8 @@ interface Walk {
   readonly visited: Set<string>;
   readonly files: BankFile[];
   readonly skipped: Skipped[];
+  /** Files that are not read. */
+  readonly others: string[];
 }
 
 const addFault = (walk: Walk, code: FaultCode, file: string): void => {
@@ -40,7 +50,7 @@ const nameOf = (walk: Walk, path: string): string => {
 const takeFile = async (walk: Walk, path: string, size: number): Promise<void> => {
   const name = nameOf(walk, path);
   if (size > (isArchive(name) ? MAX_ZIP_BYTES : MAX_FILE_BYTES)) return addFault(walk, 'too-large', path);
-  const { files, skipped } = filesIn({ name, bytes: await readFile(path), path, bank: walk.bank });
+  const { files, skipped } = await filesIn({ name, bytes: await readFile(path), path, bank: walk.bank });
   walk.files.push(...files);
   walk.skipped.push(...skipped);
 };
@@ -63,7 +73,10 @@ const mayFollow = (walk: Walk, path: string, real: string): boolean => {
 
 const takeKnown = async (walk: Walk, path: string, found: Stats): Promise<void> => {
   const given = path === walk.root;
-  if (!found.isDirectory() && !given && !isQuestionFile(path)) return;
+  if (!found.isDirectory() && !given && !isQuestionFile(path)) {
+    walk.others.push(path);
+    return;
+  }
   if (!mayFollow(walk, path, await realpath(path))) return;
   if (found.isDirectory()) await takeFolder(walk, path);
   else if (found.isFile()) await takeFile(walk, path, found.size);
@@ -81,13 +94,14 @@ const take = async (walk: Walk, path: string): Promise<void> => {
 const walkFrom = async ({ path, bank }: BankPath): Promise<Walk> => {
   const root = join(path, '.').replace(/[\\/]+$/, '') || sep;
   const realRoot = await realpath(root).catch(() => root);
-  const walk: Walk = { root, realRoot, bank: bank ?? root, visited: new Set(), files: [], skipped: [] };
+  const walk: Walk = { root, realRoot, bank: bank ?? root, visited: new Set(), files: [], skipped: [], others: [] };
   await take(walk, root);
+  walk.skipped.push(...leftOutFiles(walk.others));
   return walk;
 };
 
 /**
- * All questions of the files and folders (recursive, `.md`, `.markdown` and `.txt`, 10 MB a file at most) and `.zip` archives, and everything that
+ * All questions of the files and folders (recursive, of the kinds in `kinds.ts`, 10 MB a file at most) and `.zip` archives, and everything that
  * became no part of one. Never rejects: a path that is missing or cannot be read is a fault of its own, at line 0.
  */
 export const loadBank = async (

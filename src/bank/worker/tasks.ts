@@ -40,8 +40,8 @@ const tooLarge = (file: string): FileReading => {
   return { questions: [], skipped: 1, firstSkipped: [{ file, line: 0, code }], form: null, confidence: 0 };
 };
 
-const read = ({ name, bytes }: QuestionFile, bank: string, form: Form | null): FileReading => {
-  const { files, skipped } = filesIn({ name, bytes, path: name, bank });
+const read = async ({ name, bytes }: QuestionFile, bank: string, form: Form | null): Promise<FileReading> => {
+  const { files, skipped } = await filesIn({ name, bytes, path: name, bank });
   if (files.reduce((length, { text }) => length + text.length, 0) > MOST_TEXT) return tooLarge(name);
   const reading = readBank(files, form === null ? {} : { pattern: form });
   if (reading.questions.length > MOST_QUESTIONS) return tooLarge(name);

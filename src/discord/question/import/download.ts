@@ -1,5 +1,8 @@
 // Fetching a file that a member gave to a command: from Discord's own hosts only, with an end to its size and time.
 import type { Attachment } from 'discord.js';
+import { kindOf, reasonFor } from '../../../core/file-kinds.ts';
+import type { FaultCode } from '../../../core/question-files.ts';
+import type { MessageKey } from '../../translate.ts';
 import { type Upload, uploadName } from '../../upload-name.ts';
 import { UserError } from '../../user-error.ts';
 
@@ -9,7 +12,6 @@ const DISCORD_FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.n
 const MAX_BYTES = 5 * 1024 * 1024;
 /** ms. */
 const TIMEOUT = 10_000;
-const KNOWN = /\.(?:md|markdown|txt|zip)$/i;
 
 /** Origins that attachments may come from; `api`: the configured address of Discord's API, whose server may serve them too. */
 export const fileOrigins = (api: string | undefined): ReadonlySet<string> =>
@@ -26,9 +28,14 @@ const read = async (body: ReadableStream<Uint8Array>, most: number): Promise<Uin
   return Buffer.concat(chunks);
 };
 
+/** What to do with a file of a kind that is not read. */
+const refusalOf = (code: FaultCode): MessageKey =>
+  code === 'kind-other' ? 'question.refuse.fileKind' : `question.skipped.${code}`;
+
 /** @throws UserError when the file is none that is read, or too large: asked before anything is fetched. */
 export const requireReadable = (file: Upload & Pick<Attachment, 'size'>): void => {
-  if (!KNOWN.test(uploadName(file))) throw new UserError('question.refuse.fileKind');
+  const name = uploadName(file);
+  if (kindOf(name) === undefined) throw new UserError(refusalOf(reasonFor(name)));
   if (file.size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
 };
 
