@@ -1,20 +1,20 @@
 // The only list of commands: dispatch, registration and /help read it, in this order.
 import type { Command } from '../src/discord/command.ts';
-import { answers } from './answers.ts';
-import { deck } from './deck.ts';
-import { exporting } from './export.ts';
-import { help } from './help.ts';
-import { history } from './history.ts';
-import { mock } from './mock.ts';
-import { mydata } from './mydata.ts';
-import { practice } from './practice.ts';
-import { question } from './question.ts';
-import { sample } from './sample.ts';
-import { schedule } from './schedule.ts';
-import { setup } from './setup.ts';
-import { submit } from './submit.ts';
-import { tip } from './tip.ts';
-import { today } from './today.ts';
+import { answers } from './answers/index.ts';
+import { deck } from './deck/index.ts';
+import { exporting } from './export/index.ts';
+import { help } from './help/index.ts';
+import { history } from './history/index.ts';
+import { mock } from './mock/index.ts';
+import { mydata } from './mydata/index.ts';
+import { practice } from './practice/index.ts';
+import { question } from './question/index.ts';
+import { sample } from './sample/index.ts';
+import { schedule } from './schedule/index.ts';
+import { setup } from './setup/index.ts';
+import { submit } from './submit/index.ts';
+import { tip } from './tip/index.ts';
+import { today } from './today/index.ts';
 
 export const commands: readonly Command[] = [
   today,

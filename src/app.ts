@@ -11,7 +11,7 @@ import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
 import { createConnection } from './discord/connection.ts';
 import { deferred } from './discord/deferred.ts';
-import { fileOrigins } from './discord/question/import/download.ts';
+import { fileOrigins } from './discord/download.ts';
 import { createRegistration } from './discord/registration.ts';
 import { createServerBanks } from './discord/server-banks.ts';
 import { createDepartures } from './jobs/departures.ts';

@@ -1,19 +1,19 @@
 // The parts of the bot that hold one client of Discord: they are made anew with each, and what lives on reaches them here.
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
+import { createNotices } from '../commands/daily-post/notices.ts';
+import { createPostSender } from '../commands/daily-post/post-sender.ts';
+import { createThreadAnswers, type ThreadAnswers } from '../commands/daily-post/thread-answers.ts';
+import { createReminderSender } from '../commands/deck/reminder-sender.ts';
 import { commands } from '../commands/index.ts';
+import { createPostedWords } from '../commands/mydata/posted.ts';
 import { watchAccess } from './discord/access-watch.ts';
 import type { App } from './discord/app.ts';
 import type { Bulk } from './discord/bulk.ts';
-import { createReminderSender } from './discord/deck/reminder-sender.ts';
 import { deferred } from './discord/deferred.ts';
 import { watchGuilds } from './discord/guild-watch.ts';
-import { createPostedWords } from './discord/mydata/posted.ts';
-import { createNotices } from './discord/notices.ts';
-import { createPostSender } from './discord/post-sender.ts';
 import { type Router, route } from './discord/router.ts';
 import type { ServerBanks } from './discord/server-banks.ts';
-import { createThreadAnswers, type ThreadAnswers } from './discord/thread-answers.ts';
 import type { PostedWords } from './jobs/erasing.ts';
 import type { Clock, Notices, PostSender, ReminderSender } from './jobs/ports.ts';
 import type { Store } from './store/store.ts';

@@ -16,7 +16,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   opinion: ['core'],
   pictures: ['core'],
   discord: ['core', 'jobs', 'locales', 'store:types'],
-  commands: ['core', 'discord'],
+  commands: ['core', 'rules', 'discord', 'jobs', 'store:types'],
+  /** What only one feature decides: as pure as core. */
+  rules: ['core'],
   cli: ['core', 'bank', 'store', 'locales', 'root'],
   root: ['core', 'bank', 'store', 'jobs', 'opinion', 'pictures', 'discord', 'commands', 'locales'],
   main: [
@@ -162,6 +164,7 @@ const partOf = (file: string): string => {
   const [top = '', folder = '', ...rest] = file.split('/');
   if (file === 'src/main.ts') return 'main';
   if (top === 'src') return rest.length > 0 ? folder : 'root';
+  if (top === 'commands' && rest[0] === 'rules') return 'rules';
   if (top === 'playground' && rest.length > 0) return `playground/${folder}`;
   return top;
 };
@@ -176,16 +179,26 @@ const isAllowed = (part: string, target: string, kind: Import['kind']): boolean 
   );
 };
 
+/** The feature whose room a file is in. */
+const featureOf = (file: string): string | undefined => /^commands\/([^/]+)\//.exec(file)?.[1];
+
+/** Whether a file reaches into another feature's room past its `index.ts`. */
+const intrudes = (file: string, target: string): boolean => {
+  const [own, other] = [featureOf(file), featureOf(target)];
+  if (other === undefined || own === other || !file.startsWith('commands/')) return false;
+  return target !== `commands/${other}/index.ts`;
+};
+
 const faultOf = (file: string, { from, kind }: Import): string | undefined => {
   const part = partOf(file);
   if (from === '(computed)') return `${file} imports what nobody can read from the source`;
   if (from.startsWith('.')) {
     const target = posix.join(posix.dirname(file), from);
-    const isFine = !/(^|\/)dist\//.test(target) && isAllowed(part, partOf(target), kind);
+    const isFine = !/(^|\/)dist\//.test(target) && isAllowed(part, partOf(target), kind) && !intrudes(file, target);
     return isFine ? undefined : `${file} imports ${target}`;
   }
   const misplaced = ONLY_IN.some(({ packages, where }) => packages.test(from) && !where.test(file));
-  const impure = part === 'core' && !CORE_PACKAGES.has(from);
+  const impure = (part === 'core' || part === 'rules') && !CORE_PACKAGES.has(from);
   return misplaced || impure || file.startsWith('dist/') ? `${file} imports ${from}` : undefined;
 };
 
@@ -233,17 +246,23 @@ describe('imports', () => {
     ['src/discord/router.ts', "import { createPictures } from '../pictures/pictures.ts';"],
     ['src/jobs/posting.ts', "import { schedule } from 'node-cron';"],
     ['src/opinion/endpoint.ts', "import { translator } from '../discord/translate.ts';"],
-    ['src/discord/practice/turns.ts', "import { createOpinion } from '../../opinion/endpoint.ts';"],
-    ['src/discord/practice/turns.ts', "import OpenAI from 'openai';"],
+    ['commands/practice/turns.ts', "import { createOpinion } from '../../src/opinion/endpoint.ts';"],
+    ['commands/practice/turns.ts', "import OpenAI from 'openai';"],
     ['src/discord/router.ts', "import { openStore } from '../store/store.ts';"],
     ['src/discord/router.ts', "import { type Store, openStore } from '../store/store.ts';"],
     ['src/discord/router.ts', "import '../store/store.ts';"],
     ['src/discord/router.ts', "import { commands } from '../../commands/index.ts';"],
-    ['src/discord/setup/run.ts', "import type { Bot } from '../../app.ts';"],
+    ['commands/setup/run.ts', "import type { Bot } from '../../src/app.ts';"],
     ['src/discord/router.ts', "import type { Question } from '../bank/read.ts';"],
-    ['commands/today.ts', "import type { Store } from '../src/store/store.ts';"],
-    ['commands/today.ts', "import { createPosting } from '../src/jobs/posting.ts';"],
-    ['commands/today.ts', "import { startDemoWorld } from '../playground/demo-world.ts';"],
+    ['commands/today/index.ts', "import { openStore } from '../../src/store/store.ts';"],
+    ['commands/today/index.ts', "import { readMarkdown } from '../../src/bank/markdown/read.ts';"],
+    ['commands/today/index.ts', "import { startDemoWorld } from '../../playground/demo-world.ts';"],
+    ['commands/today/index.ts', "import { begin } from '../practice/sitting.ts';"],
+    ['commands/today/index.ts', "import { readCountry } from '../setup/rules/country-text.ts';"],
+    ['commands/index.ts', "import { begin } from './practice/sitting.ts';"],
+    ['commands/setup/rules/country-text.ts', "import type { App } from '../../../src/discord/app.ts';"],
+    ['commands/setup/rules/country-text.ts', "import { z } from 'zod';"],
+    ['src/core/post.ts', "import { readCountry } from '../../commands/setup/rules/country-text.ts';"],
     ['src/main.ts', "import { startDemoWorld } from '../playground/demo-world.ts';"],
     ['src/app.ts', "const demo = await import('../playground/demo-world.ts');"],
     ['src/app.ts', 'const demo = await import(name);'],
@@ -276,9 +295,53 @@ describe('imports', () => {
   });
 });
 
+describe('features', () => {
+  /** Feature → the features that it imports. */
+  const graphOf = (sources: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> => {
+    const graph = new Map<string, Set<string>>();
+    for (const [file, source] of Object.entries(sources)) {
+      const own = featureOf(file);
+      if (own === undefined) continue;
+      const asked = importsIn(file, source).flatMap(
+        ({ from }) => featureOf(posix.join(posix.dirname(file), from)) ?? [],
+      );
+      graph.set(own, new Set([...(graph.get(own) ?? []), ...asked.filter((other) => other !== own)]));
+    }
+    return graph;
+  };
+
+  /** A way from a feature back to itself. */
+  const circleIn = (graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined => {
+    const walk = (way: readonly string[]): readonly string[] | undefined => {
+      for (const next of graph.get(way.at(-1) ?? '') ?? []) {
+        if (way.includes(next)) return [...way, next];
+        const found = walk([...way, next]);
+        if (found) return found;
+      }
+      return undefined;
+    };
+    return [...graph.keys()].map((feature) => walk([feature])).find((way) => way !== undefined);
+  };
+
+  test('ask one another in no circle', () => {
+    const rooms = program.filter((file) => featureOf(file) !== undefined);
+    expect(rooms.length).toBeGreaterThan(50);
+    expect(circleIn(graphOf(Object.fromEntries(rooms.map((file) => [file, sourceOf(file)]))))).toBeUndefined();
+  });
+
+  test('a planted circle is found', () => {
+    const planted = {
+      'commands/a/index.ts': "import { b } from '../b/index.ts';",
+      'commands/b/x.ts': "import { c } from '../c/index.ts';",
+      'commands/c/index.ts': "import type { a } from '../a/index.ts';",
+    };
+    expect(circleIn(graphOf(planted))).toEqual(['a', 'b', 'c', 'a']);
+  });
+});
+
 describe('core', () => {
   test('knows no clock, no chance and no process', () => {
-    const impure = program.filter((file) => partOf(file) === 'core' && IMPURE.test(sourceOf(file)));
+    const impure = program.filter((file) => ['core', 'rules'].includes(partOf(file)) && IMPURE.test(sourceOf(file)));
     expect(impure).toEqual([]);
   });
 
@@ -316,7 +379,7 @@ describe('patterns', () => {
 
 describe('screens', () => {
   /** Where a message that was pressed may be drawn anew: the kit asks whose it is, a trial is asked whether it is one. */
-  const drawn = ['src/discord/screen.ts', 'src/discord/setup/trial.ts'];
+  const drawn = ['src/discord/screen.ts', 'commands/setup/trial.ts'];
   const DRAWING = /\binteraction\.update\(|\.deferUpdate\(/;
 
   test('only the kit draws into the message that was pressed', () => {

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { DIFFICULTIES } from '../core/question.ts';
 import { described, named } from './command-text.ts';
-import type { Desk } from './practice/desk.ts';
+import type { Desk } from './desk.ts';
 import { stars } from './safe-text.ts';
 import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';

@@ -1,13 +1,13 @@
 // Forms that open with what is stored: their ids tell what that was, and one that was filled with something older saves nothing.
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CATEGORY } from '../../commands/question/own.ts';
 import type { Actor, FieldValues, PageComponent, PageModal, Reply } from '../../playground/protocol.ts';
 import { answerText } from '../../src/core/answer.ts';
 import { answered, newCard } from '../../src/core/deck.ts';
 import { newPractice } from '../../src/core/practice.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import { newReminder } from '../../src/core/reminder.ts';
-import { CATEGORY } from '../../src/discord/question/own.ts';
 import { wordsOf } from '../bot/harness.ts';
 import {
   allComponents,
@@ -190,15 +190,15 @@ test('of two first answers from two devices the later one is not saved over the 
 test('the table has every form that opens filled', () => {
   /** What opens a form, by file: how many of its forms are filled, and how many never are. */
   const OPENING: Readonly<Record<string, readonly [filled: number, empty: number]>> = {
-    'commands/submit.ts': [1, 0],
-    'commands/setup.ts': [1, 0],
-    'src/discord/deck/remind.ts': [1, 0],
-    'src/discord/practice/turns.ts': [1, 0],
-    'src/discord/schedule/presses.ts': [1, 0],
+    'commands/submit/index.ts': [1, 0],
+    'commands/setup/index.ts': [1, 0],
+    'commands/deck/remind.ts': [1, 0],
+    'commands/practice/turns.ts': [1, 0],
+    'commands/schedule/presses.ts': [1, 0],
     // One form from two places, and the one of a new question.
-    'src/discord/question/write.ts': [2, 1],
-    'src/discord/question/report.ts': [0, 1],
-    'src/discord/mock/going.ts': [0, 1],
+    'commands/question/write.ts': [2, 1],
+    'commands/question/report.ts': [0, 1],
+    'commands/mock/going.ts': [0, 1],
   };
   const files = ['src/discord', 'commands'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

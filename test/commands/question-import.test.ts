@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Actor, Reply } from '../../playground/protocol.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
-import { download, fileOrigins } from '../../src/discord/question/import/download.ts';
+import { download, fileOrigins } from '../../src/discord/download.ts';
 import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { buttonsOf, choicesOf, expectWhole } from './question-world.ts';
 import { type Panel, panelOf } from './setup-world.ts';

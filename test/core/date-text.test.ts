@@ -1,7 +1,7 @@
 // Days as people write them.
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../src/core/date-text.ts';
-import { pauseEnds } from '../../src/core/pause-ends.ts';
+import { readDate } from '../../commands/schedule/rules/date-text.ts';
+import { pauseEnds } from '../../commands/schedule/rules/pause-ends.ts';
 
 describe('readDate', () => {
   test.each([

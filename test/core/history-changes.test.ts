@@ -1,6 +1,6 @@
 // What changed from one answer to a later one: only facts that differ.
 import { expect, test } from 'vitest';
-import { changesBetween } from '../../src/core/history-changes.ts';
+import { changesBetween } from '../../commands/history/rules/history-changes.ts';
 import type { Question } from '../../src/core/question.ts';
 
 const question: Question = {

@@ -1,8 +1,8 @@
 // Searching a history finds what the bank's search finds, and the member's own words too.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PastQuestion } from '../../src/core/history.ts';
-import { findPast } from '../../src/core/history-search.ts';
+import type { PastQuestion } from '../../commands/history/rules/history.ts';
+import { findPast } from '../../commands/history/rules/history-search.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
 
 const past = (title: string | null, ...texts: readonly (string | null)[]): PastQuestion => ({

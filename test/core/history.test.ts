@@ -2,10 +2,6 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
-import { fileOfLink } from '../../src/core/answer-files.ts';
-import type { Attempt } from '../../src/core/attempt.ts';
-import { newCard, type ReviewCard } from '../../src/core/deck.ts';
 import {
   beforeAndAfter,
   type DailyRecord,
@@ -15,7 +11,11 @@ import {
   type PastQuestion,
   type Records,
   withoutWords,
-} from '../../src/core/history.ts';
+} from '../../commands/history/rules/history.ts';
+import type { Answer } from '../../src/core/answer.ts';
+import { fileOfLink } from '../../src/core/answer-files.ts';
+import type { Attempt } from '../../src/core/attempt.ts';
+import { newCard, type ReviewCard } from '../../src/core/deck.ts';
 import type { Question } from '../../src/core/question.ts';
 
 const question = (id: string, fields: Partial<Question> = {}): Question => ({

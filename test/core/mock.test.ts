@@ -1,6 +1,7 @@
 // A mock interview as it goes: every step ends once, in order, in its time; no press counts twice and no words are lost.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { askedIn, attemptOf, resultOf, sumOfMock } from '../../commands/mock/rules/mock-report.ts';
 import {
   deadlineOf,
   type Mock,
@@ -13,7 +14,6 @@ import {
   type Turn,
   write,
 } from '../../src/core/mock.ts';
-import { askedIn, attemptOf, resultOf, sumOfMock } from '../../src/core/mock-report.ts';
 import { followUpLimit, limitOf } from '../../src/core/mock-time.ts';
 import { asked, mockOf, NOW, picked, SECOND } from './mock-questions.ts';
 

@@ -1,7 +1,7 @@
 // Zones and countries as people write them, and what a server's locale suggests.
 import { describe, expect, test } from 'vitest';
-import { countryName, readCountry } from '../../src/core/country-text.ts';
-import { newStudy, telltaleLocale } from '../../src/core/new-study.ts';
+import { countryName, readCountry } from '../../commands/setup/rules/country-text.ts';
+import { newStudy, telltaleLocale } from '../../commands/setup/rules/new-study.ts';
 import { isTimeZone } from '../../src/core/schedule.ts';
 import { ZONE_NAMES } from '../../src/core/zone-names.ts';
 import { readZone, shownZone, zoneOfLocale } from '../../src/core/zone-text.ts';

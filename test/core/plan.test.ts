@@ -1,7 +1,7 @@
 // Changes to coming days: plans, pauses, and the days off between posts.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { offDays } from '../../src/core/off-days.ts';
+import { offDays } from '../../commands/schedule/rules/off-days.ts';
 import { isEmptyPlan, pauseFrom, pauseUntil, planWith, resumeOn } from '../../src/core/plan.ts';
 import type { Plan } from '../../src/core/post.ts';
 import { addDays, dayOff } from '../../src/core/schedule.ts';

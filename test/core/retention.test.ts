@@ -1,7 +1,7 @@
 // Retention: what counts as remembered, when it is said at all, and the days that were practised.
 import { describe, expect, test } from 'vitest';
+import { FEWEST_REVIEWS, practisedDays, retention } from '../../commands/deck/rules/retention.ts';
 import { type Grade, grade, newCard, type Review, type ReviewCard } from '../../src/core/deck.ts';
-import { FEWEST_REVIEWS, practisedDays, retention } from '../../src/core/retention.ts';
 
 const DAY = 24 * 3_600_000;
 const NOW = Date.parse('2026-07-01T00:00:00Z');

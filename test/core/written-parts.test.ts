@@ -1,7 +1,7 @@
 // Question parts as a form's text: what members write, and what comes back from what we write.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readParts, readWords, writeParts } from '../../src/core/written-parts.ts';
+import { readParts, readWords, writeParts } from '../../commands/question/rules/written-parts.ts';
 
 describe('reading', () => {
   test('a text without bullets is one answer, paragraphs and all', () => {

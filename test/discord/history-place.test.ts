@@ -1,16 +1,9 @@
 // Custom ids of the history: whatever was searched for, they fit, and lead back to where the member was.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { historyOf, NARROWINGS } from '../../src/core/history.ts';
-import {
-  LONGEST_SEARCH,
-  listArgs,
-  type Place,
-  placeArgs,
-  placeOf,
-  searchable,
-} from '../../src/discord/history/place.ts';
-import { idOf } from '../../src/discord/history/question-view.ts';
+import { LONGEST_SEARCH, listArgs, type Place, placeArgs, placeOf, searchable } from '../../commands/history/place.ts';
+import { idOf } from '../../commands/history/question-view.ts';
+import { historyOf, NARROWINGS } from '../../commands/history/rules/history.ts';
 
 const typed = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),

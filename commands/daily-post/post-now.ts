@@ -1,0 +1,31 @@
+// "Post now", and what came of it in words.
+import type { DailyPost } from '../../src/core/post.ts';
+import type { Study } from '../../src/core/study.ts';
+import type { App } from '../../src/discord/app.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+
+/** A link to a post's message; of a forum post the thread is the message. */
+export const linkTo = ({ guildId, channelId, channelKind, messageId }: DailyPost): string | undefined => {
+  if (messageId === null) return undefined;
+  const place = channelKind === 'forum' ? messageId : `${channelId}/${messageId}`;
+  return `https://discord.com/channels/${guildId}/${place}`;
+};
+
+/** Posts the study's question of today at once; the line says what came of it. Takes as long as Discord does. */
+export const postedNow = async (study: Study, app: App, t: Translate): Promise<string> => {
+  const result = await app.posting.postNow(study);
+  switch (result.kind) {
+    case 'posted':
+      return t('setup.post.posted', { link: linkTo(result.post) ?? '' });
+    case 'already': {
+      const link = linkTo(result.post);
+      return link === undefined ? t('setup.post.alreadyPending') : t('setup.post.already', { link });
+    }
+    case 'pending':
+      return t('setup.post.pending');
+    case 'no-questions':
+      return t('setup.post.no-questions');
+    case 'refused':
+      return `${t('setup.post.refused')} ${t(`notice.reason.${result.reason}`)}`;
+  }
+};

@@ -1,0 +1,152 @@
+// Discord's side of a daily post: sends it, starts its thread, has it closed.
+import { type APIMessage, type APIThreadChannel, type Client, MessageType, Routes } from 'discord.js';
+import type { Answer } from '../../src/core/answer.ts';
+import { nonceOf } from '../../src/core/nonce.ts';
+import { type DailyPost, postKey } from '../../src/core/post.ts';
+import type { Study } from '../../src/core/study.ts';
+import type { AnswerKeeper } from '../../src/discord/app.ts';
+import type { Bulk } from '../../src/discord/bulk.ts';
+import { mayRead } from '../../src/discord/may-read.ts';
+import { appliedTags, obstacleOf, type PostingPlace } from '../../src/discord/obstacle.ts';
+import { createPostCloser } from '../../src/discord/post-closer.ts';
+import { findPost } from '../../src/discord/post-finder.ts';
+import { type Asked, asked, questionCard, threadName, threadNote } from '../../src/discord/question-card.ts';
+import { codeOf, THREAD_EXISTS, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from '../../src/discord/refusals.ts';
+import { pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
+import { type Verdict, verdictOf } from '../../src/discord/verdict.ts';
+import type { PostedWords } from '../../src/jobs/erasing.ts';
+import type { Clock, PostSender, SendResult, ThreadResult } from '../../src/jobs/ports.ts';
+
+export interface PostSenderParts {
+  readonly client: Client<true>;
+  readonly bulk: Bulk;
+  readonly clock: Clock;
+  readonly readsMessages: boolean;
+  readonly keeper: AnswerKeeper;
+  /** All answers to a post. */
+  readonly answersOf: (key: string) => Promise<readonly Answer[]>;
+}
+
+/** Minutes without a message after which a thread is archived: Discord's longest. */
+const AUTO_ARCHIVE = 10080;
+/** Where a post is sent: its study may have moved since. */
+const placeOf = (study: Study, { channelId, channelKind }: DailyPost): PostingPlace => ({
+  ...study,
+  channelId,
+  channelKind,
+});
+
+/** Makes the sender of posts. */
+export const createPostSender = (parts: PostSenderParts): PostSender & Pick<PostedWords, 'recount'> => {
+  const { client, bulk, clock, readsMessages, keeper } = parts;
+
+  const verdict = (study: Study, post: DailyPost, error: unknown, only: 'content' | 'name'): Verdict => {
+    return verdictOf(error, { client, place: placeOf(study, post), now: clock.now() }, only);
+  };
+
+  const sendText = async (study: Study, post: Asked): Promise<SendResult> => {
+    const body = { ...questionCard(study, post, readsMessages), nonce: post.nonce, enforce_nonce: true };
+    const message = (await bulk.request('post', Routes.channelMessages(post.channelId), { body })) as APIMessage;
+    return { kind: 'sent', messageId: message.id, threadId: null };
+  };
+
+  const sendForum = async (study: Study, post: Asked): Promise<SendResult> => {
+    const body = {
+      name: threadName(study, post),
+      auto_archive_duration: AUTO_ARCHIVE,
+      applied_tags: appliedTags(
+        client.guilds.cache.get(post.guildId)?.channels.cache.get(post.channelId),
+        study.forumTagId,
+      ),
+      message: questionCard(study, post, readsMessages),
+    };
+    const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
+    await note(study, post, thread.id);
+    return { kind: 'sent', messageId: thread.id, threadId: thread.id };
+  };
+
+  /** A note that fails is not worth failing the post for: the card says the same. */
+  const note = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {
+    const content = threadNote(study);
+    if (content === null) return;
+    const body = { content, nonce: nonceOf(postKey(post), 'note'), enforce_nonce: true };
+    await bulk.request('post', Routes.channelMessages(threadId), { body }).catch(() => undefined);
+  };
+
+  /** A post's thread from its start. */
+  const readThread = async (post: DailyPost, threadId: string): Promise<ThreadRead> => {
+    const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
+    // An archived thread is not in the client's cache; its channel is.
+    const pages = { ...pagesOf(client, threadId), mayRead: () => mayRead(client, post.channelId) };
+    return readPages(pages, { threadId, lastId: thread.last_message_id ?? null });
+  };
+
+  const noteIfMissing = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {
+    if (threadNote(study) === null) return;
+    const { messages, isWhole } = await readThread(post, threadId);
+    const isNote = ({ author, type }: APIMessage): boolean =>
+      author.id === client.user.id && type === MessageType.Default;
+    if (isWhole && !messages.some(isNote)) await note(study, post, threadId);
+  };
+
+  const startThread = async (study: Study, post: Asked, messageId: string): Promise<ThreadResult> => {
+    const body = { name: threadName(study, post), auto_archive_duration: AUTO_ARCHIVE };
+    try {
+      await bulk.request('post', Routes.threads(post.channelId, messageId), { body });
+      await note(study, post, messageId);
+    } catch (error) {
+      if (codeOf(error) !== THREAD_EXISTS) throw error;
+      // Members may have written in it already; the post did not know its thread, so nobody listened.
+      keeper.readSoon(post.guildId, messageId);
+      await noteIfMissing(study, post, messageId).catch(() => undefined);
+    }
+    // A thread started from a message has that message's id.
+    return { kind: 'started', threadId: messageId };
+  };
+
+  const stands = async ({ channelKind, channelId, messageId }: DailyPost): Promise<boolean | undefined> => {
+    if (messageId === null) return false;
+    const channel = channelKind === 'forum' ? messageId : channelId;
+    try {
+      await bulk.request('get', Routes.channelMessage(channel, messageId));
+      return true;
+    } catch (error) {
+      const code = codeOf(error);
+      // A channel that we know of is not gone, whatever one answer says.
+      if (code === UNKNOWN_CHANNEL) return client.channels.cache.has(channel) ? undefined : false;
+      return code === UNKNOWN_MESSAGE ? false : undefined;
+    }
+  };
+
+  return {
+    ...createPostCloser({ ...parts, readThread, stands }),
+    obstacle: (study) => obstacleOf(client, study, clock.now()),
+    newest: ({ channelId }) => {
+      const channel = client.channels.cache.get(channelId);
+      return channel && 'lastMessageId' in channel ? (channel.lastMessageId ?? null) : null;
+    },
+    async send(study, post) {
+      try {
+        return await (post.channelKind === 'forum' ? sendForum : sendText)(study, asked(post));
+      } catch (error) {
+        return verdict(study, post, error, 'content');
+      }
+    },
+    async find(study, post) {
+      const found = await findPost(client, bulk, post);
+      if (found.kind === 'found' && found.threadId !== null) keeper.readSoon(post.guildId, found.threadId);
+      if (found.kind !== 'unknown') return found;
+      const obstacle = obstacleOf(client, placeOf(study, post), clock.now());
+      return obstacle && obstacle !== 'timed-out' ? { kind: 'refused', reason: obstacle } : found;
+    },
+    async startThread(study, post) {
+      try {
+        if (post.messageId === null) throw new Error(`post ${postKey(post)} was never sent`);
+        return await startThread(study, asked(post), post.messageId);
+      } catch (error) {
+        return codeOf(error) === UNKNOWN_MESSAGE ? { kind: 'gone' } : verdict(study, post, error, 'name');
+      }
+    },
+    stands,
+  };
+};

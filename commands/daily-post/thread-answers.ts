@@ -1,0 +1,249 @@
+// Answers written in posts' threads: collected as they come, followed through edits and deletions, and read again on need.
+import { type Client, Events } from 'discord.js';
+import type { Logger } from 'pino';
+import { type DailyPost, postKey } from '../../src/core/post.ts';
+import { isHidden, type Study } from '../../src/core/study.ts';
+import type { AnswerKeeper } from '../../src/discord/app.ts';
+import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
+import { createLanes } from '../../src/jobs/lanes.ts';
+import type { Clock } from '../../src/jobs/ports.ts';
+import type { Store } from '../../src/store/store.ts';
+import { recentlyClosed } from './closed-posts.ts';
+import { createFreshLinks } from './fresh-links.ts';
+import { keptMessages } from './kept-messages.ts';
+import { listenToMessages, type MessageListener } from './message-events.ts';
+import { createThreadRefresh } from './thread-refresh.ts';
+
+export interface ThreadAnswersParts {
+  readonly client: Client;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly readsMessages: boolean;
+}
+
+export interface ThreadAnswers extends AnswerKeeper {
+  /** Starts listening; before login, so that nothing is missed. */
+  listen(): void;
+  /** Reads again what is owed, and some of the closed posts that may have changed while nobody listened. */
+  beat(): Promise<void>;
+  /** Nothing more is read, and what then fails, because the store closes, is nobody's business. */
+  stop(): void;
+}
+
+/** How long (ms) a whole read is as good as a new one: what changes meanwhile comes as an event. */
+const FRESH = 10_000;
+/** Threads of which is remembered that they were read whole. */
+const MOST_REMEMBERED = 10_000;
+
+/** Closed posts that a beat reads again: one a second leaves nearly all of the rate limit to members. */
+const CLOSED_A_BEAT = 60;
+
+const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed' && at < post.closesAt;
+
+/** Makes the collector of thread answers. */
+export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers => {
+  const { client, store, clock, log, readsMessages } = parts;
+  const kept = keptMessages(store, clock);
+  const lanes = createLanes();
+  const collects = (study: Study): boolean => readsMessages && !isHidden(study.reveal);
+  const links = createFreshLinks(() => clock.now());
+  const reread = createThreadRefresh({ client, store, clock, kept, links, lanes, readsMessages, collects });
+
+  /** Of each reading that is under way: the messages of which an event came meanwhile. */
+  const touched = new Set<Set<string>>();
+  /** By thread: the reading that is under way, shared by all who ask. */
+  const underWay = new Map<string, Promise<boolean>>();
+  /** By thread: its server, and when (monotonic ms) it was read whole in this session, whose events were all heard. */
+  const wholeReads = new Map<string, { readonly guildId: string; readonly at: number }>();
+  /** Threads of which is told already that they cannot be read whole. */
+  const told = new Set<string>();
+  /** The cursors as they were when the session began; none moves before they are read. */
+  let cursors: Promise<unknown> = Promise.resolve();
+  /** By thread: the last message that was heard. Written once a beat: where it lags, a start reads the thread once more. */
+  const heardLast = new Map<string, { readonly post: DailyPost; readonly id: string }>();
+  /** Closed posts to read again since the session began. */
+  let closedPosts: ReturnType<typeof recentlyClosed> | undefined;
+  /** By channel: its server. Read again at the next beat, because something in it is not kept. */
+  const owed = new Map<string, string>();
+  let isStopped = false;
+
+  const logUnlessStopped = (context: object, message: string): void => {
+    if (!isStopped) log.error(context, message);
+  };
+
+  const remember = (threadId: string, guildId: string): void => {
+    wholeReads.delete(threadId);
+    wholeReads.set(threadId, { guildId, at: performance.now() });
+    const [oldest] = wholeReads.keys();
+    if (wholeReads.size > MOST_REMEMBERED && oldest !== undefined) wholeReads.delete(oldest);
+  };
+
+  const tellPartial = (threadId: string, post: DailyPost): void => {
+    if (told.has(threadId)) return;
+    told.add(threadId);
+    log.warn({ post: postKey(post), threadId }, 'a thread cannot be read whole; nothing in it counts as deleted');
+  };
+
+  const readNow = async (study: Study, post: DailyPost, threadId: string): Promise<boolean> => {
+    const meanwhile = new Set<string>();
+    touched.add(meanwhile);
+    try {
+      const isWhole = await reread(study, post, meanwhile);
+      if (isWhole === true) {
+        remember(threadId, post.guildId);
+        told.delete(threadId);
+      } else if (isWhole === false) tellPartial(threadId, post);
+      return isWhole ?? false;
+    } finally {
+      touched.delete(meanwhile);
+      underWay.delete(threadId);
+    }
+  };
+
+  const isFresh = (threadId: string): boolean => {
+    const read = wholeReads.get(threadId);
+    return read !== undefined && performance.now() - read.at < FRESH;
+  };
+
+  const refresh = async (study: Study, post: DailyPost): Promise<boolean> => {
+    const { threadId } = post;
+    if (threadId === null || isFresh(threadId)) return true;
+    const reading = underWay.get(threadId) ?? readNow(study, post, threadId);
+    underWay.set(threadId, reading);
+    return reading;
+  };
+
+  const refreshGuarded = (study: Study, post: DailyPost): Promise<boolean> =>
+    refresh(study, post).catch((error: unknown) => {
+      logUnlessStopped({ err: error, post: postKey(post) }, 'a thread could not be re-read');
+      return false;
+    });
+
+  const owe = (guildId: string, channelId: string): void => {
+    wholeReads.delete(channelId);
+    owed.set(channelId, guildId);
+  };
+
+  const readOwed = async (): Promise<void> => {
+    for (const [channelId, guildId] of [...owed]) {
+      owed.delete(channelId);
+      try {
+        for (const post of await kept.postsAround(guildId, channelId)) {
+          const study = await store.studies.get(post.guildId, post.studyId);
+          if (study) await refresh(study, post);
+        }
+      } catch (error) {
+        owe(guildId, channelId);
+        logUnlessStopped({ err: error, channelId }, 'a thread could not be re-read; the next beat tries again');
+      }
+    }
+  };
+
+  const moveCursors = async (): Promise<void> => {
+    await cursors;
+    for (const [threadId, { post, id }] of [...heardLast]) {
+      heardLast.delete(threadId);
+      // What is owed lies before it: a start has to see that the thread moved.
+      if (!owed.has(threadId)) await kept.moveCursor(post, id);
+    }
+  };
+
+  const readClosed = async (): Promise<void> => {
+    for (let read = 0; read < CLOSED_A_BEAT && !isStopped; read += 1) {
+      const next = await closedPosts?.next();
+      if (!next || next.done) return;
+      const { study, post, threadId } = next.value;
+      if (!wholeReads.has(threadId)) await refreshGuarded(study, post);
+    }
+  };
+
+  const listener: MessageListener = {
+    async created(message) {
+      const channel = client.channels.cache.get(message.channel_id);
+      if (channel && !channel.isThread()) return;
+      const found = await kept.postOfThread(message.channel_id);
+      if (!found || !collects(found.study)) return;
+      const part = partOfApi(message, 'thread');
+      if (isAnswer(message) && inTime(found.post, part.submittedAt)) {
+        links.note(message);
+        await kept.keep(found.post, message.author.id, part);
+      }
+      heardLast.set(message.channel_id, { post: found.post, id: message.id });
+    },
+
+    async edited(message) {
+      if (!readsMessages || message.author.bot) return;
+      for (const post of await kept.postsAround(message.guild_id, message.channel_id)) {
+        await kept.follow(post, message.author.id, partOfApi(message, 'thread'));
+      }
+    },
+
+    async deleted(guildId, channelId, messageIds) {
+      for (const post of await kept.postsAround(guildId, channelId)) await kept.forget(post, messageIds);
+    },
+  };
+
+  /** Whether Discord's word on the thread's newest message differs from ours; a thread it does not list is archived. */
+  const moved = (post: DailyPost): boolean => {
+    const thread = post.threadId === null ? undefined : client.channels.cache.get(post.threadId);
+    if (!thread?.isThread()) return post.threadId !== null;
+    return thread.lastMessageId !== null && thread.lastMessageId !== post.cursor;
+  };
+
+  /** Re-reads the threads of open posts that moved while nobody listened. */
+  const catchUp = async (): Promise<void> => {
+    const open = store.posts.open();
+    cursors = open.catch(() => undefined);
+    for (const post of (await open).filter(moved)) {
+      const study = await store.studies.get(post.guildId, post.studyId);
+      if (isStopped) return;
+      if (!study) continue;
+      await refreshGuarded(study, post);
+    }
+  };
+
+  const catchUpGuarded = (): void =>
+    void catchUp().catch((err: unknown) => logUnlessStopped({ err }, 'catching up with threads failed'));
+
+  return {
+    refresh,
+    linkOf: links.of,
+    catchUpWith: async (study, post) => post.threadId === null || wholeReads.has(post.threadId) || refresh(study, post),
+    readSoon: owe,
+    beat: () =>
+      lanes.offer('beat', async () => {
+        await moveCursors();
+        await readOwed();
+        await readClosed();
+      }),
+    stop() {
+      isStopped = true;
+    },
+    listen() {
+      listenToMessages(
+        {
+          client,
+          lanes,
+          heard: (ids) => {
+            for (const meanwhile of touched) for (const id of ids) meanwhile.add(id);
+          },
+          failed: (error, guildId, channelId) => {
+            owe(guildId, channelId);
+            logUnlessStopped({ err: error }, 'a thread message could not be kept; its thread is read at the next beat');
+          },
+        },
+        listener,
+      );
+      // A new session has missed events: what was read before it proves nothing.
+      client.on(Events.ShardReady, (shardId) => {
+        for (const [threadId, { guildId }] of wholeReads) {
+          if ((client.guilds.cache.get(guildId)?.shardId ?? shardId) === shardId) wholeReads.delete(threadId);
+        }
+        closedPosts = recentlyClosed(store, clock.now());
+        catchUpGuarded();
+      });
+      client.on(Events.ShardResume, catchUpGuarded);
+    },
+  };
+};

@@ -1,0 +1,133 @@
+// One re-read of a post's thread, put into the store: what came is added and updated, what is shown to be gone is taken out.
+import type { APIMessage, Client } from 'discord.js';
+import type { Answer, AnswerPart } from '../../src/core/answer.ts';
+import { emptyAnswer, withThread } from '../../src/core/collect.ts';
+import { type DailyPost, postKey } from '../../src/core/post.ts';
+import type { Study } from '../../src/core/study.ts';
+import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
+import { goneAmong, openThread, pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
+import type { Lanes } from '../../src/jobs/lanes.ts';
+import type { Clock } from '../../src/jobs/ports.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { FreshLinks } from './fresh-links.ts';
+import { hasPart, type KeptMessages } from './kept-messages.ts';
+
+export interface ThreadRefreshParts {
+  readonly client: Client;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly kept: KeptMessages;
+  readonly links: FreshLinks;
+  /** The lanes in which a channel's events are applied. */
+  readonly lanes: Lanes;
+  readonly readsMessages: boolean;
+  /** Whether a study's thread messages are answers. */
+  readonly collects: (study: Study) => boolean;
+}
+
+/** Ids of messages of which an event came while a thread was being read: what the event said is newer. */
+export type Touched = ReadonlySet<string>;
+
+/** Re-reads a post's thread; whether it was read whole. Undefined: there is no thread that we can reach. */
+export type ThreadRefresh = (study: Study, post: DailyPost, touched: Touched) => Promise<boolean | undefined>;
+
+/** Makes the re-reader of threads. */
+export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh => {
+  const { client, store, clock, kept, links, lanes, readsMessages, collects } = parts;
+
+  /** Those of the post's thread messages that were stored before the reading began. */
+  const storedIn = async (post: DailyPost, threadId: string): Promise<string[]> => {
+    const stored = (await store.answers.ofPost(postKey(post))).flatMap((answer) => answer.parts);
+    // What is older than the thread stands in the thread of a card that was deleted and posted again.
+    return stored.flatMap(({ messageId, source }) =>
+      messageId !== null && source !== 'marked' && BigInt(messageId) >= BigInt(threadId) ? [messageId] : [],
+    );
+  };
+
+  const bring = async (post: DailyPost, userId: string, own: readonly AnswerPart[], gone: ReadonlySet<string>) => {
+    const key = postKey(post);
+    await store.tombstones.collecting(userId, post.guildId, (erasedAt) =>
+      store.answers.update(key, userId, (current) => {
+        const before = current ?? emptyAnswer(key, post.guildId, userId, clock.now());
+        // An older message that its member marked after deleting stands: they said so.
+        const alive = own.filter((part) => part.submittedAt > erasedAt || hasPart(current, part.messageId));
+        const after = withThread(before, { parts: alive, gone }, clock.now());
+        return after === before ? undefined : after;
+      }),
+    );
+  };
+
+  const changes = (before: Answer | undefined, own: readonly AnswerPart[], gone: ReadonlySet<string>): boolean =>
+    before === undefined ? own.length > 0 : withThread(before, { parts: own, gone }, clock.now()) !== before;
+
+  /** Only who is touched by the reading is written: most presses change nothing. */
+  const apply = async (post: DailyPost, written: readonly APIMessage[], gone: ReadonlySet<string>): Promise<void> => {
+    const stored = new Map((await store.answers.ofPost(postKey(post))).map((answer) => [answer.userId, answer]));
+    const owners = new Map<string, AnswerPart[]>([...stored.keys()].map((userId) => [userId, []]));
+    for (const message of written) {
+      const own = owners.get(message.author.id) ?? [];
+      own.push(partOfApi(message, 'thread'));
+      owners.set(message.author.id, own);
+    }
+    for (const [userId, own] of owners) {
+      if (changes(stored.get(userId), own, gone)) await bring(post, userId, own, gone);
+    }
+  };
+
+  /** A message of one of these channels. `unreadable`: in none that we can read, but not all could be read. */
+  const findIn = async (
+    channelIds: ReadonlySet<string>,
+    messageId: string,
+  ): Promise<APIMessage | 'gone' | 'unreadable'> => {
+    let missing: 'gone' | 'unreadable' = 'gone';
+    for (const id of channelIds) {
+      const channel = await client.channels.fetch(id).catch(() => null);
+      // A forum has no messages of its own.
+      if (channel?.isThreadOnly()) continue;
+      const found = channel?.isTextBased() ? await pagesOf(client, id).message(messageId) : 'unreadable';
+      if (typeof found === 'object') return found;
+      if (found === 'unreadable') missing = found;
+    }
+    return missing;
+  };
+
+  /**
+   * Marked messages that are gone from where they stood are forgotten. Where that is not noted, it is the thread, the study's
+   * channel or the one that it had when it asked.
+   */
+  const refreshMarked = async (study: Study, post: DailyPost, threadId: string, seen: Touched): Promise<void> => {
+    const places = new Set([threadId, study.channelId, post.channelId]);
+    for (const { parts: own, userId } of await store.answers.ofPost(postKey(post))) {
+      for (const { messageId, source, channelId } of own) {
+        if (source !== 'marked' || messageId === null || seen.has(messageId)) continue;
+        const message = await findIn(channelId === undefined ? places : new Set([channelId]), messageId);
+        if (message === 'gone') await kept.forget(post, [messageId]);
+        else if (typeof message === 'object' && readsMessages && message.edited_timestamp !== null)
+          await kept.follow(post, userId, partOfApi(message, 'marked'));
+      }
+    }
+  };
+
+  const answersIn = (study: Study, post: DailyPost, { messages }: ThreadRead): readonly APIMessage[] =>
+    collects(study)
+      ? messages.filter((message) => isAnswer(message) && Date.parse(message.timestamp) < post.closesAt)
+      : [];
+
+  return async (study, post, touched) => {
+    const thread = post.threadId === null ? undefined : await openThread(client, post.threadId);
+    if (!thread) return undefined;
+    const pages = pagesOf(client, thread.id);
+    const storedIds = await storedIn(post, thread.id);
+    const read = await readPages(pages, { threadId: thread.id, lastId: thread.lastMessageId });
+    for (const message of read.messages) links.note(message);
+    const gone = await goneAmong(storedIds, read, pages);
+    await lanes.wait(thread.id, async () => {
+      const news = answersIn(study, post, read).filter(({ id }) => !touched.has(id));
+      await apply(post, news, new Set([...gone].filter((id) => !touched.has(id))));
+      const newest = read.messages.at(-1);
+      if (newest && read.isWhole) await kept.moveCursor(post, newest.id);
+    });
+    await refreshMarked(study, post, thread.id, new Set(read.messages.map(({ id }) => id)));
+    return read.isWhole;
+  };
+};

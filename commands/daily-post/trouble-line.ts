@@ -1,0 +1,43 @@
+// What a leader should know, as one line at the top of a screen: not every study has a channel for notices.
+import { wordlessName } from '../../src/core/question-mark.ts';
+import { addDays, studyDay } from '../../src/core/schedule.ts';
+import type { Study } from '../../src/core/study.ts';
+import { type Trouble, troubleOf } from '../../src/core/trouble.ts';
+import type { App } from '../../src/discord/app.ts';
+import { dayName } from '../../src/discord/question-card.ts';
+import { timestamp } from '../../src/discord/safe-text.ts';
+import type { Viewer } from '../../src/discord/viewer.ts';
+
+/** What lies further back is in `/schedule` or over. */
+const LOOK_BACK_DAYS = 14;
+
+type Reader = Pick<Viewer, 't' | 'language'>;
+
+const textOf = (trouble: Trouble, { t, language }: Reader): string => {
+  switch (trouble.kind) {
+    case 'stopped':
+      return t('notice.trouble.stopped', { reason: t(`notice.reason.${trouble.reason}`) });
+    case 'trying':
+      return t('notice.trouble.trying', {
+        reason: t(`notice.reason.${trouble.reason}`),
+        relative: timestamp(trouble.at, 'R'),
+      });
+    case 'lost':
+      return t('notice.trouble.lost', {
+        day: dayName(trouble.date, language),
+        reason: t(`notice.reason.${trouble.reason}`),
+      });
+    case 'set-aside':
+      // Its own words would make Discord refuse this line as well.
+      return t('notice.trouble.setAside', { id: wordlessName(trouble.questionId) });
+  }
+};
+
+/** The line about a study, or none: no line at all while all is well. */
+export const troubleLine = async (study: Study, app: App, reader: Reader): Promise<string[]> => {
+  const until = studyDay(app.clock.now(), study.schedule.zone);
+  const from = addDays(until, -LOOK_BACK_DAYS);
+  const latest = (await app.store.posts.ofStudy(study.id, { from, until })).at(-1);
+  const trouble = troubleOf(study, latest);
+  return trouble ? [textOf(trouble, reader)] : [];
+};

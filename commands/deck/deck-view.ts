@@ -1,0 +1,157 @@
+// The screens of a member's deck: what comes when, what is hardest, and one card with what can be done to it.
+import { type APIEmbed, type APIEmbedField, type AttachmentBuilder, ButtonStyle } from 'discord.js';
+import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } from '../../src/core/deck.ts';
+import { questionMark } from '../../src/core/question-mark.ts';
+import type { Reminder } from '../../src/core/reminder.ts';
+import type { Desk } from '../../src/discord/desk.ts';
+import { button, row } from '../../src/discord/pages.ts';
+import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
+import { choices, OPTIONS, option, type Row, type Screen } from '../../src/discord/screen.ts';
+import { daysAsBars, daysInWords, FORECAST_FILE } from './forecast.ts';
+import { reminderLine } from './remind-view.ts';
+import { FEWEST_REVIEWS, practisedDays, retention } from './rules/retention.ts';
+
+const COLOUR = 0x57f287;
+const DAYS_BACK = 30;
+/** How far (ms) the share of remembered reviews looks back. */
+const LOOK_BACK = DAYS_BACK * 86_400_000;
+const HARDEST = 5;
+const LINE = 150;
+const TITLE = 256;
+
+/** Questions a day that can be chosen. */
+export const CAPS = [5, 10, 20, 30, 50] as const;
+
+type Looker = Pick<Desk, 'bank' | 'language' | 't'>;
+
+const titleOf = ({ bank, language, t }: Looker, { questionId }: ReviewCard): string =>
+  bank.get(questionId, language)?.title ?? t('deck.gone');
+
+const screen = (embed: APIEmbed, components: Row[]): Screen => ({ content: '', embeds: [embed], components });
+
+/** A member's deck with all that its screen tells. */
+export interface WholeDeck {
+  readonly cards: readonly ReviewCard[];
+  readonly sight: Sight;
+  readonly reminder: Reminder | null;
+  /** Today and the coming days. */
+  readonly days: readonly DeckDay[];
+  /** The days as a picture; undefined: they are shown as text. */
+  readonly picture: AttachmentBuilder | undefined;
+}
+
+const fieldsOf = (looker: Looker, { cards, days, picture }: WholeDeck): APIEmbedField[] => {
+  const { t } = looker;
+  const coming = picture ? daysInWords(looker, days) : daysAsBars(looker, days);
+  const hard = hardest(cards, HARDEST).map((card) =>
+    t('deck.hard', { title: plainLine(titleOf(looker, card), LINE), lapses: card.memory.lapses }),
+  );
+  return [
+    ...(coming === '' ? [] : [{ name: t('deck.days'), value: coming }]),
+    ...(hard.length > 0 ? [{ name: t('deck.hardest'), value: hard.join('\n') }] : []),
+  ];
+};
+
+const inPercent = (share: number): number => Math.round(share * 100);
+
+/** How much came to mind, and how much would now. */
+const memoryLines = (t: Desk['t'], cards: readonly ReviewCard[], now: number): string[] => {
+  const share = recall(cards, now);
+  if (share === undefined) return [];
+  const past = retention(cards, now - LOOK_BACK, now);
+  return [
+    past
+      ? t('deck.retention', { percent: inPercent(past.share), reviews: past.reviews })
+      : t('deck.retentionLater', { reviews: FEWEST_REVIEWS }),
+    t('deck.recall', { percent: inPercent(share) }),
+  ];
+};
+
+const daysLine = (t: Desk['t'], cards: readonly ReviewCard[], { zone, now }: Sight): string[] => {
+  // Thirty times 24 hours touch a day more when they begin within one.
+  const days = Math.min(DAYS_BACK, practisedDays(cards, zone, now - LOOK_BACK, now).length);
+  return days === 0 ? [] : [t('deck.practised', { days })];
+};
+
+const summary = (looker: Looker, { cards, sight, reminder }: WholeDeck): string => {
+  const { t } = looker;
+  const due = allDue(cards, sight).length;
+  const suspended = cards.filter((card) => card.suspended).length;
+  return [
+    t('deck.count', { cards: cards.length, due, suspended }),
+    t('deck.cap', { cap: sight.dailyCap }),
+    ...daysLine(t, cards, sight),
+    ...memoryLines(t, cards, sight.now),
+    ...reminderLine(looker, reminder),
+  ].join('\n');
+};
+
+/** The hardest first, then the others as they come. */
+const openable = (cards: readonly ReviewCard[]): ReviewCard[] => {
+  const hard = hardest(cards, HARDEST);
+  const others = cards.filter((card) => !hard.includes(card)).toSorted((a, b) => a.memory.due - b.memory.due);
+  return [...hard, ...others].slice(0, OPTIONS);
+};
+
+const deckButtons = (t: Desk['t'], isEmpty: boolean): Row[] =>
+  row([
+    button(t('deck.button.remind'), 'deck:remind', ButtonStyle.Secondary),
+    ...(isEmpty ? [] : [button(t('deck.button.export'), 'deck:export', ButtonStyle.Secondary)]),
+  ]);
+
+/** The deck as a whole. */
+export const deckView = (looker: Looker, deck: WholeDeck): Screen => {
+  const { t } = looker;
+  const { cards, sight, reminder, picture } = deck;
+  const embed = { title: t('deck.title'), color: COLOUR };
+  if (cards.length === 0) {
+    const description = [t('deck.empty'), ...reminderLine(looker, reminder)].join('\n');
+    return screen({ ...embed, description }, deckButtons(t, true));
+  }
+  const options = openable(cards).map((card) => option(titleOf(looker, card), questionMark(card.questionId)));
+  const caps = CAPS.map((cap) => option(t('deck.option.cap', { cap }), String(cap), '', cap === sight.dailyCap));
+  const shown = {
+    ...embed,
+    description: summary(looker, deck),
+    fields: fieldsOf(looker, deck),
+    ...(picture ? { image: { url: `attachment://${FORECAST_FILE}` } } : {}),
+  };
+  const rows = [
+    ...choices('deck:card', t('deck.select.card'), options),
+    ...choices('deck:cap', t('deck.select.cap'), caps),
+    ...deckButtons(t, false),
+  ];
+  return picture ? { ...screen(shown, rows), files: [picture] } : screen(shown, rows);
+};
+
+const stateLines = ({ t }: Looker, { memory, suspended, answer }: ReviewCard): string[] => {
+  const due = { relative: timestamp(memory.due, 'R'), time: timestamp(memory.due, 'f') };
+  return [
+    ...(suspended ? [t('deck.card.suspended')] : []),
+    memory.reps === 0 ? t('deck.card.new') : t('deck.card.due', due),
+    ...(memory.reps === 0 ? [] : [t('deck.card.history', { reps: memory.reps, lapses: memory.lapses })]),
+    ...(answer ? [t('deck.card.answered', { time: timestamp(answer.at, 'f') })] : []),
+  ];
+};
+
+/** One card; `asking`: whether it shall really start over. */
+export const cardView = (looker: Looker, card: ReviewCard, asking = false): Screen => {
+  const { t } = looker;
+  const mark = questionMark(card.questionId);
+  const lines = [...stateLines(looker, card), ...(asking ? ['', t('deck.sure')] : [])];
+  const rest = card.suspended ? 'resume' : 'suspend';
+  const back = button(t('deck.button.back'), 'deck:back', ButtonStyle.Secondary);
+  const buttons = asking
+    ? [button(t('deck.button.sure'), `deck:sure:${mark}`, ButtonStyle.Danger), back]
+    : [
+        button(t(`deck.button.${rest}`), `deck:${rest}:${mark}`, ButtonStyle.Secondary),
+        button(t('deck.button.reset'), `deck:reset:${mark}`, ButtonStyle.Secondary, card.memory.reps === 0),
+        back,
+      ];
+  const embed = { title: plainLine(titleOf(looker, card), TITLE), description: lines.join('\n'), color: COLOUR };
+  return screen(embed, row(buttons));
+};
+
+/** The card that a mark names, whether the bank here has its question or not. */
+export const cardOf = (cards: readonly ReviewCard[], mark: string | undefined): ReviewCard | undefined =>
+  cards.find(({ questionId }) => questionMark(questionId) === mark);

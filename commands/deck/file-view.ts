@@ -1,0 +1,48 @@
+// The screens of a deck's file: what bringing it would do, and what it did.
+import { ButtonStyle } from 'discord.js';
+import type { Joining } from '../../src/core/deck-file.ts';
+import { button, row } from '../../src/discord/pages.ts';
+import type { Row, Screen } from '../../src/discord/screen.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+
+const COLOUR = 0x57f287;
+
+/** A file beside the deck that it would join. */
+export interface Preview {
+  readonly id: string;
+  readonly joining: Joining;
+  /** Cards whose question cannot be shown here. */
+  readonly unknown: number;
+  /** The daily cap that it would bring; undefined: it stays as it is. */
+  readonly cap: number | undefined;
+}
+
+const screen = (lines: readonly string[], components: Row[], t: Translate): Screen => ({
+  content: '',
+  embeds: [{ title: t('deck.file.title'), description: lines.join('\n'), color: COLOUR }],
+  components,
+});
+
+const back = (t: Translate) => button(t('deck.button.back'), 'deck:back', ButtonStyle.Secondary);
+
+/** What would change, before anything does. */
+export const previewView = ({ id, joining, unknown, cap }: Preview, t: Translate): Screen => {
+  const counted = (['added', 'newer', 'older', 'same'] as const).flatMap((kind) =>
+    joining[kind] > 0 ? [t(`deck.file.${kind}`, { count: joining[kind] })] : [],
+  );
+  const changes = joining.changed > 0 || cap !== undefined;
+  const lines = [
+    ...counted,
+    ...(unknown > 0 ? [t('deck.file.unknown', { count: unknown })] : []),
+    ...(cap === undefined ? [] : [t('deck.file.cap', { cap })]),
+    '',
+    t(changes ? 'deck.file.kept' : 'deck.file.nothing'),
+  ];
+  const take = button(t('deck.button.take'), `deck:take:${id}`, ButtonStyle.Success);
+  const drop = button(t('deck.button.drop'), `deck:drop:${id}`, ButtonStyle.Secondary);
+  return screen(lines, row(changes ? [take, drop] : [back(t)]), t);
+};
+
+/** What it did. */
+export const takenView = ({ added, changed }: Joining, t: Translate): Screen =>
+  screen([t('deck.file.taken', { added, changed: changed - added })], row([back(t)]), t);

@@ -1,0 +1,76 @@
+// The screens of the reminder: when it comes, its times to choose from, and what its own buttons lead to.
+import { ButtonStyle } from 'discord.js';
+import { looksAt, type Reminder } from '../../src/core/reminder.ts';
+import { timeName, zoneName } from '../../src/discord/clock-words.ts';
+import type { Desk } from '../../src/discord/desk.ts';
+import { button, row } from '../../src/discord/pages.ts';
+import { timestamp } from '../../src/discord/safe-text.ts';
+import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
+import { quietId } from './reminder-card.ts';
+
+const COLOUR = 0x57f287;
+/** Hours at which people study. */
+const TIMES = ['07:00', '08:00', '09:00', '12:00', '18:00', '19:00', '20:00', '21:00', '22:00', '23:00'] as const;
+
+type Looker = Pick<Desk, 'language' | 't'>;
+
+const screen = (title: string, lines: readonly string[], components: Row[]): Screen => ({
+  content: '',
+  embeds: [{ title, description: lines.join('\n'), color: COLOUR }],
+  components,
+});
+
+/** When the reminder comes, as one line; none while there is none. */
+export const reminderLine = ({ language, t }: Looker, reminder: Reminder | null): string[] => {
+  if (reminder?.state === 'on') return [t('reminder.line.on', { time: timeName(reminder.time, language) })];
+  return reminder?.state === 'closed' ? [t('reminder.line.closed')] : [];
+};
+
+const whenLines = ({ language, t }: Looker, reminder: Reminder, now: number): string[] => {
+  const next = Math.max(looksAt(reminder), now);
+  return [
+    t('reminder.on', { time: timeName(reminder.time, language), zone: zoneName(reminder.zone, now, language) }),
+    t('reminder.next', { time: timestamp(next, 'f'), relative: timestamp(next, 'R') }),
+  ];
+};
+
+const stateLines = (looker: Looker, reminder: Reminder | null, now: number): string[] => {
+  if (reminder?.state === 'on') return whenLines(looker, reminder, now);
+  return [looker.t(reminder?.state === 'closed' ? 'reminder.line.closed' : 'reminder.off')];
+};
+
+/** The reminder's settings. */
+export const remindView = (looker: Looker, reminder: Reminder | null, now: number): Screen => {
+  const { language, t } = looker;
+  const isOn = reminder?.state === 'on';
+  const options = TIMES.map((time) => option(timeName(time, language), time, '', isOn && reminder.time === time));
+  const off = button(t('reminder.button.quiet'), 'deck:unremind', ButtonStyle.Secondary);
+  return screen(
+    t('reminder.title'),
+    [...stateLines(looker, reminder, now), '', t('reminder.about')],
+    [
+      ...choices('deck:at', t('reminder.select.time'), options),
+      ...row([
+        button(t('reminder.button.other'), 'deck:other', ButtonStyle.Secondary),
+        ...(isOn ? [off] : []),
+        button(t('deck.button.back'), 'deck:back', ButtonStyle.Secondary),
+      ]),
+    ],
+  );
+};
+
+/** What a reminder turns into when it was turned off by its own button. */
+export const quietView = ({ t }: Looker): Screen =>
+  screen(
+    t('reminder.title'),
+    [t('reminder.quiet')],
+    row([button(t('reminder.button.wake'), 'deck:wake', ButtonStyle.Secondary)]),
+  );
+
+/** What it turns into when it was turned on again there. */
+export const wokenView = (looker: Looker, reminder: Reminder, now: number): Screen =>
+  screen(
+    looker.t('reminder.title'),
+    whenLines(looker, reminder, now),
+    row([button(looker.t('reminder.button.quiet'), quietId(reminder.lastDay), ButtonStyle.Secondary)]),
+  );

@@ -1,0 +1,32 @@
+// The reminder of due reviews: one direct message, with the way into practice and the way out of being reminded.
+import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { button, row } from '../../src/discord/pages.ts';
+import type { Row } from '../../src/discord/screen.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+import type { DueNow } from '../../src/jobs/ports.ts';
+
+const COLOUR = 0x57f287;
+
+/** The custom id that every reminder of a study day bears, by which it is recognised. */
+export const quietId = (day: string): string => `deck:quiet:${day}`;
+
+/** What a member is sent for a study day (ISO date). */
+export const reminderCard = (
+  day: string,
+  { all, direct }: DueNow,
+  t: Translate,
+): { readonly embeds: APIEmbed[]; readonly components: Row[] } => {
+  const lines = [
+    t('reminder.message.due', { count: all }),
+    ...(all > direct ? [t('reminder.message.inServers', { count: all - direct })] : []),
+  ];
+  const embed = {
+    title: t('reminder.message.title'),
+    description: lines.join('\n'),
+    color: COLOUR,
+    footer: { text: t('reminder.message.why') },
+  };
+  const begin = button(t('reminder.button.begin'), `deck:begin:${day}`, ButtonStyle.Primary);
+  const quiet = button(t('reminder.button.quiet'), quietId(day), ButtonStyle.Secondary);
+  return { embeds: [embed], components: row(direct > 0 ? [begin, quiet] : [quiet]) };
+};

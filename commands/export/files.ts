@@ -1,0 +1,131 @@
+// `/export`: the server's questions, with its members' answers if the leader wants them, as a private file.
+import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { type Exported, exportAnki, exportJson, inOneFile } from '../../src/core/export-text.ts';
+import { exportedOf, membersOf, type Told, toldQuestion } from '../../src/core/exported.ts';
+import { postKey } from '../../src/core/post.ts';
+import type { App } from '../../src/discord/app.ts';
+import { freshen } from '../../src/discord/freshen.ts';
+import { closedSamples } from '../../src/discord/reveal-gate.ts';
+import { UserError } from '../../src/discord/user-error.ts';
+import { viewerOf } from '../../src/discord/viewer.ts';
+import { canSee, isLeader } from '../../src/discord/where.ts';
+import type { Found } from '../../src/discord/which-post.ts';
+import { requireLeaderHere } from '../question/index.ts';
+
+type Typed = ChatInputCommandInteraction<'cached'>;
+
+export const EXPORTS = ['markdown', 'json', 'anki'] as const;
+export type ExportForm = (typeof EXPORTS)[number];
+
+/** Discord takes 10 MB from a bot everywhere. */
+const MOST_BYTES = 10_000_000;
+
+const FILES: Readonly<Record<ExportForm, string>> = {
+  markdown: 'questions.md',
+  json: 'questions.json',
+  anki: 'questions-anki.txt',
+};
+
+/** The name that others see, on one line; of somebody who left, the id. */
+const nameOf = async (interaction: Typed, userId: string): Promise<string> => {
+  const member = await interaction.guild.members.fetch(userId).catch(() => undefined);
+  return (member?.displayName ?? userId).replace(/[\s:：]+/g, ' ').trim();
+};
+
+/** How long (ms) threads are read again before an export: a year of questions takes a minute or two. */
+const EXPORT_PATIENCE = 5 * 60_000;
+
+/** What is told of members, and how many questions' threads could not be read again before. */
+interface Telling {
+  readonly told: readonly Told[];
+  readonly behind: number;
+}
+
+const NOTHING: Telling = { told: [], behind: 0 };
+
+/** The posts of the studies that this leader leads and can see whose answers everyone may read by now. */
+const openHere = async (interaction: Typed, app: App): Promise<Found[]> => {
+  const open: Found[] = [];
+  for (const study of await app.store.studies.ofGuild(interaction.guildId)) {
+    if (!isLeader(interaction, study) || !canSee(interaction, study)) continue;
+    for (const post of await app.store.posts.ofStudy(study.id)) {
+      if (toldQuestion(study, post, app.clock.now())) open.push({ study, post });
+    }
+  }
+  return open;
+};
+
+/**
+ * What members answered here. Threads that were not read whole since the bot began to listen are read first, however old:
+ * what a member deleted meanwhile must not leave.
+ */
+const toldHere = async (interaction: Typed, app: App): Promise<Telling> => {
+  const open = await openHere(interaction, app);
+  const behind = await freshen(open, app, { within: EXPORT_PATIENCE, anew: false });
+  const told: Told[] = [];
+  for (const { study, post } of open) {
+    const question = toldQuestion(study, post, app.clock.now());
+    if (!question) continue;
+    const answers = await app.store.answers.ofPost(postKey(post));
+    told.push({ question, named: study.namesInExports === true, answers });
+  }
+  return { told, behind };
+};
+
+const namesIn = async (interaction: Typed, told: readonly Told[]): Promise<ReadonlyMap<string, string>> => {
+  const names = new Map<string, string>();
+  for (const userId of membersOf(told.filter(({ named }) => named)))
+    names.set(userId, await nameOf(interaction, userId));
+  return names;
+};
+
+/** What this leader may take along. */
+const exported = async (
+  interaction: Typed,
+  withMembers: boolean,
+  anonymous: boolean,
+  app: App,
+): Promise<{ readonly all: readonly Exported[]; readonly behind: number }> => {
+  const own = await app.ownBankOf(interaction.guildId);
+  const { told, behind } = withMembers ? await toldHere(interaction, app) : NOTHING;
+  // A question of the shared bank keeps its sample answers to itself as long as a study keeps them closed.
+  const ids = told.map(({ question }) => question.id);
+  const closed = await closedSamples(interaction, ids, app);
+  const names = anonymous ? undefined : await namesIn(interaction, told);
+  const all = exportedOf(own.all, told, {
+    nameOf: (userId) => names?.get(userId) ?? null,
+    isClosed: (questionId) => closed.has(questionId),
+  });
+  return { all, behind };
+};
+
+const written = async (all: readonly Exported[], form: ExportForm, app: App): Promise<string> => {
+  if (form === 'json') return exportJson(all);
+  if (form === 'anki') return exportAnki(all);
+  return app.files.write(inOneFile(all));
+};
+
+/** Runs `/export`. @throws UserError when there is nothing to export, or more than a file can hold. */
+export const runExport = async (interaction: Typed, app: App): Promise<void> => {
+  await requireLeaderHere(interaction, app);
+  const { options } = interaction;
+  const form = EXPORTS.find((each) => each === options.getString('form')) ?? 'markdown';
+  const withMembers = options.getBoolean('answers') ?? false;
+  const anonymous = options.getBoolean('anonymous') ?? false;
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const { all, behind } = await exported(interaction, withMembers, anonymous, app);
+  if (all.length === 0) throw new UserError(withMembers ? 'export.refuse.nothing' : 'export.refuse.noQuestions');
+  const attachment = Buffer.from(await written(all, form, app), 'utf8');
+  if (attachment.byteLength > MOST_BYTES) throw new UserError('export.refuse.tooLarge');
+  const { t } = viewerOf(interaction, app);
+  const answers = all.reduce((sum, one) => sum + one.answers.length, 0);
+  const said = { questions: all.length, answers };
+  await interaction.editReply({
+    content: [
+      t('export.done', said),
+      ...(behind > 0 ? [t('export.behind', { count: behind })] : []),
+      t(`export.use.${form}`),
+    ].join('\n'),
+    files: [{ attachment, name: FILES[form] }],
+  });
+};

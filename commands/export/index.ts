@@ -1,0 +1,42 @@
+// `/export`: the server's questions as a file, for leaders.
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  InteractionContextType,
+} from 'discord.js';
+import type { SlashCommand } from '../../src/discord/command.ts';
+import { described, named } from '../../src/discord/command-text.ts';
+import { translator } from '../../src/discord/translate.ts';
+import { EXPORTS, runExport } from './files.ts';
+
+const yesOrNo = (name: 'answers' | 'anonymous'): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.Boolean,
+  ...named(`export.command.${name}.name`),
+  ...described(`export.command.${name}.description`),
+});
+
+export const exporting: SlashCommand = {
+  prefix: 'export',
+  help: { audience: 'leaders', does: 'help.does.export' },
+  data: {
+    ...named('export.command.name'),
+    ...described('export.command.description'),
+    contexts: [InteractionContextType.Guild],
+    // Leaders by role need not have Manage Server, so everyone sees it and each run is checked.
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        ...named('export.command.form.name'),
+        ...described('export.command.form.description'),
+        choices: EXPORTS.map((form) => ({
+          name: translator('en')(`export.option.${form}`),
+          name_localizations: { ko: translator('ko')(`export.option.${form}`) },
+          value: form,
+        })),
+      },
+      yesOrNo('answers'),
+      yesOrNo('anonymous'),
+    ],
+  },
+  execute: runExport,
+};

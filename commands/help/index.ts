@@ -1,0 +1,27 @@
+// /help: what the bot does, the commands a member has, how to answer here, and what is kept.
+import { ApplicationCommandType, InteractionContextType } from 'discord.js';
+import type { RoutedCommand } from '../../src/discord/command.ts';
+import { described, named } from '../../src/discord/command-text.ts';
+import type { ServerCommandContext } from '../../src/discord/context.ts';
+import { isLeader } from '../../src/discord/where.ts';
+import { studyHereIfAny } from '../../src/discord/which-post.ts';
+import { helpView } from './help-view.ts';
+
+async function execute(ctx: ServerCommandContext): Promise<void> {
+  const study = await studyHereIfAny(ctx.interaction, ctx.app);
+  await ctx.show({ embeds: [helpView(study?.reveal, isLeader(ctx.interaction, study), ctx)] });
+}
+
+/** The command. */
+export const help: RoutedCommand = {
+  reach: 'server',
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    ...named('help.command.name'),
+    ...described('help.command.description'),
+    contexts: [InteractionContextType.Guild],
+  },
+  help: { audience: 'members', does: 'help.does.help' },
+  execute,
+  handlers: [],
+};

@@ -1,0 +1,79 @@
+// The list of past questions: ten a page, the latest first, each to be opened.
+import { ButtonStyle } from 'discord.js';
+import { questionMark } from '../../src/core/question-mark.ts';
+import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
+import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
+import { choices, option, type Screen } from '../../src/discord/screen.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+import { listArgs, type Place, placeArgs } from './place.ts';
+import { narrowed, type PastQuestion } from './rules/history.ts';
+import { findPast } from './rules/history-search.ts';
+
+/** The colour of history's screens. */
+export const COLOUR = 0x57f287;
+
+const A_PAGE = 10;
+const TITLE = 120;
+
+/** The title of a past question as plain text, not yet escaped. */
+export const titleOf = ({ title }: PastQuestion, t: Translate): string => title ?? t('history.unseen');
+
+const symbolOf = ({ versions, mark }: PastQuestion): string => {
+  if (versions.length > 0) return '✍️';
+  if (mark === null) return '▫️';
+  return mark === 'passed' ? '⏭️' : '💤';
+};
+
+const factsOf = ({ versions, mark }: PastQuestion, t: Translate): string[] => [
+  versions.length > 0 ? t('history.answers', { count: versions.length }) : t('history.never'),
+  ...(mark === null ? [] : [t(`history.mark.${mark}`)]),
+];
+
+const lineOf = (question: PastQuestion, t: Translate): string => {
+  const facts = [timestamp(question.lastAt, 'R'), ...factsOf(question, t)].join(' · ');
+  return `${symbolOf(question)} **${plainLine(titleOf(question, t), TITLE)}** · ${facts}`;
+};
+
+const headOf = (place: Place, count: number, t: Translate): string =>
+  [
+    t(`history.only.${place.only}`),
+    ...(place.words === '' ? [] : [t('history.words', { words: plain(place.words) })]),
+    t('history.questions', { count }),
+  ].join(' · ');
+
+const isWhole = ({ only, words }: Place): boolean => only === 'all' && words === '';
+
+/** One page of the list; `told` is what just happened. */
+export const listView = (all: readonly PastQuestion[], place: Place, t: Translate, told = ''): Screen => {
+  const embed = { title: t('history.title'), color: COLOUR };
+  if (all.length === 0) {
+    return { content: told, embeds: [{ ...embed, description: t('history.empty') }], components: [] };
+  }
+  const questions = findPast(narrowed(all, place.only), place.words);
+  const pages = Math.ceil(questions.length / A_PAGE);
+  const page = pageAt(String(place.page), pages);
+  const shown = questions.slice(page * A_PAGE, (page + 1) * A_PAGE);
+  const lines = shown.length > 0 ? shown.map((question) => lineOf(question, t)) : [t('history.nothing')];
+  const footer = pageOf(page, pages, t);
+  const options = shown.map((question) =>
+    option(titleOf(question, t), questionMark(question.questionId), factsOf(question, t).join(' · ')),
+  );
+  const everything = listArgs({ only: 'all', words: '' });
+  return {
+    content: told,
+    embeds: [
+      {
+        ...embed,
+        description: [headOf(place, questions.length, t), '', ...lines].join('\n'),
+        ...(footer === undefined ? {} : { footer: { text: footer } }),
+      },
+    ],
+    components: [
+      ...choices(`history:pick:${placeArgs({ ...place, page })}`, t('history.select.question'), options),
+      ...pageRow(`history:list:${listArgs(place)}`, page, pages, t),
+      ...(isWhole(place)
+        ? []
+        : row([button(t('history.button.all'), `history:list:${everything}:0`, ButtonStyle.Secondary)])),
+    ],
+  };
+};

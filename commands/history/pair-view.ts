@@ -1,0 +1,104 @@
+// Two versions of an answer side by side, with what changed from one to the other as the coach sees it.
+import { type APIEmbed, type APIEmbedField, ButtonStyle } from 'discord.js';
+import { pageText } from '../../src/core/page-text.ts';
+import type { Question } from '../../src/core/question.ts';
+import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
+import { withoutMaskedLinks } from '../../src/discord/safe-text.ts';
+import type { Screen } from '../../src/discord/screen.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+import { listed, rangeOf } from '../practice/index.ts';
+import { againButton, embedOf, idOf, numberOf, type Opened } from './question-view.ts';
+import type { Written } from './rules/history.ts';
+import { type Change, changesBetween } from './rules/history-changes.ts';
+import { factsOf, wordsOf } from './version-view.ts';
+
+const COLOUR = 0xfee75c;
+const FIELD = 1_024;
+const NAMES = 150;
+
+/** A text in pieces that fit a field; an emoji counts twice there. */
+const piecesOf = (version: Written): string[] => {
+  const text = withoutMaskedLinks(wordsOf(version) ?? '');
+  const pieces = pageText(text, FIELD);
+  return pieces.every((piece) => piece.length <= FIELD) ? pieces : pageText(text, FIELD / 2);
+};
+
+const numbersOf = (numbers: readonly string[], t: Translate): string =>
+  numbers.length > 0 ? listed(numbers, t, NAMES) : t('history.change.noNumbers');
+
+const lineOf = (change: Change, t: Translate): string => {
+  switch (change.kind) {
+    case 'time': {
+      const times = { before: rangeOf(change.before, t), after: rangeOf(change.after, t) };
+      return change.target === null
+        ? t('history.change.time', times)
+        : t('history.change.timeFor', { ...times, target: rangeOf(change.target, t) });
+    }
+    case 'conclusion':
+      return t(`history.change.conclusion.${change.after ? 'first' : 'later'}`);
+    case 'numbers':
+      return t('history.change.numbers', { before: numbersOf(change.before, t), after: numbersOf(change.after, t) });
+    case 'example':
+      return t(`history.change.example.${change.after ? 'some' : 'none'}`);
+    case 'keywords':
+      return [
+        t('history.change.keywords', { before: change.before, after: change.after, all: change.all }),
+        ...(change.gained.length > 0 ? [t('history.change.gained', { names: listed(change.gained, t, NAMES) })] : []),
+        ...(change.lost.length > 0 ? [t('history.change.lost', { names: listed(change.lost, t, NAMES) })] : []),
+      ].join(' · ');
+  }
+};
+
+const changesEmbed = (changes: readonly Change[], t: Translate): APIEmbed => ({
+  title: t('history.change.title'),
+  description: changes.length > 0 ? changes.map((change) => lineOf(change, t)).join('\n') : t('history.change.nothing'),
+  color: COLOUR,
+  footer: { text: t('practice.coach.about') },
+});
+
+/** Two versions in their order, each with the question as the coach reads it. */
+export interface Pair {
+  readonly before: Written;
+  readonly after: Written;
+  readonly questionFor: (version: Written) => Question;
+}
+
+/** One page of both texts, and what changed. */
+export const pairView = (opened: Opened, pair: Pair, page: string | undefined, t: Translate): Screen => {
+  const { before, after, questionFor } = pair;
+  const texts = { before: piecesOf(before), after: piecesOf(after) };
+  const pages = Math.max(texts.before.length, texts.after.length);
+  const index = pageAt(page, pages);
+  const fieldOf = (side: 'before' | 'after'): APIEmbedField => {
+    const number = numberOf(opened.question, pair[side]);
+    const value = texts[side][index]?.trim() || t('history.pair.end');
+    return { name: `${t(`history.pair.${side}`)} (${number})`, value, inline: true };
+  };
+  const head = (['before', 'after'] as const).map(
+    (side) => `**${t(`history.pair.${side}`)} (${numberOf(opened.question, pair[side])})** ${factsOf(pair[side], t)}`,
+  );
+  const changes = changesBetween(
+    { question: questionFor(before), text: before.text },
+    { question: questionFor(after), text: after.text },
+  );
+  const footer = pageOf(index, pages, t);
+  return {
+    content: '',
+    embeds: [
+      {
+        ...embedOf(opened, head.join('\n'), t),
+        fields: [fieldOf('before'), fieldOf('after')],
+        ...(footer === undefined ? {} : { footer: { text: footer } }),
+      },
+      changesEmbed(changes, t),
+    ],
+    components: [
+      ...pageRow(idOf('pair', opened, before.ref, after.ref), index, pages, t),
+      ...row([
+        button(t('history.button.compare'), idOf('with', opened, after.ref), ButtonStyle.Secondary),
+        againButton(opened, t),
+        button(t('history.button.question'), idOf('open', opened), ButtonStyle.Secondary),
+      ]),
+    ],
+  };
+};

@@ -1,0 +1,130 @@
+// One past question: its versions in order, to be read, or (with one chosen) to be compared with that one.
+import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js';
+import { shorten } from '../../src/core/page-text.ts';
+import type { Language } from '../../src/core/question.ts';
+import { questionMark } from '../../src/core/question-mark.ts';
+import { studyDay } from '../../src/core/schedule.ts';
+import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
+import { dayName } from '../../src/discord/question-card.ts';
+import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
+import { choices, option, type Screen } from '../../src/discord/screen.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+import { COLOUR, titleOf } from './list-view.ts';
+import { listArgs, type Place, placeArgs } from './place.ts';
+import { beforeAndAfter, isWritten, type PastQuestion, type Version } from './rules/history.ts';
+
+/** Who reads: their language, and the zone in which days are named where Discord does not name them itself. */
+export interface Reader {
+  readonly t: Translate;
+  readonly language: Language;
+  /** IANA zone. */
+  readonly zone: string;
+}
+
+/** A past question as its screens name it, with the way back to the list. */
+export interface Opened {
+  readonly question: PastQuestion;
+  readonly place: Place;
+}
+
+const A_PAGE = 10;
+const TITLE = 256;
+const BEGINNING = 100;
+
+/** `<action>:<mark>:<refs…>:<place>`. */
+export const idOf = (action: string, { question, place }: Opened, ...refs: readonly string[]): string =>
+  ['history', action, questionMark(question.questionId), ...refs, placeArgs(place)].join(':');
+
+/** The embed that a past question's screens begin with. */
+export const embedOf = ({ question }: Opened, description: string, t: Translate): APIEmbed => ({
+  title: plainLine(titleOf(question, t), TITLE),
+  description,
+  color: COLOUR,
+});
+
+export const againButton = ({ question }: Opened, t: Translate): APIButtonComponent =>
+  button(t('history.button.again'), `history:again:${questionMark(question.questionId)}`, ButtonStyle.Primary);
+
+/** The number of a version, as members count: from 1. */
+export const numberOf = ({ versions }: PastQuestion, { ref }: Version): number =>
+  versions.findIndex((one) => one.ref === ref) + 1;
+
+/** Where a version came from and how. */
+export const wayOf = (version: Version, t: Translate): string =>
+  [t(`history.from.${version.from}`), t(`history.way.${isWritten(version) ? 'written' : 'aloud'}`)].join(' · ');
+
+const lineOf = (opened: Opened, version: Version, t: Translate): string =>
+  `**${numberOf(opened.question, version)}.** ${timestamp(version.at, 'f')} · ${wayOf(version, t)}`;
+
+const optionOf = ({ question }: Opened, version: Version, { t, language, zone }: Reader) => {
+  const facts = [dayName(studyDay(version.at, zone), language), wayOf(version, t)].join(' · ');
+  const label = t('history.option.version', { n: numberOf(question, version), facts });
+  return option(label, version.ref, shorten(version.text ?? '', BEGINNING));
+};
+
+const headOf = ({ question }: Opened, chosen: Version | undefined, t: Translate): string[] => {
+  if (chosen) return [t('history.choose', { n: numberOf(question, chosen) })];
+  const count = question.versions.length;
+  return [
+    ...(question.mark === null ? [] : [t(`history.was.${question.mark}`)]),
+    count === 0 ? t('history.none') : t('history.versions', { count }),
+  ];
+};
+
+const buttonsOf = (opened: Opened, t: Translate): APIButtonComponent[] => {
+  const pair = beforeAndAfter(opened.question);
+  return [
+    ...(pair
+      ? [button(t('history.button.pair'), idOf('pair', opened, pair[0].ref, pair[1].ref), ButtonStyle.Primary)]
+      : []),
+    againButton(opened, t),
+    button(
+      t('history.button.list'),
+      `history:list:${listArgs(opened.place)}:${opened.place.page}`,
+      ButtonStyle.Secondary,
+    ),
+  ];
+};
+
+/** The versions; `page` as a custom id names it, else the last one. `chosen` is what another one is chosen for. */
+export const questionView = (
+  opened: Opened,
+  page: string | undefined,
+  chosen: Version | undefined,
+  reader: Reader,
+  told = '',
+): Screen => {
+  const { t } = reader;
+  const all = opened.question.versions;
+  const versions = chosen ? all.filter((version) => isWritten(version) && version.ref !== chosen.ref) : all;
+  const pages = Math.max(1, Math.ceil(versions.length / A_PAGE));
+  const index = pageAt(page ?? String(pages - 1), pages);
+  const shown = versions.slice(index * A_PAGE, (index + 1) * A_PAGE);
+  const lines = [
+    ...headOf(opened, chosen, t),
+    ...(shown.length > 0 ? [''] : []),
+    ...shown.map((one) => lineOf(opened, one, t)),
+  ];
+  const footer = pageOf(index, pages, t);
+  const stem = chosen ? idOf('with', opened, chosen.ref) : idOf('open', opened);
+  const select = chosen ? idOf('both', opened, chosen.ref) : idOf('see', opened);
+  return {
+    content: told,
+    embeds: [
+      { ...embedOf(opened, lines.join('\n'), t), ...(footer === undefined ? {} : { footer: { text: footer } }) },
+    ],
+    components: [
+      ...choices(
+        select,
+        t(`history.select.${chosen ? 'other' : 'version'}`),
+        shown.map((one) => optionOf(opened, one, reader)),
+      ),
+      ...pageRow(stem, index, pages, t),
+      ...row(
+        chosen
+          ? [button(t('history.button.question'), idOf('open', opened), ButtonStyle.Secondary)]
+          : buttonsOf(opened, t),
+      ),
+    ],
+  };
+};

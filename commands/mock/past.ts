@@ -1,0 +1,71 @@
+// The list of a member's mock interviews, newest first, page by page.
+import type { Mock } from '../../src/core/mock.ts';
+import type { Language } from '../../src/core/question.ts';
+import { type Desk, type Practising, practiceOf, studyAt, zoneOf } from '../../src/discord/desk.ts';
+import { pageAt, pageOf, pageRow } from '../../src/discord/pages.ts';
+import { timestamp } from '../../src/discord/safe-text.ts';
+import { choices, option, type Screen, show } from '../../src/discord/screen.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+import { sumOfMock } from './rules/mock-report.ts';
+
+const COLOUR = 0xeb459e;
+const PAGE = 8;
+
+/** A select's options show no timestamps of Discord's: the time in the member's zone. */
+const whenText = (at: number, zone: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-US', {
+    month: language === 'ko' ? 'long' : 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(at);
+
+const lineOf = (mock: Mock, t: Translate): string => {
+  const time = timestamp(mock.startedAt, 'f');
+  if (mock.endedAt === null) return t('mock.past.running', { time });
+  const { answered, asked } = sumOfMock(mock);
+  return t('mock.past.line', { time, answered, asked });
+};
+
+/** One page of the list. */
+const pastView = (
+  mocks: readonly Mock[],
+  { page, pages }: { readonly page: number; readonly pages: number },
+  timeOf: (at: number) => string,
+  t: Translate,
+  content: string,
+): Screen => {
+  const lines = mocks.length === 0 ? [t('mock.past.none')] : mocks.map((mock) => lineOf(mock, t));
+  const options = mocks.map((mock) =>
+    option(t('mock.option.past', { time: timeOf(mock.startedAt), asked: sumOfMock(mock).asked }), mock.id),
+  );
+  const place = pageOf(page, pages, t);
+  const embed = {
+    title: t('mock.past.title'),
+    description: lines.join('\n'),
+    color: COLOUR,
+    ...(place === undefined ? {} : { footer: { text: place } }),
+  };
+  const components = [...choices('mock:open', t('mock.select.past'), options), ...pageRow('mock:past', page, pages, t)];
+  return { content, embeds: [embed], components };
+};
+
+/** Shows a page of the list, as a custom id names it. `content`: what just happened. */
+export const showPast = async (
+  interaction: Practising,
+  desk: Desk,
+  word: string | undefined,
+  content = '',
+): Promise<void> => {
+  const { app, userId, language, t } = desk;
+  const ids = await app.store.mocks.idsOf(userId);
+  const pages = Math.max(1, Math.ceil(ids.length / PAGE));
+  const page = pageAt(word, pages);
+  const mocks = await app.store.mocks.some(userId, ids.slice(page * PAGE, (page + 1) * PAGE));
+  const zone = zoneOf(await practiceOf(desk), await studyAt(interaction, app), language);
+  await show(
+    interaction,
+    pastView(mocks, { page, pages }, (at) => whenText(at, zone, language), t, content),
+  );
+};

@@ -1,0 +1,153 @@
+// The screens of a report: the overview, a question with the coach's notes, its sample answers, and the last word before deleting.
+import { type APIEmbed, type AttachmentBuilder, ButtonStyle } from 'discord.js';
+import type { Mock, MockQuestion } from '../../src/core/mock.ts';
+import { button, pageOf, pageRow, row } from '../../src/discord/pages.ts';
+import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
+import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+import { coachEmbeds } from '../practice/index.ts';
+import { type Ladder, layerView, rungOf } from '../sample/index.ts';
+import { durationText } from './duration.ts';
+import { type QuestionPage, questionPages } from './report-pages.ts';
+import { askedIn, type Outcome, resultOf, sumOfMock } from './rules/mock-report.ts';
+import { titled } from './screens.ts';
+import { PICTURE } from './session-picture.ts';
+
+const COLOUR = 0xeb459e;
+const LINE = 100;
+const LAYERS: Ladder = { prefix: 'mock', layers: ['answers', 'tips', 'keywords', 'followUps'], first: 'answers' };
+
+const MARKS: Readonly<Record<Outcome, string>> = { answered: '✅', late: '⏰', expired: '⏰', skipped: '⏭️', open: '⏹️' };
+
+/** Whose report is drawn: the interview, its pages, and questions that may not be shown here. */
+export interface Report {
+  readonly mock: Mock;
+  readonly pages: readonly QuestionPage[];
+  readonly away: ReadonlySet<string>;
+  readonly t: Translate;
+}
+
+/** The question without what belongs to another server: the member's own words stay. */
+const veiled = (asked: MockQuestion, t: Translate): MockQuestion => {
+  const nothing = { sampleAnswers: [], tips: [], keywords: [], followUps: [] };
+  const question = { ...asked.question, ...nothing, title: t('mock.report.gone') };
+  const probe = { source: 'authored', text: t('mock.report.gone') } as const;
+  return { ...asked, question, followUp: asked.followUp && { ...asked.followUp, probe } };
+};
+
+/** The report of an interview; `away`: ids of questions that may not be shown here. */
+export const reportOf = (mock: Mock, away: ReadonlySet<string>, t: Translate): Report => {
+  const questions = mock.questions.map((asked) => (away.has(asked.question.id) ? veiled(asked, t) : asked));
+  const shown = { ...mock, questions };
+  return { mock: shown, pages: questionPages(shown, t), away, t };
+};
+
+const overviewLines = ({ mock, t }: Report): string[] => {
+  const { asked, answered, late, skipped, followUps, used } = sumOfMock(mock);
+  const questions = askedIn(mock).map(({ question, turn }, at) => {
+    const mark = MARKS[resultOf(turn, mock.endedAt).outcome];
+    return t('mock.report.line', { number: at + 1, mark, title: plainLine(question.title, LINE) });
+  });
+  return [
+    t('mock.report.when', { time: timestamp(mock.startedAt, 'f'), used: durationText(used, t) }),
+    ...(mock.stopped ? [t('mock.report.stopped', { count: asked })] : []),
+    '',
+    t('mock.report.sum', { answered, late, skipped }),
+    ...(followUps > 0 ? [t('mock.report.followUps', { count: followUps })] : []),
+    '',
+    ...questions,
+  ];
+};
+
+/** The page of the report on which a question begins; page 0 is the overview. */
+const firstPageOf = ({ pages }: Report, at: number): number => pages.findIndex((page) => page.at === at) + 1;
+
+const jumpRow = (report: Report, at: number | undefined): Row[] => {
+  const { mock, t } = report;
+  const options = askedIn(mock).map(({ question }, number) =>
+    option(
+      t('mock.option.question', { number: number + 1, title: question.title }),
+      String(firstPageOf(report, number)),
+      '',
+      number === at,
+    ),
+  );
+  const overview = option(t('mock.option.overview'), '0', '', at === undefined);
+  return choices(`mock:jump:${mock.id}`, t('mock.select.question'), [overview, ...options]);
+};
+
+const footer = (text: string | undefined): Pick<APIEmbed, 'footer'> => (text === undefined ? {} : { footer: { text } });
+
+/** The overview; `files`: its picture, if it could be drawn. */
+export const overviewView = (report: Report, files: AttachmentBuilder[], content: string): Screen => {
+  const { mock, pages, t } = report;
+  const embed: APIEmbed = {
+    title: t('mock.report.title'),
+    description: overviewLines(report).join('\n'),
+    color: COLOUR,
+    ...(files.length > 0 ? { image: { url: `attachment://${PICTURE}` } } : {}),
+    ...footer(pageOf(0, pages.length + 1, t)),
+  };
+  const buttons = [
+    button(t('mock.button.deckAll'), `mock:deck:${mock.id}:all`, ButtonStyle.Secondary),
+    button(t('mock.button.past'), 'mock:past:0', ButtonStyle.Secondary),
+    button(t('mock.button.delete'), `mock:delete:${mock.id}`, ButtonStyle.Secondary),
+  ];
+  const pager = pageRow(`mock:report:${mock.id}`, 0, pages.length + 1, t);
+  return { content, embeds: [embed], components: [...pager, ...jumpRow(report, undefined), ...row(buttons)], files };
+};
+
+/** One page of a question; `page` counts from 1. */
+export const questionPageView = (report: Report, page: number, content: string): Screen => {
+  const { mock, pages, away, t } = report;
+  const shown = pages[page - 1];
+  if (!shown) return overviewView(report, [], content);
+  const { asked, at, text, isFirst } = shown;
+  const place = { phase: t(`mock.phase.${asked.phase}`), number: at + 1, total: askedIn(mock).length };
+  const { title, whole } = titled(asked.question.title);
+  const embed: APIEmbed = {
+    author: { name: t('mock.ask.of', place) },
+    title,
+    description: [...(isFirst ? whole : []), text].join('\n\n'),
+    color: COLOUR,
+    ...footer(pageOf(page, pages.length + 1, t)),
+  };
+  const isAway = away.has(asked.question.id);
+  const words = isFirst && !isAway ? (asked.turn.end?.text ?? undefined) : undefined;
+  const buttons = [
+    button(t('mock.button.samples'), `mock:layer:${mock.id}:${at}`, ButtonStyle.Primary),
+    button(t('mock.button.deckOne'), `mock:deck:${mock.id}:${at}`, ButtonStyle.Secondary),
+  ];
+  return {
+    content,
+    embeds: [embed, ...coachEmbeds(words, asked.question, t)],
+    components: [
+      ...pageRow(`mock:report:${mock.id}`, page, pages.length + 1, t),
+      ...jumpRow(report, at),
+      ...row(isAway ? [] : buttons),
+    ],
+  };
+};
+
+/** The help of a question, one layer at a time, with the way back. */
+export const layersView = (report: Report, at: number, asked: MockQuestion, layer: readonly string[]): Screen => {
+  const { mock, t } = report;
+  const named = { question: asked.question, name: `layer:${mock.id}:${at}` };
+  const { embeds, components } = layerView(LAYERS, named, rungOf(LAYERS, layer), undefined, t);
+  const back = button(
+    t('mock.button.back'),
+    `mock:report:${mock.id}:${firstPageOf(report, at)}`,
+    ButtonStyle.Secondary,
+  );
+  return { content: '', embeds: [...embeds], components: [...components, ...row([back])] };
+};
+
+/** Whether the member really wants to delete an interview. */
+export const deleteView = (mock: Mock, t: Translate): Screen => {
+  const embed = { title: t('mock.delete.title'), description: t('mock.delete.sure'), color: COLOUR };
+  const buttons = [
+    button(t('mock.button.back'), `mock:report:${mock.id}:0`, ButtonStyle.Secondary),
+    button(t('mock.button.sure'), `mock:sure:${mock.id}`, ButtonStyle.Danger),
+  ];
+  return { content: '', embeds: [embed], components: row(buttons) };
+};

@@ -1,0 +1,50 @@
+// All that is kept of a member as one file, for them alone.
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { InteractionContextType, MessageFlags } from 'discord.js';
+import { recordsFile } from '../../src/core/mydata.ts';
+import type { Context, PressContext } from '../../src/discord/context.ts';
+import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
+import type { Found } from '../../src/discord/which-post.ts';
+import { serverName } from './records.ts';
+
+/** Bytes of one file: a bot may send ten megabytes. */
+const MOST_BYTES = 8_000_000;
+
+const packed = promisify(gzip);
+
+/** The threads in which the member's answers stand, so that what they deleted while the bot was away is not in the file. */
+async function threadsOf({ app, userId }: Context): Promise<Found[]> {
+  const posts = await app.store.posts.getMany(await app.store.answers.postKeysOf(userId));
+  const found: Found[] = [];
+  for (const post of posts.values()) {
+    const study = await app.store.studies.get(post.guildId, post.studyId);
+    if (study) found.push({ study, post });
+  }
+  // The latest first: there may be more than there is time for.
+  return found.sort((a, b) => b.post.claimedAt - a.post.claimedAt);
+}
+
+/** Sends the file in a message of its own. With the bot alone there is nobody to hide it from. */
+export async function sendFile(ctx: PressContext): Promise<void> {
+  const { app, interaction, userId, t, now } = ctx;
+  const isPrivate = interaction.context === InteractionContextType.BotDM;
+  await interaction.deferReply(isPrivate ? {} : { flags: MessageFlags.Ephemeral });
+  await freshen(await threadsOf(ctx), app, { within: PATIENCE, anew: false });
+  const records = await app.store.members.of(userId);
+  const posts = await app.store.posts.getMany(records.answers.map(({ postKey }) => postKey));
+  const words = {
+    about: t('mydata.file.about'),
+    serverName: (guildId: string) => serverName(ctx, guildId) ?? null,
+    post: (key: string) => posts.get(key),
+  };
+  const text = Buffer.from(recordsFile(userId, records, words, now), 'utf8');
+  if (text.byteLength <= MOST_BYTES) {
+    const files = [{ attachment: text, name: 'my-data.json' }];
+    return void (await interaction.editReply({ content: t('mydata.file.done'), files }));
+  }
+  const attachment = await packed(text);
+  if (attachment.byteLength > MOST_BYTES) ctx.refuse('mydata.file.tooLarge');
+  const content = `${t('mydata.file.done')}\n${t('mydata.file.zipped')}`;
+  await interaction.editReply({ content, files: [{ attachment, name: 'my-data.json.gz' }] });
+}

@@ -1,0 +1,39 @@
+// /mydata: everything that is kept of a member, to be seen, taken along and deleted by them.
+import { ApplicationCommandType } from 'discord.js';
+import { ANYWHERE, type Handler, on, type RoutedCommand } from '../../src/discord/command.ts';
+import { described, named } from '../../src/discord/command-text.ts';
+import type { PressContext } from '../../src/discord/context.ts';
+import type { Parts, Route, Values } from '../../src/discord/route.ts';
+import { choose, confirm, erase, openHome } from './erase.ts';
+import { sendFile } from './file.ts';
+import * as routes from './routes.ts';
+
+/** Answers the owner of a screen only. */
+function onOwnPress<P extends Parts>(
+  route: Route<P>,
+  handle: (ctx: PressContext, values: Values<P>) => Promise<void>,
+): Handler {
+  return on('press', route, (ctx: PressContext, values: Values<P> & { readonly owner?: string }) =>
+    values.owner === ctx.userId ? handle(ctx, values) : ctx.refuse('common.error.notYours'),
+  );
+}
+
+/** The command, its buttons and its select. */
+export const mydata: RoutedCommand = {
+  reach: 'anywhere',
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    ...named('mydata.command.name'),
+    ...described('mydata.command.description'),
+    ...ANYWHERE,
+  },
+  help: { audience: 'members', does: 'help.does.mydata' },
+  execute: openHome,
+  handlers: [
+    onOwnPress(routes.home, openHome),
+    onOwnPress(routes.file, sendFile),
+    onOwnPress(routes.choose, choose),
+    onOwnPress(routes.scope, confirm),
+    onOwnPress(routes.sure, erase),
+  ],
+};

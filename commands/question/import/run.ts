@@ -1,0 +1,246 @@
+// `/question import`: a leader brings a file, looks at what was read, corrects, takes it, and may undo that once.
+import { type ChatInputCommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js';
+import { type OwnQuestion, ownKey } from '../../../src/core/own-question.ts';
+import type { Question } from '../../../src/core/question.ts';
+import { type FileReading, type Form, isForm, MOST_QUESTIONS } from '../../../src/core/question-files.ts';
+import type { LeftOut, QuestionImport } from '../../../src/core/question-import.ts';
+import { questionMark } from '../../../src/core/question-mark.ts';
+import type { App } from '../../../src/discord/app.ts';
+import { download, requireReadable } from '../../../src/discord/download.ts';
+import { open, show, takeTime, valuesOf } from '../../../src/discord/screen.ts';
+import { uploadName } from '../../../src/discord/upload-name.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
+import { viewerOf } from '../../../src/discord/viewer.ts';
+import { inTurn, requireLeaderHere } from '../own.ts';
+import { type ImportPlan, importPlan } from './plan.ts';
+import { previewScreen, takenScreen, wordsScreen } from './screens.ts';
+
+type Pressed = MessageComponentInteraction<'cached'>;
+
+const readAs = (brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, form: Form | null, app: App) =>
+  app.files.read({ name: brought.fileName, bytes: Buffer.from(brought.content, 'base64') }, brought.guildId, form);
+
+const resultOf = (reading: FileReading): Pick<QuestionImport, 'questions' | 'leftOut' | 'found' | 'renames'> => ({
+  questions: reading.questions,
+  leftOut: {
+    count: reading.skipped,
+    first: reading.firstSkipped.map(({ file, line, code }): LeftOut => ({ file, line, code })),
+  },
+  found: { form: reading.form, confidence: reading.confidence },
+  renames: [],
+});
+
+/** `/question import`. @throws UserError when the file is refused. */
+export const openImport = async (interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void> => {
+  await requireLeaderHere(interaction, app);
+  const file = interaction.options.getAttachment('file', true);
+  requireReadable(file);
+  // Fetching and reading take longer than Discord waits.
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const bytes = await download(file.url, app.fileOrigins);
+  const { guildId, id, user } = interaction;
+  const start = { guildId, fileName: uploadName(file), content: Buffer.from(bytes).toString('base64') };
+  const brought: QuestionImport = {
+    version: 1,
+    ...start,
+    id,
+    by: user.id,
+    state: 'preview',
+    form: null,
+    ...resultOf(await readAs(start, null, app)),
+    at: app.clock.now(),
+    before: [],
+    added: [],
+  };
+  if (brought.questions.length === 0 && brought.leftOut.count === 0) throw new UserError('question.refuse.noQuestions');
+  await app.store.imports.begin(brought, ['preview']);
+  const { t } = viewerOf(interaction, app);
+  await open(interaction, previewScreen(brought, await importPlan(brought, app), t));
+};
+
+const previewOf = async (interaction: Pressed, id: string, app: App): Promise<QuestionImport> => {
+  await requireLeaderHere(interaction, app);
+  const brought = await app.store.imports.get(interaction.guildId, id);
+  if (brought?.state !== 'preview') throw new UserError('question.refuse.importGone');
+  return brought;
+};
+
+const changed = async (
+  interaction: Pressed,
+  brought: QuestionImport,
+  fields: Partial<QuestionImport>,
+  app: App,
+): Promise<void> => {
+  const now = await app.store.imports.update(brought.guildId, brought.id, (old) =>
+    old.state === 'preview' ? { ...old, ...fields } : undefined,
+  );
+  if (now?.state !== 'preview') throw new UserError('question.refuse.importGone');
+  await show(interaction, previewScreen(now, await importPlan(now, app), viewerOf(interaction, app).t));
+};
+
+/** Reads the file again in the form that the leader says it has. */
+export const chooseForm = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  const brought = await previewOf(interaction, id, app);
+  const [value] = valuesOf(interaction);
+  const form = isForm(value) ? value : null;
+  await takeTime(interaction);
+  await changed(interaction, brought, { form, ...resultOf(await readAs(brought, form, app)) }, app);
+};
+
+/** Takes near namesakes for the same questions. */
+export const chooseSame = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  const brought = await previewOf(interaction, id, app);
+  await takeTime(interaction);
+  const { near } = await importPlan(brought, app);
+  const marks = new Set(valuesOf(interaction));
+  const renames = near.map(({ before }) => before.id).filter((one) => marks.has(questionMark(one)));
+  await changed(interaction, brought, { renames }, app);
+};
+
+interface Writes {
+  readonly before: readonly OwnQuestion[];
+  readonly after: readonly OwnQuestion[];
+  readonly added: readonly string[];
+}
+
+const writesOf = (plan: ImportPlan, brought: QuestionImport, withGone: boolean, by: string, at: number): Writes => {
+  const byKey = new Map(plan.own.map((own) => [ownKey(own.question), own]));
+  const places = new Map(brought.questions.map((question, place) => [ownKey(question), place]));
+  const stampOf = (question: Question) => ({ place: places.get(ownKey(question)) ?? 0, updatedBy: by, updatedAt: at });
+  const added = plan.added.map((question): OwnQuestion => {
+    const { createdBy, createdAt } = byKey.get(ownKey(question)) ?? { createdBy: by, createdAt: at };
+    const { guildId } = brought;
+    return { version: 1, guildId, question, state: 'live', createdBy, createdAt, ...stampOf(question) };
+  });
+  const kept = plan.kept.flatMap(({ before, after }): OwnQuestion[] => {
+    const own = byKey.get(ownKey(before));
+    return own ? [{ ...own, question: { ...after, id: before.id, language: before.language }, ...stampOf(after) }] : [];
+  });
+  const gone = withGone
+    ? plan.gone.map((own): OwnQuestion => ({ ...own, state: 'removed', updatedBy: by, updatedAt: at }))
+    : [];
+  const after = [...new Map([...gone, ...kept, ...added].map((own) => [ownKey(own.question), own])).values()];
+  const keys = after.map(({ question }) => ownKey(question));
+  return {
+    after,
+    before: keys.flatMap((key) => byKey.get(key) ?? []),
+    added: keys.filter((key) => !byKey.has(key)),
+  };
+};
+
+/** An import that stopped half-way, or was taken by another press, still has its preview: it leads to the way back. */
+const showHalf = async (interaction: Pressed, id: string, app: App): Promise<boolean> => {
+  await requireLeaderHere(interaction, app);
+  const brought = await app.store.imports.get(interaction.guildId, id);
+  if (brought?.state !== 'taken') return false;
+  const { t } = viewerOf(interaction, app);
+  await show(interaction, takenScreen(brought, t('question.import.half'), t));
+  return true;
+};
+
+/** An import that was taken, but for the questions that somebody changed meanwhile. */
+interface Taken {
+  readonly taken: QuestionImport;
+  readonly stayed: number;
+}
+
+const takeInto = async (
+  brought: QuestionImport,
+  plan: ImportPlan,
+  withGone: boolean,
+  by: string,
+  app: App,
+): Promise<Taken> => {
+  const [{ guildId, id }, at] = [brought, app.clock.now()];
+  const { before, after, added } = writesOf(plan, brought, withGone, by, at);
+  if ((await app.store.questions.ofGuild(guildId)).length + added.length > MOST_QUESTIONS) {
+    throw new UserError('question.refuse.full', { count: MOST_QUESTIONS });
+  }
+  const taken = await app.store.imports.update(guildId, id, (old) =>
+    old.state === 'preview' ? { ...old, state: 'taken', content: '', questions: [], at, before, added } : undefined,
+  );
+  if (taken?.at !== at || taken.state !== 'taken') throw new UserError('question.refuse.importGone');
+  const planned = new Map(plan.own.map((own) => [ownKey(own.question), JSON.stringify(own)]));
+  let stayed = 0;
+  for (const own of after) {
+    const key = ownKey(own.question);
+    // What somebody changed since the plan was made is theirs.
+    const isAsPlanned = (now: OwnQuestion | undefined): boolean =>
+      (now === undefined ? undefined : JSON.stringify(now)) === planned.get(key);
+    let isTaken = false;
+    await app.store.questions.update(guildId, key, (now) => {
+      isTaken = isAsPlanned(now);
+      return isTaken ? own : undefined;
+    });
+    if (!isTaken) stayed += 1;
+  }
+  await app.store.imports.begin(taken, ['taken', 'undone']);
+  return { taken, stayed };
+};
+
+/** Takes it: first what it will change is kept, so that even a half-taken import can be undone whole. */
+export const take = async (
+  interaction: Pressed,
+  [id = '']: readonly string[],
+  withGone: boolean,
+  app: App,
+): Promise<void> => {
+  if (await showHalf(interaction, id, app)) return;
+  const brought = await previewOf(interaction, id, app);
+  await takeTime(interaction);
+  const plan = await importPlan(brought, app);
+  const { taken, stayed } = await inTurn(brought.guildId, () =>
+    takeInto(brought, plan, withGone, interaction.user.id, app),
+  );
+  const { t } = viewerOf(interaction, app);
+  const counts = {
+    added: plan.added.length,
+    changed: plan.kept.length,
+    gone: withGone ? plan.gone.length : 0,
+  };
+  const said = [
+    t('question.import.taken', counts),
+    ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : []),
+  ];
+  await show(interaction, takenScreen(taken, said.join(' '), t));
+};
+
+/** Puts it away without a trace. */
+export const drop = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  const brought = await previewOf(interaction, id, app);
+  await app.store.imports.remove(brought.guildId, brought.id);
+  await show(interaction, wordsScreen(viewerOf(interaction, app).t('question.import.dropped')));
+};
+
+/** Puts one question back as it was, or takes away what was new. False: somebody changed it since, and it stays. */
+const putBack = async (
+  key: string,
+  old: OwnQuestion | undefined,
+  { guildId, at }: QuestionImport,
+  app: App,
+): Promise<boolean> => {
+  const now = await app.store.questions.update(guildId, key, (own) =>
+    own?.updatedAt === at ? (old ?? { ...own, state: 'removed' }) : undefined,
+  );
+  // A question that a half-taken import never brought needs no undoing.
+  if (now === undefined) return true;
+  return old === undefined ? now.state === 'removed' : now.updatedAt === old.updatedAt;
+};
+
+/** Undoes it once; what was changed by hand since stays. */
+export const undo = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  await requireLeaderHere(interaction, app);
+  const taken = await app.store.imports.get(interaction.guildId, id);
+  if (taken?.state !== 'taken') throw new UserError('question.refuse.importGone');
+  await takeTime(interaction);
+  const each = [
+    ...taken.before.map((old) => [ownKey(old.question), old] as const),
+    ...taken.added.map((key) => [key, undefined] as const),
+  ];
+  let stayed = 0;
+  for (const [key, old] of each) if (!(await putBack(key, old, taken, app))) stayed += 1;
+  await app.store.imports.update(taken.guildId, id, (now) => ({ ...now, state: 'undone', before: [], added: [] }));
+  const { t } = viewerOf(interaction, app);
+  const said = [t('question.import.undone'), ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : [])];
+  await show(interaction, wordsScreen(said.join(' ')));
+};

@@ -1,0 +1,145 @@
+// What members bring before the leaders: suggested questions and reports of sample answers.
+import { type BaseInteraction, ButtonStyle, type MessageComponentInteraction } from 'discord.js';
+import { nonceOf } from '../../src/core/nonce.ts';
+import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
+import type { Language } from '../../src/core/question.ts';
+import { questionMark } from '../../src/core/question-mark.ts';
+import type { Report } from '../../src/core/report.ts';
+import type { Study } from '../../src/core/study.ts';
+import type { App } from '../../src/discord/app.ts';
+import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
+import { plainLine } from '../../src/discord/safe-text.ts';
+import { type Screen, show } from '../../src/discord/screen.ts';
+import { type Translate, translator } from '../../src/discord/translate.ts';
+import { UserError } from '../../src/discord/user-error.ts';
+import { type Viewer, viewerOf } from '../../src/discord/viewer.ts';
+import { wholeCard } from './card.ts';
+import { requireLeaderHere } from './own.ts';
+
+/** Something that waits for a leader. */
+export type Matter =
+  | { readonly kind: 'suggestion'; readonly own: OwnQuestion }
+  | { readonly kind: 'report'; readonly report: Report; readonly own: OwnQuestion | undefined };
+
+const REASON = 1_000;
+const TITLE = 256;
+
+/** The id of the button that takes a suggestion; it marks what told of it. */
+export const acceptId = (key: string): string => `question:accept:${key}`;
+
+/** The id of the button that settles a report; it marks what told of it. */
+export const settleId = (mark: string, userId: string): string => `question:settle:${mark}:${userId}`;
+
+/** The id of the button that opens a question's form. */
+export const editId = (key: string): string => `question:edit:${key}`;
+
+const suggestionScreen = ({ question, createdBy }: OwnQuestion, t: Translate): Screen => {
+  const key = ownKey(question);
+  return {
+    content: t('question.inbox.suggestion'),
+    embeds: [wholeCard(question, createdBy === null ? [] : [t('question.inbox.by', { member: `<@${createdBy}>` })], t)],
+    components: row([
+      button(t('question.button.accept'), acceptId(key), ButtonStyle.Success),
+      button(t('question.button.edit'), editId(key), ButtonStyle.Secondary),
+      button(t('question.button.decline'), `question:decline:${key}`, ButtonStyle.Secondary),
+    ]),
+  };
+};
+
+const reportScreen = (report: Report, own: OwnQuestion | undefined, t: Translate): Screen => {
+  const mark = questionMark(report.questionId);
+  const edit =
+    own?.state === 'live'
+      ? [button(t('question.button.edit'), editId(ownKey(own.question)), ButtonStyle.Secondary)]
+      : [];
+  const settle = button(t('question.button.settle'), settleId(mark, report.userId), ButtonStyle.Primary);
+  const open = button(t('question.button.sample'), `sample:bank:${mark}:answers`, ButtonStyle.Secondary);
+  const lines = [
+    t('question.inbox.by', { member: `<@${report.userId}>` }),
+    `> ${plainLine(report.reason, REASON)}`,
+    ...(own ? [] : [t('question.inbox.shared')]),
+  ];
+  return {
+    content: t('question.inbox.report'),
+    embeds: [{ title: plainLine(report.title, TITLE), description: lines.join('\n') }],
+    components: row([settle, open, ...edit]),
+  };
+};
+
+const screenOf = (matter: Matter, t: Translate): Screen =>
+  matter.kind === 'suggestion' ? suggestionScreen(matter.own, t) : reportScreen(matter.report, matter.own, t);
+
+/** The study whose notice channel hears of it: the one of this channel if it has one, else the first that has. */
+const noticed = (studies: readonly Study[], channelId: string | null): Study | undefined => {
+  const told = studies.filter(({ noticeChannelId }) => noticeChannelId !== null);
+  return told.find((study) => study.channelId === channelId) ?? told[0];
+};
+
+/** Tells the leaders in the notice channel, if there is one; the inbox has it in any case. Never throws. */
+export const tellLeaders = async (
+  { id, guild, channelId }: BaseInteraction<'cached'>,
+  matter: Matter,
+  app: App,
+): Promise<void> => {
+  try {
+    const study = noticed(await app.store.studies.ofGuild(guild.id), channelId);
+    const channel = guild.channels.cache.get(study?.noticeChannelId ?? '');
+    if (!study || !channel?.isSendable()) return;
+    const { content, embeds, components } = screenOf(matter, translator(study.language));
+    // The client sends again when an answer is lost; Discord then knows it by its nonce.
+    const nonce = nonceOf('matter', id);
+    await channel.send({ content, embeds, components, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
+  } catch (error) {
+    app.log.warn({ err: error, guildId: guild.id }, 'the notice channel could not be told');
+  }
+};
+
+const LANGUAGES: readonly Language[] = ['ko', 'en'];
+
+const mattersOf = async (guildId: string, app: App): Promise<Matter[]> => {
+  const all = await app.store.questions.ofGuild(guildId);
+  const ownOf = (id: string) =>
+    LANGUAGES.flatMap(
+      (language) => all.find(({ question }) => question.id === id && question.language === language) ?? [],
+    )[0];
+  const reports = await app.store.reports.open(guildId);
+  const dated = [
+    ...all
+      .filter(({ state }) => state === 'suggested')
+      .map((own) => ({ at: own.createdAt, matter: { kind: 'suggestion', own } as const })),
+    ...reports.map((report) => ({
+      at: report.at,
+      matter: { kind: 'report', report, own: ownOf(report.questionId) } as const,
+    })),
+  ];
+  return dated.sort((a, b) => a.at - b.at).map(({ matter }) => matter);
+};
+
+/** One matter of the inbox, oldest first. */
+export const inboxScreen = async (page: string | undefined, { app, guild, t }: Viewer): Promise<Screen> => {
+  const matters = await mattersOf(guild.id, app);
+  const at = pageAt(page, matters.length);
+  const matter = matters[at];
+  if (!matter) return { content: t('question.inbox.empty'), embeds: [], components: [] };
+  const { content, embeds, components } = screenOf(matter, t);
+  return {
+    content: [content, pageOf(at, matters.length, t)].filter((line) => line !== undefined).join(' · '),
+    embeds,
+    components: [...components, ...pageRow('question:inbox', at, matters.length, t)],
+  };
+};
+
+/** A leader has seen to a report. @throws UserError when it is gone. */
+export const settle = async (
+  interaction: MessageComponentInteraction<'cached'>,
+  [mark = '', userId = '']: readonly string[],
+  app: App,
+): Promise<void> => {
+  await requireLeaderHere(interaction, app);
+  const report = await app.store.reports.settle(interaction.guildId, mark, userId);
+  if (!report) throw new UserError('question.refuse.settled');
+  const { t } = viewerOf(interaction, app);
+  const title = plainLine(report.title, TITLE);
+  const content = t('question.done.settled', { title, member: `<@${interaction.user.id}>` });
+  await show(interaction, { content, embeds: [], components: [] }, settleId(mark, userId));
+};

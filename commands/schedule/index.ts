@@ -1,0 +1,58 @@
+// `/schedule`: what comes next and what was missed; leaders replace, move, skip, pause and post now.
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  InteractionContextType,
+} from 'discord.js';
+import type { SlashCommand } from '../../src/discord/command.ts';
+import { described, named } from '../../src/discord/command-text.ts';
+import { pressSchedule, submitSchedule } from './presses.ts';
+import { offerSchedule, runSchedule } from './subcommands.ts';
+
+type OptionName = 'day' | 'to' | 'time' | 'question' | 'until';
+type SubcommandName = 'view' | 'replace' | 'move' | 'skip' | 'restore' | 'pause' | 'resume' | 'post-now';
+
+const text = (name: OptionName, required: boolean): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.String,
+  ...named(`schedule.command.${name}.name`),
+  ...described(`schedule.command.${name}.description`),
+  required,
+  autocomplete: name !== 'time',
+  max_length: 100,
+});
+
+const subcommand = (
+  name: SubcommandName,
+  options: APIApplicationCommandBasicOption[] = [],
+): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  ...named(`schedule.command.${name}.name`),
+  ...described(`schedule.command.${name}.description`),
+  options,
+});
+
+export const schedule: SlashCommand = {
+  prefix: 'schedule',
+  help: { audience: 'leaders', does: 'help.does.schedule' },
+  data: {
+    ...named('schedule.command.name'),
+    ...described('schedule.command.description'),
+    contexts: [InteractionContextType.Guild],
+    // Everyone may look; what leaders do is checked each time, because a leader role need not have Manage Server.
+    options: [
+      subcommand('view'),
+      subcommand('replace', [text('day', true), text('question', true)]),
+      subcommand('move', [text('day', true), text('to', false), text('time', false)]),
+      subcommand('skip', [text('day', true)]),
+      subcommand('restore', [text('day', true)]),
+      subcommand('pause', [text('until', true)]),
+      subcommand('resume'),
+      subcommand('post-now'),
+    ],
+  },
+  execute: runSchedule,
+  autocomplete: offerSchedule,
+  press: pressSchedule,
+  submit: submitSchedule,
+};

@@ -1,0 +1,47 @@
+// What lies ahead of a study and what went wrong lately: all that `/schedule` shows, read in one go.
+
+import type { DailyPost, Plan } from '../../src/core/post.ts';
+import { addDays, studyDay } from '../../src/core/schedule.ts';
+import type { Study } from '../../src/core/study.ts';
+import type { App } from '../../src/discord/app.ts';
+import type { Coming } from '../../src/jobs/calendar.ts';
+import { type OffDays, offDays } from './rules/off-days.ts';
+
+/** Posts shown ahead, and days that a leader can change. */
+const AHEAD = 7;
+/** Days looked ahead at for days off when no post is coming. */
+const IDLE_DAYS = 14;
+/** Days back in which missed posts are told. */
+const MISSED_DAYS = 14;
+
+export interface Outlook {
+  readonly study: Study;
+  /** The study day now. */
+  readonly today: string;
+  readonly coming: readonly Coming[];
+  readonly off: readonly OffDays[];
+  /** Oldest first. */
+  readonly missed: readonly DailyPost[];
+  /** Today's post, if there is a record of one. */
+  readonly todays: DailyPost | undefined;
+  readonly planOf: (date: string) => Plan | undefined;
+}
+
+const isMissed = ({ state }: DailyPost): boolean => state === 'missed' || state === 'cancelled';
+
+/** Reads what `/schedule` shows. */
+export const outlookOf = async (study: Study, app: App): Promise<Outlook> => {
+  const today = studyDay(app.clock.now(), study.schedule.zone);
+  const coming = await app.posting.coming(study, AHEAD);
+  const until = coming.at(-1)?.occurrence.date ?? addDays(today, IDLE_DAYS - 1);
+  const plans = new Map((await app.store.plans.ofStudy(study.id, today, until)).map((plan) => [plan.date, plan]));
+  const planOf = (date: string) => plans.get(date);
+  const posts = await app.store.posts.ofStudy(study.id, { from: addDays(today, -MISSED_DAYS), until: today });
+  const todays = posts.find(({ date }) => date === today);
+  const off = offDays(study.schedule, todays ? addDays(today, 1) : today, until, planOf);
+  return { study, today, coming, off, missed: posts.filter(isMissed), todays, planOf };
+};
+
+/** The days that a leader skipped and can bring back. */
+export const skippedDays = ({ off }: Outlook): string[] =>
+  off.filter(({ why }) => why === 'skip').map(({ from }) => from);

@@ -1,0 +1,108 @@
+// The outlook in words: for a leader with the questions, for members without them.
+import type { APIEmbed } from 'discord.js';
+import type { DailyPost } from '../../src/core/post.ts';
+import { isShown } from '../../src/core/today.ts';
+import { shownZone } from '../../src/core/zone-text.ts';
+import { clockName } from '../../src/discord/clock-words.ts';
+import { dayName } from '../../src/discord/question-card.ts';
+import { plainLine, stars, timestamp } from '../../src/discord/safe-text.ts';
+import type { Viewer } from '../../src/discord/viewer.ts';
+import type { Coming } from '../../src/jobs/calendar.ts';
+import { linkTo } from '../daily-post/index.ts';
+import type { Outlook } from './outlook.ts';
+import type { OffDays } from './rules/off-days.ts';
+
+/** Lines of days shown; a leader can skip more days than a card holds. */
+const LINES = 40;
+const TITLE = 150;
+const COLOUR = 0x5865f2;
+const COLOUR_MISSED = 0xfaa61a;
+
+interface Line {
+  readonly date: string;
+  readonly text: string;
+}
+
+const comingText = (coming: Coming, leads: boolean, { study }: Outlook, { t, language }: Viewer): string => {
+  const { occurrence, question, plan } = coming;
+  const said = {
+    day: dayName(occurrence.date, language),
+    time: clockName(occurrence.at, study.schedule.zone, language),
+  };
+  if (!leads) return t('schedule.day', said);
+  if (!question) return t('schedule.dayNoQuestion', said);
+  const marks = [
+    ...(plan?.questionId ? [t('schedule.mark.question')] : []),
+    ...(plan?.time ? [t('schedule.mark.time')] : []),
+  ];
+  const shown = { title: plainLine(question.title, TITLE), stars: stars(question.difficulty) };
+  const line = t('schedule.dayQuestion', { ...said, ...shown });
+  return marks.length === 0 ? line : `${line} (${marks.join(', ')})`;
+};
+
+const offText = ({ from, until, why, holiday }: OffDays, { t, language }: Viewer): string => {
+  const days =
+    from === until
+      ? dayName(from, language)
+      : t('schedule.off.range', { from: dayName(from, language), until: dayName(until, language) });
+  const reason =
+    why === 'holiday' && holiday !== null
+      ? t('schedule.off.holidayNamed', { name: plainLine(holiday, 60) })
+      : t(`schedule.off.${why}`);
+  return t('schedule.off.line', { days, why: reason });
+};
+
+const dayLines = (outlook: Outlook, leads: boolean, viewer: Viewer): string[] => {
+  const lines: Line[] = [
+    ...outlook.coming.map((coming) => ({
+      date: coming.occurrence.date,
+      text: comingText(coming, leads, outlook, viewer),
+    })),
+    ...outlook.off.map((days) => ({ date: days.from, text: offText(days, viewer) })),
+  ].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const shown = lines.slice(0, LINES).map(({ text }) => text);
+  return lines.length > LINES ? [...shown, '…'] : shown;
+};
+
+const headLines = ({ study, coming, todays }: Outlook, leads: boolean, { t }: Viewer): string[] => {
+  const link = isShown(todays) ? linkTo(todays) : undefined;
+  const posted = link === undefined ? [] : [t('schedule.posted', { link })];
+  if (study.status === 'stopped') {
+    const reason = study.stopReason === null ? [] : [t(`notice.reason.${study.stopReason}`)];
+    return [t('schedule.stopped'), ...reason, ...(leads ? [t('schedule.stoppedWhat')] : []), ...posted];
+  }
+  const [next] = coming;
+  if (!next) return [t('schedule.none'), ...(leads ? [t('schedule.noneWhat')] : []), ...posted];
+  const { at } = next.occurrence;
+  return [t('schedule.next', { time: timestamp(at, 'F'), relative: timestamp(at, 'R') }), ...posted];
+};
+
+const missedText = ({ date, state, missReason }: DailyPost, { t, language }: Viewer): string => {
+  const reason =
+    state === 'cancelled' || missReason === null ? t('schedule.missed.cancelled') : t(`notice.reason.${missReason}`);
+  return t('schedule.missed.line', { day: dayName(date, language), reason });
+};
+
+const missedEmbed = ({ missed, today, study }: Outlook, leads: boolean, viewer: Viewer): APIEmbed => {
+  const { t } = viewer;
+  const byHand = study.status === 'active' && missed.some(({ date }) => date === today);
+  const what = [...(byHand ? [t('schedule.missed.today')] : []), t('schedule.missed.earlier')];
+  return {
+    title: t('schedule.missed.title'),
+    color: COLOUR_MISSED,
+    description: [...missed.map((post) => missedText(post, viewer)), ...(leads ? what : [])].join('\n'),
+  };
+};
+
+/** The outlook; a coming question's title is for leaders only, or it would be no question any more. */
+export const outlookEmbeds = (outlook: Outlook, leads: boolean, viewer: Viewer): APIEmbed[] => {
+  // A stopped study posts on none of these days.
+  const days = outlook.study.status === 'active' ? ['', ...dayLines(outlook, leads, viewer)] : [];
+  const schedule: APIEmbed = {
+    title: viewer.t('schedule.title'),
+    color: COLOUR,
+    description: [...headLines(outlook, leads, viewer), ...days].join('\n'),
+    footer: { text: viewer.t('schedule.zone', { zone: shownZone(outlook.study.schedule.zone) }) },
+  };
+  return outlook.missed.length === 0 ? [schedule] : [schedule, missedEmbed(outlook, leads, viewer)];
+};

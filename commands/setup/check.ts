@@ -1,0 +1,139 @@
+// What keeps a study from posting, looked up in the server as it is now, each fault with its exact fix.
+import { type APIEmbed, type Guild, type GuildBasedChannel, type GuildMember, PermissionFlagsBits } from 'discord.js';
+import { drawable } from '../../src/core/pick.ts';
+import { isHidden, type Study } from '../../src/core/study.ts';
+import { plainLine } from '../../src/discord/safe-text.ts';
+import type { Viewer } from '../../src/discord/viewer.ts';
+
+type Needed =
+  | 'ViewChannel'
+  | 'SendMessages'
+  | 'EmbedLinks'
+  | 'ReadMessageHistory'
+  | 'CreatePublicThreads'
+  | 'SendMessagesInThreads';
+
+const TEXT: readonly Needed[] = [
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'ReadMessageHistory',
+  'CreatePublicThreads',
+  'SendMessagesInThreads',
+];
+/** A forum post is its own thread, so nothing is needed to start one. */
+const FORUM: readonly Needed[] = TEXT.filter((permission) => permission !== 'CreatePublicThreads');
+const NOTICE: readonly Needed[] = ['ViewChannel', 'SendMessages', 'EmbedLinks'];
+
+/** What a check found: `faults` keep the study from posting, `warnings` do not. */
+export interface Findings {
+  readonly faults: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const me = async (guild: Guild): Promise<GuildMember> => guild.members.me ?? (await guild.members.fetchMe());
+
+const missing = (channel: GuildBasedChannel, bot: GuildMember, needed: readonly Needed[]): Needed[] => {
+  const permissions = channel.permissionsFor(bot);
+  return needed.filter((permission) => !permissions.has(PermissionFlagsBits[permission]));
+};
+
+/** The role that an invite gave the bot: where a permission is turned on for it alone. */
+const botRole = (bot: GuildMember): string => plainLine((bot.roles.botRole ?? bot.roles.highest).name, 100);
+
+/** Whether the channel denies it to the bot by name, over which no role's permission counts. */
+const deniedByName = (channel: GuildBasedChannel, bot: GuildMember, permission: Needed): boolean =>
+  !channel.isThread() &&
+  channel.permissionOverwrites.cache.get(bot.id)?.deny.has(PermissionFlagsBits[permission]) === true;
+
+const permissionFault = (channel: GuildBasedChannel, bot: GuildMember, needed: Needed, { t }: Viewer): string => {
+  const said = { channel: `<#${channel.id}>`, permission: t(`setup.permission.${needed}`) };
+  if (deniedByName(channel, bot, needed)) {
+    return t('setup.check.byName', { ...said, bot: plainLine(bot.displayName, 100) });
+  }
+  const key = bot.permissions.has(PermissionFlagsBits[needed]) ? 'setup.check.inChannel' : 'setup.check.inServer';
+  return t(key, { ...said, role: botRole(bot) });
+};
+
+const tagFaults = (study: Study, channel: GuildBasedChannel, { t }: Viewer): string[] => {
+  if (!channel.isThreadOnly()) return [];
+  const said = { channel: `<#${channel.id}>` };
+  const known = channel.availableTags.some(({ id }) => id === study.forumTagId);
+  if (study.forumTagId !== null && !known) return [t('setup.check.tagGone', said)];
+  return channel.flags.has('RequireTag') && !known ? [t('setup.check.tagRequired', said)] : [];
+};
+
+/** Another study (drafts aside) that posts to a channel. */
+export const rivalIn = async (
+  channelId: string,
+  study: Study | undefined,
+  viewer: Viewer,
+): Promise<Study | undefined> =>
+  (await viewer.app.store.studies.ofGuild(viewer.guild.id)).find(
+    (other) => other.channelId === channelId && other.id !== study?.id && other.status !== 'draft',
+  );
+
+const faultsOf = async (study: Study, viewer: Viewer): Promise<string[]> => {
+  const { t, app, guild } = viewer;
+  const channel = guild.channels.cache.get(study.channelId);
+  if (!channel) return [t('setup.check.channelGone')];
+  const bot = await me(guild);
+  const needed = missing(channel, bot, study.channelKind === 'forum' ? FORUM : TEXT);
+  const questions = drawable((await app.bankOf(guild.id)).all, study.questionSet, study.language);
+  return [
+    ...((await rivalIn(channel.id, study, viewer))
+      ? [t('setup.check.channelTaken', { channel: `<#${channel.id}>` })]
+      : []),
+    ...needed.map((permission) => permissionFault(channel, bot, permission, viewer)),
+    ...tagFaults(study, channel, viewer),
+    ...(questions.length === 0 ? [t('setup.check.noQuestions')] : []),
+  ];
+};
+
+const pingWarnings = async ({ pingRoleId, channelId }: Study, { t, guild }: Viewer): Promise<string[]> => {
+  if (pingRoleId === null) return [];
+  const role = guild.roles.cache.get(pingRoleId);
+  if (!role) return [t('setup.check.pingGone')];
+  const here = guild.channels.cache.get(channelId)?.permissionsFor(await me(guild));
+  // Never asked for, but many servers let everyone do it, the bot included.
+  if (role.mentionable || here?.has(PermissionFlagsBits.MentionEveryone)) return [];
+  return [t('setup.check.pingMuted', { role: `<@&${role.id}>`, name: plainLine(role.name, 100) })];
+};
+
+const noticeWarnings = async ({ noticeChannelId }: Study, { t, guild }: Viewer): Promise<string[]> => {
+  if (noticeChannelId === null) return [];
+  const channel = guild.channels.cache.get(noticeChannelId);
+  if (!channel) return [t('setup.check.noticeGone')];
+  const bot = await me(guild);
+  const said = { channel: `<#${channel.id}>` };
+  return missing(channel, bot, NOTICE).map((permission) =>
+    t('setup.check.noticePermission', {
+      ...said,
+      permission: t(`setup.permission.${permission}`),
+      role: botRole(bot),
+    }),
+  );
+};
+
+/** Looks a study's channel, roles and questions over. */
+export const check = async (study: Study, viewer: Viewer): Promise<Findings> => ({
+  faults: await faultsOf(study, viewer),
+  warnings: [...(await pingWarnings(study, viewer)), ...(await noticeWarnings(study, viewer))],
+});
+
+const COLOUR_FINE = 0x57f287;
+const COLOUR_FAULT = 0xed4245;
+
+/** The findings on the panel. */
+export const checkEmbed = (study: Study, { faults, warnings }: Findings, { app, t }: Viewer): APIEmbed => ({
+  title: t('setup.check.title'),
+  color: faults.length === 0 ? COLOUR_FINE : COLOUR_FAULT,
+  description: [
+    ...(faults.length === 0 ? [t('setup.check.fine', { channel: `<#${study.channelId}>` })] : faults),
+    ...warnings,
+    // Where answers are hidden, nothing in a thread counts, so there is nothing to say about reading it.
+    ...(isHidden(study.reveal)
+      ? []
+      : [t(app.readsMessages ? 'setup.check.readsMessages' : 'setup.check.readsNothing')]),
+  ].join('\n'),
+});

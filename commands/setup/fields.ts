@@ -1,0 +1,251 @@
+// The settings that a leader changes one at a time: what was chosen or typed, turned into a change of the study.
+import { ChannelType, type Guild, type GuildBasedChannel } from 'discord.js';
+import { DIFFICULTIES } from '../../src/core/question.ts';
+import type { Study, Weekday } from '../../src/core/study.ts';
+import { readTime } from '../../src/core/time-text.ts';
+import { readZone, shownZone } from '../../src/core/zone-text.ts';
+import { timeName, WEEKDAYS } from '../../src/discord/clock-words.ts';
+import { plain, plainLine } from '../../src/discord/safe-text.ts';
+import { UserError } from '../../src/discord/user-error.ts';
+import type { Viewer } from '../../src/discord/viewer.ts';
+import { rivalIn } from './check.ts';
+import { categoryValue, DEADLINES, NONE, OTHER, type Page } from './controls.ts';
+import { countryName, readCountry } from './rules/country-text.ts';
+import { difficultiesName, sourcesFor, sourcesName, sourceValue } from './set-words.ts';
+import { categoriesName, daysName, deadlineName } from './words.ts';
+
+/** One setting changed: how, and the line that says so. `apply` is pure. */
+export interface Change {
+  readonly apply: (study: Study) => Study;
+  readonly said: string;
+}
+
+/** Turns chosen values into a change. @throws UserError when they cannot be had; nothing is written then. */
+type Field = (values: readonly string[], study: Study, viewer: Viewer) => Change | Promise<Change>;
+
+const stale = (): UserError => new UserError('setup.refuse.choice');
+
+const oneOf = <T extends string>(value: string | undefined, known: readonly T[]): T => {
+  const found = known.find((each) => each === value);
+  if (found === undefined) throw stale();
+  return found;
+};
+
+const schedule = (fields: Partial<Study['schedule']>, said: string): Change => ({
+  apply: (study) => ({ ...study, schedule: { ...study.schedule, ...fields } }),
+  said,
+});
+
+const fields = (changed: Partial<Study>, said: string): Change => ({
+  apply: (study) => ({ ...study, ...changed }),
+  said,
+});
+
+/** A channel that a study can post to. @throws UserError for any other. */
+export const studyChannel = (guild: Guild, id: string | null): { id: string; kind: Study['channelKind'] } => {
+  const channel: GuildBasedChannel | undefined = guild.channels.cache.get(id ?? '');
+  const kind = kindOf(channel);
+  if (!channel || !kind) throw id === null ? stale() : new UserError('setup.refuse.channel', { channel: `<#${id}>` });
+  return { id: channel.id, kind };
+};
+
+/** How a study posts to a channel; undefined: it cannot. */
+export const kindOf = (channel: GuildBasedChannel | undefined): Study['channelKind'] | undefined => {
+  if (channel?.type === ChannelType.GuildForum) return 'forum';
+  return channel?.type === ChannelType.GuildText ? 'text' : undefined;
+};
+
+const channel: Field = async ([id], study, viewer) => {
+  const chosen = studyChannel(viewer.guild, id ?? null);
+  if (await rivalIn(chosen.id, study, viewer))
+    throw new UserError('setup.refuse.taken', { channel: `<#${chosen.id}>` });
+  const moved = { channelId: chosen.id, channelKind: chosen.kind };
+  const key = study.status === 'draft' ? 'setup.changed.channelDraft' : 'setup.changed.channel';
+  return {
+    // A tag belongs to one forum.
+    apply: (old) => ({ ...old, ...moved, forumTagId: old.channelId === chosen.id ? old.forumTagId : null }),
+    said: viewer.t(key, { channel: `<#${chosen.id}>` }),
+  };
+};
+
+const weekdays: Field = (values, _study, viewer) => {
+  const chosen: Weekday[] = WEEKDAYS.filter((day) => values.includes(String(day)));
+  if (chosen.length === 0) throw stale();
+  return schedule({ weekdays: chosen }, viewer.t('setup.changed.weekdays', { days: daysName(chosen, viewer) }));
+};
+
+const time: Field = ([text = ''], _study, { t, language }) => {
+  const read = readTime(text);
+  if (read === undefined) throw new UserError('setup.refuse.time', { text: plainLine(text, 100) });
+  return schedule({ time: read }, t('setup.changed.time', { time: timeName(read, language) }));
+};
+
+const zone: Field = ([text = ''], _study, { t }) => {
+  const read = readZone(text);
+  if (read === undefined) throw new UserError('setup.refuse.zone', { text: plainLine(text, 100) });
+  return schedule({ zone: read }, t('setup.changed.zone', { zone: shownZone(read) }));
+};
+
+const holidays: Field = ([text = ''], _study, { t, language }) => {
+  if (text === NONE) return schedule({ holidays: null }, t('setup.changed.noHolidays'));
+  const code = readCountry(text);
+  if (code === undefined) throw new UserError('setup.refuse.holidays', { text: plainLine(text, 100) });
+  return schedule({ holidays: code }, t('setup.changed.holidays', { country: countryName(code, language) }));
+};
+
+const reveal: Field = ([value], _study, { t }) => {
+  const chosen = oneOf(value, ['open', 'after-answer', 'after-deadline'] as const);
+  return fields({ reveal: chosen }, t('setup.changed.reveal', { reveal: t(`setup.option.reveal.${chosen}`) }));
+};
+
+const deadline: Field = ([value], _study, { t }) => {
+  const said = (words: string) => t('setup.changed.deadline', { deadline: words });
+  if (value === NONE) return fields({ deadlineHours: null }, said(deadlineName(null, t)));
+  const hours = DEADLINES.find((each) => String(each) === value);
+  if (hours === undefined) throw stale();
+  return fields({ deadlineHours: hours }, said(deadlineName(hours, t)));
+};
+
+const language: Field = ([value], study, { t }) => {
+  const chosen = oneOf(value, ['ko', 'en'] as const);
+  // Categories are named in their language; those of the other one would leave the set empty.
+  const cleared = study.language !== chosen && study.questionSet.categories !== null;
+  const said = { language: t(`setup.option.language.${chosen}`) };
+  return {
+    apply: (old) => ({
+      ...old,
+      language: chosen,
+      questionSet: old.language === chosen ? old.questionSet : { ...old.questionSet, categories: null },
+    }),
+    said: t(cleared ? 'setup.changed.languageCategories' : 'setup.changed.language', said),
+  };
+};
+
+const categories: Field = async (values, study, { t, app }) => {
+  const known = (await app.bankOf(study.guildId)).categories(study.language);
+  const chosen = known.filter((category) => values.includes(categoryValue(category)));
+  if (values.length > 0 && chosen.length === 0) throw stale();
+  const all = chosen.length === 0 || chosen.length === known.length;
+  const said = all
+    ? t('setup.changed.allCategories')
+    : t('setup.changed.categories', { categories: categoriesName(chosen) });
+  return {
+    apply: (old) => ({ ...old, questionSet: { ...old.questionSet, categories: all ? null : chosen } }),
+    said,
+  };
+};
+
+const difficulties: Field = (values, _study, { t }) => {
+  const chosen = DIFFICULTIES.filter((difficulty) => values.includes(String(difficulty)));
+  if (values.length > 0 && chosen.length === 0) throw stale();
+  const all = chosen.length === 0 || chosen.length === DIFFICULTIES.length;
+  return {
+    apply: (old) => ({ ...old, questionSet: { ...old.questionSet, difficulties: all ? null : chosen } }),
+    said: all
+      ? t('setup.changed.allDifficulties')
+      : t('setup.changed.difficulties', { difficulties: difficultiesName(chosen) }),
+  };
+};
+
+const sources: Field = async (values, study, viewer) => {
+  const { t } = viewer;
+  const known = await sourcesFor(study, viewer);
+  const chosen = known.filter((source) => values.includes(sourceValue(source)));
+  if (values.length > 0 && chosen.length === 0) throw stale();
+  const all = chosen.length === 0 || chosen.length === known.length;
+  return {
+    apply: (old) => ({ ...old, questionSet: { ...old.questionSet, sources: all ? null : chosen } }),
+    said: all ? t('setup.changed.allSources') : t('setup.changed.sources', { sources: sourcesName(chosen, t) }),
+  };
+};
+
+const order: Field = ([value], _study, { t }) => {
+  const chosen = oneOf(value, ['in-order', 'shuffled'] as const);
+  return {
+    apply: (old) => ({ ...old, questionSet: { ...old.questionSet, order: chosen } }),
+    said: t('setup.changed.order', { order: t(`setup.say.order.${chosen}`) }),
+  };
+};
+
+/** The id of a chosen role; null when the select was cleared. */
+const roleId = (values: readonly string[], { guild }: Viewer): string | null => {
+  const [id] = values;
+  if (id === undefined) return null;
+  // @everyone has the server's id.
+  if (id === guild.id) throw new UserError('setup.refuse.everyone');
+  if (!guild.roles.cache.has(id)) throw stale();
+  return id;
+};
+
+const ping: Field = (values, _study, viewer) => {
+  const id = roleId(values, viewer);
+  const said = id === null ? viewer.t('setup.changed.noPing') : viewer.t('setup.changed.ping', { role: `<@&${id}>` });
+  return fields({ pingRoleId: id }, said);
+};
+
+const leader: Field = (values, _study, viewer) => {
+  const id = roleId(values, viewer);
+  const said =
+    id === null ? viewer.t('setup.changed.noLeader') : viewer.t('setup.changed.leader', { role: `<@&${id}>` });
+  return fields({ leaderRoleId: id }, said);
+};
+
+const notice: Field = ([id], _study, { t, guild }) => {
+  if (id === undefined) return fields({ noticeChannelId: null }, t('setup.changed.noNotice'));
+  if (!guild.channels.cache.get(id)?.isSendable()) throw new UserError('setup.refuse.channel', { channel: `<#${id}>` });
+  return fields({ noticeChannelId: id }, t('setup.changed.notice', { channel: `<#${id}>` }));
+};
+
+const tag: Field = ([id], study, { t, guild }) => {
+  if (id === NONE) return fields({ forumTagId: null }, t('setup.changed.noTag'));
+  const forum = guild.channels.cache.get(study.channelId);
+  const chosen = forum?.isThreadOnly() ? forum.availableTags.find((each) => each.id === id) : undefined;
+  if (!chosen) throw stale();
+  return fields({ forumTagId: chosen.id }, t('setup.changed.tag', { tag: plain(chosen.name) }));
+};
+
+const names =
+  (namesInExports: boolean): Field =>
+  (_values, _study, { t }) =>
+    fields({ namesInExports }, t(namesInExports ? 'setup.changed.named' : 'setup.changed.unnamed'));
+
+interface Setting {
+  readonly page: Page;
+  readonly read: Field;
+}
+
+const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
+  ['channel', { page: 'when', read: channel }],
+  ['weekdays', { page: 'when', read: weekdays }],
+  ['time', { page: 'when', read: time }],
+  ['zone', { page: 'when', read: zone }],
+  ['reveal', { page: 'rules', read: reveal }],
+  ['deadline', { page: 'rules', read: deadline }],
+  ['holidays', { page: 'rules', read: holidays }],
+  ['language', { page: 'rules', read: language }],
+  ['categories', { page: 'questions', read: categories }],
+  ['order', { page: 'questions', read: order }],
+  ['difficulties', { page: 'questions', read: difficulties }],
+  ['sources', { page: 'questions', read: sources }],
+  ['ping', { page: 'people', read: ping }],
+  ['leader', { page: 'people', read: leader }],
+  ['notice', { page: 'people', read: notice }],
+  ['tag', { page: 'people', read: tag }],
+  ['named', { page: 'home', read: names(true) }],
+  ['unnamed', { page: 'home', read: names(false) }],
+]);
+
+/** The setting that a custom id names. @throws UserError for an unknown one. */
+export const settingOf = (name: string | undefined): Setting => {
+  const setting = SETTINGS.get(name ?? '');
+  if (!setting) throw new UserError('common.error.unknownButton');
+  return setting;
+};
+
+/** Settings that can be typed, with the words of their form. */
+export const TYPED = ['time', 'zone', 'holidays'] as const;
+export type Typed = (typeof TYPED)[number];
+
+/** The typed setting behind a form's name, or behind a select's "another" option. */
+export const typedOf = (name: string | undefined, values: readonly string[]): Typed | undefined =>
+  values[0] === OTHER || values.length === 0 ? TYPED.find((each) => each === name) : undefined;

@@ -1,0 +1,76 @@
+// The trial post: a card that says it is one, sent to the study's channel so that the leader sees it arrive.
+import {
+  type APIEmbed,
+  ButtonStyle,
+  type GuildBasedChannel,
+  type Message,
+  type MessageComponentInteraction,
+  MessageFlags,
+  PermissionFlagsBits,
+  SnowflakeUtil,
+} from 'discord.js';
+import type { Study } from '../../src/core/study.ts';
+import type { App } from '../../src/discord/app.ts';
+import { button, row } from '../../src/discord/pages.ts';
+import { type Translate, translator } from '../../src/discord/translate.ts';
+import { UserError } from '../../src/discord/user-error.ts';
+import type { Viewer } from '../../src/discord/viewer.ts';
+import { requireLeader } from '../../src/discord/where.ts';
+
+/** Minutes after which Discord archives the trial's forum post: its shortest. */
+const AUTO_ARCHIVE = 60;
+
+const card = (study: Study, t: Translate) => {
+  const embed: APIEmbed = { title: t('setup.trial.question'), description: t('setup.trial.text') };
+  return {
+    content: `**${t('setup.trial.heading')}**`,
+    embeds: [embed],
+    components: row([button(t('setup.button.deleteTrial'), `setup:untrial:${study.id}`, ButtonStyle.Secondary)]),
+  };
+};
+
+/** Sends the trial. Returns a link to it. @throws DiscordAPIError as Discord refuses it, UserError without a channel. */
+export const sendTrial = async (study: Study, { guild }: Viewer): Promise<string> => {
+  const channel: GuildBasedChannel | undefined = guild.channels.cache.get(study.channelId);
+  const message = card(study, translator(study.language));
+  if (channel?.isThreadOnly()) {
+    const thread = await channel.threads.create({
+      name: translator(study.language)('setup.trial.thread'),
+      autoArchiveDuration: AUTO_ARCHIVE,
+      appliedTags: study.forumTagId === null ? [] : [study.forumTagId],
+      message,
+    });
+    return thread.url;
+  }
+  if (!channel?.isSendable()) throw new UserError('setup.refuse.choice');
+  // The client sends again when an answer is lost; Discord then knows it by its nonce.
+  const nonce = SnowflakeUtil.generate().toString();
+  return (await channel.send({ ...message, nonce, enforceNonce: true })).url;
+};
+
+const [ko, en] = [translator('ko'), translator('en')] as const;
+
+/** The id of a button can be forged, and what carries it is deleted: a trial says in its title that it is one. */
+const isTrial = ({ embeds: [embed] }: Message): boolean =>
+  embed !== undefined && [ko, en].some((t) => embed.title === t('setup.trial.question'));
+
+/** Takes a trial away: a leader's press of the button on it, whether or not its study is still there. */
+export const removeTrial = async (
+  interaction: MessageComponentInteraction<'cached'>,
+  studyId: string,
+  { app, t }: Viewer & { readonly app: App },
+): Promise<void> => {
+  requireLeader(interaction, await app.store.studies.get(interaction.guildId, studyId));
+  if (!isTrial(interaction.message)) throw new UserError('common.error.unknownButton');
+  await interaction.deferUpdate();
+  const { channel, message } = interaction;
+  if (!channel?.isThread()) return interaction.deleteReply();
+  if (channel.permissionsFor(interaction.client.user)?.has(PermissionFlagsBits.ManageThreads)) {
+    await channel.delete();
+    return;
+  }
+  // Without Manage Threads a forum post cannot be deleted, only emptied and closed by the one who opened it.
+  await interaction.followUp({ content: t('setup.trial.threadLeft'), flags: MessageFlags.Ephemeral });
+  await message.delete();
+  await channel.setArchived(true);
+};

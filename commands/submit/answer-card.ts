@@ -1,0 +1,50 @@
+// A form answer as it stands in the thread, in its author's name, with the buttons that only its author may use.
+import { type APIEmbed, ButtonStyle, type GuildMember } from 'discord.js';
+import { pageText } from '../../src/core/page-text.ts';
+import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
+import { withoutMaskedAddresses, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+import { authorLine } from '../answers/index.ts';
+
+export interface AnswerCard {
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly ButtonRow[];
+  readonly allowedMentions: { readonly parse: readonly never[] };
+}
+
+const COLOUR = 0x57f287;
+const DESCRIPTION = 4096;
+/** Discord's most characters of all embeds of a message, without the author's name. */
+const EMBEDS = 6000 - 256;
+/** Code points that fit a description whatever they are: an emoji counts twice. */
+const PIECE = 2000;
+
+/** The id of the edit button: also the mark by which a posted answer is recognised. */
+export const editId = (key: string, userId: string): string => `submit:edit:${key}:${userId}`;
+
+/** Edit and delete, for the author. */
+export const ownButtons = (key: string, userId: string, t: Translate): ButtonRow[] =>
+  row([
+    button(t('submit.edit'), editId(key, userId), ButtonStyle.Secondary),
+    button(t('submit.delete'), `submit:delete:${key}:${userId}`, ButtonStyle.Secondary),
+  ]);
+
+const pieces = (text: string): string[] => {
+  const whole = withoutMaskedLinks(text);
+  const safe = whole.length > EMBEDS ? withoutMaskedAddresses(text) : whole;
+  return safe.length <= DESCRIPTION ? [safe] : pageText(safe, PIECE);
+};
+
+/** The answer in its author's name; one embed, or more where links made harmless no longer fit one. */
+export const answerCard = (key: string, member: GuildMember, text: string, t: Translate): AnswerCard => {
+  const author = authorLine(member);
+  return {
+    embeds: pieces(text).map((description, index) => ({
+      ...(index === 0 ? { author } : {}),
+      description,
+      color: COLOUR,
+    })),
+    components: ownButtons(key, member.id, t),
+    allowedMentions: { parse: [] },
+  };
+};

@@ -1,0 +1,234 @@
+// Answers by form: kept first, then posted in the thread in the member's name, or in a hidden study only announced.
+import type { AnyThreadChannel, GuildMember, GuildTextBasedChannel, Message } from 'discord.js';
+import type { Answer } from '../../src/core/answer.ts';
+import { emptyAnswer } from '../../src/core/collect.ts';
+import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../../src/core/form-part.ts';
+import { type LeftMessage, type Moment, writtenAfter } from '../../src/core/mydata-erasure.ts';
+import { nonceOf } from '../../src/core/nonce.ts';
+import { postKey } from '../../src/core/post.ts';
+import { isHidden, type Reveal } from '../../src/core/study.ts';
+import type { App } from '../../src/discord/app.ts';
+import { requireFresh } from '../../src/discord/filled-form.ts';
+import { mayRead } from '../../src/discord/may-read.ts';
+import { carries } from '../../src/discord/post-finder.ts';
+import { codeOf, UNKNOWN_MESSAGE, unlessRefused } from '../../src/discord/refusals.ts';
+import { removeMessage } from '../../src/discord/remove-message.ts';
+import { openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
+import { translator } from '../../src/discord/translate.ts';
+import type { Found } from '../../src/discord/which-post.ts';
+import { createLanes } from '../../src/jobs/lanes.ts';
+import { answerCard, editId } from './answer-card.ts';
+
+export interface Submission extends Found {
+  readonly member: GuildMember;
+  readonly text: string;
+  /** What the form says it was filled with. */
+  readonly filled: string | undefined;
+  /** The interaction that brought it: each submission has its own nonce. */
+  readonly interactionId: string;
+}
+
+/**
+ * What became of a submission; in each case the text is kept. `not-posted`: Discord did not take it. In a hidden study
+ * it is what will open it.
+ */
+export type Submitted = 'posted' | 'edited' | 'not-posted' | Exclude<Reveal, 'open'>;
+
+/** Two submissions at once must not post twice: one member's work on one post is done in turn. */
+const lanes = createLanes();
+const laneOf = (key: string, userId: string): string => `${key}:${userId}`;
+
+/** An archived thread takes new messages, but no edits and no deletions. */
+const awake = async <T extends GuildTextBasedChannel>(channel: T): Promise<T> => {
+  if (channel.isThread() && channel.archived && !channel.locked) await channel.setArchived(false);
+  return channel;
+};
+
+/** What it takes to reach an answer and its copy. */
+type Reach = Pick<App, 'client' | 'store'>;
+
+const threadOf = async (app: Reach, threadId: string | null): Promise<AnyThreadChannel> => {
+  const thread = threadId === null ? null : await app.client.channels.fetch(threadId);
+  if (!thread?.isThread()) throw new Error('the post has no thread');
+  return awake(thread);
+};
+
+/**
+ * A copy whose sending had no known result: ours, with the member's edit button on it. `unreadable`: we may not look.
+ * @throws when the thread was not read whole: not to see it says nothing.
+ */
+const findCopy = async (
+  { client }: Reach,
+  threadId: string,
+  key: string,
+  userId: string,
+): Promise<{ readonly id: string } | 'none' | 'unreadable'> => {
+  const thread = await openThread(client, threadId);
+  if (!thread || !mayRead(client, threadId)) return 'unreadable';
+  const read = await readPages(pagesOf(client, threadId), { threadId, lastId: thread.lastMessageId });
+  const copy = read.messages.findLast((message) => carries(message, editId(key, userId)));
+  if (copy) return copy;
+  if (read.isWhole) return 'none';
+  throw new Error('the thread could not be read whole, so an earlier copy may stand in it');
+};
+
+/** The copy that a new text is to be put into, if there is one. @throws when there may be one that we cannot see. */
+const earlierCopy = async (app: Reach, threadId: string, key: string, userId: string): Promise<string | undefined> => {
+  const copy = await findCopy(app, threadId, key, userId);
+  if (copy === 'unreadable') throw new Error('the thread may not be read, so an earlier copy may stand in it');
+  return copy === 'none' ? undefined : copy.id;
+};
+
+const editCopy = async (
+  thread: AnyThreadChannel,
+  id: string,
+  card: ReturnType<typeof answerCard>,
+): Promise<boolean> => {
+  try {
+    await thread.messages.edit(id, { ...card, allowedMentions: { parse: [] } });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === UNKNOWN_MESSAGE) return false;
+    throw error;
+  }
+};
+
+/** Brings the thread's copy up to date; the message that carries it, and whether it is a new one. */
+const putCopy = async (
+  app: App,
+  submission: Submission,
+  before: Answer | undefined,
+): Promise<{ readonly id: string; readonly fresh: boolean }> => {
+  const { study, post, member, text, interactionId } = submission;
+  const key = postKey(post);
+  const thread = await threadOf(app, post.threadId);
+  const card = answerCard(key, member, text, translator(study.language));
+  const part = formPart(before);
+  const unknown = part !== undefined && !part.hidden && part.messageId === null;
+  const copy = unknown ? await earlierCopy(app, thread.id, key, member.id) : postedCopy(before);
+  if (copy && (await editCopy(thread, copy, card))) return { id: copy, fresh: unknown };
+  const nonce = nonceOf(key, member.id, interactionId);
+  const message = await thread.send({ ...card, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
+  return { id: message.id, fresh: true };
+};
+
+const post = async (app: App, submission: Submission, before: Answer | undefined): Promise<Submitted> => {
+  const key = postKey(submission.post);
+  const copy = await putCopy(app, submission, before).catch((error: unknown) => {
+    app.log.warn({ err: error, post: key }, 'a form answer is kept but could not be posted');
+    return undefined;
+  });
+  if (!copy) return 'not-posted';
+  if (!copy.fresh) return 'edited';
+  await app.store.answers.update(
+    key,
+    submission.member.id,
+    (answer) => answer && withFormMessage(answer, copy.id, app.clock.now()),
+  );
+  return 'posted';
+};
+
+/** Tells the thread of a hidden study who has submitted, once; failing to tell loses nothing. */
+const announce = async (app: App, { study, post, member }: Submission): Promise<void> => {
+  try {
+    const thread = await threadOf(app, post.threadId);
+    await thread.send({
+      content: translator(study.language)('submit.announced', { member: `<@${member.id}>` }),
+      allowedMentions: { parse: [] },
+      nonce: nonceOf(postKey(post), member.id, 'announced'),
+      enforceNonce: true,
+    });
+  } catch (error) {
+    app.log.warn({ err: error, post: postKey(post) }, 'a submission could not be announced');
+  }
+};
+
+/** An answer that was deleted stays as an empty one, so what was announced once is not announced again. */
+const isFirst = (before: Answer | undefined): boolean => before === undefined || before.passed;
+
+/** Keeps the text, then shows it where the study shows answers. @throws the store's errors: then nothing was kept. */
+export const submitForm = (app: App, submission: Submission): Promise<Submitted> => {
+  const { study, post: daily, member, text } = submission;
+  const key = postKey(daily);
+  return lanes.wait(laneOf(key, member.id), async () => {
+    const now = app.clock.now();
+    const before = await app.store.answers.get(key, member.id);
+    await app.store.answers.update(key, member.id, (answer) => {
+      requireFresh(submission.filled, formPart(answer)?.text ?? '', text);
+      return withForm(answer ?? emptyAnswer(key, daily.guildId, member.id, now), text, now);
+    });
+    if (study.reveal === 'open') return post(app, submission, before);
+    if (isFirst(before)) await announce(app, submission);
+    return study.reveal;
+  });
+};
+
+const deleteMessage = async (thread: GuildTextBasedChannel, id: string): Promise<void> => {
+  await thread.messages.delete(id).catch((error: unknown) => {
+    if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+  });
+};
+
+/** Where a post's answers stand; undefined when the post is gone. */
+const threadOfKey = async (app: App, key: string): Promise<GuildTextBasedChannel | undefined> => {
+  const daily = await app.store.posts.get(key);
+  return daily && threadOf(app, daily.threadId);
+};
+
+/**
+ * Forgets a member's form answer and removes its copy from the thread; `pressed` is the copy whose button was pressed,
+ * which goes even when the post is gone. What they wrote in the thread stays.
+ * @throws when Discord keeps the copy; trying again goes on.
+ */
+export const deleteForm = (app: App, key: string, userId: string, pressed: Message<true> | undefined): Promise<void> =>
+  lanes.wait(laneOf(key, userId), async () => {
+    const copy = postedCopy(await app.store.answers.get(key, userId));
+    // The store first: when the copy's deletion is heard, no part is left that it could hide.
+    await app.store.answers.update(key, userId, (answer) => answer && withoutForm(answer, app.clock.now()));
+    const copies = new Set([pressed?.id, copy].filter((id) => typeof id === 'string'));
+    if (copies.size === 0) return;
+    const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
+    for (const id of copies) if (thread) await deleteMessage(thread, id);
+  });
+
+/**
+ * The message that shows a form answer to others; one whose sending had no known result is looked for.
+ * @throws when Discord does not answer; where it refuses, nothing can be looked for.
+ */
+const placeOfCopy = async (app: Reach, answer: Answer): Promise<LeftMessage | undefined> => {
+  const part = formPart(answer);
+  // One damaged record must not keep the rest from being deleted.
+  const daily = (await app.store.posts.getMany([answer.postKey])).get(answer.postKey);
+  if (!part || part.hidden || !daily?.threadId) return undefined;
+  const [guildId, channelId] = [daily.guildId, daily.threadId];
+  if (part.messageId !== null) return { guildId, channelId, messageId: part.messageId };
+  const study = (await app.store.studies.ofGuild(guildId)).find(({ id }) => id === daily.studyId);
+  if (!study || isHidden(study.reveal)) return undefined;
+  const found = await findCopy(app, channelId, answer.postKey, answer.userId).catch(unlessRefused);
+  return typeof found === 'object' ? { guildId, channelId, messageId: found.id } : undefined;
+};
+
+/** An answer that can be read; one that cannot has no copy that anybody could find. */
+const readable = async ({ store }: Reach, key: string, userId: string): Promise<Answer | undefined> =>
+  (await store.answers.ofPost(key)).find((answer) => answer.userId === userId);
+
+/**
+ * Removes what a member wrote until a moment in answer to a post, after the copy of their form in the thread: a crash in
+ * between leaves what leads to the copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
+ * @throws when a copy is to be looked for and Discord does not answer; trying again goes on.
+ */
+export const withdrawAnswer = (
+  app: Reach,
+  { postKey: key, userId }: Pick<Answer, 'postKey' | 'userId'>,
+  until: Moment,
+  kept: (copy: LeftMessage) => Promise<void>,
+): Promise<void> =>
+  lanes.wait(laneOf(key, userId), async () => {
+    const { answers } = app.store;
+    const answer = await readable(app, key, userId);
+    const newer = answer && writtenAfter(answer, until);
+    const copy = answer && !formPart(newer) ? await placeOfCopy(app, answer) : undefined;
+    if (copy && !(await removeMessage(app.client, copy))) await kept(copy);
+    if (newer) await answers.update(key, userId, (now) => now && writtenAfter(now, until));
+    else await answers.remove(key, userId);
+  });

@@ -1,0 +1,86 @@
+// Where a member practises: who, in which language, in which study, and what can come next there.
+import type {
+  AutocompleteInteraction,
+  BaseInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js';
+import { postKey } from '../core/post.ts';
+import type { PracticeState, Sitting, Stock } from '../core/practice.ts';
+import { newPractice } from '../core/practice.ts';
+import type { Language } from '../core/question.ts';
+import type { QuestionBank } from '../core/question-bank.ts';
+import { hasAnswered } from '../core/reveal.ts';
+import type { Study } from '../core/study.ts';
+import { takesAnswers, wasFor } from '../core/today.ts';
+import type { App } from './app.ts';
+import { languageOf, type Translate, translator } from './translate.ts';
+import { everyPost, studyHereIfAny } from './which-post.ts';
+import { bankHere } from './which-question.ts';
+
+export type Press = MessageComponentInteraction | ModalSubmitInteraction;
+export type Practising = ChatInputCommandInteraction | Press;
+
+export interface Desk {
+  readonly app: App;
+  /** What the member can draw here: a server's own questions are for that server only. */
+  readonly bank: QuestionBank;
+  readonly userId: string;
+  /** Epoch ms at which the member came to the server where this is; 0: outside servers. */
+  readonly joinedAt: number;
+  readonly language: Language;
+  readonly t: Translate;
+}
+
+/** Outside servers, before any study told the zone. */
+const ZONES: Readonly<Record<Language, string>> = { ko: 'Asia/Seoul', en: 'UTC' };
+
+/** The desk of what answers an interaction. */
+export const deskOf = async (interaction: Practising | AutocompleteInteraction, app: App): Promise<Desk> => {
+  const language = languageOf(interaction.locale);
+  const bank = await bankHere(interaction, app);
+  const joinedAt = interaction.inCachedGuild() ? (interaction.member.joinedTimestamp ?? 0) : 0;
+  return { app, bank, userId: interaction.user.id, joinedAt, language, t: translator(language) };
+};
+
+/** The study of the server where this is; undefined outside servers. */
+export const studyAt = async (interaction: BaseInteraction, app: App): Promise<Study | undefined> =>
+  interaction.inCachedGuild() ? studyHereIfAny(interaction, app) : undefined;
+
+/** What is kept of a member's practice. */
+export const practiceOf = async ({ app, userId }: Desk): Promise<PracticeState> =>
+  (await app.store.decks.practice(userId)) ?? newPractice(userId);
+
+/** Ids of the study's questions that the member passed, or left unanswered until they closed; the latest first. */
+const missedIn = async (study: Study, { app, userId, joinedAt }: Desk): Promise<string[]> => {
+  const own = new Map((await app.store.answers.ofMember(userId, study.guildId)).map((one) => [one.postKey, one]));
+  const posts = await everyPost(study, app);
+  return posts.flatMap((post) => {
+    const answer = own.get(postKey(post));
+    if (!post.question || hasAnswered(answer) || !wasFor(post, joinedAt)) return [];
+    return answer?.passed || !takesAnswers(post, app.clock.now()) ? [post.question.id] : [];
+  });
+};
+
+/** All that the next question is chosen from. */
+export const stockOf = async (
+  desk: Desk,
+  state: PracticeState,
+  sitting: Sitting,
+  study: Study | undefined,
+): Promise<Stock> => {
+  const { app, bank, userId, language } = desk;
+  const questions = bank.all.filter((question) => question.language === language);
+  return {
+    sitting,
+    cards: await app.store.decks.ofMember(userId),
+    missed: study ? await missedIn(study, desk) : [],
+    questions,
+    sight: { now: app.clock.now(), zone: zoneOf(state, study, language), dailyCap: state.dailyCap },
+  };
+};
+
+/** The zone in which a member's day rolls over: the study's here, else the last one's. */
+export const zoneOf = (state: PracticeState, study: Study | undefined, language: Language): string =>
+  study?.schedule.zone ?? state.zone ?? ZONES[language];
