@@ -80,9 +80,9 @@ describe('over a clock that is set', () => {
   });
 });
 
-test('a machine that slept for a month wakes up without a line for each minute', async () => {
+test('a machine that slept for a week wakes up without a line for each minute', async () => {
   const start = '2026-07-01T00:00:17Z';
-  const { beats, err } = await live({ zone: 'Asia/Seoul', start, change: `sleep:${30 * 24 * HOUR}`, utc: true });
+  const { beats, err } = await live({ zone: 'Asia/Seoul', start, change: `sleep:${7 * 24 * HOUR}`, utc: true });
   expect(Math.max(...gapsOf(beats))).toBeLessThanOrEqual(LONGEST_GAP);
   expect(err).toBe('');
 });
