@@ -96,6 +96,8 @@ const SOURCE =
   /^(?:src|source|link|ref|reference|출처|링크|참고|답변?|정답|answer|solution|풀이|원문|here|바로 ?가기)$/i;
 /** Notion ends the names of its pages with this. */
 const PAGE_ID = /\s[0-9a-f]{32}$/i;
+/** What a rating ends with: the whole of it is looked for only behind this. */
+const RATED = /(?:[★⭐🌟🔥☆*\d)\]상하중]|\uFE0F)$/u;
 const LEADING_STARS = /^((?:[★⭐]\uFE0F?){1,5}☆{0,4})\s/u;
 const MOST_ROUNDS = 4;
 const MOST_PICTURES = 60;
@@ -153,7 +155,7 @@ const withoutLinks = (written: string): Pick<Title, 'text' | 'links' | 'anchor'>
 
 /** Stars at either end of a title, and the rest of it. */
 const splitStars = (text: string): { readonly rest: string; readonly difficulty: Difficulty | undefined } => {
-  const after = TRAILING.exec(text.slice(-60));
+  const after = RATED.test(text.slice(-2)) ? TRAILING.exec(text.slice(-60)) : null;
   const trailing = after === null ? undefined : readDifficulty(after[1] ?? '');
   if (after !== null && trailing !== undefined)
     return { rest: text.slice(0, -after[0].length).trim(), difficulty: trailing };

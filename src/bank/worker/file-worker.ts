@@ -39,8 +39,12 @@ export interface FileWorker {
   stop(): Promise<void>;
 }
 
-/** MB of its own, beside the bot's: enough for 100,000 questions of the leader's own files. */
-const MEMORY = 1024;
+/** MB beside the bot's for what members upload: enough for an ordinary file of 5 MB, and little enough for a small host. */
+const UPLOAD_MEMORY = 256;
+/** MB for the files of whoever runs the bot: enough for 100,000 questions. */
+const OWN_MEMORY = 1024;
+/** MB of its heap for what is short-lived. */
+const YOUNG_MEMORY = 32;
 /** After so long without a task (ms) the thread is ended: its memory is worth more than its start. */
 const IDLE = 60_000;
 
@@ -69,9 +73,10 @@ const outcomeOf = async (thread: Worker, task: FileTask, time: number): Promise<
   }
 };
 
-/** Makes the worker of a compiled program; its thread is there only while there is work. `memory`: MB that it may take. */
-export const createFileWorker = (program: URL, memory: number = MEMORY): FileWorker => {
+/** Makes the worker of a compiled program; its thread is there only while there is work. `memory`: MB for what is uploaded. */
+export const createFileWorker = (program: URL, memory: number = UPLOAD_MEMORY): FileWorker => {
   let thread: Worker | undefined;
+  let limit = 0;
   let idle: NodeJS.Timeout | undefined;
   let stopped = false;
   let tail: Promise<unknown> = Promise.resolve();
@@ -84,8 +89,10 @@ export const createFileWorker = (program: URL, memory: number = MEMORY): FileWor
     await ending?.terminate();
   };
 
-  const begin = (): Worker => {
-    const made = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: memory } });
+  const begin = (most: number): Worker => {
+    limit = most;
+    const resourceLimits = { maxOldGenerationSizeMb: most, maxYoungGenerationSizeMb: YOUNG_MEMORY };
+    const made = new Worker(program, { resourceLimits });
     made.unref();
     // Whoever waits for it hears it too; unheard it would end the process.
     made.on('error', () => undefined);
@@ -98,7 +105,10 @@ export const createFileWorker = (program: URL, memory: number = MEMORY): FileWor
   const perform = async (task: FileTask, time: number): Promise<unknown> => {
     if (stopped) throw new FileWorkerError('stopped');
     clearTimeout(idle);
-    thread ??= begin();
+    const most = task.name === 'load' ? OWN_MEMORY : memory;
+    // What a thread may take is settled when it begins.
+    if (limit !== most) await end();
+    thread ??= begin(most);
     try {
       const outcome = await outcomeOf(thread, task, time);
       idle = setTimeout(() => void end(), IDLE).unref();
