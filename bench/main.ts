@@ -1,10 +1,12 @@
 // The benchmarks by name: `npm run bench -- bank`.
 import { benchBank } from './bank.ts';
 import { benchLoad } from './load.ts';
+import { benchRecall } from './recall.ts';
 
 const BENCHES: Readonly<Record<string, (...args: readonly (string | undefined)[]) => Promise<void>>> = {
   bank: benchBank,
   load: benchLoad,
+  recall: benchRecall,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
