@@ -79,6 +79,8 @@ export interface World {
   bot(): Bot;
   startBot(): Promise<Bot>;
   stopBot(): Promise<void>;
+  /** The portal's "Reset Token": the running bot is out, the next one has the new token. */
+  resetToken(): void;
   restart(): Promise<Bot>;
   /** Sets the clock and lets the bot do what is due. */
   jump(to: string | number): Promise<void>;
@@ -122,6 +124,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const bank = createQuestionBank(options.questions ?? QUESTIONS);
   let bot: Bot | undefined;
   let studies = 0;
+  let { token } = application;
 
   const running = (): Bot => {
     if (!bot) throw new Error('the bot is not running');
@@ -130,7 +133,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const startBot = async (): Promise<Bot> => {
     const ai = options.ai?.();
     bot = createBot({
-      config: { token: application.token, databaseFile, discordApi: local.apiUrl, requestTimeoutMs: 3_000 },
+      config: { token, databaseFile, discordApi: local.apiUrl, requestTimeoutMs: 3_000 },
       bank,
       log,
       fileWorker: createFileWorker(WORKER),
@@ -158,6 +161,9 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     bot: running,
     startBot,
     stopBot,
+    resetToken() {
+      token = local.resetToken(application.applicationId);
+    },
     async restart() {
       await stopBot();
       return startBot();

@@ -199,9 +199,11 @@ function isJudged(scenario: Scenario, memberId: string): boolean {
 function fromMenus({ record, scenario, now }: Judging, posts: readonly Post[]): Answer[] {
   return record.memberMessages.flatMap((message) => {
     const isMarked = (scenario.marked ?? []).some((one) => bare(one) === bare(message.text));
-    const isKnown = posts.some(({ threadIds }) => threadIds.includes(message.channelId));
+    const asked = posts.find(({ threadIds }) => threadIds.includes(message.channelId));
+    // What stands in the thread of an open study is an answer without being marked, where threads are read.
+    const isKnown = asked?.study.reveal === 'open' && scenario.messageContent !== false;
     const guildId = record.places.get(message.channelId)?.guildId;
-    const post = posts.findLast(({ study, at }) => study.guildId === guildId && at <= message.at);
+    const post = asked ?? posts.findLast(({ study, at }) => study.guildId === guildId && at <= message.at);
     if (!isMarked || isKnown || post === undefined || message.deletedAt !== null) return [];
     return [{ memberId: message.authorId, post, texts: [message.text], isOwed: isSettled(post, now), isHidden: false }];
   });

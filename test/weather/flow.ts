@@ -1,5 +1,5 @@
 // One flow: a promise to members, kept in harsh weather. Each runs once for each seed; then the judge is asked.
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { WorldOptions } from '../bot/harness.ts';
@@ -24,6 +24,14 @@ function note(seed: number, name: string, counts: Readonly<Record<string, number
   appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify({ seed, name, counts })}\n`);
 }
 
+/** What a flow that failed went through, for who looks for the reason: WEATHER_HISTORY names the folder. */
+function keep(seed: number, name: string, { local }: Stage): void {
+  const history = process.env.WEATHER_HISTORY;
+  if (history === undefined) return;
+  const lines = local.history.map((entry) => JSON.stringify(entry));
+  writeFileSync(join(history, `${name} ${seed}.jsonl`.replaceAll(' ', '-')), lines.join('\n'));
+}
+
 async function play(name: string, seed: number, [options, flow]: readonly [WorldOptions, Flow]): Promise<void> {
   const stage = await setStage({ seed: numberOf(`${seed} ${name}`), share: SHARE }, options);
   try {
@@ -31,7 +39,10 @@ async function play(name: string, seed: number, [options, flow]: readonly [World
     note(seed, name, stage.local.weather.counts());
     await stage.settle();
     const report = await judge(stage.local, stage.told);
-    expect(report.violations).toEqual([]);
+    expect(report.violations.map(({ rule, what, where }) => `${rule}: ${what} (${where})`)).toEqual([]);
+  } catch (error) {
+    keep(seed, name, stage);
+    throw error;
   } finally {
     stage.local.clearFaults();
     stage.local.weather.calm();

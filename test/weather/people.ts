@@ -46,6 +46,10 @@ export interface Person {
   readonly id: string;
   readonly actor: Actor;
   run(channelId: string, name: string, options?: Options, files?: Files): Promise<Screen>;
+  /** A command that opens a form, and the form. */
+  runForm(channelId: string, name: string, values: FieldValues, options?: Options): Promise<Screen>;
+  /** Presses a button of a message until the message is gone. */
+  pressAway(message: PageMessage, label: RegExp): Promise<void>;
   /** A command of a message's menu. */
   menu(channelId: string, name: string, messageId: string): Promise<Screen>;
   /** What is offered while an option is typed. */
@@ -178,6 +182,22 @@ export function personOf(actor: Actor): Person {
     actor,
     run: (channelId, name, options = {}, files = {}) =>
       until(`/${name}`, () => actor.command(channelId, name, options, files)),
+    runForm(channelId, name, values, options = {}) {
+      const act = async (): Promise<Reply> => {
+        const opened = await actor.command(channelId, name, options);
+        return opened.kind === 'modal' ? actor.submit(opened.modal, values) : opened;
+      };
+      return until(`/${name}`, act);
+    },
+    async pressAway({ id }, label) {
+      for (let n = 0; n < TRIES; n += 1) {
+        const now = actor.message(id);
+        const button = now && buttonOf(now, label);
+        if (!button) return;
+        await actor.press(id, String(button.custom_id));
+      }
+      giveUp(`pressing ${label}`, 'the message is still there');
+    },
     menu: (channelId, name, messageId) => until(name, () => actor.messageCommand(channelId, name, messageId)),
     async offers(channelId, name, options, focused) {
       for (let n = 0; n < TRIES; n += 1) {

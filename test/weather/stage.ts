@@ -36,6 +36,12 @@ export interface Stage {
   until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T>;
   /** The newest question in a text channel, once it is there with its thread. */
   card(channelId?: string): Promise<PageMessage>;
+  /** The next question in the channel of this one. */
+  another(card: PageMessage): Promise<PageMessage>;
+  /** What the bot says in a thread when its question is closed. */
+  summaries(threadId: string): readonly PageMessage[];
+  /** The same, once it is there. */
+  summary(threadId: string): Promise<PageMessage>;
   /** The newest thread below a channel. */
   thread(parentId?: string): Promise<PageChannel>;
   /** The bot's messages that carry an embed. */
@@ -106,6 +112,21 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
         .channels.filter((one) => one.parentId === parentId)
         .at(-1),
     );
+  const question = async (channelId: string, fits: (card: PageMessage) => boolean): Promise<PageMessage> => {
+    const newest = () =>
+      world
+        .cards(channelId)
+        .filter(({ ephemeral }) => !ephemeral)
+        .at(-1);
+    const card = await until('a question', () => {
+      const found = newest();
+      return found && fits(found) && found;
+    });
+    await until('its thread', () => local.channel(card.id));
+    return card;
+  };
+  const summaries = (threadId: string): readonly PageMessage[] =>
+    world.cards(threadId).filter(({ embeds }) => JSON.stringify(embeds).includes('이 질문을 마감했어요'));
   const tell = (study: Study, judged: Partial<JudgedStudy> = {}): void => {
     told.studies = [...told.studies, { ...judgedOf(study, clock.now()), ...judged }];
   };
@@ -128,24 +149,22 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
     },
     to,
     until,
-    async card(channelId = channel.id) {
-      const card = await until('a question', () =>
-        world
-          .cards(channelId)
-          .filter((one) => !one.ephemeral)
-          .at(-1),
-      );
-      await until('its thread', () => local.channel(card.id));
-      return card;
-    },
+    card: (channelId = channel.id) => question(channelId, () => true),
+    another: ({ id, channelId }) => question(channelId, (one) => one.id !== id),
+    summaries,
+    summary: (threadId) => until('a summary', () => summaries(threadId)[0]),
     thread,
     cards: world.cards,
     async settle() {
+      const minutes = async (count: number): Promise<void> => {
+        for (let minute = 0; minute < count; minute += 1) await to(clock.now() + MINUTE);
+      };
+      // What was refused is tried again after a quarter of an hour at the latest.
+      await minutes(20);
       // The last question's window is over then, and its absence a fault.
       await to(clock.now() + 6.5 * HOUR);
       local.weather.calm();
-      // Refused requests are tried again after a quarter of an hour at the latest.
-      for (let minute = 0; minute < 17; minute += 1) await to(clock.now() + MINUTE);
+      await minutes(20);
       await leader.run(channel.id, 'help');
       await quiet(local);
     },
