@@ -2,6 +2,7 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
+import { isResting, nextRetry, type Retry } from '../../src/core/retry.ts';
 import { isHidden, type Study } from '../../src/core/study.ts';
 import type { AnswerKeeper } from '../../src/discord/app.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
@@ -36,8 +37,17 @@ const FRESH = 10_000;
 /** Threads of which is remembered that they were read whole. */
 const MOST_REMEMBERED = 10_000;
 
+/** Readings in vain after which a thread that Discord does not show whole is left until it is asked for. */
+const MOST_PARTIAL = 6;
+
 /** Closed posts that a beat reads again: one a second leaves nearly all of the rate limit to members. */
 const CLOSED_A_BEAT = 60;
+
+/** What is to be read again, in which server; null: at the next beat. */
+interface Owed {
+  readonly guildId: string;
+  readonly retry: Retry | null;
+}
 
 const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed' && at < post.closesAt;
 
@@ -64,8 +74,8 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   const heardLast = new Map<string, { readonly post: DailyPost; readonly id: string }>();
   /** Closed posts to read again since the session began. */
   let closedPosts: ReturnType<typeof recentlyClosed> | undefined;
-  /** By channel: its server. Read again at the next beat, because something in it is not kept. */
-  const owed = new Map<string, string>();
+  /** By channel: what is read again at a beat, because something in it is not kept. */
+  const owed = new Map<string, Owed>();
   let isStopped = false;
 
   const logUnlessStopped = (context: object, message: string): void => {
@@ -120,22 +130,31 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       return false;
     });
 
-  const owe = (guildId: string, channelId: string): void => {
+  const owe = (guildId: string, channelId: string, retry: Retry | null = null): void => {
     wholeReads.delete(channelId);
-    owed.set(channelId, guildId);
+    owed.set(channelId, { guildId, retry });
+  };
+
+  /** Whether nothing more can be had of a channel's posts: read whole, closed meanwhile, or asked often enough. */
+  const isReadAround = async (guildId: string, channelId: string, retry: Retry | null): Promise<boolean> => {
+    let isRead = true;
+    for (const post of await kept.postsAround(guildId, channelId)) {
+      const study = await store.studies.get(post.guildId, post.studyId);
+      if (study && !(await refresh(study, post)) && post.state !== 'closed') isRead = false;
+    }
+    return isRead || (retry?.times ?? 0) >= MOST_PARTIAL;
   };
 
   const readOwed = async (): Promise<void> => {
-    for (const [channelId, guildId] of [...owed]) {
+    const now = clock.now();
+    for (const [channelId, { guildId, retry }] of [...owed]) {
+      if (isResting(now, retry)) continue;
       owed.delete(channelId);
       try {
-        for (const post of await kept.postsAround(guildId, channelId)) {
-          const study = await store.studies.get(post.guildId, post.studyId);
-          if (study) await refresh(study, post);
-        }
+        if (!(await isReadAround(guildId, channelId, retry))) owe(guildId, channelId, nextRetry(retry, now, null));
       } catch (error) {
-        owe(guildId, channelId);
-        logUnlessStopped({ err: error, channelId }, 'a thread could not be re-read; the next beat tries again');
+        owe(guildId, channelId, nextRetry(retry, now, null));
+        logUnlessStopped({ err: error, channelId }, 'a thread could not be re-read; a later beat tries again');
       }
     }
   };
@@ -199,7 +218,8 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       const study = await store.studies.get(post.guildId, post.studyId);
       if (isStopped) return;
       if (!study) continue;
-      await refreshGuarded(study, post);
+      const isRead = await refreshGuarded(study, post);
+      if (!isRead && post.threadId !== null) owe(post.guildId, post.threadId, nextRetry(null, clock.now(), null));
     }
   };
 

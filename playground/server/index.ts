@@ -88,15 +88,17 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     pageUrl: `${world.baseUrl}/`,
     clock,
     history: history.entries,
-    ...recordedSettings(history, hostSettings(world)),
+    ...recordedSettings(history, {
+      ...hostSettings(world),
+      resetToken(applicationId: string) {
+        const token = resetToken(world, applicationId);
+        gateway.fault(applicationId, { close: CloseCode.authenticationFailed });
+        return token;
+      },
+    }),
     ...hostView(world),
     weather: { ...recordedSettings(history, weatherOver(world, sky)), counts: sky.counts },
     as,
-    resetToken(applicationId) {
-      const token = resetToken(world, applicationId);
-      gateway.fault(applicationId, { close: CloseCode.authenticationFailed });
-      return token;
-    },
     fault: (fault) => faults.add(fault),
     faultsFromSeed: (from) => faults.drawFrom(from),
     clearFaults: () => faults.clear(),

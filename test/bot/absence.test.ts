@@ -11,6 +11,7 @@ let post: Posted;
 afterEach(() => world.close());
 
 const HISTORY = String(1 << 16);
+const MINUTE = 60_000;
 
 /** A study whose first question is posted, with one answer in the thread and one by the form. */
 const answered = async (kind: 'text' | 'forum'): Promise<string> => {
@@ -144,4 +145,23 @@ test('a marked message stays where its channel may not be read, and goes when it
   await world.startBot();
   await readAnswers();
   expect(await stored()).toEqual(BOTH);
+});
+
+describe('a thread that a start could not read', () => {
+  test.each([
+    ['is refused in passing', { kind: 'code', status: 404, code: 10003, message: 'Unknown Channel' }],
+    ['has an answer that gets lost', { kind: 'status', status: 502, when: 'after' }],
+    ['is listed without its newest message', { kind: 'list', lacks: 'newest' }],
+  ] as const)('is read at a later beat where it %s', async (_what, effect) => {
+    await answered('text');
+    await world.stopBot();
+    await world.members[2].say(post.threadId, NEWS);
+    // The client itself asks four times.
+    world.local.fault({ route: 'GET /channels/:id/messages', times: 4, effect });
+    await world.startBot();
+    await expect.poll(() => world.local.history.some(({ fault }) => fault !== undefined)).toBe(true);
+    world.local.clearFaults();
+    for (let minute = 1; minute <= 5; minute += 1) await world.jump(world.clock.now() + MINUTE);
+    expect(await stored()).toEqual([...BOTH, NEWS]);
+  });
 });

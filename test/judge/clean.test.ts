@@ -100,6 +100,15 @@ const FINE: readonly (readonly [string, Tell, Scenario?])[] = [
     },
   ],
   [
+    'a second answer to an interaction that a resume brought again',
+    (told) => {
+      const asked = t.ask(told, ANA);
+      told.add({ kind: 'gateway', what: 'resume', body: { seq: 1 }, applicationId: t.APP });
+      t.answer(told, asked, 4, { content: 'a' });
+      t.answer(told, asked, 4, { content: 'a' }, { status: 400, response: { code: 40060 } });
+    },
+  ],
+  [
     'an interaction that fell into silence',
     (told) => {
       told.add({ kind: 'fault', what: 'silent', applicationId: t.APP });

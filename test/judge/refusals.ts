@@ -97,13 +97,33 @@ function wasStarted(record: Record, refused: HistoryEntry): boolean {
   );
 }
 
+/** Real ms before a resume in which what was sent may come again: the client need not have noted it before it resumed. */
+const REPLAYED = 5_000;
+
+/** Whether a resume may have brought an event a second time. */
+function wasReplayed(record: Record, { index, realAt, applicationId }: HistoryEntry): boolean {
+  return record.entries.some(
+    (entry) =>
+      entry.kind === 'gateway' &&
+      entry.what === 'resume' &&
+      entry.applicationId === applicationId &&
+      entry.index > index &&
+      entry.realAt - realAt <= REPLAYED,
+  );
+}
+
 /** Whether the interaction that a refused answer belongs to met a fault, or came twice: its bot cannot know. */
 function wasSpoilt(record: Record, { path = '' }: HistoryEntry): boolean {
   const about = record.interactions.find(({ id, token }) => path.includes(id) || path.includes(token));
   if (about === undefined) return false;
   const isTwice =
     record.entries.filter(({ kind, body }) => kind === 'dispatch' && json(body).id === about.id).length > 1;
-  return isTwice || about.answered === undefined || about.tries.some(({ fault }) => fault !== undefined);
+  return (
+    isTwice ||
+    wasReplayed(record, about.entry) ||
+    about.answered === undefined ||
+    about.tries.some(({ fault }) => fault !== undefined)
+  );
 }
 
 function isExcused(record: Record, scenario: Scenario, entry: HistoryEntry): boolean {

@@ -12,6 +12,8 @@ import { wordsOf } from '../bot/harness.ts';
 
 /** So often somebody tries before they give up. */
 const TRIES = 10;
+/** After so many tries they wait. */
+const HASTY = 3;
 /** What the bot says when it could not do it and asks for another try, in both languages. */
 const AGAIN =
   /잠시 후 다시|잠시 뒤에 다시|복사해 두었다가 다시 보내|다시 누르면 이어서|디스코드가 허락하지 않았어요|in a moment|try again|send it again|press .*again/iu;
@@ -88,8 +90,8 @@ function valuesIn(select: PageComponent, labels: readonly (RegExp | string)[]): 
   );
 }
 
-/** A member's hands. */
-export function personOf(actor: Actor): Person {
+/** A member's hands; who has tried in vain a few times lets a minute go by before each further try. */
+export function personOf(actor: Actor, minute: () => Promise<void>): Person {
   /** The message that a reply led to, when it is whole; undefined: it has to be done again. */
   const whole = async (reply: Reply): Promise<PageMessage | undefined> => {
     if (reply.kind !== 'message' && reply.kind !== 'update') return undefined;
@@ -117,6 +119,7 @@ export function personOf(actor: Actor): Person {
       const reply = await act();
       const message = await whole(reply);
       if (message) return screenOf(message);
+      if (n >= HASTY) await minute();
       last = reply.kind === 'message' || reply.kind === 'update' ? wordsOf(reply.message) : JSON.stringify(reply);
     }
     return giveUp(what, last);

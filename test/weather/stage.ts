@@ -132,7 +132,12 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
   };
 
   await until('the commands', () => local.commands(world.guild.id).length > 0);
-  const [leader, seoyeon, doyun, alex] = people.map(personOf) as [Person, Person, Person, Person];
+  const [leader, seoyeon, doyun, alex] = people.map((one) => personOf(one, () => to(clock.now() + MINUTE))) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
   return {
     world,
     local,

@@ -77,7 +77,6 @@ flows('closing and going away', {
     await stage.study();
     const over = stage.world.bot().ended;
     stage.world.resetToken();
-    stage.told.refusals = [{ code: 0, path: '/users/@me' }];
     expect((await over).name).toBe('TokenError');
     await stage.world.stopBot();
     stage.world.clock.set(NINE + MINUTE);
