@@ -8,6 +8,7 @@ import { button, row } from '../../src/discord/pages.ts';
 import { stars } from '../../src/discord/safe-text.ts';
 import { choices, OPTIONS, option, type Row } from '../../src/discord/screen.ts';
 import type { Viewer } from '../../src/discord/viewer.ts';
+import { readyRow } from './ready-set.ts';
 import { countryName } from './rules/country-text.ts';
 import { sourceName, sourcesFor, sourceValue } from './set-words.ts';
 import { deadlineName, whenName } from './words.ts';
@@ -274,6 +275,7 @@ const homeRows = async (study: Study, viewer: Viewer): Promise<Row[]> => {
   const posts = study.status === 'active' ? await viewer.app.store.posts.ofStudy(study.id) : [];
   return [
     ...row(homeButtons(study, posts.length === 0, viewer)),
+    ...(await readyRow(study, viewer)),
     ...choices('setup:study:-:-', viewer.t('setup.select.studies'), [
       newStudyOption(viewer),
       ...studies.map((each) => studyOption(each, viewer, each.id === study.id)),

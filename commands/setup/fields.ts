@@ -10,6 +10,7 @@ import { UserError } from '../../src/discord/user-error.ts';
 import type { Viewer } from '../../src/discord/viewer.ts';
 import { rivalIn } from './check.ts';
 import { categoryValue, DEADLINES, NONE, OTHER, type Page } from './controls.ts';
+import { chooseReady } from './ready-set.ts';
 import { countryName, readCountry } from './rules/country-text.ts';
 import { difficultiesName, sourcesFor, sourcesName, sourceValue } from './set-words.ts';
 import { categoriesName, daysName, deadlineName } from './words.ts';
@@ -130,9 +131,19 @@ const categories: Field = async (values, study, { t, app }) => {
     ? t('setup.changed.allCategories')
     : t('setup.changed.categories', { categories: categoriesName(chosen) });
   return {
-    apply: (old) => ({ ...old, questionSet: { ...old.questionSet, categories: all ? null : chosen } }),
+    // Categories are chosen instead of a ready-made set.
+    apply: ({ questionSet: { ready: _, ...rest }, ...old }) => ({
+      ...old,
+      questionSet: { ...rest, categories: all ? null : chosen },
+    }),
     said,
   };
+};
+
+const ready: Field = ([value], _study, { t }) => {
+  const change = chooseReady(value, t);
+  if (change === undefined) throw stale();
+  return change;
 };
 
 const difficulties: Field = (values, _study, { t }) => {
@@ -231,6 +242,7 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ['leader', { page: 'people', read: leader }],
   ['notice', { page: 'people', read: notice }],
   ['tag', { page: 'people', read: tag }],
+  ['ready', { page: 'home', read: ready }],
   ['named', { page: 'home', read: names(true) }],
   ['unnamed', { page: 'home', read: names(false) }],
 ]);

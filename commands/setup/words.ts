@@ -11,6 +11,7 @@ import { dayName } from '../../src/discord/question-card.ts';
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import type { Viewer } from '../../src/discord/viewer.ts';
+import { readyName } from './ready-set.ts';
 import { countryName } from './rules/country-text.ts';
 import { narrowing } from './set-words.ts';
 
@@ -68,6 +69,8 @@ const questionLine = async (study: Study, { app, t }: Viewer): Promise<string> =
   const { categories, order } = study.questionSet;
   const count = drawable((await app.bankOf(study.guildId)).all, study.questionSet, study.language).length;
   const said = { count, order: t(`setup.say.order.${order}`) };
+  const set = readyName(study, t);
+  if (set !== undefined) return t('setup.say.readyQuestions', { ...said, set });
   if (categories === null) return t('setup.say.allQuestions', said);
   return t('setup.say.someQuestions', { ...said, categories: categoriesName(categories) });
 };

@@ -1,6 +1,7 @@
 // Which question a study gets next: deterministic given the bank, the history and the leader's plans.
 import { createHash } from 'node:crypto';
 import type { Language, Question } from './question.ts';
+import { questionsOfSet, readySetOf } from './question-sets.ts';
 import type { QuestionSet } from './study.ts';
 
 export interface PickFrom {
@@ -29,11 +30,13 @@ export const ownSources = (questions: readonly Question[]): string[] => [
 const has = <T>(chosen: readonly T[] | null | undefined, value: T): boolean => !chosen || chosen.includes(value);
 
 /**
- * The questions that a study can draw: of its categories, difficulties and sources, in its language (or, if the bank
- * has none in it, in any).
+ * The questions that a study can draw: of its ready-made set, categories, difficulties and sources, in its language (or,
+ * if the bank has none in it, in any).
  */
 export const drawable = (questions: readonly Question[], set: QuestionSet, language: Language): Question[] => {
-  const wanted = questions.filter(
+  const ready = readySetOf(set.ready);
+  const among = ready === undefined ? questions : questionsOfSet(ready, questions);
+  const wanted = among.filter(
     (question) =>
       has(set.categories, question.category) &&
       has(set.difficulties, question.difficulty) &&

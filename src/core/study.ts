@@ -33,6 +33,8 @@ export interface QuestionSet {
   readonly difficulties?: readonly Difficulty[] | null;
   /** Names of sources, as `sourceOf` gives them. Absent or null: every source. */
   readonly sources?: readonly string[] | null;
+  /** The name of a ready-made set, which the rest narrows. Absent, null or unknown: none. */
+  readonly ready?: string | null;
   readonly order: 'in-order' | 'shuffled';
 }
 

@@ -59,6 +59,7 @@ const studySchema = exactly<Study>()(
       categories: z.array(z.string()).readonly().nullable(),
       difficulties: z.array(difficulty).readonly().nullable().exactOptional(),
       sources: z.array(z.string()).readonly().nullable().exactOptional(),
+      ready: z.string().nullable().exactOptional(),
       order: z.enum(['in-order', 'shuffled']),
     }),
     pingRoleId: z.string().nullable(),
