@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type BankQuestion, readBank } from '../../src/bank/read.ts';
-import { RULES, SETTINGS } from './rules.ts';
+import { RULES, SETTINGS, textsOf } from './rules.ts';
 import { LANGUAGES, problems, questions, spoken } from './shipped.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/bank.md'), 'utf8');
+const docs = (file: string): string => readFileSync(join(import.meta.dirname, '../../docs', file), 'utf8');
+const page = docs('bank.md');
 const [technical, general, bad, english] = [...page.matchAll(/^```markdown\n(.*?)^```$/gms)].map(
   ([, text = '']) => text,
 );
@@ -68,6 +69,20 @@ describe('the questions that ship, together', () => {
       });
       expect(told.filter(([, ids]) => ids.length > 2)).toEqual([]);
     }
+  });
+
+  test('stand in docs/bank-claims.md where they say since which version', () => {
+    const rows = [...docs('bank-claims.md').matchAll(/^\| ([a-z0-9, -]+) \| .* \| (?:19|20)\d\d \|/gm)];
+    const listed = new Set(rows.flatMap(([, ids = '']) => ids.split(', ')).map((id) => `daily/${id}`));
+    const versioned =
+      /(?:자바|파이썬|리액트|타입스크립트|스프링 부트|Node\.js|Java|Python|React|TypeScript|Spring Boot) ?\d/;
+    expect([...listed].filter((id) => !questions.some((question) => question.id === id))).toEqual([]);
+    expect(
+      problems((question) =>
+        textsOf(question).some((text) => versioned.test(text)) && !listed.has(question.id) ? ['not listed'] : [],
+      ),
+    ).toEqual([]);
+    expect(listed.size).toBeGreaterThan(20);
   });
 
   test('are asked in English too, but for those that only Korea asks', () => {

@@ -33,7 +33,8 @@ const NATIVE_NUMBER = new RegExp(`(?<![가-힣])(?:(?:${TENS})(?:${ONES})?|스�
 const BRITISH =
   /\b(?:colour|behaviour|favour|neighbour|labour|honour|humour|centre|theatre|analys(?:e|ed|ing)\b|(?:organ|recogn|real|apolog|summar|minim|maxim|normal|serial|synchron|author|initial|priorit|central|optim|special|custom)is(?:e|es|ed|ing|ation)\b|catalogue|cancell(?:ed|ing)\b|travell(?:ed|ing|er)|modell(?:ed|ing)|labell(?:ed|ing)|licence|defence|offence|grey|programmes?\b|whilst|learnt|spelt|judgement|ageing|cheque|tyre|maths)/gi;
 
-const words = (question: BankQuestion): string[] => [
+/** All that a question says to people. */
+export const textsOf = (question: BankQuestion): string[] => [
   question.title,
   ...question.sampleAnswers,
   ...question.tips,
@@ -91,12 +92,12 @@ export const RULES: readonly Rule[] = [
   {
     name: 'counts as people do',
     against: (question) =>
-      question.language === 'ko' ? words(question).flatMap((text) => text.match(NATIVE_NUMBER) ?? []) : [],
+      question.language === 'ko' ? textsOf(question).flatMap((text) => text.match(NATIVE_NUMBER) ?? []) : [],
   },
   {
     name: 'is spelled the American way',
     against: (question) =>
-      question.language === 'en' ? words(question).flatMap((text) => text.match(BRITISH) ?? []) : [],
+      question.language === 'en' ? textsOf(question).flatMap((text) => text.match(BRITISH) ?? []) : [],
   },
 ];
 
