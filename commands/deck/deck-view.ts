@@ -24,10 +24,13 @@ export const CAPS = [5, 10, 20, 30, 50] as const;
 
 type Looker = Pick<Desk, 'bank' | 'language' | 't'>;
 
-const titleOf = ({ bank, language, t }: Looker, { questionId }: ReviewCard): string =>
-  bank.get(questionId, language)?.title ?? t('deck.gone');
+function titleOf({ bank, language, t }: Looker, { questionId }: ReviewCard): string {
+  return bank.get(questionId, language)?.title ?? t('deck.gone');
+}
 
-const screen = (embed: APIEmbed, components: Row[]): Screen => ({ content: '', embeds: [embed], components });
+function screen(embed: APIEmbed, components: Row[]): Screen {
+  return { content: '', embeds: [embed], components };
+}
 
 /** A member's deck with all that its screen tells. */
 export interface WholeDeck {
@@ -40,7 +43,7 @@ export interface WholeDeck {
   readonly picture: AttachmentBuilder | undefined;
 }
 
-const fieldsOf = (looker: Looker, { cards, days, picture }: WholeDeck): APIEmbedField[] => {
+function fieldsOf(looker: Looker, { cards, days, picture }: WholeDeck): APIEmbedField[] {
   const { t } = looker;
   const coming = picture ? daysInWords(looker, days) : daysAsBars(looker, days);
   const hard = hardest(cards, HARDEST).map((card) =>
@@ -50,12 +53,14 @@ const fieldsOf = (looker: Looker, { cards, days, picture }: WholeDeck): APIEmbed
     ...(coming === '' ? [] : [{ name: t('deck.days'), value: coming }]),
     ...(hard.length > 0 ? [{ name: t('deck.hardest'), value: hard.join('\n') }] : []),
   ];
-};
+}
 
-const inPercent = (share: number): number => Math.round(share * 100);
+function inPercent(share: number): number {
+  return Math.round(share * 100);
+}
 
 /** How much came to mind, and how much would now. */
-const memoryLines = (t: Desk['t'], cards: readonly ReviewCard[], now: number): string[] => {
+function memoryLines(t: Desk['t'], cards: readonly ReviewCard[], now: number): string[] {
   const share = recall(cards, now);
   if (share === undefined) return [];
   const past = retention(cards, now - LOOK_BACK, now);
@@ -65,15 +70,15 @@ const memoryLines = (t: Desk['t'], cards: readonly ReviewCard[], now: number): s
       : t('deck.retentionLater', { reviews: FEWEST_REVIEWS }),
     t('deck.recall', { percent: inPercent(share) }),
   ];
-};
+}
 
-const daysLine = (t: Desk['t'], cards: readonly ReviewCard[], { zone, now }: Sight): string[] => {
+function daysLine(t: Desk['t'], cards: readonly ReviewCard[], { zone, now }: Sight): string[] {
   // Thirty times 24 hours touch a day more when they begin within one.
   const days = Math.min(DAYS_BACK, practisedDays(cards, zone, now - LOOK_BACK, now).length);
   return days === 0 ? [] : [t('deck.practised', { days })];
-};
+}
 
-const summary = (looker: Looker, { cards, sight, reminder }: WholeDeck): string => {
+function summary(looker: Looker, { cards, sight, reminder }: WholeDeck): string {
   const { t } = looker;
   const due = allDue(cards, sight).length;
   const suspended = cards.filter((card) => card.suspended).length;
@@ -84,23 +89,24 @@ const summary = (looker: Looker, { cards, sight, reminder }: WholeDeck): string 
     ...memoryLines(t, cards, sight.now),
     ...reminderLine(looker, reminder),
   ].join('\n');
-};
+}
 
 /** The hardest first, then the others as they come. */
-const openable = (cards: readonly ReviewCard[]): ReviewCard[] => {
+function openable(cards: readonly ReviewCard[]): ReviewCard[] {
   const hard = hardest(cards, HARDEST);
   const others = cards.filter((card) => !hard.includes(card)).toSorted((a, b) => a.memory.due - b.memory.due);
   return [...hard, ...others].slice(0, OPTIONS);
-};
+}
 
-const deckButtons = (t: Desk['t'], isEmpty: boolean): Row[] =>
-  row([
+function deckButtons(t: Desk['t'], isEmpty: boolean): Row[] {
+  return row([
     button(t('deck.button.remind'), 'deck:remind', ButtonStyle.Secondary),
     ...(isEmpty ? [] : [button(t('deck.button.export'), 'deck:export', ButtonStyle.Secondary)]),
   ]);
+}
 
 /** The deck as a whole. */
-export const deckView = (looker: Looker, deck: WholeDeck): Screen => {
+export function deckView(looker: Looker, deck: WholeDeck): Screen {
   const { t } = looker;
   const { cards, sight, reminder, picture } = deck;
   const embed = { title: t('deck.title'), color: COLOUR };
@@ -122,9 +128,9 @@ export const deckView = (looker: Looker, deck: WholeDeck): Screen => {
     ...deckButtons(t, false),
   ];
   return picture ? { ...screen(shown, rows), files: [picture] } : screen(shown, rows);
-};
+}
 
-const stateLines = ({ t }: Looker, { memory, suspended, answer }: ReviewCard): string[] => {
+function stateLines({ t }: Looker, { memory, suspended, answer }: ReviewCard): string[] {
   const due = { relative: timestamp(memory.due, 'R'), time: timestamp(memory.due, 'f') };
   return [
     ...(suspended ? [t('deck.card.suspended')] : []),
@@ -132,10 +138,10 @@ const stateLines = ({ t }: Looker, { memory, suspended, answer }: ReviewCard): s
     ...(memory.reps === 0 ? [] : [t('deck.card.history', { reps: memory.reps, lapses: memory.lapses })]),
     ...(answer ? [t('deck.card.answered', { time: timestamp(answer.at, 'f') })] : []),
   ];
-};
+}
 
 /** One card; `asking`: whether it shall really start over. */
-export const cardView = (looker: Looker, card: ReviewCard, asking = false): Screen => {
+export function cardView(looker: Looker, card: ReviewCard, asking = false): Screen {
   const { t } = looker;
   const mark = questionMark(card.questionId);
   const lines = [...stateLines(looker, card), ...(asking ? ['', t('deck.sure')] : [])];
@@ -150,8 +156,9 @@ export const cardView = (looker: Looker, card: ReviewCard, asking = false): Scre
       ];
   const embed = { title: plainLine(titleOf(looker, card), TITLE), description: lines.join('\n'), color: COLOUR };
   return screen(embed, row(buttons));
-};
+}
 
 /** The card that a mark names, whether the bank here has its question or not. */
-export const cardOf = (cards: readonly ReviewCard[], mark: string | undefined): ReviewCard | undefined =>
-  cards.find(({ questionId }) => questionMark(questionId) === mark);
+export function cardOf(cards: readonly ReviewCard[], mark: string | undefined): ReviewCard | undefined {
+  return cards.find(({ questionId }) => questionMark(questionId) === mark);
+}

@@ -17,16 +17,20 @@ export interface Preview {
   readonly cap: number | undefined;
 }
 
-const screen = (lines: readonly string[], components: Row[], t: Translate): Screen => ({
-  content: '',
-  embeds: [{ title: t('deck.file.title'), description: lines.join('\n'), color: COLOUR }],
-  components,
-});
+function screen(lines: readonly string[], components: Row[], t: Translate): Screen {
+  return {
+    content: '',
+    embeds: [{ title: t('deck.file.title'), description: lines.join('\n'), color: COLOUR }],
+    components,
+  };
+}
 
-const back = (t: Translate) => button(t('deck.button.back'), 'deck:back', ButtonStyle.Secondary);
+function back(t: Translate) {
+  return button(t('deck.button.back'), 'deck:back', ButtonStyle.Secondary);
+}
 
 /** What would change, before anything does. */
-export const previewView = ({ id, joining, unknown, cap }: Preview, t: Translate): Screen => {
+export function previewView({ id, joining, unknown, cap }: Preview, t: Translate): Screen {
   const counted = (['added', 'newer', 'older', 'same'] as const).flatMap((kind) =>
     joining[kind] > 0 ? [t(`deck.file.${kind}`, { count: joining[kind] })] : [],
   );
@@ -41,8 +45,9 @@ export const previewView = ({ id, joining, unknown, cap }: Preview, t: Translate
   const take = button(t('deck.button.take'), `deck:take:${id}`, ButtonStyle.Success);
   const drop = button(t('deck.button.drop'), `deck:drop:${id}`, ButtonStyle.Secondary);
   return screen(lines, row(changes ? [take, drop] : [back(t)]), t);
-};
+}
 
 /** What it did. */
-export const takenView = ({ added, changed }: Joining, t: Translate): Screen =>
-  screen([t('deck.file.taken', { added, changed: changed - added })], row([back(t)]), t);
+export function takenView({ added, changed }: Joining, t: Translate): Screen {
+  return screen([t('deck.file.taken', { added, changed: changed - added })], row([back(t)]), t);
+}

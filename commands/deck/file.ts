@@ -39,13 +39,13 @@ const MOST_FILES = 10;
 type Deferrable = ChatInputCommandInteraction | MessageComponentInteraction;
 
 /** The file comes in a message of its own. With the bot alone there is nobody to hide it from. */
-const defer = async (interaction: Deferrable): Promise<void> => {
+async function defer(interaction: Deferrable): Promise<void> {
   const isPrivate = interaction.context === InteractionContextType.BotDM;
   await interaction.deferReply(isPrivate ? {} : { flags: MessageFlags.Ephemeral });
-};
+}
 
 /** The cards whose question can be shown here; what the reveal of an open post keeps closed goes without its samples. */
-const withQuestions = async (interaction: Deferrable, desk: Desk): Promise<Exported[]> => {
+async function withQuestions(interaction: Deferrable, desk: Desk): Promise<Exported[]> {
   const { app, bank, userId, language, t } = desk;
   const cards = await app.store.decks.ofMember(userId);
   const ids = cards.map(({ questionId }) => questionId);
@@ -56,10 +56,10 @@ const withQuestions = async (interaction: Deferrable, desk: Desk): Promise<Expor
     const shown = closed.has(questionId) ? { ...question, sampleAnswers: [] } : question;
     return [{ question: shown, answers: answer ? [{ name: t('practice.own'), text: answer.text }] : [] }];
   });
-};
+}
 
 /** Sends the deck as files: JSON to bring back, and text that Anki takes. */
-export const exportDeck = async (interaction: MessageComponentInteraction, desk: Desk): Promise<void> => {
+export async function exportDeck(interaction: MessageComponentInteraction, desk: Desk): Promise<void> {
   const { app, userId, t } = desk;
   await defer(interaction);
   const [cards, { dailyCap }] = [await app.store.decks.ofMember(userId), await practiceOf(desk)];
@@ -75,13 +75,13 @@ export const exportDeck = async (interaction: MessageComponentInteraction, desk:
   const withAnki = anki.attachment.byteLength <= MOST_BYTES && decks.length < MOST_FILES;
   const lines = [t('deck.file.exported', { count: cards.length }), ...(withAnki ? [t('deck.file.anki')] : [])];
   await interaction.editReply({ content: lines.join('\n'), files: withAnki ? [...decks, anki] : decks });
-};
+}
 
 /** @throws UserError when the file is none of a deck, or too large: asked before anything is fetched. */
-const requireReadable = (file: Upload & Pick<Attachment, 'size'>): void => {
+function requireReadable(file: Upload & Pick<Attachment, 'size'>): void {
   if (!/\.json$/i.test(uploadName(file))) throw new UserError('deck.file.refuse.kind');
   if (file.size > MOST_BYTES) throw new UserError('deck.file.refuse.large', { megabytes: MOST_BYTES / MEGABYTE });
-};
+}
 
 /** Cards of a file or a deck that are looked at before others get their turn. */
 const AT_ONCE = 100;
@@ -94,12 +94,12 @@ async function* withPauses<T>(all: readonly T[]): AsyncGenerator<T> {
   }
 }
 
-const cardsOf = async function* ({ cards }: ReadDeck): AsyncGenerator<FileCard> {
+async function* cardsOf({ cards }: ReadDeck): AsyncGenerator<FileCard> {
   // The worker has checked what it wrote.
   for await (const card of withPauses(cards)) yield JSON.parse(card) as FileCard;
-};
+}
 
-const previewOf = async (desk: Desk, id: string, file: ReadDeck): Promise<Preview> => {
+async function previewOf(desk: Desk, id: string, file: ReadDeck): Promise<Preview> {
   const { app, bank, userId, language } = desk;
   const here = await app.store.decks.ofMember(userId);
   const byId = new Map(here.map((card) => [card.questionId, card]));
@@ -116,14 +116,14 @@ const previewOf = async (desk: Desk, id: string, file: ReadDeck): Promise<Previe
   const { dailyCap } = await practiceOf(desk);
   const cap = joinedCap(dailyCap, file);
   return { id, joining, unknown, cap: cap === dailyCap ? undefined : cap };
-};
+}
 
 /** Shows what bringing a file would change; nothing is taken yet. @throws UserError when the deck has no room for it. */
-export const openFile = async (
+export async function openFile(
   interaction: ChatInputCommandInteraction,
   desk: Desk,
   attachment: Attachment,
-): Promise<void> => {
+): Promise<void> {
   const { app, userId, t } = desk;
   requireReadable(attachment);
   await takeTime(interaction);
@@ -132,13 +132,13 @@ export const openFile = async (
   const preview = await previewOf(desk, interaction.id, await app.files.deck(content, at));
   await app.store.decks.keepImport({ version: 1, userId, id: preview.id, content, at });
   await show(interaction, previewView(preview, t));
-};
+}
 
 /** Two files at once would each find room: a member's files are taken in turn. */
 const lanes = createLanes();
 
 /** Card by card: what a crash leaves half-way is finished by pressing again. */
-const take = async (desk: Desk, id: string): Promise<Preview> => {
+async function take(desk: Desk, id: string): Promise<Preview> {
   const { app, userId } = desk;
   const { decks } = app.store;
   const brought = await decks.importOf(userId, id);
@@ -154,17 +154,17 @@ const take = async (desk: Desk, id: string): Promise<Preview> => {
   });
   if (await decks.importOf(userId, id)) await decks.dropImport(userId);
   return preview;
-};
+}
 
 /** Takes the file that was looked at. @throws UserError when it is gone, or the deck has no room for it (any more). */
-export const takeFile = async (interaction: MessageComponentInteraction, desk: Desk, id: string): Promise<void> => {
+export async function takeFile(interaction: MessageComponentInteraction, desk: Desk, id: string): Promise<void> {
   if (!(await desk.app.store.decks.importOf(desk.userId, id))) throw new UserError('deck.file.gone');
   await takeTime(interaction);
   const { joining } = await lanes.wait(desk.userId, () => take(desk, id));
   await show(interaction, takenView(joining, desk.t));
-};
+}
 
 /** Forgets the file that was looked at. */
-export const dropFile = async ({ app, userId }: Desk, id: string): Promise<void> => {
+export async function dropFile({ app, userId }: Desk, id: string): Promise<void> {
   if (await app.store.decks.importOf(userId, id)) await app.store.decks.dropImport(userId);
-};
+}

@@ -16,33 +16,39 @@ const DESCRIPTION = 1_024;
 
 type Looker = Pick<Desk, 'language' | 't'>;
 
-const total = (days: readonly DeckDay[]): number => days.reduce((sum, { cards }) => sum + cards.length, 0);
+function total(days: readonly DeckDay[]): number {
+  return days.reduce((sum, { cards }) => sum + cards.length, 0);
+}
 
-const nameOf = ({ language, t }: Looker, { date }: DeckDay, at: number): string =>
-  at === 0 ? t('deck.today') : dayName(date, language);
+function nameOf({ language, t }: Looker, { date }: DeckDay, at: number): string {
+  return at === 0 ? t('deck.today') : dayName(date, language);
+}
 
-const pictureOf = ({ t }: Looker, days: readonly DeckDay[], cap: number): ForecastPicture => ({
-  title: t('deck.days'),
-  note: t('deck.picture.note', { cards: total(days), cap }),
-  days: days.map(({ date, cards }, at) => ({
-    label: at === 0 ? t('deck.today') : String(Number(date.slice(-2))),
-    cards: cards.length,
-  })),
-  cap,
-});
+function pictureOf({ t }: Looker, days: readonly DeckDay[], cap: number): ForecastPicture {
+  return {
+    title: t('deck.days'),
+    note: t('deck.picture.note', { cards: total(days), cap }),
+    days: days.map(({ date, cards }, at) => ({
+      label: at === 0 ? t('deck.today') : String(Number(date.slice(-2))),
+      cards: cards.length,
+    })),
+    cap,
+  };
+}
 
 /** The days that bring something, one behind the other: for those who do not see the picture. */
-export const daysInWords = (looker: Looker, days: readonly DeckDay[]): string =>
-  days
+export function daysInWords(looker: Looker, days: readonly DeckDay[]): string {
+  return days
     .flatMap((day, at) =>
       day.cards.length > 0
         ? [looker.t('deck.dayCount', { day: nameOf(looker, day, at), cards: day.cards.length })]
         : [],
     )
     .join(' · ');
+}
 
 /** The same as bars of text. */
-export const daysAsBars = (looker: Looker, days: readonly DeckDay[]): string => {
+export function daysAsBars(looker: Looker, days: readonly DeckDay[]): string {
   const most = Math.max(1, ...days.map(({ cards }) => cards.length));
   return days
     .flatMap((day, at) => {
@@ -50,14 +56,14 @@ export const daysAsBars = (looker: Looker, days: readonly DeckDay[]): string => 
       return bar === '' ? [] : [looker.t('deck.day', { day: nameOf(looker, day, at), bar, cards: day.cards.length })];
     })
     .join('\n');
-};
+}
 
 /** The picture of the coming days; undefined: there is nothing to draw, or it could not be drawn, which is logged. */
-export const drawForecast = async (
+export async function drawForecast(
   desk: Desk,
   days: readonly DeckDay[],
   cap: number,
-): Promise<AttachmentBuilder | undefined> => {
+): Promise<AttachmentBuilder | undefined> {
   if (total(days) === 0) return undefined;
   try {
     const late = sleep(DRAWING_TIME, undefined, { ref: false });
@@ -69,4 +75,4 @@ export const drawForecast = async (
     desk.app.log.error({ err: error }, 'the forecast of a deck could not be drawn: it is shown as text');
     return undefined;
   }
-};
+}

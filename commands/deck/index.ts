@@ -25,7 +25,7 @@ import { askTime, beginNow, chooseTime, openReminder, quiet, turnOff, typedTime,
 /** Days that the forecast shows, today among them. */
 const DAYS = 14;
 
-const showDeck = async (interaction: Practising, desk: Desk): Promise<void> => {
+async function showDeck(interaction: Practising, desk: Desk): Promise<void> {
   // Drawing takes a while, the first time above all.
   await takeTime(interaction);
   const { app, userId, language } = desk;
@@ -37,16 +37,16 @@ const showDeck = async (interaction: Practising, desk: Desk): Promise<void> => {
   const days = outlook(cards, sight, DAYS);
   const picture = await drawForecast(desk, days, sight.dailyCap);
   await show(interaction, deckView(desk, { cards, sight, reminder: state.reminder, days, picture }));
-};
+}
 
 /** @throws UserError when the deck has no such card. */
-const requireCard = async ({ app, userId }: Desk, mark: string | undefined): Promise<ReviewCard> => {
+async function requireCard({ app, userId }: Desk, mark: string | undefined): Promise<ReviewCard> {
   const card = cardOf(await app.store.decks.ofMember(userId), mark);
   if (!card) throw new UserError('deck.none');
   return card;
-};
+}
 
-const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
+async function execute(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
   const [desk, words] = [await deskOf(interaction, app), interaction.options.getString('question')];
   const file = interaction.options.getAttachment('file');
   if (file) return openFile(interaction, desk, file);
@@ -54,25 +54,21 @@ const execute = async (interaction: ChatInputCommandInteraction, app: App): Prom
   const question = askedQuestion(desk.bank, words, desk.language);
   if (!question) throw new UserError('common.question.unknown');
   await show(interaction, cardView(desk, await requireCard(desk, questionMark(question.id))));
-};
+}
 
-const change = async (
+async function change(
   interaction: MessageComponentInteraction,
   desk: Desk,
   mark: string | undefined,
   how: (card: ReviewCard) => ReviewCard,
-): Promise<void> => {
+): Promise<void> {
   const { questionId } = await requireCard(desk, mark);
   const card = await desk.app.store.decks.update(desk.userId, questionId, (current) => current && how(current));
   if (!card) throw new UserError('deck.none');
   await show(interaction, cardView(desk, card));
-};
+}
 
-const setCap = async (
-  interaction: MessageComponentInteraction,
-  desk: Desk,
-  word: string | undefined,
-): Promise<void> => {
+async function setCap(interaction: MessageComponentInteraction, desk: Desk, word: string | undefined): Promise<void> {
   const dailyCap = CAPS.find((cap) => String(cap) === word);
   if (dailyCap === undefined) throw new UserError('common.error.unknownButton');
   await desk.app.store.decks.updatePractice(desk.userId, (state) => ({
@@ -80,13 +76,13 @@ const setCap = async (
     dailyCap,
   }));
   await showDeck(interaction, desk);
-};
+}
 
-const pressReminder = async (
+async function pressReminder(
   interaction: MessageComponentInteraction,
   [action, day]: readonly (string | undefined)[],
   desk: Desk,
-): Promise<void> => {
+): Promise<void> {
   switch (action) {
     case 'remind':
       return openReminder(interaction, desk);
@@ -105,13 +101,13 @@ const pressReminder = async (
     default:
       throw new UserError('common.error.unknownButton');
   }
-};
+}
 
-const press = async (
+async function press(
   interaction: MessageComponentInteraction,
   [action, mark]: readonly string[],
   app: App,
-): Promise<void> => {
+): Promise<void> {
   const desk = await deskOf(interaction, app);
   const value = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
   switch (action) {
@@ -138,16 +134,16 @@ const press = async (
     default:
       return pressReminder(interaction, [action, mark], desk);
   }
-};
+}
 
-const submit = async (
+async function submit(
   interaction: ModalSubmitInteraction,
   [action, filled]: readonly string[],
   app: App,
-): Promise<void> => {
+): Promise<void> {
   if (action !== 'time') throw new UserError('common.error.unknownButton');
   await typedTime(interaction, await deskOf(interaction, app), filled);
-};
+}
 
 /** The command, its buttons and its selects. */
 export const deck: AnywhereCommand = {

@@ -14,33 +14,35 @@ const TIMES = ['07:00', '08:00', '09:00', '12:00', '18:00', '19:00', '20:00', '2
 
 type Looker = Pick<Desk, 'language' | 't'>;
 
-const screen = (title: string, lines: readonly string[], components: Row[]): Screen => ({
-  content: '',
-  embeds: [{ title, description: lines.join('\n'), color: COLOUR }],
-  components,
-});
+function screen(title: string, lines: readonly string[], components: Row[]): Screen {
+  return {
+    content: '',
+    embeds: [{ title, description: lines.join('\n'), color: COLOUR }],
+    components,
+  };
+}
 
 /** When the reminder comes, as one line; none while there is none. */
-export const reminderLine = ({ language, t }: Looker, reminder: Reminder | null): string[] => {
+export function reminderLine({ language, t }: Looker, reminder: Reminder | null): string[] {
   if (reminder?.state === 'on') return [t('reminder.line.on', { time: timeName(reminder.time, language) })];
   return reminder?.state === 'closed' ? [t('reminder.line.closed')] : [];
-};
+}
 
-const whenLines = ({ language, t }: Looker, reminder: Reminder, now: number): string[] => {
+function whenLines({ language, t }: Looker, reminder: Reminder, now: number): string[] {
   const next = Math.max(looksAt(reminder), now);
   return [
     t('reminder.on', { time: timeName(reminder.time, language), zone: zoneName(reminder.zone, now, language) }),
     t('reminder.next', { time: timestamp(next, 'f'), relative: timestamp(next, 'R') }),
   ];
-};
+}
 
-const stateLines = (looker: Looker, reminder: Reminder | null, now: number): string[] => {
+function stateLines(looker: Looker, reminder: Reminder | null, now: number): string[] {
   if (reminder?.state === 'on') return whenLines(looker, reminder, now);
   return [looker.t(reminder?.state === 'closed' ? 'reminder.line.closed' : 'reminder.off')];
-};
+}
 
 /** The reminder's settings. */
-export const remindView = (looker: Looker, reminder: Reminder | null, now: number): Screen => {
+export function remindView(looker: Looker, reminder: Reminder | null, now: number): Screen {
   const { language, t } = looker;
   const isOn = reminder?.state === 'on';
   const options = TIMES.map((time) => option(timeName(time, language), time, '', isOn && reminder.time === time));
@@ -57,20 +59,22 @@ export const remindView = (looker: Looker, reminder: Reminder | null, now: numbe
       ]),
     ],
   );
-};
+}
 
 /** What a reminder turns into when it was turned off by its own button. */
-export const quietView = ({ t }: Looker): Screen =>
-  screen(
+export function quietView({ t }: Looker): Screen {
+  return screen(
     t('reminder.title'),
     [t('reminder.quiet')],
     row([button(t('reminder.button.wake'), 'deck:wake', ButtonStyle.Secondary)]),
   );
+}
 
 /** What it turns into when it was turned on again there. */
-export const wokenView = (looker: Looker, reminder: Reminder, now: number): Screen =>
-  screen(
+export function wokenView(looker: Looker, reminder: Reminder, now: number): Screen {
+  return screen(
     looker.t('reminder.title'),
     whenLines(looker, reminder, now),
     row([button(looker.t('reminder.button.quiet'), quietId(reminder.lastDay), ButtonStyle.Secondary)]),
   );
+}

@@ -8,14 +8,16 @@ import type { DueNow } from '../../src/jobs/ports.ts';
 const COLOUR = 0x57f287;
 
 /** The custom id that every reminder of a study day bears, by which it is recognised. */
-export const quietId = (day: string): string => `deck:quiet:${day}`;
+export function quietId(day: string): string {
+  return `deck:quiet:${day}`;
+}
 
 /** What a member is sent for a study day (ISO date). */
-export const reminderCard = (
+export function reminderCard(
   day: string,
   { all, direct }: DueNow,
   t: Translate,
-): { readonly embeds: APIEmbed[]; readonly components: Row[] } => {
+): { readonly embeds: APIEmbed[]; readonly components: Row[] } {
   const lines = [
     t('reminder.message.due', { count: all }),
     ...(all > direct ? [t('reminder.message.inServers', { count: all - direct })] : []),
@@ -29,4 +31,4 @@ export const reminderCard = (
   const begin = button(t('reminder.button.begin'), `deck:begin:${day}`, ButtonStyle.Primary);
   const quiet = button(t('reminder.button.quiet'), quietId(day), ButtonStyle.Secondary);
   return { embeds: [embed], components: row(direct > 0 ? [begin, quiet] : [quiet]) };
-};
+}

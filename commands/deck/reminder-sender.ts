@@ -30,7 +30,7 @@ const CLOSED: ReadonlySet<unknown> = new Set([
 /** It is not about this member: the bot has opened direct messages too fast. */
 const HELD_BACK: ReadonlySet<unknown> = new Set([QUARANTINED, Code.OpeningDirectMessagesTooFast]);
 
-const resultOf = (error: unknown): ReminderResult => {
+function resultOf(error: unknown): ReminderResult {
   const code = codeOf(error);
   if (CLOSED.has(code)) return { kind: 'closed' };
   if (code !== undefined && HELD_BACK.has(code)) return { kind: 'held-back', code };
@@ -38,13 +38,14 @@ const resultOf = (error: unknown): ReminderResult => {
   if (failure.kind !== 'refused') return failure;
   if (failure.meaning === 'gone' || failure.meaning === 'forbidden') return { kind: 'refused' };
   return { kind: failure.meaning === 'never-item' ? 'rejected' : 'not-now' };
-};
+}
 
-const has = (bank: QuestionBank, id: string, language: Language): boolean =>
-  bank.get(id, language)?.language === language;
+function has(bank: QuestionBank, id: string, language: Language): boolean {
+  return bank.get(id, language)?.language === language;
+}
 
 /** Makes the sender of reminders. */
-export const createReminderSender = (parts: ReminderSenderParts): ReminderSender => {
+export function createReminderSender(parts: ReminderSenderParts): ReminderSender {
   const { client, bulk, clock, cardsOf, bankOf } = parts;
 
   const isIn = async (userId: string, guildId: string): Promise<boolean> =>
@@ -103,4 +104,4 @@ export const createReminderSender = (parts: ReminderSenderParts): ReminderSender
     send: (state, due) => send(state, due).catch(resultOf),
     find: (state) => find(state).catch(resultOf),
   };
-};
+}

@@ -24,14 +24,14 @@ import { openedOf, type Shelf, shelfOf } from './shelf.ts';
 const START: Place = { only: 'all', words: '', page: 0 };
 
 /** What was chosen from the list, else the latest question that the words find. @throws UserError when there is none. */
-const askedFor = ({ questions }: Shelf, words: string): PastQuestion => {
+function askedFor({ questions }: Shelf, words: string): PastQuestion {
   const marked = questions.find(({ questionId }) => questionMark(questionId) === words);
   const question = marked ?? findPast(questions, words)[0];
   if (!question) throw new UserError('history.unknown');
   return question;
-};
+}
 
-const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
+async function execute(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
   const { options } = interaction;
   const shelf = await shelfOf(interaction, app);
   const words = options.getString('question');
@@ -39,27 +39,29 @@ const execute = async (interaction: ChatInputCommandInteraction, app: App): Prom
   const only = NARROWINGS.find((one) => one === options.getString('only')) ?? 'all';
   const place = { only, words: searchable(options.getString('search') ?? ''), page: 0 };
   await show(interaction, listView(shelf.questions, place, shelf.reader.t));
-};
+}
 
 /** How many versions each action names before the place in the list. */
 const REFS = { open: 0, see: 0, read: 1, with: 1, both: 1, remove: 1, sure: 1, pair: 2 } as const;
 type Action = keyof typeof REFS;
 
-const isAction = (word: string | undefined): word is Action => word !== undefined && Object.hasOwn(REFS, word);
+function isAction(word: string | undefined): word is Action {
+  return word !== undefined && Object.hasOwn(REFS, word);
+}
 
-const namedBy = async (
+async function namedBy(
   interaction: MessageComponentInteraction,
   action: Action,
   [mark, ...args]: readonly string[],
   app: App,
-): Promise<Named> => {
+): Promise<Named> {
   const shelf = await shelfOf(interaction, app);
   const [refs, rest] = [args.slice(0, REFS[action]), args.slice(REFS[action])];
   const value = interaction.isStringSelectMenu() ? interaction.values : [];
   return { shelf, opened: openedOf(shelf, mark, placeOf(rest)), refs: [...refs, ...value], page: rest[3] };
-};
+}
 
-const act = async (interaction: MessageComponentInteraction, action: Action, asked: Named): Promise<void> => {
+async function act(interaction: MessageComponentInteraction, action: Action, asked: Named): Promise<void> {
   switch (action) {
     case 'open':
     case 'with':
@@ -75,13 +77,13 @@ const act = async (interaction: MessageComponentInteraction, action: Action, ask
     case 'sure':
       return remove(interaction, asked);
   }
-};
+}
 
-const press = async (
+async function press(
   interaction: MessageComponentInteraction,
   [action, ...args]: readonly string[],
   app: App,
-): Promise<void> => {
+): Promise<void> {
   if (action === 'again') return askAgain(interaction, args[0], app);
   if (isAction(action)) return act(interaction, action, await namedBy(interaction, action, args, app));
   if (action !== 'list' && action !== 'pick') throw new UserError('common.error.unknownButton');
@@ -89,9 +91,9 @@ const press = async (
   if (action === 'list') return show(interaction, listView(shelf.questions, place, shelf.reader.t));
   const mark = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
   return openQuestion(interaction, shelf, openedOf(shelf, mark, place));
-};
+}
 
-const autocomplete = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
+async function autocomplete(interaction: AutocompleteInteraction, app: App): Promise<void> {
   const { questions, reader } = await shelfOf(interaction, app);
   const found = findPast(questions, typedIn(interaction)).slice(0, CHOICES);
   await interaction.respond(
@@ -100,7 +102,7 @@ const autocomplete = async (interaction: AutocompleteInteraction, app: App): Pro
       value: questionMark(question.questionId),
     })),
   );
-};
+}
 
 /** The command, its buttons and its selects. */
 export const history: AnywhereCommand = {

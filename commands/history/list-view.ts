@@ -16,35 +16,42 @@ const A_PAGE = 10;
 const TITLE = 120;
 
 /** The title of a past question as plain text, not yet escaped. */
-export const titleOf = ({ title }: PastQuestion, t: Translate): string => title ?? t('history.unseen');
+export function titleOf({ title }: PastQuestion, t: Translate): string {
+  return title ?? t('history.unseen');
+}
 
-const symbolOf = ({ versions, mark }: PastQuestion): string => {
+function symbolOf({ versions, mark }: PastQuestion): string {
   if (versions.length > 0) return '✍️';
   if (mark === null) return '▫️';
   return mark === 'passed' ? '⏭️' : '💤';
-};
+}
 
-const factsOf = ({ versions, mark }: PastQuestion, t: Translate): string[] => [
-  versions.length > 0 ? t('history.answers', { count: versions.length }) : t('history.never'),
-  ...(mark === null ? [] : [t(`history.mark.${mark}`)]),
-];
+function factsOf({ versions, mark }: PastQuestion, t: Translate): string[] {
+  return [
+    versions.length > 0 ? t('history.answers', { count: versions.length }) : t('history.never'),
+    ...(mark === null ? [] : [t(`history.mark.${mark}`)]),
+  ];
+}
 
-const lineOf = (question: PastQuestion, t: Translate): string => {
+function lineOf(question: PastQuestion, t: Translate): string {
   const facts = [timestamp(question.lastAt, 'R'), ...factsOf(question, t)].join(' · ');
   return `${symbolOf(question)} **${plainLine(titleOf(question, t), TITLE)}** · ${facts}`;
-};
+}
 
-const headOf = (place: Place, count: number, t: Translate): string =>
-  [
+function headOf(place: Place, count: number, t: Translate): string {
+  return [
     t(`history.only.${place.only}`),
     ...(place.words === '' ? [] : [t('history.words', { words: plain(place.words) })]),
     t('history.questions', { count }),
   ].join(' · ');
+}
 
-const isWhole = ({ only, words }: Place): boolean => only === 'all' && words === '';
+function isWhole({ only, words }: Place): boolean {
+  return only === 'all' && words === '';
+}
 
 /** One page of the list; `told` is what just happened. */
-export const listView = (all: readonly PastQuestion[], place: Place, t: Translate, told = ''): Screen => {
+export function listView(all: readonly PastQuestion[], place: Place, t: Translate, told = ''): Screen {
   const embed = { title: t('history.title'), color: COLOUR };
   if (all.length === 0) {
     return { content: told, embeds: [{ ...embed, description: t('history.empty') }], components: [] };
@@ -76,4 +83,4 @@ export const listView = (all: readonly PastQuestion[], place: Place, t: Translat
         : row([button(t('history.button.all'), `history:list:${everything}:0`, ButtonStyle.Secondary)])),
     ],
   };
-};
+}

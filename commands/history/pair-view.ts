@@ -17,16 +17,17 @@ const FIELD = 1_024;
 const NAMES = 150;
 
 /** A text in pieces that fit a field; an emoji counts twice there. */
-const piecesOf = (version: Written): string[] => {
+function piecesOf(version: Written): string[] {
   const text = withoutMaskedLinks(wordsOf(version) ?? '');
   const pieces = pageText(text, FIELD);
   return pieces.every((piece) => piece.length <= FIELD) ? pieces : pageText(text, FIELD / 2);
-};
+}
 
-const numbersOf = (numbers: readonly string[], t: Translate): string =>
-  numbers.length > 0 ? listed(numbers, t, NAMES) : t('history.change.noNumbers');
+function numbersOf(numbers: readonly string[], t: Translate): string {
+  return numbers.length > 0 ? listed(numbers, t, NAMES) : t('history.change.noNumbers');
+}
 
-const lineOf = (change: Change, t: Translate): string => {
+function lineOf(change: Change, t: Translate): string {
   switch (change.kind) {
     case 'time': {
       const times = { before: rangeOf(change.before, t), after: rangeOf(change.after, t) };
@@ -47,14 +48,17 @@ const lineOf = (change: Change, t: Translate): string => {
         ...(change.lost.length > 0 ? [t('history.change.lost', { names: listed(change.lost, t, NAMES) })] : []),
       ].join(' · ');
   }
-};
+}
 
-const changesEmbed = (changes: readonly Change[], t: Translate): APIEmbed => ({
-  title: t('history.change.title'),
-  description: changes.length > 0 ? changes.map((change) => lineOf(change, t)).join('\n') : t('history.change.nothing'),
-  color: COLOUR,
-  footer: { text: t('practice.coach.about') },
-});
+function changesEmbed(changes: readonly Change[], t: Translate): APIEmbed {
+  return {
+    title: t('history.change.title'),
+    description:
+      changes.length > 0 ? changes.map((change) => lineOf(change, t)).join('\n') : t('history.change.nothing'),
+    color: COLOUR,
+    footer: { text: t('practice.coach.about') },
+  };
+}
 
 /** Two versions in their order, each with the question as the coach reads it. */
 export interface Pair {
@@ -64,7 +68,7 @@ export interface Pair {
 }
 
 /** One page of both texts, and what changed. */
-export const pairView = (opened: Opened, pair: Pair, page: string | undefined, t: Translate): Screen => {
+export function pairView(opened: Opened, pair: Pair, page: string | undefined, t: Translate): Screen {
   const { before, after, questionFor } = pair;
   const texts = { before: piecesOf(before), after: piecesOf(after) };
   const pages = Math.max(texts.before.length, texts.after.length);
@@ -101,4 +105,4 @@ export const pairView = (opened: Opened, pair: Pair, page: string | undefined, t
       ]),
     ],
   };
-};
+}

@@ -15,21 +15,27 @@ export interface Place {
 export const LONGEST_SEARCH = 24;
 
 /** What was typed as it can stand in a custom id: words and blanks only. */
-export const searchable = (typed: string): string => {
+export function searchable(typed: string): string {
   let words = [...wordsOf(typed).join(' ')];
   while (words.join('').length > LONGEST_SEARCH) words = words.slice(0, -1);
   return words.join('').trim();
-};
+}
 
 /** The list without its page, as custom id arguments. */
-export const listArgs = ({ only, words }: Omit<Place, 'page'>): string => `${NARROWINGS.indexOf(only)}:${words}`;
+export function listArgs({ only, words }: Omit<Place, 'page'>): string {
+  return `${NARROWINGS.indexOf(only)}:${words}`;
+}
 
 /** The place as custom id arguments: three of them. */
-export const placeArgs = (place: Place): string => `${listArgs(place)}:${place.page}`;
+export function placeArgs(place: Place): string {
+  return `${listArgs(place)}:${place.page}`;
+}
 
 /** The place that custom id arguments name, forged ones too. */
-export const placeOf = ([only = '', words = '', page = '']: readonly string[]): Place => ({
-  only: NARROWINGS[Number(only)] ?? 'all',
-  words: searchable(words),
-  page: /^\d{1,4}$/.test(page) ? Number(page) : 0,
-});
+export function placeOf([only = '', words = '', page = '']: readonly string[]): Place {
+  return {
+    only: NARROWINGS[Number(only)] ?? 'all',
+    words: searchable(words),
+    page: /^\d{1,4}$/.test(page) ? Number(page) : 0,
+  };
+}

@@ -32,46 +32,53 @@ const TITLE = 256;
 const BEGINNING = 100;
 
 /** `<action>:<mark>:<refs…>:<place>`. */
-export const idOf = (action: string, { question, place }: Opened, ...refs: readonly string[]): string =>
-  ['history', action, questionMark(question.questionId), ...refs, placeArgs(place)].join(':');
+export function idOf(action: string, { question, place }: Opened, ...refs: readonly string[]): string {
+  return ['history', action, questionMark(question.questionId), ...refs, placeArgs(place)].join(':');
+}
 
 /** The embed that a past question's screens begin with. */
-export const embedOf = ({ question }: Opened, description: string, t: Translate): APIEmbed => ({
-  title: plainLine(titleOf(question, t), TITLE),
-  description,
-  color: COLOUR,
-});
+export function embedOf({ question }: Opened, description: string, t: Translate): APIEmbed {
+  return {
+    title: plainLine(titleOf(question, t), TITLE),
+    description,
+    color: COLOUR,
+  };
+}
 
-export const againButton = ({ question }: Opened, t: Translate): APIButtonComponent =>
-  button(t('history.button.again'), `history:again:${questionMark(question.questionId)}`, ButtonStyle.Primary);
+export function againButton({ question }: Opened, t: Translate): APIButtonComponent {
+  return button(t('history.button.again'), `history:again:${questionMark(question.questionId)}`, ButtonStyle.Primary);
+}
 
 /** The number of a version, as members count: from 1. */
-export const numberOf = ({ versions }: PastQuestion, { ref }: Version): number =>
-  versions.findIndex((one) => one.ref === ref) + 1;
+export function numberOf({ versions }: PastQuestion, { ref }: Version): number {
+  return versions.findIndex((one) => one.ref === ref) + 1;
+}
 
 /** Where a version came from and how. */
-export const wayOf = (version: Version, t: Translate): string =>
-  [t(`history.from.${version.from}`), t(`history.way.${isWritten(version) ? 'written' : 'aloud'}`)].join(' · ');
+export function wayOf(version: Version, t: Translate): string {
+  return [t(`history.from.${version.from}`), t(`history.way.${isWritten(version) ? 'written' : 'aloud'}`)].join(' · ');
+}
 
-const lineOf = (opened: Opened, version: Version, t: Translate): string =>
-  `**${numberOf(opened.question, version)}.** ${timestamp(version.at, 'f')} · ${wayOf(version, t)}`;
+function lineOf(opened: Opened, version: Version, t: Translate): string {
+  return `**${numberOf(opened.question, version)}.** ${timestamp(version.at, 'f')} · ${wayOf(version, t)}`;
+}
 
-const optionOf = ({ question }: Opened, version: Version, { t, language, zone }: Reader) => {
+function optionOf({ question }: Opened, version: Version, { t, language, zone }: Reader) {
   const facts = [dayName(studyDay(version.at, zone), language), wayOf(version, t)].join(' · ');
   const label = t('history.option.version', { n: numberOf(question, version), facts });
   return option(label, version.ref, shorten(version.text ?? '', BEGINNING));
-};
+}
 
-const headOf = ({ question }: Opened, chosen: Version | undefined, t: Translate): string[] => {
+function headOf({ question }: Opened, chosen: Version | undefined, t: Translate): string[] {
   if (chosen) return [t('history.choose', { n: numberOf(question, chosen) })];
   const count = question.versions.length;
   return [
     ...(question.mark === null ? [] : [t(`history.was.${question.mark}`)]),
     count === 0 ? t('history.none') : t('history.versions', { count }),
   ];
-};
+}
 
-const buttonsOf = (opened: Opened, t: Translate): APIButtonComponent[] => {
+function buttonsOf(opened: Opened, t: Translate): APIButtonComponent[] {
   const pair = beforeAndAfter(opened.question);
   return [
     ...(pair
@@ -84,16 +91,16 @@ const buttonsOf = (opened: Opened, t: Translate): APIButtonComponent[] => {
       ButtonStyle.Secondary,
     ),
   ];
-};
+}
 
 /** The versions; `page` as a custom id names it, else the last one. `chosen` is what another one is chosen for. */
-export const questionView = (
+export function questionView(
   opened: Opened,
   page: string | undefined,
   chosen: Version | undefined,
   reader: Reader,
   told = '',
-): Screen => {
+): Screen {
   const { t } = reader;
   const all = opened.question.versions;
   const versions = chosen ? all.filter((version) => isWritten(version) && version.ref !== chosen.ref) : all;
@@ -127,4 +134,4 @@ export const questionView = (
       ),
     ],
   };
-};
+}

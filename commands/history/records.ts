@@ -13,36 +13,40 @@ import { memberNow, seesChannel } from '../../src/discord/member-now.ts';
 import { canSee } from '../../src/discord/where.ts';
 import { type DailyRecord, historyOf, type PastQuestion } from './rules/history.ts';
 
-const recordOf = (post: DailyPost, answer: Answer | undefined, isVisible: boolean, now: number): DailyRecord => ({
-  postKey: postKey(post),
-  questionId: post.question?.id ?? postKey(post),
-  question: isVisible ? post.question : null,
-  threadId: isVisible ? post.threadId : null,
-  postedAt: post.claimedAt,
-  isOver: !takesAnswers(post, now),
-  answer,
-});
+function recordOf(post: DailyPost, answer: Answer | undefined, isVisible: boolean, now: number): DailyRecord {
+  return {
+    postKey: postKey(post),
+    questionId: post.question?.id ?? postKey(post),
+    question: isVisible ? post.question : null,
+    threadId: isVisible ? post.threadId : null,
+    postedAt: post.claimedAt,
+    isOver: !takesAnswers(post, now),
+    answer,
+  };
+}
 
 /** What is left of an answer whose post is gone. */
-const orphan = (answer: Answer): DailyRecord => ({
-  postKey: answer.postKey,
-  questionId: answer.postKey,
-  question: null,
-  threadId: null,
-  postedAt: answer.updatedAt,
-  isOver: true,
-  answer,
-});
+function orphan(answer: Answer): DailyRecord {
+  return {
+    postKey: answer.postKey,
+    questionId: answer.postKey,
+    question: null,
+    threadId: null,
+    postedAt: answer.updatedAt,
+    isOver: true,
+    answer,
+  };
+}
 
 /** Of a post that the member cannot see there is nothing to tell but their own words. */
-const unseen = async ({ app }: Desk, answers: readonly Answer[]): Promise<DailyRecord[]> => {
+async function unseen({ app }: Desk, answers: readonly Answer[]): Promise<DailyRecord[]> {
   const written = answers.filter(hasAnswered);
   const posts = await app.store.posts.getMany(written.map((answer) => answer.postKey));
   return written.map((answer) => {
     const post = posts.get(answer.postKey);
     return post ? recordOf(post, answer, false, app.clock.now()) : orphan(answer);
   });
-};
+}
 
 /** A server as one member sees it. */
 interface Seen {
@@ -53,7 +57,7 @@ interface Seen {
 }
 
 /** Of one server: the posts that the member sees and answered, or could have answered since they joined; other answers. */
-const dailyIn = async ({ guildId, joinedAt, sees }: Seen, desk: Desk): Promise<DailyRecord[]> => {
+async function dailyIn({ guildId, joinedAt, sees }: Seen, desk: Desk): Promise<DailyRecord[]> {
   const { app, userId } = desk;
   const now = app.clock.now();
   const answers = await app.store.answers.ofMember(userId, guildId);
@@ -69,43 +73,43 @@ const dailyIn = async ({ guildId, joinedAt, sees }: Seen, desk: Desk): Promise<D
     }
   }
   return [...found, ...(await unseen(desk, [...rest.values()]))];
-};
+}
 
 /** A server as the member sees it from outside; of one that Discord tells nothing of now they see nothing now. */
-const seenFromOutside = async (guildId: string, { app, userId }: Desk): Promise<Seen> => {
+async function seenFromOutside(guildId: string, { app, userId }: Desk): Promise<Seen> {
   const member = await memberNow(app.client, guildId, userId).catch(() => undefined);
   const sees = ({ channelId }: Study): boolean => member !== undefined && seesChannel(member, channelId);
   return { guildId, joinedAt: member?.joinedTimestamp ?? 0, sees };
-};
+}
 
 /** Of every server in which the member ever answered or passed. */
-const dailyAnywhere = async (desk: Desk): Promise<DailyRecord[]> => {
+async function dailyAnywhere(desk: Desk): Promise<DailyRecord[]> {
   const answers = await desk.app.store.answers.ofMember(desk.userId);
   const guilds = [...new Set(answers.map(({ guildId }) => guildId))];
   const found = await Promise.all(guilds.map(async (guildId) => dailyIn(await seenFromOutside(guildId, desk), desk)));
   return found.flat();
-};
+}
 
 /** Attempts at questions of a server that the member has left keep their words, not the question's. */
-const attemptsAnywhere = async (desk: Desk, attempts: readonly Attempt[]): Promise<Attempt[]> => {
+async function attemptsAnywhere(desk: Desk, attempts: readonly Attempt[]): Promise<Attempt[]> {
   const homes = [...new Set(attempts.flatMap(({ questionId }) => homeOf(questionId) ?? []))];
   const isMember = async (guildId: string): Promise<boolean> =>
     (await memberNow(desk.app.client, guildId, desk.userId).catch(() => undefined)) !== undefined;
   const theirs = new Set<string | undefined>([undefined]);
   for (const home of homes) if (await isMember(home)) theirs.add(home);
   return attempts.map((attempt) => (theirs.has(homeOf(attempt.questionId)) ? attempt : { ...attempt, title: '' }));
-};
+}
 
 /** Whether what was practised may be shown in this server: another server's own questions may not. */
-const isOfHere =
-  (guildId: string) =>
-  ({ questionId }: { readonly questionId: string }): boolean => {
+function isOfHere(guildId: string) {
+  return ({ questionId }: { readonly questionId: string }): boolean => {
     const home = homeOf(questionId);
     return home === undefined || home === guildId;
   };
+}
 
 /** The member's history as it may be read where this is, the latest question first. */
-export const historyHere = async (interaction: BaseInteraction, desk: Desk): Promise<PastQuestion[]> => {
+export async function historyHere(interaction: BaseInteraction, desk: Desk): Promise<PastQuestion[]> {
   const { app, bank, userId, language } = desk;
   const [attempts, cards] = [await app.store.attempts.ofMember(userId), await app.store.decks.ofMember(userId)];
   const titleOf = (id: string): string | undefined => bank.get(id, language)?.title;
@@ -121,4 +125,4 @@ export const historyHere = async (interaction: BaseInteraction, desk: Desk): Pro
     sees: (study) => canSee(interaction, study),
   };
   return historyOf({ daily: await dailyIn(here, desk), ...practised }, titleOf);
-};
+}

@@ -19,7 +19,7 @@ export interface Shelf {
 }
 
 /** The history of who answers an interaction, as it may be read there. */
-export const shelfOf = async (interaction: Practising | AutocompleteInteraction, app: App): Promise<Shelf> => {
+export async function shelfOf(interaction: Practising | AutocompleteInteraction, app: App): Promise<Shelf> {
   const desk = await deskOf(interaction, app);
   const zone = zoneOf(await practiceOf(desk), undefined, desk.language);
   return {
@@ -28,41 +28,43 @@ export const shelfOf = async (interaction: Practising | AutocompleteInteraction,
     isInServer: interaction.inCachedGuild(),
     questions: await historyHere(interaction, desk),
   };
-};
+}
 
 /** The past question of a mark. @throws UserError when the member has none like it here. */
-export const openedOf = ({ questions }: Shelf, mark: string | undefined, place: Place): Opened => {
+export function openedOf({ questions }: Shelf, mark: string | undefined, place: Place): Opened {
   const question = questions.find(({ questionId }) => questionMark(questionId) === mark);
   if (!question) throw new UserError('history.gone');
   return { question, place };
-};
+}
 
 /** The version of a reference. @throws UserError when it was deleted. */
-export const versionOf = ({ question }: Opened, ref: string | undefined): Version => {
+export function versionOf({ question }: Opened, ref: string | undefined): Version {
   const version = question.versions.find((one) => one.ref === ref);
   if (!version) throw new UserError('history.gone');
   return version;
-};
+}
 
-const bare = (id: string, language: Question['language']): Question => ({
-  id,
-  title: '',
-  category: '',
-  language,
-  difficulty: 1,
-  sampleAnswers: [],
-  tips: [],
-  keywords: [],
-  followUps: [],
-  source: '',
-});
+function bare(id: string, language: Question['language']): Question {
+  return {
+    id,
+    title: '',
+    category: '',
+    language,
+    difficulty: 1,
+    sampleAnswers: [],
+    tips: [],
+    keywords: [],
+    followUps: [],
+    source: '',
+  };
+}
 
 /** What the coach holds a version against: the question in the version's language, or one that says nothing. */
-export const askedBy =
-  ({ bank, language: own }: Desk, { questionId, posted }: PastQuestion) =>
-  ({ language, origin }: Version): Question => {
+export function askedBy({ bank, language: own }: Desk, { questionId, posted }: PastQuestion) {
+  return ({ language, origin }: Version): Question => {
     const wanted = language ?? posted?.language ?? own;
     const then = origin.kind === 'daily' ? origin.record.question : null;
     const found = [bank.get(questionId, wanted), then, posted].find((question) => question?.language === wanted);
     return found ?? bare(questionId, wanted);
   };
+}

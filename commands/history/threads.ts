@@ -6,7 +6,7 @@ import type { Found } from '../../src/discord/which-post.ts';
 import type { PastQuestion } from './rules/history.ts';
 
 /** The posts whose threads hold answers of this question that the member can see from here. */
-export const threadsOf = async ({ versions }: PastQuestion, app: App): Promise<Found[]> => {
+export async function threadsOf({ versions }: PastQuestion, app: App): Promise<Found[]> {
   const found: Found[] = [];
   for (const { origin } of versions) {
     // Without the content intent, and for the form answers of a hidden study, a thread tells nothing.
@@ -16,4 +16,4 @@ export const threadsOf = async ({ versions }: PastQuestion, app: App): Promise<F
     if (post && study && !isHidden(study.reveal)) found.push({ study, post });
   }
   return found;
-};
+}

@@ -12,14 +12,16 @@ import { againButton, embedOf, idOf, numberOf, type Opened, wayOf } from './ques
 import { isWritten, type Version } from './rules/history.ts';
 
 /** Text and files of a version, as it is read; undefined: answered aloud. */
-export const wordsOf = ({ text, files }: Version): string | undefined =>
-  text === null ? undefined : [text, ...files].filter((line) => line !== '').join('\n');
+export function wordsOf({ text, files }: Version): string | undefined {
+  return text === null ? undefined : [text, ...files].filter((line) => line !== '').join('\n');
+}
 
-const answerOf = ({ origin }: Version): Answer | undefined =>
-  origin.kind === 'daily' ? origin.record.answer : undefined;
+function answerOf({ origin }: Version): Answer | undefined {
+  return origin.kind === 'daily' ? origin.record.answer : undefined;
+}
 
 /** What a member may want to know of a version before they read it. */
-export const factsOf = (version: Version, t: Translate): string => {
+export function factsOf(version: Version, t: Translate): string {
   const parts = answerOf(version)?.parts ?? [];
   return [
     timestamp(version.at, 'f'),
@@ -27,16 +29,16 @@ export const factsOf = (version: Version, t: Translate): string => {
     ...(version.text === null ? [] : [t('history.length', { count: [...version.text].length })]),
     ...(timesOf(parts).edited ? [t('answers.edited')] : []),
   ].join(' · ');
-};
+}
 
 /** Of a daily answer: the part that came by the form and stands in no thread, so that only we can delete it. */
-const keptByUs = (answer: Answer | undefined): boolean => {
+function keptByUs(answer: Answer | undefined): boolean {
   const part = formPart(answer);
   return part !== undefined && (part.messageId === null || part.hidden);
-};
+}
 
 /** How a daily answer is deleted where it was written; nothing where the member cannot go. */
-const howToDelete = ({ origin }: Version, isInServer: boolean, t: Translate): string[] => {
+function howToDelete({ origin }: Version, isInServer: boolean, t: Translate): string[] {
   if (origin.kind !== 'daily' || origin.record.question === null) return [];
   const { threadId, answer } = origin.record;
   const thread = threadId === null ? '' : `<#${threadId}>`;
@@ -46,9 +48,9 @@ const howToDelete = ({ origin }: Version, isInServer: boolean, t: Translate): st
     ...(postedCopy(answer) === null ? [] : [t('history.howToDelete.copy', { thread })]),
     ...(keptByUs(answer) ? [t(`history.howToDelete.${isInServer ? 'here' : 'server'}`)] : []),
   ].map((line) => `> ${line.trim()}`);
-};
+}
 
-const deleteButton = (opened: Opened, version: Version, isInServer: boolean, t: Translate): APIButtonComponent[] => {
+function deleteButton(opened: Opened, version: Version, isInServer: boolean, t: Translate): APIButtonComponent[] {
   const { origin } = version;
   if (origin.kind !== 'daily') {
     return [button(t('history.button.remove'), idOf('remove', opened, version.ref), ButtonStyle.Secondary)];
@@ -56,9 +58,9 @@ const deleteButton = (opened: Opened, version: Version, isInServer: boolean, t: 
   const { answer, postKey } = origin.record;
   if (!answer || !isInServer || !keptByUs(answer)) return [];
   return [button(t('submit.delete'), `submit:delete:${postKey}:${answer.userId}`, ButtonStyle.Secondary)];
-};
+}
 
-const buttonsOf = (opened: Opened, version: Version, isInServer: boolean, t: Translate): APIButtonComponent[] => {
+function buttonsOf(opened: Opened, version: Version, isInServer: boolean, t: Translate): APIButtonComponent[] {
   const others = opened.question.versions.filter((one) => isWritten(one) && one.ref !== version.ref);
   return [
     ...(isWritten(version) && others.length > 0
@@ -68,12 +70,14 @@ const buttonsOf = (opened: Opened, version: Version, isInServer: boolean, t: Tra
     ...deleteButton(opened, version, isInServer, t),
     button(t('history.button.question'), idOf('open', opened), ButtonStyle.Secondary),
   ];
-};
+}
 
-const askButtons = (opened: Opened, version: Version, t: Translate): APIButtonComponent[] => [
-  button(t('history.button.sure'), idOf('sure', opened, version.ref), ButtonStyle.Danger),
-  button(t('history.button.keep'), idOf('read', opened, version.ref), ButtonStyle.Secondary),
-];
+function askButtons(opened: Opened, version: Version, t: Translate): APIButtonComponent[] {
+  return [
+    button(t('history.button.sure'), idOf('sure', opened, version.ref), ButtonStyle.Danger),
+    button(t('history.button.keep'), idOf('read', opened, version.ref), ButtonStyle.Secondary),
+  ];
+}
 
 /** How the version is looked at: which page of its text, from a server or not, and whether its deletion is being asked. */
 export interface Look {
@@ -83,7 +87,7 @@ export interface Look {
 }
 
 /** One page of a version. */
-export const versionView = (opened: Opened, version: Version, look: Look, t: Translate): Screen => {
+export function versionView(opened: Opened, version: Version, look: Look, t: Translate): Screen {
   const { page, isInServer, isAsking = false } = look;
   const pages = pageText(wordsOf(version) ?? t('history.aloud'), PAGE_LENGTH);
   const index = pageAt(page, pages.length);
@@ -105,4 +109,4 @@ export const versionView = (opened: Opened, version: Version, look: Look, t: Tra
       ...row(isAsking ? askButtons(opened, version, t) : buttonsOf(opened, version, isInServer, t)),
     ],
   };
-};
+}

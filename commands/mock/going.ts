@@ -16,58 +16,54 @@ import { wishOf } from './wish.ts';
 const SNOWFLAKE = /^\d{17,20}$/;
 
 /** The step that a custom id names; of anything else one that no interview has. */
-const stepOf = (word: string | undefined): number => (/^\d{1,2}$/.test(word ?? '') ? Number(word) : -1);
+function stepOf(word: string | undefined): number {
+  return /^\d{1,2}$/.test(word ?? '') ? Number(word) : -1;
+}
 
 /** The member's own interview of an id. @throws UserError when there is none. */
-export const requireMock = async ({ app, userId }: Desk, id: string | undefined): Promise<Mock> => {
+export async function requireMock({ app, userId }: Desk, id: string | undefined): Promise<Mock> {
   const mock = SNOWFLAKE.test(id ?? '') ? await app.store.mocks.get(userId, id ?? '') : undefined;
   if (!mock) throw new UserError('mock.gone');
   return mock;
-};
+}
 
 /** Shows where an interview is: its question, or the report. `content`: what just happened. */
-const showNow = async (interaction: Practising, desk: Desk, mock: Mock, content = ''): Promise<void> => {
+async function showNow(interaction: Practising, desk: Desk, mock: Mock, content = ''): Promise<void> {
   const scene = sceneOf(mock, desk.app.clock.now());
   if (scene.kind === 'over') return showReport(interaction, desk, mock, 0, content);
   const away = await awayIn(interaction, desk, mock);
   if (away.has(scene.asked.question.id)) throw new UserError('mock.elsewhere');
   await show(interaction, questionView(mock, scene, desk.t, content));
-};
+}
 
-const showStart = async (
-  interaction: Practising,
-  desk: Desk,
-  id: string,
-  wish: MockWish,
-  content = '',
-): Promise<void> => {
+async function showStart(interaction: Practising, desk: Desk, id: string, wish: MockWish, content = ''): Promise<void> {
   const picked = await pickedHere(interaction, desk, id, wish);
   if (picked.length === 0) throw new UserError('mock.none');
   const hasPast = (await desk.app.store.mocks.idsOf(desk.userId)).length > 0;
   await show(interaction, startView(id, wish, picked, hasPast, desk.t, content));
-};
+}
 
 /** Shows the ways on from an interview that is on; `fresh`: the one that would begin instead. */
-export const offer = async (
+export async function offer(
   interaction: Practising,
   desk: Desk,
   mock: Mock,
   fresh?: { readonly id: string; readonly wish: MockWish },
-): Promise<void> => {
+): Promise<void> {
   const scene = sceneOf(mock, desk.app.clock.now());
   if (scene.kind === 'over') return showNow(interaction, desk, mock);
   await show(interaction, runningView(mock, scene, fresh, desk.t));
-};
+}
 
 /** What /mock opens: the start of a new interview, or the ways on from the one that is on. */
-export const open = async (interaction: Practising, desk: Desk, wish: MockWish): Promise<void> => {
+export async function open(interaction: Practising, desk: Desk, wish: MockWish): Promise<void> {
   const mock = await desk.app.store.mocks.running(desk.userId);
   if (mock) await offer(interaction, desk, mock, { id: interaction.id, wish });
   else await showStart(interaction, desk, interaction.id, wish);
-};
+}
 
 /** Begins the interview of a start screen; a second press leads to where the first one led. */
-export const start = async (interaction: Practising, desk: Desk, args: readonly string[]): Promise<void> => {
+export async function start(interaction: Practising, desk: Desk, args: readonly string[]): Promise<void> {
   const { app, bank, userId, language } = desk;
   const [id = '', ...words] = args;
   if (!SNOWFLAKE.test(id)) throw new UserError('mock.gone');
@@ -80,10 +76,10 @@ export const start = async (interaction: Practising, desk: Desk, args: readonly 
   const mock = await app.store.mocks.begin(fresh);
   if (mock.id === id) await showNow(interaction, desk, mock);
   else await offer(interaction, desk, mock, { id, wish });
-};
+}
 
 /** Ends the interview that is on and shows the start of a new one. */
-export const startOver = async (interaction: Practising, desk: Desk, args: readonly string[]): Promise<void> => {
+export async function startOver(interaction: Practising, desk: Desk, args: readonly string[]): Promise<void> {
   const [runningId, id = '', ...words] = args;
   if (!SNOWFLAKE.test(id)) throw new UserError('mock.gone');
   const wish = wishOf(words, desk.bank.categories(desk.language));
@@ -91,12 +87,12 @@ export const startOver = async (interaction: Practising, desk: Desk, args: reado
   const now = desk.app.clock.now();
   await desk.app.store.mocks.update(desk.userId, ended, (mock) => stop(mock, now));
   await showStart(interaction, desk, id, wish, desk.t('mock.ended'));
-};
+}
 
 type Move = (mock: Mock, step: number, now: number) => Mock;
 
 /** Makes a move in the store, and keeps an answer for the member's history. @throws UserError when the interview is gone. */
-const move = async (desk: Desk, id: string | undefined, step: number, how: Move): Promise<Mock> => {
+async function move(desk: Desk, id: string | undefined, step: number, how: Move): Promise<Mock> {
   const { app, userId } = desk;
   const { id: known } = await requireMock(desk, id);
   const now = app.clock.now();
@@ -105,68 +101,71 @@ const move = async (desk: Desk, id: string | undefined, step: number, how: Move)
   const attempt = attemptOf(mock, step);
   if (attempt) await app.store.attempts.put(attempt);
   return mock;
-};
+}
 
 const MOVES = { aloud: speak, skip } as const;
 
 /** Ends the step that a button names, unless another press was quicker, and shows what is on then. */
-export const goOn = async (
+export async function goOn(
   interaction: Practising,
   desk: Desk,
   how: keyof typeof MOVES,
   [id, step]: readonly string[],
-): Promise<void> => showNow(interaction, desk, await move(desk, id, stepOf(step), MOVES[how]));
+): Promise<void> {
+  return showNow(interaction, desk, await move(desk, id, stepOf(step), MOVES[how]));
+}
 
 /** Goes on after a pause: a question whose time is over is passed, and that is said. */
-export const goBack = async (interaction: Practising, desk: Desk, [id, word]: readonly string[]): Promise<void> => {
+export async function goBack(interaction: Practising, desk: Desk, [id, word]: readonly string[]): Promise<void> {
   const step = stepOf(word);
   const mock = await move(desk, id, step, resume);
   const hasExpired = stepsOf(mock)[step]?.turn.end?.how === 'expired';
   await showNow(interaction, desk, mock, hasExpired && mock.endedAt === null ? desk.t('mock.resumed') : '');
-};
+}
 
 /** Shows where the interview is, as it is. */
-export const look = async (interaction: Practising, desk: Desk, [id]: readonly string[]): Promise<void> =>
-  showNow(interaction, desk, await requireMock(desk, id));
+export async function look(interaction: Practising, desk: Desk, [id]: readonly string[]): Promise<void> {
+  return showNow(interaction, desk, await requireMock(desk, id));
+}
 
 /** Ends the interview and shows its report, unless it has gone on since the button was drawn. */
-export const end = async (interaction: Practising, desk: Desk, [id, word]: readonly string[]): Promise<void> => {
+export async function end(interaction: Practising, desk: Desk, [id, word]: readonly string[]): Promise<void> {
   const isOn = (mock: Mock, step: number, now: number): boolean => {
     const scene = sceneOf(mock, now);
     return scene.kind === 'question' && scene.step === step;
   };
   const stopped: Move = (mock, step, now) => (isOn(mock, step, now) ? stop(mock, now) : mock);
   await showNow(interaction, desk, await move(desk, id, stepOf(word), stopped));
-};
+}
 
 /** Asks whether to stop. */
-export const askToStop = async (interaction: Practising, desk: Desk, [id]: readonly string[]): Promise<void> => {
+export async function askToStop(interaction: Practising, desk: Desk, [id]: readonly string[]): Promise<void> {
   const mock = await requireMock(desk, id);
   const scene = sceneOf(mock, desk.app.clock.now());
   if (scene.kind === 'over') return showNow(interaction, desk, mock);
   await show(interaction, stopView(mock, scene, desk.t));
-};
+}
 
 /** Opens the form for the step that is on; for another one shows what is on. */
-export const openForm = async (
+export async function openForm(
   interaction: MessageComponentInteraction,
   desk: Desk,
   [id, word]: readonly string[],
-): Promise<void> => {
+): Promise<void> {
   const [mock, now] = [await requireMock(desk, id), desk.app.clock.now()];
   const scene = sceneOf(mock, now);
   if (scene.kind === 'over' || scene.step !== stepOf(word)) return showNow(interaction, desk, mock);
   const title = askedText(scene.asked, scene.isFollowUp);
   const form = textForm(`mock:send:${mock.id}:${scene.step}`, title, formHint(scene, now, desk.t), undefined, desk.t);
   await interaction.showModal(form);
-};
+}
 
 /** Takes a form's text: the answer of its step, or kept beside it when the step is over. */
-export const send = async (
+export async function send(
   interaction: ModalSubmitInteraction,
   desk: Desk,
   [id, word]: readonly string[],
-): Promise<void> => {
+): Promise<void> {
   const [text, step, { t }] = [interaction.fields.getTextInputValue(FIELD), stepOf(word), desk];
   if (text.trim() === '') throw new UserError('mock.empty');
   const mock = await move(desk, id, step, (current, at, now) => write(current, at, text, now)).catch(
@@ -181,4 +180,4 @@ export const send = async (
   }
   const isBeside = stepsOf(mock)[step]?.turn.left?.includes(text) === true;
   await showNow(interaction, desk, mock, isBeside ? t('mock.kept') : '');
-};
+}

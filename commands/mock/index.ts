@@ -35,7 +35,7 @@ import {
 import { showPast } from './past.ts';
 import { addToDeck, askToDelete, remove, showLayers, showReport } from './report.ts';
 
-const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
+async function execute(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
   const desk = await deskOf(interaction, app);
   const { options } = interaction;
   await open(interaction, desk, {
@@ -44,14 +44,14 @@ const execute = async (interaction: ChatInputCommandInteraction, app: App): Prom
     difficulty: difficultyOf(options.getInteger('difficulty')),
     seconds: options.getInteger('seconds'),
   });
-};
+}
 
-const read = async (
+async function read(
   interaction: MessageComponentInteraction,
   desk: Desk,
   action: string | undefined,
   [id, ...rest]: readonly string[],
-): Promise<void> => {
+): Promise<void> {
   const mock = await requireMock(desk, id);
   // An interview that is on has no report: neither samples nor notes before its end.
   if (mock.endedAt === null) return offer(interaction, desk, mock);
@@ -69,13 +69,13 @@ const read = async (
     default:
       throw new UserError('common.error.unknownButton');
   }
-};
+}
 
-const press = async (
+async function press(
   interaction: MessageComponentInteraction,
   [action, ...args]: readonly string[],
   app: App,
-): Promise<void> => {
+): Promise<void> {
   const desk = await deskOf(interaction, app);
   const value = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
   switch (action) {
@@ -105,24 +105,24 @@ const press = async (
     default:
       return read(interaction, desk, action, args);
   }
-};
+}
 
-const submit = async (
+async function submit(
   interaction: ModalSubmitInteraction,
   [action, ...args]: readonly string[],
   app: App,
-): Promise<void> => {
+): Promise<void> {
   if (action !== 'send') throw new UserError('common.error.unknownButton');
   await send(interaction, await deskOf(interaction, app), args);
-};
+}
 
 /** Fields of work; of a bank that has none, all its categories. */
-const autocomplete = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
+async function autocomplete(interaction: AutocompleteInteraction, app: App): Promise<void> {
   const { bank, language } = await deskOf(interaction, app);
   const all = bank.categories(language);
   const fields = all.filter((name) => phaseOfCategory(name) === 'technical');
   await offerCategories(interaction, fields.length > 0 ? fields : all);
-};
+}
 
 /** The command, its buttons, its selects and its form. */
 export const mock: AnywhereCommand = {

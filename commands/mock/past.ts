@@ -12,30 +12,31 @@ const COLOUR = 0xeb459e;
 const PAGE = 8;
 
 /** A select's options show no timestamps of Discord's: the time in the member's zone. */
-const whenText = (at: number, zone: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-US', {
+function whenText(at: number, zone: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-US', {
     month: language === 'ko' ? 'long' : 'short',
     day: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
     timeZone: zone,
   }).format(at);
+}
 
-const lineOf = (mock: Mock, t: Translate): string => {
+function lineOf(mock: Mock, t: Translate): string {
   const time = timestamp(mock.startedAt, 'f');
   if (mock.endedAt === null) return t('mock.past.running', { time });
   const { answered, asked } = sumOfMock(mock);
   return t('mock.past.line', { time, answered, asked });
-};
+}
 
 /** One page of the list. */
-const pastView = (
+function pastView(
   mocks: readonly Mock[],
   { page, pages }: { readonly page: number; readonly pages: number },
   timeOf: (at: number) => string,
   t: Translate,
   content: string,
-): Screen => {
+): Screen {
   const lines = mocks.length === 0 ? [t('mock.past.none')] : mocks.map((mock) => lineOf(mock, t));
   const options = mocks.map((mock) =>
     option(t('mock.option.past', { time: timeOf(mock.startedAt), asked: sumOfMock(mock).asked }), mock.id),
@@ -49,15 +50,15 @@ const pastView = (
   };
   const components = [...choices('mock:open', t('mock.select.past'), options), ...pageRow('mock:past', page, pages, t)];
   return { content, embeds: [embed], components };
-};
+}
 
 /** Shows a page of the list, as a custom id names it. `content`: what just happened. */
-export const showPast = async (
+export async function showPast(
   interaction: Practising,
   desk: Desk,
   word: string | undefined,
   content = '',
-): Promise<void> => {
+): Promise<void> {
   const { app, userId, language, t } = desk;
   const ids = await app.store.mocks.idsOf(userId);
   const pages = Math.max(1, Math.ceil(ids.length / PAGE));
@@ -68,4 +69,4 @@ export const showPast = async (
     interaction,
     pastView(mocks, { page, pages }, (at) => whenText(at, zone, language), t, content),
   );
-};
+}

@@ -21,22 +21,22 @@ const PAGE = 1_200;
 const TITLE = 300;
 
 /** How long a step took, in words. */
-export const timeLine = (turn: Turn, endedAt: number | null, t: Translate): string => {
+export function timeLine(turn: Turn, endedAt: number | null, t: Translate): string {
   const { outcome, used, limit, over } = resultOf(turn, endedAt);
   const [spent, given, late] = [durationText(used, t), durationText(limit, t), durationText(over, t)];
   return t(`mock.report.time.${outcome}`, { used: spent, limit: given, over: late });
-};
+}
 
-const answerLines = ({ end, left }: Turn, t: Translate): string[] => {
+function answerLines({ end, left }: Turn, t: Translate): string[] {
   const late = end?.how === 'written' && end.late ? [`-# ${t('mock.report.lateText')}`] : [];
   return [
     ...(end?.text ? ['', `**${t('mock.report.own')}**`, ...late, withoutMaskedLinks(end.text)] : []),
     ...(end?.how === 'aloud' ? ['', t('mock.report.aloud')] : []),
     ...(left === null ? [] : ['', `**${t('mock.report.left')}**`, withoutMaskedLinks(left)]),
   ];
-};
+}
 
-const bodyOf = (asked: MockQuestion, endedAt: number | null, t: Translate): string => {
+function bodyOf(asked: MockQuestion, endedAt: number | null, t: Translate): string {
   const { followUp, turn } = asked;
   const more = followUp
     ? [
@@ -48,10 +48,11 @@ const bodyOf = (asked: MockQuestion, endedAt: number | null, t: Translate): stri
       ]
     : [];
   return [timeLine(turn, endedAt, t), ...answerLines(turn, t), ...more].join('\n');
-};
+}
 
 /** The pages behind the overview, in order; every question has at least one. */
-export const questionPages = (mock: Mock, t: Translate): QuestionPage[] =>
-  askedIn(mock).flatMap((asked, at) =>
+export function questionPages(mock: Mock, t: Translate): QuestionPage[] {
+  return askedIn(mock).flatMap((asked, at) =>
     pageText(bodyOf(asked, mock.endedAt, t), PAGE).map((text, piece) => ({ at, asked, text, isFirst: piece === 0 })),
   );
+}

@@ -28,21 +28,21 @@ export interface Report {
 }
 
 /** The question without what belongs to another server: the member's own words stay. */
-const veiled = (asked: MockQuestion, t: Translate): MockQuestion => {
+function veiled(asked: MockQuestion, t: Translate): MockQuestion {
   const nothing = { sampleAnswers: [], tips: [], keywords: [], followUps: [] };
   const question = { ...asked.question, ...nothing, title: t('mock.report.gone') };
   const probe = { source: 'authored', text: t('mock.report.gone') } as const;
   return { ...asked, question, followUp: asked.followUp && { ...asked.followUp, probe } };
-};
+}
 
 /** The report of an interview; `away`: ids of questions that may not be shown here. */
-export const reportOf = (mock: Mock, away: ReadonlySet<string>, t: Translate): Report => {
+export function reportOf(mock: Mock, away: ReadonlySet<string>, t: Translate): Report {
   const questions = mock.questions.map((asked) => (away.has(asked.question.id) ? veiled(asked, t) : asked));
   const shown = { ...mock, questions };
   return { mock: shown, pages: questionPages(shown, t), away, t };
-};
+}
 
-const overviewLines = ({ mock, t }: Report): string[] => {
+function overviewLines({ mock, t }: Report): string[] {
   const { asked, answered, late, skipped, followUps, used } = sumOfMock(mock);
   const questions = askedIn(mock).map(({ question, turn }, at) => {
     const mark = MARKS[resultOf(turn, mock.endedAt).outcome];
@@ -57,12 +57,14 @@ const overviewLines = ({ mock, t }: Report): string[] => {
     '',
     ...questions,
   ];
-};
+}
 
 /** The page of the report on which a question begins; page 0 is the overview. */
-const firstPageOf = ({ pages }: Report, at: number): number => pages.findIndex((page) => page.at === at) + 1;
+function firstPageOf({ pages }: Report, at: number): number {
+  return pages.findIndex((page) => page.at === at) + 1;
+}
 
-const jumpRow = (report: Report, at: number | undefined): Row[] => {
+function jumpRow(report: Report, at: number | undefined): Row[] {
   const { mock, t } = report;
   const options = askedIn(mock).map(({ question }, number) =>
     option(
@@ -74,12 +76,14 @@ const jumpRow = (report: Report, at: number | undefined): Row[] => {
   );
   const overview = option(t('mock.option.overview'), '0', '', at === undefined);
   return choices(`mock:jump:${mock.id}`, t('mock.select.question'), [overview, ...options]);
-};
+}
 
-const footer = (text: string | undefined): Pick<APIEmbed, 'footer'> => (text === undefined ? {} : { footer: { text } });
+function footer(text: string | undefined): Pick<APIEmbed, 'footer'> {
+  return text === undefined ? {} : { footer: { text } };
+}
 
 /** The overview; `files`: its picture, if it could be drawn. */
-export const overviewView = (report: Report, files: AttachmentBuilder[], content: string): Screen => {
+export function overviewView(report: Report, files: AttachmentBuilder[], content: string): Screen {
   const { mock, pages, t } = report;
   const embed: APIEmbed = {
     title: t('mock.report.title'),
@@ -95,10 +99,10 @@ export const overviewView = (report: Report, files: AttachmentBuilder[], content
   ];
   const pager = pageRow(`mock:report:${mock.id}`, 0, pages.length + 1, t);
   return { content, embeds: [embed], components: [...pager, ...jumpRow(report, undefined), ...row(buttons)], files };
-};
+}
 
 /** One page of a question; `page` counts from 1. */
-export const questionPageView = (report: Report, page: number, content: string): Screen => {
+export function questionPageView(report: Report, page: number, content: string): Screen {
   const { mock, pages, away, t } = report;
   const shown = pages[page - 1];
   if (!shown) return overviewView(report, [], content);
@@ -127,10 +131,10 @@ export const questionPageView = (report: Report, page: number, content: string):
       ...row(isAway ? [] : buttons),
     ],
   };
-};
+}
 
 /** The help of a question, one layer at a time, with the way back. */
-export const layersView = (report: Report, at: number, asked: MockQuestion, layer: readonly string[]): Screen => {
+export function layersView(report: Report, at: number, asked: MockQuestion, layer: readonly string[]): Screen {
   const { mock, t } = report;
   const named = { question: asked.question, name: `layer:${mock.id}:${at}` };
   const { embeds, components } = layerView(LAYERS, named, rungOf(LAYERS, layer), undefined, t);
@@ -140,14 +144,14 @@ export const layersView = (report: Report, at: number, asked: MockQuestion, laye
     ButtonStyle.Secondary,
   );
   return { content: '', embeds: [...embeds], components: [...components, ...row([back])] };
-};
+}
 
 /** Whether the member really wants to delete an interview. */
-export const deleteView = (mock: Mock, t: Translate): Screen => {
+export function deleteView(mock: Mock, t: Translate): Screen {
   const embed = { title: t('mock.delete.title'), description: t('mock.delete.sure'), color: COLOUR };
   const buttons = [
     button(t('mock.button.back'), `mock:report:${mock.id}:0`, ButtonStyle.Secondary),
     button(t('mock.button.sure'), `mock:sure:${mock.id}`, ButtonStyle.Danger),
   ];
   return { content: '', embeds: [embed], components: row(buttons) };
-};
+}

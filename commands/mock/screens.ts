@@ -21,50 +21,55 @@ const DESCRIPTION = 3_000;
 const MINUTE = 60;
 const SECOND = 1_000;
 
-const screen = (embed: APIEmbed, components: Row[], content = ''): Screen => ({
-  content,
-  embeds: [{ color: COLOUR, ...embed }],
-  components,
-});
+function screen(embed: APIEmbed, components: Row[], content = ''): Screen {
+  return {
+    content,
+    embeds: [{ color: COLOUR, ...embed }],
+    components,
+  };
+}
 
 /** A follow-up as it is asked: what is made by rule is in the language of the interview's questions. */
-export const probeText = (probe: Probe, language: Language): string =>
-  probe.source === 'authored' ? probe.text : translator(language)(`mock.followUp.${probe.lack}`);
+export function probeText(probe: Probe, language: Language): string {
+  return probe.source === 'authored' ? probe.text : translator(language)(`mock.followUp.${probe.lack}`);
+}
 
 /** The text that a step asks. */
-export const askedText = ({ question, followUp }: MockQuestion, isFollowUp: boolean): string =>
-  isFollowUp && followUp ? probeText(followUp.probe, question.language) : question.title;
+export function askedText({ question, followUp }: MockQuestion, isFollowUp: boolean): string {
+  return isFollowUp && followUp ? probeText(followUp.probe, question.language) : question.title;
+}
 
 /** A text as an embed's title, whole below it where it is longer. */
-export const titled = (text: string): { readonly title: string; readonly whole: readonly string[] } => {
+export function titled(text: string): { readonly title: string; readonly whole: readonly string[] } {
   const title = plainLine(text, TITLE);
   return { title, whole: title.endsWith('…') ? [plainLine(text, DESCRIPTION)] : [] };
-};
+}
 
 /** The longest that an interview takes, in minutes. */
-const minutesOf = (picked: readonly Picked[], seconds: number | null): number => {
+function minutesOf(picked: readonly Picked[], seconds: number | null): number {
   const limits = picked.map(({ question, probed }) => {
     const limit = limitOf(question, seconds);
     return limit + (probed ? followUpLimit(limit) : 0);
   });
   return Math.ceil(limits.reduce((sum, limit) => sum + limit, 0) / MINUTE);
-};
+}
 
-const partsLine = (picked: readonly Picked[], t: Translate): string =>
-  PHASES.map((phase) => ({ phase, size: picked.filter((one) => one.phase === phase).length }))
+function partsLine(picked: readonly Picked[], t: Translate): string {
+  return PHASES.map((phase) => ({ phase, size: picked.filter((one) => one.phase === phase).length }))
     .filter(({ size }) => size > 0)
     .map(({ phase, size }) => t('mock.start.parts', { phase: t(`mock.phase.${phase}`), size }))
     .join(t('mock.listJoin'));
+}
 
 /** What will come, before the clock of anything runs. `content`: what just happened. */
-export const startView = (
+export function startView(
   id: string,
   wish: MockWish,
   picked: readonly Picked[],
   hasPast: boolean,
   t: Translate,
   content = '',
-): Screen => {
+): Screen {
   const lines = [
     t('mock.start.what', { count: picked.length, minutes: minutesOf(picked, wish.seconds) }),
     partsLine(picked, t),
@@ -77,16 +82,16 @@ export const startView = (
     ...(hasPast ? [button(t('mock.button.past'), 'mock:past:0', ButtonStyle.Secondary)] : []),
   ];
   return screen({ title: t('mock.start.title'), description: lines.join('\n') }, row(buttons), content);
-};
+}
 
 /** What the interviewer says when a part begins. */
-const leadOf = ({ questions }: Mock, { asked, isFollowUp }: OnScreen, t: Translate): string => {
+function leadOf({ questions }: Mock, { asked, isFollowUp }: OnScreen, t: Translate): string {
   const isFirst = questions.find(({ phase }) => phase === asked.phase)?.question.id === asked.question.id;
   return isFirst && !isFollowUp ? t(`mock.lead.${asked.phase}`) : '';
-};
+}
 
 /** The question that is on. `content`: what just happened; else what the interviewer says before it. */
-export const questionView = (mock: Mock, scene: OnScreen, t: Translate, content = ''): Screen => {
+export function questionView(mock: Mock, scene: OnScreen, t: Translate, content = ''): Screen {
   const { asked, isFollowUp, number, total, step, deadline, overdue } = scene;
   const turn = isFollowUp && asked.followUp ? asked.followUp.turn : asked.turn;
   const place = isFollowUp
@@ -107,16 +112,17 @@ export const questionView = (mock: Mock, scene: OnScreen, t: Translate, content 
     row(buttons),
     content || leadOf(mock, scene, t),
   );
-};
+}
 
 /** What is told below the label of the form. */
-export const formHint = ({ deadline, overdue }: OnScreen, now: number, t: Translate): string =>
-  overdue
+export function formHint({ deadline, overdue }: OnScreen, now: number, t: Translate): string {
+  return overdue
     ? t('mock.form.lateHint')
     : t('mock.form.hint', { time: durationText(Math.ceil((deadline - now) / SECOND), t) });
+}
 
 /** Whether the member really wants to stop. */
-export const stopView = ({ id }: Mock, { step, deadline }: OnScreen, t: Translate): Screen => {
+export function stopView({ id }: Mock, { step, deadline }: OnScreen, t: Translate): Screen {
   const limit = t('mock.running.left', { relative: timestamp(deadline, 'R') });
   const buttons = [
     button(t('mock.button.goOn'), `mock:show:${id}:${step}`, ButtonStyle.Primary),
@@ -124,15 +130,15 @@ export const stopView = ({ id }: Mock, { step, deadline }: OnScreen, t: Translat
   ];
   const description = `${t('mock.stop.sure')}\n\n${limit}`;
   return screen({ title: t('mock.stop.title'), description }, row(buttons));
-};
+}
 
 /** The ways on from an interview that is on; `fresh`: the id and the wish of the one that would begin instead. */
-export const runningView = (
+export function runningView(
   mock: Mock,
   { step, number, total, overdue }: OnScreen,
   fresh: { readonly id: string; readonly wish: MockWish } | undefined,
   t: Translate,
-): Screen => {
+): Screen {
   const place = { time: timestamp(mock.startedAt, 'R'), number, total };
   const lines = [t('mock.running.at', place), ...(overdue ? ['', t('mock.running.overdue')] : [])];
   const freshArgs = fresh && `${fresh.id}:${wishArgs(fresh.wish)}`;
@@ -142,4 +148,4 @@ export const runningView = (
     ...(freshArgs ? [button(t('mock.button.fresh'), `mock:fresh:${mock.id}:${freshArgs}`, ButtonStyle.Secondary)] : []),
   ];
   return screen({ title: t('mock.running.title'), description: lines.join('\n') }, row(buttons));
-};
+}

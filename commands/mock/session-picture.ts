@@ -22,7 +22,7 @@ const DRAWN: Readonly<Record<Outcome, SessionQuestion['outcome']>> = {
 };
 
 /** What the picture of an interview shows. */
-export const sessionOf = (mock: Mock, t: Translate): SessionPicture => {
+export function sessionOf(mock: Mock, t: Translate): SessionPicture {
   const asked = askedIn(mock);
   const questionOf = ({ index, isFollowUp, turn }: Step): SessionQuestion[] => {
     const one = asked[index];
@@ -53,17 +53,17 @@ export const sessionOf = (mock: Mock, t: Translate): SessionPicture => {
     },
     unit: t('mock.picture.unit'),
   };
-};
+}
 
-const described = ({ questions, legend }: SessionPicture, t: Translate): string => {
+function described({ questions, legend }: SessionPicture, t: Translate): string {
   const list = questions
     .map(({ label, used, limit, outcome }) => t('mock.picture.one', { label, used, limit, outcome: legend[outcome] }))
     .join(t('mock.listJoin'));
   return [...t('mock.picture.alt', { list })].slice(0, DESCRIPTION).join('');
-};
+}
 
 /** The picture as a file; none when it cannot be drawn, for the report's words say the same. */
-export const pictureOf = async (mock: Mock, app: App, t: Translate): Promise<AttachmentBuilder[]> => {
+export async function pictureOf(mock: Mock, app: App, t: Translate): Promise<AttachmentBuilder[]> {
   const session = sessionOf(mock, t);
   try {
     const drawn = await app.pictures.session(session);
@@ -72,4 +72,4 @@ export const pictureOf = async (mock: Mock, app: App, t: Translate): Promise<Att
     app.log.warn({ err: error }, 'the picture of a mock interview could not be drawn');
     return [];
   }
-};
+}

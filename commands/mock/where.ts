@@ -15,7 +15,7 @@ import { askedIn } from './rules/mock-report.ts';
 const EARLIER = 5;
 
 /** When the member last had which question: practised, asked in an interview, or posted in the study here. */
-const hadBy = async (interaction: BaseInteraction, desk: Desk): Promise<ReadonlyMap<string, number>> => {
+async function hadBy(interaction: BaseInteraction, desk: Desk): Promise<ReadonlyMap<string, number>> {
   const { app, userId } = desk;
   const had = new Map<string, number>();
   const note = (id: string, at: number | null): void => {
@@ -30,21 +30,21 @@ const hadBy = async (interaction: BaseInteraction, desk: Desk): Promise<Readonly
   const study = await studyAt(interaction, app);
   for (const post of study ? await recentPosts(study, app) : []) note(post.question?.id ?? '', post.claimedAt);
   return had;
-};
+}
 
 /** In the member's language; of a bank that has none in it, in any. */
-const inLanguage = ({ bank, language }: Desk): readonly Question[] => {
+function inLanguage({ bank, language }: Desk): readonly Question[] {
   const own = bank.all.filter((question) => question.language === language);
   return own.length > 0 ? own : bank.all;
-};
+}
 
 /** The questions of an interview that begins here: none that an open hidden post keeps closed. */
-export const pickedHere = async (
+export async function pickedHere(
   interaction: BaseInteraction,
   desk: Desk,
   id: string,
   wish: MockWish,
-): Promise<Picked[]> => {
+): Promise<Picked[]> {
   const { app, userId } = desk;
   const [all, had, closed] = [inLanguage(desk), await hadBy(interaction, desk), new Set<string>()];
   for (;;) {
@@ -59,14 +59,14 @@ export const pickedHere = async (
     if (now.size === 0) return picked;
     for (const one of now.keys()) closed.add(one);
   }
-};
+}
 
 /** The questions of an interview that may not be shown here: a server's own, in another one or to who has left it. */
-export const awayIn = async (
+export async function awayIn(
   interaction: BaseInteraction,
   { app, userId }: Desk,
   mock: Mock,
-): Promise<ReadonlySet<string>> => {
+): Promise<ReadonlySet<string>> {
   const ids = mock.questions.map(({ question }) => question.id);
   const isHere = async (home: string): Promise<boolean> => {
     if (interaction.guildId !== null) return interaction.guildId === home;
@@ -75,4 +75,4 @@ export const awayIn = async (
   const away = new Set<string>();
   for (const home of new Set(ids.flatMap((id) => homeOf(id) ?? []))) if (!(await isHere(home))) away.add(home);
   return new Set(ids.filter((id) => away.has(homeOf(id) ?? '')));
-};
+}

@@ -7,22 +7,25 @@ import { UserError } from '../../src/discord/user-error.ts';
 
 const NONE = '-';
 
-const fieldMark = (category: string): string => nonceOf('field', category);
+function fieldMark(category: string): string {
+  return nonceOf('field', category);
+}
 
 /** The wish as custom id arguments: four of them. */
-export const wishArgs = ({ count, field, difficulty, seconds }: MockWish): string =>
-  [count, difficulty ?? NONE, seconds ?? NONE, field === null ? NONE : fieldMark(field)].join(':');
+export function wishArgs({ count, field, difficulty, seconds }: MockWish): string {
+  return [count, difficulty ?? NONE, seconds ?? NONE, field === null ? NONE : fieldMark(field)].join(':');
+}
 
-const within = (word: string | undefined, least: number, most: number): number | undefined => {
+function within(word: string | undefined, least: number, most: number): number | undefined {
   const number = /^\d{1,3}$/.test(word ?? '') ? Number(word) : undefined;
   return number !== undefined && number >= least && number <= most ? number : undefined;
-};
+}
 
 /** The wish that custom id arguments name, forged ones too. @throws UserError when its field is no category any more. */
-export const wishOf = (
+export function wishOf(
   [count, difficulty, seconds, mark = NONE]: readonly string[],
   categories: readonly string[],
-): MockWish => {
+): MockWish {
   const field = mark === NONE ? null : categories.find((category) => fieldMark(category) === mark);
   if (field === undefined) throw new UserError('practice.noCategory');
   return {
@@ -31,4 +34,4 @@ export const wishOf = (
     seconds: within(seconds, SHORTEST, LONGEST) ?? null,
     field,
   };
-};
+}

@@ -15,55 +15,58 @@ const SENTENCE = 100;
 const MOST = 4;
 
 /** Names one behind the other, at most `most` characters. */
-export const listed = (names: readonly string[], t: Translate, most = NAMES): string =>
-  plainLine(names.join(t('practice.coach.listJoin')), most);
+export function listed(names: readonly string[], t: Translate, most = NAMES): string {
+  return plainLine(names.join(t('practice.coach.listJoin')), most);
+}
 
-const timesOf = (counted: readonly Counted[], t: Translate): string =>
-  counted
+function timesOf(counted: readonly Counted[], t: Translate): string {
+  return counted
     .slice(0, MOST)
     .map(({ text, count }) => t('practice.coach.times', { text: plainLine(text, SENTENCE), count }))
     .join(t('practice.coach.listJoin'));
+}
 
 /** No share of all: good answers say much in other words. */
-const keywordLine = ({ covered, open }: Coverage, t: Translate): string[] => {
+function keywordLine({ covered, open }: Coverage, t: Translate): string[] {
   if (covered.length === 0)
     return open.length === 0 ? [] : [t('practice.coach.keywords.left', { left: listed(open, t) })];
   if (open.length === 0) return [t('practice.coach.keywords.some', { names: listed(covered, t) })];
   return [t('practice.coach.keywords.both', { names: listed(covered, t), left: listed(open, t) })];
-};
+}
 
-const followUpLine = ({ covered, open }: Coverage, t: Translate): string[] => {
+function followUpLine({ covered, open }: Coverage, t: Translate): string[] {
   if (covered.length > 0) return [t('practice.coach.followUps.some', { names: listed(covered, t) })];
   return open.length === 0 ? [] : [t('practice.coach.followUps.none', { count: open.length })];
-};
+}
 
 /** A range of seconds, or the one number that it is. */
-export const rangeOf = ({ from, to }: Seconds, t: Translate): string =>
-  from === to ? String(from) : t('practice.coach.range', { from, to });
+export function rangeOf({ from, to }: Seconds, t: Translate): string {
+  return from === to ? String(from) : t('practice.coach.range', { from, to });
+}
 
-const openingLine = ({ detour, firstSentence, size }: CoachNotes, t: Translate): string[] => {
+function openingLine({ detour, firstSentence, size }: CoachNotes, t: Translate): string[] {
   if (size === 'tiny') return [];
   if (detour === undefined) return [t('practice.coach.opening.first')];
   return [t(`practice.coach.opening.${detour}`, { sentence: plainLine(firstSentence, SENTENCE) })];
-};
+}
 
-const numberLine = ({ numbers, wanted, size }: CoachNotes, t: Translate): string[] => {
+function numberLine({ numbers, wanted, size }: CoachNotes, t: Translate): string[] {
   if (numbers.length > 0) return [t('practice.coach.numbers.some', { list: listed(numbers, t) })];
   return wanted.numbers && size === 'whole' ? [t('practice.coach.numbers.none')] : [];
-};
+}
 
-const exampleLine = ({ hasExample, wanted, size }: CoachNotes, t: Translate): string[] => {
+function exampleLine({ hasExample, wanted, size }: CoachNotes, t: Translate): string[] {
   if (hasExample) return [t('practice.coach.example.some')];
   return wanted.example && size === 'whole' ? [t('practice.coach.example.none')] : [];
-};
+}
 
-const suggestionLine = ({ suggestion, keywords, followUps }: CoachNotes, t: Translate): string => {
+function suggestionLine({ suggestion, keywords, followUps }: CoachNotes, t: Translate): string {
   const about = suggestion === 'keywords' ? keywords : followUps;
   return t(`practice.coach.suggestion.${suggestion}`, { name: plainLine(about.open[0] ?? '', NAMES) });
-};
+}
 
 /** The notes on the words of a round; none on what was answered aloud. */
-export const coachEmbeds = (words: string | undefined, question: Question, t: Translate): APIEmbed[] => {
+export function coachEmbeds(words: string | undefined, question: Question, t: Translate): APIEmbed[] {
   if (words === undefined) return [];
   const notes = coach(question, words);
   const { time, target } = notes;
@@ -81,4 +84,4 @@ export const coachEmbeds = (words: string | undefined, question: Question, t: Tr
   ];
   const footer = { text: t('practice.coach.about') };
   return [{ title: t('practice.coach.title'), description: lines.join('\n'), color: COLOUR, footer }];
-};
+}

@@ -23,14 +23,14 @@ import { begin, goOn, stop } from './sitting.ts';
 import { compare, giveGrade, hint, send, turnOf, undo, write } from './turns.ts';
 
 const MOST = 50;
-const questionOf = (words: string | null, { bank, language }: Desk): Question | undefined => {
+function questionOf(words: string | null, { bank, language }: Desk): Question | undefined {
   if (words === null) return undefined;
   const question = askedQuestion(bank, words, language);
   if (!question) throw new UserError('common.question.unknown');
   return question;
-};
+}
 
-const execute = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
+async function execute(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
   const desk = await deskOf(interaction, app);
   const { options } = interaction;
   await begin(interaction, desk, {
@@ -39,13 +39,13 @@ const execute = async (interaction: ChatInputCommandInteraction, app: App): Prom
     count: options.getInteger('count'),
     question: questionOf(options.getString('question'), desk),
   });
-};
+}
 
-const press = async (
+async function press(
   interaction: MessageComponentInteraction,
   [action, ...args]: readonly string[],
   app: App,
-): Promise<void> => {
+): Promise<void> {
   const desk = await deskOf(interaction, app);
   const [sittingId = '', at = ''] = args;
   if (action === 'next') return goOn(interaction, desk, sittingId, at);
@@ -70,24 +70,24 @@ const press = async (
     default:
       throw new UserError('common.error.unknownButton');
   }
-};
+}
 
-const submit = async (
+async function submit(
   interaction: ModalSubmitInteraction,
   [action, ...args]: readonly string[],
   app: App,
-): Promise<void> => {
+): Promise<void> {
   if (action !== 'send') throw new UserError('common.error.unknownButton');
   await send(interaction, await deskOf(interaction, app), args);
-};
+}
 
-const autocomplete = async (interaction: AutocompleteInteraction, app: App): Promise<void> => {
+async function autocomplete(interaction: AutocompleteInteraction, app: App): Promise<void> {
   if (interaction.options.getFocused(true).name !== 'category') {
     return offerQuestions(interaction, app, (ids) => closedSamples(interaction, ids, app));
   }
   const { bank, language } = await deskOf(interaction, app);
   await offerCategories(interaction, bank.categories(language));
-};
+}
 
 /** The command, its buttons and its form. */
 export const practice: AnywhereCommand = {

@@ -22,20 +22,24 @@ const SETTLES = 10_000;
 const MARK = 12;
 
 /** Names a host in a custom id: who agreed to one did not agree to another. */
-const hostMark = ({ host }: Opinion): string => nonceOf('host', host).slice(0, MARK);
+function hostMark({ host }: Opinion): string {
+  return nonceOf('host', host).slice(0, MARK);
+}
 
-const opinionAt = ({ app }: Desk): Opinion => {
+function opinionAt({ app }: Desk): Opinion {
   if (!app.opinion) throw new UserError('opinion.off');
   return app.opinion;
-};
+}
 
-const change = async (
+async function change(
   { app, userId }: Desk,
   how: (use: OpinionUse) => OpinionUse | undefined,
-): Promise<OpinionUse | undefined> => app.store.opinions.update(userId, (use) => how(use ?? newOpinionUse(userId)));
+): Promise<OpinionUse | undefined> {
+  return app.store.opinions.update(userId, (use) => how(use ?? newOpinionUse(userId)));
+}
 
 /** Notes the request before it is sent. @throws UserError while another is under way, or when the day's are used up. */
-const take = async (interaction: MessageComponentInteraction, desk: Desk, { timeoutMs }: Opinion): Promise<void> => {
+async function take(interaction: MessageComponentInteraction, desk: Desk, { timeoutMs }: Opinion): Promise<void> {
   const { app, language } = desk;
   const now = app.clock.now();
   const zone = zoneOf(await practiceOf(desk), await studyAt(interaction, app), language);
@@ -48,20 +52,20 @@ const take = async (interaction: MessageComponentInteraction, desk: Desk, { time
   });
   if (refusal === 'pending') throw new UserError('opinion.pending');
   if (refusal === 'cap') throw new UserError('opinion.cap', { most: OPINIONS_A_DAY });
-};
+}
 
-const release = async (desk: Desk, id: string): Promise<void> => {
+async function release(desk: Desk, id: string): Promise<void> {
   await change(desk, (use) => (use.pending?.id === id ? { ...use, pending: null } : undefined));
-};
+}
 
 /** Asks, behind what `wait` shows meanwhile; who then sees the opinion can ask again. */
-const ask = async (
+async function ask(
   interaction: MessageComponentInteraction,
   desk: Desk,
   { question }: Turn,
   words: string,
   wait: () => Promise<unknown>,
-): Promise<void> => {
+): Promise<void> {
   const { language, t } = desk;
   const opinion = opinionAt(desk);
   await take(interaction, desk, opinion);
@@ -71,15 +75,15 @@ const ask = async (
   };
   const reply = await asked().finally(() => release(desk, interaction.id));
   await interaction.editReply(replyView(reply, question, opinion, t));
-};
+}
 
 /** The button on the practice screen (no step), and the one that agrees. */
-export const secondOpinion = async (
+export async function secondOpinion(
   interaction: MessageComponentInteraction,
   desk: Desk,
   turn: Turn,
   [step, mark]: readonly string[],
-): Promise<void> => {
+): Promise<void> {
   const opinion = opinionAt(desk);
   await requireOpen(interaction, desk, turn);
   const card = await cardOf(desk, turn);
@@ -95,10 +99,10 @@ export const secondOpinion = async (
   }
   const agreeId = `practice:opinion:${nameOf(turn)}:agree:${hostMark(opinion)}`;
   await interaction.reply({ ...consentView(opinion, agreeId, desk.t), flags: MessageFlags.Ephemeral });
-};
+}
 
 /** Takes the agreement back; the opinion that the button stood below stays to be read. */
-export const withdraw = async (interaction: MessageComponentInteraction, desk: Desk): Promise<void> => {
+export async function withdraw(interaction: MessageComponentInteraction, desk: Desk): Promise<void> {
   await change(desk, (use) => ({ ...use, agreedTo: null }));
   await show(interaction, { content: desk.t('opinion.withdrawn'), components: [] });
-};
+}

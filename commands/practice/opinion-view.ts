@@ -14,31 +14,39 @@ const FOOTER = 300;
 type Source = Pick<Opinion, 'host' | 'model'>;
 
 /** Every mark as it stands; Discord makes a link of any address with a scheme. */
-const textOnly = (text: string): string => plain(text).replace(/:(?=\/\/)/g, ':\u200b');
+function textOnly(text: string): string {
+  return plain(text).replace(/:(?=\/\/)/g, ':\u200b');
+}
 
 /** What is sent where; `agreeId` is the custom id of the button that agrees. */
-export const consentView = ({ host }: Source, agreeId: string, t: Translate): Screen => ({
-  content: t('opinion.consent', { host }),
-  embeds: [],
-  components: row([button(t('opinion.button.agree'), agreeId, ButtonStyle.Primary)]),
-});
+export function consentView({ host }: Source, agreeId: string, t: Translate): Screen {
+  return {
+    content: t('opinion.consent', { host }),
+    embeds: [],
+    components: row([button(t('opinion.button.agree'), agreeId, ButtonStyle.Primary)]),
+  };
+}
 
 /** While a model thinks. */
-export const waitingView = (t: Translate): Screen => ({ content: t('opinion.waiting'), embeds: [], components: [] });
+export function waitingView(t: Translate): Screen {
+  return { content: t('opinion.waiting'), embeds: [], components: [] };
+}
 
-const embedOf = (text: string, question: Question, { model, host }: Source, t: Translate): APIEmbed => ({
-  title: t('opinion.title'),
-  description: `**${plainLine(question.title, TITLE)}**\n\n${textOnly(text)}`,
-  color: COLOUR,
-  footer: { text: t('opinion.by', { model, host }).slice(0, FOOTER) },
-});
+function embedOf(text: string, question: Question, { model, host }: Source, t: Translate): APIEmbed {
+  return {
+    title: t('opinion.title'),
+    description: `**${plainLine(question.title, TITLE)}**\n\n${textOnly(text)}`,
+    color: COLOUR,
+    footer: { text: t('opinion.by', { model, host }).slice(0, FOOTER) },
+  };
+}
 
 /** What came back, labelled as a machine's. */
-export const replyView = (reply: OpinionReply, question: Question, source: Source, t: Translate): Screen => {
+export function replyView(reply: OpinionReply, question: Question, source: Source, t: Translate): Screen {
   const withdraw = row([button(t('opinion.button.withdraw'), 'practice:withdraw', ButtonStyle.Secondary)]);
   if (reply.kind === 'text') {
     return { content: '', embeds: [embedOf(reply.text, question, source, t)], components: withdraw };
   }
   const content = `${t(`opinion.fault.${reply.fault}`)}\n${t('opinion.coachHolds')}`;
   return { content, embeds: [], components: withdraw };
-};
+}

@@ -15,34 +15,35 @@ export interface Wish extends Pick<Sitting, 'category' | 'difficulty' | 'count'>
 }
 
 /** The sitting of a button, if it is the one that is on. */
-export const sittingOf = (state: PracticeState | undefined, id: string | undefined): Sitting | undefined =>
-  state?.sitting?.id === id ? (state?.sitting ?? undefined) : undefined;
+export function sittingOf(state: PracticeState | undefined, id: string | undefined): Sitting | undefined {
+  return state?.sitting?.id === id ? (state?.sitting ?? undefined) : undefined;
+}
 
-const showQuestion = async (interaction: Practising, desk: Desk, sitting: Sitting): Promise<void> => {
+async function showQuestion(interaction: Practising, desk: Desk, sitting: Sitting): Promise<void> {
   const { app, bank, userId, language, t } = desk;
   const id = sitting.shown.at(-1);
   const question = id === undefined ? undefined : bank.get(id, language);
   if (!question) throw new UserError('practice.gone');
   const card = await app.store.decks.get(userId, question.id);
   await show(interaction, questionView({ sittingId: sitting.id, question }, card, sitting, undefined, t));
-};
+}
 
 /** Shows what was done in a sitting. */
-export const sumUp = async (
+export async function sumUp(
   interaction: Practising,
   desk: Desk,
   state: PracticeState,
   sitting: Sitting,
   ended = false,
-): Promise<void> => {
+): Promise<void> {
   const stock = await stockOf(desk, state, sitting, await studyAt(interaction, desk.app));
   const [, tomorrow] = outlook(stock.cards, stock.sight, 2);
   const why = ended ? endOf(stock) : undefined;
   await show(interaction, sumView(sumOf(stock), tomorrow?.cards.length ?? 0, why, desk.t));
-};
+}
 
 /** Notes the next question of a sitting, unless another press was quicker. */
-const note = async (desk: Desk, sitting: Sitting, questionId: string): Promise<Sitting> => {
+async function note(desk: Desk, sitting: Sitting, questionId: string): Promise<Sitting> {
   const state = await desk.app.store.decks.updatePractice(desk.userId, (current) =>
     current?.sitting?.id === sitting.id && current.sitting.shown.length === sitting.shown.length
       ? { ...current, sitting: { ...current.sitting, shown: [...current.sitting.shown, questionId] } }
@@ -51,19 +52,19 @@ const note = async (desk: Desk, sitting: Sitting, questionId: string): Promise<S
   const noted = sittingOf(state, sitting.id);
   if (!noted) throw new UserError('practice.over');
   return noted;
-};
+}
 
-const advance = async (interaction: Practising, desk: Desk, state: PracticeState, sitting: Sitting): Promise<void> => {
+async function advance(interaction: Practising, desk: Desk, state: PracticeState, sitting: Sitting): Promise<void> {
   const stock = await stockOf(desk, state, sitting, await studyAt(interaction, desk.app));
   for (const { questionId } of candidates(desk.userId, stock)) {
     if (await closedSample(interaction, questionId, desk.app)) continue;
     return showQuestion(interaction, desk, await note(desk, sitting, questionId));
   }
   return sumUp(interaction, desk, state, sitting, true);
-};
+}
 
 /** Begins a sitting and shows its first question. */
-export const begin = async (interaction: Practising, desk: Desk, wish: Wish): Promise<void> => {
+export async function begin(interaction: Practising, desk: Desk, wish: Wish): Promise<void> {
   const { question, ...narrowed } = wish;
   if (question && (await closedSample(interaction, question.id, desk.app))) throw new UserError('practice.closed');
   const study = await studyAt(interaction, desk.app);
@@ -83,21 +84,21 @@ export const begin = async (interaction: Practising, desk: Desk, wish: Wish): Pr
   }));
   if (question) await showQuestion(interaction, desk, sitting);
   else await advance(interaction, desk, state ?? before, sitting);
-};
+}
 
 /** The next question; a second press of the same button leads to the question that the first one led to. */
-export const goOn = async (interaction: Practising, desk: Desk, id: string, at: string): Promise<void> => {
+export async function goOn(interaction: Practising, desk: Desk, id: string, at: string): Promise<void> {
   const state = await practiceOf(desk);
   const sitting = sittingOf(state, id);
   if (!sitting) throw new UserError('practice.over');
   if (String(sitting.shown.length) !== at) return showQuestion(interaction, desk, sitting);
   return advance(interaction, desk, state, sitting);
-};
+}
 
 /** The end that a member chose. */
-export const stop = async (interaction: Practising, desk: Desk, id: string): Promise<void> => {
+export async function stop(interaction: Practising, desk: Desk, id: string): Promise<void> {
   const state = await practiceOf(desk);
   const sitting = sittingOf(state, id);
   if (!sitting) throw new UserError('practice.over');
   await sumUp(interaction, desk, state, sitting);
-};
+}

@@ -29,44 +29,50 @@ const HINTS: Ladder = { prefix: 'practice', layers: ['keywords', 'tips'], first:
 const SAMPLES: Ladder = { prefix: 'practice', layers: ['answers', 'tips', 'followUps'], first: 'answers' };
 
 /** Names a turn in custom ids. */
-export const nameOf = ({ sittingId, question }: Turn): string => `${sittingId}:${questionMark(question.id)}`;
-const asked = (action: 'hint' | 'show', turn: Turn) => ({ question: turn.question, name: `${action}:${nameOf(turn)}` });
-const idOf = (action: string, turn: Turn): string => `practice:${action}:${nameOf(turn)}`;
+export function nameOf({ sittingId, question }: Turn): string {
+  return `${sittingId}:${questionMark(question.id)}`;
+}
+function asked(action: 'hint' | 'show', turn: Turn) {
+  return { question: turn.question, name: `${action}:${nameOf(turn)}` };
+}
+function idOf(action: string, turn: Turn): string {
+  return `practice:${action}:${nameOf(turn)}`;
+}
 
 /** Below the question's own embed its title would stand there twice. */
-const untitled = (embeds: readonly APIEmbed[]): APIEmbed[] => embeds.map(({ title: _, ...rest }) => rest);
+function untitled(embeds: readonly APIEmbed[]): APIEmbed[] {
+  return embeds.map(({ title: _, ...rest }) => rest);
+}
 
-const stopButton = ({ sittingId }: Pick<Turn, 'sittingId'>, t: Translate) =>
-  button(t('practice.button.stop'), `practice:stop:${sittingId}`, ButtonStyle.Secondary);
+function stopButton({ sittingId }: Pick<Turn, 'sittingId'>, t: Translate) {
+  return button(t('practice.button.stop'), `practice:stop:${sittingId}`, ButtonStyle.Secondary);
+}
 
 /** `at` counts what was shown, so that a double press leads to one question. */
-const nextButton = (
-  { sittingId }: Turn,
-  at: number,
-  style: ButtonStyle.Primary | ButtonStyle.Secondary,
-  t: Translate,
-) => button(t('practice.button.next'), `practice:next:${sittingId}:${at}`, style);
+function nextButton({ sittingId }: Turn, at: number, style: ButtonStyle.Primary | ButtonStyle.Secondary, t: Translate) {
+  return button(t('practice.button.next'), `practice:next:${sittingId}:${at}`, style);
+}
 
-const pastLine = (card: ReviewCard | undefined, t: Translate): string => {
+function pastLine(card: ReviewCard | undefined, t: Translate): string {
   if (!card?.lastGrade || card.memory.lastReview === null) return t('practice.line.new');
   const time = timestamp(card.memory.lastReview, 'R');
   return t('practice.line.review', { time, grade: t(`practice.grade.${card.lastGrade}`) });
-};
+}
 
-const progress = (sitting: Sitting | undefined, t: Translate): Pick<APIEmbed, 'footer'> => {
+function progress(sitting: Sitting | undefined, t: Translate): Pick<APIEmbed, 'footer'> {
   if (!sitting) return {};
   const [n, count] = [sitting.shown.length, sitting.count];
   return { footer: { text: count === null ? t('practice.progress', { n }) : t('practice.progressOf', { n, count }) } };
-};
+}
 
 /** The question, before it is answered; `hint` are the arguments of the hint that is open, if any. */
-export const questionView = (
+export function questionView(
   turn: Turn,
   card: ReviewCard | undefined,
   sitting: Sitting | undefined,
   hint: readonly string[] | undefined,
   t: Translate,
-): Screen => {
+): Screen {
   const lines = [pastLine(card, t)];
   const embed = { ...questionEmbed(turn.question, lines, t), ...progress(sitting, t) };
   const hints = hint && layerView(HINTS, asked('hint', turn), rungOf(HINTS, hint), undefined, t);
@@ -83,23 +89,24 @@ export const questionView = (
       ...(hints?.components ?? layerRow(HINTS, asked('hint', turn), undefined, t)),
     ],
   };
-};
+}
 
-const ownEmbed = (words: string | undefined, question: Question, t: Translate): APIEmbed => {
+function ownEmbed(words: string | undefined, question: Question, t: Translate): APIEmbed {
   const title = plainLine(question.title, TITLE);
   if (words === undefined) return { title, description: t('practice.aloud'), color: COLOUR };
   const [shown = '', ...rest] = pageText(withoutMaskedLinks(words), OWN);
   const more = rest.length > 0 ? ['', t('practice.ownMore', { length: [...words].length })] : [];
   const lines = [`**${t('practice.own')}**`, shown, ...more, '', t('practice.compare')];
   return { title, description: lines.join('\n'), color: COLOUR };
-};
+}
 
-const whenOf = ({ scheduledDays, due }: Memory, { now, zone, language }: Surroundings, t: Translate): string =>
-  scheduledDays > 0
+function whenOf({ scheduledDays, due }: Memory, { now, zone, language }: Surroundings, t: Translate): string {
+  return scheduledDays > 0
     ? t('practice.when.days', { count: scheduledDays, day: shortDay(practiceDay(due, zone), language) })
     : t('practice.when.minutes', { count: Math.max(1, Math.round((due - now) / 60_000)) });
+}
 
-const gradeRow = (turn: Turn, card: ReviewCard, around: Surroundings, t: Translate): ButtonRow[] => {
+function gradeRow(turn: Turn, card: ReviewCard, around: Surroundings, t: Translate): ButtonRow[] {
   const after = outcomes(card, around.now);
   return row(
     GRADES.map((one) => {
@@ -111,7 +118,7 @@ const gradeRow = (turn: Turn, card: ReviewCard, around: Surroundings, t: Transla
       return button(label, id, one === 'good' ? ButtonStyle.Primary : ButtonStyle.Secondary);
     }),
   );
-};
+}
 
 /** When and where an answer is compared. */
 export interface Surroundings {
@@ -127,7 +134,7 @@ export interface Surroundings {
 }
 
 /** What can be done beside grading. */
-const otherRow = (turn: Turn, words: string | undefined, layer: Layer, around: Surroundings, t: Translate) => {
+function otherRow(turn: Turn, words: string | undefined, layer: Layer, around: Surroundings, t: Translate) {
   const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
   const canAsk = around.hasOpinion && words !== undefined;
   const inBank = { question: turn.question, name: `bank:${questionMark(turn.question.id)}` };
@@ -137,16 +144,16 @@ const otherRow = (turn: Turn, words: string | undefined, layer: Layer, around: S
     ...(around.inServer ? reportButton(inBank, layer, t) : []),
     stopButton(turn, t),
   ]);
-};
+}
 
 /** The sample answers beside the member's own words, and the grades with what each leads to. */
-export const answerView = (
+export function answerView(
   turn: Turn,
   card: ReviewCard,
   layer: readonly string[],
   around: Surroundings,
   t: Translate,
-): Screen => {
+): Screen {
   const words = wordsSince(card);
   const rung = rungOf(SAMPLES, layer);
   const samples = layerView(SAMPLES, asked('show', turn), rung, undefined, t);
@@ -159,10 +166,10 @@ export const answerView = (
       ...otherRow(turn, words, rung.layer, around, t),
     ],
   };
-};
+}
 
 /** What a grade led to, with the way back and the way on. */
-export const gradedView = (turn: Turn, card: ReviewCard, sitting: Sitting | undefined, t: Translate): Screen => {
+export function gradedView(turn: Turn, card: ReviewCard, sitting: Sitting | undefined, t: Translate): Screen {
   const due = card.memory.due;
   const description = t('practice.graded', {
     grade: t(`practice.grade.${card.lastGrade ?? 'again'}`),
@@ -178,10 +185,10 @@ export const gradedView = (turn: Turn, card: ReviewCard, sitting: Sitting | unde
       stopButton(turn, t),
     ]),
   };
-};
+}
 
 /** What was done, why it ends, and what comes tomorrow. */
-export const sumView = (sum: Sum, tomorrow: number, why: End | undefined, t: Translate): Screen => {
+export function sumView(sum: Sum, tomorrow: number, why: End | undefined, t: Translate): Screen {
   const done =
     sum.total === 0
       ? [t('practice.sum.none')]
@@ -194,4 +201,4 @@ export const sumView = (sum: Sum, tomorrow: number, why: End | undefined, t: Tra
   ];
   const embed = { title: t('practice.sum.title'), description: lines.join('\n'), color: COLOUR };
   return { content: '', embeds: [embed], components: [] };
-};
+}

@@ -16,28 +16,30 @@ export interface Retention {
  * What Anki calls true retention counts reviews of an interval of a day or more. Of several on one day FSRS learns from the first
  * only: right after a review everyone remembers.
  */
-const showsMemory = ({ scheduledDays, elapsedDays }: Review): boolean => scheduledDays >= 1 && elapsedDays >= 1;
+function showsMemory({ scheduledDays, elapsedDays }: Review): boolean {
+  return scheduledDays >= 1 && elapsedDays >= 1;
+}
 
 /**
  * The share of learnt questions that were remembered when they came back (any grade but again), among reviews after `since` and
  * until `until` (epoch ms); undefined: fewer than `FEWEST_REVIEWS`.
  */
-export const retention = (cards: readonly ReviewCard[], since: number, until: number): Retention | undefined => {
+export function retention(cards: readonly ReviewCard[], since: number, until: number): Retention | undefined {
   const counted = cards.flatMap(({ reviews }) =>
     reviews.filter((review) => since < review.at && review.at <= until && showsMemory(review)),
   );
   if (counted.length < FEWEST_REVIEWS) return undefined;
   const remembered = counted.filter(({ grade }) => grade !== 'again').length;
   return { share: remembered / counted.length, reviews: counted.length };
-};
+}
 
 /** The study days of practice (ISO dates, in order) on which a grade was given after `since` and until `until` (epoch ms). */
-export const practisedDays = (
+export function practisedDays(
   cards: readonly ReviewCard[],
   zone: string,
   since: number,
   until: number,
-): readonly string[] => {
+): readonly string[] {
   const given = cards.flatMap(({ reviews, memory }) => [
     ...reviews.map(({ at }) => at),
     // All that is known of a card from before reviews were kept.
@@ -53,4 +55,4 @@ export const practisedDays = (
     end = startOf(addDays(day, 1), zone);
   }
   return days;
-};
+}

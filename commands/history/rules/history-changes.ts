@@ -25,24 +25,28 @@ export interface Side {
   readonly text: string;
 }
 
-const sameTime = (a: Seconds, b: Seconds): boolean => a.from === b.from && a.to === b.to;
-const without = (names: readonly string[], others: readonly string[]): string[] =>
-  names.filter((name) => !others.includes(name));
+function sameTime(a: Seconds, b: Seconds): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+function without(names: readonly string[], others: readonly string[]): string[] {
+  return names.filter((name) => !others.includes(name));
+}
 
 /** Without sample answers there is nothing to take a target from. */
-const targetFor = ({ sampleAnswers }: Question, notes: CoachNotes): Seconds | null =>
-  sampleAnswers.length > 0 ? notes.target : null;
+function targetFor({ sampleAnswers }: Question, notes: CoachNotes): Seconds | null {
+  return sampleAnswers.length > 0 ? notes.target : null;
+}
 
-const keywordChange = (before: CoachNotes, after: CoachNotes): Change[] => {
+function keywordChange(before: CoachNotes, after: CoachNotes): Change[] {
   const [had, has] = [before.keywords.covered, after.keywords.covered];
   const [gained, lost] = [without(has, had), without(had, has)];
   if (gained.length === 0 && lost.length === 0) return [];
   const all = has.length + after.keywords.open.length;
   return [{ kind: 'keywords', before: had.length, after: has.length, all, gained, lost }];
-};
+}
 
 /** What differs between two answers; keywords only where both answer the question in one language. */
-export const changesBetween = (one: Side, other: Side): Change[] => {
+export function changesBetween(one: Side, other: Side): Change[] {
   const isOneLanguage = one.question.language === other.question.language;
   // A question may have been edited in between: both are held against what it says now.
   const before = coach(isOneLanguage ? other.question : one.question, one.text);
@@ -66,4 +70,4 @@ export const changesBetween = (one: Side, other: Side): Change[] => {
     ...(before.hasExample === after.hasExample ? [] : [{ kind: 'example', after: after.hasExample } as const]),
     ...(isOneLanguage ? keywordChange(before, after) : []),
   ];
-};
+}

@@ -5,11 +5,12 @@ import { LONGEST_QUERY, type Pattern, patternOf, stemOf, stripped, wordsOf } fro
 import type { PastQuestion } from './history.ts';
 
 /** The words of each text of a question; nothing is found across two texts. */
-const fieldsOf = ({ title, versions }: PastQuestion): string[][] =>
-  [title, ...versions.map(({ text }) => text)].flatMap((field) => (field === null ? [] : [wordsOf(field)]));
+function fieldsOf({ title, versions }: PastQuestion): string[][] {
+  return [title, ...versions.map(({ text }) => text)].flatMap((field) => (field === null ? [] : [wordsOf(field)]));
+}
 
 /** The questions in which a query is found, in their order; all of them for one without words. */
-export const findPast = (questions: readonly PastQuestion[], query: string): readonly PastQuestion[] => {
+export function findPast(questions: readonly PastQuestion[], query: string): readonly PastQuestion[] {
   const words = wordsOf(query.slice(0, LONGEST_QUERY));
   if (words.length === 0) return questions;
   const together = [words, words.map(stemOf)].map(patternOf);
@@ -25,4 +26,4 @@ export const findPast = (questions: readonly PastQuestion[], query: string): rea
     const whole = fields.map((field) => field.join(''));
     return areIn(whole) || areIn([...whole, ...fields.map((field) => field.map(stemOf).join(''))]);
   });
-};
+}

@@ -74,9 +74,11 @@ export interface PastQuestion {
 export const NARROWINGS = ['all', 'answered', 'missed', 'practised'] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 
-const refOf = (...words: readonly string[]): string => nonceOf('version', ...words).slice(0, 8);
+function refOf(...words: readonly string[]): string {
+  return nonceOf('version', ...words).slice(0, 8);
+}
 
-const dailyVersion = (record: DailyRecord): Version[] => {
+function dailyVersion(record: DailyRecord): Version[] {
   const { answer, question, postKey } = record;
   if (!answer || !hasAnswered(answer)) return [];
   return [
@@ -90,20 +92,22 @@ const dailyVersion = (record: DailyRecord): Version[] => {
       language: question?.language ?? null,
     },
   ];
-};
+}
 
-const attemptVersion = ({ occasion, source, at, text, language }: Attempt): Version => ({
-  ref: refOf('attempt', occasion),
-  from: source,
-  origin: { kind: 'attempt', occasion },
-  at,
-  text,
-  files: [],
-  language,
-});
+function attemptVersion({ occasion, source, at, text, language }: Attempt): Version {
+  return {
+    ref: refOf('attempt', occasion),
+    from: source,
+    origin: { kind: 'attempt', occasion },
+    at,
+    text,
+    files: [],
+    language,
+  };
+}
 
 /** The words on a card are those of its last attempt, but for decks that are older than attempts. */
-const cardVersion = ({ answer }: ReviewCard, attempts: readonly Attempt[]): Version[] => {
+function cardVersion({ answer }: ReviewCard, attempts: readonly Attempt[]): Version[] {
   if (answer === null || attempts.some(({ text }) => text === answer.text)) return [];
   return [
     {
@@ -116,13 +120,13 @@ const cardVersion = ({ answer }: ReviewCard, attempts: readonly Attempt[]): Vers
       language: null,
     },
   ];
-};
+}
 
-const markOf = (daily: readonly DailyRecord[]): Mark | null => {
+function markOf(daily: readonly DailyRecord[]): Mark | null {
   if (daily.some(({ answer }) => hasAnswered(answer))) return null;
   if (daily.some(({ answer }) => answer?.passed === true)) return 'passed';
   return daily.some(({ isOver }) => isOver) ? 'missed' : null;
-};
+}
 
 interface Titled {
   readonly title: string;
@@ -130,19 +134,25 @@ interface Titled {
 }
 
 /** A title of nothing but dots and marks names nothing. */
-const latestTitle = (titled: readonly Titled[]): string | undefined =>
-  titled
+function latestTitle(titled: readonly Titled[]): string | undefined {
+  return titled
     .filter(({ title }) => /[\p{L}\p{N}]/u.test(title))
     .toSorted((a, b) => a.at - b.at)
     .at(-1)?.title;
+}
 
-const lastOf = (daily: readonly DailyRecord[]): Question | null =>
-  daily
-    .filter(({ question }) => question !== null)
-    .toSorted((a, b) => a.postedAt - b.postedAt)
-    .at(-1)?.question ?? null;
+function lastOf(daily: readonly DailyRecord[]): Question | null {
+  return (
+    daily
+      .filter(({ question }) => question !== null)
+      .toSorted((a, b) => a.postedAt - b.postedAt)
+      .at(-1)?.question ?? null
+  );
+}
 
-const cardTime = ({ memory, addedAt }: ReviewCard): number => memory.lastReview ?? addedAt;
+function cardTime({ memory, addedAt }: ReviewCard): number {
+  return memory.lastReview ?? addedAt;
+}
 
 /** Grows while the records are sorted by question. */
 interface Heap {
@@ -151,7 +161,7 @@ interface Heap {
   card: ReviewCard | undefined;
 }
 
-const heaps = ({ daily, attempts, cards }: Records): Map<string, Heap> => {
+function heaps({ daily, attempts, cards }: Records): Map<string, Heap> {
   const found = new Map<string, Heap>();
   const heapOf = (id: string): Heap => {
     const heap = found.get(id) ?? { daily: [], attempts: [], card: undefined };
@@ -162,15 +172,17 @@ const heaps = ({ daily, attempts, cards }: Records): Map<string, Heap> => {
   for (const attempt of attempts) heapOf(attempt.questionId).attempts.push(attempt);
   for (const card of cards) heapOf(card.questionId).card = card;
   return found;
-};
+}
 
-const inTime = (a: Version, b: Version): number => a.at - b.at || (a.ref < b.ref ? -1 : 1);
+function inTime(a: Version, b: Version): number {
+  return a.at - b.at || (a.ref < b.ref ? -1 : 1);
+}
 
-const pastQuestion = (
+function pastQuestion(
   questionId: string,
   { daily, attempts, card }: Heap,
   titleOf: (questionId: string) => string | undefined,
-): PastQuestion => {
+): PastQuestion {
   const versions = [
     ...daily.flatMap(dailyVersion),
     ...attempts.map(attemptVersion),
@@ -191,19 +203,20 @@ const pastQuestion = (
     mark: markOf(daily),
     isPractised: attempts.length > 0 || (card !== undefined && (card.memory.reps > 0 || card.answer !== null)),
   };
-};
+}
 
 /**
  * Every question of the records once, the latest first. `titleOf` names a question that no record has in words: one that
  * was only graded.
  */
-export const historyOf = (
+export function historyOf(
   records: Records,
   titleOf: (questionId: string) => string | undefined = () => undefined,
-): PastQuestion[] =>
-  [...heaps(records)]
+): PastQuestion[] {
+  return [...heaps(records)]
     .map(([questionId, heap]) => pastQuestion(questionId, heap, titleOf))
     .sort((a, b) => b.lastAt - a.lastAt || (a.questionId < b.questionId ? -1 : 1));
+}
 
 const FITS: Readonly<Record<Narrowing, (question: PastQuestion) => boolean>> = {
   all: () => true,
@@ -213,25 +226,28 @@ const FITS: Readonly<Record<Narrowing, (question: PastQuestion) => boolean>> = {
 };
 
 /** The questions of a kind, in their order. */
-export const narrowed = (questions: readonly PastQuestion[], to: Narrowing): PastQuestion[] =>
-  questions.filter(FITS[to]);
+export function narrowed(questions: readonly PastQuestion[], to: Narrowing): PastQuestion[] {
+  return questions.filter(FITS[to]);
+}
 
 /** A version that can be read and compared. */
 export type Written = Version & { readonly text: string };
 
 /** Whether a version has words. */
-export const isWritten = (version: Version): version is Written => version.text !== null;
+export function isWritten(version: Version): version is Written {
+  return version.text !== null;
+}
 
 /** Where before and after begin: the oldest and the newest written version; undefined with fewer than two. */
-export const beforeAndAfter = ({ versions }: PastQuestion): readonly [Written, Written] | undefined => {
+export function beforeAndAfter({ versions }: PastQuestion): readonly [Written, Written] | undefined {
   const written = versions.filter(isWritten);
   const [first, last] = [written[0], written.at(-1)];
   return first && last && first !== last ? [first, last] : undefined;
-};
+}
 
 /** A card without words that its member deleted; undefined: it does not hold them. */
-export const withoutWords = (card: ReviewCard, words: string): ReviewCard | undefined => {
+export function withoutWords(card: ReviewCard, words: string): ReviewCard | undefined {
   const [isAnswer, isDraft] = [card.answer?.text === words, card.draft === words];
   if (!isAnswer && !isDraft) return undefined;
   return { ...card, answer: isAnswer ? null : card.answer, draft: isDraft ? null : card.draft };
-};
+}

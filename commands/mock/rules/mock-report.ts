@@ -17,25 +17,26 @@ export interface Result {
 
 const SECOND = 1_000;
 
-const outcomeOf = ({ end }: Turn): Outcome => {
+function outcomeOf({ end }: Turn): Outcome {
   if (!end) return 'open';
   if (end.how === 'skipped' || end.how === 'expired') return end.how;
   return end.late ? 'late' : 'answered';
-};
+}
 
 /** How a step ended. `endedAt`: the interview's end in epoch ms, for the step that it cut off. */
-export const resultOf = (turn: Turn, endedAt: number | null): Result => {
+export function resultOf(turn: Turn, endedAt: number | null): Result {
   const at = turn.end?.at ?? endedAt ?? deadlineOf(turn);
   const took = Math.max(0, Math.round((at - (turn.shownAt ?? at)) / SECOND));
   const outcome = outcomeOf(turn);
   const isAnswer = outcome === 'answered' || outcome === 'late';
   const used = isAnswer ? took : Math.min(took, turn.limit);
   return { outcome, used, limit: turn.limit, over: outcome === 'late' ? Math.max(1, took - turn.limit) : 0 };
-};
+}
 
 /** The questions that were asked: those after a stop stay unknown, so that they can be asked another time. */
-export const askedIn = ({ questions }: Pick<Mock, 'questions'>): MockQuestion[] =>
-  questions.filter(({ turn }) => turn.shownAt !== null);
+export function askedIn({ questions }: Pick<Mock, 'questions'>): MockQuestion[] {
+  return questions.filter(({ turn }) => turn.shownAt !== null);
+}
 
 export interface MockSum {
   readonly asked: number;
@@ -49,7 +50,7 @@ export interface MockSum {
 }
 
 /** The sum of an interview. */
-export const sumOfMock = (mock: Mock): MockSum => {
+export function sumOfMock(mock: Mock): MockSum {
   const asked = askedIn(mock);
   const outcomes = asked.map(({ turn }) => outcomeOf(turn));
   const count = (...wanted: readonly Outcome[]): number => outcomes.filter((one) => wanted.includes(one)).length;
@@ -62,10 +63,10 @@ export const sumOfMock = (mock: Mock): MockSum => {
     followUps: steps.filter(({ isFollowUp }) => isFollowUp).length,
     used: steps.reduce((sum, { turn }) => sum + resultOf(turn, mock.endedAt).used, 0),
   };
-};
+}
 
 /** What the member's history keeps of a step; undefined for follow-ups and what was not answered. */
-export const attemptOf = (mock: Mock, step: number): Attempt | undefined => {
+export function attemptOf(mock: Mock, step: number): Attempt | undefined {
   const at = stepsOf(mock)[step];
   const asked = at && mock.questions[at.index];
   const end = at?.turn.end;
@@ -73,4 +74,4 @@ export const attemptOf = (mock: Mock, step: number): Attempt | undefined => {
   const { id, title, language } = asked.question;
   const { userId, id: occasion } = mock;
   return { version: 1, userId, questionId: id, occasion, source: 'mock', title, language, text: end.text, at: end.at };
-};
+}
