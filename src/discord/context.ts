@@ -22,7 +22,7 @@ export type Deed =
   | ModalSubmitInteraction;
 
 /** The facts that are the same for every kind of interaction. */
-interface Facts<I extends BaseInteraction> {
+export interface Facts<I extends BaseInteraction = BaseInteraction> {
   readonly interaction: I;
   readonly app: App;
   readonly userId: string;

@@ -39,7 +39,7 @@ const ZONES: Readonly<Record<Language, string>> = { ko: 'Asia/Seoul', en: 'UTC' 
 /** The desk of what answers an interaction. */
 export const deskOf = async (interaction: Practising | AutocompleteInteraction, app: App): Promise<Desk> => {
   const language = languageOf(interaction.locale);
-  const bank = await bankHere(interaction, app);
+  const bank = await bankHere({ interaction, app });
   const joinedAt = interaction.inCachedGuild() ? (interaction.member.joinedTimestamp ?? 0) : 0;
   return { app, bank, userId: interaction.user.id, joinedAt, language, t: translator(language) };
 };

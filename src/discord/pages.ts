@@ -1,5 +1,6 @@
 // One pager for everything that is too long for one screen: two buttons that carry the page they lead to.
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import type { PAGE, Values } from './route.ts';
 import type { Translate } from './translate.ts';
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
@@ -20,20 +21,30 @@ export const row = (buttons: readonly APIButtonComponent[]): ButtonRow[] =>
   buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
 
 /** The page that a custom id names, held within what there is now. */
-export const pageAt = (word: string | undefined, pages: number): number => {
+export const pageAt = (word: string | number | undefined, pages: number): number => {
   const page = Number(word);
   return Number.isInteger(page) ? Math.min(Math.max(page, 0), Math.max(pages - 1, 0)) : 0;
 };
 
+/** A page and the way that leads to it, which keeps two ids of one page apart. */
+export type Turned = Values<typeof PAGE>;
+
 /**
- * Previous and next (none for a single page); `page` counts from 0. Ids are `<stem>:<page>:<direction>`: the direction
- * keeps them apart from other buttons that lead to the same page.
+ * Previous and next (none for a single page); `page` counts from 0. `to` makes the id of a page, or is the stem of ids
+ * `<stem>:<page>:<direction>`.
  */
-export const pageRow = (stem: string, page: number, pages: number, t: Translate): ButtonRow[] => {
+export const pageRow = (
+  to: string | ((turned: Turned) => string),
+  page: number,
+  pages: number,
+  t: Translate,
+): ButtonRow[] => {
   if (pages <= 1) return [];
+  const idOf = typeof to === 'string' ? (turned: Turned) => `${to}:${turned.page}:${turned.direction}` : to;
+  const [back, on] = [idOf({ page: page - 1, direction: 'back' }), idOf({ page: page + 1, direction: 'on' })];
   return row([
-    button(t('common.page.previous'), `${stem}:${page - 1}:back`, ButtonStyle.Secondary, page === 0),
-    button(t('common.page.next'), `${stem}:${page + 1}:on`, ButtonStyle.Secondary, page === pages - 1),
+    button(t('common.page.previous'), back, ButtonStyle.Secondary, page === 0),
+    button(t('common.page.next'), on, ButtonStyle.Secondary, page === pages - 1),
   ]);
 };
 

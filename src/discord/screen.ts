@@ -88,7 +88,7 @@ export const show = async (
 };
 
 /** The values of a select; none for a button. */
-export const valuesOf = (interaction: Press): readonly string[] =>
+export const valuesOf = (interaction: MessageComponentInteraction | ModalSubmitInteraction): readonly string[] =>
   interaction.isMessageComponent() && interaction.isAnySelectMenu() ? interaction.values : [];
 
 /** An option cut to what Discord takes. */

@@ -6,6 +6,7 @@ import type { Question } from '../core/question.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
 import { askedQuestion, markedQuestion, questionMark } from '../core/question-mark.ts';
 import type { App } from './app.ts';
+import type { Facts } from './context.ts';
 import { languageOf } from './translate.ts';
 import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
@@ -65,7 +66,7 @@ const choice = ({ id, title }: Question): { name: string; value: string } => ({
 });
 
 /** What can be drawn where this is: a server's own questions only there, and only while the bot is in it. */
-export const bankHere = (interaction: BaseInteraction, app: App): Promise<QuestionBank> =>
+export const bankHere = ({ interaction, app }: Pick<Facts, 'interaction' | 'app'>): Promise<QuestionBank> =>
   app.bankOf(interaction.inCachedGuild() ? interaction.guildId : null);
 
 /** A line of the list that opens while a member types. */
@@ -86,7 +87,7 @@ const offered = async (interaction: AutocompleteInteraction, app: App): Promise<
   const language = languageOf(interaction.locale);
   const study = interaction.inCachedGuild() ? await studyHereIfAny(interaction, app) : undefined;
   const posts = study ? await recentPosts(study, app) : [];
-  const bank = await bankHere(interaction, app);
+  const bank = await bankHere({ interaction, app });
   const recent = posts.flatMap(({ question }) => (question && bank.get(question.id, question.language)) ?? []);
   const rest = firstIn(bank.all, language, recent.length + CHOICES);
   const seen = new Set<string>();
@@ -105,7 +106,9 @@ export const offerQuestions = async (
   const typed = typedIn(interaction);
   const language = languageOf(interaction.locale);
   const found =
-    typed === '' ? await offered(interaction, app) : (await bankHere(interaction, app)).find(typed, language, CHOICES);
+    typed === ''
+      ? await offered(interaction, app)
+      : (await bankHere({ interaction, app })).find(typed, language, CHOICES);
   const shown = found.slice(0, CHOICES);
   const closed = await withheld(shown.map(({ id }) => id));
   await interaction.respond(shown.filter(({ id }) => !closed.has(id)).map(choice));
