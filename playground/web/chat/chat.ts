@@ -377,7 +377,9 @@ export class ChatView extends LitElement {
     const more = target?.querySelector<HTMLElement>('.toolbar [aria-haspopup=menu]');
     if (more === null || more === undefined || (event.target as Element).closest('a, textarea, input') !== null) return;
     event.preventDefault();
-    more.click();
+    if (event.buttons === 0) more.click();
+    // Browsers close a menu that opens between a button's press and its release, so it opens behind the release.
+    else window.addEventListener('pointerup', () => setTimeout(() => more.click()), { once: true });
   };
 }
 
