@@ -9,7 +9,7 @@ import type { App } from '../../src/discord/app.ts';
 import { open, show } from '../../src/discord/screen.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { viewerOf } from '../../src/discord/viewer.ts';
-import { chooseForm, chooseSame, drop, openImport, take, undo } from './import/run.ts';
+import { chooseForm, chooseOther, chooseSame, drop, openImport, take, undo } from './import/run.ts';
 import { inboxScreen, settle } from './inbox.ts';
 import { offerCategories, offerOwn, requireLeaderHere } from './own.ts';
 import { openReport, sendReport } from './report.ts';
@@ -47,6 +47,7 @@ const PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
   ['decline', onState('decline')],
   ['settle', settle],
   ['form', chooseForm],
+  ['other', chooseOther],
   ['same', chooseSame],
   ['take', (interaction, words, app) => take(interaction, words, false, app)],
   ['takeall', (interaction, words, app) => take(interaction, words, true, app)],

@@ -42,6 +42,8 @@ export interface FileForm {
   readonly format: Pattern | undefined;
   /** 0 to 1. */
   readonly confidence: number;
+  /** The next likeliest pattern; undefined: there is none. */
+  readonly second?: Pattern | undefined;
 }
 
 /** How one file is to be read, where its own text does not say. */
@@ -242,11 +244,11 @@ const readText = ({ file, blocks, openFence, detection }: OpenFile, options: Fil
     if (!isSeen(draft.question.title)) found.push({ code: 'empty-title', line: section.line, text: draft.text });
     else drafts.push(draft);
   }
-  const { pattern: format, confidence = 0 } = (drafts.length > 0 && segments.detection) || {};
+  const { pattern: format, confidence = 0, second } = (drafts.length > 0 && segments.detection) || {};
   const { path } = context;
   return {
     file,
-    form: { file: path, format, confidence },
+    form: { file: path, format, confidence, second },
     drafts,
     skipped: found.map((one) => faultIn(path, one)),
     headings: segments.headings,

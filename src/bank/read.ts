@@ -112,6 +112,13 @@ const readAll = (files: readonly BankFile[], { bank, pattern }: ReadOptions): Fi
   return files.flatMap((file) => done.get(file) ?? []);
 };
 
+/** Below this a person should look at another reading too. */
+const UNSURE = 0.6;
+
+/** The form to show beside the one that was chosen, of a single file whose form is in doubt. */
+export const secondForm = ({ files: [only, ...more] }: BankReading): Pattern | undefined =>
+  only === undefined || more.length > 0 || only.confidence >= UNSURE ? undefined : only.second;
+
 /** All questions of the files in their order, and everything that became no part of one, by file and line. */
 export const readBank = (files: readonly BankFile[], options: ReadOptions = {}): BankReading => {
   const readings = readAll(files, options);

@@ -18,6 +18,7 @@ export interface BankTexts {
   readonly oneFile: string;
   readonly unknownPattern: (pattern: string) => string;
   readonly form: (form: string, percent: number, files: number) => string;
+  readonly other: (form: string, questions: number, titles: readonly string[]) => string;
   readonly diff: DiffTexts;
   readonly export: ExportTexts;
   readonly wouldLose: (path: string) => string;
@@ -82,6 +83,12 @@ const ko: BankTexts = {
   oneFile: '--write는 마크다운 파일 하나에만 저장해요.',
   unknownPattern: (pattern) => `모르는 질문 형식이에요: ${pattern}`,
   form: (form, percent, files) => `형식 ${form} · 확신 ${percent}% · 파일 ${files}`,
+  other: (form, questions, titles) =>
+    [
+      '',
+      `확실하지 않아요. --questions ${form}(으)로 읽으면 질문 ${questions}개예요.`,
+      ...titles.map((title) => `  ${title}`),
+    ].join('\n'),
   diff: {
     parts: {
       title: '제목',
@@ -133,6 +140,12 @@ const en: BankTexts = {
   oneFile: '--write saves one Markdown file only.',
   unknownPattern: (pattern) => `Unknown form of questions: ${pattern}`,
   form: (form, percent, files) => `Form ${form} · sure ${percent}% · files ${files}`,
+  other: (form, questions, titles) =>
+    [
+      '',
+      `That is not certain. With --questions ${form}, ${questions} questions:`,
+      ...titles.map((title) => `  ${title}`),
+    ].join('\n'),
   diff: {
     parts: {
       title: 'title',

@@ -7,7 +7,7 @@ import { isPattern, type Pattern } from '../bank/detect/matchers.ts';
 import { isArchive } from '../bank/files/bytes.ts';
 import { loadBank } from '../bank/files/load.ts';
 import { baseName, derivedSlug } from '../bank/identity.ts';
-import type { BankQuestion, BankReading } from '../bank/read.ts';
+import { type BankQuestion, type BankReading, secondForm } from '../bank/read.ts';
 import { diffBanks } from '../bank/write/diff.ts';
 import { exportBank } from '../bank/write/export.ts';
 import { formatBank } from '../bank/write/format.ts';
@@ -54,10 +54,26 @@ const load = (paths: readonly string[], { pattern }: Options): Promise<BankReadi
     pattern === undefined ? {} : { pattern },
   );
 
+/** Titles of another reading that are shown. */
+const EXAMPLES = 3;
+
+/** Where a file's form is in doubt, what it would be in the next likeliest. */
+const tellOther = async (paths: readonly string[], reading: BankReading, io: BankIo): Promise<void> => {
+  const pattern = secondForm(reading);
+  if (pattern === undefined) return;
+  const { questions } = await loadBank(
+    paths.map((path) => ({ path })),
+    { pattern },
+  );
+  const titles = questions.slice(0, EXAMPLES).map(({ title }) => title);
+  if (titles.length > 0) io.out(textsFor(io.env).other(pattern, questions.length, titles));
+};
+
 const check: Command = async (paths, options, io) => {
   const texts = textsFor(io.env);
   const reading = await load(paths, options);
   io.out(options.json ? jsonOf(reading) : tableOf(reading, texts));
+  if (!options.json && options.pattern === undefined) await tellOther(paths, reading, io);
   if (reading.questions.length > 0 && !hasUnreadable(reading)) return 0;
   if (options.json) tellUnreadable(reading, io);
   return 1;

@@ -59,6 +59,14 @@ export type FaultCode =
 /** A server keeps at most this many questions of its own; a file with more is not read. */
 export const MOST_QUESTIONS = 5_000;
 
+/** What a file would be, were it read in another form. */
+export interface OtherReading {
+  readonly form: string;
+  readonly questions: number;
+  /** The first ones. */
+  readonly titles: readonly string[];
+}
+
 export interface FileReading {
   readonly questions: readonly Question[];
   /** What was left out: how much, and the first places. */
@@ -67,6 +75,8 @@ export interface FileReading {
   /** The likeliest form, and how sure that is (0 to 1). */
   readonly form: string | null;
   readonly confidence: number;
+  /** The next likeliest reading, where the likeliest is in doubt. */
+  readonly other: OtherReading | null;
 }
 
 export interface Change {

@@ -1,6 +1,7 @@
 // An import: a file that a leader brought, what was read in it, and what taking it changed, so that it can be undone once.
 import type { OwnQuestion } from './own-question.ts';
 import type { Question } from './question.ts';
+import type { OtherReading } from './question-files.ts';
 
 /** Text of a file that became no part of a question; `code` names the reason. */
 export interface LeftOut {
@@ -23,7 +24,12 @@ export interface QuestionImport {
   /** What marks a question: as the leader chose, or null: as the reader found. */
   readonly form: string | null;
   /** What the reader found. */
-  readonly found: { readonly form: string | null; readonly confidence: number };
+  readonly found: {
+    readonly form: string | null;
+    readonly confidence: number;
+    /** The next likeliest reading; absent: there is no doubt. */
+    readonly other?: OtherReading;
+  };
   /** As they were read; empty once the import is taken. */
   readonly questions: readonly Question[];
   readonly leftOut: { readonly count: number; readonly first: readonly LeftOut[] };

@@ -8,6 +8,8 @@ import { isOnlyOf, ownSchema, questionSchema, withoutAuthor } from './questions.
 
 export interface Imports {
   get(guildId: string, id: string): Promise<QuestionImport | undefined>;
+  /** The server's last one that was taken, also when it was undone since. */
+  last(guildId: string): Promise<QuestionImport | undefined>;
   /** Keeps a new one; the server's earlier ones that are in one of the states go. */
   begin(brought: QuestionImport, replaced: readonly QuestionImport['state'][]): Promise<void>;
   /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
@@ -29,6 +31,8 @@ export interface Imports {
 
 const leftOut = z.object({ file: z.string(), line: z.number(), code: z.string() });
 
+const other = z.object({ form: z.string(), questions: z.number(), titles: z.array(z.string()).readonly() });
+
 const importSchema = exactly<QuestionImport>()(
   z.object({
     version: z.literal(1),
@@ -39,7 +43,7 @@ const importSchema = exactly<QuestionImport>()(
     fileName: z.string(),
     content: z.string(),
     form: z.string().nullable(),
-    found: z.object({ form: z.string().nullable(), confidence: z.number() }),
+    found: z.object({ form: z.string().nullable(), confidence: z.number(), other: z.exactOptional(other) }),
     questions: z.array(questionSchema).readonly(),
     leftOut: z.object({ count: z.number(), first: z.array(leftOut).readonly() }),
     renames: z.array(z.string()).readonly(),
@@ -64,6 +68,11 @@ export const importsIn = (database: Database): Imports => {
 
   return {
     get: (guildId, id) => imports.get(keyOf(guildId, id)),
+
+    last: async (guildId) => {
+      for await (const { value } of imports.scanAll(`${guildId}:`)) if (value.state !== 'preview') return value;
+      return undefined;
+    },
 
     begin: async (brought, replaced) => {
       for await (const { key, value } of imports.scanAll(`${brought.guildId}:`)) {

@@ -26,9 +26,22 @@ const resultOf = (reading: FileReading): Pick<QuestionImport, 'questions' | 'lef
     count: reading.skipped,
     first: reading.firstSkipped.map(({ file, line, code }): LeftOut => ({ file, line, code })),
   },
-  found: { form: reading.form, confidence: reading.confidence },
+  found: {
+    form: reading.form,
+    confidence: reading.confidence,
+    ...(reading.other === null ? {} : { other: reading.other }),
+  },
   renames: [],
 });
+
+/** A file of this name is read in the form that the leader chose for it the last time, if that finds anything. */
+const readAsBefore = async (start: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, app: App) => {
+  const last = await app.store.imports.last(start.guildId);
+  const form = last?.fileName === start.fileName && isForm(last.form) ? last.form : null;
+  const chosen = await readAs(start, form, app);
+  if (form === null || chosen.questions.length > 0) return { form, ...resultOf(chosen) };
+  return { form: null, ...resultOf(await readAs(start, null, app)) };
+};
 
 /** `/question import`. @throws UserError when the file is refused. */
 export const openImport = async (interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void> => {
@@ -46,8 +59,7 @@ export const openImport = async (interaction: ChatInputCommandInteraction<'cache
     id,
     by: user.id,
     state: 'preview',
-    form: null,
-    ...resultOf(await readAs(start, null, app)),
+    ...(await readAsBefore(start, app)),
     at: app.clock.now(),
     before: [],
     added: [],
@@ -76,6 +88,15 @@ const changed = async (
   );
   if (now?.state !== 'preview') throw new UserError('question.refuse.importGone');
   await show(interaction, previewScreen(now, await importPlan(now, app), viewerOf(interaction, app).t));
+};
+
+/** Reads the file in the other form that the preview showed. */
+export const chooseOther = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
+  const brought = await previewOf(interaction, id, app);
+  const form = brought.found.other?.form;
+  if (!isForm(form)) throw new UserError('question.refuse.importGone');
+  await takeTime(interaction);
+  await changed(interaction, brought, { form, ...resultOf(await readAs(brought, form, app)) }, app);
 };
 
 /** Reads the file again in the form that the leader says it has. */

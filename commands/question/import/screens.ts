@@ -15,6 +15,7 @@ const REASONS = 5;
 const TITLE = 200;
 const ANSWER = 300;
 const NAME = 60;
+const EXAMPLE = 100;
 
 const FORM_NAMES: Readonly<Record<Form, MessageKey>> = {
   'heading:1': 'question.import.forms.heading1',
@@ -84,6 +85,13 @@ const reasons = (brought: QuestionImport, t: Translate): string[] => {
   return more > 0 ? [...lines, t('question.card.more', { count: more })] : lines;
 };
 
+/** What the file would be in its next likeliest form, while nobody has chosen one. */
+const otherLines = ({ form, found: { other } }: QuestionImport, t: Translate): string[] => {
+  if (form !== null || other === undefined || !isForm(other.form)) return [];
+  const titles = other.titles.map((title) => `> ${plainLine(title, EXAMPLE)}`);
+  return ['', t('question.import.other', { form: t(FORM_NAMES[other.form]), count: other.questions }), ...titles];
+};
+
 const overview = (brought: QuestionImport, plan: ImportPlan, t: Translate): APIEmbed => {
   const { questions, leftOut } = brought;
   const counts = {
@@ -107,6 +115,7 @@ const overview = (brought: QuestionImport, plan: ImportPlan, t: Translate): APIE
     ...(known !== '' && brought.form === null
       ? [t('question.import.found', { form: known, percent: Math.round(confidence * 100) })]
       : []),
+    ...otherLines(brought, t),
     ...(plan.near.length > 0 ? ['', t('question.import.near')] : []),
     ...(leftOut.count > 0 ? ['', ...reasons(brought, t)] : []),
   ];
@@ -138,6 +147,11 @@ export const previewScreen = (brought: QuestionImport, plan: ImportPlan, t: Tran
   const changes = plan.added.length + plan.kept.length;
   const take = button(t('question.button.take'), `question:take:${id}`, ButtonStyle.Success, changes === 0);
   const all = button(t('question.button.takeAll'), `question:takeall:${id}`, ButtonStyle.Danger);
+  const { other } = brought.found;
+  const asOther =
+    brought.form === null && other !== undefined
+      ? [button(t('question.button.other', { count: other.questions }), `question:other:${id}`, ButtonStyle.Primary)]
+      : [];
   const drop = button(t('question.button.drop'), `question:drop:${id}`, ButtonStyle.Secondary);
   return {
     content: t('question.import.preview'),
@@ -145,7 +159,7 @@ export const previewScreen = (brought: QuestionImport, plan: ImportPlan, t: Tran
     components: [
       ...formRow(brought, t),
       ...nearRow(brought, plan, t),
-      ...row(plan.gone.length > 0 ? [take, all, drop] : [take, drop]),
+      ...row([take, ...(plan.gone.length > 0 ? [all] : []), ...asOther, drop]),
     ],
   };
 };

@@ -12,6 +12,8 @@ export interface Detection {
   /** How many of its candidates read like questions. */
   readonly asking: number;
   readonly count: number;
+  /** The next likeliest; undefined: there is none. */
+  readonly second?: Pattern | undefined;
   /** Summaries at this depth of nesting are the questions; 1 is the outermost. */
   readonly foldDepth: number;
 }
@@ -66,6 +68,12 @@ const ownLevels = (blocks: readonly Block[]): number[] =>
     if (block.kind !== 'heading' || next?.kind !== 'bullet') return [];
     return readLabel(next.lines[0]?.text ?? '')?.label === 'id' ? [block.depth] : [];
   });
+
+/** The one with the most points of another pattern. */
+const bestBeside = (winner: Score, scores: readonly Score[]): Score | undefined =>
+  scores
+    .filter(({ pattern, points }) => pattern !== winner.pattern && points > 0)
+    .reduce<Score | undefined>((best, one) => (best === undefined || one.points > best.points ? one : best), undefined);
 
 const confidenceOf = (winner: Score, others: readonly Score[]): number => {
   const second = Math.max(0, ...others.filter(({ pattern }) => pattern !== winner.pattern).map(({ points }) => points));
@@ -164,6 +172,7 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
   return {
     pattern: winner.pattern,
     confidence: confidenceOf(winner, [...scores, ...headings]),
+    second: bestBeside(winner, [...scores, ...headings])?.pattern,
     asking: winner.asking,
     count: winner.count,
     foldDepth: winner.foldDepth ?? summary?.foldDepth ?? 1,

@@ -6,12 +6,13 @@ import {
   type FileReading,
   type Form,
   MOST_QUESTIONS,
+  type OtherReading,
   type QuestionFile,
 } from '../../core/question-files.ts';
 import { filesIn } from '../files/bytes.ts';
 import { readDeck } from '../files/deck.ts';
 import { type BankPath, loadBank } from '../files/load.ts';
-import { readBank } from '../read.ts';
+import { type BankFile, type BankReading, readBank, secondForm } from '../read.ts';
 import type { BankQuestion } from '../read-file.ts';
 import { diffBanks } from '../write/diff.ts';
 import { exportBank } from '../write/export.ts';
@@ -32,12 +33,26 @@ const partsIn = (questions: readonly Question[]): number =>
     0,
   );
 
+/** Titles of another reading that are shown. */
+const EXAMPLES = 3;
+
+/** Another form for one file, where its own is in doubt and the other gives other questions. */
+const secondOpinion = (files: readonly BankFile[], reading: BankReading): OtherReading | null => {
+  const second = secondForm(reading);
+  if (second === undefined) return null;
+  const { questions } = readBank(files, { pattern: second });
+  const titles = questions.map(({ title }) => title);
+  const same = titles.join('\n') === reading.questions.map(({ title }) => title).join('\n');
+  if (same || titles.length === 0) return null;
+  return { form: second, questions: titles.length, titles: titles.slice(0, EXAMPLES) };
+};
+
 /** The questions without where in the file they stand. */
 const plain = ({ line: _line, ...question }: BankQuestion): Question => question;
 
 const tooLarge = (file: string): FileReading => {
   const code = 'too-large';
-  return { questions: [], skipped: 1, firstSkipped: [{ file, line: 0, code }], form: null, confidence: 0 };
+  return { questions: [], skipped: 1, firstSkipped: [{ file, line: 0, code }], form: null, confidence: 0, other: null };
 };
 
 const read = async ({ name, bytes }: QuestionFile, bank: string, form: Form | null): Promise<FileReading> => {
@@ -53,6 +68,7 @@ const read = async ({ name, bytes }: QuestionFile, bank: string, form: Form | nu
     firstSkipped: all.slice(0, MOST_TOLD).map(({ file, line, code }) => ({ file, line, code })),
     form: mostCommon(surest.map(({ format }) => format)) ?? null,
     confidence: Math.min(1, ...surest.map(({ confidence }) => confidence)),
+    other: form === null ? secondOpinion(files, reading) : null,
   };
 };
 
