@@ -36,12 +36,12 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
     difficulties: [1, 2, 3],
   },
   'senior-developer': {
-    files: [...PEOPLE, 'culture', 'system-design', 'cloud-devops', 'backend', ...SYSTEMS, ...LANGUAGES],
+    files: [...PEOPLE, 'culture', 'ai-llm', 'system-design', 'cloud-devops', 'backend', ...SYSTEMS, ...LANGUAGES],
     difficulties: [3, 4, 5],
   },
   frontend: { files: ['frontend', 'javascript-typescript', 'network', 'security', 'culture'] },
   backend: { files: ['backend', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'] },
-  'data-ai': { files: ['machine-learning', 'python', 'database', 'data-structures-algorithms'] },
+  'data-ai': { files: ['ai-llm', 'machine-learning', 'python', 'database', 'data-structures-algorithms'] },
   organization: { files: PEOPLE, forEverybody: true },
   office: { files: PEOPLE, difficulties: [1, 2, 3], forEverybody: true },
 };
