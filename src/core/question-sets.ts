@@ -42,7 +42,7 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
   frontend: { files: ['frontend', 'javascript-typescript', 'network', 'security', 'culture'] },
   backend: { files: ['backend', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'] },
   'data-ai': { files: ['ai-llm', 'machine-learning', 'python', 'database', 'data-structures-algorithms'] },
-  organization: { files: PEOPLE, forEverybody: true },
+  organization: { files: [...PEOPLE, 'public-company'], forEverybody: true },
   office: { files: PEOPLE, difficulties: [1, 2, 3], forEverybody: true },
 };
 
