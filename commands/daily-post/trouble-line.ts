@@ -4,14 +4,14 @@ import { addDays, studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import { type Trouble, troubleOf } from '../../src/core/trouble.ts';
 import type { App } from '../../src/discord/app.ts';
+import type { Context } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
 
 /** What lies further back is in `/schedule` or over. */
 const LOOK_BACK_DAYS = 14;
 
-type Reader = Pick<Viewer, 't' | 'language'>;
+type Reader = Pick<Context, 't' | 'language'>;
 
 const textOf = (trouble: Trouble, { t, language }: Reader): string => {
   switch (trouble.kind) {

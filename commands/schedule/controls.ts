@@ -4,12 +4,14 @@ import { pauseFrom } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { stars } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row } from '../../src/discord/screen.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
+import { setupPage } from '../setup/index.ts';
 import { type Outlook, skippedDays } from './outlook.ts';
+import * as routes from './routes.ts';
 import { pauseEnds } from './rules/pause-ends.ts';
 
 /** The value that opens a form instead of naming a day. */
@@ -18,67 +20,79 @@ export const OTHER = 'other';
 /** What the panel asks for next. */
 export type Asking =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'to' }
+  | { readonly kind: 'to'; readonly date: string }
   | { readonly kind: 'until' }
-  | { readonly kind: 'question'; readonly found: readonly Question[] };
-
-const id = (action: string, { study }: Outlook, date = ''): string =>
-  `schedule:${action}:${study.id}${date === '' ? '' : `:${date}`}`;
+  | { readonly kind: 'question'; readonly date: string; readonly found: readonly Question[] };
 
 /** The coming days as options, with their questions. */
-const comingOptions = ({ coming, study }: Outlook, chosen: string | undefined, { t, language }: Viewer) =>
-  coming.map(({ occurrence: { date, at }, question }) => {
+function comingOptions({ coming, study }: Outlook, chosen: string | undefined, { t, language }: ServerContext) {
+  return coming.map(({ occurrence: { date, at }, question }) => {
     const time = clockName(at, study.schedule.zone, language);
     const about = question ? t('schedule.select.dayAbout', { time, title: question.title }) : time;
     return { date, option: option(dayName(date, language), date, about, date === chosen) };
   });
+}
 
-const skippedOptions = (outlook: Outlook, chosen: string | undefined, { t, language }: Viewer) =>
-  skippedDays(outlook).map((date) => ({
+function skippedOptions(outlook: Outlook, chosen: string | undefined, { t, language }: ServerContext) {
+  return skippedDays(outlook).map((date) => ({
     date,
     option: option(dayName(date, language), date, t('schedule.select.skipped'), date === chosen),
   }));
+}
 
-const dayRow = (outlook: Outlook, chosen: string | undefined, viewer: Viewer): Row[] => {
-  const days = [...comingOptions(outlook, chosen, viewer), ...skippedOptions(outlook, chosen, viewer)]
+function dayRow(outlook: Outlook, chosen: string | undefined, ctx: ServerContext): Row[] {
+  const days = [...comingOptions(outlook, chosen, ctx), ...skippedOptions(outlook, chosen, ctx)]
     .sort((a, b) => (a.date < b.date ? -1 : 1))
     .map((day) => day.option);
-  return choices(id('day', outlook), viewer.t('schedule.select.day'), days);
-};
+  return choices(routes.choose.id({ study: outlook.study.id }), ctx.t('schedule.select.day'), days);
+}
 
-const dayButtons = (outlook: Outlook, date: string, { t }: Viewer) => {
+function dayButtons(outlook: Outlook, date: string, { t }: ServerContext) {
   const plan = outlook.planOf(date);
-  const restore = (label: string) => button(label, id('restore', outlook, date), ButtonStyle.Secondary);
+  const restore = (label: string) =>
+    button(label, routes.restore.id({ study: outlook.study.id, date }), ButtonStyle.Secondary);
   if (plan?.skip) return [restore(t('schedule.button.unskip'))];
   return [
-    button(t('schedule.button.replace'), id('search', outlook, date), ButtonStyle.Primary),
-    button(t('schedule.button.move'), id('move', outlook, date), ButtonStyle.Secondary),
-    button(t('schedule.button.time'), id('time', outlook, date), ButtonStyle.Secondary),
-    button(t('schedule.button.skip'), id('skip', outlook, date), ButtonStyle.Secondary),
+    button(
+      t('schedule.button.replace'),
+      routes.search.id({ study: outlook.study.id, date, filled: undefined }),
+      ButtonStyle.Primary,
+    ),
+    button(t('schedule.button.move'), routes.move.id({ study: outlook.study.id, date }), ButtonStyle.Secondary),
+    button(
+      t('schedule.button.time'),
+      routes.time.id({ study: outlook.study.id, date, filled: undefined }),
+      ButtonStyle.Secondary,
+    ),
+    button(t('schedule.button.skip'), routes.skip.id({ study: outlook.study.id, date }), ButtonStyle.Secondary),
     ...(plan ? [restore(t('schedule.button.restore'))] : []),
   ];
-};
+}
 
 /** The select of the days until which to pause. */
-const untilRow = (outlook: Outlook, { t, language }: Viewer): Row[] => {
+function untilRow(outlook: Outlook, { t, language }: ServerContext): Row[] {
   const ends = pauseEnds(outlook.today).map(({ name, date }) =>
     option(t(`schedule.until.${name}`, { day: dayName(date, language) }), date),
   );
   const options = [...ends, option(t('schedule.select.untilOther'), OTHER)];
-  return choices(id('until', outlook), t('schedule.select.until'), options);
-};
+  return choices(
+    routes.until.id({ study: outlook.study.id, date: undefined, filled: undefined }),
+    t('schedule.select.until'),
+    options,
+  );
+}
 
-const askingRow = (outlook: Outlook, chosen: string | undefined, asking: Asking, viewer: Viewer): Row[] => {
-  const { t } = viewer;
+function askingRow(outlook: Outlook, asking: Asking, ctx: ServerContext): Row[] {
+  const { t } = ctx;
   switch (asking.kind) {
     case 'nothing':
       return [];
     case 'until':
-      return untilRow(outlook, viewer);
+      return untilRow(outlook, ctx);
     case 'to': {
-      const others = comingOptions(outlook, undefined, viewer).filter(({ date }) => date !== chosen);
+      const others = comingOptions(outlook, undefined, ctx).filter(({ date }) => date !== asking.date);
       const options = others.map((day) => day.option);
-      return choices(id('to', outlook, chosen), t('schedule.select.to'), options);
+      return choices(routes.to.id({ study: outlook.study.id, date: asking.date }), t('schedule.select.to'), options);
     }
     case 'question': {
       const options = asking.found.map((question) =>
@@ -88,35 +102,43 @@ const askingRow = (outlook: Outlook, chosen: string | undefined, asking: Asking,
           t('schedule.select.questionAbout', { category: question.category, stars: stars(question.difficulty) }),
         ),
       );
-      return choices(id('pick', outlook, chosen), t('schedule.select.question'), options);
+      return choices(
+        routes.pick.id({ study: outlook.study.id, date: asking.date }),
+        t('schedule.select.question'),
+        options,
+      );
     }
   }
-};
+}
 
-const studyButtons = (outlook: Outlook, { t }: Viewer) => {
+function studyButtons(outlook: Outlook, { t }: ServerContext) {
   const { study, today } = outlook;
-  const setup = button(t('schedule.button.setup'), `setup:page:${study.id}:home`, ButtonStyle.Secondary);
+  const setup = button(
+    t('schedule.button.setup'),
+    setupPage.id({ study: study.id, page: 'home' }),
+    ButtonStyle.Secondary,
+  );
   if (study.status !== 'active') return [setup];
   return [
-    button(t('schedule.button.post'), id('post', outlook), ButtonStyle.Primary),
-    button(t('schedule.button.pause'), id('pause', outlook), ButtonStyle.Secondary),
+    button(t('schedule.button.post'), routes.post.id({ study: outlook.study.id }), ButtonStyle.Primary),
+    button(t('schedule.button.pause'), routes.pause.id({ study: outlook.study.id }), ButtonStyle.Secondary),
     ...(pauseFrom(study.schedule.pauses, today)
-      ? [button(t('schedule.button.resume'), id('resume', outlook), ButtonStyle.Secondary)]
+      ? [button(t('schedule.button.resume'), routes.resume.id({ study: outlook.study.id }), ButtonStyle.Secondary)]
       : []),
     setup,
   ];
-};
+}
 
 /** The rows of the panel, at most four; `chosen` is the day that was picked. */
-export const controls = (outlook: Outlook, chosen: string | undefined, asking: Asking, viewer: Viewer): Row[] => {
+export function controls(outlook: Outlook, chosen: string | undefined, asking: Asking, ctx: ServerContext): Row[] {
   const active = outlook.study.status === 'active';
   const known =
     chosen !== undefined &&
     (outlook.coming.some(({ occurrence }) => occurrence.date === chosen) || skippedDays(outlook).includes(chosen));
   return [
-    ...(active ? dayRow(outlook, chosen, viewer) : []),
-    ...(active && known ? row(dayButtons(outlook, chosen, viewer)) : []),
-    ...(active ? askingRow(outlook, chosen, asking, viewer) : []),
-    ...row(studyButtons(outlook, viewer)),
+    ...(active ? dayRow(outlook, chosen, ctx) : []),
+    ...(active && known ? row(dayButtons(outlook, chosen, ctx)) : []),
+    ...(active ? askingRow(outlook, asking, ctx) : []),
+    ...row(studyButtons(outlook, ctx)),
   ];
-};
+}

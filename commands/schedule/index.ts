@@ -5,35 +5,40 @@ import {
   ApplicationCommandOptionType,
   InteractionContextType,
 } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import type { RoutedCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
-import { pressSchedule, submitSchedule } from './presses.ts';
+import { handlers } from './presses.ts';
 import { offerSchedule, runSchedule } from './subcommands.ts';
 
 type OptionName = 'day' | 'to' | 'time' | 'question' | 'until';
 type SubcommandName = 'view' | 'replace' | 'move' | 'skip' | 'restore' | 'pause' | 'resume' | 'post-now';
 
-const text = (name: OptionName, required: boolean): APIApplicationCommandBasicOption => ({
-  type: ApplicationCommandOptionType.String,
-  ...named(`schedule.command.${name}.name`),
-  ...described(`schedule.command.${name}.description`),
-  required,
-  autocomplete: name !== 'time',
-  max_length: 100,
-});
+function text(name: OptionName, required: boolean): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.String,
+    ...named(`schedule.command.${name}.name`),
+    ...described(`schedule.command.${name}.description`),
+    required,
+    autocomplete: name !== 'time',
+    max_length: 100,
+  };
+}
 
-const subcommand = (
+function subcommand(
   name: SubcommandName,
   options: APIApplicationCommandBasicOption[] = [],
-): APIApplicationCommandSubcommandOption => ({
-  type: ApplicationCommandOptionType.Subcommand,
-  ...named(`schedule.command.${name}.name`),
-  ...described(`schedule.command.${name}.description`),
-  options,
-});
+): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    ...named(`schedule.command.${name}.name`),
+    ...described(`schedule.command.${name}.description`),
+    options,
+  };
+}
 
-export const schedule: SlashCommand = {
-  prefix: 'schedule',
+/** The command, its panel's controls and its lists. */
+export const schedule: RoutedCommand = {
+  reach: 'server',
   help: { audience: 'leaders', does: 'help.does.schedule' },
   data: {
     ...named('schedule.command.name'),
@@ -53,6 +58,5 @@ export const schedule: SlashCommand = {
   },
   execute: runSchedule,
   autocomplete: offerSchedule,
-  press: pressSchedule,
-  submit: submitSchedule,
+  handlers,
 };

@@ -1,10 +1,12 @@
 // What lies ahead of a study and what went wrong lately: all that `/schedule` shows, read in one go.
-
 import type { DailyPost, Plan } from '../../src/core/post.ts';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { App } from '../../src/discord/app.ts';
+import { plainLine } from '../../src/discord/safe-text.ts';
+import { UserError } from '../../src/discord/user-error.ts';
 import type { Coming } from '../../src/jobs/calendar.ts';
+import { readDate } from './rules/date-text.ts';
 import { type OffDays, offDays } from './rules/off-days.ts';
 
 /** Posts shown ahead, and days that a leader can change. */
@@ -27,10 +29,12 @@ export interface Outlook {
   readonly planOf: (date: string) => Plan | undefined;
 }
 
-const isMissed = ({ state }: DailyPost): boolean => state === 'missed' || state === 'cancelled';
+function isMissed({ state }: DailyPost): boolean {
+  return state === 'missed' || state === 'cancelled';
+}
 
 /** Reads what `/schedule` shows. */
-export const outlookOf = async (study: Study, app: App): Promise<Outlook> => {
+export async function outlookOf(study: Study, app: App): Promise<Outlook> {
   const today = studyDay(app.clock.now(), study.schedule.zone);
   const coming = await app.posting.coming(study, AHEAD);
   const until = coming.at(-1)?.occurrence.date ?? addDays(today, IDLE_DAYS - 1);
@@ -40,8 +44,16 @@ export const outlookOf = async (study: Study, app: App): Promise<Outlook> => {
   const todays = posts.find(({ date }) => date === today);
   const off = offDays(study.schedule, todays ? addDays(today, 1) : today, until, planOf);
   return { study, today, coming, off, missed: posts.filter(isMissed), todays, planOf };
-};
+}
 
 /** The days that a leader skipped and can bring back. */
-export const skippedDays = ({ off }: Outlook): string[] =>
-  off.filter(({ why }) => why === 'skip').map(({ from }) => from);
+export function skippedDays({ off }: Outlook): string[] {
+  return off.filter(({ why }) => why === 'skip').map(({ from }) => from);
+}
+
+/** @throws UserError when the text names no day. */
+export function dateOf(text: string, { today }: Outlook): string {
+  const date = readDate(text, today);
+  if (date === undefined) throw new UserError('schedule.refuse.date', { text: plainLine(text, 100) });
+  return date;
+}

@@ -1,8 +1,8 @@
 // The schedule panel: the outlook, and for leaders the controls that change it.
 import type { Study } from '../../src/core/study.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import type { Screen } from '../../src/discord/screen.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
-import { troubleLine } from '../daily-post/index.ts';
+import { postedNow, troubleLine } from '../daily-post/index.ts';
 import { type Asking, controls } from './controls.ts';
 import { outlookOf } from './outlook.ts';
 import { outlookEmbeds } from './words.ts';
@@ -17,20 +17,30 @@ export interface Shown {
 }
 
 /** A leader's panel, read anew. */
-export const leaderPanel = async (study: Study, viewer: Viewer, shown: Shown = {}): Promise<Screen> => {
-  const outlook = await outlookOf(study, viewer.app);
+export async function leaderPanel(study: Study, ctx: ServerContext, shown: Shown = {}): Promise<Screen> {
+  const outlook = await outlookOf(study, ctx.app);
   return {
-    content: [...(await troubleLine(study, viewer.app, viewer)), shown.said ?? '']
-      .filter((line) => line !== '')
-      .join('\n'),
-    embeds: outlookEmbeds(outlook, true, viewer),
-    components: controls(outlook, shown.chosen, shown.asking ?? { kind: 'nothing' }, viewer),
+    content: [...(await troubleLine(study, ctx.app, ctx)), shown.said ?? ''].filter((line) => line !== '').join('\n'),
+    embeds: outlookEmbeds(outlook, true, ctx),
+    components: controls(outlook, shown.chosen, shown.asking ?? { kind: 'nothing' }, ctx),
   };
-};
+}
 
 /** What a member sees: days only. */
-export const memberScreen = async (study: Study, viewer: Viewer): Promise<Screen> => ({
-  content: '',
-  embeds: outlookEmbeds(await outlookOf(study, viewer.app), false, viewer),
-  components: [],
-});
+export async function memberScreen(study: Study, ctx: ServerContext): Promise<Screen> {
+  return {
+    content: '',
+    embeds: outlookEmbeds(await outlookOf(study, ctx.app), false, ctx),
+    components: [],
+  };
+}
+
+/** Posts today's question at once. */
+export async function postNow(ctx: ServerContext, study: Study): Promise<void> {
+  if (study.status !== 'active') ctx.refuse('setup.post.notActive');
+  await ctx.later();
+  const said = await postedNow(study, ctx.app, ctx.t);
+  // Discord may have refused it for good meanwhile.
+  const now = (await ctx.app.store.studies.get(study.guildId, study.id)) ?? study;
+  await ctx.show(await leaderPanel(now, ctx, { said }));
+}

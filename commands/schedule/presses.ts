@@ -1,174 +1,147 @@
 // What a leader's presses, choices and forms on the schedule panel do.
-import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { markedQuestion } from '../../src/core/question-mark.ts';
-import type { App } from '../../src/discord/app.ts';
+import type { Study } from '../../src/core/study.ts';
+import type { Handler } from '../../src/discord/command.ts';
+import type { ServerContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
-import { ledStudy } from '../../src/discord/led-study.ts';
+import { onLed } from '../../src/discord/led-study.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-import { lineForm, OPTIONS, show, takeTime, valuesOf } from '../../src/discord/screen.ts';
-import { UserError } from '../../src/discord/user-error.ts';
-import { type Viewer, viewerOf } from '../../src/discord/viewer.ts';
-import { postedNow } from '../daily-post/index.ts';
+import { lineForm, OPTIONS, valuesOf } from '../../src/discord/screen.ts';
 import { comingOn, type Done, move, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { OTHER } from './controls.ts';
-import { type Outlook, outlookOf } from './outlook.ts';
-import { leaderPanel, type Shown } from './panel.ts';
-import { readDate } from './rules/date-text.ts';
-import { dateOf } from './subcommands.ts';
+import { dateOf, type Outlook, outlookOf } from './outlook.ts';
+import { leaderPanel, postNow, type Shown } from './panel.ts';
+import * as routes from './routes.ts';
 
-type Pressed = MessageComponentInteraction<'cached'>;
-type Submitted = ModalSubmitInteraction<'cached'>;
-
-/** What a press works on: the outlook as it is now, and the day that its id names. */
-interface Scene {
-  readonly outlook: Outlook;
+/** The study day that an id names. */
+interface Day {
   readonly date: string;
-  /** What a form says it was filled with. */
-  readonly filled: string | undefined;
-  readonly viewer: Viewer;
 }
 
-type Press<T> = (interaction: T, scene: Scene) => Promise<void>;
+async function draw(ctx: ServerContext, { study }: Outlook, shown: Shown): Promise<void> {
+  await ctx.show(await leaderPanel(study, ctx, shown));
+}
 
-const draw = async (interaction: Pressed | Submitted, { outlook, viewer }: Scene, shown: Shown): Promise<void> =>
-  show(interaction, await leaderPanel(outlook.study, viewer, shown));
+async function finish(ctx: ServerContext, { study, said }: Done, chosen?: string): Promise<void> {
+  await ctx.show(await leaderPanel(study, ctx, { said, chosen }));
+}
 
-const finish = async (
-  interaction: Pressed | Submitted,
-  { viewer }: Scene,
-  { study, said }: Done,
-  chosen?: string,
-): Promise<void> => show(interaction, await leaderPanel(study, viewer, { said, chosen }));
+function timeOn(outlook: Outlook, date: string): string {
+  return outlook.planOf(date)?.time ?? outlook.study.schedule.time;
+}
 
-const timeOn = (outlook: Outlook, date: string): string => outlook.planOf(date)?.time ?? outlook.study.schedule.time;
+async function chooseDay(ctx: ServerPressContext, outlook: Outlook): Promise<void> {
+  await draw(ctx, outlook, { chosen: valuesOf(ctx.interaction)[0] });
+}
 
-const form = (interaction: Pressed, { outlook, date, viewer }: Scene, name: 'search' | 'time' | 'until') => {
-  const { t } = viewer;
-  const value = name === 'time' ? timeOn(outlook, date) : '';
-  const id = `schedule:${name}:${outlook.study.id}:${date}:${filledMark(value)}`;
-  return interaction.showModal(lineForm(id, t(`schedule.form.${name}`), t(`schedule.form.${name}Hint`), value));
-};
+function openForm(ctx: ServerPressContext, name: 'search' | 'time' | 'until', id: string, value = ''): Promise<void> {
+  return ctx.form(lineForm(id, ctx.t(`schedule.form.${name}`), ctx.t(`schedule.form.${name}Hint`), value));
+}
 
-const pick: Press<Pressed> = async (interaction, scene) => {
-  const { outlook, date, viewer } = scene;
-  const [mark = ''] = valuesOf(interaction);
-  const question = markedQuestion(await viewer.app.bankOf(outlook.study.guildId), mark, outlook.study.language);
-  if (!question) throw new UserError('common.question.unknown');
-  await finish(interaction, scene, await replace(outlook, date, question, viewer), date);
-};
+async function askSearch(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
+  comingOn(outlook, date, ctx);
+  await openForm(ctx, 'search', routes.search.id({ study: outlook.study.id, date, filled: filledMark('') }));
+}
 
-const post: Press<Pressed> = async (interaction, { outlook: { study }, viewer }) => {
-  if (study.status !== 'active') throw new UserError('setup.post.notActive');
-  await takeTime(interaction);
-  const said = await postedNow(study, viewer.app, viewer.t);
-  const now = (await viewer.app.store.studies.get(study.guildId, study.id)) ?? study;
-  await show(interaction, await leaderPanel(now, viewer, { said }));
-};
+async function askTime(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
+  comingOn(outlook, date, ctx);
+  const value = timeOn(outlook, date);
+  await openForm(ctx, 'time', routes.time.id({ study: outlook.study.id, date, filled: filledMark(value) }), value);
+}
 
-const until: Press<Pressed> = async (interaction, scene) => {
-  const [value = ''] = valuesOf(interaction);
-  if (value === OTHER) return form(interaction, scene, 'until');
-  await finish(interaction, scene, await pause(scene.outlook, dateOf(value, scene.outlook), scene.viewer));
-};
+async function askTo(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
+  comingOn(outlook, date, ctx);
+  await draw(ctx, outlook, { chosen: date, asking: { kind: 'to', date } });
+}
 
-const onComing =
-  (name: 'search' | 'time'): Press<Pressed> =>
-  async (interaction, scene) => {
-    comingOn(scene.outlook, scene.date, scene.viewer);
-    await form(interaction, scene, name);
-  };
+async function pick(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
+  const { guildId, language } = outlook.study;
+  const [mark = ''] = valuesOf(ctx.interaction);
+  const question = markedQuestion(await ctx.app.bankOf(guildId), mark, language);
+  if (!question) return ctx.refuse('common.question.unknown');
+  await finish(ctx, await replace(outlook, date, question, ctx), date);
+}
 
-const PRESSES: ReadonlyMap<string, Press<Pressed>> = new Map<string, Press<Pressed>>([
-  ['day', (interaction, scene) => draw(interaction, scene, { chosen: valuesOf(interaction)[0] })],
-  ['search', onComing('search')],
-  ['time', onComing('time')],
-  ['pick', pick],
-  [
-    'move',
-    async (interaction, scene) => {
-      comingOn(scene.outlook, scene.date, scene.viewer);
-      await draw(interaction, scene, { chosen: scene.date, asking: { kind: 'to' } });
-    },
-  ],
-  [
-    'to',
-    async (interaction, scene) => {
-      const [to = ''] = valuesOf(interaction);
-      const target = dateOf(to, scene.outlook);
-      await finish(interaction, scene, await move(scene.outlook, scene.date, target, scene.viewer), target);
-    },
-  ],
-  [
-    'skip',
-    async (interaction, scene) =>
-      finish(interaction, scene, await skip(scene.outlook, scene.date, scene.viewer), scene.date),
-  ],
-  [
-    'restore',
-    async (interaction, scene) =>
-      finish(interaction, scene, await restore(scene.outlook, scene.date, scene.viewer), scene.date),
-  ],
-  ['pause', (interaction, scene) => draw(interaction, scene, { asking: { kind: 'until' } })],
-  ['until', until],
-  ['resume', async (interaction, scene) => finish(interaction, scene, await resume(scene.outlook, scene.viewer))],
-  ['post', post],
-]);
+async function moveTo(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
+  const [to = ''] = valuesOf(ctx.interaction);
+  const target = dateOf(to, outlook);
+  await finish(ctx, await move(outlook, date, target, ctx), target);
+}
 
-const textOf = (interaction: Submitted): string => interaction.fields.getTextInputValue('text').trim();
+async function chooseUntil(ctx: ServerPressContext, outlook: Outlook): Promise<void> {
+  const [value = ''] = valuesOf(ctx.interaction);
+  const { id } = outlook.study;
+  if (value === OTHER) {
+    return openForm(ctx, 'until', routes.until.id({ study: id, date: undefined, filled: filledMark('') }));
+  }
+  await finish(ctx, await pause(outlook, dateOf(value, outlook), ctx));
+}
 
-const search: Press<Submitted> = async (interaction, scene) => {
-  const { outlook, date, viewer } = scene;
-  comingOn(outlook, date, viewer);
-  const text = textOf(interaction);
-  const bank = await viewer.app.bankOf(outlook.study.guildId);
+function textIn({ interaction }: ServerFormContext): string {
+  return interaction.fields.getTextInputValue('text').trim();
+}
+
+async function search(ctx: ServerFormContext, outlook: Outlook, { date }: Day): Promise<void> {
+  comingOn(outlook, date, ctx);
+  const text = textIn(ctx);
+  const bank = await ctx.app.bankOf(outlook.study.guildId);
   const found = bank.find(text, outlook.study.language, OPTIONS);
   const said = { text: plainLine(text, 100) };
-  if (found.length === 0) throw new UserError('schedule.refuse.notFound', said);
-  const asking = { kind: 'question', found } as const;
-  await draw(interaction, scene, { said: viewer.t('schedule.done.found', said), chosen: date, asking });
-};
+  if (found.length === 0) ctx.refuse('schedule.refuse.notFound', said);
+  const asking = { kind: 'question', date, found } as const;
+  await draw(ctx, outlook, { said: ctx.t('schedule.done.found', said), chosen: date, asking });
+}
 
-const FORMS: ReadonlyMap<string, Press<Submitted>> = new Map<string, Press<Submitted>>([
-  ['search', search],
-  [
-    'time',
-    async (interaction, scene) => {
-      requireFresh(scene.filled, timeOn(scene.outlook, scene.date), textOf(interaction));
-      const done = await retime(scene.outlook, scene.date, textOf(interaction), scene.viewer);
-      await finish(interaction, scene, done, scene.date);
-    },
-  ],
-  [
-    'until',
-    async (interaction, scene) => {
-      const end = dateOf(textOf(interaction), scene.outlook);
-      await finish(interaction, scene, await pause(scene.outlook, end, scene.viewer));
-    },
-  ],
-]);
+async function sendTime(
+  ctx: ServerFormContext,
+  outlook: Outlook,
+  { date, filled }: Day & { readonly filled?: string | undefined },
+): Promise<void> {
+  const text = textIn(ctx);
+  requireFresh(filled, timeOn(outlook, date), text);
+  await finish(ctx, await retime(outlook, date, text, ctx), date);
+}
 
-/** Actions whose id names a day. */
-const ABOUT_A_DAY: ReadonlySet<string> = new Set(['search', 'time', 'pick', 'move', 'to', 'skip', 'restore']);
+async function sendUntil(ctx: ServerFormContext, outlook: Outlook): Promise<void> {
+  await finish(ctx, await pause(outlook, dateOf(textIn(ctx), outlook), ctx));
+}
 
-const sceneOf = async (interaction: Pressed | Submitted, args: readonly string[], app: App): Promise<Scene> => {
-  const [action = '', studyId = '', date = '', filled] = args;
-  const study = await ledStudy(interaction, app, studyId);
-  const outlook = await outlookOf(study, app);
-  const isDay = date !== '' || ABOUT_A_DAY.has(action);
-  if (isDay && readDate(date, outlook.today) !== date) throw new UserError('common.error.unknownButton');
-  return { outlook, date, filled, viewer: viewerOf(interaction, app) };
-};
+/** Hands over the outlook as it is now. */
+function ahead<C extends ServerContext, V>(handle: (ctx: C, outlook: Outlook, values: V) => Promise<void>) {
+  return async (ctx: C, study: Study, values: V): Promise<void> => handle(ctx, await outlookOf(study, ctx.app), values);
+}
 
-/** A press or choice on the panel. @throws UserError when it is stale, or not for this member. */
-export const pressSchedule = async (interaction: Pressed, args: readonly string[], app: App): Promise<void> => {
-  const press = PRESSES.get(args[0] ?? '');
-  if (!press) throw new UserError('common.error.unknownButton');
-  await press(interaction, await sceneOf(interaction, args, app));
-};
-
-/** A form that the panel opened. @throws UserError when its text cannot be read, or it is not for this member. */
-export const submitSchedule = async (interaction: Submitted, args: readonly string[], app: App): Promise<void> => {
-  const submit = FORMS.get(args[0] ?? '');
-  if (!submit) throw new UserError('common.error.unknownButton');
-  await submit(interaction, await sceneOf(interaction, args, app));
-};
+/** All that the panel's controls do. */
+export const handlers: readonly Handler[] = [
+  onLed('press', routes.choose, ahead(chooseDay)),
+  onLed('press', routes.search, ahead(askSearch)),
+  onLed('press', routes.time, ahead(askTime)),
+  onLed('press', routes.move, ahead(askTo)),
+  onLed('press', routes.pick, ahead(pick)),
+  onLed('press', routes.to, ahead(moveTo)),
+  onLed(
+    'press',
+    routes.skip,
+    ahead(async (ctx, outlook, { date }) => finish(ctx, await skip(outlook, date, ctx), date)),
+  ),
+  onLed(
+    'press',
+    routes.restore,
+    ahead(async (ctx, outlook, { date }) => finish(ctx, await restore(outlook, date, ctx), date)),
+  ),
+  onLed(
+    'press',
+    routes.pause,
+    ahead((ctx, outlook) => draw(ctx, outlook, { asking: { kind: 'until' } })),
+  ),
+  onLed('press', routes.until, ahead(chooseUntil)),
+  onLed(
+    'press',
+    routes.resume,
+    ahead(async (ctx, outlook) => finish(ctx, await resume(outlook, ctx))),
+  ),
+  onLed('press', routes.post, postNow),
+  onLed('form', routes.search, ahead(search)),
+  onLed('form', routes.time, ahead(sendTime)),
+  onLed('form', routes.until, ahead(sendUntil)),
+];

@@ -1,102 +1,72 @@
 // `/schedule …`: what a leader types, for those who would rather type than press.
-import { type AutocompleteInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import { askedQuestion } from '../../src/core/question-mark.ts';
-import type { Study } from '../../src/core/study.ts';
-import type { App } from '../../src/discord/app.ts';
+import type { ServerCommandContext, ServerTypingContext } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
-import { plainLine } from '../../src/discord/safe-text.ts';
-import { open } from '../../src/discord/screen.ts';
 import { CHOICES, typedIn } from '../../src/discord/typed.ts';
-import { UserError } from '../../src/discord/user-error.ts';
-import { type Viewer, viewerOf } from '../../src/discord/viewer.ts';
 import { isLeader, requireLeader, studyHere } from '../../src/discord/where.ts';
 import { choiceName, offerQuestions } from '../../src/discord/which-question.ts';
-import { postedNow } from '../daily-post/index.ts';
 import { type Done, move, moveAndRetime, pause, replace, restore, resume, retime, skip } from './change.ts';
-import { type Outlook, outlookOf, skippedDays } from './outlook.ts';
-import { leaderPanel, memberScreen } from './panel.ts';
-import { readDate } from './rules/date-text.ts';
+import { dateOf, type Outlook, outlookOf, skippedDays } from './outlook.ts';
+import { leaderPanel, memberScreen, postNow } from './panel.ts';
 import { pauseEnds } from './rules/pause-ends.ts';
 
-type Typed = ChatInputCommandInteraction<'cached'>;
+function dayOption({ interaction }: ServerCommandContext, outlook: Outlook): string {
+  return dateOf(interaction.options.getString('day', true), outlook);
+}
 
-/** @throws UserError when the text names no day. */
-export const dateOf = (text: string, { today }: Outlook): string => {
-  const date = readDate(text, today);
-  if (date === undefined) throw new UserError('schedule.refuse.date', { text: plainLine(text, 100) });
-  return date;
-};
+async function replaceTyped(ctx: ServerCommandContext, outlook: Outlook): Promise<Done> {
+  const { app, interaction } = ctx;
+  const words = interaction.options.getString('question', true);
+  const question = askedQuestion(await app.bankOf(interaction.guildId), words, outlook.study.language);
+  if (!question) return ctx.refuse('common.question.unknown');
+  return replace(outlook, dayOption(ctx, outlook), question, ctx);
+}
 
-const dayOption = (interaction: Typed, outlook: Outlook): string =>
-  dateOf(interaction.options.getString('day', true), outlook);
-
-const replaceTyped = async (interaction: Typed, outlook: Outlook, viewer: Viewer): Promise<Done> => {
-  const question = askedQuestion(
-    await viewer.app.bankOf(interaction.guildId),
-    interaction.options.getString('question', true),
-    outlook.study.language,
-  );
-  if (!question) throw new UserError('common.question.unknown');
-  return replace(outlook, dayOption(interaction, outlook), question, viewer);
-};
-
-const moveTyped = (interaction: Typed, outlook: Outlook, viewer: Viewer): Promise<Done> => {
-  const day = dayOption(interaction, outlook);
-  const to = interaction.options.getString('to');
-  const time = interaction.options.getString('time');
-  if (to === null && time === null) throw new UserError('schedule.refuse.nothing');
-  if (to === null) return retime(outlook, day, time ?? '', viewer);
+function moveTyped(ctx: ServerCommandContext, outlook: Outlook): Promise<Done> {
+  const { options } = ctx.interaction;
+  const day = dayOption(ctx, outlook);
+  const to = options.getString('to');
+  const time = options.getString('time');
+  if (to === null && time === null) ctx.refuse('schedule.refuse.nothing');
+  if (to === null) return retime(outlook, day, time ?? '', ctx);
   const target = dateOf(to, outlook);
-  return time === null ? move(outlook, day, target, viewer) : moveAndRetime(outlook, day, target, time, viewer);
-};
+  return time === null ? move(outlook, day, target, ctx) : moveAndRetime(outlook, day, target, time, ctx);
+}
 
-type Change = (interaction: Typed, outlook: Outlook, viewer: Viewer) => Promise<Done>;
+type Change = (ctx: ServerCommandContext, outlook: Outlook) => Promise<Done>;
 
 const CHANGES: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['replace', replaceTyped],
   ['move', moveTyped],
-  ['skip', (interaction, outlook, viewer) => skip(outlook, dayOption(interaction, outlook), viewer)],
-  ['restore', (interaction, outlook, viewer) => restore(outlook, dayOption(interaction, outlook), viewer)],
-  [
-    'pause',
-    (interaction, outlook, viewer) =>
-      pause(outlook, dateOf(interaction.options.getString('until', true), outlook), viewer),
-  ],
-  ['resume', (_interaction, outlook, viewer) => resume(outlook, viewer)],
+  ['skip', (ctx, outlook) => skip(outlook, dayOption(ctx, outlook), ctx)],
+  ['restore', (ctx, outlook) => restore(outlook, dayOption(ctx, outlook), ctx)],
+  ['pause', (ctx, outlook) => pause(outlook, dateOf(ctx.interaction.options.getString('until', true), outlook), ctx)],
+  ['resume', (ctx, outlook) => resume(outlook, ctx)],
 ]);
 
-const postTyped = async (interaction: Typed, study: Study, viewer: Viewer): Promise<void> => {
-  if (study.status !== 'active') throw new UserError('setup.post.notActive');
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const said = await postedNow(study, viewer.app, viewer.t);
-  const now = (await viewer.app.store.studies.get(study.guildId, study.id)) ?? study;
-  await open(interaction, await leaderPanel(now, viewer, { said }));
-};
-
 /** Runs `/schedule` and its subcommands. @throws UserError when a change is refused or not for this member. */
-export const runSchedule = async (interaction: Typed, app: App): Promise<void> => {
-  const viewer = viewerOf(interaction, app);
+export async function runSchedule(ctx: ServerCommandContext): Promise<void> {
+  const { app, interaction } = ctx;
   const study = await studyHere(interaction, app);
   const name = interaction.options.getSubcommand();
   if (name === 'view') {
-    const leads = isLeader(interaction, study);
-    return open(interaction, await (leads ? leaderPanel : memberScreen)(study, viewer));
+    const screen = isLeader(interaction, study) ? leaderPanel(study, ctx) : memberScreen(study, ctx);
+    return ctx.show(await screen);
   }
   requireLeader(interaction, study);
-  if (name === 'post-now') return postTyped(interaction, study, viewer);
-  const change = CHANGES.get(name);
-  if (!change) throw new UserError('common.error.unknownButton');
-  const done = await change(interaction, await outlookOf(study, app), viewer);
-  await open(interaction, await leaderPanel(done.study, viewer, { said: done.said }));
-};
+  if (name === 'post-now') return postNow(ctx, study);
+  const change = CHANGES.get(name) ?? ctx.refuse('common.error.unknownButton');
+  const done = await change(ctx, await outlookOf(study, app));
+  await ctx.show(await leaderPanel(done.study, ctx, { said: done.said }));
+}
 
 interface Choice {
   readonly name: string;
   readonly value: string;
 }
 
-const dayChoices = (outlook: Outlook, { t, language }: Viewer): Choice[] =>
-  [
+function dayChoices(outlook: Outlook, { t, language }: ServerTypingContext): Choice[] {
+  return [
     ...outlook.coming.map(({ occurrence, question }) => ({
       name: choiceName([dayName(occurrence.date, language), question?.title ?? ''].join(' ').trim()),
       value: occurrence.date,
@@ -106,31 +76,33 @@ const dayChoices = (outlook: Outlook, { t, language }: Viewer): Choice[] =>
       value: date,
     })),
   ].sort((a, b) => (a.value < b.value ? -1 : 1));
+}
 
 /** Days that a subcommand can be about: a skipped one can only be brought back. */
-const daysFor = (interaction: AutocompleteInteraction<'cached'>, outlook: Outlook, viewer: Viewer): Choice[] => {
+function daysFor(outlook: Outlook, ctx: ServerTypingContext): Choice[] {
   const skipped = new Set(skippedDays(outlook));
-  const days = dayChoices(outlook, viewer);
-  if (interaction.options.getSubcommand() !== 'restore') return days.filter(({ value }) => !skipped.has(value));
+  const days = dayChoices(outlook, ctx);
+  if (ctx.interaction.options.getSubcommand() !== 'restore') return days.filter(({ value }) => !skipped.has(value));
   return days.filter(({ value }) => outlook.planOf(value) !== undefined);
-};
+}
 
-const untilChoices = ({ today }: Outlook, { t, language }: Viewer): Choice[] =>
-  pauseEnds(today).map(({ name, date }) => ({
+function untilChoices({ today }: Outlook, { t, language }: ServerTypingContext): Choice[] {
+  return pauseEnds(today).map(({ name, date }) => ({
     name: t(`schedule.until.${name}`, { day: dayName(date, language) }),
     value: date,
   }));
+}
 
 /** Answers the `/` menu, for leaders only: the titles of coming questions are theirs. */
-export const offerSchedule = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
+export async function offerSchedule(ctx: ServerTypingContext): Promise<void> {
+  const { app, interaction } = ctx;
   const study = await studyHere(interaction, app);
   requireLeader(interaction, study);
   const { name } = interaction.options.getFocused(true);
   if (name === 'question') return offerQuestions(interaction, app);
-  const viewer = viewerOf(interaction, app);
   const outlook = await outlookOf(study, app);
-  const all = name === 'until' ? untilChoices(outlook, viewer) : daysFor(interaction, outlook, viewer);
+  const all = name === 'until' ? untilChoices(outlook, ctx) : daysFor(outlook, ctx);
   const typed = typedIn(interaction).toLowerCase();
   const fitting = all.filter((choice) => choice.name.toLowerCase().includes(typed) || choice.value.includes(typed));
   await interaction.respond(fitting.slice(0, CHOICES));
-};
+}

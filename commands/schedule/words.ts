@@ -4,9 +4,9 @@ import type { DailyPost } from '../../src/core/post.ts';
 import { isShown } from '../../src/core/today.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { plainLine, stars, timestamp } from '../../src/discord/safe-text.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
 import type { Coming } from '../../src/jobs/calendar.ts';
 import { linkTo } from '../daily-post/index.ts';
 import type { Outlook } from './outlook.ts';
@@ -23,7 +23,7 @@ interface Line {
   readonly text: string;
 }
 
-const comingText = (coming: Coming, leads: boolean, { study }: Outlook, { t, language }: Viewer): string => {
+function comingText(coming: Coming, leads: boolean, { study }: Outlook, { t, language }: ServerContext): string {
   const { occurrence, question, plan } = coming;
   const said = {
     day: dayName(occurrence.date, language),
@@ -38,9 +38,9 @@ const comingText = (coming: Coming, leads: boolean, { study }: Outlook, { t, lan
   const shown = { title: plainLine(question.title, TITLE), stars: stars(question.difficulty) };
   const line = t('schedule.dayQuestion', { ...said, ...shown });
   return marks.length === 0 ? line : `${line} (${marks.join(', ')})`;
-};
+}
 
-const offText = ({ from, until, why, holiday }: OffDays, { t, language }: Viewer): string => {
+function offText({ from, until, why, holiday }: OffDays, { t, language }: ServerContext): string {
   const days =
     from === until
       ? dayName(from, language)
@@ -50,21 +50,21 @@ const offText = ({ from, until, why, holiday }: OffDays, { t, language }: Viewer
       ? t('schedule.off.holidayNamed', { name: plainLine(holiday, 60) })
       : t(`schedule.off.${why}`);
   return t('schedule.off.line', { days, why: reason });
-};
+}
 
-const dayLines = (outlook: Outlook, leads: boolean, viewer: Viewer): string[] => {
+function dayLines(outlook: Outlook, leads: boolean, ctx: ServerContext): string[] {
   const lines: Line[] = [
     ...outlook.coming.map((coming) => ({
       date: coming.occurrence.date,
-      text: comingText(coming, leads, outlook, viewer),
+      text: comingText(coming, leads, outlook, ctx),
     })),
-    ...outlook.off.map((days) => ({ date: days.from, text: offText(days, viewer) })),
+    ...outlook.off.map((days) => ({ date: days.from, text: offText(days, ctx) })),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
   const shown = lines.slice(0, LINES).map(({ text }) => text);
   return lines.length > LINES ? [...shown, '…'] : shown;
-};
+}
 
-const headLines = ({ study, coming, todays }: Outlook, leads: boolean, { t }: Viewer): string[] => {
+function headLines({ study, coming, todays }: Outlook, leads: boolean, { t }: ServerContext): string[] {
   const link = isShown(todays) ? linkTo(todays) : undefined;
   const posted = link === undefined ? [] : [t('schedule.posted', { link })];
   if (study.status === 'stopped') {
@@ -75,34 +75,34 @@ const headLines = ({ study, coming, todays }: Outlook, leads: boolean, { t }: Vi
   if (!next) return [t('schedule.none'), ...(leads ? [t('schedule.noneWhat')] : []), ...posted];
   const { at } = next.occurrence;
   return [t('schedule.next', { time: timestamp(at, 'F'), relative: timestamp(at, 'R') }), ...posted];
-};
+}
 
-const missedText = ({ date, state, missReason }: DailyPost, { t, language }: Viewer): string => {
+function missedText({ date, state, missReason }: DailyPost, { t, language }: ServerContext): string {
   const reason =
     state === 'cancelled' || missReason === null ? t('schedule.missed.cancelled') : t(`notice.reason.${missReason}`);
   return t('schedule.missed.line', { day: dayName(date, language), reason });
-};
+}
 
-const missedEmbed = ({ missed, today, study }: Outlook, leads: boolean, viewer: Viewer): APIEmbed => {
-  const { t } = viewer;
+function missedEmbed({ missed, today, study }: Outlook, leads: boolean, ctx: ServerContext): APIEmbed {
+  const { t } = ctx;
   const byHand = study.status === 'active' && missed.some(({ date }) => date === today);
   const what = [...(byHand ? [t('schedule.missed.today')] : []), t('schedule.missed.earlier')];
   return {
     title: t('schedule.missed.title'),
     color: COLOUR_MISSED,
-    description: [...missed.map((post) => missedText(post, viewer)), ...(leads ? what : [])].join('\n'),
+    description: [...missed.map((post) => missedText(post, ctx)), ...(leads ? what : [])].join('\n'),
   };
-};
+}
 
 /** The outlook; a coming question's title is for leaders only, or it would be no question any more. */
-export const outlookEmbeds = (outlook: Outlook, leads: boolean, viewer: Viewer): APIEmbed[] => {
+export function outlookEmbeds(outlook: Outlook, leads: boolean, ctx: ServerContext): APIEmbed[] {
   // A stopped study posts on none of these days.
-  const days = outlook.study.status === 'active' ? ['', ...dayLines(outlook, leads, viewer)] : [];
+  const days = outlook.study.status === 'active' ? ['', ...dayLines(outlook, leads, ctx)] : [];
   const schedule: APIEmbed = {
-    title: viewer.t('schedule.title'),
+    title: ctx.t('schedule.title'),
     color: COLOUR,
-    description: [...headLines(outlook, leads, viewer), ...days].join('\n'),
-    footer: { text: viewer.t('schedule.zone', { zone: shownZone(outlook.study.schedule.zone) }) },
+    description: [...headLines(outlook, leads, ctx), ...days].join('\n'),
+    footer: { text: ctx.t('schedule.zone', { zone: shownZone(outlook.study.schedule.zone) }) },
   };
-  return outlook.missed.length === 0 ? [schedule] : [schedule, missedEmbed(outlook, leads, viewer)];
-};
+  return outlook.missed.length === 0 ? [schedule] : [schedule, missedEmbed(outlook, leads, ctx)];
+}

@@ -2,8 +2,8 @@
 import { type APIEmbed, type Guild, type GuildBasedChannel, type GuildMember, PermissionFlagsBits } from 'discord.js';
 import { drawable } from '../../src/core/pick.ts';
 import { isHidden, type Study } from '../../src/core/study.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
 
 type Needed =
   | 'ViewChannel'
@@ -31,66 +31,78 @@ export interface Findings {
   readonly warnings: readonly string[];
 }
 
-const me = async (guild: Guild): Promise<GuildMember> => guild.members.me ?? (await guild.members.fetchMe());
+async function me(guild: Guild): Promise<GuildMember> {
+  return guild.members.me ?? (await guild.members.fetchMe());
+}
 
-const missing = (channel: GuildBasedChannel, bot: GuildMember, needed: readonly Needed[]): Needed[] => {
+function missing(channel: GuildBasedChannel, bot: GuildMember, needed: readonly Needed[]): Needed[] {
   const permissions = channel.permissionsFor(bot);
   return needed.filter((permission) => !permissions.has(PermissionFlagsBits[permission]));
-};
+}
 
 /** The role that an invite gave the bot: where a permission is turned on for it alone. */
-const botRole = (bot: GuildMember): string => plainLine((bot.roles.botRole ?? bot.roles.highest).name, 100);
+function botRole(bot: GuildMember): string {
+  return plainLine((bot.roles.botRole ?? bot.roles.highest).name, 100);
+}
 
 /** Whether the channel denies it to the bot by name, over which no role's permission counts. */
-const deniedByName = (channel: GuildBasedChannel, bot: GuildMember, permission: Needed): boolean =>
-  !channel.isThread() &&
-  channel.permissionOverwrites.cache.get(bot.id)?.deny.has(PermissionFlagsBits[permission]) === true;
+function deniedByName(channel: GuildBasedChannel, bot: GuildMember, permission: Needed): boolean {
+  return (
+    !channel.isThread() &&
+    channel.permissionOverwrites.cache.get(bot.id)?.deny.has(PermissionFlagsBits[permission]) === true
+  );
+}
 
-const permissionFault = (channel: GuildBasedChannel, bot: GuildMember, needed: Needed, { t }: Viewer): string => {
+function permissionFault(channel: GuildBasedChannel, bot: GuildMember, needed: Needed, { t }: ServerContext): string {
   const said = { channel: `<#${channel.id}>`, permission: t(`setup.permission.${needed}`) };
   if (deniedByName(channel, bot, needed)) {
     return t('setup.check.byName', { ...said, bot: plainLine(bot.displayName, 100) });
   }
   const key = bot.permissions.has(PermissionFlagsBits[needed]) ? 'setup.check.inChannel' : 'setup.check.inServer';
   return t(key, { ...said, role: botRole(bot) });
-};
+}
 
-const tagFaults = (study: Study, channel: GuildBasedChannel, { t }: Viewer): string[] => {
+function tagFaults(study: Study, channel: GuildBasedChannel, { t }: ServerContext): string[] {
   if (!channel.isThreadOnly()) return [];
   const said = { channel: `<#${channel.id}>` };
   const known = channel.availableTags.some(({ id }) => id === study.forumTagId);
   if (study.forumTagId !== null && !known) return [t('setup.check.tagGone', said)];
   return channel.flags.has('RequireTag') && !known ? [t('setup.check.tagRequired', said)] : [];
-};
+}
 
 /** Another study (drafts aside) that posts to a channel. */
-export const rivalIn = async (
+export async function rivalIn(
   channelId: string,
   study: Study | undefined,
-  viewer: Viewer,
-): Promise<Study | undefined> =>
-  (await viewer.app.store.studies.ofGuild(viewer.guild.id)).find(
+  ctx: ServerContext,
+): Promise<Study | undefined> {
+  return (await ctx.app.store.studies.ofGuild(ctx.interaction.guild.id)).find(
     (other) => other.channelId === channelId && other.id !== study?.id && other.status !== 'draft',
   );
+}
 
-const faultsOf = async (study: Study, viewer: Viewer): Promise<string[]> => {
-  const { t, app, guild } = viewer;
+async function faultsOf(study: Study, ctx: ServerContext): Promise<string[]> {
+  const { t, app } = ctx;
+  const { guild } = ctx.interaction;
   const channel = guild.channels.cache.get(study.channelId);
   if (!channel) return [t('setup.check.channelGone')];
   const bot = await me(guild);
   const needed = missing(channel, bot, study.channelKind === 'forum' ? FORUM : TEXT);
   const questions = drawable((await app.bankOf(guild.id)).all, study.questionSet, study.language);
   return [
-    ...((await rivalIn(channel.id, study, viewer))
+    ...((await rivalIn(channel.id, study, ctx))
       ? [t('setup.check.channelTaken', { channel: `<#${channel.id}>` })]
       : []),
-    ...needed.map((permission) => permissionFault(channel, bot, permission, viewer)),
-    ...tagFaults(study, channel, viewer),
+    ...needed.map((permission) => permissionFault(channel, bot, permission, ctx)),
+    ...tagFaults(study, channel, ctx),
     ...(questions.length === 0 ? [t('setup.check.noQuestions')] : []),
   ];
-};
+}
 
-const pingWarnings = async ({ pingRoleId, channelId }: Study, { t, guild }: Viewer): Promise<string[]> => {
+async function pingWarnings(
+  { pingRoleId, channelId }: Study,
+  { t, interaction: { guild } }: ServerContext,
+): Promise<string[]> {
   if (pingRoleId === null) return [];
   const role = guild.roles.cache.get(pingRoleId);
   if (!role) return [t('setup.check.pingGone')];
@@ -98,9 +110,12 @@ const pingWarnings = async ({ pingRoleId, channelId }: Study, { t, guild }: View
   // Never asked for, but many servers let everyone do it, the bot included.
   if (role.mentionable || here?.has(PermissionFlagsBits.MentionEveryone)) return [];
   return [t('setup.check.pingMuted', { role: `<@&${role.id}>`, name: plainLine(role.name, 100) })];
-};
+}
 
-const noticeWarnings = async ({ noticeChannelId }: Study, { t, guild }: Viewer): Promise<string[]> => {
+async function noticeWarnings(
+  { noticeChannelId }: Study,
+  { t, interaction: { guild } }: ServerContext,
+): Promise<string[]> {
   if (noticeChannelId === null) return [];
   const channel = guild.channels.cache.get(noticeChannelId);
   if (!channel) return [t('setup.check.noticeGone')];
@@ -113,27 +128,31 @@ const noticeWarnings = async ({ noticeChannelId }: Study, { t, guild }: Viewer):
       role: botRole(bot),
     }),
   );
-};
+}
 
 /** Looks a study's channel, roles and questions over. */
-export const check = async (study: Study, viewer: Viewer): Promise<Findings> => ({
-  faults: await faultsOf(study, viewer),
-  warnings: [...(await pingWarnings(study, viewer)), ...(await noticeWarnings(study, viewer))],
-});
+export async function check(study: Study, ctx: ServerContext): Promise<Findings> {
+  return {
+    faults: await faultsOf(study, ctx),
+    warnings: [...(await pingWarnings(study, ctx)), ...(await noticeWarnings(study, ctx))],
+  };
+}
 
 const COLOUR_FINE = 0x57f287;
 const COLOUR_FAULT = 0xed4245;
 
 /** The findings on the panel. */
-export const checkEmbed = (study: Study, { faults, warnings }: Findings, { app, t }: Viewer): APIEmbed => ({
-  title: t('setup.check.title'),
-  color: faults.length === 0 ? COLOUR_FINE : COLOUR_FAULT,
-  description: [
-    ...(faults.length === 0 ? [t('setup.check.fine', { channel: `<#${study.channelId}>` })] : faults),
-    ...warnings,
-    // Where answers are hidden, nothing in a thread counts, so there is nothing to say about reading it.
-    ...(isHidden(study.reveal)
-      ? []
-      : [t(app.readsMessages ? 'setup.check.readsMessages' : 'setup.check.readsNothing')]),
-  ].join('\n'),
-});
+export function checkEmbed(study: Study, { faults, warnings }: Findings, { app, t }: ServerContext): APIEmbed {
+  return {
+    title: t('setup.check.title'),
+    color: faults.length === 0 ? COLOUR_FINE : COLOUR_FAULT,
+    description: [
+      ...(faults.length === 0 ? [t('setup.check.fine', { channel: `<#${study.channelId}>` })] : faults),
+      ...warnings,
+      // Where answers are hidden, nothing in a thread counts, so there is nothing to say about reading it.
+      ...(isHidden(study.reveal)
+        ? []
+        : [t(app.readsMessages ? 'setup.check.readsMessages' : 'setup.check.readsNothing')]),
+    ].join('\n'),
+  };
+}

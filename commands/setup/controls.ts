@@ -4,17 +4,16 @@ import { DIFFICULTIES } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { clockName, WEEKDAYS, weekdayName, zoneName } from '../../src/discord/clock-words.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { stars } from '../../src/discord/safe-text.ts';
 import { choices, OPTIONS, option, type Row } from '../../src/discord/screen.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
 import { readyRow } from './ready-set.ts';
+import * as routes from './routes.ts';
 import { countryName } from './rules/country-text.ts';
+import { PAGES, type Page, type SettingName } from './rules/settings.ts';
 import { sourceName, sourcesFor, sourceValue } from './set-words.ts';
 import { deadlineName, whenName } from './words.ts';
-
-export const PAGES = ['home', 'when', 'rules', 'questions', 'people'] as const;
-export type Page = (typeof PAGES)[number];
 
 /** Values that open a form or clear a setting instead of naming something. */
 export const OTHER = 'other';
@@ -48,72 +47,92 @@ const ZONES = [
   'UTC',
 ];
 
-const withCurrent = (known: readonly string[], current: string | null): string[] =>
-  current === null || known.includes(current) ? [...known] : [current, ...known];
+function withCurrent(known: readonly string[], current: string | null): string[] {
+  return current === null || known.includes(current) ? [...known] : [current, ...known];
+}
 
 /** The value that stands for a category in the select. */
-export const categoryValue = (category: string): string => category.slice(0, VALUE);
+export function categoryValue(category: string): string {
+  return category.slice(0, VALUE);
+}
 
-const set = (study: Study, field: string): string => `setup:set:${study.id}:${field}`;
+function set(study: Study, setting: SettingName): string {
+  return routes.set.id({ study: study.id, setting });
+}
 
-const pageRow = (study: Study, page: Page, { t }: Viewer): Row[] =>
-  choices(
-    `setup:page:${study.id}`,
+function pageRow(study: Study, page: Page, { t }: ServerContext): Row[] {
+  return choices(
+    routes.page.id({ study: study.id, page: undefined }),
     t('setup.page.placeholder'),
     PAGES.map((each) => option(t(`setup.page.${each}`), each, t(`setup.page.${each}About`), each === page)),
   );
+}
 
 /**
  * Discord refuses a select that names what is gone, and a list of fewer values than must be chosen: then there is none.
  */
-const defaultValue = <Type extends SelectMenuDefaultValueType>(type: Type, exists: boolean, id: string | null) =>
-  id !== null && exists ? { default_values: [{ id, type }] } : {};
+function defaultValue<Type extends SelectMenuDefaultValueType>(type: Type, exists: boolean, id: string | null) {
+  return id !== null && exists ? { default_values: [{ id, type }] } : {};
+}
 
-const channelRow = (
+function channelRow(
   id: string,
   placeholder: string,
   types: readonly ChannelType[],
   chosen: string | null,
   clearable: boolean,
-  { guild }: Viewer,
-): Row => ({
-  type: ComponentType.ActionRow,
-  components: [
-    {
-      type: ComponentType.ChannelSelect,
-      custom_id: id,
-      placeholder,
-      channel_types: [...types],
-      min_values: clearable ? 0 : 1,
-      ...defaultValue('channel' as SelectMenuDefaultValueType.Channel, guild.channels.cache.has(chosen ?? ''), chosen),
-    },
-  ],
-});
+  { interaction: { guild } }: ServerContext,
+): Row {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.ChannelSelect,
+        custom_id: id,
+        placeholder,
+        channel_types: [...types],
+        min_values: clearable ? 0 : 1,
+        ...defaultValue(
+          'channel' as SelectMenuDefaultValueType.Channel,
+          guild.channels.cache.has(chosen ?? ''),
+          chosen,
+        ),
+      },
+    ],
+  };
+}
 
-const roleRow = (id: string, placeholder: string, chosen: string | null, { guild }: Viewer): Row => ({
-  type: ComponentType.ActionRow,
-  components: [
-    {
-      type: ComponentType.RoleSelect,
-      custom_id: id,
-      placeholder,
-      min_values: 0,
-      ...defaultValue('role' as SelectMenuDefaultValueType.Role, guild.roles.cache.has(chosen ?? ''), chosen),
-    },
-  ],
-});
+function roleRow(
+  id: string,
+  placeholder: string,
+  chosen: string | null,
+  { interaction: { guild } }: ServerContext,
+): Row {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.RoleSelect,
+        custom_id: id,
+        placeholder,
+        min_values: 0,
+        ...defaultValue('role' as SelectMenuDefaultValueType.Role, guild.roles.cache.has(chosen ?? ''), chosen),
+      },
+    ],
+  };
+}
 
-const zoneOption = (zone: string, current: string, { app, t, language }: Viewer) => {
+function zoneOption(zone: string, current: string, { app, t, language }: ServerContext) {
   const now = app.clock.now();
   const about = t('setup.option.zoneNow', {
     name: zoneName(zone, now, language),
     time: clockName(now, zone, language),
   });
   return option(shownZone(zone), zone, about, zone === current);
-};
+}
 
-const whenRows = (study: Study, viewer: Viewer): Row[] => {
-  const { t, language } = viewer;
+function whenRows(study: Study, ctx: ServerContext): Row[] {
+  const { t, language } = ctx;
   const { weekdays, zone } = study.schedule;
   const days = WEEKDAYS.map((day) =>
     option(weekdayName(day, language, 'long'), String(day), '', weekdays.includes(day)),
@@ -125,7 +144,7 @@ const whenRows = (study: Study, viewer: Viewer): Row[] => {
       [ChannelType.GuildText, ChannelType.GuildForum],
       study.channelId,
       false,
-      viewer,
+      ctx,
     ),
     {
       type: ComponentType.ActionRow,
@@ -143,16 +162,16 @@ const whenRows = (study: Study, viewer: Viewer): Row[] => {
     ...choices(
       set(study, 'zone'),
       t('setup.select.zone'),
-      withCurrent(ZONES, zone).map((each) => zoneOption(each, zone, viewer)),
+      withCurrent(ZONES, zone).map((each) => zoneOption(each, zone, ctx)),
     ),
     ...row([
-      button(t('setup.button.time'), `setup:form:${study.id}:time`, ButtonStyle.Primary),
-      button(t('setup.button.otherZone'), `setup:form:${study.id}:zone`, ButtonStyle.Secondary),
+      button(t('setup.button.time'), routes.form.id({ study: study.id, setting: 'time' }), ButtonStyle.Primary),
+      button(t('setup.button.otherZone'), routes.form.id({ study: study.id, setting: 'zone' }), ButtonStyle.Secondary),
     ]),
   ];
-};
+}
 
-const ruleRows = (study: Study, { t, language }: Viewer): Row[] => {
+function ruleRows(study: Study, { t, language }: ServerContext): Row[] {
   const { holidays } = study.schedule;
   const reveals = (['open', 'after-answer', 'after-deadline'] as const).map((reveal) =>
     option(
@@ -180,10 +199,10 @@ const ruleRows = (study: Study, { t, language }: Viewer): Row[] => {
     ...choices(set(study, 'holidays'), t('setup.select.holidays'), countries),
     ...choices(set(study, 'language'), t('setup.select.language'), languages),
   ];
-};
+}
 
-const questionRows = async (study: Study, viewer: Viewer): Promise<Row[]> => {
-  const { app, t } = viewer;
+async function questionRows(study: Study, ctx: ServerContext): Promise<Row[]> {
+  const { app, t } = ctx;
   const { categories, order, difficulties, sources } = study.questionSet;
   const all = (await app.bankOf(study.guildId))
     .categories(study.language)
@@ -203,15 +222,15 @@ const questionRows = async (study: Study, viewer: Viewer): Promise<Row[]> => {
     ...choices(
       set(study, 'sources'),
       t('setup.select.sources'),
-      (await sourcesFor(study, viewer)).map((each) =>
+      (await sourcesFor(study, ctx)).map((each) =>
         option(sourceName(each, t), sourceValue(each), '', sources?.includes(each)),
       ),
       OPTIONS,
     ),
   ];
-};
+}
 
-const tagRow = (study: Study, { t, guild }: Viewer): Row[] => {
+function tagRow(study: Study, { t, interaction: { guild } }: ServerContext): Row[] {
   const channel = guild.channels.cache.get(study.channelId);
   if (!channel?.isThreadOnly()) return [];
   // A moderated tag needs Manage Threads, which the bot never asks for.
@@ -222,84 +241,86 @@ const tagRow = (study: Study, { t, guild }: Viewer): Row[] => {
     ...options,
   ]);
   return options.length === 0 ? [] : select;
-};
+}
 
-const peopleRows = (study: Study, viewer: Viewer): Row[] => [
-  roleRow(set(study, 'ping'), viewer.t('setup.select.ping'), study.pingRoleId, viewer),
-  roleRow(set(study, 'leader'), viewer.t('setup.select.leader'), study.leaderRoleId, viewer),
-  channelRow(
-    set(study, 'notice'),
-    viewer.t('setup.select.notice'),
-    [ChannelType.GuildText],
-    study.noticeChannelId,
-    true,
-    viewer,
-  ),
-  ...tagRow(study, viewer),
-];
+function peopleRows(study: Study, ctx: ServerContext): Row[] {
+  return [
+    roleRow(set(study, 'ping'), ctx.t('setup.select.ping'), study.pingRoleId, ctx),
+    roleRow(set(study, 'leader'), ctx.t('setup.select.leader'), study.leaderRoleId, ctx),
+    channelRow(
+      set(study, 'notice'),
+      ctx.t('setup.select.notice'),
+      [ChannelType.GuildText],
+      study.noticeChannelId,
+      true,
+      ctx,
+    ),
+    ...tagRow(study, ctx),
+  ];
+}
 
 /** A study as an option of a select. */
-export const studyOption = (study: Study, viewer: Viewer, chosen = false) => {
-  const channel = viewer.guild.channels.cache.get(study.channelId)?.name ?? viewer.t('setup.select.studyGone');
-  const label = viewer.t('setup.select.study', { channel, ...whenName(study, viewer) });
-  return option(label, study.id, viewer.t(`setup.select.status.${study.status}`), chosen);
-};
+export function studyOption(study: Study, ctx: ServerContext, chosen = false) {
+  const channel = ctx.interaction.guild.channels.cache.get(study.channelId)?.name ?? ctx.t('setup.select.studyGone');
+  const label = ctx.t('setup.select.study', { channel, ...whenName(study, ctx) });
+  return option(label, study.id, ctx.t(`setup.select.status.${study.status}`), chosen);
+}
 
 /** The option that makes a new study. */
-export const newStudyOption = ({ t }: Viewer) =>
-  option(t('setup.select.newStudy'), NEW, t('setup.select.newStudyAbout'));
+export function newStudyOption({ t }: ServerContext) {
+  return option(t('setup.select.newStudy'), NEW, t('setup.select.newStudyAbout'));
+}
 
-const homeButtons = (study: Study, fresh: boolean, { t }: Viewer) => {
-  const { id } = study;
-  const start = button(t('setup.button.start'), `setup:start:${id}`, ButtonStyle.Primary);
-  const restart = button(t('setup.button.restart'), `setup:start:${id}`, ButtonStyle.Primary);
+function homeButtons(study: Study, fresh: boolean, { t }: ServerContext) {
+  const id = { study: study.id };
+  const start = button(t('setup.button.start'), routes.start.id(id), ButtonStyle.Primary);
+  const restart = button(t('setup.button.restart'), routes.start.id(id), ButtonStyle.Primary);
   const post = button(
     t(fresh ? 'setup.button.postFirst' : 'setup.button.postNow'),
-    `setup:post:${id}`,
+    routes.post.id(id),
     ButtonStyle.Primary,
   );
-  const stop = button(t('setup.button.stop'), `setup:stop:${id}`, ButtonStyle.Secondary);
+  const stop = button(t('setup.button.stop'), routes.stop.id(id), ButtonStyle.Secondary);
   const naming = study.namesInExports
     ? button(t('setup.button.unnamed'), set(study, 'unnamed'), ButtonStyle.Secondary)
     : button(t('setup.button.named'), set(study, 'named'), ButtonStyle.Secondary);
   const first = { draft: [start], active: [post, stop, naming], stopped: [restart, naming] }[study.status];
   return [
     ...first,
-    button(t('setup.button.trial'), `setup:trial:${id}`, ButtonStyle.Secondary),
-    button(t('setup.button.remove'), `setup:remove:${id}`, ButtonStyle.Danger),
+    button(t('setup.button.trial'), routes.trial.id(id), ButtonStyle.Secondary),
+    button(t('setup.button.remove'), routes.remove.id(id), ButtonStyle.Danger),
   ];
-};
+}
 
-const homeRows = async (study: Study, viewer: Viewer): Promise<Row[]> => {
-  const studies = await viewer.app.store.studies.ofGuild(viewer.guild.id);
-  const posts = study.status === 'active' ? await viewer.app.store.posts.ofStudy(study.id) : [];
+async function homeRows(study: Study, ctx: ServerContext): Promise<Row[]> {
+  const studies = await ctx.app.store.studies.ofGuild(ctx.interaction.guild.id);
+  const posts = study.status === 'active' ? await ctx.app.store.posts.ofStudy(study.id) : [];
   return [
-    ...row(homeButtons(study, posts.length === 0, viewer)),
-    ...(await readyRow(study, viewer)),
-    ...choices('setup:study:-:-', viewer.t('setup.select.studies'), [
-      newStudyOption(viewer),
-      ...studies.map((each) => studyOption(each, viewer, each.id === study.id)),
+    ...row(homeButtons(study, posts.length === 0, ctx)),
+    ...(await readyRow(study, ctx)),
+    ...choices(routes.choose.id({ channelId: null, time: null }), ctx.t('setup.select.studies'), [
+      newStudyOption(ctx),
+      ...studies.map((each) => studyOption(each, ctx, each.id === study.id)),
     ]),
   ];
-};
+}
 
-const rowsOf = (study: Study, page: Page, viewer: Viewer): Row[] | Promise<Row[]> => {
+function rowsOf(study: Study, page: Page, ctx: ServerContext): Row[] | Promise<Row[]> {
   switch (page) {
     case 'home':
-      return homeRows(study, viewer);
+      return homeRows(study, ctx);
     case 'when':
-      return whenRows(study, viewer);
+      return whenRows(study, ctx);
     case 'rules':
-      return ruleRows(study, viewer);
+      return ruleRows(study, ctx);
     case 'questions':
-      return questionRows(study, viewer);
+      return questionRows(study, ctx);
     case 'people':
-      return peopleRows(study, viewer);
+      return peopleRows(study, ctx);
   }
-};
+}
 
 /** The rows of a page, the choice of page first. */
-export const controls = async (study: Study, page: Page, viewer: Viewer): Promise<Row[]> => [
-  ...pageRow(study, page, viewer),
-  ...(await rowsOf(study, page, viewer)),
-];
+export async function controls(study: Study, page: Page, ctx: ServerContext): Promise<Row[]> {
+  return [...pageRow(study, page, ctx), ...(await rowsOf(study, page, ctx))];
+}

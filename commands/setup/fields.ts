@@ -5,13 +5,14 @@ import type { Study, Weekday } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import { readZone, shownZone } from '../../src/core/zone-text.ts';
 import { timeName, WEEKDAYS } from '../../src/discord/clock-words.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { plain, plainLine } from '../../src/discord/safe-text.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
 import { rivalIn } from './check.ts';
-import { categoryValue, DEADLINES, NONE, OTHER, type Page } from './controls.ts';
+import { categoryValue, DEADLINES, NONE } from './controls.ts';
 import { chooseReady } from './ready-set.ts';
 import { countryName, readCountry } from './rules/country-text.ts';
+import type { Page, SettingName } from './rules/settings.ts';
 import { difficultiesName, sourcesFor, sourcesName, sourceValue } from './set-words.ts';
 import { categoriesName, daysName, deadlineName } from './words.ts';
 
@@ -22,57 +23,62 @@ export interface Change {
 }
 
 /** Turns chosen values into a change. @throws UserError when they cannot be had; nothing is written then. */
-type Field = (values: readonly string[], study: Study, viewer: Viewer) => Change | Promise<Change>;
+type Field = (values: readonly string[], study: Study, ctx: ServerContext) => Change | Promise<Change>;
 
-const stale = (): UserError => new UserError('setup.refuse.choice');
+function stale(): UserError {
+  return new UserError('setup.refuse.choice');
+}
 
-const oneOf = <T extends string>(value: string | undefined, known: readonly T[]): T => {
+function oneOf<T extends string>(value: string | undefined, known: readonly T[]): T {
   const found = known.find((each) => each === value);
   if (found === undefined) throw stale();
   return found;
-};
+}
 
-const schedule = (fields: Partial<Study['schedule']>, said: string): Change => ({
-  apply: (study) => ({ ...study, schedule: { ...study.schedule, ...fields } }),
-  said,
-});
+function schedule(fields: Partial<Study['schedule']>, said: string): Change {
+  return {
+    apply: (study) => ({ ...study, schedule: { ...study.schedule, ...fields } }),
+    said,
+  };
+}
 
-const fields = (changed: Partial<Study>, said: string): Change => ({
-  apply: (study) => ({ ...study, ...changed }),
-  said,
-});
+function fields(changed: Partial<Study>, said: string): Change {
+  return {
+    apply: (study) => ({ ...study, ...changed }),
+    said,
+  };
+}
 
 /** A channel that a study can post to. @throws UserError for any other. */
-export const studyChannel = (guild: Guild, id: string | null): { id: string; kind: Study['channelKind'] } => {
+export function studyChannel(guild: Guild, id: string | null): { id: string; kind: Study['channelKind'] } {
   const channel: GuildBasedChannel | undefined = guild.channels.cache.get(id ?? '');
   const kind = kindOf(channel);
   if (!channel || !kind) throw id === null ? stale() : new UserError('setup.refuse.channel', { channel: `<#${id}>` });
   return { id: channel.id, kind };
-};
+}
 
 /** How a study posts to a channel; undefined: it cannot. */
-export const kindOf = (channel: GuildBasedChannel | undefined): Study['channelKind'] | undefined => {
+export function kindOf(channel: GuildBasedChannel | undefined): Study['channelKind'] | undefined {
   if (channel?.type === ChannelType.GuildForum) return 'forum';
   return channel?.type === ChannelType.GuildText ? 'text' : undefined;
-};
+}
 
-const channel: Field = async ([id], study, viewer) => {
-  const chosen = studyChannel(viewer.guild, id ?? null);
-  if (await rivalIn(chosen.id, study, viewer))
-    throw new UserError('setup.refuse.taken', { channel: `<#${chosen.id}>` });
+const channel: Field = async ([id], study, ctx) => {
+  const chosen = studyChannel(ctx.interaction.guild, id ?? null);
+  if (await rivalIn(chosen.id, study, ctx)) throw new UserError('setup.refuse.taken', { channel: `<#${chosen.id}>` });
   const moved = { channelId: chosen.id, channelKind: chosen.kind };
   const key = study.status === 'draft' ? 'setup.changed.channelDraft' : 'setup.changed.channel';
   return {
     // A tag belongs to one forum.
     apply: (old) => ({ ...old, ...moved, forumTagId: old.channelId === chosen.id ? old.forumTagId : null }),
-    said: viewer.t(key, { channel: `<#${chosen.id}>` }),
+    said: ctx.t(key, { channel: `<#${chosen.id}>` }),
   };
 };
 
-const weekdays: Field = (values, _study, viewer) => {
+const weekdays: Field = (values, _study, ctx) => {
   const chosen: Weekday[] = WEEKDAYS.filter((day) => values.includes(String(day)));
   if (chosen.length === 0) throw stale();
-  return schedule({ weekdays: chosen }, viewer.t('setup.changed.weekdays', { days: daysName(chosen, viewer) }));
+  return schedule({ weekdays: chosen }, ctx.t('setup.changed.weekdays', { days: daysName(chosen, ctx) }));
 };
 
 const time: Field = ([text = ''], _study, { t, language }) => {
@@ -158,9 +164,9 @@ const difficulties: Field = (values, _study, { t }) => {
   };
 };
 
-const sources: Field = async (values, study, viewer) => {
-  const { t } = viewer;
-  const known = await sourcesFor(study, viewer);
+const sources: Field = async (values, study, ctx) => {
+  const { t } = ctx;
+  const known = await sourcesFor(study, ctx);
   const chosen = known.filter((source) => values.includes(sourceValue(source)));
   if (values.length > 0 && chosen.length === 0) throw stale();
   const all = chosen.length === 0 || chosen.length === known.length;
@@ -179,35 +185,34 @@ const order: Field = ([value], _study, { t }) => {
 };
 
 /** The id of a chosen role; null when the select was cleared. */
-const roleId = (values: readonly string[], { guild }: Viewer): string | null => {
+function roleId(values: readonly string[], { interaction: { guild } }: ServerContext): string | null {
   const [id] = values;
   if (id === undefined) return null;
   // @everyone has the server's id.
   if (id === guild.id) throw new UserError('setup.refuse.everyone');
   if (!guild.roles.cache.has(id)) throw stale();
   return id;
-};
+}
 
-const ping: Field = (values, _study, viewer) => {
-  const id = roleId(values, viewer);
-  const said = id === null ? viewer.t('setup.changed.noPing') : viewer.t('setup.changed.ping', { role: `<@&${id}>` });
+const ping: Field = (values, _study, ctx) => {
+  const id = roleId(values, ctx);
+  const said = id === null ? ctx.t('setup.changed.noPing') : ctx.t('setup.changed.ping', { role: `<@&${id}>` });
   return fields({ pingRoleId: id }, said);
 };
 
-const leader: Field = (values, _study, viewer) => {
-  const id = roleId(values, viewer);
-  const said =
-    id === null ? viewer.t('setup.changed.noLeader') : viewer.t('setup.changed.leader', { role: `<@&${id}>` });
+const leader: Field = (values, _study, ctx) => {
+  const id = roleId(values, ctx);
+  const said = id === null ? ctx.t('setup.changed.noLeader') : ctx.t('setup.changed.leader', { role: `<@&${id}>` });
   return fields({ leaderRoleId: id }, said);
 };
 
-const notice: Field = ([id], _study, { t, guild }) => {
+const notice: Field = ([id], _study, { t, interaction: { guild } }) => {
   if (id === undefined) return fields({ noticeChannelId: null }, t('setup.changed.noNotice'));
   if (!guild.channels.cache.get(id)?.isSendable()) throw new UserError('setup.refuse.channel', { channel: `<#${id}>` });
   return fields({ noticeChannelId: id }, t('setup.changed.notice', { channel: `<#${id}>` }));
 };
 
-const tag: Field = ([id], study, { t, guild }) => {
+const tag: Field = ([id], study, { t, interaction: { guild } }) => {
   if (id === NONE) return fields({ forumTagId: null }, t('setup.changed.noTag'));
   const forum = guild.channels.cache.get(study.channelId);
   const chosen = forum?.isThreadOnly() ? forum.availableTags.find((each) => each.id === id) : undefined;
@@ -215,49 +220,35 @@ const tag: Field = ([id], study, { t, guild }) => {
   return fields({ forumTagId: chosen.id }, t('setup.changed.tag', { tag: plain(chosen.name) }));
 };
 
-const names =
-  (namesInExports: boolean): Field =>
-  (_values, _study, { t }) =>
+function names(namesInExports: boolean): Field {
+  return (_values, _study, { t }) =>
     fields({ namesInExports }, t(namesInExports ? 'setup.changed.named' : 'setup.changed.unnamed'));
+}
 
 interface Setting {
   readonly page: Page;
   readonly read: Field;
 }
 
-const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
-  ['channel', { page: 'when', read: channel }],
-  ['weekdays', { page: 'when', read: weekdays }],
-  ['time', { page: 'when', read: time }],
-  ['zone', { page: 'when', read: zone }],
-  ['reveal', { page: 'rules', read: reveal }],
-  ['deadline', { page: 'rules', read: deadline }],
-  ['holidays', { page: 'rules', read: holidays }],
-  ['language', { page: 'rules', read: language }],
-  ['categories', { page: 'questions', read: categories }],
-  ['order', { page: 'questions', read: order }],
-  ['difficulties', { page: 'questions', read: difficulties }],
-  ['sources', { page: 'questions', read: sources }],
-  ['ping', { page: 'people', read: ping }],
-  ['leader', { page: 'people', read: leader }],
-  ['notice', { page: 'people', read: notice }],
-  ['tag', { page: 'people', read: tag }],
-  ['ready', { page: 'home', read: ready }],
-  ['named', { page: 'home', read: names(true) }],
-  ['unnamed', { page: 'home', read: names(false) }],
-]);
-
-/** The setting that a custom id names. @throws UserError for an unknown one. */
-export const settingOf = (name: string | undefined): Setting => {
-  const setting = SETTINGS.get(name ?? '');
-  if (!setting) throw new UserError('common.error.unknownButton');
-  return setting;
+/** Every setting: the page that shows it, and how it is read. */
+export const FIELDS: Readonly<Record<SettingName, Setting>> = {
+  channel: { page: 'when', read: channel },
+  weekdays: { page: 'when', read: weekdays },
+  time: { page: 'when', read: time },
+  zone: { page: 'when', read: zone },
+  reveal: { page: 'rules', read: reveal },
+  deadline: { page: 'rules', read: deadline },
+  holidays: { page: 'rules', read: holidays },
+  language: { page: 'rules', read: language },
+  categories: { page: 'questions', read: categories },
+  order: { page: 'questions', read: order },
+  difficulties: { page: 'questions', read: difficulties },
+  sources: { page: 'questions', read: sources },
+  ping: { page: 'people', read: ping },
+  leader: { page: 'people', read: leader },
+  notice: { page: 'people', read: notice },
+  tag: { page: 'people', read: tag },
+  ready: { page: 'home', read: ready },
+  named: { page: 'home', read: names(true) },
+  unnamed: { page: 'home', read: names(false) },
 };
-
-/** Settings that can be typed, with the words of their form. */
-export const TYPED = ['time', 'zone', 'holidays'] as const;
-export type Typed = (typeof TYPED)[number];
-
-/** The typed setting behind a form's name, or behind a select's "another" option. */
-export const typedOf = (name: string | undefined, values: readonly string[]): Typed | undefined =>
-  values[0] === OTHER || values.length === 0 ? TYPED.find((each) => each === name) : undefined;

@@ -1,82 +1,79 @@
 // `/setup`: a leader makes a study, changes it, moves it, tries it, starts it, removes it.
-import {
-  ApplicationCommandOptionType,
-  ChannelType,
-  InteractionContextType,
-  type MessageComponentInteraction,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationCommandOptionType, ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
-import type { App } from '../../src/discord/app.ts';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import { on, type RoutedCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
+import type { ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
-import { changeStudy, ledStudy } from '../../src/discord/led-study.ts';
-import { lineForm, show, valuesOf } from '../../src/discord/screen.ts';
-import { UserError } from '../../src/discord/user-error.ts';
-import { type Viewer, viewerOf } from '../../src/discord/viewer.ts';
+import { changeStudy, onLed } from '../../src/discord/led-study.ts';
+import { lineForm, valuesOf } from '../../src/discord/screen.ts';
 import { chooseStudy, openSetup } from './begin.ts';
-import { PAGES } from './controls.ts';
-import { settingOf, typedOf } from './fields.ts';
+import { OTHER } from './controls.ts';
+import { FIELDS } from './fields.ts';
 import { panel } from './panel.ts';
 import { askRemove, remove } from './remove.ts';
+import * as routes from './routes.ts';
+import { PAGES, type Page, type SettingName, TYPED, type Typed } from './rules/settings.ts';
 import { postNow, start, stop, trial } from './run.ts';
 import { removeTrial } from './trial.ts';
 
-type Pressed = MessageComponentInteraction<'cached'>;
-/** A press that names a study; `name` is what else its id names. */
-type StudyPress = (interaction: Pressed, study: Study, viewer: Viewer, name: string | undefined) => Promise<void>;
-
-const page: StudyPress = async (interaction, study, viewer, name) => {
-  const wanted = valuesOf(interaction)[0] ?? name;
-  const found = PAGES.find((each) => each === wanted) ?? 'home';
-  await show(interaction, await panel(study, found, viewer));
-};
+/** Shows a page of the panel. */
+async function showPage(
+  ctx: ServerPressContext,
+  study: Study,
+  named: { readonly page?: Page | undefined },
+): Promise<void> {
+  const [chosen] = valuesOf(ctx.interaction);
+  const page = PAGES.find((each) => each === chosen) ?? named.page ?? 'home';
+  await ctx.show(await panel(study, page, ctx));
+}
 
 /** What a form of a setting opens with. */
-const shownIn = (study: Study, typed: string): string => (typed === 'time' ? study.schedule.time : '');
+function shownIn(study: Study, setting: Typed): string {
+  return setting === 'time' ? study.schedule.time : '';
+}
 
-const form: StudyPress = async (interaction, study, { t }, name) => {
-  const typed = typedOf(name, valuesOf(interaction));
-  if (!typed) throw new UserError('common.error.unknownButton');
-  const value = shownIn(study, typed);
-  const id = `setup:text:${study.id}:${typed}:${filledMark(value)}`;
-  await interaction.showModal(lineForm(id, t(`setup.form.${typed}`), t(`setup.form.${typed}Hint`), value));
-};
+async function openForm(
+  ctx: ServerPressContext,
+  study: Study,
+  { setting }: { readonly setting: Typed },
+): Promise<void> {
+  const value = shownIn(study, setting);
+  const id = routes.text.id({ study: study.id, setting, filled: filledMark(value) });
+  await ctx.form(lineForm(id, ctx.t(`setup.form.${setting}`), ctx.t(`setup.form.${setting}Hint`), value));
+}
 
-const set: StudyPress = async (interaction, study, viewer, name) => {
-  const values = valuesOf(interaction);
-  if (values.length > 0 && typedOf(name, values)) return form(interaction, study, viewer, name);
-  const setting = settingOf(name);
-  const { apply, said } = await setting.read(values, study, viewer);
-  const changed = await changeStudy(viewer.app, study, apply);
-  await show(interaction, await panel(changed, setting.page, viewer, said));
-};
+async function choose(
+  ctx: ServerPressContext,
+  study: Study,
+  { setting }: { readonly setting: SettingName },
+): Promise<void> {
+  const values = valuesOf(ctx.interaction);
+  const other = values[0] === OTHER ? TYPED.find((each) => each === setting) : undefined;
+  if (other) return openForm(ctx, study, { setting: other });
+  const { page, read } = FIELDS[setting];
+  const { apply, said } = await read(values, study, ctx);
+  await ctx.show(await panel(await changeStudy(ctx.app, study, apply), page, ctx, said));
+}
 
-const PRESSES: ReadonlyMap<string, StudyPress> = new Map<string, StudyPress>([
-  ['page', page],
-  ['form', form],
-  ['set', set],
-  ['start', start],
-  ['stop', stop],
-  ['trial', trial],
-  ['post', postNow],
-  ['remove', askRemove],
-  ['removed', remove],
-]);
+async function sendText(
+  ctx: ServerFormContext,
+  study: Study,
+  { setting, filled }: { readonly setting: Typed; readonly filled?: string | undefined },
+): Promise<void> {
+  const { page, read } = FIELDS[setting];
+  const text = ctx.interaction.fields.getTextInputValue('text');
+  const { apply, said } = await read([text], study, ctx);
+  const changed = await changeStudy(ctx.app, study, (now) => {
+    requireFresh(filled, shownIn(now, setting), text);
+    return apply(now);
+  });
+  await ctx.show(await panel(changed, page, ctx, said));
+}
 
-const press = async (interaction: Pressed, args: readonly string[], app: App): Promise<void> => {
-  const [action = '', studyId = '', name] = args;
-  const viewer = viewerOf(interaction, app);
-  if (action === 'study') return chooseStudy(interaction, args.slice(1), app);
-  if (action === 'untrial') return removeTrial(interaction, studyId, viewer);
-  const pressed = PRESSES.get(action);
-  if (!pressed) throw new UserError('common.error.unknownButton');
-  return pressed(interaction, await ledStudy(interaction, app, studyId), viewer, name);
-};
-
-export const setup: SlashCommand = {
-  prefix: 'setup',
+/** The command, its panel's controls, and the button on a trial post. */
+export const setup: RoutedCommand = {
+  reach: 'server',
   help: { audience: 'leaders', does: 'help.does.setup' },
   data: {
     ...named('setup.command.name'),
@@ -100,18 +97,21 @@ export const setup: SlashCommand = {
     ],
   },
   execute: openSetup,
-  press,
-  async submit(interaction, args, app) {
-    const [, studyId = '', name = '', filled] = args;
-    const study = await ledStudy(interaction, app, studyId);
-    const viewer = viewerOf(interaction, app);
-    const setting = settingOf(name);
-    const text = interaction.fields.getTextInputValue('text');
-    const { apply, said } = await setting.read([text], study, viewer);
-    const changed = await changeStudy(app, study, (now) => {
-      requireFresh(filled, shownIn(now, name), text);
-      return apply(now);
-    });
-    await show(interaction, await panel(changed, setting.page, viewer, said));
-  },
+  handlers: [
+    on('press', routes.choose, chooseStudy),
+    onLed('press', routes.page, showPage),
+    onLed('press', routes.form, openForm),
+    onLed('press', routes.set, choose),
+    onLed('form', routes.text, sendText),
+    onLed('press', routes.start, start),
+    onLed('press', routes.stop, stop),
+    onLed('press', routes.trial, trial),
+    onLed('press', routes.post, postNow),
+    onLed('press', routes.remove, askRemove),
+    onLed('press', routes.removed, remove),
+    // Its study may be gone.
+    on('press', routes.untrial, removeTrial),
+  ],
 };
+
+export { page as setupPage } from './routes.ts';

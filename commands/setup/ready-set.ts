@@ -3,34 +3,38 @@ import { drawable } from '../../src/core/pick.ts';
 import type { Question } from '../../src/core/question.ts';
 import { hasOrder, READY_SETS, type ReadySet, readySetOf } from '../../src/core/question-sets.ts';
 import type { QuestionSet, Study } from '../../src/core/study.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { choices, option, type Row } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
+import * as routes from './routes.ts';
 
 /** In the select: no ready-made set. */
 const OWN_CHOICE = 'own';
 
-const setOf = (name: ReadySet, { order }: QuestionSet): QuestionSet => ({
-  categories: null,
-  ready: name,
-  order: hasOrder(name) ? 'in-order' : order,
-});
+function setOf(name: ReadySet, { order }: QuestionSet): QuestionSet {
+  return {
+    categories: null,
+    ready: name,
+    order: hasOrder(name) ? 'in-order' : order,
+  };
+}
 
 /** The name of a study's ready-made set; undefined: it has none. */
-export const readyName = ({ questionSet }: Study, t: Translate): string | undefined => {
+export function readyName({ questionSet }: Study, t: Translate): string | undefined {
   const name = readySetOf(questionSet.ready);
   return name && t(`setup.ready.${name}`);
-};
+}
 
-const readyOptions = (study: Study, all: readonly Question[], t: Translate) =>
-  READY_SETS.flatMap((name) => {
+function readyOptions(study: Study, all: readonly Question[], t: Translate) {
+  return READY_SETS.flatMap((name) => {
     const count = drawable(all, setOf(name, study.questionSet), study.language).length;
     const about = t('setup.option.ready', { about: t(`setup.readyAbout.${name}`), count });
     return count === 0 ? [] : [option(t(`setup.ready.${name}`), name, about, study.questionSet.ready === name)];
   });
+}
 
 /** The select of ready-made sets; none where the bank has none of their questions. */
-export const readyRow = async (study: Study, { app, t }: Viewer): Promise<Row[]> => {
+export async function readyRow(study: Study, { app, t }: ServerContext): Promise<Row[]> {
   const options = readyOptions(study, (await app.bankOf(study.guildId)).all, t);
   const own = option(
     t('setup.option.ownChoice'),
@@ -38,11 +42,13 @@ export const readyRow = async (study: Study, { app, t }: Viewer): Promise<Row[]>
     t('setup.option.ownChoiceAbout'),
     !readySetOf(study.questionSet.ready),
   );
-  return options.length === 0 ? [] : choices(`setup:set:${study.id}:ready`, t('setup.select.ready'), [own, ...options]);
-};
+  return options.length === 0
+    ? []
+    : choices(routes.set.id({ study: study.id, setting: 'ready' }), t('setup.select.ready'), [own, ...options]);
+}
 
 /** The change that a value of the select makes, and the line that says so; undefined: there is no such set. */
-export const chooseReady = (value: string | undefined, t: Translate) => {
+export function chooseReady(value: string | undefined, t: Translate) {
   const name = readySetOf(value);
   if (name === undefined && value !== OWN_CHOICE) return undefined;
   const change = ({ questionSet }: Study): QuestionSet =>
@@ -52,4 +58,4 @@ export const chooseReady = (value: string | undefined, t: Translate) => {
     said:
       name === undefined ? t('setup.changed.ownChoice') : t('setup.changed.ready', { set: t(`setup.ready.${name}`) }),
   };
-};
+}

@@ -1,13 +1,11 @@
 // Removing a study: asked once more, with what goes with it in numbers.
-import { ButtonStyle, type MessageComponentInteraction } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import { postKey } from '../../src/core/post.ts';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
+import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
-import { show, takeTime } from '../../src/discord/screen.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
-
-type Pressed = MessageComponentInteraction<'cached'>;
+import * as routes from './routes.ts';
 
 interface Numbers {
   readonly posts: number;
@@ -19,21 +17,21 @@ interface Numbers {
 /** Plans further ahead than this many days do not count: nothing can be planned there. */
 const PLANS_AHEAD = 400;
 
-const count = async (study: Study, { app }: Viewer): Promise<Numbers> => {
+async function count(study: Study, { app }: ServerContext): Promise<Numbers> {
   const today = studyDay(app.clock.now(), study.schedule.zone);
   const posts = await app.store.posts.ofStudy(study.id);
   const plans = await app.store.plans.ofStudy(study.id, today, addDays(today, PLANS_AHEAD));
   let answers = 0;
   for (const post of posts) answers += (await app.store.answers.ofPost(postKey(post))).length;
   return { posts: posts.filter(({ question }) => question !== null).length, answers, plans: plans.length };
-};
+}
 
 /** Asks whether the study shall go. */
-export const askRemove = async (interaction: Pressed, study: Study, viewer: Viewer): Promise<void> => {
-  const { t } = viewer;
-  await takeTime(interaction);
-  const numbers = await count(study, viewer);
-  await show(interaction, {
+export async function askRemove(ctx: ServerPressContext, study: Study): Promise<void> {
+  const { t } = ctx;
+  await ctx.later();
+  const numbers = await count(study, ctx);
+  await ctx.show({
     content: '',
     embeds: [
       {
@@ -42,17 +40,17 @@ export const askRemove = async (interaction: Pressed, study: Study, viewer: View
       },
     ],
     components: row([
-      button(t('setup.button.removeSure'), `setup:removed:${study.id}`, ButtonStyle.Danger),
-      button(t('setup.button.cancel'), `setup:page:${study.id}:home`, ButtonStyle.Secondary),
+      button(t('setup.button.removeSure'), routes.removed.id({ study: study.id }), ButtonStyle.Danger),
+      button(t('setup.button.cancel'), routes.page.id({ study: study.id, page: 'home' }), ButtonStyle.Secondary),
     ]),
   });
-};
+}
 
 /** Removes the study with its posts, answers and plans. The study goes last: after a crash it can be removed again. */
-export const remove = async (interaction: Pressed, study: Study, viewer: Viewer): Promise<void> => {
-  const { app, t } = viewer;
-  await takeTime(interaction);
-  const { posts, answers } = await count(study, viewer);
+export async function remove(ctx: ServerPressContext, study: Study): Promise<void> {
+  const { app, t } = ctx;
+  await ctx.later();
+  const { posts, answers } = await count(study, ctx);
   // Stopped first, so that no beat posts for it meanwhile.
   await app.store.studies.update(study.guildId, study.id, (old) => ({ ...old, status: 'stopped', nextAt: null }));
   app.posting.forget(study);
@@ -64,5 +62,5 @@ export const remove = async (interaction: Pressed, study: Study, viewer: Viewer)
     posts: t('setup.remove.posts', { count: posts }),
     answers: t('setup.remove.answers', { count: answers }),
   };
-  await show(interaction, { content: t('setup.remove.done', removed), embeds: [], components: [] });
-};
+  await ctx.show({ content: t('setup.remove.done', removed), embeds: [], components: [] });
+}

@@ -3,36 +3,44 @@ import { ownSources, SHARED } from '../../src/core/pick.ts';
 import type { Difficulty } from '../../src/core/question.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import type { Study } from '../../src/core/study.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { plainLine, stars } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
 
 /** The value of a source in a select: its name can be longer than Discord takes. */
-export const sourceValue = (source: string): string => (source === SHARED ? 'shared' : questionMark(source));
+export function sourceValue(source: string): string {
+  return source === SHARED ? 'shared' : questionMark(source);
+}
 
 /**
  * Sources that a study can choose among; none when its server has no questions of its own. A chosen one that is gone
  * stays among them, so that it can be given up.
  */
-export const sourcesFor = async ({ guildId, questionSet }: Study, { app }: Viewer): Promise<readonly string[]> => {
+export async function sourcesFor({ guildId, questionSet }: Study, { app }: ServerContext): Promise<readonly string[]> {
   const own = new Set([...ownSources((await app.bankOf(guildId)).all), ...(questionSet.sources ?? [])]);
   own.delete(SHARED);
   return own.size === 0 ? [] : [SHARED, ...own];
-};
+}
 
 /** A source as a leader reads it. */
-export const sourceName = (source: string, t: Translate): string =>
-  source === SHARED ? t('setup.option.shared') : source;
+export function sourceName(source: string, t: Translate): string {
+  return source === SHARED ? t('setup.option.shared') : source;
+}
 
 /** Difficulties in words. */
-export const difficultiesName = (difficulties: readonly Difficulty[]): string => difficulties.map(stars).join(', ');
+export function difficultiesName(difficulties: readonly Difficulty[]): string {
+  return difficulties.map(stars).join(', ');
+}
 
 /** Sources in words. */
-export const sourcesName = (sources: readonly string[], t: Translate): string =>
-  plainLine(sources.map((source) => sourceName(source, t)).join(', '), 300);
+export function sourcesName(sources: readonly string[], t: Translate): string {
+  return plainLine(sources.map((source) => sourceName(source, t)).join(', '), 300);
+}
 
 /** What narrows a set besides its categories. */
-export const narrowing = ({ questionSet: { difficulties, sources } }: Study, t: Translate): string[] => [
-  ...(difficulties ? [t('setup.say.difficulties', { difficulties: difficultiesName(difficulties) })] : []),
-  ...(sources ? [t('setup.say.sources', { sources: sourcesName(sources, t) })] : []),
-];
+export function narrowing({ questionSet: { difficulties, sources } }: Study, t: Translate): string[] {
+  return [
+    ...(difficulties ? [t('setup.say.difficulties', { difficulties: difficultiesName(difficulties) })] : []),
+    ...(sources ? [t('setup.say.sources', { sources: sourcesName(sources, t) })] : []),
+  ];
+}

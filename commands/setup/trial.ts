@@ -4,33 +4,34 @@ import {
   ButtonStyle,
   type GuildBasedChannel,
   type Message,
-  type MessageComponentInteraction,
   MessageFlags,
   PermissionFlagsBits,
   SnowflakeUtil,
 } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
-import type { App } from '../../src/discord/app.ts';
+import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { type Translate, translator } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
 import { requireLeader } from '../../src/discord/where.ts';
+import * as routes from './routes.ts';
 
 /** Minutes after which Discord archives the trial's forum post: its shortest. */
 const AUTO_ARCHIVE = 60;
 
-const card = (study: Study, t: Translate) => {
+function card(study: Study, t: Translate) {
   const embed: APIEmbed = { title: t('setup.trial.question'), description: t('setup.trial.text') };
   return {
     content: `**${t('setup.trial.heading')}**`,
     embeds: [embed],
-    components: row([button(t('setup.button.deleteTrial'), `setup:untrial:${study.id}`, ButtonStyle.Secondary)]),
+    components: row([
+      button(t('setup.button.deleteTrial'), routes.untrial.id({ study: study.id }), ButtonStyle.Secondary),
+    ]),
   };
-};
+}
 
 /** Sends the trial. Returns a link to it. @throws DiscordAPIError as Discord refuses it, UserError without a channel. */
-export const sendTrial = async (study: Study, { guild }: Viewer): Promise<string> => {
+export async function sendTrial(study: Study, { interaction: { guild } }: ServerContext): Promise<string> {
   const channel: GuildBasedChannel | undefined = guild.channels.cache.get(study.channelId);
   const message = card(study, translator(study.language));
   if (channel?.isThreadOnly()) {
@@ -46,22 +47,22 @@ export const sendTrial = async (study: Study, { guild }: Viewer): Promise<string
   // The client sends again when an answer is lost; Discord then knows it by its nonce.
   const nonce = SnowflakeUtil.generate().toString();
   return (await channel.send({ ...message, nonce, enforceNonce: true })).url;
-};
+}
 
 const [ko, en] = [translator('ko'), translator('en')] as const;
 
 /** The id of a button can be forged, and what carries it is deleted: a trial says in its title that it is one. */
-const isTrial = ({ embeds: [embed] }: Message): boolean =>
-  embed !== undefined && [ko, en].some((t) => embed.title === t('setup.trial.question'));
+function isTrial({ embeds: [embed] }: Message): boolean {
+  return embed !== undefined && [ko, en].some((t) => embed.title === t('setup.trial.question'));
+}
 
 /** Takes a trial away: a leader's press of the button on it, whether or not its study is still there. */
-export const removeTrial = async (
-  interaction: MessageComponentInteraction<'cached'>,
-  studyId: string,
-  { app, t }: Viewer & { readonly app: App },
-): Promise<void> => {
-  requireLeader(interaction, await app.store.studies.get(interaction.guildId, studyId));
-  if (!isTrial(interaction.message)) throw new UserError('common.error.unknownButton');
+export async function removeTrial(
+  { app, interaction, t, refuse }: ServerPressContext,
+  values: { readonly study: string },
+): Promise<void> {
+  requireLeader(interaction, await app.store.studies.get(interaction.guildId, values.study));
+  if (!isTrial(interaction.message)) refuse('common.error.unknownButton');
   await interaction.deferUpdate();
   const { channel, message } = interaction;
   if (!channel?.isThread()) return interaction.deleteReply();
@@ -73,4 +74,4 @@ export const removeTrial = async (
   await interaction.followUp({ content: t('setup.trial.threadLeft'), flags: MessageFlags.Ephemeral });
   await message.delete();
   await channel.setArchived(true);
-};
+}

@@ -7,16 +7,16 @@ import { studyDay } from '../../src/core/schedule.ts';
 import type { Study, Weekday } from '../../src/core/study.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { timeName, weekdayName } from '../../src/discord/clock-words.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import type { Viewer } from '../../src/discord/viewer.ts';
 import { readyName } from './ready-set.ts';
 import { countryName } from './rules/country-text.ts';
 import { narrowing } from './set-words.ts';
 
 /** Weekdays in words, such as 평일(월–금). */
-export const daysName = (weekdays: readonly Weekday[], { t, language }: Pick<Viewer, 't' | 'language'>): string => {
+export function daysName(weekdays: readonly Weekday[], { t, language }: Pick<ServerContext, 't' | 'language'>): string {
   const key = [...weekdays].sort().join('');
   if (key === '1234567') return t('setup.say.everyDay');
   if (key === '12345') return t('setup.say.workdays');
@@ -25,47 +25,53 @@ export const daysName = (weekdays: readonly Weekday[], { t, language }: Pick<Vie
     .sort()
     .map((day) => weekdayName(day, language, 'short'))
     .join(t('setup.say.daysJoin'));
-};
+}
 
 /** When a study posts: days and time. */
-export const whenName = ({ schedule }: Study, viewer: Pick<Viewer, 't' | 'language'>) => ({
-  days: daysName(schedule.weekdays, viewer),
-  time: timeName(schedule.time, viewer.language),
-});
+export function whenName({ schedule }: Study, ctx: Pick<ServerContext, 't' | 'language'>) {
+  return {
+    days: daysName(schedule.weekdays, ctx),
+    time: timeName(schedule.time, ctx.language),
+  };
+}
 
 /** Categories in one line. */
-export const categoriesName = (categories: readonly string[]): string => plainLine(categories.join(', '), 300);
+export function categoriesName(categories: readonly string[]): string {
+  return plainLine(categories.join(', '), 300);
+}
 
 /** The name of the study's forum tag, or undefined when the forum has it no more. */
-export const tagName = (study: Study, guild: Guild): string | undefined => {
+export function tagName(study: Study, guild: Guild): string | undefined {
   const channel = guild.channels.cache.get(study.channelId);
   if (!channel?.isThreadOnly()) return undefined;
   return channel.availableTags.find(({ id }) => id === study.forumTagId)?.name;
-};
+}
 
 /** An instant (epoch ms) for the texts that say `{{time}} ({{relative}})`. */
-export const moment = (at: number): { time: string; relative: string } => ({
-  time: timestamp(at, 'F'),
-  relative: timestamp(at, 'R'),
-});
+export function moment(at: number): { time: string; relative: string } {
+  return {
+    time: timestamp(at, 'F'),
+    relative: timestamp(at, 'R'),
+  };
+}
 
 /** A deadline of two days and more is said in days. */
 const HOURS_SAID = 47;
 
 /** A deadline as an option says it. */
-export const deadlineName = (hours: number | null, t: Translate): string => {
+export function deadlineName(hours: number | null, t: Translate): string {
   if (hours === null) return t('setup.option.deadlineNext');
   if (hours <= HOURS_SAID) return t('setup.option.deadlineHours', { count: hours });
   return t('setup.option.deadlineDays', { count: hours / 24 });
-};
+}
 
-const deadlineLine = (hours: number | null, t: Translate): string => {
+function deadlineLine(hours: number | null, t: Translate): string {
   if (hours === null) return t('setup.say.deadlineNext');
   if (hours <= HOURS_SAID) return t('setup.say.deadlineHours', { count: hours });
   return t('setup.say.deadlineDays', { count: hours / 24 });
-};
+}
 
-const questionLine = async (study: Study, { app, t }: Viewer): Promise<string> => {
+async function questionLine(study: Study, { app, t }: ServerContext): Promise<string> {
   const { categories, order } = study.questionSet;
   const count = drawable((await app.bankOf(study.guildId)).all, study.questionSet, study.language).length;
   const said = { count, order: t(`setup.say.order.${order}`) };
@@ -73,17 +79,17 @@ const questionLine = async (study: Study, { app, t }: Viewer): Promise<string> =
   if (set !== undefined) return t('setup.say.readyQuestions', { ...said, set });
   if (categories === null) return t('setup.say.allQuestions', said);
   return t('setup.say.someQuestions', { ...said, categories: categoriesName(categories) });
-};
+}
 
-const dayLines = (study: Study, viewer: Viewer): string[] => {
-  const { app, t, language } = viewer;
+function dayLines(study: Study, ctx: ServerContext): string[] {
+  const { app, t, language } = ctx;
   const { schedule } = study;
   const pause = pauseFrom(schedule.pauses, studyDay(app.clock.now(), schedule.zone));
   return [
     t('setup.say.where', {
       channel: `<#${study.channelId}>`,
       zone: shownZone(schedule.zone),
-      ...whenName(study, viewer),
+      ...whenName(study, ctx),
     }),
     schedule.holidays === null
       ? t('setup.say.noHolidays')
@@ -92,20 +98,20 @@ const dayLines = (study: Study, viewer: Viewer): string[] => {
       ? [t('setup.say.paused', { from: dayName(pause.from, language), until: dayName(pause.until, language) })]
       : []),
   ];
-};
+}
 
-const ruleLines = async (study: Study, viewer: Viewer): Promise<string[]> => {
-  const { t } = viewer;
+async function ruleLines(study: Study, ctx: ServerContext): Promise<string[]> {
+  const { t } = ctx;
   return [
     t(`setup.say.reveal.${study.reveal}`),
     deadlineLine(study.deadlineHours, t),
-    await questionLine(study, viewer),
+    await questionLine(study, ctx),
     ...narrowing(study, t),
     t(`setup.say.language.${study.language}`),
   ];
-};
+}
 
-const peopleLines = (study: Study, { t, guild }: Viewer): string[] => {
+function peopleLines(study: Study, { t, interaction: { guild } }: ServerContext): string[] {
   const tag = tagName(study, guild);
   return [
     study.pingRoleId === null ? t('setup.say.noPing') : t('setup.say.ping', { role: `<@&${study.pingRoleId}>` }),
@@ -118,31 +124,31 @@ const peopleLines = (study: Study, { t, guild }: Viewer): string[] => {
     t(study.namesInExports ? 'setup.say.named' : 'setup.say.unnamed'),
     ...(tag === undefined ? [] : [t('setup.say.tag', { tag: plain(shorten(tag, 50)) })]),
   ];
-};
+}
 
 /** When the next question comes, or why none does. */
-export const nextLine = async (study: Study, { app, t }: Viewer): Promise<string> => {
+export async function nextLine(study: Study, { app, t }: ServerContext): Promise<string> {
   if (study.status === 'stopped') return t('setup.say.nextStopped');
   const [next] = await app.posting.coming(study, 1);
   if (!next?.question) return t('setup.say.nextNone');
   return t(study.status === 'draft' ? 'setup.say.nextDraft' : 'setup.say.next', moment(next.occurrence.at));
-};
+}
 
 const COLOURS = { draft: 0xfaa61a, active: 0x57f287, stopped: 0xed4245 } as const;
 
 /** The whole setting of a study. */
-export const settingsEmbed = async (study: Study, viewer: Viewer): Promise<APIEmbed> => {
+export async function settingsEmbed(study: Study, ctx: ServerContext): Promise<APIEmbed> {
   const reason = study.status === 'stopped' && study.stopReason !== null ? study.stopReason : undefined;
   return {
-    title: viewer.t(`setup.title.${study.status}`),
+    title: ctx.t(`setup.title.${study.status}`),
     color: COLOURS[study.status],
     description: [
-      ...(reason ? [`**${viewer.t(`setup.stopped.${reason}`)}**`, ''] : []),
-      await nextLine(study, viewer),
+      ...(reason ? [`**${ctx.t(`setup.stopped.${reason}`)}**`, ''] : []),
+      await nextLine(study, ctx),
       '',
-      ...dayLines(study, viewer),
-      ...(await ruleLines(study, viewer)),
-      ...peopleLines(study, viewer),
+      ...dayLines(study, ctx),
+      ...(await ruleLines(study, ctx)),
+      ...peopleLines(study, ctx),
     ].join('\n'),
   };
-};
+}

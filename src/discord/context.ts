@@ -54,6 +54,16 @@ export type PressContext = Context<MessageComponentInteraction>;
 export type FormContext = Context<ModalSubmitInteraction>;
 /** Of a command for servers. */
 export type ServerCommandContext = Context<ChatInputCommandInteraction<'cached'>>;
+export type ServerPressContext = Context<MessageComponentInteraction<'cached'>>;
+export type ServerFormContext = Context<ModalSubmitInteraction<'cached'>>;
+export type ServerTypingContext = TypingContext<AutocompleteInteraction<'cached'>>;
+/** Of whatever a member does in a server. */
+export type ServerContext = Context<
+  | ChatInputCommandInteraction<'cached'>
+  | MessageContextMenuCommandInteraction<'cached'>
+  | MessageComponentInteraction<'cached'>
+  | ModalSubmitInteraction<'cached'>
+>;
 
 /** The facts about an interaction. */
 export function factsOf<I extends BaseInteraction & { readonly locale: string }>(interaction: I, app: App): Facts<I> {

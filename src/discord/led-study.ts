@@ -1,24 +1,45 @@
 // A study that a leader's button or form names by its id, re-checked: an id in a custom id can be stale or forged.
-import type { BaseInteraction } from 'discord.js';
 import type { Study } from '../core/study.ts';
 import type { App } from './app.ts';
+import { type Handler, on } from './command.ts';
+import type { ServerContext, ServerFormContext, ServerPressContext } from './context.ts';
+import { type Parts, type Route, type Values, word } from './route.ts';
 import { UserError } from './user-error.ts';
 import { requireLeader } from './where.ts';
 
+/** The part by which the routes of leaders' screens name their study. */
+export const study = { study: word };
+
+interface ContextOf {
+  readonly press: ServerPressContext;
+  readonly form: ServerFormContext;
+}
+
 /** @throws UserError when the server has no such study, or the member does not lead it. */
-export const ledStudy = async (interaction: BaseInteraction<'cached'>, app: App, id: string): Promise<Study> => {
-  const study = await app.store.studies.get(interaction.guildId, id);
-  if (!study) throw new UserError('common.study.gone');
-  requireLeader(interaction, study);
-  return study;
-};
+export async function ledStudy({ app, interaction }: ServerContext, id: string): Promise<Study> {
+  const found = await app.store.studies.get(interaction.guildId, id);
+  if (!found) throw new UserError('common.study.gone');
+  requireLeader(interaction, found);
+  return found;
+}
+
+/** Answers leaders of the study that the id names only. */
+export function onLed<K extends Handler['kind'], P extends Parts>(
+  kind: K,
+  route: Route<P>,
+  handle: (ctx: ContextOf[K], study: Study, values: Values<P>) => Promise<void>,
+): Handler {
+  return on(kind, route, async (ctx: ContextOf[K], values: Values<P> & { readonly study?: string }) =>
+    handle(ctx, await ledStudy(ctx, values.study ?? ''), values),
+  );
+}
 
 /**
  * Saves a change and plans the study anew. `change` must be pure: it may be called again.
  * @throws UserError when the study is gone meanwhile.
  */
-export const changeStudy = async (app: App, study: Study, change: (study: Study) => Study): Promise<Study> => {
+export async function changeStudy(app: App, study: Study, change: (study: Study) => Study): Promise<Study> {
   const changed = await app.store.studies.update(study.guildId, study.id, change);
   if (!changed) throw new UserError('common.study.gone');
   return app.posting.replan(changed);
-};
+}

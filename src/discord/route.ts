@@ -43,8 +43,17 @@ function matching(pattern: RegExp, words = 1): Part<string> {
 export const word = matching(/^[^:]+$/);
 /** A Discord id. */
 export const snowflake = matching(/^\d{17,20}$/);
-/** ISO date. */
-export const isoDate = matching(/^\d{4}-\d{2}-\d{2}$/);
+/** ISO date, of a day that there is. */
+export const isoDate: Part<string> = {
+  words: 1,
+  optional: false,
+  write: (value) => value,
+  read(text) {
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+    // JavaScript takes 30 February for 2 March.
+    return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
+  },
+};
 /** The key of a daily post, itself three words: `studyId:date:slot`. */
 export const postKeyPart = matching(/^[^:]+:\d{4}-\d{2}-\d{2}:\d+$/, 3);
 
@@ -62,6 +71,15 @@ export const typed: Part<string> = { words: 1, optional: false, write: (value) =
 /** One of the known words. */
 export function oneOf<const T extends string>(known: readonly T[]): Part<T> {
   return { words: 1, optional: false, write: (value) => value, read: (text) => known.find((each) => each === text) };
+}
+
+/** A part that need not name anything; `-` stands for nothing. */
+export function orNone<T>(part: Part<T>): Part<T | null> {
+  return {
+    ...part,
+    write: (value) => (value === null ? '-' : part.write(value)),
+    read: (text) => (text === '-' ? null : part.read(text)),
+  };
 }
 
 /** A part that may be missing at the end of an id. */

@@ -31,9 +31,6 @@ export interface Screen {
   readonly files?: AttachmentBuilder[];
 }
 
-/** What can change the private message that it came from. */
-export type Press = MessageComponentInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
-
 /** Opens a screen that only the member sees. */
 export const open = async (interaction: RepliableInteraction<'cached'>, screen: Screen): Promise<void> => {
   if (interaction.deferred) await interaction.editReply(screen);

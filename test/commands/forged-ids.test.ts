@@ -123,7 +123,7 @@ const routesOf = (userId: string, { mock, over }: Filled): readonly Route[] => {
     ...all('submit', `form:${key}`, `edit:${key}:${userId}`, `delete:${key}:${userId}`, `pass:${key}`),
     ...all('setup', `page:${study}:home`, `form:${study}:time`, `start:${study}`, `trial:${study}`, `untrial:${study}`),
     ...all('setup', `post:${study}`, `remove:${study}`, `stop:${study}`),
-    route('setup:study', study),
+    route('setup:study:-:-', study),
     route(`setup:set:${study}:reveal`, 'open'),
     route(`mydata:sure:${userId}:practice`),
     route(`setup:removed:${study}`),

@@ -15,25 +15,25 @@ const WITHOUT_YEAR = /^(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?$/;
 const MONTH_FIRST = /^([a-z]{3})[a-z]*\.?\s+(\d{1,2})$/;
 const DAY_FIRST = /^(\d{1,2})\s+([a-z]{3})[a-z]*\.?$/;
 
-const dateOf = (year: number, month: number, day: number): string | undefined => {
+function dateOf(year: number, month: number, day: number): string | undefined {
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
   } catch {
     return undefined;
   }
-};
+}
 
 /** The first such day on or after today; 29 February looks as far ahead as its next one. */
-const coming = (today: Temporal.PlainDate, month: number, day: number): string | undefined => {
+function coming(today: Temporal.PlainDate, month: number, day: number): string | undefined {
   for (let year = today.year; year <= today.year + 8; year += 1) {
     const date = dateOf(year, month, day);
     if (date !== undefined && date >= today.toString()) return date;
   }
   return undefined;
-};
+}
 
 /** The ISO date for `2026-12-25`, `12/25`, `12월 25일`, `Dec 25`, `내일` and the like, seen from an ISO date; undefined when it is none. */
-export const readDate = (text: string, today: string): string | undefined => {
+export function readDate(text: string, today: string): string | undefined {
   const written = text.normalize('NFKC').trim().toLowerCase();
   const now = Temporal.PlainDate.from(today);
   const days = WORDS.get(written);
@@ -46,4 +46,4 @@ export const readDate = (text: string, today: string): string | undefined => {
   if (named) return coming(now, MONTHS.indexOf(named[1] ?? '') + 1, Number(named[2]));
   const british = DAY_FIRST.exec(written);
   return british ? coming(now, MONTHS.indexOf(british[2] ?? '') + 1, Number(british[1])) : undefined;
-};
+}

@@ -12,26 +12,29 @@ export interface OffDays {
   readonly holiday: string | null;
 }
 
-const reasonOf = (schedule: PostingSchedule, date: string, plan: Plan | undefined): DayOff | null => {
+function reasonOf(schedule: PostingSchedule, date: string, plan: Plan | undefined): DayOff | null {
   // A weekend within a pause belongs to the pause.
   if (schedule.pauses.some((pause) => pause.from <= date && date <= pause.until)) return 'pause';
   return dayOff(schedule, date, plan);
-};
+}
 
-const continues = (last: OffDays | undefined, next: OffDays): last is OffDays =>
-  last !== undefined &&
-  last.why === next.why &&
-  last.holiday === next.holiday &&
-  next.why !== 'skip' &&
-  addDays(last.until, 1) === next.from;
+function continues(last: OffDays | undefined, next: OffDays): last is OffDays {
+  return (
+    last !== undefined &&
+    last.why === next.why &&
+    last.holiday === next.holiday &&
+    next.why !== 'skip' &&
+    addDays(last.until, 1) === next.from
+  );
+}
 
 /** The days off from one ISO date to another, both included. Each skipped day stands alone: it can be brought back. */
-export const offDays = (
+export function offDays(
   schedule: PostingSchedule,
   from: string,
   until: string,
   planOf: (date: string) => Plan | undefined,
-): OffDays[] => {
+): OffDays[] {
   const found: OffDays[] = [];
   for (let date = from; date <= until; date = addDays(date, 1)) {
     const why = reasonOf(schedule, date, planOf(date));
@@ -43,4 +46,4 @@ export const offDays = (
     else found.push(day);
   }
   return found;
-};
+}

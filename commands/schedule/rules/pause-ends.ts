@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 export type PauseEnd = 'today' | 'tomorrow' | 'sunday' | 'week' | 'fortnight' | 'month';
 
 /** Ends of a pause that begins on an ISO date, soonest first; of two on the same day the first is kept. */
-export const pauseEnds = (today: string): readonly { readonly name: PauseEnd; readonly date: string }[] => {
+export function pauseEnds(today: string): readonly { readonly name: PauseEnd; readonly date: string }[] {
   const day = Temporal.PlainDate.from(today);
   const ends: [PauseEnd, Temporal.PlainDate][] = [
     ['today', day],
@@ -18,4 +18,4 @@ export const pauseEnds = (today: string): readonly { readonly name: PauseEnd; re
     .map(([name, date]) => ({ name, date: date.toString() }))
     .filter(({ date }, at, all) => all.findIndex((other) => other.date === date) === at)
     .sort((a, b) => (a.date < b.date ? -1 : 1));
-};
+}

@@ -11,10 +11,12 @@ const names: Readonly<Record<Language, Intl.DisplayNames>> = {
 };
 
 /** The country's name in a language, such as `대한민국` for `KR`. */
-export const countryName = (code: string, language: Language): string => names[language].of(code) ?? code;
+export function countryName(code: string, language: Language): string {
+  return names[language].of(code) ?? code;
+}
 
 /** The code of a country with a holiday calendar, from its code or its Korean or English name; undefined when there is none. */
-export const readCountry = (text: string): string | undefined => {
+export function readCountry(text: string): string | undefined {
   const written = text.trim().toLowerCase();
   const named = CODES.filter(
     (code) =>
@@ -22,4 +24,4 @@ export const readCountry = (text: string): string | undefined => {
   );
   // Codes of countries that are no more (DD) go by their successor's name.
   return named.find(isHolidayCountry);
-};
+}
