@@ -148,5 +148,14 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
       }
     },
     stands,
+    async threadOf(post) {
+      if (post.channelKind === 'forum') return post.messageId;
+      try {
+        const message = await bulk.request('get', Routes.channelMessage(post.channelId, post.messageId ?? ''));
+        return (message as APIMessage).thread?.id ?? null;
+      } catch (error) {
+        return client.channels.cache.has(post.channelId) && codeOf(error) !== UNKNOWN_MESSAGE ? undefined : null;
+      }
+    },
   };
 };

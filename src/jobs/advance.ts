@@ -233,8 +233,14 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     // What was in vain before is the thread.
     const begun = again ? post : { ...post, closingAt: now, retry: null };
     if (!again) await change(post, { closingAt: now, retry: null });
-    const result = await sender.close(study, begun, again);
     const patient = Math.abs(now - (post.closingAt ?? now)) < CATCH_UP_WINDOW;
+    if (post.threadId === null && post.messageId !== null) {
+      // It may have been started, and the answer lost: members have written in it.
+      const threadId = await sender.threadOf(post);
+      if (threadId) return arrived(begun, post.messageId, threadId);
+      if (threadId === undefined && patient) return rest(begun, null);
+    }
+    const result = await sender.close(study, begun, again);
     if (result === 'later' || (result === 'refused' && patient)) return rest(begun, null);
     if (result === 'refused')
       log.error({ post: postKey(post) }, 'Discord refused to the end to let this post be closed');

@@ -96,6 +96,8 @@ export interface PostSender {
   startThread(study: Study, post: DailyPost): Promise<ThreadResult>;
   /** Whether the post's message is still there; undefined: Discord does not say. */
   stands(post: DailyPost): Promise<boolean | undefined>;
+  /** The thread that was started from the post's message; null: none. Undefined: Discord does not say. */
+  threadOf(post: DailyPost): Promise<string | null | undefined>;
   /**
    * Re-reads the thread, reveals and sums up. `again`: an earlier try may have got part of the way. `refused`: Discord says
    * that it may not be.

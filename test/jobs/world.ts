@@ -307,6 +307,11 @@ const senderOf = (world: World, life: Life): PostSender => {
     obstacle: () => world.obstacle,
     newest: () => null,
     stands: (post) => operate(life, () => world.messagesOf(postKey(post)).some(({ id }) => id === post.messageId)),
+    threadOf: (post) =>
+      operate(life, () => {
+        const message = world.messagesOf(postKey(post)).find(({ id }) => id === post.messageId);
+        return message?.thread ? message.id : null;
+      }),
     close: (_study, post, again) =>
       alone('close', post, () => {
         const fate = world.closes.shift() ?? (world.weather === 'ok' ? 'ok' : 'later');
