@@ -9,7 +9,13 @@ const seeds = seedsFrom(process.env.WEATHER_SEEDS, Date.now());
 console.log(`The weather's seeds: ${seeds.join(', ')}. Again: WEATHER_SEEDS=${seeds.join(',')} npm run test:weather`);
 
 /** Flows wait more than they work, so several go at once. Files share a process, as in the main suite. */
-const shared = { testTimeout: 120_000, hookTimeout: 60_000, pool: 'forks' as const, isolate: false, maxConcurrency: 6 };
+const shared = {
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+  pool: 'forks' as const,
+  isolate: false,
+  maxConcurrency: 10,
+};
 const env = {
   WEATHER_SEEDS: seeds.join(','),
   WEATHER_HITS: mkdtempSync(join(tmpdir(), 'daily-interview-weather-')),

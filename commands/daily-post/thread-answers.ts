@@ -124,6 +124,14 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     return reading;
   };
 
+  const readAnew = async (study: Study, post: DailyPost): Promise<boolean> => {
+    const { threadId } = post;
+    if (threadId === null) return true;
+    await underWay.get(threadId)?.catch(() => undefined);
+    wholeReads.delete(threadId);
+    return refresh(study, post);
+  };
+
   const refreshGuarded = (study: Study, post: DailyPost): Promise<boolean> =>
     refresh(study, post).catch((error: unknown) => {
       logUnlessStopped({ err: error, post: postKey(post) }, 'a thread could not be re-read');
@@ -228,6 +236,7 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
 
   return {
     refresh,
+    readAnew,
     linkOf: links.of,
     catchUpWith: async (study, post) => post.threadId === null || wholeReads.has(post.threadId) || refresh(study, post),
     readSoon: owe,

@@ -22,6 +22,8 @@ export interface AnswerKeeper {
    * reading. False: it could not be read whole, so what is stored may be behind. @throws when Discord does not answer.
    */
   refresh(study: Study, post: DailyPost): Promise<boolean>;
+  /** As `refresh`, but by a reading that begins now: at the deadline an event that is late must not be missed. */
+  readAnew(study: Study, post: DailyPost): Promise<boolean>;
   /** As `refresh`, unless the thread was read whole since the bot began to listen: then events have told the rest. */
   catchUpWith(study: Study, post: DailyPost): Promise<boolean>;
   /** A link that opens a file of an answer now, if its message was read lately. */

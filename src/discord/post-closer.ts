@@ -176,7 +176,7 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
     },
     async close(study, post, again) {
       try {
-        const isRead = await keeper.refresh(study, post);
+        const isRead = await keeper.readAnew(study, post);
         // What members wrote while the bot was away is not there yet. For good it is not waited for.
         if (!isRead && mayRead(client, post.channelId) && (post.retry?.times ?? 0) < READINGS) return 'refused';
         const answers = await answersOf(postKey(post));

@@ -69,6 +69,21 @@ test('a thread that was started though nobody said so is read before its questio
   expect(JSON.stringify(summary?.embeds)).toContain('답변한 분 1명');
 });
 
+test('an answer of which no event came is in the summary, though the thread was read a moment before', async () => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  await world.startBot();
+  const study = await world.study({ deadlineHours: 2 });
+  await world.jump(OPENED);
+  const { threadId } = await firstPost(world, study);
+  await world.members[0].say(threadId, '먼저 쓴 답변');
+  await settled(world, 1, await world.members[1].command(world.channel.id, 'answers'));
+  world.local.gatewayFault(world.application.applicationId, 'silent');
+  await world.members[1].say(threadId, '마감 직전에 쓴 답변');
+  await world.jump(DEADLINE);
+  const [summary] = world.cards(threadId);
+  expect(JSON.stringify(summary?.embeds)).toContain('답변한 분 2명');
+});
+
 test('an answer that was taken back leaves nothing to sum up', async () => {
   world = await startWorld({ now: '2026-06-30T23:00:00Z' });
   await world.startBot();

@@ -93,9 +93,16 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
   local.weather.harsh(sky);
   await world.startBot();
 
-  const to = async (moment: number): Promise<void> => {
+  const beatAt = async (moment: number): Promise<void> => {
     clock.set(moment);
     await world.bot().beat();
+  };
+  /** People talk elsewhere at the same time: events of other channels overtake those that are held back. */
+  const chats = ['잡담', '인사'].map((name) => local.createChannel(world.guild.id, { name }).id);
+  const to = async (moment: number): Promise<void> => {
+    const [alex] = world.members.slice(-1);
+    for (const id of chats) await alex?.say(id, '다들 오늘도 힘내요!');
+    await beatAt(moment);
   };
   const until: Stage['until'] = async (what, look) => {
     for (let minute = 0; minute < SIX_HOURS; minute += 1) {
@@ -108,7 +115,7 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
   const thread = (parentId = channel.id): Promise<PageChannel> =>
     until('a thread', () =>
       local
-        .guild(world.guild.id)
+        .guild(local.channel(parentId)?.guildId ?? '')
         .channels.filter((one) => one.parentId === parentId)
         .at(-1),
     );
@@ -162,7 +169,7 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
     cards: world.cards,
     async settle() {
       const minutes = async (count: number): Promise<void> => {
-        for (let minute = 0; minute < count; minute += 1) await to(clock.now() + MINUTE);
+        for (let minute = 0; minute < count; minute += 1) await beatAt(clock.now() + MINUTE);
       };
       // What was refused is tried again after a quarter of an hour at the latest.
       await minutes(20);
