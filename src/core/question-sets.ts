@@ -52,7 +52,7 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
   frontend: { files: ['frontend', 'javascript-typescript', 'network', 'security', 'culture'] },
   backend: { files: ['backend', 'spring-jpa-kotlin', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'] },
   'data-ai': { files: ['ai-llm', 'machine-learning', 'python', 'database', 'data-structures-algorithms'] },
-  organization: { files: [...PEOPLE, 'public-company'], forEverybody: true },
+  organization: { files: [...PEOPLE, 'public-company', 'large-company'], forEverybody: true },
   office: { files: PEOPLE, difficulties: [1, 2, 3], forEverybody: true },
 };
 
