@@ -53,7 +53,7 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
   backend: { files: ['backend', 'spring-jpa-kotlin', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'] },
   'data-ai': { files: ['ai-llm', 'machine-learning', 'python', 'database', 'data-structures-algorithms'] },
   organization: { files: [...PEOPLE, 'public-company', 'large-company'], forEverybody: true },
-  office: { files: PEOPLE, difficulties: [1, 2, 3], forEverybody: true },
+  office: { files: [...PEOPLE, 'office-roles'], difficulties: [1, 2, 3], forEverybody: true },
 };
 
 const COURSES: Readonly<Record<'two-weeks' | 'eve', Course>> = {
