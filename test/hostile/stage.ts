@@ -1,0 +1,234 @@
+// The stage of hostile deeds: two servers with everything that an id can name, six kinds of people, and a way to forge what they send.
+import { Events } from 'discord.js';
+import type { Actor, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
+import { planWith } from '../../src/core/plan.ts';
+import { postKey } from '../../src/core/post.ts';
+import type { Study } from '../../src/core/study.ts';
+import { translator } from '../../src/discord/translate.ts';
+import { messageOf, startWorld, type World } from '../bot/harness.ts';
+import { anotherServer, buttonsOf, firstPost, forge, modalOf, type Posted } from '../commands/question-world.ts';
+import { fillOwn, fillServer, type Named } from './routes.ts';
+import { type Reader, readerOf } from './rows.ts';
+
+/**
+ * `leader` may Manage Server, `byRole` has the study's leader role, `member` reads its channel, `outsider` is in the server and does
+ * not see the channel, `elsewhere` leads another server, `stranger` shares no server and brought the app along.
+ */
+export const PEOPLE = ['leader', 'byRole', 'member', 'outsider', 'elsewhere', 'stranger'] as const;
+export type Who = (typeof PEOPLE)[number];
+
+/** Stands in everything that is not for people of elsewhere. */
+export const SECRET = '기밀한';
+/** Stands in what another member wrote for themselves. */
+export const PRIVATE = '사적인';
+
+export interface Person {
+  readonly who: Who;
+  readonly actor: Actor;
+  /** Where they act. */
+  readonly channelId: string;
+  /** A message there with a button whose press can be forged; in direct messages a press changes it, so it is planted anew. */
+  vehicle(): Promise<Vehicle>;
+  /** A message there, of their own where they may write. */
+  readonly messageId: string;
+  /** A form that they have open. */
+  readonly form: PageModal;
+}
+
+/** What is sent in place of what was pressed or filled in. */
+export interface Forged {
+  readonly customId: string;
+  readonly values?: readonly string[] | undefined;
+  /** 2 a button, 3 a select of texts, 5 to 8 selects of people, roles, both, channels. */
+  readonly type?: number;
+  /** Texts of a form, by the custom id of the field. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+export interface Stage {
+  readonly world: World;
+  readonly study: Study;
+  readonly post: Posted;
+  readonly key: string;
+  /** Whose things nobody else may touch: a member of both servers. */
+  readonly other: Actor;
+  readonly elsewhere: { readonly guildId: string; readonly study: Study };
+  readonly people: Readonly<Record<Who, Person>>;
+  readonly reader: Reader;
+  /** Everything that an id can name is there as at the beginning. */
+  fill(person: Person): Promise<void>;
+  /** Presses or sends a form, forged. */
+  send(person: Person, forged: Forged): Promise<Reply>;
+  named(userId: string): Named;
+  close(): Promise<void>;
+}
+
+const VIEW = '1024';
+/** Real ms that an answer may take when the machine is busy. */
+const PATIENCE = 20_000;
+
+interface Packet {
+  readonly t: string;
+  readonly d: { readonly type: number; readonly data: Record<string, unknown> };
+}
+
+/** Has what the next button or form sends replaced by something else, as no honest client does. */
+const forgery = async (world: World) => {
+  let next: Forged | undefined;
+  const { client } = await world.bot().app;
+  client.on(Events.Raw, ({ t, d }: Packet) => {
+    if (t !== 'INTERACTION_CREATE' || !next || (d.type !== 3 && d.type !== 5)) return;
+    const { customId, values, type, fields } = next;
+    next = undefined;
+    d.data.custom_id = customId;
+    if (d.type === 5) {
+      d.data.components = Object.entries(fields ?? {}).map(([custom_id, value], at) => ({
+        type: 18,
+        id: 2 * at + 1,
+        component: { type: 4, id: 2 * at + 2, custom_id, value },
+      }));
+    } else if (values || type) Object.assign(d.data, { component_type: type ?? 3, values: values ?? [] });
+  });
+  return (forged: Forged): void => {
+    next = forged;
+  };
+};
+
+interface Vehicle {
+  readonly messageId: string;
+  readonly button: string;
+}
+
+const hasButton = (message: PageMessage | undefined, button: string): boolean =>
+  message !== undefined && buttonsOf(message).some(({ id }) => id === button);
+
+const plantButton = async (world: World, actor: Actor, channelId: string): Promise<Vehicle> => {
+  const button = `mydata:home:${actor.user.id}`;
+  return { messageId: await forge(world, channelId, button), button };
+};
+
+/** Where the bot may not begin, a command's answer has the button. */
+const askForButton = async (actor: Actor, channelId: string): Promise<Vehicle> => {
+  const { id } = messageOf(await actor.command(channelId, 'deck'));
+  const message = await actor.waitForMessage(channelId, (one) => one.id === id && !one.loading);
+  const button = buttonsOf(message).find(({ disabled }) => !disabled);
+  if (!button) throw new Error(`no button in ${JSON.stringify(message)}`);
+  return { messageId: id, button: button.id };
+};
+
+/** Starts both servers with their studies and first questions. */
+export const startStage = async (): Promise<Stage> => {
+  const world = await startWorld({ now: '2026-06-30T23:00:00Z', rateLimits: false });
+  const { local, guild, application } = world;
+  await world.startBot();
+  const { store } = world.bot();
+  const forgeNext = await forgery(world);
+
+  const [member, other] = world.members;
+  const join = (name: string): Actor => {
+    const { id } = local.createUser({ name, locale: 'ko' });
+    local.addMember(guild.id, id);
+    return local.as(id);
+  };
+  const [byRole, outsider] = [join('하은'), join('시우')];
+  const role = local.createRole(guild.id, { name: '스터디장' });
+  local.addRole(guild.id, byRole.user.id, role.id);
+  local.setOverwrites(world.channel.id, [{ id: outsider.user.id, type: 'member', deny: VIEW }]);
+  const lobby = local.createChannel(guild.id, { name: '잡담' });
+
+  const away = anotherServer(world, [other.user.id]);
+  const leaderAway = local.as(local.createUser({ name: '준호', locale: 'ko' }).id);
+  local.addMember(away.guildId, leaderAway.user.id);
+  const rule = local.createRole(away.guildId, { name: '운영진', permissions: '32' });
+  local.addRole(away.guildId, leaderAway.user.id, rule.id);
+
+  const stranger = local.as(local.createUser({ name: '서준', locale: 'ko' }).id);
+  local.installApplication(application.applicationId, stranger.user.id);
+  const direct = local.openDirectMessage(stranger.user.id, application.botUserId);
+
+  const studyAway = await world.study({ guildId: away.guildId, channelId: away.channelId });
+  const study = await world.study({ id: '1521666647654400777', leaderRoleId: role.id });
+  await world.jump('2026-07-01T00:00:00Z');
+  const post = await firstPost(world, study);
+  const key = postKey(post);
+  const [pristine, posted] = [await store.studies.get(guild.id, study.id), await store.posts.get(key)];
+  if (!pristine || !posted) throw new Error('the study is not there');
+
+  const fill = async ({ actor }: { readonly actor: Actor }): Promise<void> => {
+    if (!(await store.studies.update(guild.id, study.id, () => pristine))) await store.studies.insert(pristine);
+    if (!(await store.posts.update(key, () => posted))) await store.posts.claim(posted);
+    await store.plans.put(planWith({ studyId: study.id, date: '2026-07-03', slot: 0 }, undefined, { skip: true }));
+    await fillServer(world, guild.id, SECRET);
+    await store.reports.insert({
+      version: 1,
+      guildId: guild.id,
+      questionId: 'test/q1',
+      title: SECRET,
+      userId: other.user.id,
+      reason: SECRET,
+      at: 1,
+      settled: false,
+    });
+    await fillOwn(world, actor);
+  };
+
+  const personOf = async (who: Who, actor: Actor, channelId: string): Promise<Person> => {
+    const plant = () => (who === 'stranger' ? askForButton(actor, channelId) : plantButton(world, actor, channelId));
+    let planted = await plant();
+    const vehicle = async () => {
+      if (!hasButton(actor.message(planted.messageId), planted.button)) planted = await plant();
+      return planted;
+    };
+    forgeNext({ customId: 'deck:other' });
+    const form = modalOf(await actor.press(planted.messageId, planted.button));
+    const messageId = who === 'stranger' ? planted.messageId : (await actor.say(channelId, '제 답변입니다.')).id;
+    return { who, actor, channelId, vehicle, messageId, form };
+  };
+  const people: Record<Who, Person> = {
+    leader: await personOf('leader', world.leader, world.channel.id),
+    byRole: await personOf('byRole', byRole, world.channel.id),
+    member: await personOf('member', member, world.channel.id),
+    outsider: await personOf('outsider', outsider, lobby.id),
+    elsewhere: await personOf('elsewhere', leaderAway, away.channelId),
+    stranger: await personOf('stranger', stranger, direct.id),
+  };
+  await fillServer(world, away.guildId);
+  await fill({ actor: other });
+  await fillOwn(world, other, PRIVATE);
+  const reader = await readerOf(world.databaseFile);
+
+  return {
+    world,
+    study,
+    post,
+    key,
+    other,
+    elsewhere: { guildId: away.guildId, study: studyAway },
+    people,
+    reader,
+    fill,
+    async send({ actor, vehicle, form }, forged) {
+      const { messageId, button } = await vehicle();
+      forgeNext(forged);
+      return forged.fields ? actor.submit(form, { text: '21:00' }) : actor.press(messageId, button);
+    },
+    named: (userId) => ({ study: study.id, key, userId }),
+    async close() {
+      await reader.close();
+      await world.close();
+    },
+  };
+};
+
+/** What /mydata shows while it still deletes. */
+const WORKING = translator('ko')('mydata.working.title');
+
+const isThere = (message: PageMessage): boolean =>
+  !message.loading && !message.embeds.some(({ title }) => title === WORKING);
+
+/** What a reply shows in the end, when what it began is over; undefined: no message. */
+export const shownBy = async ({ actor }: Person, reply: Reply): Promise<PageMessage | undefined> => {
+  if (reply.kind !== 'message' && reply.kind !== 'update') return undefined;
+  const { id, channelId } = reply.message;
+  return actor.waitForMessage(channelId, (message) => message.id === id && isThere(message), PATIENCE);
+};
