@@ -35,6 +35,10 @@ export interface ReadOptions {
 
 const keyOf = ({ question: { language, id } }: Draft): string => `${language} ${id}`;
 
+/** Whether anything stands below a title: in an index nothing does. */
+const saysSomething = ({ question: { sampleAnswers, tips, keywords, followUps } }: Draft): boolean =>
+  sampleAnswers.length + tips.length + keywords.length + followUps.length > 0;
+
 /** The same words below another category ask something else: `FCFS` of a processor and of a disk. */
 const asAnother = (draft: Draft): Draft => {
   const { question } = draft;
@@ -53,11 +57,16 @@ const withoutRepeats = (drafts: readonly Draft[]): { kept: Draft[]; skipped: Ski
   for (const draft of drafts) {
     const first = kept.get(keyOf(draft));
     const apart = first !== undefined && !draft.explicit && !first.explicit;
-    const own = apart && first.question.category !== draft.question.category ? asAnother(draft) : draft;
+    const isOther =
+      apart && first.question.category !== draft.question.category && saysSomething(first) && saysSomething(draft);
+    const own = isOther ? asAnother(draft) : draft;
     const same = kept.get(keyOf(own));
-    const merged = same !== undefined && apart ? merge(same, own) : own;
+    // Of an index and the question itself, the question says what its category is.
+    const [one, more] = same !== undefined && !saysSomething(same) ? [own, same] : [same, own];
+    const merged = same !== undefined && one !== undefined && apart ? merge(one, more) : own;
     const { file, text, question } = draft;
-    if (same !== undefined && (!apart || JSON.stringify(merged.question) === JSON.stringify(same.question)))
+    const adds = saysSomething(draft) && JSON.stringify(merged.question) !== JSON.stringify(same?.question);
+    if (same !== undefined && !(apart && adds))
       skipped.push(fault(draft.explicit ? 'duplicate-id' : 'duplicate-title', { file, line: question.line, text }));
     else kept.set(keyOf(own), merged);
   }

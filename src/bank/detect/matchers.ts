@@ -226,7 +226,7 @@ export const onlyAsks = (start: Start): boolean =>
   (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
 
 const isAnswered = ({ title, numbered, toggled, answered, blocks: [first] }: Start): boolean => {
-  if (answered) return true;
+  if (answered) return isPut(title) || asks(title);
   const set = numbered === true || toggled === true;
   return set && first?.kind === 'prose' && isPut(title);
 };

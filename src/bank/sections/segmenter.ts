@@ -8,6 +8,7 @@ import { plainText } from '../markdown/plain-text.ts';
 import { namesQuestion, namesQuestions, readLabel, readSectionLabels } from '../words/labels.ts';
 import { asks, isNoQuestion, parseCategory, parseTitle } from '../words/prefixes.ts';
 import { dealAnswers } from './answers-behind.ts';
+import { chaptersOf } from './chapters.ts';
 import { expand } from './expand.ts';
 import {
   addStray,
@@ -215,7 +216,15 @@ export const segmentsOf = (all: readonly Block[], title: string, detection: Dete
   const form: FileForm = { pattern, level: levelOf(expanded, pattern), anchors: anchorsIn(blocks) };
   const walk = newWalk(form);
   if (pattern === 'file' && detection !== undefined) walk.found.sections.push(asOne(expanded, title));
-  else walkThrough(walk, expanded);
+  else if (detection === undefined || detection.count === 0) walkThrough(walk, expanded);
+  else
+    for (const chapter of chaptersOf(expanded, detection, form.level)) {
+      const own = chapter.pattern !== pattern;
+      if (own) leave(walk);
+      walk.form = own ? { ...form, pattern: chapter.pattern, level: levelOf(chapter.blocks, chapter.pattern) } : form;
+      walkThrough(walk, chapter.blocks);
+    }
+  walk.form = form;
   const sections = withoutAsides(walk, withoutLists(walk));
   return { frontMatter, detection, sections, stray: withoutUsed(walk), headings: walk.found.headings };
 };

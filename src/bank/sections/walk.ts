@@ -73,7 +73,8 @@ interface Inside {
 }
 
 export interface Walk {
-  readonly form: FileForm;
+  /** The file's, or that of a chapter which has a form of its own. */
+  form: FileForm;
   readonly found: Found;
   place: Outside | Inside;
   /** Why what belongs to no question is left out: the last heading outside of questions decides. */
