@@ -40,6 +40,7 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
       ...PEOPLE,
       'culture',
       'ai-llm',
+      'backend-in-depth',
       'spring-jpa-kotlin',
       'system-design',
       'cloud-devops',
@@ -50,7 +51,9 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
     difficulties: [3, 4, 5],
   },
   frontend: { files: ['frontend', 'javascript-typescript', 'network', 'security', 'culture'] },
-  backend: { files: ['backend', 'spring-jpa-kotlin', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'] },
+  backend: {
+    files: ['backend', 'backend-in-depth', 'spring-jpa-kotlin', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'],
+  },
   'data-ai': { files: ['ai-llm', 'machine-learning', 'python', 'database', 'data-structures-algorithms'] },
   organization: { files: [...PEOPLE, 'public-company', 'large-company'], forEverybody: true },
   office: { files: [...PEOPLE, 'office-roles'], difficulties: [1, 2, 3], forEverybody: true },
