@@ -1,18 +1,15 @@
 // `/export`: the server's questions, with its members' answers if the leader wants them, as a private file.
-import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { AttachmentBuilder } from 'discord.js';
 import { type Exported, exportAnki, exportJson, inOneFile } from '../../src/core/export-text.ts';
 import { exportedOf, membersOf, type Told, toldQuestion } from '../../src/core/exported.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { App } from '../../src/discord/app.ts';
+import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { freshen } from '../../src/discord/freshen.ts';
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
-import { UserError } from '../../src/discord/user-error.ts';
-import { viewerOf } from '../../src/discord/viewer.ts';
 import { canSee, isLeader } from '../../src/discord/where.ts';
 import type { Found } from '../../src/discord/which-post.ts';
 import { requireLeaderHere } from '../question/index.ts';
-
-type Typed = ChatInputCommandInteraction<'cached'>;
 
 export const EXPORTS = ['markdown', 'json', 'anki'] as const;
 export type ExportForm = (typeof EXPORTS)[number];
@@ -27,10 +24,10 @@ const FILES: Readonly<Record<ExportForm, string>> = {
 };
 
 /** The name that others see, on one line; of somebody who left, the id. */
-const nameOf = async (interaction: Typed, userId: string): Promise<string> => {
+async function nameOf({ interaction }: ServerCommandContext, userId: string): Promise<string> {
   const member = await interaction.guild.members.fetch(userId).catch(() => undefined);
   return (member?.displayName ?? userId).replace(/[\s:：]+/g, ' ').trim();
-};
+}
 
 /** How long (ms) threads are read again before an export: a year of questions takes a minute or two. */
 const EXPORT_PATIENCE = 5 * 60_000;
@@ -44,23 +41,24 @@ interface Telling {
 const NOTHING: Telling = { told: [], behind: 0 };
 
 /** The posts of the studies that this leader leads and can see whose answers everyone may read by now. */
-const openHere = async (interaction: Typed, app: App): Promise<Found[]> => {
+async function openHere({ app, interaction, now }: ServerCommandContext): Promise<Found[]> {
   const open: Found[] = [];
   for (const study of await app.store.studies.ofGuild(interaction.guildId)) {
     if (!isLeader(interaction, study) || !canSee(interaction, study)) continue;
     for (const post of await app.store.posts.ofStudy(study.id)) {
-      if (toldQuestion(study, post, app.clock.now())) open.push({ study, post });
+      if (toldQuestion(study, post, now)) open.push({ study, post });
     }
   }
   return open;
-};
+}
 
 /**
  * What members answered here. Threads that were not read whole since the bot began to listen are read first, however old:
  * what a member deleted meanwhile must not leave.
  */
-const toldHere = async (interaction: Typed, app: App): Promise<Telling> => {
-  const open = await openHere(interaction, app);
+async function toldHere(ctx: ServerCommandContext): Promise<Telling> {
+  const { app } = ctx;
+  const open = await openHere(ctx);
   const behind = await freshen(open, app, { within: EXPORT_PATIENCE, anew: false });
   const told: Told[] = [];
   for (const { study, post } of open) {
@@ -70,62 +68,61 @@ const toldHere = async (interaction: Typed, app: App): Promise<Telling> => {
     told.push({ question, named: study.namesInExports === true, answers });
   }
   return { told, behind };
-};
+}
 
-const namesIn = async (interaction: Typed, told: readonly Told[]): Promise<ReadonlyMap<string, string>> => {
+async function namesIn(ctx: ServerCommandContext, told: readonly Told[]): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
-  for (const userId of membersOf(told.filter(({ named }) => named)))
-    names.set(userId, await nameOf(interaction, userId));
+  for (const userId of membersOf(told.filter(({ named }) => named))) names.set(userId, await nameOf(ctx, userId));
   return names;
-};
+}
 
 /** What this leader may take along. */
-const exported = async (
-  interaction: Typed,
+async function exported(
+  ctx: ServerCommandContext,
   withMembers: boolean,
   anonymous: boolean,
-  app: App,
-): Promise<{ readonly all: readonly Exported[]; readonly behind: number }> => {
+): Promise<{ readonly all: readonly Exported[]; readonly behind: number }> {
+  const { app, interaction } = ctx;
   const own = await app.ownBankOf(interaction.guildId);
-  const { told, behind } = withMembers ? await toldHere(interaction, app) : NOTHING;
+  const { told, behind } = withMembers ? await toldHere(ctx) : NOTHING;
   // A question of the shared bank keeps its sample answers to itself as long as a study keeps them closed.
   const ids = told.map(({ question }) => question.id);
   const closed = await closedSamples(interaction, ids, app);
-  const names = anonymous ? undefined : await namesIn(interaction, told);
+  const names = anonymous ? undefined : await namesIn(ctx, told);
   const all = exportedOf(own.all, told, {
     nameOf: (userId) => names?.get(userId) ?? null,
     isClosed: (questionId) => closed.has(questionId),
   });
   return { all, behind };
-};
+}
 
-const written = async (all: readonly Exported[], form: ExportForm, app: App): Promise<string> => {
+async function written(all: readonly Exported[], form: ExportForm, app: App): Promise<string> {
   if (form === 'json') return exportJson(all);
   if (form === 'anki') return exportAnki(all);
   return app.files.write(inOneFile(all));
-};
+}
 
 /** Runs `/export`. @throws UserError when there is nothing to export, or more than a file can hold. */
-export const runExport = async (interaction: Typed, app: App): Promise<void> => {
-  await requireLeaderHere(interaction, app);
+export async function runExport(ctx: ServerCommandContext): Promise<void> {
+  await requireLeaderHere(ctx);
+  const { app, interaction, t } = ctx;
   const { options } = interaction;
   const form = EXPORTS.find((each) => each === options.getString('form')) ?? 'markdown';
   const withMembers = options.getBoolean('answers') ?? false;
   const anonymous = options.getBoolean('anonymous') ?? false;
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const { all, behind } = await exported(interaction, withMembers, anonymous, app);
-  if (all.length === 0) throw new UserError(withMembers ? 'export.refuse.nothing' : 'export.refuse.noQuestions');
+  await ctx.later();
+  const { all, behind } = await exported(ctx, withMembers, anonymous);
+  if (all.length === 0) ctx.refuse(withMembers ? 'export.refuse.nothing' : 'export.refuse.noQuestions');
   const attachment = Buffer.from(await written(all, form, app), 'utf8');
-  if (attachment.byteLength > MOST_BYTES) throw new UserError('export.refuse.tooLarge');
-  const { t } = viewerOf(interaction, app);
+  if (attachment.byteLength > MOST_BYTES) ctx.refuse('export.refuse.tooLarge');
   const answers = all.reduce((sum, one) => sum + one.answers.length, 0);
   const said = { questions: all.length, answers };
-  await interaction.editReply({
+  await ctx.show({
     content: [
       t('export.done', said),
       ...(behind > 0 ? [t('export.behind', { count: behind })] : []),
       t(`export.use.${form}`),
     ].join('\n'),
-    files: [{ attachment, name: FILES[form] }],
+    files: [new AttachmentBuilder(attachment, { name: FILES[form] })],
   });
-};
+}

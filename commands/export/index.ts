@@ -4,19 +4,22 @@ import {
   ApplicationCommandOptionType,
   InteractionContextType,
 } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import type { RoutedCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { translator } from '../../src/discord/translate.ts';
 import { EXPORTS, runExport } from './files.ts';
 
-const yesOrNo = (name: 'answers' | 'anonymous'): APIApplicationCommandBasicOption => ({
-  type: ApplicationCommandOptionType.Boolean,
-  ...named(`export.command.${name}.name`),
-  ...described(`export.command.${name}.description`),
-});
+function yesOrNo(name: 'answers' | 'anonymous'): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.Boolean,
+    ...named(`export.command.${name}.name`),
+    ...described(`export.command.${name}.description`),
+  };
+}
 
-export const exporting: SlashCommand = {
-  prefix: 'export',
+/** The command; its reply has no buttons. */
+export const exporting: RoutedCommand = {
+  reach: 'server',
   help: { audience: 'leaders', does: 'help.does.export' },
   data: {
     ...named('export.command.name'),
@@ -39,4 +42,5 @@ export const exporting: SlashCommand = {
     ],
   },
   execute: runExport,
+  handlers: [],
 };

@@ -10,16 +10,16 @@ const PART = 300;
 /** Parts of one kind on a card; more are counted only. */
 const SHOWN = 3;
 
-const listed = (name: string, parts: readonly string[], t: Translate): string[] => {
+function listed(name: string, parts: readonly string[], t: Translate): string[] {
   if (parts.length === 0) return [];
   const lines = parts.slice(0, SHOWN).map((part) => `• ${plainLine(part, PART)}`);
   const more = parts.length > SHOWN ? [t('question.card.more', { count: parts.length - SHOWN })] : [];
   return [[`**${name}**`, ...lines, ...more].join('\n')];
-};
+}
 
 /** The whole question, shortened. */
-export const wholeCard = (question: Question, lines: readonly string[], t: Translate): APIEmbed =>
-  questionEmbed(
+export function wholeCard(question: Question, lines: readonly string[], t: Translate): APIEmbed {
+  return questionEmbed(
     question,
     [
       ...lines,
@@ -33,3 +33,4 @@ export const wholeCard = (question: Question, lines: readonly string[], t: Trans
     ],
     t,
   );
+}

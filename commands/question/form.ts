@@ -6,7 +6,7 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
-import type { Difficulty, Question } from '../../src/core/question.ts';
+import type { Question } from '../../src/core/question.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { readParts, readWords, writeParts } from './rules/written-parts.ts';
@@ -20,13 +20,14 @@ const TEXT = 4_000;
 const NAMES = ['title', 'answers', 'tips', 'keywords', 'followUps'] as const;
 type Name = (typeof NAMES)[number];
 
-const wordsOf = (textOf: (name: Name) => string): string =>
-  NAMES.map(textOf)
+function wordsOf(textOf: (name: Name) => string): string {
+  return NAMES.map(textOf)
     .filter((text) => text !== '')
     .join('\n\n');
+}
 
 /** @throws UserError when a question is too long for a form. */
-const textsOf = (question: Written | undefined, t: Translate): Readonly<Record<Name, string>> => {
+function textsOf(question: Written | undefined, t: Translate): Readonly<Record<Name, string>> {
   const texts = {
     title: question?.title ?? '',
     answers: writeParts(question?.sampleAnswers ?? [], t('question.label.answer')),
@@ -38,38 +39,42 @@ const textsOf = (question: Written | undefined, t: Translate): Readonly<Record<N
     throw new UserError('question.refuse.tooLong');
   }
   return texts;
-};
+}
 
 /** All that a question's form is filled with, as one text. @throws UserError when it is too long for a form. */
-export const filledWith = (question: Written, t: Translate): string => wordsOf((name) => textsOf(question, t)[name]);
+export function filledWith(question: Written, t: Translate): string {
+  return wordsOf((name) => textsOf(question, t)[name]);
+}
 
-const field = (name: Name, value: string, t: Translate): APILabelComponent => ({
-  type: ComponentType.Label,
-  label: t(`question.form.${name}`),
-  description: t(`question.form.${name}Hint`),
-  component: {
-    type: ComponentType.TextInput,
-    custom_id: name,
-    style: name === 'title' || name === 'keywords' ? TextInputStyle.Short : TextInputStyle.Paragraph,
-    required: name === 'title',
-    max_length: name === 'title' ? TITLE : TEXT,
-    ...(value === '' ? {} : { value }),
-  },
-});
+function field(name: Name, value: string, t: Translate): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label: t(`question.form.${name}`),
+    description: t(`question.form.${name}Hint`),
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: name,
+      style: name === 'title' || name === 'keywords' ? TextInputStyle.Short : TextInputStyle.Paragraph,
+      required: name === 'title',
+      max_length: name === 'title' ? TITLE : TEXT,
+      ...(value === '' ? {} : { value }),
+    },
+  };
+}
 
 /** The form, filled with a question if there is one. @throws UserError when that is too long for a form. */
-export const questionForm = (
+export function questionForm(
   id: string,
   title: string,
   question: Written | undefined,
   t: Translate,
-): APIModalInteractionResponseCallbackData => {
+): APIModalInteractionResponseCallbackData {
   const texts = textsOf(question, t);
   return { custom_id: id, title, components: NAMES.map((name) => field(name, texts[name], t)) };
-};
+}
 
 /** What a member wrote in the form. @throws UserError when it has no title. */
-export const writtenIn = (interaction: ModalSubmitInteraction): Written => {
+export function writtenIn(interaction: ModalSubmitInteraction): Written {
   const textOf = (name: Name): string => interaction.fields.getTextInputValue(name);
   const title = textOf('title').replace(/\s+/g, ' ').trim();
   if (title === '') throw new UserError('question.refuse.noTitle');
@@ -80,12 +85,9 @@ export const writtenIn = (interaction: ModalSubmitInteraction): Written => {
     keywords: readWords(textOf('keywords')),
     followUps: readParts(textOf('followUps'), 'line'),
   };
-};
+}
 
 /** All that a member wrote, as it stands, so that a refusal can give it back. */
-export const wordsIn = (interaction: ModalSubmitInteraction): string =>
-  wordsOf((name) => interaction.fields.getTextInputValue(name));
-
-/** The difficulty that a word of a custom id names. */
-export const difficultyOf = (word: string | undefined): Difficulty | undefined =>
-  ([1, 2, 3, 4, 5] as const).find((each) => String(each) === word);
+export function wordsIn(interaction: ModalSubmitInteraction): string {
+  return wordsOf((name) => interaction.fields.getTextInputValue(name));
+}

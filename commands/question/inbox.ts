@@ -1,5 +1,5 @@
 // What members bring before the leaders: suggested questions and reports of sample answers.
-import { type BaseInteraction, ButtonStyle, type MessageComponentInteraction } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { Language } from '../../src/core/question.ts';
@@ -7,14 +7,15 @@ import { questionMark } from '../../src/core/question-mark.ts';
 import type { Report } from '../../src/core/report.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { App } from '../../src/discord/app.ts';
+import { sampleOfBank } from '../../src/discord/card-routes.ts';
+import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-import { type Screen, show } from '../../src/discord/screen.ts';
+import type { Screen } from '../../src/discord/screen.ts';
 import { type Translate, translator } from '../../src/discord/translate.ts';
-import { UserError } from '../../src/discord/user-error.ts';
-import { type Viewer, viewerOf } from '../../src/discord/viewer.ts';
 import { wholeCard } from './card.ts';
 import { requireLeaderHere } from './own.ts';
+import * as routes from './routes.ts';
 
 /** Something that waits for a leader. */
 export type Matter =
@@ -25,15 +26,21 @@ const REASON = 1_000;
 const TITLE = 256;
 
 /** The id of the button that takes a suggestion; it marks what told of it. */
-export const acceptId = (key: string): string => `question:accept:${key}`;
+export function acceptId(key: string): string {
+  return routes.accept.id({ own: key });
+}
 
 /** The id of the button that settles a report; it marks what told of it. */
-export const settleId = (mark: string, userId: string): string => `question:settle:${mark}:${userId}`;
+export function settleId(mark: string, userId: string): string {
+  return routes.settle.id({ mark, userId });
+}
 
 /** The id of the button that opens a question's form. */
-export const editId = (key: string): string => `question:edit:${key}`;
+export function editId(key: string): string {
+  return routes.edit.id({ own: key });
+}
 
-const suggestionScreen = ({ question, createdBy }: OwnQuestion, t: Translate): Screen => {
+function suggestionScreen({ question, createdBy }: OwnQuestion, t: Translate): Screen {
   const key = ownKey(question);
   return {
     content: t('question.inbox.suggestion'),
@@ -41,19 +48,23 @@ const suggestionScreen = ({ question, createdBy }: OwnQuestion, t: Translate): S
     components: row([
       button(t('question.button.accept'), acceptId(key), ButtonStyle.Success),
       button(t('question.button.edit'), editId(key), ButtonStyle.Secondary),
-      button(t('question.button.decline'), `question:decline:${key}`, ButtonStyle.Secondary),
+      button(t('question.button.decline'), routes.decline.id({ own: key }), ButtonStyle.Secondary),
     ]),
   };
-};
+}
 
-const reportScreen = (report: Report, own: OwnQuestion | undefined, t: Translate): Screen => {
+function reportScreen(report: Report, own: OwnQuestion | undefined, t: Translate): Screen {
   const mark = questionMark(report.questionId);
   const edit =
     own?.state === 'live'
       ? [button(t('question.button.edit'), editId(ownKey(own.question)), ButtonStyle.Secondary)]
       : [];
   const settle = button(t('question.button.settle'), settleId(mark, report.userId), ButtonStyle.Primary);
-  const open = button(t('question.button.sample'), `sample:bank:${mark}:answers`, ButtonStyle.Secondary);
+  const open = button(
+    t('question.button.sample'),
+    sampleOfBank.id({ mark, layer: 'answers', page: undefined, direction: undefined }),
+    ButtonStyle.Secondary,
+  );
   const lines = [
     t('question.inbox.by', { member: `<@${report.userId}>` }),
     `> ${plainLine(report.reason, REASON)}`,
@@ -64,23 +75,21 @@ const reportScreen = (report: Report, own: OwnQuestion | undefined, t: Translate
     embeds: [{ title: plainLine(report.title, TITLE), description: lines.join('\n') }],
     components: row([settle, open, ...edit]),
   };
-};
+}
 
-const screenOf = (matter: Matter, t: Translate): Screen =>
-  matter.kind === 'suggestion' ? suggestionScreen(matter.own, t) : reportScreen(matter.report, matter.own, t);
+function screenOf(matter: Matter, t: Translate): Screen {
+  return matter.kind === 'suggestion' ? suggestionScreen(matter.own, t) : reportScreen(matter.report, matter.own, t);
+}
 
 /** The study whose notice channel hears of it: the one of this channel if it has one, else the first that has. */
-const noticed = (studies: readonly Study[], channelId: string | null): Study | undefined => {
+function noticed(studies: readonly Study[], channelId: string | null): Study | undefined {
   const told = studies.filter(({ noticeChannelId }) => noticeChannelId !== null);
   return told.find((study) => study.channelId === channelId) ?? told[0];
-};
+}
 
 /** Tells the leaders in the notice channel, if there is one; the inbox has it in any case. Never throws. */
-export const tellLeaders = async (
-  { id, guild, channelId }: BaseInteraction<'cached'>,
-  matter: Matter,
-  app: App,
-): Promise<void> => {
+export async function tellLeaders({ app, interaction }: ServerContext, matter: Matter): Promise<void> {
+  const { id, guild, channelId } = interaction;
   try {
     const study = noticed(await app.store.studies.ofGuild(guild.id), channelId);
     const channel = guild.channels.cache.get(study?.noticeChannelId ?? '');
@@ -92,11 +101,11 @@ export const tellLeaders = async (
   } catch (error) {
     app.log.warn({ err: error, guildId: guild.id }, 'the notice channel could not be told');
   }
-};
+}
 
 const LANGUAGES: readonly Language[] = ['ko', 'en'];
 
-const mattersOf = async (guildId: string, app: App): Promise<Matter[]> => {
+async function mattersOf(guildId: string, app: App): Promise<Matter[]> {
   const all = await app.store.questions.ofGuild(guildId);
   const ownOf = (id: string) =>
     LANGUAGES.flatMap(
@@ -113,11 +122,11 @@ const mattersOf = async (guildId: string, app: App): Promise<Matter[]> => {
     })),
   ];
   return dated.sort((a, b) => a.at - b.at).map(({ matter }) => matter);
-};
+}
 
 /** One matter of the inbox, oldest first. */
-export const inboxScreen = async (page: string | undefined, { app, guild, t }: Viewer): Promise<Screen> => {
-  const matters = await mattersOf(guild.id, app);
+async function inboxScreen({ app, interaction, t }: ServerContext, page = 0): Promise<Screen> {
+  const matters = await mattersOf(interaction.guildId, app);
   const at = pageAt(page, matters.length);
   const matter = matters[at];
   if (!matter) return { content: t('question.inbox.empty'), embeds: [], components: [] };
@@ -125,21 +134,27 @@ export const inboxScreen = async (page: string | undefined, { app, guild, t }: V
   return {
     content: [content, pageOf(at, matters.length, t)].filter((line) => line !== undefined).join(' · '),
     embeds,
-    components: [...components, ...pageRow('question:inbox', at, matters.length, t)],
+    components: [...components, ...pageRow(routes.inbox.id, at, matters.length, t)],
   };
-};
+}
+
+/** Shows a page of what waits for leaders. */
+export async function showInbox(
+  ctx: ServerContext,
+  { page }: { readonly page?: number | undefined } = {},
+): Promise<void> {
+  await requireLeaderHere(ctx);
+  await ctx.show(await inboxScreen(ctx, page));
+}
 
 /** A leader has seen to a report. @throws UserError when it is gone. */
-export const settle = async (
-  interaction: MessageComponentInteraction<'cached'>,
-  [mark = '', userId = '']: readonly string[],
-  app: App,
-): Promise<void> => {
-  await requireLeaderHere(interaction, app);
-  const report = await app.store.reports.settle(interaction.guildId, mark, userId);
-  if (!report) throw new UserError('question.refuse.settled');
-  const { t } = viewerOf(interaction, app);
-  const title = plainLine(report.title, TITLE);
-  const content = t('question.done.settled', { title, member: `<@${interaction.user.id}>` });
-  await show(interaction, { content, embeds: [], components: [] }, settleId(mark, userId));
-};
+export async function settle(
+  ctx: ServerPressContext,
+  { mark, userId }: { readonly mark: string; readonly userId: string },
+): Promise<void> {
+  await requireLeaderHere(ctx);
+  const report = await ctx.app.store.reports.settle(ctx.interaction.guildId, mark, userId);
+  if (!report) return ctx.refuse('question.refuse.settled');
+  const said = { title: plainLine(report.title, TITLE), member: `<@${ctx.userId}>` };
+  await ctx.show({ content: ctx.t('question.done.settled', said), embeds: [], components: [] }, settleId(mark, userId));
+}

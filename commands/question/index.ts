@@ -5,22 +5,24 @@ import {
   ApplicationCommandOptionType,
   InteractionContextType,
 } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import type { RoutedCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { translator } from '../../src/discord/translate.ts';
 import { CATEGORY } from './own.ts';
-import { offerQuestion, pressQuestion, runQuestion, submitQuestion } from './subcommands.ts';
+import { handlers, offerQuestion, runQuestion } from './subcommands.ts';
 
 type SubcommandName = 'add' | 'edit' | 'remove' | 'search' | 'suggest' | 'inbox' | 'import';
 
-const text = (name: 'question' | 'words', autocomplete: boolean): APIApplicationCommandBasicOption => ({
-  type: ApplicationCommandOptionType.String,
-  ...named(`question.command.${name}.name`),
-  ...described(`question.command.${name}.description`),
-  required: true,
-  autocomplete,
-  max_length: 100,
-});
+function text(name: 'question' | 'words', autocomplete: boolean): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.String,
+    ...named(`question.command.${name}.name`),
+    ...described(`question.command.${name}.description`),
+    required: true,
+    autocomplete,
+    max_length: 100,
+  };
+}
 
 const CATEGORY_OPTION: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
@@ -56,18 +58,21 @@ const FILE_OPTION: APIApplicationCommandBasicOption = {
   required: true,
 };
 
-const subcommand = (
+function subcommand(
   name: SubcommandName,
   options: APIApplicationCommandBasicOption[] = [],
-): APIApplicationCommandSubcommandOption => ({
-  type: ApplicationCommandOptionType.Subcommand,
-  ...named(`question.command.${name}.name`),
-  ...described(`question.command.${name}.description`),
-  options,
-});
+): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    ...named(`question.command.${name}.name`),
+    ...described(`question.command.${name}.description`),
+    options,
+  };
+}
 
-export const question: SlashCommand = {
-  prefix: 'question',
+/** The command, its buttons, selects and forms, and its lists. */
+export const question: RoutedCommand = {
+  reach: 'server',
   help: { audience: 'members', does: 'help.does.question' },
   data: {
     ...named('question.command.name'),
@@ -86,8 +91,7 @@ export const question: SlashCommand = {
   },
   execute: runQuestion,
   autocomplete: offerQuestion,
-  press: pressQuestion,
-  submit: submitQuestion,
+  handlers,
 };
 
 export { acceptId, settleId } from './inbox.ts';

@@ -1,8 +1,6 @@
 // A server's own questions as leaders name them: by an option, or by a button's id, which can be stale or forged.
-import type { AutocompleteInteraction, BaseInteraction } from 'discord.js';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
-import type { App } from '../../src/discord/app.ts';
-import { languageOf } from '../../src/discord/translate.ts';
+import type { ServerContext, ServerTypingContext } from '../../src/discord/context.ts';
 import { CHOICES, typedIn } from '../../src/discord/typed.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { isLeader } from '../../src/discord/where.ts';
@@ -13,55 +11,61 @@ import { createLanes } from '../../src/jobs/lanes.ts';
 const lanes = createLanes();
 
 /** Does what adds questions to a server when nothing else does. */
-export const inTurn = <T>(guildId: string, work: () => Promise<T>): Promise<T> => lanes.wait(guildId, work);
+export function inTurn<T>(guildId: string, work: () => Promise<T>): Promise<T> {
+  return lanes.wait(guildId, work);
+}
 
-type InGuild = BaseInteraction<'cached'> & { readonly locale: string };
+/** Who acts here. */
+type Here = Pick<ServerContext | ServerTypingContext, 'interaction' | 'app' | 'language'>;
 
 /** Whether a member may change the server's questions: Manage Server, or the leader role of any of its studies. */
-export const leadsHere = async (interaction: InGuild, app: App): Promise<boolean> => {
+export async function leadsHere({ interaction, app }: Here): Promise<boolean> {
   if (isLeader(interaction)) return true;
   const studies = await app.store.studies.ofGuild(interaction.guildId);
   return studies.some((study) => isLeader(interaction, study));
-};
+}
 
 /** @throws UserError unless the member leads one of the server's studies. */
-export const requireLeaderHere = async (interaction: InGuild, app: App): Promise<void> => {
-  if (!(await leadsHere(interaction, app))) throw new UserError('common.study.leaderOnly');
-};
+export async function requireLeaderHere(ctx: Here): Promise<void> {
+  if (!(await leadsHere(ctx))) throw new UserError('common.study.leaderOnly');
+}
 
 /** An own question by what a custom id names. @throws UserError when the server has none. */
-export const namedOwn = async (interaction: InGuild, key: string, app: App): Promise<OwnQuestion> => {
+export async function namedOwn({ interaction, app }: Here, key: string): Promise<OwnQuestion> {
   const own = await app.store.questions.get(interaction.guildId, key);
   if (!own) throw new UserError('question.refuse.unknown');
   return own;
-};
+}
 
 /** A live own question by what a leader chose or typed. @throws UserError when there is none. */
-export const askedOwn = async (interaction: InGuild, words: string, app: App): Promise<OwnQuestion> => {
+export async function askedOwn(ctx: Here, words: string): Promise<OwnQuestion> {
+  const { app, interaction, language } = ctx;
   const exact = await app.store.questions.get(interaction.guildId, words);
   if (exact?.state === 'live') return exact;
-  const [found] = (await app.ownBankOf(interaction.guildId)).find(words, languageOf(interaction.locale), 1);
+  const [found] = (await app.ownBankOf(interaction.guildId)).find(words, language, 1);
   if (!found) throw new UserError('question.refuse.unknown');
-  return namedOwn(interaction, ownKey(found), app);
-};
+  return namedOwn(ctx, ownKey(found));
+}
 
 /** Answers the `/` menu with the server's own questions, for leaders only. */
-export const offerOwn = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
-  await requireLeaderHere(interaction, app);
+export async function offerOwn(ctx: ServerTypingContext): Promise<void> {
+  const { app, interaction, language } = ctx;
+  await requireLeaderHere(ctx);
   const bank = await app.ownBankOf(interaction.guildId);
-  const found = bank.find(typedIn(interaction), languageOf(interaction.locale), CHOICES);
+  const found = bank.find(typedIn(interaction), language, CHOICES);
   await interaction.respond(found.map((question) => ({ name: choiceName(question.title), value: ownKey(question) })));
-};
+}
 
 /** Answers the `/` menu with categories that the server has. */
-export const offerCategories = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
+export async function offerCategories(ctx: ServerTypingContext): Promise<void> {
+  const { app, interaction, language } = ctx;
   const typed = typedIn(interaction).toLowerCase();
   const bank = await app.bankOf(interaction.guildId);
   const fitting = bank
-    .categories(languageOf(interaction.locale))
+    .categories(language)
     .filter((category) => category.length <= CATEGORY && category.toLowerCase().includes(typed));
   await interaction.respond(fitting.slice(0, CHOICES).map((category) => ({ name: category, value: category })));
-};
+}
 
 /** Longest category that a member may type: it travels in a form's id. */
 export const CATEGORY = 25;

@@ -1,46 +1,40 @@
 // "This answer is odd": a member's report of a question's sample answers, once for each question.
-import {
-  ComponentType,
-  type MessageComponentInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-  TextInputStyle,
-} from 'discord.js';
+import { ComponentType, TextInputStyle } from 'discord.js';
 import { ownKey } from '../../src/core/own-question.ts';
 import type { Report } from '../../src/core/report.ts';
-import type { App } from '../../src/discord/app.ts';
+import { report as route } from '../../src/discord/card-routes.ts';
+import type { ServerContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
-import { languageOf, translator } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import { namedQuestion } from '../../src/discord/which-question.ts';
+import { questionNamed } from '../../src/discord/which-question.ts';
 import { tellLeaders } from './inbox.ts';
 
 const REASON = 1_000;
 
-type Either = MessageComponentInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
+/** The question that an id names. */
+interface Named {
+  readonly name: string;
+}
 
 /** @throws UserError when it is reported already, or its answers are closed for the member. */
-const reported = async (interaction: Either, args: readonly string[], app: App) => {
-  const { asked } = await namedQuestion(interaction, args, app);
+async function reported(ctx: ServerContext, name: string) {
+  const { app, interaction, userId } = ctx;
+  const asked = await questionNamed(ctx, name);
   const { id } = asked.question;
-  if (await closedSample(interaction, id, app)) throw new UserError('common.error.unknownButton');
-  if (await app.store.reports.has(interaction.guildId, id, interaction.user.id)) {
-    throw new UserError('question.refuse.reported');
+  if (await closedSample(interaction, id, app)) ctx.refuse('common.error.unknownButton');
+  if (await app.store.reports.has(interaction.guildId, id, userId)) {
+    ctx.refuse('question.refuse.reported');
   }
   return asked;
-};
+}
 
 /** Opens the form that asks what is odd. */
-export const openReport = async (
-  interaction: MessageComponentInteraction<'cached'>,
-  args: readonly string[],
-  app: App,
-): Promise<void> => {
-  const { name } = await reported(interaction, args, app);
-  const t = translator(languageOf(interaction.locale));
-  await interaction.showModal({
-    custom_id: `question:report:${name}`,
+export async function openReport(ctx: ServerPressContext, { name }: Named): Promise<void> {
+  const { t } = ctx;
+  await reported(ctx, name);
+  await ctx.form({
+    custom_id: route.id({ name }),
     title: t('question.form.report.title'),
     components: [
       {
@@ -57,45 +51,37 @@ export const openReport = async (
       },
     ],
   });
-};
+}
 
-const keep = async (
-  interaction: ModalSubmitInteraction<'cached'>,
-  args: readonly string[],
-  reason: string,
-  app: App,
-) => {
-  const { question } = await reported(interaction, args, app);
-  if (reason.trim() === '') throw new UserError('question.refuse.noReason');
+async function keep(ctx: ServerFormContext, name: string, reason: string) {
+  const { app, interaction, userId } = ctx;
+  const { question } = await reported(ctx, name);
+  if (reason.trim() === '') ctx.refuse('question.refuse.noReason');
   const report: Report = {
     version: 1,
     guildId: interaction.guildId,
     questionId: question.id,
     title: question.title,
-    userId: interaction.user.id,
+    userId,
     reason: reason.trim(),
-    at: app.clock.now(),
+    at: ctx.now,
     settled: false,
   };
-  if (!(await app.store.reports.insert(report))) throw new UserError('question.refuse.reported');
+  if (!(await app.store.reports.insert(report))) ctx.refuse('question.refuse.reported');
   const own = await app.store.questions.get(interaction.guildId, ownKey(question));
   return { report, own: own?.question.id === question.id ? own : undefined };
-};
+}
 
 /** Keeps the report and tells the leaders. A refusal gives the text back. */
-export const sendReport = async (
-  interaction: ModalSubmitInteraction<'cached'>,
-  args: readonly string[],
-  app: App,
-): Promise<void> => {
-  const t = translator(languageOf(interaction.locale));
-  const reason = interaction.fields.getTextInputValue('reason');
+export async function sendReport(ctx: ServerFormContext, { name }: Named): Promise<void> {
+  const { t } = ctx;
+  const reason = ctx.interaction.fields.getTextInputValue('reason');
   try {
-    const kept = await keep(interaction, args, reason, app);
-    await interaction.reply({ content: t('question.done.reported'), flags: MessageFlags.Ephemeral });
-    await tellLeaders(interaction, { kind: 'report', ...kept }, app);
+    const kept = await keep(ctx, name, reason);
+    await ctx.tell({ content: t('question.done.reported') });
+    await tellLeaders(ctx, { kind: 'report', ...kept });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    await interaction.reply({ ...givenBack(t(error.key, error.params), reason, t), flags: MessageFlags.Ephemeral });
+    await ctx.tell(givenBack(t(error.key, error.params), reason, t));
   }
-};
+}

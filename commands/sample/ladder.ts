@@ -4,7 +4,7 @@ import type { App } from '../../src/discord/app.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
 import { show } from '../../src/discord/screen.ts';
 import { languageOf, translator } from '../../src/discord/translate.ts';
-import { type Asked, chosenQuestion, namedQuestion } from '../../src/discord/which-question.ts';
+import { type Asked, chosenQuestion, questionNamed } from '../../src/discord/which-question.ts';
 import { type Ladder, type LayerView, layerView, type Rung, rungOf } from './sample-layers.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached'> | MessageComponentInteraction<'cached'>;
@@ -38,7 +38,9 @@ export const climb = async (
   args: readonly string[],
   app: App,
 ): Promise<void> => {
-  const { asked, rest } = await namedQuestion(interaction, args, app);
+  const length = args[0] === 'post' ? 4 : 2;
+  const [name, rest] = [args.slice(0, length).join(':'), args.slice(length)];
+  const asked = await questionNamed({ interaction, app, language: languageOf(interaction.locale) }, name);
   const view = await viewOf(interaction, ladder, asked, rungOf(ladder, rest), app);
   if (rest.length > 0) await show(interaction, view);
   else await interaction.reply({ ...view, flags: MessageFlags.Ephemeral });

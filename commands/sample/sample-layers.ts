@@ -2,6 +2,7 @@
 import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js';
 import { isLayer, type Layer, type LayerPage, layerPages } from '../../src/core/layers.ts';
 import type { Question } from '../../src/core/question.ts';
+import { report } from '../../src/discord/card-routes.ts';
 import { type ButtonRow, button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { type Closed, openingRow, opensAt } from '../../src/discord/reveal-gate.ts';
 import { plainLine, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
@@ -50,7 +51,7 @@ export const layerRow = (ladder: Ladder, asked: Asked, current: Layer | undefine
 /** Tells a server's leaders that sample answers are odd; none where none are shown. */
 export const reportButton = ({ question, name }: Asked, layer: Layer, t: Translate): APIButtonComponent[] =>
   layer === 'answers' && layerPages(question, layer).length > 0
-    ? [button(t('question.button.report'), `question:report:${name}`, ButtonStyle.Secondary)]
+    ? [button(t('question.button.report'), report.id({ name }), ButtonStyle.Secondary)]
     : [];
 
 const heading = (layer: Layer, { item, items }: LayerPage, t: Translate): string => {

@@ -16,16 +16,17 @@ type Shown = Pick<Card, 'content' | 'embeds' | 'components'>;
 /** Names shown; more are counted only. A field holds 1,024 characters, a mention up to 23. */
 const NAMES = 40;
 
-const namesOf = (answers: readonly Answer[], t: Translate): string => {
+function namesOf(answers: readonly Answer[], t: Translate): string {
   const names = answers.slice(0, NAMES).map(({ userId }) => `<@${userId}>`);
   const more = answers.length - names.length;
   return [...names, ...(more > 0 ? [t('today.more', { count: more })] : [])].join(' ');
-};
+}
 
-const whoField = (name: string, answers: readonly Answer[], t: Translate): APIEmbedField[] =>
-  answers.length === 0 ? [] : [{ name, value: namesOf(answers, t) }];
+function whoField(name: string, answers: readonly Answer[], t: Translate): APIEmbedField[] {
+  return answers.length === 0 ? [] : [{ name, value: namesOf(answers, t) }];
+}
 
-const fieldsOf = ({ study, post }: Found, answers: readonly Answer[], t: Translate): APIEmbedField[] => {
+function fieldsOf({ study, post }: Found, answers: readonly Answer[], t: Translate): APIEmbedField[] {
   const answered = answers.filter(hasAnswered);
   const passed = answers.filter((answer) => answer.passed && !hasAnswered(answer));
   const who: MessageKey = isHidden(study.reveal) ? 'today.submitted' : 'today.answered';
@@ -36,16 +37,16 @@ const fieldsOf = ({ study, post }: Found, answers: readonly Answer[], t: Transla
     ...whoField(t('today.passed', { count: passed.length }), passed, t),
     ...(post.threadId === null ? [] : [{ name: t('today.thread'), value: `<#${post.threadId}>` }]),
   ];
-};
+}
 
 /** A posted question with all that a member wants to know of it, in the member's language. */
-export const postedView = (
+export function postedView(
   { study, post }: Found,
   question: Question,
   answers: readonly Answer[],
   reader: { readonly language: Question['language']; readonly readsMessages: boolean },
   t: Translate,
-): Shown => {
+): Shown {
   const count = answers.filter(hasAnswered).length;
   const local = { ...study, language: reader.language, pingRoleId: null };
   const closedWith = post.state === 'closed' ? count : undefined;
@@ -56,25 +57,25 @@ export const postedView = (
     embeds: embed ? [{ ...embed, fields: fieldsOf({ study, post }, answers, t) }] : [],
     components,
   };
-};
+}
 
-const reasonOf = (none: NoneToday, t: Translate): string => {
+function reasonOf(none: NoneToday, t: Translate): string {
   if (none.kind !== 'off') return t(`today.none.${none.kind}`);
   const holiday = none.reason === 'holiday' ? none.holiday : null;
   return holiday === null ? t(`today.off.${none.reason}`) : t('today.off.namedHoliday', { name: holiday });
-};
+}
 
 /** Why there is no question today, when the next one comes, and which one can still be answered. */
-export const noneView = (
+export function noneView(
   none: NoneToday,
   nextAt: number | null,
   stillOpen: DailyPost | undefined,
   t: Translate,
-): string => {
+): string {
   const next =
     nextAt === null ? [] : [t('today.next', { time: timestamp(nextAt, 'F'), relative: timestamp(nextAt, 'R') })];
   const open = stillOpen?.threadId
     ? [t('today.stillOpen', { thread: `<#${stillOpen.threadId}>`, relative: timestamp(stillOpen.closesAt, 'R') })]
     : [];
   return [reasonOf(none, t), ...next, ...open].join('\n');
-};
+}

@@ -10,7 +10,7 @@ import type {
 } from 'discord.js';
 import type { Language } from '../core/question.ts';
 import type { App } from './app.ts';
-import { type Screen, show, takeTime } from './screen.ts';
+import { show, type Told, takeTime, tell } from './screen.ts';
 import { languageOf, type MessageKey, type Params, type Translate, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
 
@@ -38,7 +38,9 @@ export interface Context<I extends Deed = Deed> extends Facts<I> {
    * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see.
    * `mark`: the id of a button by which a screen that leaders share is known.
    */
-  show(screen: Partial<Screen>, mark?: string): Promise<void>;
+  show(screen: Told, mark?: string): Promise<void>;
+  /** Answers in a message of its own that only the member sees, wherever a button was pressed; not after `later`. */
+  tell(screen: Told): Promise<void>;
   /** Opens a form; not after `later`. */
   form(form: APIModalInteractionResponseCallbackData): Promise<void>;
   /** Tells Discord, which waits three seconds, that the screen takes longer. */
@@ -77,6 +79,7 @@ export function contextOf<I extends Deed>(interaction: I, app: App): Context<I> 
   return {
     ...factsOf(interaction, app),
     show: (screen, mark) => show(interaction, screen, mark),
+    tell: (screen) => tell(interaction, screen),
     later: () => takeTime(interaction),
     async form(form) {
       if (interaction.isModalSubmit()) throw new Error('Discord opens no form on a form');

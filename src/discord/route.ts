@@ -30,7 +30,8 @@ export interface Route<P extends Parts = Parts> {
   read(words: readonly string[]): Values<P> | undefined;
 }
 
-function matching(pattern: RegExp, words = 1): Part<string> {
+/** What a pattern matches, as many words long. */
+export function matching(pattern: RegExp, words = 1): Part<string> {
   return {
     words,
     optional: false,
@@ -67,6 +68,9 @@ export const count: Part<number> = {
 
 /** What a member typed, without colons; it may be empty. */
 export const typed: Part<string> = { words: 1, optional: false, write: (value) => value, read: (text) => text };
+
+/** What a member typed, whole; only the last part of a route. */
+export const rest: Part<string> = { ...typed, words: Number.POSITIVE_INFINITY };
 
 /** One of the known words. */
 export function oneOf<const T extends string>(known: readonly T[]): Part<T> {

@@ -15,7 +15,6 @@ import {
   MessageFlags,
   type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
-  type RepliableInteraction,
   TextInputStyle,
 } from 'discord.js';
 import { choiceName } from './which-question.ts';
@@ -31,12 +30,6 @@ export interface Screen {
   readonly files?: AttachmentBuilder[];
 }
 
-/** Opens a screen that only the member sees. */
-export const open = async (interaction: RepliableInteraction<'cached'>, screen: Screen): Promise<void> => {
-  if (interaction.deferred) await interaction.editReply(screen);
-  else await interaction.reply({ ...screen, flags: MessageFlags.Ephemeral });
-};
-
 /** What can be answered with a screen. */
 type Answerable =
   | ChatInputCommandInteraction
@@ -44,63 +37,72 @@ type Answerable =
   | MessageComponentInteraction
   | ModalSubmitInteraction;
 
+/** What a screen may be made of. */
+export type Told = Pick<InteractionReplyOptions, keyof Screen>;
+
 /** With the bot alone there is nobody to hide from, and a message that stays can be gone on with later. */
-const isAlone = ({ context }: Answerable): boolean => context === InteractionContextType.BotDM;
+function isAlone({ context }: Answerable): boolean {
+  return context === InteractionContextType.BotDM;
+}
 
 /**
  * Whether a press or form came from a message that only its member sees, or from one that carries `mark`. Ids can be forged:
  * a private screen is never drawn into what others read, and what others read is never changed by a press from elsewhere.
  */
-const isFromOwnScreen = (
+function isFromOwnScreen(
   interaction: Answerable,
   mark?: string,
-): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction => {
+): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction {
   if (!interaction.isMessageComponent() && !(interaction.isModalSubmit() && interaction.isFromMessage())) return false;
   const { message } = interaction;
   if (isAlone(interaction) || message.flags.has(MessageFlags.Ephemeral)) return true;
   return mark !== undefined && message.resolveComponent(mark) !== null;
-};
+}
 
 /** Tells Discord, which waits three seconds, that the screen takes longer; `show` then goes where it would have gone. */
-export const takeTime = async (interaction: Answerable): Promise<void> => {
+export async function takeTime(interaction: Answerable): Promise<void> {
   if (isFromOwnScreen(interaction)) await interaction.deferUpdate();
   else await interaction.deferReply(isAlone(interaction) ? {} : { flags: MessageFlags.Ephemeral });
-};
+}
 
 /**
  * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see.
  * `mark`: the id of a button by which a screen that leaders share is known, which is drawn anew for all of them.
  */
-export const show = async (
-  interaction: Answerable,
-  screen: Pick<InteractionReplyOptions, keyof Screen>,
-  mark?: string,
-): Promise<void> => {
+export async function show(interaction: Answerable, screen: Told, mark?: string): Promise<void> {
   // Discord keeps the files of the screen before unless it is told which ones stay.
   const whole = { ...screen, attachments: [] };
   if (interaction.deferred) await interaction.editReply(whole);
   else if (isFromOwnScreen(interaction, mark)) await interaction.update(whole);
   else if (isAlone(interaction)) await interaction.reply(screen);
   else await interaction.reply({ ...screen, flags: MessageFlags.Ephemeral });
-};
+}
+
+/** Answers in a message of its own, also where the pressed one is the member's. */
+export async function tell(interaction: Answerable, screen: Told): Promise<void> {
+  await interaction.reply(isAlone(interaction) ? screen : { ...screen, flags: MessageFlags.Ephemeral });
+}
 
 /** The values of a select; none for a button. */
-export const valuesOf = (interaction: MessageComponentInteraction | ModalSubmitInteraction): readonly string[] =>
-  interaction.isMessageComponent() && interaction.isAnySelectMenu() ? interaction.values : [];
+export function valuesOf(interaction: MessageComponentInteraction | ModalSubmitInteraction): readonly string[] {
+  return interaction.isMessageComponent() && interaction.isAnySelectMenu() ? interaction.values : [];
+}
 
 /** An option cut to what Discord takes. */
-export const option = (label: string, value: string, about = '', chosen = false): APISelectMenuOption => ({
-  label: choiceName(label),
-  value,
-  ...(about === '' ? {} : { description: choiceName(about) }),
-  default: chosen,
-});
+export function option(label: string, value: string, about = '', chosen = false): APISelectMenuOption {
+  return {
+    label: choiceName(label),
+    value,
+    ...(about === '' ? {} : { description: choiceName(about) }),
+    default: chosen,
+  };
+}
 
 /** Discord's most options of one select. */
 export const OPTIONS = 25;
 
 /** A select of texts, at most 25; no row when there are none. `most` above 1 lets several (or none) be chosen. */
-export const choices = (id: string, placeholder: string, options: readonly APISelectMenuOption[], most = 1): Row[] => {
+export function choices(id: string, placeholder: string, options: readonly APISelectMenuOption[], most = 1): Row[] {
   // Discord refuses a select in which a value comes twice, as cut ones can.
   const shown = options
     .filter(({ value }, at) => options.findIndex((other) => other.value === value) === at)
@@ -109,30 +111,27 @@ export const choices = (id: string, placeholder: string, options: readonly APISe
   const several = most > 1 ? { min_values: 0, max_values: Math.min(most, shown.length) } : {};
   const select = { type: ComponentType.StringSelect, custom_id: id, placeholder, options: shown, ...several } as const;
   return [{ type: ComponentType.ActionRow, components: [select] }];
-};
+}
 
 /** A form with one line of text, under the id `text`. */
-export const lineForm = (
-  id: string,
-  label: string,
-  hint: string,
-  value = '',
-): APIModalInteractionResponseCallbackData => ({
-  custom_id: id,
-  title: label,
-  components: [
-    {
-      type: ComponentType.Label,
-      label,
-      description: hint,
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: 'text',
-        style: TextInputStyle.Short,
-        required: true,
-        max_length: 100,
-        ...(value === '' ? {} : { value }),
+export function lineForm(id: string, label: string, hint: string, value = ''): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: id,
+    title: label,
+    components: [
+      {
+        type: ComponentType.Label,
+        label,
+        description: hint,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'text',
+          style: TextInputStyle.Short,
+          required: true,
+          max_length: 100,
+          ...(value === '' ? {} : { value }),
+        },
       },
-    },
-  ],
-});
+    ],
+  };
+}

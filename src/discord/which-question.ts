@@ -6,7 +6,7 @@ import type { Question } from '../core/question.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
 import { askedQuestion, markedQuestion, questionMark } from '../core/question-mark.ts';
 import type { App } from './app.ts';
-import type { Facts } from './context.ts';
+import type { Facts, ServerContext } from './context.ts';
 import { languageOf } from './translate.ts';
 import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
@@ -40,23 +40,14 @@ export const chosenQuestion = async (interaction: InGuild, words: string | null,
   return ofBank(askedQuestion(await app.bankOf(interaction.guildId), words, languageOf(interaction.locale)));
 };
 
-/** The question that a custom id names, with the arguments after the name. @throws UserError when it is gone. */
-export const namedQuestion = async (
-  interaction: InGuild,
-  args: readonly string[],
-  app: App,
-): Promise<{ readonly asked: Asked; readonly rest: readonly string[] }> => {
-  const [kind, ...words] = args;
-  if (kind === 'post') {
-    return { asked: ofPost(await visiblePost(interaction, app, words.slice(0, 3).join(':'))), rest: words.slice(3) };
-  }
-  if (kind !== 'bank') throw new UserError('common.error.unknownButton');
-  const question = markedQuestion(
-    await app.bankOf(interaction.guildId),
-    words[0] ?? '',
-    languageOf(interaction.locale),
-  );
-  return { asked: ofBank(question), rest: words.slice(1) };
+/** The question of an `Asked`'s name. @throws UserError when it is gone. */
+export const questionNamed = async (
+  { interaction, app, language }: Pick<ServerContext, 'interaction' | 'app' | 'language'>,
+  name: string,
+): Promise<Asked> => {
+  const [kind, ...words] = name.split(':');
+  if (kind === 'post') return ofPost(await visiblePost(interaction, app, words.join(':')));
+  return ofBank(markedQuestion(await app.bankOf(interaction.guildId), words.join(':'), language));
 };
 
 /** An id longer than a choice may hold goes by its mark. */

@@ -18,7 +18,7 @@ export interface ImportPlan {
   readonly own: readonly OwnQuestion[];
 }
 
-const planOf = (diff: FileDiff, { questions, renames }: QuestionImport, own: readonly OwnQuestion[]): ImportPlan => {
+function planOf(diff: FileDiff, { questions, renames }: QuestionImport, own: readonly OwnQuestion[]): ImportPlan {
   const near = diff.renamed.filter(({ likeness }) => likeness < 1);
   const approved = near.filter(({ before }) => renames.includes(before.id));
   const refused = near.filter(({ before }) => !renames.includes(before.id));
@@ -35,11 +35,11 @@ const planOf = (diff: FileDiff, { questions, renames }: QuestionImport, own: rea
     same: diff.same,
     own,
   };
-};
+}
 
 /** Compares an import with the server's questions as they are now. */
-export const importPlan = async (brought: QuestionImport, app: App): Promise<ImportPlan> => {
+export async function importPlan(brought: QuestionImport, app: App): Promise<ImportPlan> {
   const own = await app.store.questions.ofGuild(brought.guildId);
   const live = own.filter(({ state }) => state === 'live').map(({ question }) => question);
   return planOf(await app.files.compare(live, brought.questions), brought, own);
-};
+}

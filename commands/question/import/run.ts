@@ -1,55 +1,65 @@
 // `/question import`: a leader brings a file, looks at what was read, corrects, takes it, and may undo that once.
-import { type ChatInputCommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js';
 import { type OwnQuestion, ownKey } from '../../../src/core/own-question.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { type FileReading, type Form, isForm, MOST_QUESTIONS } from '../../../src/core/question-files.ts';
 import type { LeftOut, QuestionImport } from '../../../src/core/question-import.ts';
 import { questionMark } from '../../../src/core/question-mark.ts';
 import type { App } from '../../../src/discord/app.ts';
+import type { ServerCommandContext, ServerPressContext } from '../../../src/discord/context.ts';
 import { download, requireReadable } from '../../../src/discord/download.ts';
-import { open, show, takeTime, valuesOf } from '../../../src/discord/screen.ts';
+import { valuesOf } from '../../../src/discord/screen.ts';
 import { uploadName } from '../../../src/discord/upload-name.ts';
 import { UserError } from '../../../src/discord/user-error.ts';
-import { viewerOf } from '../../../src/discord/viewer.ts';
 import { inTurn, requireLeaderHere } from '../own.ts';
 import { type ImportPlan, importPlan } from './plan.ts';
 import { previewScreen, takenScreen, wordsScreen } from './screens.ts';
 
-type Pressed = MessageComponentInteraction<'cached'>;
+/** What a button of an import names. */
+interface Named {
+  readonly id: string;
+}
 
-const readAs = (brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, form: Form | null, app: App) =>
-  app.files.read({ name: brought.fileName, bytes: Buffer.from(brought.content, 'base64') }, brought.guildId, form);
+function readAs(brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, form: Form | null, app: App) {
+  return app.files.read(
+    { name: brought.fileName, bytes: Buffer.from(brought.content, 'base64') },
+    brought.guildId,
+    form,
+  );
+}
 
-const resultOf = (reading: FileReading): Pick<QuestionImport, 'questions' | 'leftOut' | 'found' | 'renames'> => ({
-  questions: reading.questions,
-  leftOut: {
-    count: reading.skipped,
-    first: reading.firstSkipped.map(({ file, line, code }): LeftOut => ({ file, line, code })),
-  },
-  found: {
-    form: reading.form,
-    confidence: reading.confidence,
-    ...(reading.other === null ? {} : { other: reading.other }),
-  },
-  renames: [],
-});
+function resultOf(reading: FileReading): Pick<QuestionImport, 'questions' | 'leftOut' | 'found' | 'renames'> {
+  return {
+    questions: reading.questions,
+    leftOut: {
+      count: reading.skipped,
+      first: reading.firstSkipped.map(({ file, line, code }): LeftOut => ({ file, line, code })),
+    },
+    found: {
+      form: reading.form,
+      confidence: reading.confidence,
+      ...(reading.other === null ? {} : { other: reading.other }),
+    },
+    renames: [],
+  };
+}
 
 /** A file of this name is read in the form that the leader chose for it the last time, if that finds anything. */
-const readAsBefore = async (start: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, app: App) => {
+async function readAsBefore(start: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, app: App) {
   const last = await app.store.imports.last(start.guildId);
   const form = last?.fileName === start.fileName && isForm(last.form) ? last.form : null;
   const chosen = await readAs(start, form, app);
   if (form === null || chosen.questions.length > 0) return { form, ...resultOf(chosen) };
   return { form: null, ...resultOf(await readAs(start, null, app)) };
-};
+}
 
 /** `/question import`. @throws UserError when the file is refused. */
-export const openImport = async (interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void> => {
-  await requireLeaderHere(interaction, app);
+export async function openImport(ctx: ServerCommandContext): Promise<void> {
+  const { app, interaction, now } = ctx;
+  await requireLeaderHere(ctx);
   const file = interaction.options.getAttachment('file', true);
   requireReadable(file);
   // Fetching and reading take longer than Discord waits.
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await ctx.later();
   const bytes = await download(file.url, app.fileOrigins);
   const { guildId, id, user } = interaction;
   const start = { guildId, fileName: uploadName(file), content: Buffer.from(bytes).toString('base64') };
@@ -60,63 +70,61 @@ export const openImport = async (interaction: ChatInputCommandInteraction<'cache
     by: user.id,
     state: 'preview',
     ...(await readAsBefore(start, app)),
-    at: app.clock.now(),
+    at: now,
     before: [],
     added: [],
   };
   if (brought.questions.length === 0 && brought.leftOut.count === 0) throw new UserError('question.refuse.noQuestions');
   await app.store.imports.begin(brought, ['preview']);
-  const { t } = viewerOf(interaction, app);
-  await open(interaction, previewScreen(brought, await importPlan(brought, app), t));
-};
+  await ctx.show(previewScreen(brought, await importPlan(brought, ctx.app), ctx.t));
+}
 
-const previewOf = async (interaction: Pressed, id: string, app: App): Promise<QuestionImport> => {
-  await requireLeaderHere(interaction, app);
-  const brought = await app.store.imports.get(interaction.guildId, id);
+async function previewOf(ctx: ServerPressContext, id: string): Promise<QuestionImport> {
+  await requireLeaderHere(ctx);
+  const brought = await ctx.app.store.imports.get(ctx.interaction.guildId, id);
   if (brought?.state !== 'preview') throw new UserError('question.refuse.importGone');
   return brought;
-};
+}
 
-const changed = async (
-  interaction: Pressed,
+async function changed(
+  ctx: ServerPressContext,
   brought: QuestionImport,
   fields: Partial<QuestionImport>,
-  app: App,
-): Promise<void> => {
-  const now = await app.store.imports.update(brought.guildId, brought.id, (old) =>
+): Promise<void> {
+  const now = await ctx.app.store.imports.update(brought.guildId, brought.id, (old) =>
     old.state === 'preview' ? { ...old, ...fields } : undefined,
   );
   if (now?.state !== 'preview') throw new UserError('question.refuse.importGone');
-  await show(interaction, previewScreen(now, await importPlan(now, app), viewerOf(interaction, app).t));
-};
+  await ctx.show(previewScreen(now, await importPlan(now, ctx.app), ctx.t));
+}
 
 /** Reads the file in the other form that the preview showed. */
-export const chooseOther = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
-  const brought = await previewOf(interaction, id, app);
+export async function chooseOther(ctx: ServerPressContext, { id }: Named): Promise<void> {
+  const brought = await previewOf(ctx, id);
   const form = brought.found.other?.form;
   if (!isForm(form)) throw new UserError('question.refuse.importGone');
-  await takeTime(interaction);
-  await changed(interaction, brought, { form, ...resultOf(await readAs(brought, form, app)) }, app);
-};
+  await ctx.later();
+  await changed(ctx, brought, { form, ...resultOf(await readAs(brought, form, ctx.app)) });
+}
 
 /** Reads the file again in the form that the leader says it has. */
-export const chooseForm = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
-  const brought = await previewOf(interaction, id, app);
-  const [value] = valuesOf(interaction);
+export async function chooseForm(ctx: ServerPressContext, { id }: Named): Promise<void> {
+  const brought = await previewOf(ctx, id);
+  const [value] = valuesOf(ctx.interaction);
   const form = isForm(value) ? value : null;
-  await takeTime(interaction);
-  await changed(interaction, brought, { form, ...resultOf(await readAs(brought, form, app)) }, app);
-};
+  await ctx.later();
+  await changed(ctx, brought, { form, ...resultOf(await readAs(brought, form, ctx.app)) });
+}
 
 /** Takes near namesakes for the same questions. */
-export const chooseSame = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
-  const brought = await previewOf(interaction, id, app);
-  await takeTime(interaction);
-  const { near } = await importPlan(brought, app);
-  const marks = new Set(valuesOf(interaction));
+export async function chooseSame(ctx: ServerPressContext, { id }: Named): Promise<void> {
+  const brought = await previewOf(ctx, id);
+  await ctx.later();
+  const { near } = await importPlan(brought, ctx.app);
+  const marks = new Set(valuesOf(ctx.interaction));
   const renames = near.map(({ before }) => before.id).filter((one) => marks.has(questionMark(one)));
-  await changed(interaction, brought, { renames }, app);
-};
+  await changed(ctx, brought, { renames });
+}
 
 interface Writes {
   readonly before: readonly OwnQuestion[];
@@ -124,7 +132,7 @@ interface Writes {
   readonly added: readonly string[];
 }
 
-const writesOf = (plan: ImportPlan, brought: QuestionImport, withGone: boolean, by: string, at: number): Writes => {
+function writesOf(plan: ImportPlan, brought: QuestionImport, withGone: boolean, by: string, at: number): Writes {
   const byKey = new Map(plan.own.map((own) => [ownKey(own.question), own]));
   const places = new Map(brought.questions.map((question, place) => [ownKey(question), place]));
   const stampOf = (question: Question) => ({ place: places.get(ownKey(question)) ?? 0, updatedBy: by, updatedAt: at });
@@ -147,17 +155,17 @@ const writesOf = (plan: ImportPlan, brought: QuestionImport, withGone: boolean, 
     before: keys.flatMap((key) => byKey.get(key) ?? []),
     added: keys.filter((key) => !byKey.has(key)),
   };
-};
+}
 
 /** An import that stopped half-way, or was taken by another press, still has its preview: it leads to the way back. */
-const showHalf = async (interaction: Pressed, id: string, app: App): Promise<boolean> => {
-  await requireLeaderHere(interaction, app);
-  const brought = await app.store.imports.get(interaction.guildId, id);
+async function showHalf(ctx: ServerPressContext, id: string): Promise<boolean> {
+  await requireLeaderHere(ctx);
+  const brought = await ctx.app.store.imports.get(ctx.interaction.guildId, id);
   if (brought?.state !== 'taken') return false;
-  const { t } = viewerOf(interaction, app);
-  await show(interaction, takenScreen(brought, t('question.import.half'), t));
+  const { t } = ctx;
+  await ctx.show(takenScreen(brought, t('question.import.half'), t));
   return true;
-};
+}
 
 /** An import that was taken, but for the questions that somebody changed meanwhile. */
 interface Taken {
@@ -165,13 +173,13 @@ interface Taken {
   readonly stayed: number;
 }
 
-const takeInto = async (
+async function takeInto(
   brought: QuestionImport,
   plan: ImportPlan,
   withGone: boolean,
   by: string,
   app: App,
-): Promise<Taken> => {
+): Promise<Taken> {
   const [{ guildId, id }, at] = [brought, app.clock.now()];
   const { before, after, added } = writesOf(plan, brought, withGone, by, at);
   if ((await app.store.questions.ofGuild(guildId)).length + added.length > MOST_QUESTIONS) {
@@ -197,23 +205,16 @@ const takeInto = async (
   }
   await app.store.imports.begin(taken, ['taken', 'undone']);
   return { taken, stayed };
-};
+}
 
 /** Takes it: first what it will change is kept, so that even a half-taken import can be undone whole. */
-export const take = async (
-  interaction: Pressed,
-  [id = '']: readonly string[],
-  withGone: boolean,
-  app: App,
-): Promise<void> => {
-  if (await showHalf(interaction, id, app)) return;
-  const brought = await previewOf(interaction, id, app);
-  await takeTime(interaction);
-  const plan = await importPlan(brought, app);
-  const { taken, stayed } = await inTurn(brought.guildId, () =>
-    takeInto(brought, plan, withGone, interaction.user.id, app),
-  );
-  const { t } = viewerOf(interaction, app);
+async function takeIt(ctx: ServerPressContext, id: string, withGone: boolean): Promise<void> {
+  if (await showHalf(ctx, id)) return;
+  const brought = await previewOf(ctx, id);
+  await ctx.later();
+  const plan = await importPlan(brought, ctx.app);
+  const { taken, stayed } = await inTurn(brought.guildId, () => takeInto(brought, plan, withGone, ctx.userId, ctx.app));
+  const { t } = ctx;
   const counts = {
     added: plan.added.length,
     changed: plan.kept.length,
@@ -223,45 +224,55 @@ export const take = async (
     t('question.import.taken', counts),
     ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : []),
   ];
-  await show(interaction, takenScreen(taken, said.join(' '), t));
-};
+  await ctx.show(takenScreen(taken, said.join(' '), t));
+}
+
+/** Takes what is new and changed. */
+export async function take(ctx: ServerPressContext, { id }: Named): Promise<void> {
+  await takeIt(ctx, id, false);
+}
+
+/** Takes it, and takes away what is not in the file. */
+export async function takeAll(ctx: ServerPressContext, { id }: Named): Promise<void> {
+  await takeIt(ctx, id, true);
+}
 
 /** Puts it away without a trace. */
-export const drop = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
-  const brought = await previewOf(interaction, id, app);
-  await app.store.imports.remove(brought.guildId, brought.id);
-  await show(interaction, wordsScreen(viewerOf(interaction, app).t('question.import.dropped')));
-};
+export async function drop(ctx: ServerPressContext, { id }: Named): Promise<void> {
+  const brought = await previewOf(ctx, id);
+  await ctx.app.store.imports.remove(brought.guildId, brought.id);
+  await ctx.show(wordsScreen(ctx.t('question.import.dropped')));
+}
 
 /** Puts one question back as it was, or takes away what was new. False: somebody changed it since, and it stays. */
-const putBack = async (
+async function putBack(
   key: string,
   old: OwnQuestion | undefined,
   { guildId, at }: QuestionImport,
   app: App,
-): Promise<boolean> => {
+): Promise<boolean> {
   const now = await app.store.questions.update(guildId, key, (own) =>
     own?.updatedAt === at ? (old ?? { ...own, state: 'removed' }) : undefined,
   );
   // A question that a half-taken import never brought needs no undoing.
   if (now === undefined) return true;
   return old === undefined ? now.state === 'removed' : now.updatedAt === old.updatedAt;
-};
+}
 
 /** Undoes it once; what was changed by hand since stays. */
-export const undo = async (interaction: Pressed, [id = '']: readonly string[], app: App): Promise<void> => {
-  await requireLeaderHere(interaction, app);
-  const taken = await app.store.imports.get(interaction.guildId, id);
+export async function undo(ctx: ServerPressContext, { id }: Named): Promise<void> {
+  await requireLeaderHere(ctx);
+  const taken = await ctx.app.store.imports.get(ctx.interaction.guildId, id);
   if (taken?.state !== 'taken') throw new UserError('question.refuse.importGone');
-  await takeTime(interaction);
+  await ctx.later();
   const each = [
     ...taken.before.map((old) => [ownKey(old.question), old] as const),
     ...taken.added.map((key) => [key, undefined] as const),
   ];
   let stayed = 0;
-  for (const [key, old] of each) if (!(await putBack(key, old, taken, app))) stayed += 1;
-  await app.store.imports.update(taken.guildId, id, (now) => ({ ...now, state: 'undone', before: [], added: [] }));
-  const { t } = viewerOf(interaction, app);
+  for (const [key, old] of each) if (!(await putBack(key, old, taken, ctx.app))) stayed += 1;
+  await ctx.app.store.imports.update(taken.guildId, id, (now) => ({ ...now, state: 'undone', before: [], added: [] }));
+  const { t } = ctx;
   const said = [t('question.import.undone'), ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : [])];
-  await show(interaction, wordsScreen(said.join(' ')));
-};
+  await ctx.show(wordsScreen(said.join(' ')));
+}

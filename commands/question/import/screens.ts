@@ -8,6 +8,7 @@ import { button, row } from '../../../src/discord/pages.ts';
 import { plainLine, stars } from '../../../src/discord/safe-text.ts';
 import { choices, OPTIONS, option, type Row, type Screen } from '../../../src/discord/screen.ts';
 import type { MessageKey, Translate } from '../../../src/discord/translate.ts';
+import * as routes from '../routes.ts';
 import type { ImportPlan } from './plan.ts';
 
 const SAMPLES = 3;
@@ -34,10 +35,11 @@ const FORM_NAMES: Readonly<Record<Form, MessageKey>> = {
 /** The value by which the automatic form is chosen. */
 export const AUTOMATIC = 'auto';
 
-const total = (questions: readonly Question[], parts: (question: Question) => readonly string[]): number =>
-  questions.reduce((sum, question) => sum + parts(question).length, 0);
+function total(questions: readonly Question[], parts: (question: Question) => readonly string[]): number {
+  return questions.reduce((sum, question) => sum + parts(question).length, 0);
+}
 
-const sample = (question: Question, t: Translate): APIEmbed => {
+function sample(question: Question, t: Translate): APIEmbed {
   const [answer] = question.sampleAnswers;
   const lines = [
     t('card.meta', { category: plainLine(question.category, 100), stars: stars(question.difficulty) }),
@@ -49,16 +51,16 @@ const sample = (question: Question, t: Translate): APIEmbed => {
     }),
   ];
   return { title: plainLine(question.title, TITLE), description: lines.join('\n') };
-};
+}
 
 /** The first, the middle and the last: a wrong form shows in one of them. */
-const samplesOf = (questions: readonly Question[]): readonly Question[] => {
+function samplesOf(questions: readonly Question[]): readonly Question[] {
   if (questions.length <= SAMPLES) return questions;
   return [0, Math.floor(questions.length / 2), questions.length - 1].flatMap((at) => questions[at] ?? []);
-};
+}
 
 /** Places of one file with one reason are told together. */
-const byReason = ({ leftOut }: QuestionImport): (readonly [LeftOut, ...LeftOut[]])[] => {
+function byReason({ leftOut }: QuestionImport): (readonly [LeftOut, ...LeftOut[]])[] {
   const groups = new Map<string, [LeftOut, ...LeftOut[]]>();
   for (const place of leftOut.first) {
     const key = `${place.file}\n${place.code}`;
@@ -67,9 +69,9 @@ const byReason = ({ leftOut }: QuestionImport): (readonly [LeftOut, ...LeftOut[]
     else group.push(place);
   }
   return [...groups.values()];
-};
+}
 
-const reasons = (brought: QuestionImport, t: Translate): string[] => {
+function reasons(brought: QuestionImport, t: Translate): string[] {
   const told = byReason(brought).slice(0, REASONS);
   const lines = told.map((group) => {
     const [{ file, code }] = group;
@@ -83,16 +85,16 @@ const reasons = (brought: QuestionImport, t: Translate): string[] => {
   });
   const more = brought.leftOut.count - told.flat().length;
   return more > 0 ? [...lines, t('question.card.more', { count: more })] : lines;
-};
+}
 
 /** What the file would be in its next likeliest form, while nobody has chosen one. */
-const otherLines = ({ form, found: { other } }: QuestionImport, t: Translate): string[] => {
+function otherLines({ form, found: { other } }: QuestionImport, t: Translate): string[] {
   if (form !== null || other === undefined || !isForm(other.form)) return [];
   const titles = other.titles.map((title) => `> ${plainLine(title, EXAMPLE)}`);
   return ['', t('question.import.other', { form: t(FORM_NAMES[other.form]), count: other.questions }), ...titles];
-};
+}
 
-const overview = (brought: QuestionImport, plan: ImportPlan, t: Translate): APIEmbed => {
+function overview(brought: QuestionImport, plan: ImportPlan, t: Translate): APIEmbed {
   const { questions, leftOut } = brought;
   const counts = {
     questions: questions.length,
@@ -120,17 +122,18 @@ const overview = (brought: QuestionImport, plan: ImportPlan, t: Translate): APIE
     ...(leftOut.count > 0 ? ['', ...reasons(brought, t)] : []),
   ];
   return { title: plainLine(brought.fileName, TITLE), description: lines.join('\n') };
-};
+}
 
-const formRow = ({ id, form }: QuestionImport, t: Translate): Row[] =>
-  choices(`question:form:${id}`, t('question.select.form'), [
+function formRow({ id, form }: QuestionImport, t: Translate): Row[] {
+  return choices(routes.form.id({ id }), t('question.select.form'), [
     option(t('question.import.automatic'), AUTOMATIC, '', form === null),
     ...FORMS.map((each: Form) => option(t(FORM_NAMES[each]), each, '', each === form)),
   ]);
+}
 
-const nearRow = ({ id, renames }: QuestionImport, { near }: ImportPlan, t: Translate): Row[] =>
-  choices(
-    `question:same:${id}`,
+function nearRow({ id, renames }: QuestionImport, { near }: ImportPlan, t: Translate): Row[] {
+  return choices(
+    routes.same.id({ id }),
     t('question.select.same'),
     // Thousands may be alike; a question's two wordings share a value, of which one is shown.
     near
@@ -140,19 +143,20 @@ const nearRow = ({ id, renames }: QuestionImport, { near }: ImportPlan, t: Trans
       ),
     OPTIONS,
   );
+}
 
 /** The preview: what was read, what it would change, and the choices before anything is changed. */
-export const previewScreen = (brought: QuestionImport, plan: ImportPlan, t: Translate): Screen => {
+export function previewScreen(brought: QuestionImport, plan: ImportPlan, t: Translate): Screen {
   const { id, questions } = brought;
   const changes = plan.added.length + plan.kept.length;
-  const take = button(t('question.button.take'), `question:take:${id}`, ButtonStyle.Success, changes === 0);
-  const all = button(t('question.button.takeAll'), `question:takeall:${id}`, ButtonStyle.Danger);
+  const take = button(t('question.button.take'), routes.take.id({ id }), ButtonStyle.Success, changes === 0);
+  const all = button(t('question.button.takeAll'), routes.takeAll.id({ id }), ButtonStyle.Danger);
   const { other } = brought.found;
   const asOther =
     brought.form === null && other !== undefined
-      ? [button(t('question.button.other', { count: other.questions }), `question:other:${id}`, ButtonStyle.Primary)]
+      ? [button(t('question.button.other', { count: other.questions }), routes.other.id({ id }), ButtonStyle.Primary)]
       : [];
-  const drop = button(t('question.button.drop'), `question:drop:${id}`, ButtonStyle.Secondary);
+  const drop = button(t('question.button.drop'), routes.drop.id({ id }), ButtonStyle.Secondary);
   return {
     content: t('question.import.preview'),
     embeds: [overview(brought, plan, t), ...samplesOf(questions).map((question) => sample(question, t))],
@@ -162,14 +166,18 @@ export const previewScreen = (brought: QuestionImport, plan: ImportPlan, t: Tran
       ...row([take, ...(plan.gone.length > 0 ? [all] : []), ...asOther, drop]),
     ],
   };
-};
+}
 
 /** What taking it did, with the one way back. */
-export const takenScreen = ({ id }: QuestionImport, said: string, t: Translate): Screen => ({
-  content: said,
-  embeds: [],
-  components: row([button(t('question.button.undo'), `question:undo:${id}`, ButtonStyle.Secondary)]),
-});
+export function takenScreen({ id }: QuestionImport, said: string, t: Translate): Screen {
+  return {
+    content: said,
+    embeds: [],
+    components: row([button(t('question.button.undo'), routes.undo.id({ id }), ButtonStyle.Secondary)]),
+  };
+}
 
 /** Words only. */
-export const wordsScreen = (content: string): Screen => ({ content, embeds: [], components: [] });
+export function wordsScreen(content: string): Screen {
+  return { content, embeds: [], components: [] };
+}

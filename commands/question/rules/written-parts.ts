@@ -6,17 +6,20 @@ const LABEL =
 const BULLET = /^[-*•]\s+/;
 const CONTINUED = /^(?: {2}|\t)/;
 
-const tidy = (text: string): string =>
-  text
+function tidy(text: string): string {
+  return text
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
+}
 
-const linesOf = (text: string): string[] => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').split('\n');
+function linesOf(text: string): string[] {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '').split('\n');
+}
 
 /** Bullets at the line's start begin a part each; indented lines and those without a bullet go on. */
-const bullets = (lines: readonly string[]): string[] => {
+function bullets(lines: readonly string[]): string[] {
   const parts: string[] = [];
   for (const line of lines) {
     const last = parts.length - 1;
@@ -24,26 +27,28 @@ const bullets = (lines: readonly string[]): string[] => {
     else parts[last] = `${parts[last]}\n${line.replace(CONTINUED, '')}`;
   }
   return parts;
-};
+}
 
 /**
  * The parts that a member wrote: one for each bullet (`- 답변: …`, label optional). Without bullets the whole text is
  * one part, or (`each: 'line'`) every line is one.
  */
-export const readParts = (text: string, each: 'text' | 'line'): string[] => {
+export function readParts(text: string, each: 'text' | 'line'): string[] {
   const lines = linesOf(text);
   const whole = each === 'line' ? lines : [lines.join('\n')];
   const parts = lines.some((line) => BULLET.test(line)) ? bullets(lines) : whole;
   return parts.map((part) => tidy(tidy(part).replace(LABEL, ''))).filter((part) => part !== '');
-};
+}
 
 /** Parts as text that `readParts` reads back; `label` stands before each. */
-export const writeParts = (parts: readonly string[], label: string): string =>
-  parts.map((part) => `- ${label}: ${part.split('\n').join('\n  ')}`).join('\n');
+export function writeParts(parts: readonly string[], label: string): string {
+  return parts.map((part) => `- ${label}: ${part.split('\n').join('\n  ')}`).join('\n');
+}
 
 /** Words between commas or on lines of their own. */
-export const readWords = (text: string): string[] =>
-  text
+export function readWords(text: string): string[] {
+  return text
     .split(/[,，、\n\r]/)
     .map((word) => word.replace(/\s+/g, ' ').trim())
     .filter((word) => word !== '');
+}
