@@ -51,7 +51,7 @@ const outcomeOf = async (deed: Deed, stage: Stage, person: Person): Promise<Outc
 const isRefusal = (content: string): boolean => REFUSALS.some((words) => content.startsWith(words));
 
 /** What a deed changed that was not its doer's to change. */
-const trespasses = (stage: Stage, person: Person, before: Rows, after: Rows): readonly string[] => {
+export const trespasses = (stage: Stage, person: Person, before: Rows, after: Rows): readonly string[] => {
   const { world, other, study } = stage;
   const [own, theirs] = [person.actor.user.id, other.user.id];
   const changes = changesOf(before, after);

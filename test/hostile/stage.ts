@@ -54,6 +54,10 @@ export interface Stage {
   readonly other: Actor;
   readonly elsewhere: { readonly guildId: string; readonly study: Study };
   readonly people: Readonly<Record<Who, Person>>;
+  /** Messages of the bot that are somebody's, by what they are. */
+  readonly messages: { readonly card: string; readonly answer: string };
+  /** Ids of people, channels, servers, studies and questions of both servers. */
+  readonly ids: readonly string[];
   readonly reader: Reader;
   /** Everything that an id can name is there as at the beginning. */
   fill(person: Person): Promise<void>;
@@ -63,6 +67,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+const BUTTON = 2;
 const VIEW = '1024';
 /** Real ms that an answer may take when the machine is busy. */
 const PATIENCE = 20_000;
@@ -87,7 +92,10 @@ const forgery = async (world: World) => {
         id: 2 * at + 1,
         component: { type: 4, id: 2 * at + 2, custom_id, value },
       }));
-    } else if (values || type) Object.assign(d.data, { component_type: type ?? 3, values: values ?? [] });
+    } else if (values || type) {
+      const chosen = (type ?? 3) === BUTTON ? {} : { values: values ?? [] };
+      Object.assign(d.data, { component_type: type ?? 3, ...chosen });
+    }
   });
   return (forged: Forged): void => {
     next = forged;
@@ -114,6 +122,16 @@ const askForButton = async (actor: Actor, channelId: string): Promise<Vehicle> =
   const button = buttonsOf(message).find(({ disabled }) => !disabled);
   if (!button) throw new Error(`no button in ${JSON.stringify(message)}`);
   return { messageId: id, button: button.id };
+};
+
+/** The message in the thread that shows what somebody answers by the form now. */
+const answerOf = async (world: World, other: Actor, key: string, { messageId, threadId }: Posted): Promise<string> => {
+  const form = modalOf(await other.press(messageId, `submit:form:${key}`));
+  await other.submit(form, { text: '모두 읽는 답변입니다.' });
+  const shown = await world.leader.waitForMessage(threadId, ({ embeds }) =>
+    JSON.stringify(embeds).includes('모두 읽는'),
+  );
+  return shown.id;
 };
 
 /** Starts both servers with their studies and first questions. */
@@ -192,6 +210,7 @@ export const startStage = async (): Promise<Stage> => {
     elsewhere: await personOf('elsewhere', leaderAway, away.channelId),
     stranger: await personOf('stranger', stranger, direct.id),
   };
+  const answer = await answerOf(world, other, key, post);
   await fillServer(world, away.guildId);
   await fill({ actor: other });
   await fillOwn(world, other, PRIVATE);
@@ -205,6 +224,12 @@ export const startStage = async (): Promise<Stage> => {
     other,
     elsewhere: { guildId: away.guildId, study: studyAway },
     people,
+    messages: { card: post.messageId, answer },
+    ids: [
+      ...[...Object.values(people).map(({ actor }) => actor.user.id), other.user.id, guild.id, away.guildId],
+      ...[study.id, studyAway.id, key, world.channel.id, lobby.id, away.channelId, role.id, post.threadId],
+      ...['test/q1', 'live:ko', `${guild.id}/live`, `${away.guildId}/live`, '2026-07-02', '21:00', 'open', 'all'],
+    ],
     reader,
     fill,
     async send({ actor, vehicle, form }, forged) {
