@@ -78,7 +78,8 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
     // An archived thread is not in the client's cache; its channel is.
     const pages = { ...pagesOf(client, threadId), mayRead: () => mayRead(client, post.channelId) };
-    return readPages(pages, { threadId, lastId: thread.last_message_id ?? null });
+    const isPost = post.channelKind === 'forum';
+    return readPages(pages, { threadId, lastId: thread.last_message_id ?? null, isPost });
   };
 
   const noteIfMissing = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {

@@ -5,7 +5,7 @@ import { emptyAnswer, withThread } from '../../src/core/collect.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
-import { goneAmong, openThread, pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
+import { endsOf, goneAmong, openThread, pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import type { Lanes } from '../../src/jobs/lanes.ts';
 import type { Clock } from '../../src/jobs/ports.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -118,7 +118,7 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     if (!thread) return undefined;
     const pages = pagesOf(client, thread.id);
     const storedIds = await storedIn(post, thread.id);
-    const read = await readPages(pages, { threadId: thread.id, lastId: thread.lastMessageId });
+    const read = await readPages(pages, endsOf(thread));
     for (const message of read.messages) links.note(message);
     const gone = await goneAmong(storedIds, read, pages);
     await lanes.wait(thread.id, async () => {

@@ -13,7 +13,7 @@ import { mayRead } from '../../src/discord/may-read.ts';
 import { carries } from '../../src/discord/post-finder.ts';
 import { codeOf, UNKNOWN_MESSAGE, unlessRefused } from '../../src/discord/refusals.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
-import { openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
+import { endsOf, openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
 import { translator } from '../../src/discord/translate.ts';
 import type { Found } from '../../src/discord/which-post.ts';
 import { createLanes } from '../../src/jobs/lanes.ts';
@@ -65,7 +65,7 @@ const findCopy = async (
 ): Promise<{ readonly id: string } | 'none' | 'unreadable'> => {
   const thread = await openThread(client, threadId);
   if (!thread || !mayRead(client, threadId)) return 'unreadable';
-  const read = await readPages(pagesOf(client, threadId), { threadId, lastId: thread.lastMessageId });
+  const read = await readPages(pagesOf(client, threadId), endsOf(thread));
   const copy = read.messages.findLast((message) => carries(message, editId(key, userId)));
   if (copy) return copy;
   if (read.isWhole) return 'none';

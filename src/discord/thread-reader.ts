@@ -30,6 +30,8 @@ export interface Ends {
   readonly threadId: string;
   /** May name a message that was deleted: Discord does not take it back. */
   readonly lastId: string | null;
+  /** Whether it is a forum's post, whose first message can be deleted; the line at a text thread's top cannot. */
+  readonly isPost: boolean;
 }
 
 export interface ThreadRead {
@@ -64,11 +66,11 @@ const isStarter = ({ id, type }: APIMessage, threadId: string): boolean =>
 const isGone = async (id: string, pages: Pick<ThreadPages, 'message'>): Promise<boolean> =>
   (await pages.message(id)) === 'gone';
 
-const reachesEnds = async (messages: readonly APIMessage[], { threadId, lastId }: Ends, pages: ThreadPages) => {
+const reachesEnds = async (messages: readonly APIMessage[], { threadId, lastId, isPost }: Ends, pages: ThreadPages) => {
   const newest = messages.at(-1);
   const hasLast = lastId === null || (newest !== undefined && !isAfter(lastId, newest.id));
   if (!hasLast && !(await isGone(lastId, pages))) return false;
-  return messages.some((message) => isStarter(message, threadId)) || isGone(threadId, pages);
+  return messages.some((message) => isStarter(message, threadId)) || (isPost && (await isGone(threadId, pages)));
 };
 
 /** Reads a thread from its start. @throws what `after` throws. */
@@ -108,6 +110,13 @@ export const pagesOf = (client: Client, channelId: string): ThreadPages => ({
       (message) => message as APIMessage,
       (error: unknown) => (codeOf(error) === RESTJSONErrorCodes.UnknownMessage ? 'gone' : 'unreadable'),
     ),
+});
+
+/** What a thread must hold, as Discord told of it before the reading. */
+export const endsOf = (thread: AnyThreadChannel): Ends => ({
+  threadId: thread.id,
+  lastId: thread.lastMessageId,
+  isPost: thread.parent?.isThreadOnly() === true,
 });
 
 /** A thread, or undefined when it is gone or closed to us. @throws when Discord does not answer. */

@@ -36,6 +36,7 @@ const answered = async (kind: 'text' | 'forum'): Promise<string> => {
 const BOTH = ['스레드에 쓴 답변', '답변 창에 쓴 답변'];
 
 const NEWS = '자리를 비운 사이의 답변';
+const MORE_NEWS = '이어서 쓴 답변';
 
 /** How often it was logged that a thread could not be read whole. */
 const partialReads = (): number =>
@@ -152,16 +153,22 @@ describe('a thread that a start could not read', () => {
     ['is refused in passing', { kind: 'code', status: 404, code: 10003, message: 'Unknown Channel' }],
     ['has an answer that gets lost', { kind: 'status', status: 502, when: 'after' }],
     ['is listed without its newest message', { kind: 'list', lacks: 'newest' }],
+    ['is listed without its top, and the next messages', { kind: 'list', lacks: 'oldest', count: 4 }],
   ] as const)('is read at a later beat where it %s', async (_what, effect) => {
     await answered('text');
     await world.stopBot();
     await world.members[2].say(post.threadId, NEWS);
+    world.clock.set(world.clock.now() + 1_000);
+    await world.members[2].say(post.threadId, MORE_NEWS);
     // The client itself asks four times.
     world.local.fault({ route: 'GET /channels/:id/messages', times: 4, effect });
     await world.startBot();
     await expect.poll(() => world.local.history.some(({ fault }) => fault !== undefined)).toBe(true);
     world.local.clearFaults();
-    for (let minute = 1; minute <= 5; minute += 1) await world.jump(world.clock.now() + MINUTE);
-    expect(await stored()).toEqual([...BOTH, NEWS]);
+    const minuteLater = async (): Promise<string[]> => {
+      await world.jump(world.clock.now() + MINUTE);
+      return stored();
+    };
+    await expect.poll(minuteLater).toEqual([...BOTH, NEWS, MORE_NEWS]);
   });
 });

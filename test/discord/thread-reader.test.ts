@@ -76,7 +76,7 @@ const pagesOf = (thread: Thread): { pages: ThreadPages; ends: Ends } => {
     },
     message: async (id) => (standing.includes(id) ? messageOf(id) : 'gone'),
   };
-  return { pages, ends: { threadId: idOf(0), lastId } };
+  return { pages, ends: { threadId: idOf(0), isPost: true, lastId } };
 };
 
 const removedOf = async (thread: Thread): Promise<string[]> => {

@@ -90,8 +90,8 @@ function valuesIn(select: PageComponent, labels: readonly (RegExp | string)[]): 
   );
 }
 
-/** A member's hands; who has tried in vain a few times lets a minute go by before each further try. */
-export function personOf(actor: Actor, minute: () => Promise<void>): Person {
+/** A member's hands; who has tried in vain a few times lets minutes go by before each further try. */
+export function personOf(actor: Actor, pause: () => Promise<void>): Person {
   /** The message that a reply led to, when it is whole; undefined: it has to be done again. */
   const whole = async (reply: Reply): Promise<PageMessage | undefined> => {
     if (reply.kind !== 'message' && reply.kind !== 'update') return undefined;
@@ -119,7 +119,7 @@ export function personOf(actor: Actor, minute: () => Promise<void>): Person {
       const reply = await act();
       const message = await whole(reply);
       if (message) return screenOf(message);
-      if (n >= HASTY) await minute();
+      if (n >= HASTY) await pause();
       last = reply.kind === 'message' || reply.kind === 'update' ? wordsOf(reply.message) : JSON.stringify(reply);
     }
     return giveUp(what, last);

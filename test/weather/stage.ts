@@ -1,6 +1,6 @@
 // Where a flow happens: a server with its people in harsh weather, a clock that is turned by the minute, and what the judge is told.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LocalDiscord, PageChannel, PageMessage } from '../../playground/protocol.ts';
+import type { HistoryEntry, LocalDiscord, PageChannel, PageMessage } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
 import { startWorld, type World, type WorldOptions } from '../bot/harness.ts';
 import type { Study as JudgedStudy, Scenario } from '../judge/scenario.ts';
@@ -51,6 +51,8 @@ export interface Stage {
 }
 
 const QUIET_MS = 300;
+/** How long somebody waits who has tried in vain. */
+const PAUSE = 3 * MINUTE;
 const SIX_HOURS = 360;
 
 function judgedOf(study: Study, now: number): JudgedStudy {
@@ -77,6 +79,17 @@ async function quiet(local: LocalDiscord): Promise<void> {
     await sleep(QUIET_MS);
     if (local.history.length === length) return;
   }
+}
+
+const LOST = /^(drop|silent|reconnect|invalid-session|invalid-session-resumable|close.*)$/;
+
+/** Minutes fly here, and a lost connection takes seconds to come back: it is waited for, as hours would. */
+async function connected(local: LocalDiscord): Promise<void> {
+  const { history } = local;
+  const lost = history.findLast(({ kind, what }) => kind === 'fault' && LOST.test(what));
+  const isBack = ({ kind, what }: HistoryEntry): boolean => kind === 'dispatch' && /^(READY|RESUMED)$/.test(what);
+  if (!lost || history.slice(lost.index).some(isBack)) return;
+  await local.waitFor(isBack, { since: lost.index, timeoutMs: 20_000 }).catch(() => undefined);
 }
 
 export interface Sky {
@@ -108,6 +121,7 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
     for (let minute = 0; minute < SIX_HOURS; minute += 1) {
       const found = await look();
       if (found !== undefined && found !== false) return found;
+      await connected(local);
       await to(clock.now() + MINUTE);
     }
     throw new Error(`not within six hours: ${what}`);
@@ -139,12 +153,12 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
   };
 
   await until('the commands', () => local.commands(world.guild.id).length > 0);
-  const [leader, seoyeon, doyun, alex] = people.map((one) => personOf(one, () => to(clock.now() + MINUTE))) as [
-    Person,
-    Person,
-    Person,
-    Person,
-  ];
+  const [leader, seoyeon, doyun, alex] = people.map((one) =>
+    personOf(one, async () => {
+      await connected(local);
+      await to(clock.now() + PAUSE);
+    }),
+  ) as [Person, Person, Person, Person];
   return {
     world,
     local,

@@ -37,11 +37,9 @@ function laneOf(event: GatewayEvent): string | undefined {
   return event.name === 'INTERACTION_CREATE' ? event.name : undefined;
 }
 
-function breakWhenSilent(session: Session): void {
-  const { socket } = session;
-  setTimeout(() => {
-    if (session.silent && session.socket === socket) socket?.terminate();
-  }, SILENT_MS).unref();
+/** Whatever becomes of the session meanwhile: its client hears nothing of that. */
+function breakWhenSilent({ socket }: Session): void {
+  setTimeout(() => socket?.terminate(), SILENT_MS).unref();
 }
 
 /** The weather over a gateway; `strike` carries out one of its faults on a session. */
