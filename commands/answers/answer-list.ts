@@ -1,18 +1,19 @@
 // Which answers a member may read: of one post, or of one member over time.
-import type { BaseInteraction } from 'discord.js';
 import { type AnswerPage, answerPages, bySubmission } from '../../src/core/answer-pages.ts';
 import { postKey } from '../../src/core/post.ts';
 import { isShown } from '../../src/core/today.ts';
-import type { App } from '../../src/discord/app.ts';
+import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
+import type { Turned } from '../../src/discord/pages.ts';
 import { type Closed, closedPost } from '../../src/discord/reveal-gate.ts';
 import { canSee } from '../../src/discord/where.ts';
 import type { Found } from '../../src/discord/which-post.ts';
+import { ofMember } from './routes.ts';
 
-type InGuild = BaseInteraction<'cached'>;
-
-/** Answers as pages. `stem` names the list in the pager's custom ids. */
+/** Answers as pages. */
 export interface AnswerList {
-  readonly stem: string;
+  /** The id of the pager's button to a page. */
+  readonly idOf: (turned: Turned) => string;
   readonly pages: readonly AnswerPage[];
   /** The post of each page, by post key. */
   readonly posts: ReadonlyMap<string, Found>;
@@ -23,22 +24,22 @@ export interface AnswerList {
 }
 
 /** The answers to one post: all of them, or before the reveal only one's own. */
-export const answersToPost = async (interaction: InGuild, found: Found, app: App): Promise<AnswerList> => {
+export async function answersToPost({ app, userId: viewerId }: ServerContext, found: Found): Promise<AnswerList> {
   const key = postKey(found.post);
-  const closed = await closedPost(interaction.user.id, found, app);
+  const closed = await closedPost(viewerId, found, app);
   const answers = bySubmission(await app.store.answers.ofPost(key));
-  const readable = closed ? answers.filter(({ userId }) => userId === interaction.user.id) : answers;
+  const readable = closed ? answers.filter(({ userId }) => userId === viewerId) : answers;
   return {
-    stem: `answers:post:${key}`,
-    pages: answerPages(readable, interaction.user.id, app.answers.linkOf),
+    idOf: (turned) => toPost.id({ post: key, ...turned }),
+    pages: answerPages(readable, viewerId, app.answers.linkOf),
     posts: new Map([[key, found]]),
     closed,
     leftOut: 0,
   };
-};
+}
 
 /** The posts of a member's answers that this viewer may know of: those of studies that they can see. */
-const postsOf = async (interaction: InGuild, keys: readonly string[], app: App): Promise<Map<string, Found>> => {
+async function postsOf({ app, interaction }: ServerContext, keys: readonly string[]): Promise<Map<string, Found>> {
   const studies = new Map((await app.store.studies.ofGuild(interaction.guildId)).map((study) => [study.id, study]));
   const posts = new Map<string, Found>();
   for (const key of keys) {
@@ -47,16 +48,15 @@ const postsOf = async (interaction: InGuild, keys: readonly string[], app: App):
     if (study && isShown(post) && canSee(interaction, study)) posts.set(key, { study, post });
   }
   return posts;
-};
+}
 
 /** One member's answers in this server, the latest question first. */
-export const answersOfMember = async (interaction: InGuild, memberId: string, app: App): Promise<AnswerList> => {
-  const viewerId = interaction.user.id;
+export async function answersOfMember(ctx: ServerContext, memberId: string): Promise<AnswerList> {
+  const { app, interaction, userId: viewerId } = ctx;
   const all = bySubmission(await app.store.answers.ofMember(memberId, interaction.guildId)).toReversed();
   const posts = await postsOf(
-    interaction,
+    ctx,
     all.map((answer) => answer.postKey),
-    app,
   );
   const readable = [];
   let leftOut = 0;
@@ -67,10 +67,10 @@ export const answersOfMember = async (interaction: InGuild, memberId: string, ap
     else readable.push(answer);
   }
   return {
-    stem: `answers:member:${memberId}`,
+    idOf: (turned) => ofMember.id({ member: memberId, ...turned }),
     pages: answerPages(readable, viewerId, app.answers.linkOf),
     posts,
     closed: undefined,
     leftOut,
   };
-};
+}

@@ -2,6 +2,7 @@
 import type { APIEmbed, Guild, GuildMember } from 'discord.js';
 import { type AnswerPage, timesOf } from '../../src/core/answer-pages.ts';
 import { fitText } from '../../src/core/fit-text.ts';
+import type { ServerContext } from '../../src/discord/context.ts';
 import { type ButtonRow, pageAt, pageOf, pageRow } from '../../src/discord/pages.ts';
 import { openingRow, opensAt } from '../../src/discord/reveal-gate.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
@@ -19,18 +20,20 @@ const TITLE = 256;
 const NAME = 80;
 
 /** A member as an embed's author line shows them. A name of nothing but invisible marks gives way to the account's. */
-export const authorLine = (member: GuildMember): NonNullable<APIEmbed['author']> => ({
-  name: fitText(withoutMaskedLinks(member.displayName), NAME) || member.user.username,
-  icon_url: member.displayAvatarURL(),
-});
+export function authorLine(member: GuildMember): NonNullable<APIEmbed['author']> {
+  return {
+    name: fitText(withoutMaskedLinks(member.displayName), NAME) || member.user.username,
+    icon_url: member.displayAvatarURL(),
+  };
+}
 
-const authorOf = async (guild: Guild, userId: string, t: Translate): Promise<NonNullable<APIEmbed['author']>> => {
+async function authorOf(guild: Guild, userId: string, t: Translate): Promise<NonNullable<APIEmbed['author']>> {
   const member = await guild.members.fetch(userId).catch(() => undefined);
   return member ? authorLine(member) : { name: t('answers.left') };
-};
+}
 
 /** When and how it came, and what only its author needs to know. */
-const factsOf = ({ parts, answer, piece, pieces }: AnswerPage, viewerId: string, t: Translate): string => {
+function factsOf({ parts, answer, piece, pieces }: AnswerPage, viewerId: string, t: Translate): string {
   const { at, edited } = timesOf(parts);
   const sources = [...new Set(parts.map(({ source }) => source))];
   const facts = [
@@ -41,49 +44,48 @@ const factsOf = ({ parts, answer, piece, pieces }: AnswerPage, viewerId: string,
   ].join(' · ');
   const hidden = answer.userId === viewerId && parts.some((part) => part.hidden);
   return hidden ? `${facts}\n> ${t('answers.hidden')}` : facts;
-};
+}
 
-const embedOf = async (
+async function embedOf(
   page: AnswerPage,
   list: AnswerList,
-  reader: { readonly guild: Guild; readonly userId: string },
-  t: Translate,
-): Promise<APIEmbed> => {
+  { interaction, t, userId }: ServerContext,
+): Promise<APIEmbed> {
   const question = list.posts.get(page.answer.postKey)?.post.question;
-  const facts = factsOf(page, reader.userId, t);
+  const facts = factsOf(page, userId, t);
   return {
     ...(question ? { title: plainLine(question.title, TITLE) } : {}),
-    author: await authorOf(reader.guild, page.answer.userId, t),
+    author: await authorOf(interaction.guild, page.answer.userId, t),
     description: `${facts}\n\n${withoutMaskedLinks(page.text)}`,
     color: COLOUR,
   };
-};
+}
 
 /** Said above the answer, or instead of one. */
-const noteOf = (list: AnswerList, t: Translate): string => {
+function noteOf(list: AnswerList, t: Translate): string {
   if (list.closed) return t(`answers.closed.${list.closed.opensBy}`, opensAt(list.closed));
   if (list.leftOut > 0) return t('answers.leftOut', { count: list.leftOut });
   return list.pages.length === 0 ? t('answers.none') : '';
-};
+}
 
 /** One page of answers; `behind`: their thread may say more by now. Fetches the author's name, so the interaction must be deferred. */
-export const answerView = async (
+export async function answerView(
+  ctx: ServerContext,
   list: AnswerList,
-  word: string | undefined,
-  reader: { readonly guild: Guild; readonly userId: string },
-  t: Translate,
+  wanted: number | undefined,
   behind = false,
-): Promise<AnswerView> => {
-  const index = pageAt(word, list.pages.length);
+): Promise<AnswerView> {
+  const { t } = ctx;
+  const index = pageAt(wanted, list.pages.length);
   const page = list.pages[index];
-  const embed = page && (await embedOf(page, list, reader, t));
+  const embed = page && (await embedOf(page, list, ctx));
   const footer = pageOf(index, list.pages.length, t);
   return {
     content: [noteOf(list, t), behind ? t('answers.behind') : ''].filter((line) => line !== '').join('\n'),
     embeds: embed ? [footer === undefined ? embed : { ...embed, footer: { text: footer } }] : [],
     components: [
-      ...pageRow(list.stem, index, list.pages.length, t),
+      ...pageRow(list.idOf, index, list.pages.length, t),
       ...(list.closed && !page ? openingRow(list.closed, t) : []),
     ],
   };
-};
+}

@@ -1,123 +1,84 @@
 // /answers: a question's answers, or one member's over time, as far as the reveal has opened them.
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  type MessageComponentInteraction,
-  MessageFlags,
-} from 'discord.js';
-import type { App } from '../../src/discord/app.ts';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType, MessageFlags } from 'discord.js';
+import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
+import { on, type RoutedCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
+import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
 import { pageAt } from '../../src/discord/pages.ts';
-import { takeTime } from '../../src/discord/screen.ts';
-import { languageOf, translator } from '../../src/discord/translate.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
-import { UserError } from '../../src/discord/user-error.ts';
 import { currentPost, type Found, visiblePost } from '../../src/discord/which-post.ts';
 import { type AnswerList, answersOfMember, answersToPost } from './answer-list.ts';
 import { answerView } from './answer-view.ts';
 import { chosenPost, offerPosts } from './past-posts.ts';
+import { ofMember } from './routes.ts';
 
-type Interaction = ChatInputCommandInteraction<'cached'> | MessageComponentInteraction<'cached'>;
+/** The page that a pager's button leads to; a card's button names none. */
+interface Page {
+  readonly page?: number | undefined;
+}
 
 /** Reads the thread again; whether what is shown may be behind it. */
-const isBehind = async (found: Found, app: App): Promise<boolean> =>
-  (await freshen([found], app, { within: PATIENCE, anew: true })) > 0;
+async function isBehind(found: Found, { app }: ServerContext): Promise<boolean> {
+  return (await freshen([found], app, { within: PATIENCE, anew: true })) > 0;
+}
 
-const show = async (
-  interaction: Interaction,
-  list: AnswerList,
-  page: string | undefined,
-  behind = false,
-): Promise<void> => {
-  const t = translator(languageOf(interaction.locale));
-  const reader = { guild: interaction.guild, userId: interaction.user.id };
-  await interaction.editReply(await answerView(list, page, reader, t, behind));
-};
+async function show(ctx: ServerContext, list: AnswerList, page: number | undefined, behind = false): Promise<void> {
+  await ctx.interaction.editReply(await answerView(ctx, list, page, behind));
+}
 
 /** Opens a question's answers, at one member's page if one is named. */
-const openPost = async (
-  interaction: Interaction,
-  found: Found,
-  memberId: string | undefined,
-  app: App,
-): Promise<void> => {
-  const behind = await isBehind(found, app);
-  const list = await answersToPost(interaction, found, app);
+async function openPost(ctx: ServerContext, found: Found, memberId: string | undefined): Promise<void> {
+  const behind = await isBehind(found, ctx);
+  const list = await answersToPost(ctx, found);
   const page = list.pages.findIndex(({ answer }) => answer.userId === memberId);
-  await show(interaction, list, String(Math.max(page, 0)), behind);
-};
+  await show(ctx, list, Math.max(page, 0), behind);
+}
 
 /** Shows a page of one member's answers; each may be of another question, so its thread is read again. */
-const showMember = async (
-  interaction: Interaction,
-  memberId: string,
-  page: string | undefined,
-  app: App,
-): Promise<void> => {
-  const list = await answersOfMember(interaction, memberId, app);
+async function showMember(ctx: ServerContext, memberId: string, page?: number): Promise<void> {
+  const list = await answersOfMember(ctx, memberId);
   const shown = list.pages[pageAt(page, list.pages.length)];
   const found = shown && list.posts.get(shown.answer.postKey);
-  if (!found) return show(interaction, list, page);
-  const behind = await isBehind(found, app);
-  await show(interaction, await answersOfMember(interaction, memberId, app), page, behind);
-};
+  if (!found) return show(ctx, list, page);
+  const behind = await isBehind(found, ctx);
+  await show(ctx, await answersOfMember(ctx, memberId), page, behind);
+}
 
-const execute = async (interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void> => {
+async function openAnswers(ctx: ServerCommandContext): Promise<void> {
+  const { app, interaction } = ctx;
   const member = interaction.options.getUser('member');
   const words = interaction.options.getString('question');
-  const ofMember = member !== null && words === null;
+  const isMember = member !== null && words === null;
   // Refusals come before the deferral.
-  const found = ofMember
-    ? undefined
-    : await (words === null ? currentPost(interaction, app) : chosenPost(interaction, words, app));
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  if (found) await openPost(interaction, found, member?.id, app);
-  else if (member) await showMember(interaction, member.id, undefined, app);
-};
+  const found = isMember ? undefined : await (words === null ? currentPost(interaction, app) : chosenPost(ctx, words));
+  await ctx.later();
+  if (found) await openPost(ctx, found, member?.id);
+  else if (member) await showMember(ctx, member.id);
+}
 
-const pressPost = async (
-  interaction: MessageComponentInteraction<'cached'>,
-  words: readonly string[],
-  app: App,
-): Promise<void> => {
-  const found = await visiblePost(interaction, app, words.slice(0, 3).join(':'));
-  const [, , , page] = words;
+async function pressPost(ctx: ServerPressContext, { post, page }: Page & { readonly post: string }): Promise<void> {
+  const found = await visiblePost(ctx.interaction, ctx.app, post);
   // Only a card's button names no page, also where the card stands on the screen of /today.
   if (page === undefined) {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return openPost(interaction, found, undefined, app);
+    await ctx.interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    return openPost(ctx, found, undefined);
   }
-  await takeTime(interaction);
-  await show(interaction, await answersToPost(interaction, found, app), page);
-};
+  await ctx.later();
+  await show(ctx, await answersToPost(ctx, found), page);
+}
 
-const pressMember = async (
-  interaction: MessageComponentInteraction<'cached'>,
-  [memberId, page]: readonly string[],
-  app: App,
-): Promise<void> => {
-  if (memberId === undefined) throw new UserError('common.error.unknownButton');
-  await takeTime(interaction);
-  await showMember(interaction, memberId, page, app);
-};
-
-/** Custom ids: `post:<post key>` or `member:<user id>`, then the page. */
-const press = async (
-  interaction: MessageComponentInteraction<'cached'>,
-  [kind, ...words]: readonly string[],
-  app: App,
-): Promise<void> => {
-  if (kind === 'post') return pressPost(interaction, words, app);
-  if (kind === 'member') return pressMember(interaction, words, app);
-  throw new UserError('common.error.unknownButton');
-};
+async function pressMember(
+  ctx: ServerPressContext,
+  { member, page }: Page & { readonly member: string },
+): Promise<void> {
+  await ctx.later();
+  await showMember(ctx, member, page);
+}
 
 /** The command, its pager and its list of past questions. */
-export const answers: SlashCommand = {
+export const answers: RoutedCommand = {
+  reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,
     ...named('answers.command.name'),
@@ -138,11 +99,10 @@ export const answers: SlashCommand = {
       },
     ],
   },
-  prefix: 'answers',
   help: { audience: 'members', does: 'help.does.answers' },
-  execute,
-  press,
+  execute: openAnswers,
   autocomplete: offerPosts,
+  handlers: [on('press', toPost, pressPost), on('press', ofMember, pressMember)],
 };
 
 export { authorLine } from './answer-view.ts';

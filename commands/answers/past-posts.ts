@@ -1,12 +1,9 @@
 // A study's past questions: offered while a member types, and found again from what they chose.
-import type { AutocompleteInteraction, BaseInteraction } from 'discord.js';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { askedQuestion } from '../../src/core/question-mark.ts';
-import type { App } from '../../src/discord/app.ts';
+import type { ServerContext, ServerTypingContext } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
-import { languageOf } from '../../src/discord/translate.ts';
 import { CHOICES, typedIn } from '../../src/discord/typed.ts';
-import { UserError } from '../../src/discord/user-error.ts';
 import { studyHere } from '../../src/discord/where.ts';
 import {
   everyPost,
@@ -18,19 +15,19 @@ import {
 } from '../../src/discord/which-post.ts';
 import { choiceName } from '../../src/discord/which-question.ts';
 
-type InGuild = BaseInteraction<'cached'>;
-
 const POST_KEY = /^[^:]+:\d{4}-\d{2}-\d{2}:\d+$/;
 
 /** Whether a post's question is among what the words find, or has them in its title. */
-const fits = (post: DailyPost, typed: string, ids: ReadonlySet<string>): boolean =>
-  post.question !== null &&
-  (ids.has(post.question.id) || post.question.title.toLowerCase().includes(typed.toLowerCase()));
+function fits(post: DailyPost, typed: string, ids: ReadonlySet<string>): boolean {
+  return (
+    post.question !== null &&
+    (ids.has(post.question.id) || post.question.title.toLowerCase().includes(typed.toLowerCase()))
+  );
+}
 
 /** Answers the `/` menu with the study's questions, newest first. */
-export const offerPosts = async (interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void> => {
+export async function offerPosts({ app, interaction, language }: ServerTypingContext): Promise<void> {
   const typed = typedIn(interaction);
-  const language = languageOf(interaction.locale);
   const bank = await app.bankOf(interaction.guildId);
   const ids = new Set(typed === '' ? [] : bank.find(typed, language, CHOICES).map(({ id }) => id));
   const study = await studyHereIfAny(interaction, app);
@@ -41,15 +38,16 @@ export const offerPosts = async (interaction: AutocompleteInteraction<'cached'>,
     value: postKey(post),
   }));
   await interaction.respond(choices);
-};
+}
 
 /** The post of a choice, or the latest one of the question that the words name. @throws UserError when there is none. */
-export const chosenPost = async (interaction: InGuild, words: string, app: App): Promise<Found> => {
+export async function chosenPost(ctx: ServerContext, words: string): Promise<Found> {
+  const { app, interaction, language } = ctx;
   if (POST_KEY.test(words)) return visiblePost(interaction, app, words);
-  const question = askedQuestion(await app.bankOf(interaction.guildId), words, languageOf(interaction.locale));
+  const question = askedQuestion(await app.bankOf(interaction.guildId), words, language);
   const study = (await postHere(interaction, app))?.study ?? (await studyHere(interaction, app));
   const ids = new Set(question ? [question.id] : []);
   const post = (await everyPost(study, app)).find((past) => fits(past, words, ids));
-  if (!post) throw new UserError('answers.neverAsked');
+  if (!post) return ctx.refuse('answers.neverAsked');
   return { study, post };
-};
+}

@@ -7,7 +7,7 @@ import { questionMark } from '../../src/core/question-mark.ts';
 import type { Report } from '../../src/core/report.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { App } from '../../src/discord/app.ts';
-import { sampleOfBank } from '../../src/discord/card-routes.ts';
+import { FIRST, sampleOfBank } from '../../src/discord/card-routes.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
@@ -62,7 +62,7 @@ function reportScreen(report: Report, own: OwnQuestion | undefined, t: Translate
   const settle = button(t('question.button.settle'), settleId(mark, report.userId), ButtonStyle.Primary);
   const open = button(
     t('question.button.sample'),
-    sampleOfBank.id({ mark, layer: 'answers', page: undefined, direction: undefined }),
+    sampleOfBank.id({ mark, ...FIRST, layer: 'answers' }),
     ButtonStyle.Secondary,
   );
   const lines = [

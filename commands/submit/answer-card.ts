@@ -5,6 +5,7 @@ import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
 import { withoutMaskedAddresses, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { authorLine } from '../answers/index.ts';
+import * as routes from './routes.ts';
 
 export interface AnswerCard {
   readonly embeds: readonly APIEmbed[];
@@ -20,23 +21,26 @@ const EMBEDS = 6000 - 256;
 const PIECE = 2000;
 
 /** The id of the edit button: also the mark by which a posted answer is recognised. */
-export const editId = (key: string, userId: string): string => `submit:edit:${key}:${userId}`;
+export function editId(key: string, userId: string): string {
+  return routes.edit.id({ post: key, author: userId });
+}
 
 /** Edit and delete, for the author. */
-export const ownButtons = (key: string, userId: string, t: Translate): ButtonRow[] =>
-  row([
+export function ownButtons(key: string, userId: string, t: Translate): ButtonRow[] {
+  return row([
     button(t('submit.edit'), editId(key, userId), ButtonStyle.Secondary),
-    button(t('submit.delete'), `submit:delete:${key}:${userId}`, ButtonStyle.Secondary),
+    button(t('submit.delete'), routes.remove.id({ post: key, author: userId }), ButtonStyle.Secondary),
   ]);
+}
 
-const pieces = (text: string): string[] => {
+function pieces(text: string): string[] {
   const whole = withoutMaskedLinks(text);
   const safe = whole.length > EMBEDS ? withoutMaskedAddresses(text) : whole;
   return safe.length <= DESCRIPTION ? [safe] : pageText(safe, PIECE);
-};
+}
 
 /** The answer in its author's name; one embed, or more where links made harmless no longer fit one. */
-export const answerCard = (key: string, member: GuildMember, text: string, t: Translate): AnswerCard => {
+export function answerCard(key: string, member: GuildMember, text: string, t: Translate): AnswerCard {
   const author = authorLine(member);
   return {
     embeds: pieces(text).map((description, index) => ({
@@ -47,4 +51,4 @@ export const answerCard = (key: string, member: GuildMember, text: string, t: Tr
     components: ownButtons(key, member.id, t),
     allowedMentions: { parse: [] },
   };
-};
+}

@@ -36,33 +36,35 @@ export type Submitted = 'posted' | 'edited' | 'not-posted' | Exclude<Reveal, 'op
 
 /** Two submissions at once must not post twice: one member's work on one post is done in turn. */
 const lanes = createLanes();
-const laneOf = (key: string, userId: string): string => `${key}:${userId}`;
+function laneOf(key: string, userId: string): string {
+  return `${key}:${userId}`;
+}
 
 /** An archived thread takes new messages, but no edits and no deletions. */
-const awake = async <T extends GuildTextBasedChannel>(channel: T): Promise<T> => {
+async function awake<T extends GuildTextBasedChannel>(channel: T): Promise<T> {
   if (channel.isThread() && channel.archived && !channel.locked) await channel.setArchived(false);
   return channel;
-};
+}
 
 /** What it takes to reach an answer and its copy. */
 type Reach = Pick<App, 'client' | 'store'>;
 
-const threadOf = async (app: Reach, threadId: string | null): Promise<AnyThreadChannel> => {
+async function threadOf(app: Reach, threadId: string | null): Promise<AnyThreadChannel> {
   const thread = threadId === null ? null : await app.client.channels.fetch(threadId);
   if (!thread?.isThread()) throw new Error('the post has no thread');
   return awake(thread);
-};
+}
 
 /**
  * A copy whose sending had no known result: ours, with the member's edit button on it. `unreadable`: we may not look.
  * @throws when the thread was not read whole: not to see it says nothing.
  */
-const findCopy = async (
+async function findCopy(
   { client }: Reach,
   threadId: string,
   key: string,
   userId: string,
-): Promise<{ readonly id: string } | 'none' | 'unreadable'> => {
+): Promise<{ readonly id: string } | 'none' | 'unreadable'> {
   const thread = await openThread(client, threadId);
   if (!thread || !mayRead(client, threadId)) return 'unreadable';
   const read = await readPages(pagesOf(client, threadId), endsOf(thread));
@@ -70,20 +72,16 @@ const findCopy = async (
   if (copy) return copy;
   if (read.isWhole) return 'none';
   throw new Error('the thread could not be read whole, so an earlier copy may stand in it');
-};
+}
 
 /** The copy that a new text is to be put into, if there is one. @throws when there may be one that we cannot see. */
-const earlierCopy = async (app: Reach, threadId: string, key: string, userId: string): Promise<string | undefined> => {
+async function earlierCopy(app: Reach, threadId: string, key: string, userId: string): Promise<string | undefined> {
   const copy = await findCopy(app, threadId, key, userId);
   if (copy === 'unreadable') throw new Error('the thread may not be read, so an earlier copy may stand in it');
   return copy === 'none' ? undefined : copy.id;
-};
+}
 
-const editCopy = async (
-  thread: AnyThreadChannel,
-  id: string,
-  card: ReturnType<typeof answerCard>,
-): Promise<boolean> => {
+async function editCopy(thread: AnyThreadChannel, id: string, card: ReturnType<typeof answerCard>): Promise<boolean> {
   try {
     await thread.messages.edit(id, { ...card, allowedMentions: { parse: [] } });
     return true;
@@ -91,14 +89,14 @@ const editCopy = async (
     if (codeOf(error) === UNKNOWN_MESSAGE) return false;
     throw error;
   }
-};
+}
 
 /** Brings the thread's copy up to date; the message that carries it, and whether it is a new one. */
-const putCopy = async (
+async function putCopy(
   app: App,
   submission: Submission,
   before: Answer | undefined,
-): Promise<{ readonly id: string; readonly fresh: boolean }> => {
+): Promise<{ readonly id: string; readonly fresh: boolean }> {
   const { study, post, member, text, interactionId } = submission;
   const key = postKey(post);
   const thread = await threadOf(app, post.threadId);
@@ -110,9 +108,9 @@ const putCopy = async (
   const nonce = nonceOf(key, member.id, interactionId);
   const message = await thread.send({ ...card, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
   return { id: message.id, fresh: true };
-};
+}
 
-const post = async (app: App, submission: Submission, before: Answer | undefined): Promise<Submitted> => {
+async function post(app: App, submission: Submission, before: Answer | undefined): Promise<Submitted> {
   const key = postKey(submission.post);
   const copy = await putCopy(app, submission, before).catch((error: unknown) => {
     app.log.warn({ err: error, post: key }, 'a form answer is kept but could not be posted');
@@ -126,10 +124,10 @@ const post = async (app: App, submission: Submission, before: Answer | undefined
     (answer) => answer && withFormMessage(answer, copy.id, app.clock.now()),
   );
   return 'posted';
-};
+}
 
 /** Tells the thread of a hidden study who has submitted, once; failing to tell loses nothing. */
-const announce = async (app: App, { study, post, member }: Submission): Promise<void> => {
+async function announce(app: App, { study, post, member }: Submission): Promise<void> {
   try {
     const thread = await threadOf(app, post.threadId);
     await thread.send({
@@ -141,13 +139,15 @@ const announce = async (app: App, { study, post, member }: Submission): Promise<
   } catch (error) {
     app.log.warn({ err: error, post: postKey(post) }, 'a submission could not be announced');
   }
-};
+}
 
 /** An answer that was deleted stays as an empty one, so what was announced once is not announced again. */
-const isFirst = (before: Answer | undefined): boolean => before === undefined || before.passed;
+function isFirst(before: Answer | undefined): boolean {
+  return before === undefined || before.passed;
+}
 
 /** Keeps the text, then shows it where the study shows answers. @throws the store's errors: then nothing was kept. */
-export const submitForm = (app: App, submission: Submission): Promise<Submitted> => {
+export function submitForm(app: App, submission: Submission): Promise<Submitted> {
   const { study, post: daily, member, text } = submission;
   const key = postKey(daily);
   return lanes.wait(laneOf(key, member.id), async () => {
@@ -161,27 +161,27 @@ export const submitForm = (app: App, submission: Submission): Promise<Submitted>
     if (isFirst(before)) await announce(app, submission);
     return study.reveal;
   });
-};
+}
 
-const deleteMessage = async (thread: GuildTextBasedChannel, id: string): Promise<void> => {
+async function deleteMessage(thread: GuildTextBasedChannel, id: string): Promise<void> {
   await thread.messages.delete(id).catch((error: unknown) => {
     if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
   });
-};
+}
 
 /** Where a post's answers stand; undefined when the post is gone. */
-const threadOfKey = async (app: App, key: string): Promise<GuildTextBasedChannel | undefined> => {
+async function threadOfKey(app: App, key: string): Promise<GuildTextBasedChannel | undefined> {
   const daily = await app.store.posts.get(key);
   return daily && threadOf(app, daily.threadId);
-};
+}
 
 /**
  * Forgets a member's form answer and removes its copy from the thread; `pressed` is the copy whose button was pressed,
  * which goes even when the post is gone. What they wrote in the thread stays.
  * @throws when Discord keeps the copy; trying again goes on.
  */
-export const deleteForm = (app: App, key: string, userId: string, pressed: Message<true> | undefined): Promise<void> =>
-  lanes.wait(laneOf(key, userId), async () => {
+export function deleteForm(app: App, key: string, userId: string, pressed: Message<true> | undefined): Promise<void> {
+  return lanes.wait(laneOf(key, userId), async () => {
     const copy = postedCopy(await app.store.answers.get(key, userId));
     // The store first: when the copy's deletion is heard, no part is left that it could hide.
     await app.store.answers.update(key, userId, (answer) => answer && withoutForm(answer, app.clock.now()));
@@ -190,12 +190,13 @@ export const deleteForm = (app: App, key: string, userId: string, pressed: Messa
     const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
     for (const id of copies) if (thread) await deleteMessage(thread, id);
   });
+}
 
 /**
  * The message that shows a form answer to others; one whose sending had no known result is looked for.
  * @throws when Discord does not answer; where it refuses, nothing can be looked for.
  */
-const placeOfCopy = async (app: Reach, answer: Answer): Promise<LeftMessage | undefined> => {
+async function placeOfCopy(app: Reach, answer: Answer): Promise<LeftMessage | undefined> {
   const part = formPart(answer);
   // One damaged record must not keep the rest from being deleted.
   const daily = (await app.store.posts.getMany([answer.postKey])).get(answer.postKey);
@@ -206,24 +207,25 @@ const placeOfCopy = async (app: Reach, answer: Answer): Promise<LeftMessage | un
   if (!study || isHidden(study.reveal)) return undefined;
   const found = await findCopy(app, channelId, answer.postKey, answer.userId).catch(unlessRefused);
   return typeof found === 'object' ? { guildId, channelId, messageId: found.id } : undefined;
-};
+}
 
 /** An answer that can be read; one that cannot has no copy that anybody could find. */
-const readable = async ({ store }: Reach, key: string, userId: string): Promise<Answer | undefined> =>
-  (await store.answers.ofPost(key)).find((answer) => answer.userId === userId);
+async function readable({ store }: Reach, key: string, userId: string): Promise<Answer | undefined> {
+  return (await store.answers.ofPost(key)).find((answer) => answer.userId === userId);
+}
 
 /**
  * Removes what a member wrote until a moment in answer to a post, after the copy of their form in the thread: a crash in
  * between leaves what leads to the copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
  * @throws when a copy is to be looked for and Discord does not answer; trying again goes on.
  */
-export const withdrawAnswer = (
+export function withdrawAnswer(
   app: Reach,
   { postKey: key, userId }: Pick<Answer, 'postKey' | 'userId'>,
   until: Moment,
   kept: (copy: LeftMessage) => Promise<void>,
-): Promise<void> =>
-  lanes.wait(laneOf(key, userId), async () => {
+): Promise<void> {
+  return lanes.wait(laneOf(key, userId), async () => {
     const { answers } = app.store;
     const answer = await readable(app, key, userId);
     const newer = answer && writtenAfter(answer, until);
@@ -232,3 +234,4 @@ export const withdrawAnswer = (
     if (newer) await answers.update(key, userId, (now) => now && writtenAfter(now, until));
     else await answers.remove(key, userId);
   });
+}

@@ -1,13 +1,5 @@
 // Submitting an answer: the message command "Submit as my answer", the form, its edits and deletions, and passing.
-import {
-  ApplicationCommandType,
-  ButtonStyle,
-  InteractionContextType,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js';
+import { ApplicationCommandType, ButtonStyle, InteractionContextType, MessageFlags } from 'discord.js';
 import type { Answer } from '../../src/core/answer.ts';
 import { emptyAnswer, withPart } from '../../src/core/collect.ts';
 import { newCard } from '../../src/core/deck.ts';
@@ -16,170 +8,158 @@ import { postKey } from '../../src/core/post.ts';
 import { hasAnswered } from '../../src/core/reveal.ts';
 import { isHidden } from '../../src/core/study.ts';
 import { takesAnswers } from '../../src/core/today.ts';
-import { answerForm, FIELD } from '../../src/discord/answer-form.ts';
-import type { App } from '../../src/discord/app.ts';
-import type { MessageCommand } from '../../src/discord/command.ts';
+import { FIELD } from '../../src/discord/answer-form.ts';
+import { passQuestion, writeAnswer } from '../../src/discord/card-routes.ts';
+import { on, type RoutedCommand } from '../../src/discord/command.ts';
 import { named } from '../../src/discord/command-text.ts';
+import type {
+  ServerContext,
+  ServerFormContext,
+  ServerMessageContext,
+  ServerPressContext,
+} from '../../src/discord/context.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { partOf } from '../../src/discord/message-part.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { markerOf } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
-import { takeTime } from '../../src/discord/screen.ts';
-import { languageOf, type Translate, translator } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { answerablePostHere, type Found, visiblePost } from '../../src/discord/which-post.ts';
 import { editId, ownButtons } from './answer-card.ts';
+import { answerForm } from './form.ts';
 import { deleteForm, type Submitted, submitForm } from './form-answers.ts';
+import * as routes from './routes.ts';
 
-type Press = MessageComponentInteraction<'cached'>;
-
-const textsFor = (interaction: { readonly locale: string }): Translate => translator(languageOf(interaction.locale));
+/** A post that an id names. */
+interface Named {
+  readonly post: string;
+}
 
 /** @throws UserError when the post no longer takes answers. */
-const requireOpen = (found: Found, app: App): Found => {
+function requireOpen(ctx: ServerContext, found: Found): Found {
   const { post } = found;
-  if (takesAnswers(post, app.clock.now())) return found;
-  throw new UserError('submit.closed', { relative: timestamp(post.closesAt, 'R') });
-};
+  if (takesAnswers(post, ctx.app.clock.now())) return found;
+  return ctx.refuse('submit.closed', { relative: timestamp(post.closesAt, 'R') });
+}
 
-const openPost = async (interaction: Press | ModalSubmitInteraction<'cached'>, key: string, app: App): Promise<Found> =>
-  requireOpen(await visiblePost(interaction, app, key), app);
+async function openPost(ctx: ServerContext, key: string): Promise<Found> {
+  return requireOpen(ctx, await visiblePost(ctx.interaction, ctx.app, key));
+}
 
 /** Whether later edits of a message reach us: in a thread, and with the words of messages. */
-const followsEdits = (interaction: MessageContextMenuCommandInteraction<'cached'>, app: App): boolean =>
-  app.readsMessages && (interaction.channel?.isThread() ?? false);
+function followsEdits({ app, interaction }: ServerContext): boolean {
+  return app.readsMessages && (interaction.channel?.isThread() ?? false);
+}
 
 /** The marking of a message. */
-const execute = async (interaction: MessageContextMenuCommandInteraction<'cached'>, app: App): Promise<void> => {
+async function mark(ctx: ServerMessageContext): Promise<void> {
+  const { app, interaction, now, t, userId } = ctx;
   const message = interaction.targetMessage;
-  if (message.author.id !== interaction.user.id) throw new UserError('submit.mark.notOwn');
+  if (message.author.id !== userId) ctx.refuse('submit.mark.notOwn');
   const found = await answerablePostHere(interaction, app);
-  if (!found) throw new UserError('submit.mark.noPost');
-  if (isHidden(found.study.reveal)) throw new UserError('submit.mark.hidden');
-  const { post } = requireOpen(found, app);
-  if (message.content.trim() === '' && message.attachments.size === 0) throw new UserError('submit.empty');
-  const [key, now] = [postKey(post), app.clock.now()];
-  await app.store.answers.update(key, interaction.user.id, (answer) =>
-    withPart(answer ?? emptyAnswer(key, post.guildId, interaction.user.id, now), partOf(message, 'marked'), now),
+  if (!found) return ctx.refuse('submit.mark.noPost');
+  if (isHidden(found.study.reveal)) ctx.refuse('submit.mark.hidden');
+  const { post } = requireOpen(ctx, found);
+  if (message.content.trim() === '' && message.attachments.size === 0) ctx.refuse('submit.empty');
+  const key = postKey(post);
+  await app.store.answers.update(key, userId, (answer) =>
+    withPart(answer ?? emptyAnswer(key, post.guildId, userId, now), partOf(message, 'marked'), now),
   );
-  const done = followsEdits(interaction, app) ? 'submit.mark.done' : 'submit.mark.doneOnce';
-  await interaction.reply({ content: textsFor(interaction)(done), flags: MessageFlags.Ephemeral });
-};
+  await ctx.show({ content: t(followsEdits(ctx) ? 'submit.mark.done' : 'submit.mark.doneOnce') });
+}
 
-const openForm = async (interaction: Press, key: string, app: App): Promise<void> => {
-  const { study, post } = await openPost(interaction, key, app);
-  const own = await app.store.answers.get(key, interaction.user.id);
-  await interaction.showModal(answerForm(study, post, formPart(own)?.text, textsFor(interaction)));
-};
+async function openForm(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
+  const { study, post } = await openPost(ctx, key);
+  const own = await ctx.app.store.answers.get(key, ctx.userId);
+  await ctx.form(answerForm(study, post, formPart(own)?.text, ctx.t));
+}
 
-const requireOwn = (interaction: Press, ownerId: string | undefined): void => {
-  if (ownerId !== interaction.user.id) throw new UserError('common.error.notYours');
-};
+/** Answers the author only. */
+function forAuthor(handle: (ctx: ServerPressContext, named: Named) => Promise<void>) {
+  return async (ctx: ServerPressContext, named: Named & { readonly author: string }): Promise<void> =>
+    named.author === ctx.userId ? handle(ctx, named) : ctx.refuse('common.error.notYours');
+}
 
-const remove = async (interaction: Press, key: string, app: App): Promise<void> => {
-  const { message, user } = interaction;
+async function remove(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
+  const { message } = ctx.interaction;
   // The id of a button can be forged: only a message with the member's own edit button is a copy of their answer.
-  const copy = message.flags.has(MessageFlags.Ephemeral) ? null : message.resolveComponent(editId(key, user.id));
-  await takeTime(interaction);
-  await deleteForm(app, key, user.id, copy ? message : undefined);
+  const copy = message.flags.has(MessageFlags.Ephemeral) ? null : message.resolveComponent(editId(key, ctx.userId));
+  await ctx.later();
+  await deleteForm(ctx.app, key, ctx.userId, copy ? message : undefined);
   // Where the button stands below the text itself, the text goes too.
-  await interaction.editReply({ content: textsFor(interaction)('submit.deleted'), embeds: [], components: [] });
-};
+  await ctx.interaction.editReply({ content: ctx.t('submit.deleted'), embeds: [], components: [] });
+}
 
-const pass = async (interaction: Press, key: string, app: App): Promise<void> => {
-  const { post } = await openPost(interaction, key, app);
-  const [userId, now, t] = [interaction.user.id, app.clock.now(), textsFor(interaction)];
+async function pass(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
+  const { app, now, t, userId } = ctx;
+  const { post } = await openPost(ctx, key);
   const before = await app.store.answers.get(key, userId);
-  if (hasAnswered(before)) throw new UserError('submit.pass.answered');
+  if (hasAnswered(before)) ctx.refuse('submit.pass.answered');
   const passed = (answer: Answer | undefined): Answer | undefined =>
     hasAnswered(answer)
       ? undefined
       : { ...(answer ?? emptyAnswer(key, post.guildId, userId, now)), passed: true, updatedAt: now };
   await app.store.answers.update(key, userId, passed);
   if (post.question) await app.store.decks.add(newCard(userId, post.question.id, now));
-  await interaction.reply({
+  await ctx.tell({
     content: t(before?.passed ? 'submit.pass.again' : 'submit.pass.done'),
     components: row([button(t('card.answer'), markerOf(key), ButtonStyle.Primary)]),
-    flags: MessageFlags.Ephemeral,
   });
-};
+}
 
-const press = async (interaction: Press, [action, ...words]: readonly string[], app: App): Promise<void> => {
-  const key = words.slice(0, 3).join(':');
-  switch (action) {
-    case 'form':
-      return openForm(interaction, key, app);
-    case 'edit':
-      requireOwn(interaction, words[3]);
-      return openForm(interaction, key, app);
-    case 'delete':
-      requireOwn(interaction, words[3]);
-      return remove(interaction, key, app);
-    case 'pass':
-      return pass(interaction, key, app);
-    default:
-      throw new UserError('common.error.unknownButton');
-  }
-};
+interface Sent extends Named {
+  readonly filled?: string | undefined;
+}
 
-const keep = async (
-  interaction: ModalSubmitInteraction<'cached'>,
-  [key, filled]: readonly [string, string | undefined],
-  text: string,
-  app: App,
-): Promise<Submitted> => {
-  const found = await openPost(interaction, key, app);
-  if (text.trim() === '') throw new UserError('submit.empty');
-  return submitForm(app, { ...found, member: interaction.member, text, filled, interactionId: interaction.id });
-};
+async function keep(ctx: ServerFormContext, { post: key, filled }: Sent, text: string): Promise<Submitted> {
+  const found = await openPost(ctx, key);
+  if (text.trim() === '') ctx.refuse('submit.empty');
+  const { id: interactionId, member } = ctx.interaction;
+  return submitForm(ctx.app, { ...found, member, text, filled, interactionId });
+}
 
-const tell = async (
-  interaction: ModalSubmitInteraction<'cached'>,
-  key: string,
-  text: string,
-  became: Submitted,
-): Promise<void> => {
-  const t = textsFor(interaction);
+async function confirm(ctx: ServerFormContext, key: string, text: string, became: Submitted): Promise<void> {
+  const { interaction, t, userId } = ctx;
   const content = t(`submit.sent.${became}`);
   // A posted answer carries its own buttons in the thread.
-  const components = became === 'posted' || became === 'edited' ? [] : ownButtons(key, interaction.user.id, t);
+  const components = became === 'posted' || became === 'edited' ? [] : ownButtons(key, userId, t);
   const reply = became === 'not-posted' ? givenBack(content, text, t) : { content };
   await interaction.editReply({ ...reply, components });
-};
+}
 
-const submitted = async (
-  interaction: ModalSubmitInteraction<'cached'>,
-  [action, ...words]: readonly string[],
-  app: App,
-): Promise<void> => {
-  if (action !== 'send') throw new UserError('common.error.unknownButton');
-  const [key, text] = [words.slice(0, 3).join(':'), interaction.fields.getTextInputValue(FIELD)];
-  // Too late for Discord is not too late for the text: it is kept all the same.
+async function send(ctx: ServerFormContext, sent: Sent): Promise<void> {
+  const { app, interaction, t } = ctx;
+  const text = interaction.fields.getTextInputValue(FIELD);
+  // In a message of its own, also where the form came from the screen of /today. Too late for Discord is not too late for
+  // the text: it is kept all the same.
   await interaction.deferReply({ flags: MessageFlags.Ephemeral }).catch((error: unknown) => {
     app.log.warn({ err: error }, 'a form was answered too late; its text is kept');
   });
   try {
-    await tell(interaction, key, text, await keep(interaction, [key, words[3]], text, app));
+    await confirm(ctx, sent.post, text, await keep(ctx, sent, text));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const t = textsFor(interaction);
     await interaction.editReply(givenBack(t(error.key, error.params), text, t));
   }
-};
+}
 
 /** The message command, with the form and the buttons of question cards and posted answers. */
-export const submit: MessageCommand = {
+export const submit: RoutedCommand = {
+  reach: 'server',
   data: {
     type: ApplicationCommandType.Message,
     ...named('submit.command.name'),
     contexts: [InteractionContextType.Guild],
   },
-  prefix: 'submit',
   help: undefined,
-  execute,
-  press,
-  submit: submitted,
+  execute: mark,
+  handlers: [
+    on('press', writeAnswer, openForm),
+    on('press', routes.edit, forAuthor(openForm)),
+    on('press', routes.remove, forAuthor(remove)),
+    on('press', passQuestion, pass),
+    on('form', routes.send, send),
+  ],
 };
 
 export { withdrawAnswer } from './form-answers.ts';

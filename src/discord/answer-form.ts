@@ -1,9 +1,6 @@
 // The form in which an answer is written.
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { fitText } from '../core/fit-text.ts';
-import { type DailyPost, postKey } from '../core/post.ts';
-import type { Study } from '../core/study.ts';
-import { filledMark } from './filled-form.ts';
 import type { Translate } from './translate.ts';
 
 /** Discord's limits of a form: https://discord.com/developers/docs/components/reference#text-input */
@@ -14,43 +11,30 @@ const TEXT = 4000;
 export const FIELD = 'text';
 
 /** A form with one long text: its id, its title, what is told below the label, and the text that is there already. */
-export const textForm = (
+export function textForm(
   id: string,
   title: string,
   hint: string,
   before: string | undefined,
   t: Translate,
-): APIModalInteractionResponseCallbackData => ({
-  custom_id: id,
-  title: fitText(title, TITLE),
-  components: [
-    {
-      type: ComponentType.Label,
-      label: t('submit.form.label'),
-      description: hint,
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: FIELD,
-        style: TextInputStyle.Paragraph,
-        required: true,
-        max_length: TEXT,
-        ...(before === undefined ? {} : { value: before }),
+): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: id,
+    title: fitText(title, TITLE),
+    components: [
+      {
+        type: ComponentType.Label,
+        label: t('submit.form.label'),
+        description: hint,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: FIELD,
+          style: TextInputStyle.Paragraph,
+          required: true,
+          max_length: TEXT,
+          ...(before === undefined ? {} : { value: before }),
+        },
       },
-    },
-  ],
-});
-
-/** The form for one post, filled with what the member submitted before. */
-export const answerForm = (
-  study: Study,
-  post: DailyPost,
-  before: string | undefined,
-  t: Translate,
-): APIModalInteractionResponseCallbackData =>
-  textForm(
-    `submit:send:${postKey(post)}:${filledMark(before ?? '')}`,
-    post.question?.title ?? t('submit.form.title'),
-    t(`submit.form.${study.reveal}`),
-    before,
-    t,
-  );
+    ],
+  };
+}

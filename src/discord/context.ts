@@ -56,6 +56,7 @@ export type PressContext = Context<MessageComponentInteraction>;
 export type FormContext = Context<ModalSubmitInteraction>;
 /** Of a command for servers. */
 export type ServerCommandContext = Context<ChatInputCommandInteraction<'cached'>>;
+export type ServerMessageContext = Context<MessageContextMenuCommandInteraction<'cached'>>;
 export type ServerPressContext = Context<MessageComponentInteraction<'cached'>>;
 export type ServerFormContext = Context<ModalSubmitInteraction<'cached'>>;
 export type ServerTypingContext = TypingContext<AutocompleteInteraction<'cached'>>;

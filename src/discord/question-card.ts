@@ -10,6 +10,7 @@ import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { isHidden, type Study } from '../core/study.ts';
+import { answersToPost, FIRST, passQuestion, sampleOfPost, tipOfPost, writeAnswer } from './card-routes.ts';
 import { plainLine, stars, timestamp, withoutBidi } from './safe-text.ts';
 import { type Translate, translator } from './translate.ts';
 
@@ -17,10 +18,10 @@ import { type Translate, translator } from './translate.ts';
 export type Asked = DailyPost & { readonly question: Question };
 
 /** Every post that is sent had its question picked when it was claimed. */
-export const asked = (post: DailyPost): Asked => {
+export function asked(post: DailyPost): Asked {
   if (!post.question) throw new Error(`post ${postKey(post)} has no question`);
   return { ...post, question: post.question };
-};
+}
 
 export interface Card {
   readonly content: string;
@@ -37,49 +38,61 @@ const COLOUR = 0x5865f2;
 const COLOUR_CLOSED = 0x80848e;
 
 /** How a member answers in this study. */
-const howToAnswer = (study: Study, readsMessages: boolean, t: Translate): string => {
+function howToAnswer(study: Study, readsMessages: boolean, t: Translate): string {
   if (study.reveal === 'after-answer') return t('card.howAfterAnswer');
   if (study.reveal === 'after-deadline') return t('card.howAfterDeadline');
   return readsMessages ? t('card.howOpen') : t('card.howForm');
-};
+}
 
 /** The question's own part of a card: its title, whole even when it is longer than an embed's title may be. */
-export const questionEmbed = (question: Question, lines: readonly string[], t: Translate): APIEmbed => {
+export function questionEmbed(question: Question, lines: readonly string[], t: Translate): APIEmbed {
   const title = plainLine(question.title, TITLE);
   const meta = t('card.meta', { category: plainLine(question.category, 100), stars: stars(question.difficulty) });
   const below = [meta, ...lines].join('\n\n');
   if (!title.endsWith('…')) return { title, description: below, color: COLOUR };
   const whole = plainLine(question.title, DESCRIPTION - below.length - 2);
   return { title, description: `${whole}\n\n${below}`, color: COLOUR };
-};
+}
 
 type Button = APIComponentInMessageActionRow;
 
-const button = (label: string, id: string, style: ButtonStyle.Primary | ButtonStyle.Secondary): Button => ({
-  type: ComponentType.Button,
-  style,
-  label,
-  custom_id: id,
-});
+function button(label: string, id: string, style: ButtonStyle.Primary | ButtonStyle.Secondary): Button {
+  return {
+    type: ComponentType.Button,
+    style,
+    label,
+    custom_id: id,
+  };
+}
 
 /** The id of the answer button: also the invisible mark by which a post's message is recognised. */
-export const markerOf = (key: string): string => `submit:form:${key}`;
+export function markerOf(key: string): string {
+  return writeAnswer.id({ post: key });
+}
 
-const buttons = (key: string, closed: boolean, t: Translate): Button[] => {
+function buttons(key: string, closed: boolean, t: Translate): Button[] {
   const help = [
-    button(t('card.hint'), `tip:post:${key}`, ButtonStyle.Secondary),
-    button(t('card.sample'), `sample:post:${key}`, ButtonStyle.Secondary),
+    button(t('card.hint'), tipOfPost.id({ post: key, ...FIRST }), ButtonStyle.Secondary),
+    button(t('card.sample'), sampleOfPost.id({ post: key, ...FIRST }), ButtonStyle.Secondary),
   ];
-  if (closed) return [button(t('card.summary.show'), `answers:post:${key}`, ButtonStyle.Primary), ...help];
+  if (closed)
+    return [
+      button(
+        t('card.summary.show'),
+        answersToPost.id({ post: key, page: undefined, direction: undefined }),
+        ButtonStyle.Primary,
+      ),
+      ...help,
+    ];
   return [
     button(t('card.answer'), markerOf(key), ButtonStyle.Primary),
     ...help,
-    button(t('card.pass'), `submit:pass:${key}`, ButtonStyle.Secondary),
+    button(t('card.pass'), passQuestion.id({ post: key }), ButtonStyle.Secondary),
   ];
-};
+}
 
 /** The card of an open post, or (`closedWith`: how many answered) of a closed one. */
-export const questionCard = (study: Study, post: Asked, readsMessages: boolean, closedWith?: number): Card => {
+export function questionCard(study: Study, post: Asked, readsMessages: boolean, closedWith?: number): Card {
   const t = translator(study.language);
   const closed = closedWith !== undefined;
   const lines = closed
@@ -96,32 +109,34 @@ export const questionCard = (study: Study, post: Asked, readsMessages: boolean, 
     components: [{ type: ComponentType.ActionRow, components: buttons(postKey(post), closed, t) }],
     allowed_mentions: { parse: [], roles: role && !closed ? [role] : [] },
   };
-};
+}
 
 /** A study day (ISO date) as its study writes it, such as `7월 24일 (금)`. */
-export const dayName = (date: string, language: Study['language']): string =>
-  new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-US', {
+export function dayName(date: string, language: Study['language']): string {
+  return new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-US', {
     month: language === 'ko' ? 'long' : 'short',
     day: 'numeric',
     weekday: 'short',
     timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`));
+}
 
 /** Month and day of an ISO date where room is short: 11/29, Nov 29. */
-export const shortDay = (date: string, language: Study['language']): string => {
+export function shortDay(date: string, language: Study['language']): string {
   const month = language === 'ko' ? 'numeric' : 'short';
   const parts = new Intl.DateTimeFormat('en-US', { month, day: 'numeric', timeZone: 'UTC' });
   return parts.format(new Date(`${date}T00:00:00Z`));
-};
+}
 
 /** The name of a post's thread or forum post: day and question, at most 100 characters; the day alone where Discord refuses the title. */
-export const threadName = (study: Study, post: Asked): string => {
+export function threadName(study: Study, post: Asked): string {
   if (post.plainName) return dayName(post.date, study.language);
   const t = translator(study.language);
   const name = t('card.threadName', { day: dayName(post.date, study.language), title: post.question.title });
   return fitText(withoutBidi(name), 100);
-};
+}
 
 /** What the thread of a hidden study opens with, so that nobody writes an answer there by mistake. */
-export const threadNote = (study: Study): string | null =>
-  isHidden(study.reveal) ? translator(study.language)('card.threadNoteHidden') : null;
+export function threadNote(study: Study): string | null {
+  return isHidden(study.reveal) ? translator(study.language)('card.threadNoteHidden') : null;
+}

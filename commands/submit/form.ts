@@ -1,0 +1,19 @@
+// The form for an answer to a daily post.
+import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import { type DailyPost, postKey } from '../../src/core/post.ts';
+import type { Study } from '../../src/core/study.ts';
+import { textForm } from '../../src/discord/answer-form.ts';
+import { filledMark } from '../../src/discord/filled-form.ts';
+import type { Translate } from '../../src/discord/translate.ts';
+import { send } from './routes.ts';
+
+/** The form for one post, filled with what the member submitted before. */
+export function answerForm(
+  study: Study,
+  post: DailyPost,
+  before: string | undefined,
+  t: Translate,
+): APIModalInteractionResponseCallbackData {
+  const id = send.id({ post: postKey(post), filled: filledMark(before ?? '') });
+  return textForm(id, post.question?.title ?? t('submit.form.title'), t(`submit.form.${study.reveal}`), before, t);
+}

@@ -1,0 +1,9 @@
+// The buttons of a posted answer, which only its author may use, and the form in which it is written.
+import { optional, postKeyPart, route, word } from '../../src/discord/route.ts';
+
+const own = { post: postKeyPart, author: word };
+
+/** Opens the form with what was submitted. Its id is the mark by which a posted answer is recognised. */
+export const edit = route('submit', 'edit', own);
+export const remove = route('submit', 'delete', own);
+export const send = route('submit', 'send', { post: postKeyPart, filled: optional(word) });
