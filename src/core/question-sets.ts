@@ -9,6 +9,8 @@ export const READY_SETS = [
   'data-ai',
   'organization',
   'office',
+  'nursing',
+  'school-and-government',
   'two-weeks',
   'eve',
 ] as const;
@@ -55,8 +57,10 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
     files: ['backend', 'backend-in-depth', 'spring-jpa-kotlin', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'],
   },
   'data-ai': { files: ['ai-llm', 'machine-learning', 'python', 'database', 'data-structures-algorithms'] },
-  organization: { files: [...PEOPLE, 'public-company', 'large-company'], forEverybody: true },
-  office: { files: [...PEOPLE, 'office-roles'], difficulties: [1, 2, 3], forEverybody: true },
+  organization: { files: [...PEOPLE, 'public-company', 'large-company', 'offer-and-change'], forEverybody: true },
+  office: { files: [...PEOPLE, 'office-roles', 'offer-and-change'], difficulties: [1, 2, 3], forEverybody: true },
+  nursing: { files: [...PEOPLE, 'nursing'], forEverybody: true },
+  'school-and-government': { files: [...PEOPLE, 'teaching-civil-service'], forEverybody: true },
 };
 
 const COURSES: Readonly<Record<'two-weeks' | 'eve', Course>> = {
