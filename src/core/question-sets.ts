@@ -43,6 +43,7 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
       'culture',
       'ai-llm',
       'backend-in-depth',
+      'frontend-in-depth',
       'spring-jpa-kotlin',
       'system-design',
       'cloud-devops',
@@ -52,7 +53,7 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
     ],
     difficulties: [3, 4, 5],
   },
-  frontend: { files: ['frontend', 'javascript-typescript', 'network', 'security', 'culture'] },
+  frontend: { files: ['frontend', 'frontend-in-depth', 'javascript-typescript', 'network', 'security', 'culture'] },
   backend: {
     files: ['backend', 'backend-in-depth', 'spring-jpa-kotlin', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'],
   },
