@@ -1,14 +1,16 @@
 // The screens of a member's deck: what comes when, what is hardest, and one card with what can be done to it.
 import { type APIEmbed, type APIEmbedField, type AttachmentBuilder, ButtonStyle } from 'discord.js';
 import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } from '../../src/core/deck.ts';
+import type { QuestionBank } from '../../src/core/question-bank.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import type { Reminder } from '../../src/core/reminder.ts';
-import type { Desk } from '../../src/discord/desk.ts';
+import type { Context } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, OPTIONS, option, type Row, type Screen } from '../../src/discord/screen.ts';
 import { daysAsBars, daysInWords, FORECAST_FILE } from './forecast.ts';
 import { reminderLine } from './remind-view.ts';
+import * as routes from './routes.ts';
 import { FEWEST_REVIEWS, practisedDays, retention } from './rules/retention.ts';
 
 const COLOUR = 0x57f287;
@@ -22,7 +24,10 @@ const TITLE = 256;
 /** Questions a day that can be chosen. */
 export const CAPS = [5, 10, 20, 30, 50] as const;
 
-type Looker = Pick<Desk, 'bank' | 'language' | 't'>;
+/** Who looks, and the bank in which they find the titles of their cards. */
+interface Looker extends Pick<Context, 'language' | 't'> {
+  readonly bank: QuestionBank;
+}
 
 function titleOf({ bank, language, t }: Looker, { questionId }: ReviewCard): string {
   return bank.get(questionId, language)?.title ?? t('deck.gone');
@@ -60,7 +65,7 @@ function inPercent(share: number): number {
 }
 
 /** How much came to mind, and how much would now. */
-function memoryLines(t: Desk['t'], cards: readonly ReviewCard[], now: number): string[] {
+function memoryLines(t: Context['t'], cards: readonly ReviewCard[], now: number): string[] {
   const share = recall(cards, now);
   if (share === undefined) return [];
   const past = retention(cards, now - LOOK_BACK, now);
@@ -72,7 +77,7 @@ function memoryLines(t: Desk['t'], cards: readonly ReviewCard[], now: number): s
   ];
 }
 
-function daysLine(t: Desk['t'], cards: readonly ReviewCard[], { zone, now }: Sight): string[] {
+function daysLine(t: Context['t'], cards: readonly ReviewCard[], { zone, now }: Sight): string[] {
   // Thirty times 24 hours touch a day more when they begin within one.
   const days = Math.min(DAYS_BACK, practisedDays(cards, zone, now - LOOK_BACK, now).length);
   return days === 0 ? [] : [t('deck.practised', { days })];
@@ -98,10 +103,10 @@ function openable(cards: readonly ReviewCard[]): ReviewCard[] {
   return [...hard, ...others].slice(0, OPTIONS);
 }
 
-function deckButtons(t: Desk['t'], isEmpty: boolean): Row[] {
+function deckButtons(t: Context['t'], isEmpty: boolean): Row[] {
   return row([
-    button(t('deck.button.remind'), 'deck:remind', ButtonStyle.Secondary),
-    ...(isEmpty ? [] : [button(t('deck.button.export'), 'deck:export', ButtonStyle.Secondary)]),
+    button(t('deck.button.remind'), routes.remind.id({}), ButtonStyle.Secondary),
+    ...(isEmpty ? [] : [button(t('deck.button.export'), routes.exportFile.id({}), ButtonStyle.Secondary)]),
   ]);
 }
 
@@ -123,8 +128,8 @@ export function deckView(looker: Looker, deck: WholeDeck): Screen {
     ...(picture ? { image: { url: `attachment://${FORECAST_FILE}` } } : {}),
   };
   const rows = [
-    ...choices('deck:card', t('deck.select.card'), options),
-    ...choices('deck:cap', t('deck.select.cap'), caps),
+    ...choices(routes.card.id({}), t('deck.select.card'), options),
+    ...choices(routes.cap.id({}), t('deck.select.cap'), caps),
     ...deckButtons(t, false),
   ];
   return picture ? { ...screen(shown, rows), files: [picture] } : screen(shown, rows);
@@ -143,15 +148,17 @@ function stateLines({ t }: Looker, { memory, suspended, answer }: ReviewCard): s
 /** One card; `asking`: whether it shall really start over. */
 export function cardView(looker: Looker, card: ReviewCard, asking = false): Screen {
   const { t } = looker;
-  const mark = questionMark(card.questionId);
+  const named = { question: questionMark(card.questionId) };
   const lines = [...stateLines(looker, card), ...(asking ? ['', t('deck.sure')] : [])];
-  const rest = card.suspended ? 'resume' : 'suspend';
-  const back = button(t('deck.button.back'), 'deck:back', ButtonStyle.Secondary);
+  const [rest, restRoute] = card.suspended
+    ? (['resume', routes.resume] as const)
+    : (['suspend', routes.suspend] as const);
+  const back = button(t('deck.button.back'), routes.back.id({}), ButtonStyle.Secondary);
   const buttons = asking
-    ? [button(t('deck.button.sure'), `deck:sure:${mark}`, ButtonStyle.Danger), back]
+    ? [button(t('deck.button.sure'), routes.sure.id(named), ButtonStyle.Danger), back]
     : [
-        button(t(`deck.button.${rest}`), `deck:${rest}:${mark}`, ButtonStyle.Secondary),
-        button(t('deck.button.reset'), `deck:reset:${mark}`, ButtonStyle.Secondary, card.memory.reps === 0),
+        button(t(`deck.button.${rest}`), restRoute.id(named), ButtonStyle.Secondary),
+        button(t('deck.button.reset'), routes.reset.id(named), ButtonStyle.Secondary, card.memory.reps === 0),
         back,
       ];
   const embed = { title: plainLine(titleOf(looker, card), TITLE), description: lines.join('\n'), color: COLOUR };
@@ -159,6 +166,6 @@ export function cardView(looker: Looker, card: ReviewCard, asking = false): Scre
 }
 
 /** The card that a mark names, whether the bank here has its question or not. */
-export function cardOf(cards: readonly ReviewCard[], mark: string | undefined): ReviewCard | undefined {
+export function cardOf(cards: readonly ReviewCard[], mark: string): ReviewCard | undefined {
   return cards.find(({ questionId }) => questionMark(questionId) === mark);
 }

@@ -4,6 +4,7 @@ import type { Joining } from '../../src/core/deck-file.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import type { Row, Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
+import * as routes from './routes.ts';
 
 const COLOUR = 0x57f287;
 
@@ -26,7 +27,7 @@ function screen(lines: readonly string[], components: Row[], t: Translate): Scre
 }
 
 function back(t: Translate) {
-  return button(t('deck.button.back'), 'deck:back', ButtonStyle.Secondary);
+  return button(t('deck.button.back'), routes.back.id({}), ButtonStyle.Secondary);
 }
 
 /** What would change, before anything does. */
@@ -42,8 +43,8 @@ export function previewView({ id, joining, unknown, cap }: Preview, t: Translate
     '',
     t(changes ? 'deck.file.kept' : 'deck.file.nothing'),
   ];
-  const take = button(t('deck.button.take'), `deck:take:${id}`, ButtonStyle.Success);
-  const drop = button(t('deck.button.drop'), `deck:drop:${id}`, ButtonStyle.Secondary);
+  const take = button(t('deck.button.take'), routes.take.id({ file: id }), ButtonStyle.Success);
+  const drop = button(t('deck.button.drop'), routes.drop.id({ file: id }), ButtonStyle.Secondary);
   return screen(lines, row(changes ? [take, drop] : [back(t)]), t);
 }
 

@@ -1,12 +1,6 @@
 // A member's deck as a file: taken along, and brought back after a look at what that would change.
 import { setImmediate as immediate } from 'node:timers/promises';
-import {
-  type Attachment,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  type MessageComponentInteraction,
-  MessageFlags,
-} from 'discord.js';
+import { type Attachment, InteractionContextType, MessageFlags } from 'discord.js';
 import {
   bytesOf,
   deckFiles,
@@ -21,12 +15,13 @@ import {
 } from '../../src/core/deck-file.ts';
 import { type Exported, exportAnki } from '../../src/core/export-text.ts';
 import { newPractice } from '../../src/core/practice.ts';
-import { type Desk, practiceOf } from '../../src/discord/desk.ts';
+import type { Context, PressContext } from '../../src/discord/context.ts';
 import { download } from '../../src/discord/download.ts';
+import { practiceOf } from '../../src/discord/member-practice.ts';
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
-import { show, takeTime } from '../../src/discord/screen.ts';
 import { type Upload, uploadName } from '../../src/discord/upload-name.ts';
 import { UserError } from '../../src/discord/user-error.ts';
+import { bankHere } from '../../src/discord/which-question.ts';
 import { createLanes } from '../../src/jobs/lanes.ts';
 import { type Preview, previewView, takenView } from './file-view.ts';
 
@@ -36,17 +31,16 @@ const MEGABYTE = 1_000_000;
 /** Discord's most files of one message. */
 const MOST_FILES = 10;
 
-type Deferrable = ChatInputCommandInteraction | MessageComponentInteraction;
-
 /** The file comes in a message of its own. With the bot alone there is nobody to hide it from. */
-async function defer(interaction: Deferrable): Promise<void> {
+async function defer({ interaction }: PressContext): Promise<void> {
   const isPrivate = interaction.context === InteractionContextType.BotDM;
   await interaction.deferReply(isPrivate ? {} : { flags: MessageFlags.Ephemeral });
 }
 
 /** The cards whose question can be shown here; what the reveal of an open post keeps closed goes without its samples. */
-async function withQuestions(interaction: Deferrable, desk: Desk): Promise<Exported[]> {
-  const { app, bank, userId, language, t } = desk;
+async function withQuestions(ctx: PressContext): Promise<Exported[]> {
+  const { interaction, app, userId, language, t } = ctx;
+  const bank = await bankHere(ctx);
   const cards = await app.store.decks.ofMember(userId);
   const ids = cards.map(({ questionId }) => questionId);
   const closed = await closedSamples(interaction, ids, app);
@@ -59,17 +53,17 @@ async function withQuestions(interaction: Deferrable, desk: Desk): Promise<Expor
 }
 
 /** Sends the deck as files: JSON to bring back, and text that Anki takes. */
-export async function exportDeck(interaction: MessageComponentInteraction, desk: Desk): Promise<void> {
-  const { app, userId, t } = desk;
-  await defer(interaction);
-  const [cards, { dailyCap }] = [await app.store.decks.ofMember(userId), await practiceOf(desk)];
-  if (cards.length === 0) throw new UserError('deck.empty');
-  const decks = deckFiles(cards, dailyCap, app.clock.now(), MOST_BYTES).map((text, at) => ({
+export async function exportDeck(ctx: PressContext): Promise<void> {
+  const { interaction, app, userId, t, now } = ctx;
+  await defer(ctx);
+  const [cards, { dailyCap }] = [await app.store.decks.ofMember(userId), await practiceOf(ctx)];
+  if (cards.length === 0) ctx.refuse('deck.empty');
+  const decks = deckFiles(cards, dailyCap, now, MOST_BYTES).map((text, at) => ({
     attachment: Buffer.from(text, 'utf8'),
     name: at === 0 ? 'deck.json' : `deck-${at + 1}.json`,
   }));
   const anki = {
-    attachment: Buffer.from(exportAnki(await withQuestions(interaction, desk)), 'utf8'),
+    attachment: Buffer.from(exportAnki(await withQuestions(ctx)), 'utf8'),
     name: 'deck-anki.txt',
   };
   const withAnki = anki.attachment.byteLength <= MOST_BYTES && decks.length < MOST_FILES;
@@ -99,8 +93,9 @@ async function* cardsOf({ cards }: ReadDeck): AsyncGenerator<FileCard> {
   for await (const card of withPauses(cards)) yield JSON.parse(card) as FileCard;
 }
 
-async function previewOf(desk: Desk, id: string, file: ReadDeck): Promise<Preview> {
-  const { app, bank, userId, language } = desk;
+async function previewOf(ctx: Context, id: string, file: ReadDeck): Promise<Preview> {
+  const { app, userId, language } = ctx;
+  const bank = await bankHere(ctx);
   const here = await app.store.decks.ofMember(userId);
   const byId = new Map(here.map((card) => [card.questionId, card]));
   let [joining, unknown, bytes] = [NOTHING, 0, 0];
@@ -109,42 +104,38 @@ async function previewOf(desk: Desk, id: string, file: ReadDeck): Promise<Previe
     joining = joinedWith(joining, byId.get(card.questionId), card);
     if (!bank.get(card.questionId, language)) unknown += 1;
   }
-  if (here.length + joining.added > MOST_CARDS) throw new UserError('deck.file.refuse.full', { most: MOST_CARDS });
+  if (here.length + joining.added > MOST_CARDS) ctx.refuse('deck.file.refuse.full', { most: MOST_CARDS });
   if (joining.bytes > 0 && bytes + joining.bytes > MOST_DECK_BYTES) {
-    throw new UserError('deck.file.refuse.heavy', { megabytes: MOST_DECK_BYTES / MEGABYTE });
+    ctx.refuse('deck.file.refuse.heavy', { megabytes: MOST_DECK_BYTES / MEGABYTE });
   }
-  const { dailyCap } = await practiceOf(desk);
+  const { dailyCap } = await practiceOf(ctx);
   const cap = joinedCap(dailyCap, file);
   return { id, joining, unknown, cap: cap === dailyCap ? undefined : cap };
 }
 
 /** Shows what bringing a file would change; nothing is taken yet. @throws UserError when the deck has no room for it. */
-export async function openFile(
-  interaction: ChatInputCommandInteraction,
-  desk: Desk,
-  attachment: Attachment,
-): Promise<void> {
-  const { app, userId, t } = desk;
+export async function openFile(ctx: Context, attachment: Attachment): Promise<void> {
+  const { interaction, app, userId, t } = ctx;
   requireReadable(attachment);
-  await takeTime(interaction);
+  await ctx.later();
   const bytes = await download(attachment.url, app.fileOrigins, MOST_BYTES);
   const [content, at] = [Buffer.from(bytes).toString('utf8'), app.clock.now()];
-  const preview = await previewOf(desk, interaction.id, await app.files.deck(content, at));
+  const preview = await previewOf(ctx, interaction.id, await app.files.deck(content, at));
   await app.store.decks.keepImport({ version: 1, userId, id: preview.id, content, at });
-  await show(interaction, previewView(preview, t));
+  await ctx.show(previewView(preview, t));
 }
 
 /** Two files at once would each find room: a member's files are taken in turn. */
 const lanes = createLanes();
 
 /** Card by card: what a crash leaves half-way is finished by pressing again. */
-async function take(desk: Desk, id: string): Promise<Preview> {
-  const { app, userId } = desk;
+async function take(ctx: Context, id: string): Promise<Preview> {
+  const { app, userId } = ctx;
   const { decks } = app.store;
   const brought = await decks.importOf(userId, id);
-  if (!brought) throw new UserError('deck.file.gone');
+  if (!brought) ctx.refuse('deck.file.gone');
   const file = await app.files.deck(brought.content, brought.at);
-  const preview = await previewOf(desk, id, file);
+  const preview = await previewOf(ctx, id, file);
   for await (const card of cardsOf(file)) {
     await decks.update(userId, card.questionId, (here) => joinedCard(here, card, userId));
   }
@@ -156,15 +147,21 @@ async function take(desk: Desk, id: string): Promise<Preview> {
   return preview;
 }
 
+/** What the buttons below a preview name. */
+interface NamedFile {
+  readonly file: string;
+}
+
 /** Takes the file that was looked at. @throws UserError when it is gone, or the deck has no room for it (any more). */
-export async function takeFile(interaction: MessageComponentInteraction, desk: Desk, id: string): Promise<void> {
-  if (!(await desk.app.store.decks.importOf(desk.userId, id))) throw new UserError('deck.file.gone');
-  await takeTime(interaction);
-  const { joining } = await lanes.wait(desk.userId, () => take(desk, id));
-  await show(interaction, takenView(joining, desk.t));
+export async function takeFile(ctx: PressContext, { file }: NamedFile): Promise<void> {
+  const { app, userId, t } = ctx;
+  if (!(await app.store.decks.importOf(userId, file))) ctx.refuse('deck.file.gone');
+  await ctx.later();
+  const { joining } = await lanes.wait(userId, () => take(ctx, file));
+  await ctx.show(takenView(joining, t));
 }
 
 /** Forgets the file that was looked at. */
-export async function dropFile({ app, userId }: Desk, id: string): Promise<void> {
-  if (await app.store.decks.importOf(userId, id)) await app.store.decks.dropImport(userId);
+export async function dropFile({ app, userId }: Context, { file }: NamedFile): Promise<void> {
+  if (await app.store.decks.importOf(userId, file)) await app.store.decks.dropImport(userId);
 }

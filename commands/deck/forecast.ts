@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AttachmentBuilder } from 'discord.js';
 import type { DeckDay } from '../../src/core/deck.ts';
 import type { ForecastPicture } from '../../src/core/pictures.ts';
-import type { Desk } from '../../src/discord/desk.ts';
+import type { Context } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 
 /** The picture's file, as an embed names it. */
@@ -14,7 +14,7 @@ const BAR = 12;
 /** Discord's limit of an attachment's description. */
 const DESCRIPTION = 1_024;
 
-type Looker = Pick<Desk, 'language' | 't'>;
+type Looker = Pick<Context, 'language' | 't'>;
 
 function total(days: readonly DeckDay[]): number {
   return days.reduce((sum, { cards }) => sum + cards.length, 0);
@@ -60,19 +60,19 @@ export function daysAsBars(looker: Looker, days: readonly DeckDay[]): string {
 
 /** The picture of the coming days; undefined: there is nothing to draw, or it could not be drawn, which is logged. */
 export async function drawForecast(
-  desk: Desk,
+  ctx: Context,
   days: readonly DeckDay[],
   cap: number,
 ): Promise<AttachmentBuilder | undefined> {
   if (total(days) === 0) return undefined;
   try {
     const late = sleep(DRAWING_TIME, undefined, { ref: false });
-    const drawn = await Promise.race([desk.app.pictures.forecast(pictureOf(desk, days, cap)), late]);
+    const drawn = await Promise.race([ctx.app.pictures.forecast(pictureOf(ctx, days, cap)), late]);
     if (!drawn) throw new Error(`not drawn within ${DRAWING_TIME} ms`);
-    const description = desk.t('deck.picture.alt', { days: daysInWords(desk, days) }).slice(0, DESCRIPTION);
+    const description = ctx.t('deck.picture.alt', { days: daysInWords(ctx, days) }).slice(0, DESCRIPTION);
     return new AttachmentBuilder(Buffer.from(drawn), { name: FORECAST_FILE, description });
   } catch (error) {
-    desk.app.log.error({ err: error }, 'the forecast of a deck could not be drawn: it is shown as text');
+    ctx.app.log.error({ err: error }, 'the forecast of a deck could not be drawn: it is shown as text');
     return undefined;
   }
 }

@@ -2,17 +2,17 @@
 import { ButtonStyle } from 'discord.js';
 import { looksAt, type Reminder } from '../../src/core/reminder.ts';
 import { timeName, zoneName } from '../../src/discord/clock-words.ts';
-import type { Desk } from '../../src/discord/desk.ts';
+import type { Context } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
-import { quietId } from './reminder-card.ts';
+import * as routes from './routes.ts';
 
 const COLOUR = 0x57f287;
 /** Hours at which people study. */
 const TIMES = ['07:00', '08:00', '09:00', '12:00', '18:00', '19:00', '20:00', '21:00', '22:00', '23:00'] as const;
 
-type Looker = Pick<Desk, 'language' | 't'>;
+type Looker = Pick<Context, 'language' | 't'>;
 
 function screen(title: string, lines: readonly string[], components: Row[]): Screen {
   return {
@@ -46,16 +46,16 @@ export function remindView(looker: Looker, reminder: Reminder | null, now: numbe
   const { language, t } = looker;
   const isOn = reminder?.state === 'on';
   const options = TIMES.map((time) => option(timeName(time, language), time, '', isOn && reminder.time === time));
-  const off = button(t('reminder.button.quiet'), 'deck:unremind', ButtonStyle.Secondary);
+  const off = button(t('reminder.button.quiet'), routes.unremind.id({}), ButtonStyle.Secondary);
   return screen(
     t('reminder.title'),
     [...stateLines(looker, reminder, now), '', t('reminder.about')],
     [
-      ...choices('deck:at', t('reminder.select.time'), options),
+      ...choices(routes.at.id({}), t('reminder.select.time'), options),
       ...row([
-        button(t('reminder.button.other'), 'deck:other', ButtonStyle.Secondary),
+        button(t('reminder.button.other'), routes.other.id({}), ButtonStyle.Secondary),
         ...(isOn ? [off] : []),
-        button(t('deck.button.back'), 'deck:back', ButtonStyle.Secondary),
+        button(t('deck.button.back'), routes.back.id({}), ButtonStyle.Secondary),
       ]),
     ],
   );
@@ -66,7 +66,7 @@ export function quietView({ t }: Looker): Screen {
   return screen(
     t('reminder.title'),
     [t('reminder.quiet')],
-    row([button(t('reminder.button.wake'), 'deck:wake', ButtonStyle.Secondary)]),
+    row([button(t('reminder.button.wake'), routes.wake.id({}), ButtonStyle.Secondary)]),
   );
 }
 
@@ -75,6 +75,6 @@ export function wokenView(looker: Looker, reminder: Reminder, now: number): Scre
   return screen(
     looker.t('reminder.title'),
     whenLines(looker, reminder, now),
-    row([button(looker.t('reminder.button.quiet'), quietId(reminder.lastDay), ButtonStyle.Secondary)]),
+    row([button(looker.t('reminder.button.quiet'), routes.quiet.id({ day: reminder.lastDay }), ButtonStyle.Secondary)]),
   );
 }

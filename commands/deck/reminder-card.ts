@@ -4,13 +4,9 @@ import { button, row } from '../../src/discord/pages.ts';
 import type { Row } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import type { DueNow } from '../../src/jobs/ports.ts';
+import * as routes from './routes.ts';
 
 const COLOUR = 0x57f287;
-
-/** The custom id that every reminder of a study day bears, by which it is recognised. */
-export function quietId(day: string): string {
-  return `deck:quiet:${day}`;
-}
 
 /** What a member is sent for a study day (ISO date). */
 export function reminderCard(
@@ -28,7 +24,7 @@ export function reminderCard(
     color: COLOUR,
     footer: { text: t('reminder.message.why') },
   };
-  const begin = button(t('reminder.button.begin'), `deck:begin:${day}`, ButtonStyle.Primary);
-  const quiet = button(t('reminder.button.quiet'), quietId(day), ButtonStyle.Secondary);
+  const begin = button(t('reminder.button.begin'), routes.begin.id({ day }), ButtonStyle.Primary);
+  const quiet = button(t('reminder.button.quiet'), routes.quiet.id({ day }), ButtonStyle.Secondary);
   return { embeds: [embed], components: row(direct > 0 ? [begin, quiet] : [quiet]) };
 }

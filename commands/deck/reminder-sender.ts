@@ -10,7 +10,8 @@ import { carries } from '../../src/discord/post-finder.ts';
 import { codeOf, failureOf, QUARANTINED } from '../../src/discord/refusals.ts';
 import { translator } from '../../src/discord/translate.ts';
 import type { Clock, DueNow, Reminded, ReminderResult, ReminderSender } from '../../src/jobs/ports.ts';
-import { quietId, reminderCard } from './reminder-card.ts';
+import { reminderCard } from './reminder-card.ts';
+import * as routes from './routes.ts';
 
 export interface ReminderSenderParts {
   readonly client: Client<true>;
@@ -85,7 +86,7 @@ export function createReminderSender(parts: ReminderSenderParts): ReminderSender
     const latest = (await bulk.request('get', Routes.channelMessages(channelId), {
       query: new URLSearchParams({ limit: '100' }),
     })) as APIMessage[];
-    const mark = quietId(state.reminder.lastDay);
+    const mark = routes.quiet.id({ day: state.reminder.lastDay });
     return latest.some((message) => carries(message, mark)) ? { kind: 'arrived', channelId } : { kind: 'none' };
   };
 

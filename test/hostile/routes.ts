@@ -66,7 +66,7 @@ export const routesOf = ({ study, key, userId }: Named): readonly Example[] => {
     ...all('tip', `bank:${mark}`, `post:${key}`, `post:${key}:tips`),
     ...all('sample', `post:${key}`, `post:${key}:answers:0:on`, `bank:${mark}:answers`),
     ...all('deck', 'back', `suspend:${mark}`, `resume:${mark}`, `reset:${mark}`, 'export', 'remind', 'other', 'wake'),
-    ...all('deck', 'unremind', 'quiet', `begin:${date}`, 'take:1', 'drop:1', `sure:${mark}`),
+    ...all('deck', 'unremind', `quiet:${date}`, `begin:${date}`, 'take:1', 'drop:1', `sure:${mark}`),
     route('deck:card', mark),
     route('deck:cap', '10'),
     route('deck:at', '21:00'),
