@@ -1,99 +1,183 @@
 // What a member does with their history: open a question, read, compare and delete versions, be asked again.
-import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { markedQuestion, questionMark } from '../../src/core/question-mark.ts';
-import type { App } from '../../src/discord/app.ts';
+import type { Context, PressContext } from '../../src/discord/context.ts';
 import { deskOf } from '../../src/discord/desk.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
-import { show, takeTime } from '../../src/discord/screen.ts';
-import { UserError } from '../../src/discord/user-error.ts';
+import { valuesOf } from '../../src/discord/screen.ts';
+import { bankHere } from '../../src/discord/which-question.ts';
 import { begin } from '../practice/index.ts';
 import { listView } from './list-view.ts';
+import { askedBy, type OwnHistory, openedOf, ownHistory, versionOf } from './own-history.ts';
 import { pairView } from './pair-view.ts';
-import type { Place } from './place.ts';
+import { type Place, searchable } from './place.ts';
 import { type Opened, questionView } from './question-view.ts';
-import { isWritten, type PastQuestion, withoutWords } from './rules/history.ts';
-import { askedBy, openedOf, type Shelf, shelfOf, versionOf } from './shelf.ts';
+import { isWritten, NARROWINGS, type PastQuestion, withoutWords } from './rules/history.ts';
+import { findPast } from './rules/history-search.ts';
 import { threadsOf } from './threads.ts';
 import { versionView } from './version-view.ts';
 
-type Press = MessageComponentInteraction;
+/** What the buttons of a past question name: the question by its short id, and the place in the list. */
+interface NamedQuestion extends Place {
+  readonly question: string;
+}
+interface NamedVersion extends NamedQuestion {
+  readonly version: string;
+}
+interface Paged {
+  readonly page?: number | undefined;
+}
+
+const START: Place = { only: 'all', words: '', listPage: 0 };
+
+/** What was chosen from the list, else the latest question that the words find; undefined: there is none. */
+function askedFor({ questions }: OwnHistory, words: string): PastQuestion | undefined {
+  return questions.find(({ questionId }) => questionMark(questionId) === words) ?? findPast(questions, words)[0];
+}
+
+/** What /history opens: the list, or one question of it. */
+export async function openHistory(ctx: Context<ChatInputCommandInteraction>): Promise<void> {
+  const { options } = ctx.interaction;
+  const history = await ownHistory(ctx);
+  const words = options.getString('question');
+  if (words !== null) {
+    const question = askedFor(history, words) ?? ctx.refuse('history.unknown');
+    return openQuestion(ctx, history, { question, place: START });
+  }
+  const only = NARROWINGS.find((one) => one === options.getString('only')) ?? 'all';
+  const place = { only, words: searchable(options.getString('search') ?? ''), listPage: 0 };
+  await ctx.show(listView(history.questions, place, ctx.t));
+}
 
 /** Opens a past question with what its threads say now. */
-export async function openQuestion(
-  interaction: ChatInputCommandInteraction | Press,
-  shelf: Shelf,
-  { question, place }: Opened,
-): Promise<void> {
-  const { app } = shelf.desk;
+async function openQuestion(ctx: Context, history: OwnHistory, { question, place }: Opened): Promise<void> {
+  const { app, t } = ctx;
   const threads = await threadsOf(question, app);
   if (threads.length === 0) {
-    return show(interaction, questionView({ question, place }, undefined, undefined, shelf.reader));
+    return ctx.show(questionView({ question, place }, undefined, undefined, history.reader));
   }
-  await takeTime(interaction);
+  await ctx.later();
   const behind = await freshen(threads, app, { within: PATIENCE, anew: true });
-  const fresh = await shelfOf(interaction, app);
+  const fresh = await ownHistory(ctx);
   const opened = openedOf(fresh, questionMark(question.questionId), place);
-  const told = behind > 0 ? fresh.reader.t('answers.behind') : '';
-  await show(interaction, questionView(opened, undefined, undefined, fresh.reader, told));
+  const told = behind > 0 ? t('answers.behind') : '';
+  await ctx.show(questionView(opened, undefined, undefined, fresh.reader, told));
 }
 
-/** What a button of a past question names: references of versions, then pages. */
-export interface Named {
-  readonly shelf: Shelf;
+/** A page of the list. */
+export async function showList(
+  ctx: PressContext,
+  { page = 0, ...place }: Omit<Place, 'listPage'> & Paged,
+): Promise<void> {
+  const { questions } = await ownHistory(ctx);
+  await ctx.show(listView(questions, { ...place, listPage: page }, ctx.t));
+}
+
+/** Opens the question that was chosen in the list. */
+export async function pickQuestion(ctx: PressContext, place: Place): Promise<void> {
+  const history = await ownHistory(ctx);
+  await openQuestion(ctx, history, openedOf(history, valuesOf(ctx.interaction)[0], place));
+}
+
+interface Found {
+  readonly history: OwnHistory;
   readonly opened: Opened;
-  readonly refs: readonly (string | undefined)[];
-  readonly page: string | undefined;
 }
 
-/** The versions of a question, or those that one of them can be compared with. */
-export async function showVersions(interaction: Press, { shelf, opened, refs, page }: Named): Promise<void> {
-  const chosen = refs.length > 0 ? versionOf(opened, refs[0]) : undefined;
-  await show(interaction, questionView(opened, page, chosen, shelf.reader));
+/** What a button of a past question names, as it is now. @throws UserError when the member has none like it here. */
+async function findQuestion(ctx: PressContext, { question, only, words, listPage }: NamedQuestion): Promise<Found> {
+  const history = await ownHistory(ctx);
+  return { history, opened: openedOf(history, question, { only, words, listPage }) };
 }
 
-/** One version, in whole; or (`isAsking`) whether it shall be deleted. */
-export async function read(interaction: Press, named: Named, isAsking = false): Promise<void> {
-  const { shelf, opened, refs, page } = named;
-  const look = { page, isInServer: shelf.isInServer, isAsking };
-  await show(interaction, versionView(opened, versionOf(opened, refs[0]), look, shelf.reader.t));
+/** The versions of a question. */
+export async function showVersions(ctx: PressContext, named: NamedQuestion & Paged): Promise<void> {
+  const { history, opened } = await findQuestion(ctx, named);
+  await ctx.show(questionView(opened, named.page, undefined, history.reader));
+}
+
+/** The versions with which one can be compared. */
+export async function showOthers(ctx: PressContext, named: NamedVersion & Paged): Promise<void> {
+  const { history, opened } = await findQuestion(ctx, named);
+  await ctx.show(questionView(opened, named.page, versionOf(opened, named.version), history.reader));
+}
+
+async function showVersion(
+  ctx: PressContext,
+  named: NamedQuestion & Paged,
+  ref: string | undefined,
+  isAsking = false,
+): Promise<void> {
+  const { opened } = await findQuestion(ctx, named);
+  const look = { page: named.page, isInServer: ctx.interaction.inCachedGuild(), isAsking };
+  await ctx.show(versionView(opened, versionOf(opened, ref), look, ctx.t));
+}
+
+/** The version that was chosen, in whole. */
+export async function readChosen(ctx: PressContext, named: NamedQuestion): Promise<void> {
+  await showVersion(ctx, named, valuesOf(ctx.interaction)[0]);
+}
+
+/** A page of a version. */
+export async function read(ctx: PressContext, named: NamedVersion & Paged): Promise<void> {
+  await showVersion(ctx, named, named.version);
+}
+
+/** Asks whether a version shall be deleted. */
+export async function askToRemove(ctx: PressContext, named: NamedVersion): Promise<void> {
+  await showVersion(ctx, named, named.version, true);
 }
 
 /** Two versions, the older one first whichever was chosen first. */
-export async function compareVersions(interaction: Press, { shelf, opened, refs, page }: Named): Promise<void> {
-  const wanted = new Set(refs.map((ref) => versionOf(opened, ref).ref));
+async function compare(ctx: PressContext, named: NamedVersion & Paged, other: string | undefined): Promise<void> {
+  const { history, opened } = await findQuestion(ctx, named);
+  const wanted = new Set([named.version, other].map((ref) => versionOf(opened, ref).ref));
   const [before, after] = opened.question.versions.filter(({ ref }) => wanted.has(ref)).filter(isWritten);
-  if (!before || !after) throw new UserError('history.gone');
-  const pair = { before, after, questionFor: askedBy(shelf.desk, opened.question) };
-  await show(interaction, pairView(opened, pair, page, shelf.reader.t));
+  if (!before || !after) ctx.refuse('history.gone');
+  const pair = { before, after, questionFor: askedBy(history, opened.question) };
+  await ctx.show(pairView(opened, pair, named.page, ctx.t));
 }
 
-async function afterRemoval(interaction: Press, app: App, { questionId }: PastQuestion, place: Place): Promise<void> {
-  const shelf = await shelfOf(interaction, app);
-  const told = shelf.reader.t('history.removed');
-  const question = shelf.questions.find((one) => one.questionId === questionId);
+/** A version beside the one that was chosen. */
+export async function compareChosen(ctx: PressContext, named: NamedVersion): Promise<void> {
+  await compare(ctx, named, valuesOf(ctx.interaction)[0]);
+}
+
+/** A page of two versions. */
+export async function comparePair(
+  ctx: PressContext,
+  named: NamedVersion & Paged & { readonly other: string },
+): Promise<void> {
+  await compare(ctx, named, named.other);
+}
+
+async function showRest(ctx: PressContext, { questionId }: PastQuestion, place: Place): Promise<void> {
+  const { questions, reader } = await ownHistory(ctx);
+  const told = ctx.t('history.removed');
+  const question = questions.find((one) => one.questionId === questionId);
   const screen = question
-    ? questionView({ question, place }, undefined, undefined, shelf.reader, told)
-    : listView(shelf.questions, place, shelf.reader.t, told);
-  await show(interaction, screen);
+    ? questionView({ question, place }, undefined, undefined, reader, told)
+    : listView(questions, place, ctx.t, told);
+  await ctx.show(screen);
 }
 
 /** Deletes a version that came from practice or a mock interview, also where the card holds its words. */
-export async function remove(interaction: Press, { shelf, opened, refs }: Named): Promise<void> {
-  const { app, userId } = shelf.desk;
+export async function remove(ctx: PressContext, named: NamedVersion): Promise<void> {
+  const { app, userId } = ctx;
+  const { opened } = await findQuestion(ctx, named);
   const { question, place } = opened;
-  const { origin, text } = versionOf(opened, refs[0]);
-  if (origin.kind === 'daily') throw new UserError('common.error.unknownButton');
+  const { origin, text } = versionOf(opened, named.version);
+  if (origin.kind === 'daily') ctx.refuse('common.error.unknownButton');
   if (text !== null) {
     await app.store.decks.update(userId, question.questionId, (card) => card && withoutWords(card, text));
   }
   if (origin.kind === 'attempt') await app.store.attempts.remove(userId, question.questionId, origin.occasion);
-  await afterRemoval(interaction, app, question, place);
+  await showRest(ctx, question, place);
 }
 
 /** Begins a sitting of practice with exactly this question. */
-export async function askAgain(interaction: Press, mark: string | undefined, app: App): Promise<void> {
-  const desk = await deskOf(interaction, app);
-  const question = markedQuestion(desk.bank, mark ?? '', desk.language);
-  if (!question) throw new UserError('history.notHere');
-  await begin(interaction, desk, { category: null, difficulty: null, count: 1, question });
+export async function askAgain(ctx: PressContext, { question: mark }: { readonly question: string }): Promise<void> {
+  const question = markedQuestion(await bankHere(ctx), mark, ctx.language) ?? ctx.refuse('history.notHere');
+  const desk = await deskOf(ctx.interaction, ctx.app);
+  await begin(ctx.interaction, desk, { category: null, difficulty: null, count: 1, question });
 }

@@ -5,7 +5,8 @@ import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { listArgs, type Place, placeArgs } from './place.ts';
+import type { Place } from './place.ts';
+import * as routes from './routes.ts';
 import { narrowed, type PastQuestion } from './rules/history.ts';
 import { findPast } from './rules/history-search.ts';
 
@@ -58,14 +59,14 @@ export function listView(all: readonly PastQuestion[], place: Place, t: Translat
   }
   const questions = findPast(narrowed(all, place.only), place.words);
   const pages = Math.ceil(questions.length / A_PAGE);
-  const page = pageAt(String(place.page), pages);
+  const page = pageAt(place.listPage, pages);
   const shown = questions.slice(page * A_PAGE, (page + 1) * A_PAGE);
   const lines = shown.length > 0 ? shown.map((question) => lineOf(question, t)) : [t('history.nothing')];
   const footer = pageOf(page, pages, t);
   const options = shown.map((question) =>
     option(titleOf(question, t), questionMark(question.questionId), factsOf(question, t).join(' · ')),
   );
-  const everything = listArgs({ only: 'all', words: '' });
+  const everything = routes.list.id({ only: 'all', words: '', page: 0 });
   return {
     content: told,
     embeds: [
@@ -76,11 +77,9 @@ export function listView(all: readonly PastQuestion[], place: Place, t: Translat
       },
     ],
     components: [
-      ...choices(`history:pick:${placeArgs({ ...place, page })}`, t('history.select.question'), options),
-      ...pageRow(`history:list:${listArgs(place)}`, page, pages, t),
-      ...(isWhole(place)
-        ? []
-        : row([button(t('history.button.all'), `history:list:${everything}:0`, ButtonStyle.Secondary)])),
+      ...choices(routes.pick.id({ ...place, listPage: page }), t('history.select.question'), options),
+      ...pageRow((turned) => routes.list.id({ ...place, ...turned }), page, pages, t),
+      ...(isWhole(place) ? [] : row([button(t('history.button.all'), everything, ButtonStyle.Secondary)])),
     ],
   };
 }

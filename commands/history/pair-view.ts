@@ -7,7 +7,8 @@ import { withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { listed, rangeOf } from '../practice/index.ts';
-import { againButton, embedOf, idOf, numberOf, type Opened } from './question-view.ts';
+import { againButton, embedOf, namedBy, numberOf, type Opened } from './question-view.ts';
+import * as routes from './routes.ts';
 import type { Written } from './rules/history.ts';
 import { type Change, changesBetween } from './rules/history-changes.ts';
 import { factsOf, wordsOf } from './version-view.ts';
@@ -68,7 +69,7 @@ export interface Pair {
 }
 
 /** One page of both texts, and what changed. */
-export function pairView(opened: Opened, pair: Pair, page: string | undefined, t: Translate): Screen {
+export function pairView(opened: Opened, pair: Pair, page: number | undefined, t: Translate): Screen {
   const { before, after, questionFor } = pair;
   const texts = { before: piecesOf(before), after: piecesOf(after) };
   const pages = Math.max(texts.before.length, texts.after.length);
@@ -86,6 +87,7 @@ export function pairView(opened: Opened, pair: Pair, page: string | undefined, t
     { question: questionFor(after), text: after.text },
   );
   const footer = pageOf(index, pages, t);
+  const named = namedBy(opened);
   return {
     content: '',
     embeds: [
@@ -97,11 +99,20 @@ export function pairView(opened: Opened, pair: Pair, page: string | undefined, t
       changesEmbed(changes, t),
     ],
     components: [
-      ...pageRow(idOf('pair', opened, before.ref, after.ref), index, pages, t),
+      ...pageRow(
+        (turned) => routes.pair.id({ ...named, version: before.ref, other: after.ref, ...turned }),
+        index,
+        pages,
+        t,
+      ),
       ...row([
-        button(t('history.button.compare'), idOf('with', opened, after.ref), ButtonStyle.Secondary),
+        button(
+          t('history.button.compare'),
+          routes.chooseOther.id({ ...named, version: after.ref }),
+          ButtonStyle.Secondary,
+        ),
         againButton(opened, t),
-        button(t('history.button.question'), idOf('open', opened), ButtonStyle.Secondary),
+        button(t('history.button.question'), routes.open.id(named), ButtonStyle.Secondary),
       ]),
     ],
   };

@@ -4,13 +4,14 @@ import { shorten } from '../../src/core/page-text.ts';
 import type { Language } from '../../src/core/question.ts';
 import { questionMark } from '../../src/core/question-mark.ts';
 import { studyDay } from '../../src/core/schedule.ts';
-import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
+import { button, pageAt, pageOf, pageRow, row, type Turned } from '../../src/discord/pages.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { COLOUR, titleOf } from './list-view.ts';
-import { listArgs, type Place, placeArgs } from './place.ts';
+import type { Place } from './place.ts';
+import * as routes from './routes.ts';
 import { beforeAndAfter, isWritten, type PastQuestion, type Version } from './rules/history.ts';
 
 /** Who reads: their language, and the zone in which days are named where Discord does not name them itself. */
@@ -31,9 +32,9 @@ const A_PAGE = 10;
 const TITLE = 256;
 const BEGINNING = 100;
 
-/** `<action>:<mark>:<refs…>:<place>`. */
-export function idOf(action: string, { question, place }: Opened, ...refs: readonly string[]): string {
-  return ['history', action, questionMark(question.questionId), ...refs, placeArgs(place)].join(':');
+/** A past question and its place, as custom ids name them. */
+export function namedBy({ question, place }: Opened): Place & { readonly question: string } {
+  return { question: questionMark(question.questionId), ...place };
 }
 
 /** The embed that a past question's screens begin with. */
@@ -45,8 +46,8 @@ export function embedOf({ question }: Opened, description: string, t: Translate)
   };
 }
 
-export function againButton({ question }: Opened, t: Translate): APIButtonComponent {
-  return button(t('history.button.again'), `history:again:${questionMark(question.questionId)}`, ButtonStyle.Primary);
+export function againButton(opened: Opened, t: Translate): APIButtonComponent {
+  return button(t('history.button.again'), routes.again.id(namedBy(opened)), ButtonStyle.Primary);
 }
 
 /** The number of a version, as members count: from 1. */
@@ -82,12 +83,18 @@ function buttonsOf(opened: Opened, t: Translate): APIButtonComponent[] {
   const pair = beforeAndAfter(opened.question);
   return [
     ...(pair
-      ? [button(t('history.button.pair'), idOf('pair', opened, pair[0].ref, pair[1].ref), ButtonStyle.Primary)]
+      ? [
+          button(
+            t('history.button.pair'),
+            routes.pair.id({ ...namedBy(opened), version: pair[0].ref, other: pair[1].ref }),
+            ButtonStyle.Primary,
+          ),
+        ]
       : []),
     againButton(opened, t),
     button(
       t('history.button.list'),
-      `history:list:${listArgs(opened.place)}:${opened.place.page}`,
+      routes.list.id({ ...opened.place, page: opened.place.listPage }),
       ButtonStyle.Secondary,
     ),
   ];
@@ -96,7 +103,7 @@ function buttonsOf(opened: Opened, t: Translate): APIButtonComponent[] {
 /** The versions; `page` as a custom id names it, else the last one. `chosen` is what another one is chosen for. */
 export function questionView(
   opened: Opened,
-  page: string | undefined,
+  page: number | undefined,
   chosen: Version | undefined,
   reader: Reader,
   told = '',
@@ -105,7 +112,7 @@ export function questionView(
   const all = opened.question.versions;
   const versions = chosen ? all.filter((version) => isWritten(version) && version.ref !== chosen.ref) : all;
   const pages = Math.max(1, Math.ceil(versions.length / A_PAGE));
-  const index = pageAt(page ?? String(pages - 1), pages);
+  const index = pageAt(page ?? pages - 1, pages);
   const shown = versions.slice(index * A_PAGE, (index + 1) * A_PAGE);
   const lines = [
     ...headOf(opened, chosen, t),
@@ -113,8 +120,12 @@ export function questionView(
     ...shown.map((one) => lineOf(opened, one, t)),
   ];
   const footer = pageOf(index, pages, t);
-  const stem = chosen ? idOf('with', opened, chosen.ref) : idOf('open', opened);
-  const select = chosen ? idOf('both', opened, chosen.ref) : idOf('see', opened);
+  const named = namedBy(opened);
+  const select = chosen ? routes.both.id({ ...named, version: chosen.ref }) : routes.see.id(named);
+  const pageId = (turned: Turned): string =>
+    chosen
+      ? routes.chooseOther.id({ ...named, version: chosen.ref, ...turned })
+      : routes.open.id({ ...named, ...turned });
   return {
     content: told,
     embeds: [
@@ -126,10 +137,10 @@ export function questionView(
         t(`history.select.${chosen ? 'other' : 'version'}`),
         shown.map((one) => optionOf(opened, one, reader)),
       ),
-      ...pageRow(stem, index, pages, t),
+      ...pageRow(pageId, index, pages, t),
       ...row(
         chosen
-          ? [button(t('history.button.question'), idOf('open', opened), ButtonStyle.Secondary)]
+          ? [button(t('history.button.question'), routes.open.id(named), ButtonStyle.Secondary)]
           : buttonsOf(opened, t),
       ),
     ],

@@ -1,15 +1,16 @@
 // What a member's history is made of, here: in a server that server's daily posts and what was practised; outside servers those
 // of every server where they took part. Their own words are always theirs, a post's question is for who sees its channel.
-import type { BaseInteraction } from 'discord.js';
 import type { Answer } from '../../src/core/answer.ts';
 import type { Attempt } from '../../src/core/attempt.ts';
 import { homeOf } from '../../src/core/own-question.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
+import type { QuestionBank } from '../../src/core/question-bank.ts';
 import { hasAnswered } from '../../src/core/reveal.ts';
 import type { Study } from '../../src/core/study.ts';
 import { isShown, takesAnswers, wasFor } from '../../src/core/today.ts';
-import type { Desk } from '../../src/discord/desk.ts';
+import type { Facts } from '../../src/discord/context.ts';
 import { memberNow, seesChannel } from '../../src/discord/member-now.ts';
+import { joinedAt } from '../../src/discord/member-practice.ts';
 import { canSee } from '../../src/discord/where.ts';
 import { type DailyRecord, historyOf, type PastQuestion } from './rules/history.ts';
 
@@ -39,7 +40,7 @@ function orphan(answer: Answer): DailyRecord {
 }
 
 /** Of a post that the member cannot see there is nothing to tell but their own words. */
-async function unseen({ app }: Desk, answers: readonly Answer[]): Promise<DailyRecord[]> {
+async function unseen({ app }: Facts, answers: readonly Answer[]): Promise<DailyRecord[]> {
   const written = answers.filter(hasAnswered);
   const posts = await app.store.posts.getMany(written.map((answer) => answer.postKey));
   return written.map((answer) => {
@@ -57,8 +58,8 @@ interface Seen {
 }
 
 /** Of one server: the posts that the member sees and answered, or could have answered since they joined; other answers. */
-async function dailyIn({ guildId, joinedAt, sees }: Seen, desk: Desk): Promise<DailyRecord[]> {
-  const { app, userId } = desk;
+async function dailyIn({ guildId, joinedAt, sees }: Seen, ctx: Facts): Promise<DailyRecord[]> {
+  const { app, userId } = ctx;
   const now = app.clock.now();
   const answers = await app.store.answers.ofMember(userId, guildId);
   const rest = new Map(answers.map((answer) => [answer.postKey, answer]));
@@ -72,29 +73,29 @@ async function dailyIn({ guildId, joinedAt, sees }: Seen, desk: Desk): Promise<D
       rest.delete(postKey(post));
     }
   }
-  return [...found, ...(await unseen(desk, [...rest.values()]))];
+  return [...found, ...(await unseen(ctx, [...rest.values()]))];
 }
 
 /** A server as the member sees it from outside; of one that Discord tells nothing of now they see nothing now. */
-async function seenFromOutside(guildId: string, { app, userId }: Desk): Promise<Seen> {
+async function seenFromOutside(guildId: string, { app, userId }: Facts): Promise<Seen> {
   const member = await memberNow(app.client, guildId, userId).catch(() => undefined);
   const sees = ({ channelId }: Study): boolean => member !== undefined && seesChannel(member, channelId);
   return { guildId, joinedAt: member?.joinedTimestamp ?? 0, sees };
 }
 
 /** Of every server in which the member ever answered or passed. */
-async function dailyAnywhere(desk: Desk): Promise<DailyRecord[]> {
-  const answers = await desk.app.store.answers.ofMember(desk.userId);
+async function dailyAnywhere(ctx: Facts): Promise<DailyRecord[]> {
+  const answers = await ctx.app.store.answers.ofMember(ctx.userId);
   const guilds = [...new Set(answers.map(({ guildId }) => guildId))];
-  const found = await Promise.all(guilds.map(async (guildId) => dailyIn(await seenFromOutside(guildId, desk), desk)));
+  const found = await Promise.all(guilds.map(async (guildId) => dailyIn(await seenFromOutside(guildId, ctx), ctx)));
   return found.flat();
 }
 
 /** Attempts at questions of a server that the member has left keep their words, not the question's. */
-async function attemptsAnywhere(desk: Desk, attempts: readonly Attempt[]): Promise<Attempt[]> {
+async function attemptsAnywhere(ctx: Facts, attempts: readonly Attempt[]): Promise<Attempt[]> {
   const homes = [...new Set(attempts.flatMap(({ questionId }) => homeOf(questionId) ?? []))];
   const isMember = async (guildId: string): Promise<boolean> =>
-    (await memberNow(desk.app.client, guildId, desk.userId).catch(() => undefined)) !== undefined;
+    (await memberNow(ctx.app.client, guildId, ctx.userId).catch(() => undefined)) !== undefined;
   const theirs = new Set<string | undefined>([undefined]);
   for (const home of homes) if (await isMember(home)) theirs.add(home);
   return attempts.map((attempt) => (theirs.has(homeOf(attempt.questionId)) ? attempt : { ...attempt, title: '' }));
@@ -109,20 +110,20 @@ function isOfHere(guildId: string) {
 }
 
 /** The member's history as it may be read where this is, the latest question first. */
-export async function historyHere(interaction: BaseInteraction, desk: Desk): Promise<PastQuestion[]> {
-  const { app, bank, userId, language } = desk;
+export async function historyHere(ctx: Facts, bank: QuestionBank): Promise<PastQuestion[]> {
+  const { interaction, app, userId, language } = ctx;
   const [attempts, cards] = [await app.store.attempts.ofMember(userId), await app.store.decks.ofMember(userId)];
   const titleOf = (id: string): string | undefined => bank.get(id, language)?.title;
   if (!interaction.inCachedGuild()) {
-    const [daily, readable] = [await dailyAnywhere(desk), await attemptsAnywhere(desk, attempts)];
+    const [daily, readable] = [await dailyAnywhere(ctx), await attemptsAnywhere(ctx, attempts)];
     return historyOf({ daily, attempts: readable, cards }, titleOf);
   }
   const isHere = isOfHere(interaction.guildId);
   const practised = { attempts: attempts.filter(isHere), cards: cards.filter(isHere) };
   const here: Seen = {
     guildId: interaction.guildId,
-    joinedAt: desk.joinedAt,
+    joinedAt: joinedAt(ctx),
     sees: (study) => canSee(interaction, study),
   };
-  return historyOf({ daily: await dailyIn(here, desk), ...practised }, titleOf);
+  return historyOf({ daily: await dailyIn(here, ctx), ...practised }, titleOf);
 }

@@ -8,7 +8,8 @@ import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts
 import { timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { againButton, embedOf, idOf, numberOf, type Opened, wayOf } from './question-view.ts';
+import { againButton, embedOf, namedBy, numberOf, type Opened, wayOf } from './question-view.ts';
+import * as routes from './routes.ts';
 import { isWritten, type Version } from './rules/history.ts';
 
 /** Text and files of a version, as it is read; undefined: answered aloud. */
@@ -37,6 +38,11 @@ function keptByUs(answer: Answer | undefined): boolean {
   return part !== undefined && (part.messageId === null || part.hidden);
 }
 
+/** A version as custom ids name it. */
+function versionNamed(opened: Opened, { ref }: Version) {
+  return { ...namedBy(opened), version: ref };
+}
+
 /** How a daily answer is deleted where it was written; nothing where the member cannot go. */
 function howToDelete({ origin }: Version, isInServer: boolean, t: Translate): string[] {
   if (origin.kind !== 'daily' || origin.record.question === null) return [];
@@ -53,7 +59,7 @@ function howToDelete({ origin }: Version, isInServer: boolean, t: Translate): st
 function deleteButton(opened: Opened, version: Version, isInServer: boolean, t: Translate): APIButtonComponent[] {
   const { origin } = version;
   if (origin.kind !== 'daily') {
-    return [button(t('history.button.remove'), idOf('remove', opened, version.ref), ButtonStyle.Secondary)];
+    return [button(t('history.button.remove'), routes.remove.id(versionNamed(opened, version)), ButtonStyle.Secondary)];
   }
   const { answer, postKey } = origin.record;
   if (!answer || !isInServer || !keptByUs(answer)) return [];
@@ -64,24 +70,24 @@ function buttonsOf(opened: Opened, version: Version, isInServer: boolean, t: Tra
   const others = opened.question.versions.filter((one) => isWritten(one) && one.ref !== version.ref);
   return [
     ...(isWritten(version) && others.length > 0
-      ? [button(t('history.button.compare'), idOf('with', opened, version.ref), ButtonStyle.Primary)]
+      ? [button(t('history.button.compare'), routes.chooseOther.id(versionNamed(opened, version)), ButtonStyle.Primary)]
       : []),
     againButton(opened, t),
     ...deleteButton(opened, version, isInServer, t),
-    button(t('history.button.question'), idOf('open', opened), ButtonStyle.Secondary),
+    button(t('history.button.question'), routes.open.id(namedBy(opened)), ButtonStyle.Secondary),
   ];
 }
 
 function askButtons(opened: Opened, version: Version, t: Translate): APIButtonComponent[] {
   return [
-    button(t('history.button.sure'), idOf('sure', opened, version.ref), ButtonStyle.Danger),
-    button(t('history.button.keep'), idOf('read', opened, version.ref), ButtonStyle.Secondary),
+    button(t('history.button.sure'), routes.sure.id(versionNamed(opened, version)), ButtonStyle.Danger),
+    button(t('history.button.keep'), routes.read.id(versionNamed(opened, version)), ButtonStyle.Secondary),
   ];
 }
 
 /** How the version is looked at: which page of its text, from a server or not, and whether its deletion is being asked. */
 export interface Look {
-  readonly page: string | undefined;
+  readonly page: number | undefined;
   readonly isInServer: boolean;
   readonly isAsking?: boolean;
 }
@@ -105,7 +111,9 @@ export function versionView(opened: Opened, version: Version, look: Look, t: Tra
     content: isAsking ? t(version.from === 'mock' ? 'history.sureMock' : 'history.sure') : '',
     embeds: [{ ...embedOf(opened, description, t), ...(footer === undefined ? {} : { footer: { text: footer } }) }],
     components: [
-      ...(isAsking ? [] : pageRow(idOf('read', opened, version.ref), index, pages.length, t)),
+      ...(isAsking
+        ? []
+        : pageRow((turned) => routes.read.id({ ...versionNamed(opened, version), ...turned }), index, pages.length, t)),
       ...row(isAsking ? askButtons(opened, version, t) : buttonsOf(opened, version, isInServer, t)),
     ],
   };

@@ -17,8 +17,14 @@ export interface Part<T> {
 /** The parts of a route, in their order in the id. */
 export type Parts = Readonly<Record<string, Part<unknown>>>;
 
+type ValueOf<P> = P extends Part<infer T> ? T : never;
+/** The names of parts that may be left out. */
+type Optional<P extends Parts> = { [Name in keyof P]: undefined extends ValueOf<P[Name]> ? Name : never }[keyof P];
+
 /** The values of a route's parts. */
-export type Values<P extends Parts> = { readonly [Name in keyof P]: P[Name] extends Part<infer T> ? T : never };
+export type Values<P extends Parts> = { readonly [Name in Exclude<keyof P, Optional<P>>]: ValueOf<P[Name]> } & {
+  readonly [Name in Optional<P>]?: ValueOf<P[Name]>;
+};
 
 export interface Route<P extends Parts = Parts> {
   /** The command that owns it. */
@@ -113,7 +119,8 @@ export function route<const P extends Parts>(prefix: string, action: string, par
     prefix,
     action,
     id(values) {
-      const written = named.map(([name, part]) => part.write(values[name]));
+      const given: Readonly<Record<string, unknown>> = values;
+      const written = named.map(([name, part]) => part.write(given[name]));
       while (written.at(-1) === '') written.pop();
       const id = [prefix, action, ...written].join(':');
       if (id.length > LONGEST) throw new Error(`the custom id ${prefix}:${action} has ${id.length} characters`);

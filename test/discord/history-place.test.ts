@@ -1,8 +1,9 @@
 // Custom ids of the history: whatever was searched for, they fit, and lead back to where the member was.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_SEARCH, listArgs, type Place, placeArgs, placeOf, searchable } from '../../commands/history/place.ts';
-import { idOf } from '../../commands/history/question-view.ts';
+import { LONGEST_SEARCH, type Place, searchable } from '../../commands/history/place.ts';
+import { namedBy } from '../../commands/history/question-view.ts';
+import * as routes from '../../commands/history/routes.ts';
 import { historyOf, NARROWINGS } from '../../commands/history/rules/history.ts';
 
 const typed = fc.oneof(
@@ -12,13 +13,13 @@ const typed = fc.oneof(
 const place: fc.Arbitrary<Place> = fc.record({
   only: fc.constantFrom(...NARROWINGS),
   words: typed.map(searchable),
-  page: fc.nat(9_999),
+  listPage: fc.nat(9_999),
 });
 
 test('a place comes back from its custom id as it was', () => {
   fc.assert(
     fc.property(place, (one) => {
-      expect(placeOf(placeArgs(one).split(':'))).toEqual(one);
+      expect(routes.pick.read(routes.pick.id(one).split(':').slice(2))).toEqual(one);
     }),
   );
 });
@@ -56,15 +57,21 @@ test('the longest ids that are made are within Discord’s hundred characters', 
   fc.assert(
     fc.property(place, (one) => {
       const opened = { question, place: one };
-      expect(`${idOf('pair', opened, '12345678', '12345678')}:1234:back`.length).toBeLessThanOrEqual(100);
-      expect(`history:list:${listArgs(one)}:1234:back`.length).toBeLessThanOrEqual(100);
+      const turned = { page: 1_234, direction: 'back' } as const;
+      const versions = { version: '12345678', other: '12345678' };
+      expect(routes.pair.id({ ...namedBy(opened), ...versions, ...turned }).length).toBeLessThanOrEqual(100);
+      expect(routes.list.id({ ...one, ...turned }).length).toBeLessThanOrEqual(100);
     }),
   );
 });
 
-test('a forged place is a place all the same', () => {
-  for (const args of [[], ['x'], ['9', '<@1>', '-1'], ['1', 'a', '99999999']]) {
-    expect(placeOf(args).page).toBe(0);
-    expect(NARROWINGS).toContain(placeOf(args).only);
+test('a forged place is refused, and forged words are cut to words', () => {
+  for (const words of [[], ['x', '', '0'], ['9', '', '0'], ['1', 'a', '-1'], ['1', 'a', '99999999']]) {
+    expect(routes.pick.read(words), words.join(':')).toBeUndefined();
   }
+  expect(routes.pick.read(['0', '<@1> 캐시', '0'])).toEqual({
+    only: 'all',
+    words: searchable('<@1> 캐시'),
+    listPage: 0,
+  });
 });
