@@ -3,7 +3,6 @@ import { newPractice, type PracticeState } from '../../src/core/practice.ts';
 import { newReminder, type Reminder } from '../../src/core/reminder.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import type { Context, FormContext, PressContext } from '../../src/discord/context.ts';
-import { deskOf } from '../../src/discord/desk.ts';
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
 import { practiceOf, studyAt, zoneOf } from '../../src/discord/member-practice.ts';
 import { lineForm, valuesOf } from '../../src/discord/screen.ts';
@@ -113,6 +112,5 @@ export async function beginNow(ctx: PressContext, { day }: { readonly day: strin
   await write(ctx, ({ reminder }) =>
     reminder && reminder.lastDay === day ? { ...reminder, claimedAt: null } : reminder,
   );
-  const desk = await deskOf(ctx.interaction, ctx.app);
-  await begin(ctx.interaction, desk, { category: null, difficulty: null, count: null, question: undefined });
+  await begin(ctx, { category: null, difficulty: null, count: null, question: undefined });
 }

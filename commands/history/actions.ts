@@ -2,7 +2,6 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { markedQuestion, questionMark } from '../../src/core/question-mark.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
-import { deskOf } from '../../src/discord/desk.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
 import { valuesOf } from '../../src/discord/screen.ts';
 import { bankHere } from '../../src/discord/which-question.ts';
@@ -178,6 +177,5 @@ export async function remove(ctx: PressContext, named: NamedVersion): Promise<vo
 /** Begins a sitting of practice with exactly this question. */
 export async function askAgain(ctx: PressContext, { question: mark }: { readonly question: string }): Promise<void> {
   const question = markedQuestion(await bankHere(ctx), mark, ctx.language) ?? ctx.refuse('history.notHere');
-  const desk = await deskOf(ctx.interaction, ctx.app);
-  await begin(ctx.interaction, desk, { category: null, difficulty: null, count: 1, question });
+  await begin(ctx, { category: null, difficulty: null, count: 1, question });
 }

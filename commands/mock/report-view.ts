@@ -15,7 +15,7 @@ import { PICTURE } from './session-picture.ts';
 
 const COLOUR = 0xeb459e;
 const LINE = 100;
-const LAYERS: Ladder = { prefix: 'mock', layers: ['answers', 'tips', 'keywords', 'followUps'], first: 'answers' };
+const LAYERS = { layers: ['answers', 'tips', 'keywords', 'followUps'], first: 'answers' } as const;
 
 const MARKS: Readonly<Record<Outcome, string>> = { answered: '✅', late: '⏰', expired: '⏰', skipped: '⏭️', open: '⏹️' };
 
@@ -136,8 +136,15 @@ export function questionPageView(report: Report, page: number, content: string):
 /** The help of a question, one layer at a time, with the way back. */
 export function layersView(report: Report, at: number, asked: MockQuestion, layer: readonly string[]): Screen {
   const { mock, t } = report;
-  const named = { question: asked.question, name: `layer:${mock.id}:${at}` };
-  const { embeds, components } = layerView(LAYERS, named, rungOf(LAYERS, layer), undefined, t);
+  const ladder: Ladder = {
+    ...LAYERS,
+    idOf: (to) => {
+      const turned = to.direction === undefined ? [] : [to.page, to.direction];
+      return ['mock', 'layer', mock.id, at, to.layer, ...turned].join(':');
+    },
+  };
+  const rung = rungOf(ladder, { layer: layer[0], page: layer[1] });
+  const { embeds, components } = layerView(ladder, asked.question, rung, undefined, t);
   const back = button(
     t('mock.button.back'),
     `mock:report:${mock.id}:${firstPageOf(report, at)}`,

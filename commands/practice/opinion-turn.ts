@@ -1,5 +1,5 @@
 // Asking for a second opinion on what a member wrote: agreed to once, one at a time, so many a day; the practice screen stays.
-import { type MessageComponentInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import { practiceDay, wordsSince } from '../../src/core/deck.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
 import {
@@ -10,12 +10,12 @@ import {
   opinionAsked,
   opinionRefusal,
 } from '../../src/core/opinion.ts';
-import { type Desk, practiceOf, studyAt, zoneOf } from '../../src/discord/desk.ts';
-import { show } from '../../src/discord/screen.ts';
-import { UserError } from '../../src/discord/user-error.ts';
+import type { Context, PressContext } from '../../src/discord/context.ts';
+import { zoneHere } from '../../src/discord/member-practice.ts';
+import { findCard, findItem, type NamedItem, requireOpen } from './items.ts';
 import { consentView, replyView, waitingView } from './opinion-view.ts';
-import { cardOf, requireOpen } from './turns.ts';
-import { nameOf, type Turn } from './views.ts';
+import * as routes from './routes.ts';
+import { namedBy, type PracticeItem } from './views.ts';
 
 /** What a stored request outlives the time-out by (ms): saving and showing what came of it. */
 const SETTLES = 10_000;
@@ -26,83 +26,82 @@ function hostMark({ host }: Opinion): string {
   return nonceOf('host', host).slice(0, MARK);
 }
 
-function opinionAt({ app }: Desk): Opinion {
-  if (!app.opinion) throw new UserError('opinion.off');
-  return app.opinion;
+function opinionAt({ app, refuse }: Context): Opinion {
+  return app.opinion ?? refuse('opinion.off');
 }
 
 async function change(
-  { app, userId }: Desk,
+  { app, userId }: Context,
   how: (use: OpinionUse) => OpinionUse | undefined,
 ): Promise<OpinionUse | undefined> {
   return app.store.opinions.update(userId, (use) => how(use ?? newOpinionUse(userId)));
 }
 
 /** Notes the request before it is sent. @throws UserError while another is under way, or when the day's are used up. */
-async function take(interaction: MessageComponentInteraction, desk: Desk, { timeoutMs }: Opinion): Promise<void> {
-  const { app, language } = desk;
-  const now = app.clock.now();
-  const zone = zoneOf(await practiceOf(desk), await studyAt(interaction, app), language);
-  const day = practiceDay(now, zone);
+async function take(ctx: PressContext, { timeoutMs }: Opinion): Promise<void> {
+  const { interaction, now } = ctx;
+  const day = practiceDay(now, await zoneHere(ctx));
   const pending = { id: interaction.id, until: now + timeoutMs + SETTLES };
   let refusal: ReturnType<typeof opinionRefusal>;
-  await change(desk, (use) => {
+  await change(ctx, (use) => {
     refusal = opinionRefusal(use, now, day);
     return refusal ? undefined : opinionAsked(use, day, pending);
   });
-  if (refusal === 'pending') throw new UserError('opinion.pending');
-  if (refusal === 'cap') throw new UserError('opinion.cap', { most: OPINIONS_A_DAY });
+  if (refusal === 'pending') ctx.refuse('opinion.pending');
+  if (refusal === 'cap') ctx.refuse('opinion.cap', { most: OPINIONS_A_DAY });
 }
 
-async function release(desk: Desk, id: string): Promise<void> {
-  await change(desk, (use) => (use.pending?.id === id ? { ...use, pending: null } : undefined));
+async function release(ctx: PressContext): Promise<void> {
+  const { id } = ctx.interaction;
+  await change(ctx, (use) => (use.pending?.id === id ? { ...use, pending: null } : undefined));
 }
 
 /** Asks, behind what `wait` shows meanwhile; who then sees the opinion can ask again. */
 async function ask(
-  interaction: MessageComponentInteraction,
-  desk: Desk,
-  { question }: Turn,
+  ctx: PressContext,
+  { question }: PracticeItem,
   words: string,
   wait: () => Promise<unknown>,
 ): Promise<void> {
-  const { language, t } = desk;
-  const opinion = opinionAt(desk);
-  await take(interaction, desk, opinion);
+  const { language, t } = ctx;
+  const opinion = opinionAt(ctx);
+  await take(ctx, opinion);
   const asked = async () => {
     await wait();
     return opinion.ask({ question, words, language });
   };
-  const reply = await asked().finally(() => release(desk, interaction.id));
-  await interaction.editReply(replyView(reply, question, opinion, t));
+  const reply = await asked().finally(() => release(ctx));
+  await ctx.interaction.editReply(replyView(reply, question, opinion, t));
+}
+
+/** What the button that asks names, and the one that agrees. */
+interface NamedStep {
+  readonly step?: 'agree' | undefined;
+  readonly host?: string | undefined;
 }
 
 /** The button on the practice screen (no step), and the one that agrees. */
-export async function secondOpinion(
-  interaction: MessageComponentInteraction,
-  desk: Desk,
-  turn: Turn,
-  [step, mark]: readonly string[],
-): Promise<void> {
-  const opinion = opinionAt(desk);
-  await requireOpen(interaction, desk, turn);
-  const card = await cardOf(desk, turn);
-  const words = card && wordsSince(card);
-  if (words === undefined) throw new UserError('opinion.noWords');
-  if (step === 'agree' && mark === hostMark(opinion)) {
-    await change(desk, (use) => ({ ...use, agreedTo: opinion.host }));
-    return ask(interaction, desk, turn, words, () => show(interaction, waitingView(desk.t)));
+export async function secondOpinion(ctx: PressContext, { step, host, ...named }: NamedItem & NamedStep): Promise<void> {
+  const { app, interaction, userId, t } = ctx;
+  const item = await findItem(ctx, named);
+  const opinion = opinionAt(ctx);
+  await requireOpen(ctx, item);
+  const card = await findCard(ctx, item);
+  const words = (card && wordsSince(card)) ?? ctx.refuse('opinion.noWords');
+  if (step === 'agree' && host === hostMark(opinion)) {
+    await change(ctx, (use) => ({ ...use, agreedTo: opinion.host }));
+    return ask(ctx, item, words, () => ctx.show(waitingView(t)));
   }
-  const use = await desk.app.store.opinions.get(desk.userId);
+  const use = await app.store.opinions.get(userId);
   if (use?.agreedTo === opinion.host) {
-    return ask(interaction, desk, turn, words, () => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+    return ask(ctx, item, words, () => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
   }
-  const agreeId = `practice:opinion:${nameOf(turn)}:agree:${hostMark(opinion)}`;
-  await interaction.reply({ ...consentView(opinion, agreeId, desk.t), flags: MessageFlags.Ephemeral });
+  const agreeId = routes.opinion.id({ ...namedBy(item), step: 'agree', host: hostMark(opinion) });
+  await interaction.reply({ ...consentView(opinion, agreeId, t), flags: MessageFlags.Ephemeral });
 }
 
 /** Takes the agreement back; the opinion that the button stood below stays to be read. */
-export async function withdraw(interaction: MessageComponentInteraction, desk: Desk): Promise<void> {
-  await change(desk, (use) => ({ ...use, agreedTo: null }));
-  await show(interaction, { content: desk.t('opinion.withdrawn'), components: [] });
+export async function withdraw(ctx: PressContext): Promise<void> {
+  await change(ctx, (use) => ({ ...use, agreedTo: null }));
+  await ctx.show({ content: ctx.t('opinion.withdrawn'), components: [] });
 }

@@ -6,6 +6,7 @@ import { button, row } from '../../src/discord/pages.ts';
 import { plain, plainLine } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
+import * as routes from './routes.ts';
 
 const COLOUR = 0x95a5a6;
 const TITLE = 200;
@@ -43,7 +44,7 @@ function embedOf(text: string, question: Question, { model, host }: Source, t: T
 
 /** What came back, labelled as a machine's. */
 export function replyView(reply: OpinionReply, question: Question, source: Source, t: Translate): Screen {
-  const withdraw = row([button(t('opinion.button.withdraw'), 'practice:withdraw', ButtonStyle.Secondary)]);
+  const withdraw = row([button(t('opinion.button.withdraw'), routes.withdraw.id({}), ButtonStyle.Secondary)]);
   if (reply.kind === 'text') {
     return { content: '', embeds: [embedOf(reply.text, question, source, t)], components: withdraw };
   }

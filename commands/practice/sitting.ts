@@ -1,11 +1,15 @@
 // A sitting in Discord: it begins, goes on to the next question, and is summed up; all of it is in the store.
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { outlook } from '../../src/core/deck.ts';
 import { candidates, endOf, newPractice, type PracticeState, type Sitting, sumOf } from '../../src/core/practice.ts';
-import type { Question } from '../../src/core/question.ts';
-import { type Desk, type Practising, practiceOf, stockOf, studyAt, zoneOf } from '../../src/discord/desk.ts';
+import { difficultyOf, type Question } from '../../src/core/question.ts';
+import { askedQuestion } from '../../src/core/question-mark.ts';
+import type { Context, PressContext } from '../../src/discord/context.ts';
+import { practiceOf, studyAt } from '../../src/discord/member-practice.ts';
+import { categoryOf } from '../../src/discord/question-options.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
-import { show } from '../../src/discord/screen.ts';
-import { UserError } from '../../src/discord/user-error.ts';
+import { bankHere } from '../../src/discord/which-question.ts';
+import { stockOf } from './stock.ts';
 import { questionView, sumView } from './views.ts';
 
 /** What a member asked /practice for. */
@@ -15,90 +19,107 @@ export interface Wish extends Pick<Sitting, 'category' | 'difficulty' | 'count'>
 }
 
 /** The sitting of a button, if it is the one that is on. */
-export function sittingOf(state: PracticeState | undefined, id: string | undefined): Sitting | undefined {
-  return state?.sitting?.id === id ? (state?.sitting ?? undefined) : undefined;
+export function sittingOf(state: PracticeState | undefined, id: string): Sitting | undefined {
+  return state?.sitting?.id === id ? state.sitting : undefined;
 }
 
-async function showQuestion(interaction: Practising, desk: Desk, sitting: Sitting): Promise<void> {
-  const { app, bank, userId, language, t } = desk;
+async function showQuestion(ctx: Context, sitting: Sitting): Promise<void> {
+  const { app, userId, language, t } = ctx;
   const id = sitting.shown.at(-1);
-  const question = id === undefined ? undefined : bank.get(id, language);
-  if (!question) throw new UserError('practice.gone');
+  const question = id === undefined ? undefined : (await bankHere(ctx)).get(id, language);
+  if (!question) ctx.refuse('practice.gone');
   const card = await app.store.decks.get(userId, question.id);
-  await show(interaction, questionView({ sittingId: sitting.id, question }, card, sitting, undefined, t));
+  await ctx.show(questionView({ sittingId: sitting.id, question }, card, sitting, undefined, t));
 }
 
 /** Shows what was done in a sitting. */
-export async function sumUp(
-  interaction: Practising,
-  desk: Desk,
-  state: PracticeState,
-  sitting: Sitting,
-  ended = false,
-): Promise<void> {
-  const stock = await stockOf(desk, state, sitting, await studyAt(interaction, desk.app));
+async function sumUp(ctx: Context, state: PracticeState, sitting: Sitting, ended = false): Promise<void> {
+  const stock = await stockOf(ctx, state, sitting);
   const [, tomorrow] = outlook(stock.cards, stock.sight, 2);
   const why = ended ? endOf(stock) : undefined;
-  await show(interaction, sumView(sumOf(stock), tomorrow?.cards.length ?? 0, why, desk.t));
+  await ctx.show(sumView(sumOf(stock), tomorrow?.cards.length ?? 0, why, ctx.t));
 }
 
 /** Notes the next question of a sitting, unless another press was quicker. */
-async function note(desk: Desk, sitting: Sitting, questionId: string): Promise<Sitting> {
-  const state = await desk.app.store.decks.updatePractice(desk.userId, (current) =>
+async function note({ app, userId, refuse }: Context, sitting: Sitting, questionId: string): Promise<Sitting> {
+  const state = await app.store.decks.updatePractice(userId, (current) =>
     current?.sitting?.id === sitting.id && current.sitting.shown.length === sitting.shown.length
       ? { ...current, sitting: { ...current.sitting, shown: [...current.sitting.shown, questionId] } }
       : undefined,
   );
-  const noted = sittingOf(state, sitting.id);
-  if (!noted) throw new UserError('practice.over');
-  return noted;
+  return sittingOf(state, sitting.id) ?? refuse('practice.over');
 }
 
-async function advance(interaction: Practising, desk: Desk, state: PracticeState, sitting: Sitting): Promise<void> {
-  const stock = await stockOf(desk, state, sitting, await studyAt(interaction, desk.app));
-  for (const { questionId } of candidates(desk.userId, stock)) {
-    if (await closedSample(interaction, questionId, desk.app)) continue;
-    return showQuestion(interaction, desk, await note(desk, sitting, questionId));
+async function advance(ctx: Context, state: PracticeState, sitting: Sitting): Promise<void> {
+  const stock = await stockOf(ctx, state, sitting);
+  for (const { questionId } of candidates(ctx.userId, stock)) {
+    if (await closedSample(ctx.interaction, questionId, ctx.app)) continue;
+    return showQuestion(ctx, await note(ctx, sitting, questionId));
   }
-  return sumUp(interaction, desk, state, sitting, true);
+  return sumUp(ctx, state, sitting, true);
 }
 
 /** Begins a sitting and shows its first question. */
-export async function begin(interaction: Practising, desk: Desk, wish: Wish): Promise<void> {
+export async function begin(ctx: Context, wish: Wish): Promise<void> {
+  const { interaction, app, userId, language, now } = ctx;
   const { question, ...narrowed } = wish;
-  if (question && (await closedSample(interaction, question.id, desk.app))) throw new UserError('practice.closed');
-  const study = await studyAt(interaction, desk.app);
-  const before = await practiceOf(desk);
+  if (question && (await closedSample(interaction, question.id, app))) ctx.refuse('practice.closed');
+  const [study, before] = [await studyAt(ctx), await practiceOf(ctx)];
   const sitting: Sitting = {
     ...narrowed,
     id: interaction.id,
     shown: question ? [question.id] : [],
-    startedAt: desk.app.clock.now(),
+    startedAt: now,
   };
-  const zone = study ? zoneOf(before, study, desk.language) : before.zone;
-  const state = await desk.app.store.decks.updatePractice(desk.userId, (current) => ({
-    ...(current ?? newPractice(desk.userId)),
+  const zone = study?.schedule.zone ?? before.zone;
+  const state = await app.store.decks.updatePractice(userId, (current) => ({
+    ...(current ?? newPractice(userId)),
     zone,
-    language: desk.language,
+    language,
     sitting,
   }));
-  if (question) await showQuestion(interaction, desk, sitting);
-  else await advance(interaction, desk, state ?? before, sitting);
+  if (question) await showQuestion(ctx, sitting);
+  else await advance(ctx, state ?? before, sitting);
+}
+
+/** What /practice begins with. */
+export async function openPractice(ctx: Context<ChatInputCommandInteraction>): Promise<void> {
+  const { language, interaction } = ctx;
+  const { options } = interaction;
+  const bank = await bankHere(ctx);
+  const category = categoryOf(options.getString('category'), { bank, language });
+  const words = options.getString('question');
+  const question = words === null ? undefined : askedQuestion(bank, words, language);
+  if (words !== null && !question) ctx.refuse('common.question.unknown');
+  const difficulty = difficultyOf(options.getInteger('difficulty'));
+  await begin(ctx, { category, difficulty, count: options.getInteger('count'), question });
+}
+
+/** What the buttons of a sitting name. */
+interface NamedSitting {
+  readonly sitting: string;
+}
+
+interface Found {
+  readonly state: PracticeState;
+  readonly sitting: Sitting;
+}
+
+/** @throws UserError when another sitting is on, or none. */
+async function requireSitting(ctx: PressContext, id: string): Promise<Found> {
+  const state = await practiceOf(ctx);
+  return { state, sitting: sittingOf(state, id) ?? ctx.refuse('practice.over') };
 }
 
 /** The next question; a second press of the same button leads to the question that the first one led to. */
-export async function goOn(interaction: Practising, desk: Desk, id: string, at: string): Promise<void> {
-  const state = await practiceOf(desk);
-  const sitting = sittingOf(state, id);
-  if (!sitting) throw new UserError('practice.over');
-  if (String(sitting.shown.length) !== at) return showQuestion(interaction, desk, sitting);
-  return advance(interaction, desk, state, sitting);
+export async function goOn(ctx: PressContext, named: NamedSitting & { readonly shown: number }): Promise<void> {
+  const { state, sitting } = await requireSitting(ctx, named.sitting);
+  if (sitting.shown.length !== named.shown) return showQuestion(ctx, sitting);
+  return advance(ctx, state, sitting);
 }
 
 /** The end that a member chose. */
-export async function stop(interaction: Practising, desk: Desk, id: string): Promise<void> {
-  const state = await practiceOf(desk);
-  const sitting = sittingOf(state, id);
-  if (!sitting) throw new UserError('practice.over');
-  await sumUp(interaction, desk, state, sitting);
+export async function stop(ctx: PressContext, named: NamedSitting): Promise<void> {
+  const { state, sitting } = await requireSitting(ctx, named.sitting);
+  await sumUp(ctx, state, sitting);
 }

@@ -11,11 +11,12 @@ import { questionEmbed, shortDay } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { type Ladder, layerRow, layerView, reportButton, rungOf } from '../sample/index.ts';
+import { type Ladder, layerRow, layerView, type NamedRung, reportButton, rungOf } from '../sample/index.ts';
 import { coachEmbeds } from './coach-view.ts';
+import * as routes from './routes.ts';
 
-/** One question of one sitting, as its buttons name it. */
-export interface Turn {
+/** One question of one sitting. */
+export interface PracticeItem {
   readonly sittingId: string;
   readonly question: Question;
 }
@@ -25,18 +26,25 @@ const TITLE = 256;
 /** All embeds of a message share 6,000 characters: the sample answer needs the most. */
 const OWN = 1_000;
 
-const HINTS: Ladder = { prefix: 'practice', layers: ['keywords', 'tips'], first: 'keywords' };
-const SAMPLES: Ladder = { prefix: 'practice', layers: ['answers', 'tips', 'followUps'], first: 'answers' };
+/** An item as custom ids name it. */
+export function namedBy({ sittingId, question }: PracticeItem) {
+  return { sitting: sittingId, question: questionMark(question.id) };
+}
 
-/** Names a turn in custom ids. */
-export function nameOf({ sittingId, question }: Turn): string {
-  return `${sittingId}:${questionMark(question.id)}`;
+function hintsOf(item: PracticeItem): Ladder {
+  return {
+    layers: ['keywords', 'tips'],
+    first: 'keywords',
+    idOf: (rung) => routes.hint.id({ ...namedBy(item), ...rung }),
+  };
 }
-function asked(action: 'hint' | 'show', turn: Turn) {
-  return { question: turn.question, name: `${action}:${nameOf(turn)}` };
-}
-function idOf(action: string, turn: Turn): string {
-  return `practice:${action}:${nameOf(turn)}`;
+
+function samplesOf(item: PracticeItem): Ladder {
+  return {
+    layers: ['answers', 'tips', 'followUps'],
+    first: 'answers',
+    idOf: (rung) => routes.show.id({ ...namedBy(item), ...rung }),
+  };
 }
 
 /** Below the question's own embed its title would stand there twice. */
@@ -44,13 +52,18 @@ function untitled(embeds: readonly APIEmbed[]): APIEmbed[] {
   return embeds.map(({ title: _, ...rest }) => rest);
 }
 
-function stopButton({ sittingId }: Pick<Turn, 'sittingId'>, t: Translate) {
-  return button(t('practice.button.stop'), `practice:stop:${sittingId}`, ButtonStyle.Secondary);
+function stopButton({ sittingId }: PracticeItem, t: Translate) {
+  return button(t('practice.button.stop'), routes.stop.id({ sitting: sittingId }), ButtonStyle.Secondary);
 }
 
-/** `at` counts what was shown, so that a double press leads to one question. */
-function nextButton({ sittingId }: Turn, at: number, style: ButtonStyle.Primary | ButtonStyle.Secondary, t: Translate) {
-  return button(t('practice.button.next'), `practice:next:${sittingId}:${at}`, style);
+/** `shown` counts what was shown, so that a double press leads to one question. */
+function nextButton(
+  { sittingId }: PracticeItem,
+  shown: number,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary,
+  t: Translate,
+) {
+  return button(t('practice.button.next'), routes.next.id({ sitting: sittingId, shown }), style);
 }
 
 function pastLine(card: ReviewCard | undefined, t: Translate): string {
@@ -65,28 +78,29 @@ function progress(sitting: Sitting | undefined, t: Translate): Pick<APIEmbed, 'f
   return { footer: { text: count === null ? t('practice.progress', { n }) : t('practice.progressOf', { n, count }) } };
 }
 
-/** The question, before it is answered; `hint` are the arguments of the hint that is open, if any. */
+/** The question, before it is answered; `hint` is the one that is open, if any. */
 export function questionView(
-  turn: Turn,
+  item: PracticeItem,
   card: ReviewCard | undefined,
   sitting: Sitting | undefined,
-  hint: readonly string[] | undefined,
+  hint: NamedRung | undefined,
   t: Translate,
 ): Screen {
   const lines = [pastLine(card, t)];
-  const embed = { ...questionEmbed(turn.question, lines, t), ...progress(sitting, t) };
-  const hints = hint && layerView(HINTS, asked('hint', turn), rungOf(HINTS, hint), undefined, t);
+  const embed = { ...questionEmbed(item.question, lines, t), ...progress(sitting, t) };
+  const ladder = hintsOf(item);
+  const hints = hint && layerView(ladder, item.question, rungOf(ladder, hint), undefined, t);
   return {
     content: '',
     embeds: [embed, ...untitled(hints?.embeds ?? [])],
     components: [
       ...row([
-        button(t('practice.button.write'), idOf('write', turn), ButtonStyle.Primary),
-        button(t('practice.button.aloud'), idOf('aloud', turn), ButtonStyle.Secondary),
-        ...(sitting ? [nextButton(turn, sitting.shown.length, ButtonStyle.Secondary, t)] : []),
-        stopButton(turn, t),
+        button(t('practice.button.write'), routes.write.id(namedBy(item)), ButtonStyle.Primary),
+        button(t('practice.button.aloud'), routes.aloud.id(namedBy(item)), ButtonStyle.Secondary),
+        ...(sitting ? [nextButton(item, sitting.shown.length, ButtonStyle.Secondary, t)] : []),
+        stopButton(item, t),
       ]),
-      ...(hints?.components ?? layerRow(HINTS, asked('hint', turn), undefined, t)),
+      ...(hints?.components ?? layerRow(ladder, item.question, undefined, t)),
     ],
   };
 }
@@ -106,7 +120,7 @@ function whenOf({ scheduledDays, due }: Memory, { now, zone, language }: Surroun
     : t('practice.when.minutes', { count: Math.max(1, Math.round((due - now) / 60_000)) });
 }
 
-function gradeRow(turn: Turn, card: ReviewCard, around: Surroundings, t: Translate): ButtonRow[] {
+function gradeRow(item: PracticeItem, card: ReviewCard, around: Surroundings, t: Translate): ButtonRow[] {
   const after = outcomes(card, around.now);
   return row(
     GRADES.map((one) => {
@@ -114,7 +128,7 @@ function gradeRow(turn: Turn, card: ReviewCard, around: Surroundings, t: Transla
         grade: t(`practice.grade.${one}`),
         when: whenOf(after[one], around, t),
       });
-      const id = `${idOf('grade', turn)}:${card.memory.reps}:${one}`;
+      const id = routes.grade.id({ ...namedBy(item), reps: card.memory.reps, given: one });
       return button(label, id, one === 'good' ? ButtonStyle.Primary : ButtonStyle.Secondary);
     }),
   );
@@ -134,42 +148,43 @@ export interface Surroundings {
 }
 
 /** What can be done beside grading. */
-function otherRow(turn: Turn, words: string | undefined, layer: Layer, around: Surroundings, t: Translate) {
+function otherRow(item: PracticeItem, words: string | undefined, layer: Layer, around: Surroundings, t: Translate) {
   const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
   const canAsk = around.hasOpinion && words !== undefined;
-  const inBank = { question: turn.question, name: `bank:${questionMark(turn.question.id)}` };
+  const inBank = { question: item.question, name: `bank:${questionMark(item.question.id)}` };
   return row([
-    button(t(write), idOf('write', turn), ButtonStyle.Secondary),
-    ...(canAsk ? [button(t('opinion.button.ask'), idOf('opinion', turn), ButtonStyle.Secondary)] : []),
+    button(t(write), routes.write.id(namedBy(item)), ButtonStyle.Secondary),
+    ...(canAsk ? [button(t('opinion.button.ask'), routes.opinion.id(namedBy(item)), ButtonStyle.Secondary)] : []),
     ...(around.inServer ? reportButton(inBank, layer, t) : []),
-    stopButton(turn, t),
+    stopButton(item, t),
   ]);
 }
 
 /** The sample answers beside the member's own words, and the grades with what each leads to. */
 export function answerView(
-  turn: Turn,
+  item: PracticeItem,
   card: ReviewCard,
-  layer: readonly string[],
+  layer: NamedRung | undefined,
   around: Surroundings,
   t: Translate,
 ): Screen {
   const words = wordsSince(card);
-  const rung = rungOf(SAMPLES, layer);
-  const samples = layerView(SAMPLES, asked('show', turn), rung, undefined, t);
+  const ladder = samplesOf(item);
+  const rung = rungOf(ladder, layer);
+  const samples = layerView(ladder, item.question, rung, undefined, t);
   return {
     content: '',
-    embeds: [ownEmbed(words, turn.question, t), ...coachEmbeds(words, turn.question, t), ...untitled(samples.embeds)],
+    embeds: [ownEmbed(words, item.question, t), ...coachEmbeds(words, item.question, t), ...untitled(samples.embeds)],
     components: [
-      ...gradeRow(turn, card, around, t),
+      ...gradeRow(item, card, around, t),
       ...samples.components,
-      ...otherRow(turn, words, rung.layer, around, t),
+      ...otherRow(item, words, rung.layer, around, t),
     ],
   };
 }
 
 /** What a grade led to, with the way back and the way on. */
-export function gradedView(turn: Turn, card: ReviewCard, sitting: Sitting | undefined, t: Translate): Screen {
+export function gradedView(item: PracticeItem, card: ReviewCard, sitting: Sitting | undefined, t: Translate): Screen {
   const due = card.memory.due;
   const description = t('practice.graded', {
     grade: t(`practice.grade.${card.lastGrade ?? 'again'}`),
@@ -178,11 +193,15 @@ export function gradedView(turn: Turn, card: ReviewCard, sitting: Sitting | unde
   });
   return {
     content: '',
-    embeds: [{ title: plainLine(turn.question.title, TITLE), description, color: COLOUR, ...progress(sitting, t) }],
+    embeds: [{ title: plainLine(item.question.title, TITLE), description, color: COLOUR, ...progress(sitting, t) }],
     components: row([
-      ...(sitting ? [nextButton(turn, sitting.shown.length, ButtonStyle.Primary, t)] : []),
-      button(t('practice.button.undo'), `${idOf('undo', turn)}:${card.memory.reps}`, ButtonStyle.Secondary),
-      stopButton(turn, t),
+      ...(sitting ? [nextButton(item, sitting.shown.length, ButtonStyle.Primary, t)] : []),
+      button(
+        t('practice.button.undo'),
+        routes.undo.id({ ...namedBy(item), reps: card.memory.reps }),
+        ButtonStyle.Secondary,
+      ),
+      stopButton(item, t),
     ]),
   };
 }

@@ -4,10 +4,13 @@ import type { SlashCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { offerQuestions } from '../../src/discord/which-question.ts';
-import { climb, openLadder } from './ladder.ts';
-import type { Ladder } from './sample-layers.ts';
+import { type CommandLadder, climb, openLadder } from './ladder.ts';
 
-const LADDER: Ladder = { prefix: 'sample', layers: ['keywords', 'tips', 'answers', 'followUps'], first: 'answers' };
+const LADDER: CommandLadder = {
+  prefix: 'sample',
+  layers: ['keywords', 'tips', 'answers', 'followUps'],
+  first: 'answers',
+};
 
 /** The command, its layer buttons and its list of questions. */
 export const sample: SlashCommand = {
@@ -33,5 +36,5 @@ export const sample: SlashCommand = {
   autocomplete: offerQuestions,
 };
 
-export { climb, openLadder } from './ladder.ts';
-export { type Ladder, layerRow, layerView, reportButton, rungOf } from './sample-layers.ts';
+export { type CommandLadder, climb, openLadder } from './ladder.ts';
+export { type Ladder, layerRow, layerView, type NamedRung, reportButton, rungOf } from './sample-layers.ts';

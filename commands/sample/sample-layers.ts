@@ -3,24 +3,31 @@ import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js'
 import { isLayer, type Layer, type LayerPage, layerPages } from '../../src/core/layers.ts';
 import type { Question } from '../../src/core/question.ts';
 import { report } from '../../src/discord/card-routes.ts';
-import { type ButtonRow, button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
+import { type ButtonRow, button, pageAt, pageOf, pageRow, row, type Turned } from '../../src/discord/pages.ts';
 import { type Closed, openingRow, opensAt } from '../../src/discord/reveal-gate.ts';
 import { plainLine, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import type { Asked } from '../../src/discord/which-question.ts';
 
-/** A command's way through the layers. */
-export interface Ladder {
-  readonly prefix: 'sample' | 'tip' | 'practice' | 'mock';
-  readonly layers: readonly Layer[];
-  /** Where it starts. */
-  readonly first: Layer;
-}
-
 /** Where on the ladder a member is: a layer and, within it, a page as a custom id names it. */
 export interface Rung {
   readonly layer: Layer;
-  readonly page: string | undefined;
+  readonly page?: string | number | undefined;
+}
+
+/** What a custom id names of it; forged ones name anything. */
+export interface NamedRung {
+  readonly layer?: string | undefined;
+  readonly page?: string | number | undefined;
+}
+
+/** A way through the layers of a question. */
+export interface Ladder {
+  readonly layers: readonly Layer[];
+  /** Where it starts. */
+  readonly first: Layer;
+  /** The custom id that leads to a layer, and there to a page. */
+  idOf(to: Turned & { readonly layer: Layer }): string;
 }
 
 export interface LayerView {
@@ -33,18 +40,17 @@ const TITLE = 256;
 /** Characters of a reference that stands below a page. */
 const REFERENCE = 300;
 
-/** The rung that custom id arguments name, else the ladder's first. */
-export const rungOf = (ladder: Ladder, [layer, page]: readonly string[]): Rung =>
-  isLayer(layer) && ladder.layers.includes(layer) ? { layer, page } : { layer: ladder.first, page: undefined };
+/** The rung that a custom id names, else the ladder's first. */
+export const rungOf = ({ layers, first }: Omit<Ladder, 'idOf'>, { layer, page }: NamedRung = {}): Rung =>
+  isLayer(layer) && layers.includes(layer) ? { layer, page } : { layer: first };
 
 /** The buttons of a ladder's layers; `current` is the one that is open, if any. */
-export const layerRow = (ladder: Ladder, asked: Asked, current: Layer | undefined, t: Translate): ButtonRow[] =>
+export const layerRow = (ladder: Ladder, question: Question, current: Layer | undefined, t: Translate): ButtonRow[] =>
   row(
     ladder.layers.map((layer) => {
       const style = layer === current ? ButtonStyle.Primary : ButtonStyle.Secondary;
-      const empty = layerPages(asked.question, layer).length === 0;
-      const id = `${ladder.prefix}:${asked.name}:${layer}`;
-      return button(t(`sample.layer.${layer}`), id, style, layer === current || empty);
+      const empty = layerPages(question, layer).length === 0;
+      return button(t(`sample.layer.${layer}`), ladder.idOf({ layer }), style, layer === current || empty);
     }),
   );
 
@@ -77,13 +83,13 @@ const footer = (text: string | undefined): Pick<APIEmbed, 'footer'> => (text ===
 /** One layer of a question's help; `closed` keeps the sample answers back and says what opens them. */
 export const layerView = (
   ladder: Ladder,
-  asked: Asked,
+  question: Question,
   rung: Rung,
   closed: Closed | undefined,
   t: Translate,
 ): LayerView => {
-  const embed = { title: plainLine(asked.question.title, TITLE), color: COLOUR };
-  const layers = layerRow(ladder, asked, rung.layer, t);
+  const embed = { title: plainLine(question.title, TITLE), color: COLOUR };
+  const layers = layerRow(ladder, question, rung.layer, t);
   if (closed && rung.layer === 'answers') {
     const description = t(
       closed.isHere ? `sample.closed.${closed.opensBy}` : 'sample.closed.elsewhere',
@@ -91,16 +97,12 @@ export const layerView = (
     );
     return { embeds: [{ ...embed, description }], components: [...layers, ...openingRow(closed, t)] };
   }
-  const pages = layerPages(asked.question, rung.layer);
+  const pages = layerPages(question, rung.layer);
   const page = pageAt(rung.page, pages.length);
-  const stem = `${ladder.prefix}:${asked.name}:${rung.layer}`;
-  const description = bodyOf(asked.question, rung.layer, pages[page], t);
+  const pageId = (turned: Turned): string => ladder.idOf({ layer: rung.layer, ...turned });
+  const description = bodyOf(question, rung.layer, pages[page], t);
   return {
     embeds: [{ ...embed, description, ...footer(pageOf(page, pages.length, t)) }],
-    components: [
-      ...layers,
-      ...pageRow(stem, page, pages.length, t),
-      ...row(ladder.prefix === 'sample' ? reportButton(asked, rung.layer, t) : []),
-    ],
+    components: [...layers, ...pageRow(pageId, page, pages.length, t)],
   };
 };

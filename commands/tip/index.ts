@@ -4,10 +4,10 @@ import type { SlashCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { offerQuestions } from '../../src/discord/which-question.ts';
-import type { Ladder } from '../sample/index.ts';
+import type { CommandLadder } from '../sample/index.ts';
 import { climb, openLadder } from '../sample/index.ts';
 
-const LADDER: Ladder = { prefix: 'tip', layers: ['keywords', 'tips'], first: 'keywords' };
+const LADDER: CommandLadder = { prefix: 'tip', layers: ['keywords', 'tips'], first: 'keywords' };
 
 /** The command, its layer buttons and its list of questions. */
 export const tip: SlashCommand = {

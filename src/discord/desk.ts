@@ -6,17 +6,14 @@ import type {
   MessageComponentInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { postKey } from '../core/post.ts';
-import type { PracticeState, Sitting, Stock } from '../core/practice.ts';
+import type { PracticeState } from '../core/practice.ts';
 import { newPractice } from '../core/practice.ts';
 import type { Language } from '../core/question.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
-import { hasAnswered } from '../core/reveal.ts';
 import type { Study } from '../core/study.ts';
-import { takesAnswers, wasFor } from '../core/today.ts';
 import type { App } from './app.ts';
 import { languageOf, type Translate, translator } from './translate.ts';
-import { everyPost, studyHereIfAny } from './which-post.ts';
+import { studyHereIfAny } from './which-post.ts';
 import { bankHere } from './which-question.ts';
 
 export type Press = MessageComponentInteraction | ModalSubmitInteraction;
@@ -51,35 +48,6 @@ export const studyAt = async (interaction: BaseInteraction, app: App): Promise<S
 /** What is kept of a member's practice. */
 export const practiceOf = async ({ app, userId }: Desk): Promise<PracticeState> =>
   (await app.store.decks.practice(userId)) ?? newPractice(userId);
-
-/** Ids of the study's questions that the member passed, or left unanswered until they closed; the latest first. */
-const missedIn = async (study: Study, { app, userId, joinedAt }: Desk): Promise<string[]> => {
-  const own = new Map((await app.store.answers.ofMember(userId, study.guildId)).map((one) => [one.postKey, one]));
-  const posts = await everyPost(study, app);
-  return posts.flatMap((post) => {
-    const answer = own.get(postKey(post));
-    if (!post.question || hasAnswered(answer) || !wasFor(post, joinedAt)) return [];
-    return answer?.passed || !takesAnswers(post, app.clock.now()) ? [post.question.id] : [];
-  });
-};
-
-/** All that the next question is chosen from. */
-export const stockOf = async (
-  desk: Desk,
-  state: PracticeState,
-  sitting: Sitting,
-  study: Study | undefined,
-): Promise<Stock> => {
-  const { app, bank, userId, language } = desk;
-  const questions = bank.all.filter((question) => question.language === language);
-  return {
-    sitting,
-    cards: await app.store.decks.ofMember(userId),
-    missed: study ? await missedIn(study, desk) : [],
-    questions,
-    sight: { now: app.clock.now(), zone: zoneOf(state, study, language), dailyCap: state.dailyCap },
-  };
-};
 
 /** The zone in which a member's day rolls over: the study's here, else the last one's. */
 export const zoneOf = (state: PracticeState, study: Study | undefined, language: Language): string =>

@@ -27,3 +27,8 @@ export async function practiceOf({ app, userId }: Facts): Promise<PracticeState>
 export function zoneOf(state: PracticeState, study: Study | undefined, language: Language): string {
   return study?.schedule.zone ?? state.zone ?? ZONES[language];
 }
+
+/** The same, of who acts here. */
+export async function zoneHere(ctx: Facts): Promise<string> {
+  return zoneOf(await practiceOf(ctx), await studyAt(ctx), ctx.language);
+}

@@ -193,7 +193,7 @@ test('the table has every form that opens filled', () => {
     'commands/submit/index.ts': [1, 0],
     'commands/setup/index.ts': [1, 0],
     'commands/deck/remind.ts': [1, 0],
-    'commands/practice/turns.ts': [1, 0],
+    'commands/practice/items.ts': [1, 0],
     'commands/schedule/presses.ts': [1, 0],
     // The forms of a new question and of a suggestion are empty.
     'commands/question/write.ts': [1, 2],

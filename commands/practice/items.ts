@@ -1,0 +1,180 @@
+// What a member does with one question of a sitting: open hints, answer, compare, grade, take the grade back.
+import { MessageFlags } from 'discord.js';
+import { answered, type Grade, grade, newCard, type ReviewCard, ungraded, wordsSince } from '../../src/core/deck.ts';
+import type { Layer } from '../../src/core/layers.ts';
+import { markedQuestion } from '../../src/core/question-mark.ts';
+import { FIELD, textForm } from '../../src/discord/answer-form.ts';
+import type { Context, FormContext, PressContext } from '../../src/discord/context.ts';
+import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
+import { givenBack } from '../../src/discord/given-back.ts';
+import { practiceOf, zoneHere } from '../../src/discord/member-practice.ts';
+import { closedSample } from '../../src/discord/reveal-gate.ts';
+import { UserError } from '../../src/discord/user-error.ts';
+import { bankHere } from '../../src/discord/which-question.ts';
+import * as routes from './routes.ts';
+import { sittingOf } from './sitting.ts';
+import { answerView, gradedView, namedBy, type PracticeItem, questionView } from './views.ts';
+
+/** What the buttons of an item name. */
+export interface NamedItem {
+  readonly sitting: string;
+  /** Its short id. */
+  readonly question: string;
+}
+
+interface NamedLayer {
+  readonly layer: Layer;
+  readonly page?: number | undefined;
+}
+
+interface NamedReps {
+  readonly reps: number;
+}
+
+/** The item that a custom id names. @throws UserError when its question cannot be shown here (any more). */
+export async function findItem(ctx: Context, { sitting, question: shortId }: NamedItem): Promise<PracticeItem> {
+  const question = markedQuestion(await bankHere(ctx), shortId, ctx.language) ?? ctx.refuse('practice.gone');
+  return { sittingId: sitting, question };
+}
+
+/** The member's card of the question; undefined: never practised. */
+export function findCard({ app, userId }: Context, { question }: PracticeItem): Promise<ReviewCard | undefined> {
+  return app.store.decks.get(userId, question.id);
+}
+
+/** @throws UserError while the reveal of an open post keeps the question's sample answers closed. */
+export async function requireOpen({ interaction, app, refuse }: Context, { question }: PracticeItem): Promise<void> {
+  if (await closedSample(interaction, question.id, app)) refuse('practice.closed');
+}
+
+/** Opens a layer of hints. */
+export async function openHint(ctx: PressContext, named: NamedItem & NamedLayer): Promise<void> {
+  const item = await findItem(ctx, named);
+  const sitting = sittingOf(await practiceOf(ctx), item.sittingId);
+  await ctx.show(questionView(item, await findCard(ctx, item), sitting, named, ctx.t));
+}
+
+/** What was begun: a draft, else what was written since the last grade. */
+function begunIn(card: ReviewCard | undefined): string | undefined {
+  return card && (card.draft ?? wordsSince(card));
+}
+
+/** Opens the form, with what was begun before. */
+export async function openForm(ctx: PressContext, named: NamedItem): Promise<void> {
+  const item = await findItem(ctx, named);
+  const before = begunIn(await findCard(ctx, item));
+  const id = routes.send.id({ ...namedBy(item), filled: filledMark(before ?? '') });
+  await ctx.form(textForm(id, item.question.title, ctx.t('practice.form.hint'), before, ctx.t));
+}
+
+async function compare(ctx: Context, item: PracticeItem, layer?: NamedLayer): Promise<void> {
+  await requireOpen(ctx, item);
+  const { app, interaction, userId, language, now, t } = ctx;
+  const card = (await findCard(ctx, item)) ?? newCard(userId, item.question.id, now);
+  const around = {
+    now,
+    zone: await zoneHere(ctx),
+    language,
+    inServer: interaction.inCachedGuild(),
+    hasOpinion: app.opinion !== undefined,
+  };
+  await ctx.show(answerView(item, card, layer, around, t));
+}
+
+/** Shows the sample answers with the grades, after an answer aloud. */
+export async function answerAloud(ctx: PressContext, named: NamedItem): Promise<void> {
+  await compare(ctx, await findItem(ctx, named));
+}
+
+/** Shows another layer beside the answer. */
+export async function showLayer(ctx: PressContext, named: NamedItem & NamedLayer): Promise<void> {
+  await compare(ctx, await findItem(ctx, named), named);
+}
+
+/** Keeps what was answered in this sitting for the member's history; null: aloud. */
+function keepAttempt(
+  { app, userId, now }: Context,
+  { sittingId, question }: PracticeItem,
+  text: string | null,
+): Promise<void> {
+  return app.store.attempts.put({
+    version: 1,
+    userId,
+    questionId: question.id,
+    occasion: sittingId,
+    source: 'practice',
+    title: question.title,
+    language: question.language,
+    text,
+    at: now,
+  });
+}
+
+/** Takes a text: kept as draft and attempt before anything can go wrong, then as the member's answer. */
+async function take(ctx: FormContext, item: PracticeItem, text: string, filled: string | undefined): Promise<void> {
+  const { app, userId, now } = ctx;
+  const { id } = item.question;
+  const keep = (change: (card: ReviewCard) => ReviewCard) =>
+    app.store.decks.update(userId, id, (card) => change(card ?? newCard(userId, id, now)));
+  await keep((card) => {
+    requireFresh(filled, begunIn(card) ?? '', text);
+    return { ...card, draft: text };
+  });
+  await keepAttempt(ctx, item, text);
+  await requireOpen(ctx, item);
+  await keep((card) => answered(card, text, now));
+  await compare(ctx, item);
+}
+
+/** Takes the form; what is refused by now comes back whole. */
+export async function send(
+  ctx: FormContext,
+  named: NamedItem & { readonly filled?: string | undefined },
+): Promise<void> {
+  const { interaction, t } = ctx;
+  const text = interaction.fields.getTextInputValue(FIELD);
+  if (text.trim() === '') ctx.refuse('practice.empty');
+  try {
+    await take(ctx, await findItem(ctx, named), text, named.filled);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const reply = givenBack(t(error.key, error.params), text, t);
+    await interaction.reply({ ...reply, flags: MessageFlags.Ephemeral });
+  }
+}
+
+/** Notes that the question was answered aloud, unless words were written in the same sitting. */
+async function keepAloud(ctx: Context, item: PracticeItem): Promise<void> {
+  const attempts = await ctx.app.store.attempts.ofQuestion(ctx.userId, item.question.id);
+  const isWritten = attempts.some(({ occasion, text }) => occasion === item.sittingId && text !== null);
+  if (!isWritten) await keepAttempt(ctx, item, null);
+}
+
+/** Counts a grade once: the button names the reps that it was drawn with. */
+export async function giveGrade(
+  ctx: PressContext,
+  { reps, given, ...named }: NamedItem & NamedReps & { readonly given: Grade },
+): Promise<void> {
+  const { app, userId, now, t } = ctx;
+  const item = await findItem(ctx, named);
+  const { id } = item.question;
+  if (((await findCard(ctx, item))?.memory.reps ?? 0) === reps) await keepAloud(ctx, item);
+  const card = await app.store.decks.update(userId, id, (current) => {
+    const graded = current ?? newCard(userId, id, now);
+    return graded.memory.reps === reps ? grade(graded, now, given) : undefined;
+  });
+  if (!card || card.memory.reps - 1 !== reps) ctx.refuse('practice.late');
+  const sitting = sittingOf(await practiceOf(ctx), item.sittingId);
+  await ctx.show(gradedView(item, card, sitting, t));
+}
+
+/** Takes the last grade back, and asks for it again. */
+export async function undo(ctx: PressContext, { reps, ...named }: NamedItem & NamedReps): Promise<void> {
+  const item = await findItem(ctx, named);
+  await requireOpen(ctx, item);
+  const card = await ctx.app.store.decks.update(ctx.userId, item.question.id, (current) =>
+    current && current.memory.reps === reps ? ungraded(current) : undefined,
+  );
+  if (!card || card.memory.reps + 1 !== reps) ctx.refuse('practice.noUndo');
+  await compare(ctx, item);
+}
