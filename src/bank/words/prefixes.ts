@@ -245,9 +245,23 @@ export const isDate = (title: string): boolean =>
     title.replace(LEADING_PICTURES, '').slice(0, 30).trim(),
   );
 
-/** Whether a title reads like something an interviewer asks, with or without a mark. */
-export const asks = (title: string): boolean => {
+const doesAsk = (title: string): boolean => {
   const mark = readPrefix(title);
   if (mark?.kind === 'question' && !mark.pictured) return true;
   return looksLikeQuestion(parseTitle(title).text);
+};
+
+/** Every stage asks it of the same titles. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 20_000;
+const LONGEST_KNOWN = 200;
+
+/** Whether a title reads like something an interviewer asks, with or without a mark. */
+export const asks = (title: string): boolean => {
+  const found = known.get(title);
+  if (found !== undefined) return found;
+  const answer = doesAsk(title);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (title.length <= LONGEST_KNOWN) known.set(title, answer);
+  return answer;
 };
