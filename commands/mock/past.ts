@@ -1,11 +1,13 @@
 // The list of a member's mock interviews, newest first, page by page.
 import type { Mock } from '../../src/core/mock.ts';
 import type { Language } from '../../src/core/question.ts';
-import { type Desk, type Practising, practiceOf, studyAt, zoneOf } from '../../src/discord/desk.ts';
+import type { Context } from '../../src/discord/context.ts';
+import { zoneHere } from '../../src/discord/member-practice.ts';
 import { pageAt, pageOf, pageRow } from '../../src/discord/pages.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
-import { choices, option, type Screen, show } from '../../src/discord/screen.ts';
+import { choices, option, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
+import * as routes from './routes.ts';
 import { sumOfMock } from './rules/mock-report.ts';
 
 const COLOUR = 0xeb459e;
@@ -48,25 +50,21 @@ function pastView(
     color: COLOUR,
     ...(place === undefined ? {} : { footer: { text: place } }),
   };
-  const components = [...choices('mock:open', t('mock.select.past'), options), ...pageRow('mock:past', page, pages, t)];
+  const components = [
+    ...choices(routes.open.id({}), t('mock.select.past'), options),
+    ...pageRow(routes.past.id, page, pages, t),
+  ];
   return { content, embeds: [embed], components };
 }
 
-/** Shows a page of the list, as a custom id names it. `content`: what just happened. */
-export async function showPast(
-  interaction: Practising,
-  desk: Desk,
-  word: string | undefined,
-  content = '',
-): Promise<void> {
-  const { app, userId, language, t } = desk;
+/** Shows a page of the list, from 0. `content`: what just happened. */
+export async function showPast(ctx: Context, at: number, content = ''): Promise<void> {
+  const { app, userId, language, t } = ctx;
   const ids = await app.store.mocks.idsOf(userId);
   const pages = Math.max(1, Math.ceil(ids.length / PAGE));
-  const page = pageAt(word, pages);
+  const page = pageAt(at, pages);
   const mocks = await app.store.mocks.some(userId, ids.slice(page * PAGE, (page + 1) * PAGE));
-  const zone = zoneOf(await practiceOf(desk), await studyAt(interaction, app), language);
-  await show(
-    interaction,
-    pastView(mocks, { page, pages }, (at) => whenText(at, zone, language), t, content),
-  );
+  const zone = await zoneHere(ctx);
+  const timeOf = (time: number): string => whenText(time, zone, language);
+  await ctx.show(pastView(mocks, { page, pages }, timeOf, t, content));
 }

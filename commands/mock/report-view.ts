@@ -6,9 +6,10 @@ import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { coachEmbeds } from '../practice/index.ts';
-import { type Ladder, layerView, rungOf } from '../sample/index.ts';
+import { type Ladder, layerView, type NamedRung, rungOf } from '../sample/index.ts';
 import { durationText } from './duration.ts';
 import { type QuestionPage, questionPages } from './report-pages.ts';
+import * as routes from './routes.ts';
 import { askedIn, type Outcome, resultOf, sumOfMock } from './rules/mock-report.ts';
 import { titled } from './screens.ts';
 import { PICTURE } from './session-picture.ts';
@@ -75,7 +76,7 @@ function jumpRow(report: Report, at: number | undefined): Row[] {
     ),
   );
   const overview = option(t('mock.option.overview'), '0', '', at === undefined);
-  return choices(`mock:jump:${mock.id}`, t('mock.select.question'), [overview, ...options]);
+  return choices(routes.jump.id({ mock: mock.id }), t('mock.select.question'), [overview, ...options]);
 }
 
 function footer(text: string | undefined): Pick<APIEmbed, 'footer'> {
@@ -93,11 +94,11 @@ export function overviewView(report: Report, files: AttachmentBuilder[], content
     ...footer(pageOf(0, pages.length + 1, t)),
   };
   const buttons = [
-    button(t('mock.button.deckAll'), `mock:deck:${mock.id}:all`, ButtonStyle.Secondary),
-    button(t('mock.button.past'), 'mock:past:0', ButtonStyle.Secondary),
-    button(t('mock.button.delete'), `mock:delete:${mock.id}`, ButtonStyle.Secondary),
+    button(t('mock.button.deckAll'), routes.deck.id({ mock: mock.id, some: 'all' }), ButtonStyle.Secondary),
+    button(t('mock.button.past'), routes.past.id({ page: 0 }), ButtonStyle.Secondary),
+    button(t('mock.button.delete'), routes.remove.id({ mock: mock.id }), ButtonStyle.Secondary),
   ];
-  const pager = pageRow(`mock:report:${mock.id}`, 0, pages.length + 1, t);
+  const pager = pageRow((turned) => routes.report.id({ mock: mock.id, ...turned }), 0, pages.length + 1, t);
   return { content, embeds: [embed], components: [...pager, ...jumpRow(report, undefined), ...row(buttons)], files };
 }
 
@@ -119,14 +120,14 @@ export function questionPageView(report: Report, page: number, content: string):
   const isAway = away.has(asked.question.id);
   const words = isFirst && !isAway ? (asked.turn.end?.text ?? undefined) : undefined;
   const buttons = [
-    button(t('mock.button.samples'), `mock:layer:${mock.id}:${at}`, ButtonStyle.Primary),
-    button(t('mock.button.deckOne'), `mock:deck:${mock.id}:${at}`, ButtonStyle.Secondary),
+    button(t('mock.button.samples'), routes.layer.id({ mock: mock.id, question: at }), ButtonStyle.Primary),
+    button(t('mock.button.deckOne'), routes.deck.id({ mock: mock.id, some: at }), ButtonStyle.Secondary),
   ];
   return {
     content,
     embeds: [embed, ...coachEmbeds(words, asked.question, t)],
     components: [
-      ...pageRow(`mock:report:${mock.id}`, page, pages.length + 1, t),
+      ...pageRow((turned) => routes.report.id({ mock: mock.id, ...turned }), page, pages.length + 1, t),
       ...jumpRow(report, at),
       ...row(isAway ? [] : buttons),
     ],
@@ -134,20 +135,16 @@ export function questionPageView(report: Report, page: number, content: string):
 }
 
 /** The help of a question, one layer at a time, with the way back. */
-export function layersView(report: Report, at: number, asked: MockQuestion, layer: readonly string[]): Screen {
+export function layersView(report: Report, at: number, asked: MockQuestion, named: NamedRung): Screen {
   const { mock, t } = report;
   const ladder: Ladder = {
     ...LAYERS,
-    idOf: (to) => {
-      const turned = to.direction === undefined ? [] : [to.page, to.direction];
-      return ['mock', 'layer', mock.id, at, to.layer, ...turned].join(':');
-    },
+    idOf: (rung) => routes.layer.id({ mock: mock.id, question: at, ...rung }),
   };
-  const rung = rungOf(ladder, { layer: layer[0], page: layer[1] });
-  const { embeds, components } = layerView(ladder, asked.question, rung, undefined, t);
+  const { embeds, components } = layerView(ladder, asked.question, rungOf(ladder, named), undefined, t);
   const back = button(
     t('mock.button.back'),
-    `mock:report:${mock.id}:${firstPageOf(report, at)}`,
+    routes.report.id({ mock: mock.id, page: firstPageOf(report, at) }),
     ButtonStyle.Secondary,
   );
   return { content: '', embeds: [...embeds], components: [...components, ...row([back])] };
@@ -157,8 +154,8 @@ export function layersView(report: Report, at: number, asked: MockQuestion, laye
 export function deleteView(mock: Mock, t: Translate): Screen {
   const embed = { title: t('mock.delete.title'), description: t('mock.delete.sure'), color: COLOUR };
   const buttons = [
-    button(t('mock.button.back'), `mock:report:${mock.id}:0`, ButtonStyle.Secondary),
-    button(t('mock.button.sure'), `mock:sure:${mock.id}`, ButtonStyle.Danger),
+    button(t('mock.button.back'), routes.report.id({ mock: mock.id, page: 0 }), ButtonStyle.Secondary),
+    button(t('mock.button.sure'), routes.sure.id({ mock: mock.id }), ButtonStyle.Danger),
   ];
   return { content: '', embeds: [embed], components: row(buttons) };
 }

@@ -11,7 +11,8 @@ import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Row, Screen } from '../../src/discord/screen.ts';
 import { type Translate, translator } from '../../src/discord/translate.ts';
 import { durationText } from './duration.ts';
-import { wishArgs } from './wish.ts';
+import * as routes from './routes.ts';
+import { namedWish } from './wish.ts';
 
 type OnScreen = Extract<Scene, { readonly kind: 'question' }>;
 
@@ -78,8 +79,8 @@ export function startView(
     t('mock.start.rules'),
   ];
   const buttons = [
-    button(t('mock.button.start'), `mock:start:${id}:${wishArgs(wish)}`, ButtonStyle.Success),
-    ...(hasPast ? [button(t('mock.button.past'), 'mock:past:0', ButtonStyle.Secondary)] : []),
+    button(t('mock.button.start'), routes.start.id({ mock: id, ...namedWish(wish) }), ButtonStyle.Success),
+    ...(hasPast ? [button(t('mock.button.past'), routes.past.id({ page: 0 }), ButtonStyle.Secondary)] : []),
   ];
   return screen({ title: t('mock.start.title'), description: lines.join('\n') }, row(buttons), content);
 }
@@ -100,12 +101,12 @@ export function questionView(mock: Mock, scene: OnScreen, t: Translate, content 
   const { title, whole } = titled(askedText(asked, isFollowUp));
   const clock = { relative: timestamp(deadline, 'R'), limit: durationText(turn.limit, t) };
   const lines = [...whole, t('mock.ask.deadline', clock), ...(overdue ? ['', t('mock.ask.overdue')] : [])];
-  const idOf = (action: string): string => `mock:${action}:${mock.id}:${step}`;
+  const named = { mock: mock.id, step };
   const buttons = [
-    button(t('mock.button.write'), idOf('write'), ButtonStyle.Primary),
-    button(t('mock.button.aloud'), idOf('aloud'), ButtonStyle.Success),
-    button(t('mock.button.skip'), idOf('skip'), ButtonStyle.Secondary),
-    button(t('mock.button.stop'), idOf('stop'), ButtonStyle.Secondary),
+    button(t('mock.button.write'), routes.write.id(named), ButtonStyle.Primary),
+    button(t('mock.button.aloud'), routes.aloud.id(named), ButtonStyle.Success),
+    button(t('mock.button.skip'), routes.skip.id(named), ButtonStyle.Secondary),
+    button(t('mock.button.stop'), routes.stop.id(named), ButtonStyle.Secondary),
   ];
   return screen(
     { author: { name: place }, title, description: lines.join('\n') },
@@ -125,8 +126,8 @@ export function formHint({ deadline, overdue }: OnScreen, now: number, t: Transl
 export function stopView({ id }: Mock, { step, deadline }: OnScreen, t: Translate): Screen {
   const limit = t('mock.running.left', { relative: timestamp(deadline, 'R') });
   const buttons = [
-    button(t('mock.button.goOn'), `mock:show:${id}:${step}`, ButtonStyle.Primary),
-    button(t('mock.button.end'), `mock:end:${id}:${step}`, ButtonStyle.Danger),
+    button(t('mock.button.goOn'), routes.show.id({ mock: id, step }), ButtonStyle.Primary),
+    button(t('mock.button.end'), routes.end.id({ mock: id, step }), ButtonStyle.Danger),
   ];
   const description = `${t('mock.stop.sure')}\n\n${limit}`;
   return screen({ title: t('mock.stop.title'), description }, row(buttons));
@@ -141,11 +142,12 @@ export function runningView(
 ): Screen {
   const place = { time: timestamp(mock.startedAt, 'R'), number, total };
   const lines = [t('mock.running.at', place), ...(overdue ? ['', t('mock.running.overdue')] : [])];
-  const freshArgs = fresh && `${fresh.id}:${wishArgs(fresh.wish)}`;
+  const named = { mock: mock.id, step };
+  const freshId = fresh && routes.fresh.id({ running: mock.id, mock: fresh.id, ...namedWish(fresh.wish) });
   const buttons = [
-    button(t('mock.button.resume'), `mock:resume:${mock.id}:${step}`, ButtonStyle.Primary),
-    button(t('mock.button.end'), `mock:end:${mock.id}:${step}`, ButtonStyle.Secondary),
-    ...(freshArgs ? [button(t('mock.button.fresh'), `mock:fresh:${mock.id}:${freshArgs}`, ButtonStyle.Secondary)] : []),
+    button(t('mock.button.resume'), routes.resume.id(named), ButtonStyle.Primary),
+    button(t('mock.button.end'), routes.end.id(named), ButtonStyle.Secondary),
+    ...(freshId ? [button(t('mock.button.fresh'), freshId, ButtonStyle.Secondary)] : []),
   ];
   return screen({ title: t('mock.running.title'), description: lines.join('\n') }, row(buttons));
 }

@@ -1,37 +1,46 @@
 // What a member asked /mock for, as the buttons of its start screen carry it: nothing is stored before the interview begins.
-import { FEWEST, MOST, type MockWish, USUAL } from '../../src/core/mock-pick.ts';
+import { FEWEST, MOST, type MockWish } from '../../src/core/mock-pick.ts';
 import { LONGEST, SHORTEST } from '../../src/core/mock-time.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { difficultyOf } from '../../src/core/question.ts';
+import { count, orNone, type Part, type Values, word } from '../../src/discord/route.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 
-const NONE = '-';
+function within(least: number, most: number): Part<number> {
+  return {
+    ...count,
+    read(text) {
+      const number = count.read(text);
+      return number !== undefined && number >= least && number <= most ? number : undefined;
+    },
+  };
+}
 
-function fieldMark(category: string): string {
+/** The wish as parts of a custom id; the field by a short id of its name. */
+export const WISH = {
+  count: within(FEWEST, MOST),
+  difficulty: orNone(within(1, 5)),
+  seconds: orNone(within(SHORTEST, LONGEST)),
+  field: orNone(word),
+};
+
+export type NamedWish = Values<typeof WISH>;
+
+function fieldId(category: string): string {
   return nonceOf('field', category);
 }
 
-/** The wish as custom id arguments: four of them. */
-export function wishArgs({ count, field, difficulty, seconds }: MockWish): string {
-  return [count, difficulty ?? NONE, seconds ?? NONE, field === null ? NONE : fieldMark(field)].join(':');
+/** The wish as a custom id names it. */
+export function namedWish(wish: MockWish): NamedWish {
+  return { ...wish, field: wish.field === null ? null : fieldId(wish.field) };
 }
 
-function within(word: string | undefined, least: number, most: number): number | undefined {
-  const number = /^\d{1,3}$/.test(word ?? '') ? Number(word) : undefined;
-  return number !== undefined && number >= least && number <= most ? number : undefined;
-}
-
-/** The wish that custom id arguments name, forged ones too. @throws UserError when its field is no category any more. */
+/** The wish that a custom id names. @throws UserError when its field is no category any more. */
 export function wishOf(
-  [count, difficulty, seconds, mark = NONE]: readonly string[],
+  { count: questions, difficulty, seconds, field }: NamedWish,
   categories: readonly string[],
 ): MockWish {
-  const field = mark === NONE ? null : categories.find((category) => fieldMark(category) === mark);
-  if (field === undefined) throw new UserError('practice.noCategory');
-  return {
-    count: within(count, FEWEST, MOST) ?? USUAL,
-    difficulty: difficultyOf(within(difficulty, 1, 5) ?? null),
-    seconds: within(seconds, SHORTEST, LONGEST) ?? null,
-    field,
-  };
+  const category = field === null ? null : categories.find((one) => fieldId(one) === field);
+  if (category === undefined) throw new UserError('practice.noCategory');
+  return { count: questions, difficulty: difficultyOf(difficulty), seconds, field: category };
 }

@@ -4,9 +4,9 @@ import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
 } from 'discord.js';
-import { DIFFICULTIES } from '../core/question.ts';
+import { DIFFICULTIES, type Language } from '../core/question.ts';
+import type { QuestionBank } from '../core/question-bank.ts';
 import { described, named } from './command-text.ts';
-import type { Desk } from './desk.ts';
 import { stars } from './safe-text.ts';
 import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
@@ -22,7 +22,7 @@ export const difficultyOption = (command: 'mock' | 'practice'): APIApplicationCo
 /** A category by its name, however it was typed. @throws UserError when the bank has none like it. */
 export const categoryOf = (
   typed: string | null,
-  { bank, language }: Pick<Desk, 'bank' | 'language'>,
+  { bank, language }: { readonly bank: QuestionBank; readonly language: Language },
 ): string | null => {
   if (typed === null) return null;
   const found = bank.categories(language).find((name) => name.toLowerCase() === typed.trim().toLowerCase());

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor, PageMessage } from '../../playground/protocol.ts';
 import { type Mock, stepsOf } from '../../src/core/mock.ts';
 import { button, row } from '../../src/discord/pages.ts';
+import { translator } from '../../src/discord/translate.ts';
 import { messageOf, question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
 import { interviewBank, interviewing } from './mock-world.ts';
 import { buttonsOf, choicesOf, descriptionsOf, POSTED } from './question-world.ts';
@@ -176,11 +177,14 @@ describe('a press', () => {
     const other = world.members[1];
     const mine = (await mocksOf(world.members[0]))[0]?.id ?? '';
     const actions = ['aloud', 'skip', 'write', 'stop', 'end', 'resume', 'show'];
-    const forged = [...actions, 'report', 'layer', 'deck', 'delete', 'sure'].map(
-      (action) => `mock:${action}:${mine}:0`,
-    );
+    const forged = [
+      ...[...actions, 'report', 'layer', 'deck'].map((action) => `mock:${action}:${mine}:0`),
+      ...['delete', 'sure'].map((action) => `mock:${action}:${mine}`),
+    ];
+    for (const { content } of await pressMade(other, forged)) expect(content).toContain('찾지 못했어요');
     const wrong = ['mock:start:x:3:-:-:-', 'mock:nothing:1', `mock:fresh:${mine}:x`, 'mock:report::0'];
-    for (const { content } of await pressMade(other, [...forged, ...wrong])) expect(content).toContain('찾지 못했어요');
+    const refused = translator('ko')('common.error.unknownButton');
+    for (const { content } of await pressMade(other, wrong)) expect(content).toBe(refused);
     expect(await mocksOf(other)).toEqual([]);
     expect((await mocksOf(world.members[0]))[0]?.endedAt).toBeNull();
     expect(m.place()).toContain('1/3');
@@ -191,10 +195,10 @@ describe('a press', () => {
     await start();
     const m = await begun();
     const mine = (await mocksOf(world.members[0]))[0]?.id ?? '';
-    for (const action of ['layer', 'report', 'sure']) {
-      const [shown] = await pressMade(world.members[0], [`mock:${action}:${mine}:0`]);
-      expect(shown && wordsOf(shown), action).toContain('하던 모의면접이 있어요');
-      expect(shown && wordsOf(shown), action).not.toContain('예시 답안입니다');
+    for (const id of [`layer:${mine}:0`, `report:${mine}:0`, `sure:${mine}`]) {
+      const [shown] = await pressMade(world.members[0], [`mock:${id}`]);
+      expect(shown && wordsOf(shown), id).toContain('하던 모의면접이 있어요');
+      expect(shown && wordsOf(shown), id).not.toContain('예시 답안입니다');
     }
     expect(m.place()).toContain('1/3');
   });
