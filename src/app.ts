@@ -44,6 +44,8 @@ export interface Bot {
   start(): Promise<void>;
   /** Does all that is due now; whoever runs the bot calls it every minute, until `stop`. */
   beat(): Promise<void>;
+  /** Resolves when all that members did until now is answered and done with. */
+  settled(): Promise<void>;
   /** Resolves when Discord does not take the token any more: the bot can do nothing but be stopped. */
   readonly ended: Promise<Error>;
   /** Finishes what is under way and disconnects. */
@@ -183,6 +185,7 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
     store,
     ended: connection.ended,
     beat,
+    settled: sessions.settled,
     async start() {
       try {
         await store.ready();

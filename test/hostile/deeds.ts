@@ -129,7 +129,7 @@ export const openForms = async (stage: Stage, openers: readonly Deed[]): Promise
   for (const opener of openers) {
     await stage.fill(leader);
     const reply = await opener.run(stage, leader);
-    await shownBy(leader, reply);
+    await shownBy(stage, leader, reply);
     if (reply.kind !== 'modal') continue;
     const { customId, components } = reply.modal;
     const fields = allComponents(components).filter(({ type }) => type === 4);

@@ -3,12 +3,14 @@
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { PageMessage } from '../../playground/protocol.ts';
+import type { PageMessage, Reply } from '../../playground/protocol.ts';
 import { createDraw } from '../../playground/server/draw.ts';
 import { wordsOf } from '../bot/harness.ts';
 import { openersIn, openForms } from './deeds.ts';
 import { attemptOf, chanceOf } from './hostility.ts';
 import { trespasses } from './judging.ts';
+import { fillServer } from './routes.ts';
+import type { Rows } from './rows.ts';
 import { PEOPLE, type Person, PRIVATE, type Stage, shownBy, startStage } from './stage.ts';
 
 const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000);
@@ -42,6 +44,29 @@ const othersSee = ({ who }: Person): string => {
 const pings = ({ mentions }: PageMessage): boolean =>
   mentions.everyone || mentions.roles.length > 0 || mentions.users.length > 0;
 
+interface Earlier {
+  readonly where: string;
+  readonly before: Rows;
+  /** What `othersSee` showed. */
+  readonly seen: string;
+}
+
+/** Holds what came of an attempt against what was before; what is stored now. */
+const expectHarmless = async (person: Person, reply: Reply, { where, before, seen }: Earlier): Promise<Rows> => {
+  expect(reply.kind, where).not.toBe('failed');
+  const shown = await shownBy(stage, person, reply);
+  if (shown) expect(pings(shown), where).toBe(false);
+  // With the bot alone there is nobody to hide from.
+  if (shown) expect(shown.ephemeral || person.who === 'stranger', where).toBe(true);
+  expect(JSON.stringify([reply, shown]), where).not.toContain(PRIVATE);
+  const errors = stage.world.logged.filter(({ level }) => Number(level) >= ERROR);
+  expect(errors, where).toEqual([]);
+  const after = await stage.reader.rows();
+  expect(trespasses(stage, person, before, after).join(', '), where).toBe('');
+  expect(othersSee(person), where).toBe(seen);
+  return after;
+};
+
 test(
   `${COUNT} hostile deeds, seed ${SEED}`,
   async () => {
@@ -72,17 +97,7 @@ test(
       slowest = Math.max(slowest, performance.now() - began);
       count(`${attempt.kind} → ${reply?.kind ?? 'refused by Discord'}`);
       if (!reply) continue;
-      expect(reply.kind, where).not.toBe('failed');
-      const shown = await shownBy(person, reply);
-      if (shown) expect(pings(shown), where).toBe(false);
-      // With the bot alone there is nobody to hide from.
-      if (shown) expect(shown.ephemeral || person.who === 'stranger', where).toBe(true);
-      expect(JSON.stringify([reply, shown]), where).not.toContain(PRIVATE);
-      const errors = stage.world.logged.filter(({ level }) => Number(level) >= ERROR);
-      expect(errors, where).toEqual([]);
-      const after = await stage.reader.rows();
-      expect(trespasses(stage, person, before, after), where).toEqual([]);
-      expect(othersSee(person), where).toBe(seen);
+      const after = await expectHarmless(person, reply, { where, before, seen });
       before = after;
     }
     expect(unhandled).toEqual([]);
@@ -92,3 +107,30 @@ test(
   },
   Math.max(120_000, COUNT * 60),
 );
+
+/** What must never come of an attempt, done by hand, with what is said of it. */
+const PLANTED: readonly (readonly [string, RegExp, (person: Person) => Promise<unknown>])[] = [
+  [
+    'another member’s card is written',
+    /decks/,
+    async () => stage.world.bot().store.decks.remove(stage.other.user.id, 'test/q1'),
+  ],
+  ['another server’s question is written', /questions/, () => fillServer(stage.world, stage.world.guild.id, '바뀐 ')],
+  [
+    'another member’s answer is changed',
+    /바뀐 글/,
+    async () => {
+      const { client } = await stage.world.bot().app;
+      const thread = await client.channels.fetch(stage.post.threadId);
+      if (thread?.isTextBased()) await thread.messages.edit(stage.messages.answer, { embeds: [{ title: '바뀐 글' }] });
+    },
+  ],
+  ['an error is logged', /level/, async () => (await stage.world.bot().app).log.error('planted')],
+];
+
+test.each(PLANTED)('it is seen that %s', async (_, says, plant) => {
+  const person = stage.people.elsewhere;
+  const earlier = { where: 'planted', before: await stage.reader.rows(), seen: othersSee(person) };
+  await plant(person);
+  await expect(expectHarmless(person, { kind: 'acknowledged' }, earlier)).rejects.toThrow(says);
+});

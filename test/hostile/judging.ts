@@ -40,7 +40,7 @@ const outcomeOf = async (deed: Deed, stage: Stage, person: Person): Promise<Outc
     if (!/DiscordError/.test(String(error))) throw error;
     return { kind: 'unoffered', words: String(error) };
   }
-  const shown = await shownBy(person, reply);
+  const shown = await shownBy(stage, person, reply);
   const words = JSON.stringify([reply, shown]);
   if (reply.kind === 'failed') return { kind: 'failed', words };
   const isRefused = reply.kind === 'choices' ? reply.choices.length === 0 : isRefusal(shown?.content ?? '');

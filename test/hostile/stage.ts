@@ -4,7 +4,6 @@ import type { Actor, PageMessage, PageModal, Reply } from '../../playground/prot
 import { planWith } from '../../src/core/plan.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
-import { translator } from '../../src/discord/translate.ts';
 import { messageOf, startWorld, type World } from '../bot/harness.ts';
 import { anotherServer, buttonsOf, firstPost, forge, modalOf, type Posted } from '../commands/question-world.ts';
 import { fillOwn, fillServer, type Named } from './routes.ts';
@@ -245,15 +244,10 @@ export const startStage = async (): Promise<Stage> => {
   };
 };
 
-/** What /mydata shows while it still deletes. */
-const WORKING = translator('ko')('mydata.working.title');
-
-const isThere = (message: PageMessage): boolean =>
-  !message.loading && !message.embeds.some(({ title }) => title === WORKING);
-
 /** What a reply shows in the end, when what it began is over; undefined: no message. */
-export const shownBy = async ({ actor }: Person, reply: Reply): Promise<PageMessage | undefined> => {
+export const shownBy = async ({ world }: Stage, { actor }: Person, reply: Reply): Promise<PageMessage | undefined> => {
+  await world.bot().settled();
   if (reply.kind !== 'message' && reply.kind !== 'update') return undefined;
   const { id, channelId } = reply.message;
-  return actor.waitForMessage(channelId, (message) => message.id === id && isThere(message), PATIENCE);
+  return actor.waitForMessage(channelId, (message) => message.id === id && !message.loading, PATIENCE);
 };
