@@ -1,19 +1,23 @@
 // /sample: sample answers of today's question or any other, with the layers that lead up to them.
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import { sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
+import type { RoutedCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
+import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { offerQuestions } from '../../src/discord/which-question.ts';
-import { type CommandLadder, climb, openLadder } from './ladder.ts';
+import { type CommandLadder, climbing, openLadder } from './ladder.ts';
 
 const LADDER: CommandLadder = {
-  prefix: 'sample',
+  routes: { post: sampleOfPost, bank: sampleOfBank },
+  takesReports: true,
   layers: ['keywords', 'tips', 'answers', 'followUps'],
   first: 'answers',
 };
 
 /** The command, its layer buttons and its list of questions. */
-export const sample: SlashCommand = {
+export const sample: RoutedCommand = {
+  reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,
     ...named('sample.command.name'),
@@ -29,12 +33,11 @@ export const sample: SlashCommand = {
       },
     ],
   },
-  prefix: 'sample',
   help: { audience: 'members', does: 'help.does.sample' },
-  execute: (interaction, app) => openLadder(interaction, LADDER, app),
-  press: (interaction, args, app) => climb(interaction, LADDER, args, app),
-  autocomplete: offerQuestions,
+  execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),
+  autocomplete: ({ interaction, app }) => offerQuestions(interaction, app),
+  handlers: climbing(LADDER),
 };
 
-export { type CommandLadder, climb, openLadder } from './ladder.ts';
+export { type CommandLadder, climbing, openLadder } from './ladder.ts';
 export { type Ladder, layerRow, layerView, type NamedRung, reportButton, rungOf } from './sample-layers.ts';

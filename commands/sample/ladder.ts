@@ -1,64 +1,71 @@
 // What /sample and /tip share: find the question, ask the reveal, show a layer.
-import { type ChatInputCommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js';
-import type { App } from '../../src/discord/app.ts';
+import type { sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
+import { type Handler, on } from '../../src/discord/command.ts';
+import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { row } from '../../src/discord/pages.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
-import { show } from '../../src/discord/screen.ts';
-import { languageOf, translator } from '../../src/discord/translate.ts';
 import { type Asked, chosenQuestion, questionNamed } from '../../src/discord/which-question.ts';
-import { type Ladder, type LayerView, layerView, type Rung, reportButton, rungOf } from './sample-layers.ts';
+import {
+  type Ladder,
+  type LayerView,
+  layerView,
+  type NamedRung,
+  type Rung,
+  reportButton,
+  rungOf,
+} from './sample-layers.ts';
 
-type Interaction = ChatInputCommandInteraction<'cached'> | MessageComponentInteraction<'cached'>;
-
-/** A command's way through the layers; only /sample takes reports of odd sample answers. */
+/** A command's way through the layers. */
 export interface CommandLadder extends Omit<Ladder, 'idOf'> {
-  readonly prefix: 'sample' | 'tip';
+  /** Its buttons, by how they name the question. */
+  readonly routes: { readonly post: typeof sampleOfPost; readonly bank: typeof sampleOfBank };
+  /** Whether it takes reports of odd sample answers. */
+  readonly takesReports: boolean;
 }
 
-function ladderOf(ladder: CommandLadder, { name }: Asked): Ladder {
+function ladderOf({ layers, first, routes }: CommandLadder, { name }: Asked): Ladder {
+  const named = name.slice(name.indexOf(':') + 1);
+  const isPost = name.startsWith('post:');
   return {
-    ...ladder,
-    idOf: ({ layer, page, direction }) =>
-      [ladder.prefix, name, layer, ...(direction === undefined ? [] : [page, direction])].join(':'),
+    layers,
+    first,
+    idOf: ({ layer, page, direction }) => {
+      const to = { layer, page, direction };
+      return isPost ? routes.post.id({ post: named, ...to }) : routes.bank.id({ mark: named, ...to });
+    },
   };
 }
 
-const viewOf = async (
-  interaction: Interaction,
-  ladder: CommandLadder,
-  asked: Asked,
-  rung: Rung,
-  app: App,
-): Promise<LayerView> => {
+async function viewOf(ctx: ServerContext, ladder: CommandLadder, asked: Asked, rung: Rung): Promise<LayerView> {
+  const { app, interaction, t } = ctx;
   const closed = rung.layer === 'answers' ? await closedSample(interaction, asked.question.id, app) : undefined;
-  const t = translator(languageOf(interaction.locale));
   const view = layerView(ladderOf(ladder, asked), asked.question, rung, closed, t);
-  const report = ladder.prefix === 'sample' && !closed ? reportButton(asked, rung.layer, t) : [];
+  const report = ladder.takesReports && !closed ? reportButton(asked, rung.layer, t) : [];
   return { ...view, components: [...view.components, ...row(report)] };
-};
+}
 
 /** Opens the ladder at its first layer, for the question of the option or the one that is on now. */
-export const openLadder = async (
-  interaction: ChatInputCommandInteraction<'cached'>,
-  ladder: CommandLadder,
-  app: App,
-): Promise<void> => {
+export async function openLadder(ctx: ServerCommandContext, ladder: CommandLadder): Promise<void> {
+  const { app, interaction } = ctx;
   const asked = await chosenQuestion(interaction, interaction.options.getString('question'), app);
-  const view = await viewOf(interaction, ladder, asked, rungOf(ladder), app);
-  await interaction.reply({ ...view, flags: MessageFlags.Ephemeral });
-};
+  await ctx.show(await viewOf(ctx, ladder, asked, rungOf(ladder)));
+}
 
 /** A press on a card opens a private screen; a press on that screen, whose buttons name a layer, changes it. */
-export const climb = async (
-  interaction: MessageComponentInteraction<'cached'>,
-  ladder: CommandLadder,
-  args: readonly string[],
-  app: App,
-): Promise<void> => {
-  const length = args[0] === 'post' ? 4 : 2;
-  const [name, rest] = [args.slice(0, length).join(':'), args.slice(length)];
-  const asked = await questionNamed({ interaction, app, language: languageOf(interaction.locale) }, name);
-  const view = await viewOf(interaction, ladder, asked, rungOf(ladder, { layer: rest[0], page: rest[1] }), app);
-  if (rest.length > 0) await show(interaction, view);
-  else await interaction.reply({ ...view, flags: MessageFlags.Ephemeral });
-};
+async function climb(ctx: ServerPressContext, ladder: CommandLadder, name: string, to: NamedRung): Promise<void> {
+  const asked = await questionNamed(ctx, name);
+  const view = await viewOf(ctx, ladder, asked, rungOf(ladder, to));
+  await (to.layer === undefined ? ctx.tell(view) : ctx.show(view));
+}
+
+/** What the buttons of a ladder do. */
+export function climbing(ladder: CommandLadder): Handler[] {
+  return [
+    on('press', ladder.routes.post, (ctx: ServerPressContext, { post, ...to }) =>
+      climb(ctx, ladder, `post:${post}`, to),
+    ),
+    on('press', ladder.routes.bank, (ctx: ServerPressContext, { mark, ...to }) =>
+      climb(ctx, ladder, `bank:${mark}`, to),
+    ),
+  ];
+}

@@ -41,53 +41,59 @@ const TITLE = 256;
 const REFERENCE = 300;
 
 /** The rung that a custom id names, else the ladder's first. */
-export const rungOf = ({ layers, first }: Omit<Ladder, 'idOf'>, { layer, page }: NamedRung = {}): Rung =>
-  isLayer(layer) && layers.includes(layer) ? { layer, page } : { layer: first };
+export function rungOf({ layers, first }: Omit<Ladder, 'idOf'>, { layer, page }: NamedRung = {}): Rung {
+  return isLayer(layer) && layers.includes(layer) ? { layer, page } : { layer: first };
+}
 
 /** The buttons of a ladder's layers; `current` is the one that is open, if any. */
-export const layerRow = (ladder: Ladder, question: Question, current: Layer | undefined, t: Translate): ButtonRow[] =>
-  row(
+export function layerRow(ladder: Ladder, question: Question, current: Layer | undefined, t: Translate): ButtonRow[] {
+  return row(
     ladder.layers.map((layer) => {
       const style = layer === current ? ButtonStyle.Primary : ButtonStyle.Secondary;
       const empty = layerPages(question, layer).length === 0;
       return button(t(`sample.layer.${layer}`), ladder.idOf({ layer }), style, layer === current || empty);
     }),
   );
+}
 
 /** Tells a server's leaders that sample answers are odd; none where none are shown. */
-export const reportButton = ({ question, name }: Asked, layer: Layer, t: Translate): APIButtonComponent[] =>
-  layer === 'answers' && layerPages(question, layer).length > 0
+export function reportButton({ question, name }: Asked, layer: Layer, t: Translate): APIButtonComponent[] {
+  return layer === 'answers' && layerPages(question, layer).length > 0
     ? [button(t('question.button.report'), report.id({ name }), ButtonStyle.Secondary)]
     : [];
+}
 
-const heading = (layer: Layer, { item, items }: LayerPage, t: Translate): string => {
+function heading(layer: Layer, { item, items }: LayerPage, t: Translate): string {
   const name = t(`sample.layer.${layer}`);
   return `**${items > 1 ? t('sample.itemOf', { name, item, items }) : name}**`;
-};
+}
 
 /** The document that the sample answers rest on. */
-const referenceLines = ({ reference }: Question, layer: Layer, t: Translate): string[] =>
-  layer === 'answers' && reference !== undefined
+function referenceLines({ reference }: Question, layer: Layer, t: Translate): string[] {
+  return layer === 'answers' && reference !== undefined
     ? ['', t('sample.reference', { reference: withoutMaskedLinks(reference.slice(0, REFERENCE)) })]
     : [];
+}
 
-const bodyOf = (question: Question, layer: Layer, page: LayerPage | undefined, t: Translate): string => {
+function bodyOf(question: Question, layer: Layer, page: LayerPage | undefined, t: Translate): string {
   if (!page) return t(`sample.none.${layer}`);
   const note = layer === 'answers' ? [`> ${t('sample.example')}`] : [];
   const reference = referenceLines(question, layer, t);
   return [heading(layer, page, t), ...note, '', withoutMaskedLinks(page.text), ...reference].join('\n');
-};
+}
 
-const footer = (text: string | undefined): Pick<APIEmbed, 'footer'> => (text === undefined ? {} : { footer: { text } });
+function footer(text: string | undefined): Pick<APIEmbed, 'footer'> {
+  return text === undefined ? {} : { footer: { text } };
+}
 
 /** One layer of a question's help; `closed` keeps the sample answers back and says what opens them. */
-export const layerView = (
+export function layerView(
   ladder: Ladder,
   question: Question,
   rung: Rung,
   closed: Closed | undefined,
   t: Translate,
-): LayerView => {
+): LayerView {
   const embed = { title: plainLine(question.title, TITLE), color: COLOUR };
   const layers = layerRow(ladder, question, rung.layer, t);
   if (closed && rung.layer === 'answers') {
@@ -105,4 +111,4 @@ export const layerView = (
     embeds: [{ ...embed, description, ...footer(pageOf(page, pages.length, t)) }],
     components: [...layers, ...pageRow(pageId, page, pages.length, t)],
   };
-};
+}

@@ -1,16 +1,24 @@
 // /tip: hints for today's question or any other, from keywords to intent and outline.
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import { tipOfBank, tipOfPost } from '../../src/discord/card-routes.ts';
+import type { RoutedCommand } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
+import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { offerQuestions } from '../../src/discord/which-question.ts';
 import type { CommandLadder } from '../sample/index.ts';
-import { climb, openLadder } from '../sample/index.ts';
+import { climbing, openLadder } from '../sample/index.ts';
 
-const LADDER: CommandLadder = { prefix: 'tip', layers: ['keywords', 'tips'], first: 'keywords' };
+const LADDER: CommandLadder = {
+  routes: { post: tipOfPost, bank: tipOfBank },
+  takesReports: false,
+  layers: ['keywords', 'tips'],
+  first: 'keywords',
+};
 
 /** The command, its layer buttons and its list of questions. */
-export const tip: SlashCommand = {
+export const tip: RoutedCommand = {
+  reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,
     ...named('tip.command.name'),
@@ -26,9 +34,8 @@ export const tip: SlashCommand = {
       },
     ],
   },
-  prefix: 'tip',
   help: { audience: 'members', does: 'help.does.tip' },
-  execute: (interaction, app) => openLadder(interaction, LADDER, app),
-  press: (interaction, args, app) => climb(interaction, LADDER, args, app),
-  autocomplete: offerQuestions,
+  execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),
+  autocomplete: ({ interaction, app }) => offerQuestions(interaction, app),
+  handlers: climbing(LADDER),
 };
