@@ -57,7 +57,9 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
   backend: {
     files: ['backend', 'backend-in-depth', 'spring-jpa-kotlin', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'],
   },
-  'data-ai': { files: ['ai-llm', 'machine-learning', 'python', 'database', 'data-structures-algorithms'] },
+  'data-ai': {
+    files: ['ai-llm', 'data-engineering', 'machine-learning', 'python', 'database', 'data-structures-algorithms'],
+  },
   organization: { files: [...PEOPLE, 'public-company', 'large-company', 'offer-and-change'], forEverybody: true },
   office: { files: [...PEOPLE, 'office-roles', 'offer-and-change'], difficulties: [1, 2, 3], forEverybody: true },
   nursing: { files: [...PEOPLE, 'nursing'], forEverybody: true },
