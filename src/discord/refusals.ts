@@ -78,6 +78,8 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof RateLimitError) return { kind: 'later' };
   if (error instanceof HTTPError || !(error instanceof DiscordAPIError)) return { kind: 'unknown' };
   if (error.status >= 500 || error.status === 408) return { kind: 'unknown' };
+  // A page stands in the place of Discord's own answer, whatever that was.
+  if (typeof error.code !== 'number') return { kind: 'unknown' };
   return { kind: 'refused', meaning: meaningOf(error.status, error.code) };
 };
 

@@ -63,6 +63,16 @@ describe.each(['text', 'forum'] as const)('a %s study whose card’s answer got 
   });
 });
 
+test('a question whose answer was a page is looked for before it is sent again', async () => {
+  const study = await start('text');
+  const effect: Fault['effect'] = { kind: 'page', status: 403, when: 'after' };
+  world.local.fault({ route: 'POST /channels/:id/messages', times: 1, effect });
+  await world.jump(NINE);
+  await world.jump(NINE + 10 * MINUTE);
+  expect(await world.posts(study)).toMatchObject([{ state: 'open' }]);
+  expect(world.cards(world.channel.id)).toHaveLength(1);
+});
+
 test('a list that lacks what must be in it says nothing: neither none nor a second card', async () => {
   const study = await start('text');
   lose('POST /channels/:id/messages');

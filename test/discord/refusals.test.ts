@@ -57,7 +57,7 @@ describe('the table', () => {
   });
 
   test('a page of HTML, a time-out and a server that fails', () => {
-    expect(failureOf(refusal(403, new ArrayBuffer(20)))).toEqual({ kind: 'refused', meaning: 'not-now' });
+    expect(failureOf(refusal(403, new ArrayBuffer(20)))).toEqual({ kind: 'unknown' });
     expect(failureOf(refusal(408, { code: 0, message: '' }))).toEqual({ kind: 'unknown' });
     const down = new HTTPError(502, 'Bad Gateway', 'POST', 'https://discord.test/api', {
       body: undefined,
