@@ -60,8 +60,15 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
   'data-ai': {
     files: ['ai-llm', 'data-engineering', 'machine-learning', 'python', 'database', 'data-structures-algorithms'],
   },
-  organization: { files: [...PEOPLE, 'public-company', 'large-company', 'offer-and-change'], forEverybody: true },
-  office: { files: [...PEOPLE, 'office-roles', 'offer-and-change'], difficulties: [1, 2, 3], forEverybody: true },
+  organization: {
+    files: [...PEOPLE, 'public-company', 'large-company', 'offer-and-change', 'english-interview'],
+    forEverybody: true,
+  },
+  office: {
+    files: [...PEOPLE, 'office-roles', 'offer-and-change', 'english-interview'],
+    difficulties: [1, 2, 3],
+    forEverybody: true,
+  },
   nursing: { files: [...PEOPLE, 'nursing'], forEverybody: true },
   'school-and-government': { files: [...PEOPLE, 'teaching-civil-service'], forEverybody: true },
 };
