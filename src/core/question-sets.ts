@@ -44,6 +44,7 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
       'ai-llm',
       'backend-in-depth',
       'frontend-in-depth',
+      'mobile',
       'spring-jpa-kotlin',
       'system-design',
       'cloud-devops',
@@ -53,7 +54,9 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
     ],
     difficulties: [3, 4, 5],
   },
-  frontend: { files: ['frontend', 'frontend-in-depth', 'javascript-typescript', 'network', 'security', 'culture'] },
+  frontend: {
+    files: ['frontend', 'frontend-in-depth', 'mobile', 'javascript-typescript', 'network', 'security', 'culture'],
+  },
   backend: {
     files: ['backend', 'backend-in-depth', 'spring-jpa-kotlin', 'java', ...SYSTEMS, 'cloud-devops', 'system-design'],
   },
