@@ -22,6 +22,8 @@ export const fillOwn = async (world: World, actor: Actor, text = '연습한 답�
   await put(world, actor, 1, { at: now - 2_000, occasion: '1', text });
   await put(world, actor, 1, { at: now - 1_000, occasion: '2', text });
   await store.decks.add(newCard(userId, 'test/q1', now));
+  // One that was ended meanwhile would not begin again.
+  for (const id of [OVER, RUNNING]) await store.mocks.remove(userId, id);
   await store.mocks.begin({ ...mockOf(picked(), 60), id: OVER, userId, endedAt: now });
   await store.mocks.begin({ ...mockOf(picked(), 60), id: RUNNING, userId });
   const sitting = { id: '1', category: null, difficulty: null, count: 3, shown: ['test/q1'], startedAt: now };
