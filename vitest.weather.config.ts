@@ -10,7 +10,7 @@ console.log(`The weather's seeds: ${seeds.join(', ')}. Again: WEATHER_SEEDS=${se
 
 /** Flows wait more than they work, so several go at once. Files share a process, as in the main suite. */
 const shared = {
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   hookTimeout: 60_000,
   pool: 'forks' as const,
   isolate: false,
