@@ -20,13 +20,16 @@ const byTime = (a: AnswerPart, b: AnswerPart): number => a.submittedAt - b.submi
 
 const isOlder = (part: AnswerPart, old: AnswerPart): boolean => (part.editedAt ?? 0) < (old.editedAt ?? 0);
 
+/** Without the message content intent Discord shows messages bare; nobody can edit a message into nothing. */
+const isBared = (part: AnswerPart, old: AnswerPart): boolean => hasSubstance(old) && !hasSubstance(part);
+
 /**
  * The answer with a part added, or changed where a part of the same message is there; an earlier state of a message never
- * replaces a later one. Words clear a pass.
+ * replaces a later one, and one without words and files none that has them. Words clear a pass.
  */
 export const withPart = (answer: Answer, part: AnswerPart, now: number): Answer => {
   const known = answer.parts.find(({ messageId }) => messageId === part.messageId);
-  if (known && isOlder(part, known)) return answer;
+  if (known && (isOlder(part, known) || isBared(part, known))) return answer;
   const parts = known
     ? answer.parts.map((old) =>
         // A message that was marked by its author stays marked when the thread is read again.

@@ -148,6 +148,20 @@ test('a marked message stays where its channel may not be read, and goes when it
   expect(await stored()).toEqual(BOTH);
 });
 
+test('an edited answer keeps its words when Discord shows messages bare under a live session', async () => {
+  await answered('text');
+  const [, , member] = world.members;
+  const marked = await member.say(world.channel.id, '채널에 쓴 답변');
+  const command = world.local.commands(world.guild.id).find(({ type }) => type === 3)?.name ?? '';
+  await member.messageCommand(world.channel.id, command, marked.id);
+  await member.edit(world.channel.id, marked.id, '고친 답변');
+  const all = [...BOTH, '고친 답변'].toSorted();
+  await expect.poll(async () => (await stored()).toSorted()).toEqual(all);
+  world.local.setIntents(world.application.applicationId, { messageContent: false });
+  await readAnswers();
+  expect((await stored()).toSorted()).toEqual(all);
+});
+
 describe('a thread that a start could not read', () => {
   test.each([
     ['is refused in passing', { kind: 'code', status: 404, code: 10003, message: 'Unknown Channel' }],
