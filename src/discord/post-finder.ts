@@ -51,6 +51,12 @@ const newestOf = async (bulk: Bulk, channelId: string): Promise<string | null> =
   return channel.last_message_id ?? null;
 };
 
+/** Whether Discord still shows messages of a channel. */
+const hasAny = async (bulk: Bulk, channelId: string): Promise<boolean> => {
+  const newest = (await bulk.request('get', Routes.channelMessages(channelId), query({ limit: '1' }))) as APIMessage[];
+  return newest.length > 0;
+};
+
 /** Newest first, back to `after`. */
 const inText = async (bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> => {
   const { channelId } = post;
@@ -67,6 +73,8 @@ const inText = async (bulk: Bulk, post: DailyPost, after: string): Promise<FindR
       // What the channel names as its newest is missing in its list.
       if (!(await isGone(bulk, Routes.channelMessage(channelId, newest)))) return UNKNOWN;
     }
+    // An empty page is the end of the list, or all that is left to read for who lost the permission between two pages.
+    if (!last && before !== undefined) return (await hasAny(bulk, channelId)) ? { kind: 'none' } : UNKNOWN;
     if (!last || !isAfter(last.id, after)) return { kind: 'none' };
     before = last.id;
   }
@@ -123,7 +131,9 @@ export const findPost = async (client: Client<true>, bulk: Bulk, post: DailyPost
   const claimed = SnowflakeUtil.generate({ timestamp: post.claimedAt - LOOK_BACK }).toString();
   const after = post.after === undefined ? claimed : (post.after ?? '0');
   try {
-    return await (post.channelKind === 'text' ? inText(bulk, post, after) : inForum(client, bulk, post, after));
+    const result = await (post.channelKind === 'text' ? inText(bulk, post, after) : inForum(client, bulk, post, after));
+    // The permission may have gone while it was read: what a list then lacks says nothing.
+    return result.kind === 'none' && !mayRead(client, post.channelId) ? UNKNOWN : result;
   } catch {
     // A search that fails is no refusal.
     return UNKNOWN;

@@ -189,6 +189,34 @@ describe('a study that Discord really refuses', () => {
   });
 });
 
+test('a search that loses the permission between two pages says nothing: the question is not posted twice', async () => {
+  const study = await start();
+  world.local.fault({ route: CARD, times: 1, effect: { kind: 'status', status: 502, when: 'after' } });
+  await world.jump(NINE);
+  for (let count = 0; count < 120; count += 1) await world.members[0].say(world.channel.id, `수다 ${count}`);
+  const deny = PermissionFlagsBits.ReadMessageHistory.toString();
+  let pages = 0;
+  const call = (): void => {
+    pages += 1;
+    if (pages === 2) world.local.setOverwrites(world.channel.id, [{ id: world.guild.id, type: 'role', deny }]);
+  };
+  world.local.fault({
+    route: 'GET /channels/:id/messages',
+    times: 2,
+    path: world.channel.id,
+    effect: { kind: 'call', when: 'before', call },
+  });
+  for (const minute of [5, 6, 7]) await world.jump(NINE + minute * MINUTE);
+  expect(pages).toBe(2);
+  const shown = () => world.leader.messages(world.channel.id).filter(({ author }) => author.bot);
+  expect(shown()).toHaveLength(1);
+  world.local.setOverwrites(world.channel.id, []);
+  await expect
+    .poll(() => world.jump(NINE + 40 * MINUTE).then(() => world.posts(study)))
+    .toMatchObject([{ state: 'open' }]);
+  expect(shown()).toHaveLength(1);
+}, 20_000);
+
 describe('words that Discord never takes', () => {
   test.each([
     ['text', CARD, 50035],
