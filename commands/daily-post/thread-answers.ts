@@ -28,7 +28,7 @@ export interface ThreadAnswers extends AnswerKeeper {
   listen(): void;
   /** Reads again what is owed, and some of the closed posts that may have changed while nobody listened. */
   beat(): Promise<void>;
-  /** Nothing more is read, and what then fails, because the store closes, is nobody's business. */
+  /** Nothing more is read or kept of what was, and what then fails, because the store closes, is nobody's business. */
   stop(): void;
 }
 
@@ -58,7 +58,18 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   const lanes = createLanes();
   const collects = (study: Study): boolean => readsMessages && !isHidden(study.reveal);
   const links = createFreshLinks(() => clock.now());
-  const reread = createThreadRefresh({ client, store, clock, kept, links, lanes, readsMessages, collects });
+  let isStopped = false;
+  const reread = createThreadRefresh({
+    client,
+    store,
+    clock,
+    kept,
+    links,
+    lanes,
+    readsMessages,
+    collects,
+    isStopped: () => isStopped,
+  });
 
   /** Of each reading that is under way: the messages of which an event came meanwhile. */
   const touched = new Set<Set<string>>();
@@ -76,7 +87,6 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   let closedPosts: ReturnType<typeof recentlyClosed> | undefined;
   /** By channel: what is read again at a beat, because something in it is not kept. */
   const owed = new Map<string, Owed>();
-  let isStopped = false;
 
   const logUnlessStopped = (context: object, message: string): void => {
     if (!isStopped) log.error(context, message);

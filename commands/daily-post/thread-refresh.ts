@@ -23,17 +23,19 @@ export interface ThreadRefreshParts {
   readonly readsMessages: boolean;
   /** Whether a study's thread messages are answers. */
   readonly collects: (study: Study) => boolean;
+  /** From then on nothing is applied: another connection hears what happens, and would be overruled by what was read before. */
+  readonly isStopped: () => boolean;
 }
 
 /** Ids of messages of which an event came while a thread was being read: what the event said is newer. */
 export type Touched = ReadonlySet<string>;
 
-/** Re-reads a post's thread; whether it was read whole. Undefined: there is no thread that we can reach. */
+/** Re-reads a post's thread; whether it was read whole. Undefined: there is no thread that we can reach, or nobody to do it. */
 export type ThreadRefresh = (study: Study, post: DailyPost, touched: Touched) => Promise<boolean | undefined>;
 
 /** Makes the re-reader of threads. */
 export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh => {
-  const { client, store, clock, kept, links, lanes, readsMessages, collects } = parts;
+  const { client, store, clock, kept, links, lanes, readsMessages, collects, isStopped } = parts;
 
   /** Those of the post's thread messages that were stored before the reading began. */
   const storedIn = async (post: DailyPost, threadId: string): Promise<string[]> => {
@@ -48,6 +50,7 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     const key = postKey(post);
     await store.tombstones.collecting(userId, post.guildId, (erasedAt) =>
       store.answers.update(key, userId, (current) => {
+        if (isStopped()) return undefined;
         const before = current ?? emptyAnswer(key, post.guildId, userId, clock.now());
         // An older message that its member marked after deleting stands: they said so.
         const alive = own.filter((part) => part.submittedAt > erasedAt || hasPart(current, part.messageId));
@@ -101,6 +104,7 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
       for (const { messageId, source, channelId } of own) {
         if (source !== 'marked' || messageId === null || seen.has(messageId)) continue;
         const message = await findIn(channelId === undefined ? places : new Set([channelId]), messageId);
+        if (isStopped()) return;
         if (message === 'gone') await kept.forget(post, [messageId]);
         else if (typeof message === 'object' && readsMessages && message.edited_timestamp !== null)
           await kept.follow(post, userId, partOfApi(message, 'marked'));
@@ -122,12 +126,13 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     for (const message of read.messages) links.note(message);
     const gone = await goneAmong(storedIds, read, pages);
     await lanes.wait(thread.id, async () => {
+      if (isStopped()) return;
       const news = answersIn(study, post, read).filter(({ id }) => !touched.has(id));
       await apply(post, news, new Set([...gone].filter((id) => !touched.has(id))));
       const newest = read.messages.at(-1);
       if (newest && read.isWhole) await kept.moveCursor(post, newest.id);
     });
     await refreshMarked(study, post, thread.id, new Set(read.messages.map(({ id }) => id)));
-    return read.isWhole;
+    return isStopped() ? undefined : read.isWhole;
   };
 };

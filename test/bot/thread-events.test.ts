@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
-import { firstPost, type Posted } from '../commands/question-world.ts';
+import { firstPost, type Posted, settled } from '../commands/question-world.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import { startWorld, type World } from './harness.ts';
 
@@ -94,6 +94,34 @@ describe('a deletion', () => {
     expect(file).not.toContain('지울 글');
     expect(await stored()).toEqual(['남을 글']);
   });
+});
+
+test('what is deleted after a rebuild stays so, though a reading of the connection before ends later', async () => {
+  await posted();
+  const [member, other, reader] = world.members;
+  const message = await member.say(post.threadId, '지울 글');
+  await other.say(post.threadId, '남을 글');
+  await expect.poll(stored).toEqual(['남을 글', '지울 글']);
+  const { client } = await world.bot().app;
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  world.local.fault({
+    route: 'GET /channels/:id/messages',
+    times: 1,
+    effect: { kind: 'call', when: 'after', call: () => held },
+  });
+  const since = world.local.history.length;
+  const asked = reader.command(world.channel.id, 'answers', { question: postKey(post) });
+  await world.local.waitFor(({ fault }) => fault !== undefined, { since });
+  world.local.gatewayFault(world.application.applicationId, { close: 4004 });
+  await expect.poll(async () => (await world.bot().app).client !== client, { timeout: 10_000 }).toBe(true);
+  await member.remove(post.threadId, message.id);
+  await expect.poll(stored).toEqual(['남을 글']);
+  go();
+  await settled(world, 2, await asked);
+  expect(await stored()).toEqual(['남을 글']);
 });
 
 describe('what was written', () => {
