@@ -46,6 +46,10 @@ const missedOf = ({ date, scheduledAt, missReason }: DailyPost): Missed => ({
   reason: missReason ?? 'rejected',
 });
 
+/** Whether a study posts elsewhere since. */
+const hasLeft = (study: Study, post: DailyPost): boolean =>
+  study.channelId !== post.channelId || study.channelKind !== post.channelKind;
+
 /** `again`: ask for the next step at once. `wait`: the next beat goes on. */
 type Outcome = 'again' | 'wait';
 
@@ -66,16 +70,17 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     if (changed) watch(changed);
   };
 
-  const stop = async (study: Study, reason: StopReason): Promise<void> => {
+  /** Only what is in the way of the study's own place stops it, and only while it posts: a leader's stop stays a leader's. */
+  const stop = async (post: DailyPost, reason: StopReason): Promise<void> => {
     let first = false;
-    const stopped = await documents.studies.update(study.guildId, study.id, (current) => {
+    const stopped = await documents.studies.update(post.guildId, post.studyId, (current) => {
       // Several posts can meet the same refusal; only the one that stopped the study tells it.
-      first = current.status === 'active';
-      return { ...current, status: 'stopped', stopReason: reason, nextAt: null };
+      first = current.status === 'active' && !hasLeft(current, post);
+      return first ? { ...current, status: 'stopped', stopReason: reason, nextAt: null } : current;
     });
     if (!stopped || !first) return;
     track(stopped);
-    log.error({ guildId: study.guildId, studyId: study.id, reason }, 'study stopped: Discord refuses its channel');
+    log.error({ guildId: post.guildId, studyId: stopped.id, reason }, 'study stopped: Discord refuses its channel');
     tell(notices.stopped(stopped, reason));
   };
 
@@ -130,10 +135,13 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   };
 
   const refuse = async (study: Study, post: DailyPost, reason: StopReason): Promise<Outcome> => {
+    // The leader may have moved it while Discord was asked.
+    const current = (await documents.studies.get(study.guildId, study.id)) ?? study;
+    if (hasLeft(current, post)) return rest(post, null, { attemptedAt: post.attemptedAt });
     const now = clock.now();
     // Still claimed: the study may go on in time, and what an earlier attempt left in the channel is looked for then.
     await change(post, { attemptedAt: post.attemptedAt, retry: { ...nextRetry(post.retry, now, reason), at: now } });
-    await stop(study, reason);
+    await stop(post, reason);
     return 'wait';
   };
 
@@ -211,7 +219,11 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   const read = async (study: Study, post: DailyPost): Promise<Outcome> => {
     const result = await sender.find(study, post);
     if (result.kind === 'found') return stands(study, post, result);
-    if (result.kind === 'refused') return refuse(study, post, result.reason);
+    if (result.kind === 'refused') {
+      // Where the study no longer posts, nobody puts right what is in the way: no day waits for it longer than its window.
+      const isOver = hasLeft(study, post) && !canStillSend(clock.now(), study, post);
+      return isOver ? miss(study, post) : refuse(study, post, result.reason);
+    }
     if (result.kind === 'unknown') return rest(post, null);
     // Nothing of ours stands in the channel: as good as never tried, so the window decides.
     return canStillSend(clock.now(), study, post) ? send(study, { ...post, attemptedAt: null }) : miss(study, post);

@@ -189,6 +189,68 @@ describe('a study that Discord really refuses', () => {
   });
 });
 
+describe('a study that moved away from a place that refuses', () => {
+  const { CreatePublicThreads } = PermissionFlagsBits;
+  /** Moves it and lets minutes pass; what the notice channel was told since. */
+  const moved = async (study: Study, days: number): Promise<string> => {
+    const [fresh, office] = ['새 채널', '알림'].map((name) => world.local.createChannel(world.guild.id, { name }));
+    const fields = { channelId: fresh?.id ?? '', noticeChannelId: office?.id ?? null };
+    const after = await world.bot().store.studies.update(world.guild.id, study.id, (now) => ({ ...now, ...fields }));
+    if (!after) throw new Error('the study is gone');
+    await (await world.bot().app).posting.replan(after);
+    for (let day = 0; day <= days; day += 1)
+      for (let minute = 1; minute <= 6; minute += 1) await world.jump(NINE + day * 24 * HOUR + minute * MINUTE);
+    return world.leader
+      .messages(office?.id ?? '')
+      .map(wordsOf)
+      .join('\n');
+  };
+
+  test.each(['denied', 'deleted'] as const)(
+    'to a thread (%s): it goes on, and nobody is told of a stop',
+    async (how) => {
+      const study = await start();
+      world.local.setRules({ mostActiveThreads: 0 });
+      await world.jump(NINE);
+      world.local.setRules({ mostActiveThreads: 1_000 });
+      if (how === 'deleted') world.local.deleteChannel(world.channel.id);
+      else {
+        const deny = CreatePublicThreads.toString();
+        world.local.setOverwrites(world.channel.id, [{ id: world.guild.id, type: 'role', deny }]);
+      }
+      expect(await moved(study, 1)).not.toContain('멈췄어요');
+      expect(await statusOf(study)).toBe('active');
+      expect((await world.posts(study)).map(({ state }) => state)).toEqual([expect.any(String), 'open']);
+    },
+  );
+
+  test('to the search for a card: its day is missed in the end, and the next ones come', async () => {
+    const study = await start();
+    world.local.fault({ route: CARD, times: 1, effect: { kind: 'status', status: 502, when: 'before' } });
+    await world.jump(NINE);
+    world.local.deleteChannel(world.channel.id);
+    expect(await moved(study, 2)).not.toContain('멈췄어요');
+    expect(await statusOf(study)).toBe('active');
+    expect((await world.posts(study)).map(({ state }) => state)).toEqual(['missed', 'closed', 'open']);
+  });
+});
+
+test('a leader who stops a study while Discord refuses it has stopped it: it does not start again by itself', async () => {
+  const study = await start();
+  const deny = PermissionFlagsBits.SendMessages.toString();
+  world.local.setOverwrites(world.channel.id, [{ id: world.guild.id, type: 'role', deny }]);
+  const stopped = { status: 'stopped', stopReason: null, nextAt: null } as const;
+  const call = async (): Promise<void> => {
+    await world.bot().store.studies.update(world.guild.id, study.id, (now) => ({ ...now, ...stopped }));
+  };
+  world.local.fault({ route: CARD, times: 1, effect: { kind: 'call', when: 'before', call } });
+  await world.jump(NINE);
+  world.local.setOverwrites(world.channel.id, []);
+  await world.jump(NINE + MINUTE);
+  expect(await world.bot().store.studies.get(world.guild.id, study.id)).toMatchObject(stopped);
+  expect(world.cards(world.channel.id)).toEqual([]);
+});
+
 test('a search that loses the permission between two pages says nothing: the question is not posted twice', async () => {
   const study = await start();
   world.local.fault({ route: CARD, times: 1, effect: { kind: 'status', status: 502, when: 'after' } });
