@@ -79,7 +79,7 @@ export function createSessions(parts: SessionParts): Sessions {
         cardsOf: store.decks.ofMember,
         bankOf: banks.of,
       }),
-      posted: createPostedWords({ client, store, recount: sender.recount }),
+      posted: createPostedWords({ client, store, clock, recount: sender.recount }),
     };
   };
 

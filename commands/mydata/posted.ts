@@ -9,6 +9,7 @@ import { carries } from '../../src/discord/post-finder.ts';
 import { unlessRefused } from '../../src/discord/refusals.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
 import type { PostedWords } from '../../src/jobs/erasing.ts';
+import type { Clock } from '../../src/jobs/ports.ts';
 import type { Store } from '../../src/store/store.ts';
 import { acceptId, settleId } from '../question/index.ts';
 import { withdrawAnswer } from '../submit/index.ts';
@@ -16,11 +17,12 @@ import { withdrawAnswer } from '../submit/index.ts';
 export interface PostedWordsParts {
   readonly client: Client<true>;
   readonly store: Store;
+  readonly clock: Clock;
   readonly recount: PostedWords['recount'];
 }
 
 /** Makes Discord's side of deletions. */
-export const createPostedWords = ({ client, store, recount }: PostedWordsParts): PostedWords => {
+export const createPostedWords = ({ client, store, clock, recount }: PostedWordsParts): PostedWords => {
   /** The custom ids that the notices of a member's open matters carry, by server. */
   const marksOf = async (userId: string): Promise<ReadonlyMap<string, readonly string[]>> => {
     const isTheirs = ({ createdBy, state }: OwnQuestion): boolean => createdBy === userId && state === 'suggested';
@@ -50,7 +52,7 @@ export const createPostedWords = ({ client, store, recount }: PostedWordsParts):
   };
 
   return {
-    withdraw: (answer, until, kept) => withdrawAnswer({ client, store }, answer, until, kept),
+    withdraw: (answer, until, kept) => withdrawAnswer({ client, store, clock }, answer, until, kept),
     remove: (message) => removeMessage(client, message),
     recount,
     async untell(userId) {

@@ -3,7 +3,7 @@ import type { AnyThreadChannel, GuildMember, GuildTextBasedChannel, Message } fr
 import type { Answer } from '../../src/core/answer.ts';
 import { emptyAnswer } from '../../src/core/collect.ts';
 import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../../src/core/form-part.ts';
-import { type LeftMessage, type Moment, writtenAfter } from '../../src/core/mydata-erasure.ts';
+import { isTriedEnough, type LeftMessage, type Moment, writtenAfter } from '../../src/core/mydata-erasure.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { postKey } from '../../src/core/post.ts';
 import { isHidden, type Reveal } from '../../src/core/study.ts';
@@ -11,7 +11,7 @@ import type { App } from '../../src/discord/app.ts';
 import { requireFresh } from '../../src/discord/filled-form.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
 import { carries } from '../../src/discord/post-finder.ts';
-import { codeOf, UNKNOWN_MESSAGE, unlessRefused } from '../../src/discord/refusals.ts';
+import { orGone, UNKNOWN_CHANNEL } from '../../src/discord/refusals.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
 import { endsOf, openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
 import { translator } from '../../src/discord/translate.ts';
@@ -55,17 +55,26 @@ async function threadOf(app: Reach, threadId: string | null): Promise<AnyThreadC
   return awake(thread);
 }
 
+/** Whether Discord says again and again that there is no such thread. @throws what else it answers */
+async function isThreadGone({ client }: Reach, threadId: string): Promise<boolean> {
+  const isGone = (code: number | undefined): boolean =>
+    code === UNKNOWN_CHANNEL && !client.channels.cache.has(threadId);
+  return (await orGone(() => client.channels.fetch(threadId, { force: true }), isGone)) === 'gone';
+}
+
 /**
  * A copy whose sending had no known result: ours, with the member's edit button on it. `unreadable`: we may not look.
  * @throws when the thread was not read whole: not to see it says nothing.
  */
 async function findCopy(
-  { client }: Reach,
+  app: Reach,
   threadId: string,
   key: string,
   userId: string,
 ): Promise<{ readonly id: string } | 'none' | 'unreadable'> {
+  const { client } = app;
   const thread = await openThread(client, threadId);
+  if (!thread && (await isThreadGone(app, threadId))) return 'none';
   if (!thread || !mayRead(client, threadId)) return 'unreadable';
   const read = await readPages(pagesOf(client, threadId), endsOf(thread));
   const copy = read.messages.findLast((message) => carries(message, editId(key, userId)));
@@ -74,7 +83,7 @@ async function findCopy(
   throw new Error('the thread could not be read whole, so an earlier copy may stand in it');
 }
 
-/** The copy that a new text is to be put into, if there is one. @throws when there may be one that we cannot see. */
+/** The copy that stands in the thread, if there is one. @throws when there may be one that we cannot see. */
 async function earlierCopy(app: Reach, threadId: string, key: string, userId: string): Promise<string | undefined> {
   const copy = await findCopy(app, threadId, key, userId);
   if (copy === 'unreadable') throw new Error('the thread may not be read, so an earlier copy may stand in it');
@@ -82,13 +91,7 @@ async function earlierCopy(app: Reach, threadId: string, key: string, userId: st
 }
 
 async function editCopy(thread: AnyThreadChannel, id: string, card: ReturnType<typeof answerCard>): Promise<boolean> {
-  try {
-    await thread.messages.edit(id, { ...card, allowedMentions: { parse: [] } });
-    return true;
-  } catch (error) {
-    if (codeOf(error) === UNKNOWN_MESSAGE) return false;
-    throw error;
-  }
+  return (await orGone(() => thread.messages.edit(id, { ...card, allowedMentions: { parse: [] } }))) !== 'gone';
 }
 
 /** Brings the thread's copy up to date; the message that carries it, and whether it is a new one. */
@@ -163,12 +166,6 @@ export function submitForm(app: App, submission: Submission): Promise<Submitted>
   });
 }
 
-async function deleteMessage(thread: GuildTextBasedChannel, id: string): Promise<void> {
-  await thread.messages.delete(id).catch((error: unknown) => {
-    if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
-  });
-}
-
 /** Where a post's answers stand; undefined when the post is gone. */
 async function threadOfKey(app: App, key: string): Promise<GuildTextBasedChannel | undefined> {
   const daily = await app.store.posts.get(key);
@@ -176,25 +173,8 @@ async function threadOfKey(app: App, key: string): Promise<GuildTextBasedChannel
 }
 
 /**
- * Forgets a member's form answer and removes its copy from the thread; `pressed` is the copy whose button was pressed,
- * which goes even when the post is gone. What they wrote in the thread stays.
- * @throws when Discord keeps the copy; trying again goes on.
- */
-export function deleteForm(app: App, key: string, userId: string, pressed: Message<true> | undefined): Promise<void> {
-  return lanes.wait(laneOf(key, userId), async () => {
-    const copy = postedCopy(await app.store.answers.get(key, userId));
-    // The store first: when the copy's deletion is heard, no part is left that it could hide.
-    await app.store.answers.update(key, userId, (answer) => answer && withoutForm(answer, app.clock.now()));
-    const copies = new Set([pressed?.id, copy].filter((id) => typeof id === 'string'));
-    if (copies.size === 0) return;
-    const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
-    for (const id of copies) if (thread) await deleteMessage(thread, id);
-  });
-}
-
-/**
  * The message that shows a form answer to others; one whose sending had no known result is looked for.
- * @throws when Discord does not answer; where it refuses, nothing can be looked for.
+ * @throws when it cannot be looked for
  */
 async function placeOfCopy(app: Reach, answer: Answer): Promise<LeftMessage | undefined> {
   const part = formPart(answer);
@@ -205,8 +185,28 @@ async function placeOfCopy(app: Reach, answer: Answer): Promise<LeftMessage | un
   if (part.messageId !== null) return { guildId, channelId, messageId: part.messageId };
   const study = (await app.store.studies.ofGuild(guildId)).find(({ id }) => id === daily.studyId);
   if (!study || isHidden(study.reveal)) return undefined;
-  const found = await findCopy(app, channelId, answer.postKey, answer.userId).catch(unlessRefused);
-  return typeof found === 'object' ? { guildId, channelId, messageId: found.id } : undefined;
+  // In a server that we left there is nothing that we could delete.
+  if (!app.client.guilds.cache.has(guildId)) return undefined;
+  const messageId = await earlierCopy(app, channelId, answer.postKey, answer.userId);
+  return messageId === undefined ? undefined : { guildId, channelId, messageId };
+}
+
+/**
+ * Forgets a member's form answer and removes its copy from the thread; `pressed` is the copy whose button was pressed,
+ * which goes even when the post is gone. What they wrote in the thread stays.
+ * @throws when Discord keeps the copy, or there may be one that we cannot see; trying again goes on.
+ */
+export function deleteForm(app: App, key: string, userId: string, pressed: Message<true> | undefined): Promise<void> {
+  return lanes.wait(laneOf(key, userId), async () => {
+    const before = await app.store.answers.get(key, userId);
+    const copy = pressed ? postedCopy(before) : before && (await placeOfCopy(app, before))?.messageId;
+    // The store first: when the copy's deletion is heard, no part is left that it could hide.
+    await app.store.answers.update(key, userId, (answer) => answer && withoutForm(answer, app.clock.now()));
+    const copies = new Set([pressed?.id, copy].filter((id) => typeof id === 'string'));
+    if (copies.size === 0) return;
+    const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
+    for (const id of copies) if (thread) await orGone(() => thread.messages.delete(id));
+  });
 }
 
 /** An answer that can be read; one that cannot has no copy that anybody could find. */
@@ -217,10 +217,10 @@ async function readable({ store }: Reach, key: string, userId: string): Promise<
 /**
  * Removes what a member wrote until a moment in answer to a post, after the copy of their form in the thread: a crash in
  * between leaves what leads to the copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
- * @throws when a copy is to be looked for and Discord does not answer; trying again goes on.
+ * @throws when a copy is to be looked for and cannot be; trying again goes on, until it was tried for long enough.
  */
 export function withdrawAnswer(
-  app: Reach,
+  app: Reach & Pick<App, 'clock'>,
   { postKey: key, userId }: Pick<Answer, 'postKey' | 'userId'>,
   until: Moment,
   kept: (copy: LeftMessage) => Promise<void>,
@@ -229,7 +229,10 @@ export function withdrawAnswer(
     const { answers } = app.store;
     const answer = await readable(app, key, userId);
     const newer = answer && writtenAfter(answer, until);
-    const copy = answer && !formPart(newer) ? await placeOfCopy(app, answer) : undefined;
+    const unlessTried = (error: unknown): undefined => {
+      if (!isTriedEnough(until, app.clock.now())) throw error;
+    };
+    const copy = answer && !formPart(newer) ? await placeOfCopy(app, answer).catch(unlessTried) : undefined;
     if (copy && !(await removeMessage(app.client, copy))) await kept(copy);
     if (newer) await answers.update(key, userId, (now) => now && writtenAfter(now, until));
     else await answers.remove(key, userId);

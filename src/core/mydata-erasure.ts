@@ -32,9 +32,15 @@ const DAY = 86_400_000;
 /** Days for which a message that could not be deleted is tried again. */
 export const TRIED_DAYS = 7;
 
+/** Whether what stands in its way has been tried for long enough. */
+export const isTriedEnough = ({ notedAt }: Pick<Erasure, 'notedAt'>, now: number): boolean =>
+  now - notedAt >= TRIED_DAYS * DAY;
+
 /** Whether a deletion is done with: nothing of the member is here, and nothing in Discord is worth another try. */
-export const isOver = ({ userId, notedAt, left, posts }: Erasure, now: number): boolean =>
-  userId === null && ((left.length === 0 && posts.length === 0) || now - notedAt >= TRIED_DAYS * DAY);
+export const isOver = (erasure: Erasure, now: number): boolean => {
+  const { userId, left, posts } = erasure;
+  return userId === null && ((left.length === 0 && posts.length === 0) || isTriedEnough(erasure, now));
+};
 
 /** When a deletion was confirmed, on both clocks. */
 export type Moment = Pick<Erasure, 'at' | 'notedAt'>;

@@ -65,6 +65,24 @@ export const meaningOf = (status: number, code: unknown): Meaning =>
 export const codeOf = (error: unknown): number | undefined =>
   error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
 
+const isUnknownMessage = (code: number | undefined): boolean => code === UNKNOWN_MESSAGE;
+
+/**
+ * What the work brings, or `gone` where Discord says twice that what it is about is not there: once it says so by mistake.
+ * @throws what else it answers
+ */
+export const orGone = async <T>(
+  work: () => Promise<T>,
+  isGone: (code: number | undefined) => boolean = isUnknownMessage,
+): Promise<T | 'gone'> => {
+  const gone = (error: unknown): 'gone' => {
+    if (!isGone(codeOf(error))) throw error;
+    return 'gone';
+  };
+  const first = await work().catch(gone);
+  return first === 'gone' ? work().catch(gone) : first;
+};
+
 export type Failure =
   /** It was not carried out. */
   | { readonly kind: 'refused'; readonly meaning: Meaning }

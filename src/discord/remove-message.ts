@@ -1,7 +1,7 @@
 // Deletes messages of ours that carry a member's words, wherever they stand.
 import type { AnyThreadChannel, Client } from 'discord.js';
 import type { LeftMessage } from '../core/mydata-erasure.ts';
-import { codeOf, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
+import { orGone, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
 
 /** What is archived lets nothing go: it is woken for the deletion, and sleeps again. */
 const whileAwake = async (thread: AnyThreadChannel, work: () => Promise<void>): Promise<void> => {
@@ -13,14 +13,18 @@ const whileAwake = async (thread: AnyThreadChannel, work: () => Promise<void>): 
 
 /** False: Discord keeps it. Never throws for what Discord answers; rate limits are waited for. */
 export const removeMessage = async (client: Client, { channelId, messageId }: LeftMessage): Promise<boolean> => {
-  try {
+  const remove = async (): Promise<boolean> => {
     const channel = await client.channels.fetch(channelId);
     if (!channel?.isTextBased() || channel.isDMBased()) return false;
-    const remove = () => channel.messages.delete(messageId);
-    await (channel.isThread() ? whileAwake(channel, remove) : remove());
+    const deleted = () => channel.messages.delete(messageId);
+    await (channel.isThread() ? whileAwake(channel, deleted) : deleted());
     return true;
-  } catch (error) {
-    const code = codeOf(error);
-    return code === UNKNOWN_MESSAGE || code === UNKNOWN_CHANNEL;
-  }
+  };
+  // A channel that we know of is not gone, whatever Discord answers.
+  const isGone = (code: number | undefined): boolean =>
+    code === UNKNOWN_MESSAGE || (code === UNKNOWN_CHANNEL && !client.channels.cache.has(channelId));
+  return orGone(remove, isGone).then(
+    (removed) => removed !== false,
+    () => false,
+  );
 };

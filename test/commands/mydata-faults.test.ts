@@ -130,6 +130,40 @@ describe('a deletion that does not get through', () => {
     expect(copies(member())).toEqual([]);
   });
 
+  test('looks again for a copy of unknown fate where Discord refuses for a moment', async () => {
+    const { world } = await start();
+    const lost = { kind: 'status', status: 502, when: 'after' } as const;
+    world.local.fault({ route: 'POST /channels/:id/messages', times: 4, effect: lost });
+    await submitForm(q, 0, '보냈는지 모르는 답변');
+    const effect = { kind: 'code', status: 403, code: 50001, message: 'Missing Access' } as const;
+    world.local.fault({ route: 'GET /channels/:id/messages', times: 1, effect });
+    const { erasing } = await world.bot().app;
+    await expect(erasing.run(await erasing.begin(noted(member())))).rejects.toThrow();
+    await world.jump(world.clock.now() + 60_000);
+    expect(await store().erasures.all()).toEqual([]);
+    expect(copies(member())).toEqual([]);
+  });
+
+  test.each([
+    ['DELETE /channels/:id/messages/:id', 10003],
+    ['DELETE /channels/:id/messages/:id', 10008],
+    ['GET /channels/:id', 10003],
+  ] as const)('does not believe one answer that there is nothing to delete (%s: %i)', async (route, code) => {
+    const { world } = await start();
+    await submitForm(q, 0, '지워야 할 답변');
+    await world.jump(CLOSED);
+    world.local.setThread(q.post.threadId, { archived: true });
+    await world.restart();
+    const effect = { kind: 'code', status: 404, code, message: 'Unknown' } as const;
+    world.local.fault({ route, times: 1, path: q.post.threadId, effect });
+    const { client, erasing } = await world.bot().app;
+    client.channels.cache.delete(q.post.threadId);
+    await erasing.run(await erasing.begin(noted(member())));
+    await world.jump(world.clock.now() + HOUR);
+    expect(copies(member())).toEqual([]);
+    expect(await store().erasures.all()).toEqual([]);
+  });
+
   test.each([1, 2, 3])('leaves nothing in the end, however requests fail meanwhile (%i)', async (seed) => {
     const { world } = await start();
     const actor = member();

@@ -21,6 +21,8 @@ import { run } from './setup-world.ts';
 /** Discord repeats the question's message at the top of its thread. */
 const THREAD_STARTER = 21;
 
+const UNKNOWN = { kind: 'code', status: 404, code: 10008, message: 'Unknown Message' } as const;
+
 let q: QuestionWorld;
 afterEach(() => q.world.close());
 
@@ -76,6 +78,20 @@ describe('the form in an open study', () => {
     expect(told.content).toContain('답변을 지웠어요');
     expect(inThread()).toEqual([]);
     expect(await textOf(0)).toEqual(['스레드에 쓴 글']);
+  });
+
+  test.each([
+    ['arrived without our knowing', { kind: 'status', status: 502, when: 'after' }, 'POST /channels/:id/messages', 4],
+    ['Discord does not know for a moment', UNKNOWN, 'DELETE /channels/:id/messages/:id', 1],
+  ] as const)('what the author deletes goes with a copy that %s', async (_what, effect, route, times) => {
+    q = await startQuestion();
+    q.world.local.fault({ route, times, effect });
+    const { id, components } = await submitForm(q, 0, '지울 답변');
+    const [card] = inThread();
+    const from = components.length > 0 ? id : (card?.id ?? '');
+    await settled(q.world, 0, await member(0).press(from, `submit:delete:${q.key}:${member(0).user.id}`));
+    await expect.poll(() => textOf(0)).toEqual([]);
+    await expect.poll(inThread).toEqual([]);
   });
 
   test('nobody else edits or deletes it', async () => {
