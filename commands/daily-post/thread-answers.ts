@@ -228,11 +228,12 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     return thread.lastMessageId !== null && thread.lastMessageId !== post.cursor;
   };
 
-  /** Re-reads the threads of open posts that moved while nobody listened. */
-  const catchUp = async (): Promise<void> => {
+  /** Re-reads the threads of open posts that moved while nobody listened, of one server or of all. */
+  const catchUp = async (guildId?: string): Promise<void> => {
     const open = store.posts.open();
     cursors = open.catch(() => undefined);
-    for (const post of (await open).filter(moved)) {
+    const ours = (await open).filter((post) => guildId === undefined || post.guildId === guildId);
+    for (const post of ours.filter(moved)) {
       const study = await store.studies.get(post.guildId, post.studyId);
       if (isStopped) return;
       if (!study) continue;
@@ -241,8 +242,14 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     }
   };
 
-  const catchUpGuarded = (): void =>
-    void catchUp().catch((err: unknown) => logUnlessStopped({ err }, 'catching up with threads failed'));
+  /** Events were missed in these servers: what was read there before proves nothing. */
+  const beginAnew = (isMissed: (guildId: string) => boolean): void => {
+    for (const [threadId, { guildId }] of wholeReads) if (isMissed(guildId)) wholeReads.delete(threadId);
+    closedPosts = recentlyClosed(store, clock.now());
+  };
+
+  const catchUpGuarded = (guildId?: string): void =>
+    void catchUp(guildId).catch((err: unknown) => logUnlessStopped({ err }, 'catching up with threads failed'));
 
   return {
     refresh,
@@ -274,15 +281,16 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
         },
         listener,
       );
-      // A new session has missed events: what was read before it proves nothing.
       client.on(Events.ShardReady, (shardId) => {
-        for (const [threadId, { guildId }] of wholeReads) {
-          if ((client.guilds.cache.get(guildId)?.shardId ?? shardId) === shardId) wholeReads.delete(threadId);
-        }
-        closedPosts = recentlyClosed(store, clock.now());
+        beginAnew((guildId) => (client.guilds.cache.get(guildId)?.shardId ?? shardId) === shardId);
         catchUpGuarded();
       });
-      client.on(Events.ShardResume, catchUpGuarded);
+      // Discord tells of nothing that happens in a server that it cannot reach.
+      client.on(Events.GuildAvailable, ({ id }) => {
+        beginAnew((guildId) => guildId === id);
+        catchUpGuarded(id);
+      });
+      client.on(Events.ShardResume, () => catchUpGuarded());
     },
   };
 };

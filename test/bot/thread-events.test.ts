@@ -124,6 +124,29 @@ test('what is deleted after a rebuild stays so, though a reading of the connecti
   expect(await stored()).toEqual(['남을 글']);
 });
 
+test.each([
+  ['open', '2026-07-01T00:01:00Z'],
+  ['closed', CLOSED],
+] as const)('what happens to a question (%s) while Discord is without the server is read', async (_what, at) => {
+  await posted();
+  const [member, other, reader] = world.members;
+  const message = await member.say(post.threadId, '지울 글');
+  await expect.poll(stored).toEqual(['지울 글']);
+  await world.jump(at);
+  await settled(world, 2, await reader.command(world.channel.id, 'answers', { question: postKey(post) }));
+  world.local.setGuildAvailable(world.guild.id, false);
+  const { client } = await world.bot().app;
+  await expect.poll(() => client.guilds.cache.get(world.guild.id)?.available).toBe(false);
+  await member.remove(post.threadId, message.id);
+  await other.say(post.threadId, '그사이에 쓴 글');
+  world.local.setGuildAvailable(world.guild.id, true);
+  const later = async (): Promise<string[]> => {
+    await world.jump(world.clock.now() + 1_000);
+    return stored();
+  };
+  await expect.poll(later).toEqual(at === CLOSED ? [] : ['그사이에 쓴 글']);
+});
+
 describe('what was written', () => {
   test('before the bot knew that its thread had been made is read when it knows', async () => {
     await posted();
