@@ -9,6 +9,8 @@ export interface Retry {
   readonly at: number;
   /** What Discord said last; null: it has not answered. */
   readonly reason: MissReason | null;
+  /** The last try heard that what it is about is gone; heard twice running, it is believed. */
+  readonly gone?: boolean;
 }
 
 const MINUTE = 60_000;

@@ -94,10 +94,11 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     post: DailyPost,
     reason: MissReason | null,
     fields: Partial<DailyPost> = {},
+    gone = false,
   ): Promise<Outcome> => {
     const study = post.state === 'claimed' ? await documents.studies.get(post.guildId, post.studyId) : undefined;
     const until = study && sendableUntil(study, post);
-    await change(post, { ...fields, retry: nextRetry(post.retry, clock.now(), reason, until) });
+    await change(post, { ...fields, retry: { ...nextRetry(post.retry, clock.now(), reason, until), gone } });
     return 'wait';
   };
 
@@ -234,7 +235,8 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     if (result.kind === 'started') return arrived(post, post.messageId ?? result.threadId, result.threadId);
     if (result.kind !== 'gone') return inVain(study, post, result);
     // One server of Discord may not know yet of a message that another has just made: a second word, a beat later, is believed.
-    if (!post.retry || (await sender.stands(post)) !== false) return rest(post, null);
+    const stands = post.retry?.gone ? await sender.stands(post) : undefined;
+    if (stands !== false) return rest(post, null, {}, stands !== true);
     await change(post, { state: 'cancelled' });
     return 'wait';
   };

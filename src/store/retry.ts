@@ -13,4 +13,9 @@ export const missReason = z.enum([
   'timed-out',
 ]);
 
-export const retrySchema = z.object({ times: z.number(), at: z.number(), reason: missReason.nullable() });
+export const retrySchema = z.object({
+  times: z.number(),
+  at: z.number(),
+  reason: missReason.nullable(),
+  gone: z.boolean().exactOptional(),
+});

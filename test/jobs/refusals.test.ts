@@ -71,6 +71,14 @@ describe('a passing refusal', () => {
     expect(world.posts.get(KEY)).toMatchObject({ state: 'open', threadId: expect.any(String) });
   });
 
+  test('of the thread, and then one word that the card is gone: the card is not given up', async () => {
+    const world = await worldOf();
+    world.threads.push('rejected', 'gone');
+    world.stands.push(false);
+    await beatUntil(world, NINE + 20 * MINUTE);
+    expect(world.posts.get(KEY)).toMatchObject({ state: 'open', threadId: expect.any(String) });
+  });
+
   test('of the thread, in a post that was given up without one: it is made all the same', async () => {
     const world = await worldOf();
     await beatUntil(world, NINE);

@@ -61,6 +61,8 @@ export interface World {
   readonly finds: ('ok' | 'unknown')[];
   readonly threads: ('ok' | 'lost' | 'later' | 'rejected' | 'unfit' | 'refused' | 'gone')[];
   readonly closes: ('ok' | 'later' | 'refused')[];
+  /** What Discord says the coming times of whether a card stands; then the truth. */
+  readonly stands: boolean[];
   /** What keeps every study from posting, as the server is known. */
   obstacle: ReturnType<PostSender['obstacle']>;
   /** Questions whose words Discord never takes. */
@@ -306,7 +308,11 @@ const senderOf = (world: World, life: Life): PostSender => {
       }),
     obstacle: () => world.obstacle,
     newest: () => null,
-    stands: (post) => operate(life, () => world.messagesOf(postKey(post)).some(({ id }) => id === post.messageId)),
+    stands: (post) =>
+      operate(
+        life,
+        () => world.stands.shift() ?? world.messagesOf(postKey(post)).some(({ id }) => id === post.messageId),
+      ),
     threadOf: (post) =>
       operate(life, () => {
         const message = world.messagesOf(postKey(post)).find(({ id }) => id === post.messageId);
@@ -370,6 +376,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     finds: [],
     threads: [],
     closes: [],
+    stands: [],
     weather: 'ok',
     channels: new Map(),
     get messages() {
