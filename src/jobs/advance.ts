@@ -114,20 +114,22 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   const inPlaceOf = async (
     study: Study,
     post: DailyPost,
-    part: Unfit['part'],
+    { part, code }: Unfit,
   ): Promise<Partial<DailyPost> | undefined> => {
-    if (part === 'name') return { plainName: true };
+    // The day's name says nothing of the question's words: nothing is lost by it, whoever is at fault.
+    if (part === 'name') return post.plainName ? undefined : { plainName: true };
+    // What several studies meet, or one study with a second question, is our fault and no question's.
+    if (metByOthers(code, study.id, clock.now()) || post.setAside !== undefined) return undefined;
     const question = await another(study, post);
     if (!question || !post.question || question.id === post.question.id) return undefined;
     return { question, setAside: post.question.id };
   };
 
-  const unfit = async (study: Study, post: DailyPost, { part, code }: Unfit): Promise<Outcome> => {
+  const unfit = async (study: Study, post: DailyPost, words: Unfit): Promise<Outcome> => {
+    const { part, code } = words;
     // An earlier attempt may stand with these words: it is looked for before they are given up.
     if (part === 'content' && post.attemptedAt !== null) return putOff(post, { reason: 'rejected', code });
-    // What several studies meet, or one study with a second question, is our fault and no question's.
-    const ours = metByOthers(code, study.id, clock.now()) || post.setAside !== undefined || post.plainName === true;
-    const instead = ours ? undefined : await inPlaceOf(study, post, part);
+    const instead = await inPlaceOf(study, post, words);
     if (!instead) return putOff(post, { reason: 'rejected', code });
     log.info({ post: postKey(post), code, part, question: post.question?.id }, 'Discord never takes these words');
     await change(post, { ...instead, attemptedAt: post.attemptedAt, retry: null });

@@ -183,6 +183,16 @@ describe('words that Discord never takes', () => {
   });
 });
 
+test('a name that Discord refuses to several studies: each has its threads named plainly at once', async () => {
+  const studies = ['study', 'other', 'third'];
+  const world = await worldOf(studies.map((id) => ({ id, channelId: id })));
+  world.threads.push('unfit', 'unfit', 'unfit');
+  await beatUntil(world, NINE);
+  const posts = studies.map((id) => world.posts.get(`${id}:${DATE}:0`));
+  expect(posts.map((post) => [post?.state, post?.plainName])).toEqual(studies.map(() => ['open', true]));
+  expect(world.logged).toEqual([]);
+});
+
 describe('a study that stopped', () => {
   test('goes on by itself when nothing is in the way any more, in time for its day', async () => {
     const world = await worldOf();
