@@ -105,18 +105,24 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     return { kind: 'started', threadId: messageId };
   };
 
+  /** Whether the channel's own list has a message; Discord says now and then of one that is there that it does not know it. */
+  const isListed = async (channelId: string, messageId: string): Promise<boolean> => {
+    const query = new URLSearchParams({ around: messageId, limit: '1' });
+    const listed = (await bulk.request('get', Routes.channelMessages(channelId), { query })) as APIMessage[];
+    return listed.some(({ id }) => id === messageId);
+  };
+
   const stands = async ({ channelKind, channelId, messageId }: DailyPost): Promise<boolean | undefined> => {
     if (messageId === null) return false;
     const channel = channelKind === 'forum' ? messageId : channelId;
-    try {
-      await bulk.request('get', Routes.channelMessage(channel, messageId));
-      return true;
-    } catch (error) {
+    // A channel that we know of is not gone, whatever one answer says.
+    const standsNot = (error: unknown): false | undefined => {
       const code = codeOf(error);
-      // A channel that we know of is not gone, whatever one answer says.
-      if (code === UNKNOWN_CHANNEL) return client.channels.cache.has(channel) ? undefined : false;
-      return code === UNKNOWN_MESSAGE ? false : undefined;
-    }
+      const isGone = code === UNKNOWN_MESSAGE || (code === UNKNOWN_CHANNEL && !client.channels.cache.has(channel));
+      return isGone ? false : undefined;
+    };
+    const first = await bulk.request('get', Routes.channelMessage(channel, messageId)).then(() => true, standsNot);
+    return first === false ? isListed(channel, messageId).catch(standsNot) : first;
   };
 
   return {

@@ -105,6 +105,20 @@ describe('one refusal is no fact', () => {
     expect(world.cards(world.channel.id)).toHaveLength(1);
   });
 
+  test.each([
+    ['text', 10008],
+    ['forum', 10008],
+    ['forum', 10003],
+  ] as const)('of a card that stands in a %s study: nothing is posted twice (%i)', async (kind, code) => {
+    const study = await start({}, kind);
+    await world.jump(NINE);
+    const post = await firstPost(world, study);
+    if (kind === 'forum') (await world.bot().app).client.channels.cache.delete(post.threadId);
+    refuse('GET /channels/:id/messages/:id', code, 404);
+    const { posting } = await world.bot().app;
+    expect(await posting.postNow(study)).toMatchObject({ kind: 'already', post: { messageId: post.messageId } });
+  });
+
   test('at closing: the card loses its answer button and the summary comes all the same', async () => {
     const study = await start({ deadlineHours: 2 });
     await world.jump(NINE);
