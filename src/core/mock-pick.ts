@@ -2,6 +2,7 @@
 import { isIntroduction, PHASES, type Phase, phaseOf } from './mock-phase.ts';
 import { nonceOf } from './nonce.ts';
 import type { Difficulty, Question } from './question.ts';
+import { isForSome } from './question-sets.ts';
 
 /** How many questions an interview may have. */
 export const FEWEST = 3;
@@ -87,6 +88,7 @@ const poolsOf = ({ field, difficulty }: MockWish, stock: MockStock): Readonly<Re
   const ids = new Set<string>();
   const unique = stock.questions.filter(({ id }) => !ids.has(id) && ids.add(id));
   const partOf = (question: Question): Phase | undefined => {
+    if (question.category !== field && isForSome(question)) return undefined;
     const phase = phaseOf(question);
     if (phase === 'opening' || phase === 'closing' || field === null) return phase;
     if (question.category === field) return 'technical';

@@ -1,7 +1,7 @@
 // Which question a study gets next: deterministic given the bank, the history and the leader's plans.
 import { createHash } from 'node:crypto';
 import type { Language, Question } from './question.ts';
-import { questionsOfSet, readySetOf } from './question-sets.ts';
+import { isForSome, questionsOfSet, readySetOf } from './question-sets.ts';
 import type { QuestionSet } from './study.ts';
 
 export interface PickFrom {
@@ -35,7 +35,8 @@ const has = <T>(chosen: readonly T[] | null | undefined, value: T): boolean => !
  */
 export const drawable = (questions: readonly Question[], set: QuestionSet, language: Language): Question[] => {
   const ready = readySetOf(set.ready);
-  const among = ready === undefined ? questions : questionsOfSet(ready, questions);
+  const unasked = ready === undefined && !set.categories ? questions.filter((one) => !isForSome(one)) : questions;
+  const among = ready === undefined ? unasked : questionsOfSet(ready, questions);
   const wanted = among.filter(
     (question) =>
       has(set.categories, question.category) &&

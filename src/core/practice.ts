@@ -2,6 +2,7 @@
 import { allDue, dueCards, GRADES, type Grade, type ReviewCard, roomToday, type Sight } from './deck.ts';
 import { nonceOf } from './nonce.ts';
 import type { Difficulty, Language, Question } from './question.ts';
+import { isForSome } from './question-sets.ts';
 import type { Reminder } from './reminder.ts';
 
 /** One run of /practice, until the next one begins. */
@@ -92,7 +93,11 @@ export const candidates = (userId: string, { sitting, cards, missed, questions, 
   const known = new Set(cards.map(({ questionId }) => questionId));
   const unseen = (id: string): boolean => free(id) && !known.has(id);
   const late = [...new Set(missed)].filter(unseen);
-  const fresh = shuffledFor(userId, [...wanted].filter(unseen)).filter((id) => !late.includes(id));
+  const unasked = new Set(sitting.category === null ? questions.filter(isForSome).map(({ id }) => id) : []);
+  const fresh = shuffledFor(
+    userId,
+    [...wanted].filter((id) => unseen(id) && !unasked.has(id)),
+  ).filter((id) => !late.includes(id));
   return [
     ...dueFirst,
     ...late.map((questionId): Candidate => ({ questionId, origin: 'missed' })),

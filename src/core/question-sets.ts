@@ -134,5 +134,24 @@ export const questionsOfSet = (name: ReadySet, questions: readonly Question[]): 
   return COURSES[name].flatMap((slug) => shipped.filter(({ id }) => id === `${SHIPPED}${slug}`));
 };
 
+/** Shipped files for one trade or one kind of interview: nobody is asked these who did not ask for them. */
+const FOR_SOME = [
+  'public-company',
+  'large-company',
+  'office-roles',
+  'nursing',
+  'teaching-civil-service',
+  'english-interview',
+  'offer-and-change',
+];
+
+/**
+ * Whether a shipped question is only for who chose its category or a set with it. Without this a developers' study that draws
+ * from everything would be asked about nursing.
+ */
+export function isForSome(question: Question): boolean {
+  return question.id.startsWith(SHIPPED) && FOR_SOME.includes(fileOf(question));
+}
+
 /** The files that a ready-made set draws from. */
 export const filesOfSets = (): ReadonlySet<string> => new Set(Object.values(RECIPES).flatMap(({ files }) => files));
