@@ -10,8 +10,8 @@ import type { StopReason } from './study.ts';
  */
 export type PostState = 'claimed' | 'sent' | 'open' | 'closed' | 'missed' | 'cancelled';
 
-/** Why a time passed without a post: the bot was away or silenced, the set was empty, or Discord refused. */
-export type MissReason = StopReason | 'offline' | 'no-questions' | 'rejected' | 'timed-out';
+/** Why a time passed without a post: the bot was away or silenced, the set was empty, or Discord refused or did not answer. */
+export type MissReason = StopReason | 'offline' | 'no-questions' | 'rejected' | 'timed-out' | 'unanswered';
 
 export interface DailyPost {
   readonly version: 1;

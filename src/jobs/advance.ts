@@ -110,6 +110,14 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
     return rest(post, reason, { attemptedAt: post.attemptedAt });
   };
 
+  /** It may or may not have been done: looked into later. */
+  const unanswered = (post: DailyPost): Promise<Outcome> => {
+    if (post.retry?.reason !== 'unanswered') {
+      log.warn({ post: postKey(post) }, 'Discord does not answer for this post; it is tried again');
+    }
+    return rest(post, 'unanswered');
+  };
+
   /** What a post goes on with in place of words that Discord will never take; undefined: nothing else is left. */
   const inPlaceOf = async (
     study: Study,
@@ -179,10 +187,13 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
   ): Promise<Outcome> => {
     switch (result.kind) {
       case 'unknown':
-        return rest(post, null);
+        return unanswered(post);
       case 'later':
-        // It never left: as if this attempt had not been.
-        await change(post, { attemptedAt: post.attemptedAt });
+        // It never left: as if this attempt had not been, but no day is lost to it as if the bot had been off.
+        await change(post, {
+          attemptedAt: post.attemptedAt,
+          retry: { times: 0, reason: 'unanswered', ...post.retry, at: clock.now() },
+        });
         return 'wait';
       case 'not-now':
         return putOff(post, result);
@@ -227,7 +238,7 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
       const isOver = hasLeft(study, post) && !canStillSend(clock.now(), study, post);
       return isOver ? miss(study, post) : refuse(study, post, result.reason);
     }
-    if (result.kind === 'unknown') return rest(post, null);
+    if (result.kind === 'unknown') return unanswered(post);
     // Nothing of ours stands in the channel: as good as never tried, so the window decides.
     return canStillSend(clock.now(), study, post) ? send(study, { ...post, attemptedAt: null }) : miss(study, post);
   };

@@ -182,5 +182,6 @@ export interface Questions {
 /** The part of a logger that jobs use. */
 export interface JobLog {
   info(context: object, message: string): void;
+  warn(context: object, message: string): void;
   error(context: object, message: string): void;
 }

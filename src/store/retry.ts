@@ -11,6 +11,7 @@ export const missReason = z.enum([
   'tag-required',
   'rejected',
   'timed-out',
+  'unanswered',
 ]);
 
 export const retrySchema = z.object({

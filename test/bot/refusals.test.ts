@@ -435,6 +435,20 @@ describe('a leader without a notice channel reads it at the top', () => {
     return contents;
   };
 
+  test('of errors without end as of refusals, while it is tried and after the day was lost', async () => {
+    await start();
+    world.local.fault({ route: CARD, times: 1_000, effect: { kind: 'status', status: 503, when: 'before' } });
+    for (const minute of [0, 1, 3]) await world.jump(NINE + minute * MINUTE);
+    for (const top of await tops()) expect(top).toContain('디스코드에 문제가 있어서 글이 올라가지 않았어요.');
+    for (const hour of [5.99, 6.1, 7]) await world.jump(NINE + hour * HOUR);
+    for (const top of await tops()) expect(top).toContain('⚠️ 7월 1일 (수) 질문을 올리지 못했어요.');
+    expect(world.logged.filter(({ msg }) => String(msg).includes('does not answer'))).toHaveLength(1);
+    world.local.clearFaults();
+    await world.jump(NINE + 24 * HOUR);
+    const told = world.cards(world.channel.id).map(wordsOf).join('\n');
+    expect(told).toContain('7월 1일 (수) · 디스코드에 문제가 있어서 글이 올라가지 않았어요.');
+  });
+
   test('while it is tried, after a day was lost, and when the study stopped; members read none of it', async () => {
     const study = await start();
     refuse(CARD, 40333, 403, 100);

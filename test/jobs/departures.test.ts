@@ -33,7 +33,7 @@ const job = (documents: DepartureDocuments = store): Departures =>
     clock: { now: () => now },
     documents,
     isHere: (guildId) => here.has(guildId),
-    log: { info: () => undefined, error: (context) => errors.push(context) },
+    log: { info: () => undefined, warn: () => undefined, error: (context) => errors.push(context) },
   });
 
 const leftAt = async (): Promise<number | undefined> => (await store.departures.get(LEFT))?.leftAt;

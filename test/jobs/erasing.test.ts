@@ -53,6 +53,7 @@ const erasingOf = (side: Partial<PostedWords> = {}) =>
     forget: (userId) => forgotten.push(userId),
     log: {
       info: () => undefined,
+      warn: () => undefined,
       error: () => {
         errors += 1;
       },
@@ -116,7 +117,7 @@ test('a checkpoint that failed is owed, also by another process', async () => {
     documents: { ...store, checkpoint: () => Promise.reject(new Error('the disk is full')) },
     posted,
     forget: () => undefined,
-    log: { info: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   await expect(failing.run(key)).rejects.toThrow('full');
   expect(await holds()).toBe(true);

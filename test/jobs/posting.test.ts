@@ -149,7 +149,7 @@ describe('late and missed', () => {
     world.weather = 'ok';
     await beatUntil(world, at('2026-03-02', '16:00'));
     expect(world.messages).toEqual([]);
-    expect(world.told).toMatchObject([{ missed: { date: '2026-03-02', reason: 'offline' } }]);
+    expect(world.told).toMatchObject([{ missed: { date: '2026-03-02', reason: 'unanswered' } }]);
     expectSound(world);
   });
 

@@ -265,6 +265,18 @@ describe('who is told of lost days', () => {
     ]);
   });
 
+  test('of a day on which Discord answered nothing but errors, as of any other; it is logged once', async () => {
+    const world = await worldOf();
+    world.weather = 'error';
+    world.finds.push(...Array.from({ length: 100 }, () => 'ok' as const));
+    await beatUntil(world, NINE + CATCH_UP_WINDOW + HOUR);
+    world.weather = 'ok';
+    expect(world.told).toMatchObject([{ missed: { date: DATE, reason: 'unanswered' } }]);
+    expect([world.warned.length, world.logged.length]).toEqual([1, 0]);
+    await beatUntil(world, NINE + DAY);
+    expect(world.lost).toMatchObject([{ missed: { date: DATE, reason: 'unanswered' } }]);
+  });
+
   test('that the bot was off is no news to a channel', async () => {
     const world = await worldOf();
     world.kill();

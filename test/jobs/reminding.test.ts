@@ -23,7 +23,7 @@ const worldOf = (
   let now = EIGHT - MINUTE;
   const reminding = createReminding({
     clock: { now: () => now },
-    log: { info: () => undefined, error: (context) => void errors.push(context) },
+    log: { info: () => undefined, warn: () => undefined, error: (context) => void errors.push(context) },
     documents: {
       practice: async (userId) => {
         read.push(userId);

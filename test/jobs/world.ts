@@ -84,6 +84,8 @@ export interface World {
   readonly errors: unknown[];
   /** What the job logged as an error. */
   readonly logged: string[];
+  /** What it logged as a warning. */
+  readonly warned: string[];
   /** What Discord was asked, in order. */
   readonly requests: ('send' | 'find' | 'thread' | 'close')[];
   readonly closed: { readonly post: string; readonly again: boolean; readonly at: number }[];
@@ -349,6 +351,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
   let current: Promise<Posting> | undefined;
   const log: JobLog = {
     info: () => undefined,
+    warn: (_context, message) => void world.warned.push(message),
     error: (context, message) => {
       world.logged.push(message);
       if ('err' in context) world.errors.push(context.err);
@@ -394,6 +397,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     resumed: [],
     setAside: [],
     logged: [],
+    warned: [],
     obstacle: 'missing-permissions',
     unfit: new Set(),
     closed: [],
