@@ -161,7 +161,8 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
         const message = await bulk.request('get', Routes.channelMessage(post.channelId, post.messageId ?? ''));
         return (message as APIMessage).thread?.id ?? null;
       } catch (error) {
-        return client.channels.cache.has(post.channelId) && codeOf(error) !== UNKNOWN_MESSAGE ? undefined : null;
+        if (!client.channels.cache.has(post.channelId)) return null;
+        return codeOf(error) === UNKNOWN_MESSAGE && (await stands(post)) === false ? null : undefined;
       }
     },
   };

@@ -53,21 +53,28 @@ describe('a forum post', () => {
   });
 });
 
-test('a thread that was started though nobody said so is read before its question is closed', async () => {
-  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
-  await world.startBot();
-  const study = await world.study({ deadlineHours: 2 });
-  world.local.fault({ route: 'POST /channels/:id/messages/:id/threads', effect: { kind: 'drop', when: 'after' } });
-  await world.jump(OPENED);
-  const [sent] = await world.posts(study);
-  expect(sent).toMatchObject({ state: 'sent', threadId: null });
-  await world.members[0].say(sent?.messageId ?? '', '스레드에 쓴 답변');
-  // Nothing was tried again in between: the host slept.
-  await world.jump(DEADLINE);
-  expect(await world.posts(study)).toMatchObject([{ state: 'closed', threadId: sent?.messageId }]);
-  const [summary] = world.cards(sent?.messageId ?? '');
-  expect(JSON.stringify(summary?.embeds)).toContain('답변한 분 1명');
-});
+const UNKNOWN = { kind: 'code', status: 404, code: 10008, message: 'Unknown Message' } as const;
+
+test.each([0, 1])(
+  'a thread that was started though nobody said so is read before its question is closed (%i refusals)',
+  async (times) => {
+    world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+    await world.startBot();
+    const study = await world.study({ deadlineHours: 2 });
+    world.local.fault({ route: 'POST /channels/:id/messages/:id/threads', effect: { kind: 'drop', when: 'after' } });
+    await world.jump(OPENED);
+    const [sent] = await world.posts(study);
+    expect(sent).toMatchObject({ state: 'sent', threadId: null });
+    await world.members[0].say(sent?.messageId ?? '', '스레드에 쓴 답변');
+    if (times > 0) world.local.fault({ route: 'GET /channels/:id/messages/:id', times, effect: UNKNOWN });
+    // Nothing was tried again in between: the host slept.
+    await world.jump(DEADLINE);
+    await world.jump(Date.parse(DEADLINE) + 60_000);
+    expect(await world.posts(study)).toMatchObject([{ state: 'closed', threadId: sent?.messageId }]);
+    const [summary] = world.cards(sent?.messageId ?? '');
+    expect(JSON.stringify(summary?.embeds)).toContain('답변한 분 1명');
+  },
+);
 
 test('an answer of which no event came is in the summary, though the thread was read a moment before', async () => {
   world = await startWorld({ now: '2026-06-30T23:00:00Z' });
