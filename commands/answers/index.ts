@@ -1,7 +1,7 @@
 // /answers: a question's answers, or one member's over time, as far as the reveal has opened them.
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType, MessageFlags } from 'discord.js';
 import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
-import { on, type RoutedCommand } from '../../src/discord/command.ts';
+import { type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
@@ -77,7 +77,7 @@ async function pressMember(
 }
 
 /** The command, its pager and its list of past questions. */
-export const answers: RoutedCommand = {
+export const answers: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,

@@ -1,6 +1,6 @@
 // /deck: what comes back when, how well it is known, what is hardest; resting cards, reminders, the deck as a file.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { ANYWHERE, on, type RoutedCommand } from '../../src/discord/command.ts';
+import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { offerQuestions } from '../../src/discord/which-question.ts';
@@ -10,7 +10,7 @@ import { askTime, beginNow, chooseTime, openReminder, quiet, turnOff, typedTime,
 import * as routes from './routes.ts';
 
 /** The command, its buttons, its selects and its form. */
-export const deck: RoutedCommand = {
+export const deck: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,

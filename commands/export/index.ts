@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType,
   InteractionContextType,
 } from 'discord.js';
-import type { RoutedCommand } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { translator } from '../../src/discord/translate.ts';
 import { EXPORTS, runExport } from './files.ts';
@@ -18,7 +18,7 @@ function yesOrNo(name: 'answers' | 'anonymous'): APIApplicationCommandBasicOptio
 }
 
 /** The command; its reply has no buttons. */
-export const exporting: RoutedCommand = {
+export const exporting: Command = {
   reach: 'server',
   help: { audience: 'leaders', does: 'help.does.export' },
   data: {

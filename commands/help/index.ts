@@ -1,6 +1,6 @@
 // /help: what the bot does, the commands a member has, how to answer here, and what is kept.
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
-import type { RoutedCommand } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { isLeader } from '../../src/discord/where.ts';
@@ -13,7 +13,7 @@ async function execute(ctx: ServerCommandContext): Promise<void> {
 }
 
 /** The command. */
-export const help: RoutedCommand = {
+export const help: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,

@@ -1,7 +1,7 @@
 // /history: every question that a member has had, with their own answers from first to last, before and after.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { questionMark } from '../../src/core/question-mark.ts';
-import { ANYWHERE, on, type RoutedCommand } from '../../src/discord/command.ts';
+import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { TypingContext } from '../../src/discord/context.ts';
 import { CHOICES, LONGEST_TYPED, typedIn } from '../../src/discord/typed.ts';
@@ -26,7 +26,7 @@ async function offerPast(ctx: TypingContext): Promise<void> {
 }
 
 /** The command, its buttons and its selects. */
-export const history: RoutedCommand = {
+export const history: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,

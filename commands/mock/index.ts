@@ -4,7 +4,7 @@ import type { Mock } from '../../src/core/mock.ts';
 import { phaseOfCategory } from '../../src/core/mock-phase.ts';
 import { FEWEST, MOST } from '../../src/core/mock-pick.ts';
 import { LONGEST, SHORTEST } from '../../src/core/mock-time.ts';
-import { ANYWHERE, type Handler, on, type RoutedCommand } from '../../src/discord/command.ts';
+import { ANYWHERE, type Command, type Handler, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { PressContext, TypingContext } from '../../src/discord/context.ts';
 import { difficultyOption, offerCategories } from '../../src/discord/question-options.ts';
@@ -42,7 +42,7 @@ async function offerFields(ctx: TypingContext): Promise<void> {
 }
 
 /** The command, its buttons, its selects and its form. */
-export const mock: RoutedCommand = {
+export const mock: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,

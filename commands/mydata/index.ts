@@ -1,6 +1,6 @@
 // /mydata: everything that is kept of a member, to be seen, taken along and deleted by them.
 import { ApplicationCommandType } from 'discord.js';
-import { ANYWHERE, type Handler, on, type RoutedCommand } from '../../src/discord/command.ts';
+import { ANYWHERE, type Command, type Handler, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { PressContext } from '../../src/discord/context.ts';
 import type { Parts, Route, Values } from '../../src/discord/route.ts';
@@ -19,7 +19,7 @@ function onOwnPress<P extends Parts>(
 }
 
 /** The command, its buttons and its select. */
-export const mydata: RoutedCommand = {
+export const mydata: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,

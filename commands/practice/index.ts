@@ -1,6 +1,6 @@
 // /practice: questions that come back when they are about to be forgotten, in servers, direct messages and everywhere.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { ANYWHERE, on, type RoutedCommand } from '../../src/discord/command.ts';
+import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { TypingContext } from '../../src/discord/context.ts';
 import { difficultyOption, offerCategories } from '../../src/discord/question-options.ts';
@@ -23,7 +23,7 @@ async function offerOptions(ctx: TypingContext): Promise<void> {
 }
 
 /** The command, its buttons and its form. */
-export const practice: RoutedCommand = {
+export const practice: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,

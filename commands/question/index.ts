@@ -5,7 +5,7 @@ import {
   ApplicationCommandOptionType,
   InteractionContextType,
 } from 'discord.js';
-import type { RoutedCommand } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { translator } from '../../src/discord/translate.ts';
 import { CATEGORY } from './own.ts';
@@ -71,7 +71,7 @@ function subcommand(
 }
 
 /** The command, its buttons, selects and forms, and its lists. */
-export const question: RoutedCommand = {
+export const question: Command = {
   reach: 'server',
   help: { audience: 'members', does: 'help.does.question' },
   data: {

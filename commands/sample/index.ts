@@ -1,7 +1,7 @@
 // /sample: sample answers of today's question or any other, with the layers that lead up to them.
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
-import type { RoutedCommand } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
@@ -16,7 +16,7 @@ const LADDER: CommandLadder = {
 };
 
 /** The command, its layer buttons and its list of questions. */
-export const sample: RoutedCommand = {
+export const sample: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,

@@ -5,7 +5,7 @@ import {
   ApplicationCommandOptionType,
   InteractionContextType,
 } from 'discord.js';
-import type { RoutedCommand } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { handlers } from './presses.ts';
 import { offerSchedule, runSchedule } from './subcommands.ts';
@@ -37,7 +37,7 @@ function subcommand(
 }
 
 /** The command, its panel's controls and its lists. */
-export const schedule: RoutedCommand = {
+export const schedule: Command = {
   reach: 'server',
   help: { audience: 'leaders', does: 'help.does.schedule' },
   data: {

@@ -1,7 +1,7 @@
 // `/setup`: a leader makes a study, changes it, moves it, tries it, starts it, removes it.
 import { ApplicationCommandOptionType, ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
-import { on, type RoutedCommand } from '../../src/discord/command.ts';
+import { type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
@@ -72,7 +72,7 @@ async function sendText(
 }
 
 /** The command, its panel's controls, and the button on a trial post. */
-export const setup: RoutedCommand = {
+export const setup: Command = {
   reach: 'server',
   help: { audience: 'leaders', does: 'help.does.setup' },
   data: {

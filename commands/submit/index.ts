@@ -10,7 +10,7 @@ import { isHidden } from '../../src/core/study.ts';
 import { takesAnswers } from '../../src/core/today.ts';
 import { FIELD } from '../../src/discord/answer-form.ts';
 import { passQuestion, writeAnswer } from '../../src/discord/card-routes.ts';
-import { on, type RoutedCommand } from '../../src/discord/command.ts';
+import { type Command, on } from '../../src/discord/command.ts';
 import { named } from '../../src/discord/command-text.ts';
 import type {
   ServerContext,
@@ -144,7 +144,7 @@ async function send(ctx: ServerFormContext, sent: Sent): Promise<void> {
 }
 
 /** The message command, with the form and the buttons of question cards and posted answers. */
-export const submit: RoutedCommand = {
+export const submit: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.Message,

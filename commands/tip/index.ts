@@ -1,7 +1,7 @@
 // /tip: hints for today's question or any other, from keywords to intent and outline.
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { tipOfBank, tipOfPost } from '../../src/discord/card-routes.ts';
-import type { RoutedCommand } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
@@ -17,7 +17,7 @@ const LADDER: CommandLadder = {
 };
 
 /** The command, its layer buttons and its list of questions. */
-export const tip: RoutedCommand = {
+export const tip: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,

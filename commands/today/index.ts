@@ -4,7 +4,7 @@ import { postKey } from '../../src/core/post.ts';
 import { studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import { noneToday } from '../../src/core/today.ts';
-import type { RoutedCommand } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { isLeader, studyHere, todaysPost } from '../../src/discord/where.ts';
@@ -46,7 +46,7 @@ async function showToday(ctx: ServerContext): Promise<void> {
 }
 
 /** The command; the buttons on its screen belong to the question card. */
-export const today: RoutedCommand = {
+export const today: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,

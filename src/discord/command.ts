@@ -1,55 +1,16 @@
 // What a command is: definition, action, its buttons, forms and autocomplete in one typed object.
 import {
   ApplicationIntegrationType,
-  type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
   InteractionContextType,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
-  type ModalSubmitInteraction,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { App } from './app.ts';
 import type { Context, FormContext, PressContext, TypingContext } from './context.ts';
 import type { Parts, Route, Values } from './route.ts';
 import type { MessageKey } from './translate.ts';
 
 /** Under whose commands `/help` lists a command, and in which words; undefined: it is told of elsewhere. */
 type Help = { readonly audience: 'members' | 'leaders'; readonly does: MessageKey } | undefined;
-
-interface Owned {
-  readonly help: Help;
-  /** Opens the custom ids of this command's buttons and forms: `<prefix>:<args…>`. */
-  readonly prefix: string;
-  /** A press of one of its buttons or a choice in one of its selects. Every id in `args` can be stale or forged. */
-  press?(interaction: MessageComponentInteraction<'cached'>, args: readonly string[], app: App): Promise<void>;
-  submit?(interaction: ModalSubmitInteraction<'cached'>, args: readonly string[], app: App): Promise<void>;
-}
-
-export interface SlashCommand extends Owned {
-  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  execute(interaction: ChatInputCommandInteraction<'cached'>, app: App): Promise<void>;
-  /** Answers within 3 s; a failure shows no choices. */
-  autocomplete?(interaction: AutocompleteInteraction<'cached'>, app: App): Promise<void>;
-}
-
-export interface MessageCommand extends Owned {
-  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
-  execute(interaction: MessageContextMenuCommandInteraction<'cached'>, app: App): Promise<void>;
-}
-
-/** A slash command that members may also run outside servers: in direct messages, and as an app of their own. */
-export interface AnywhereCommand {
-  readonly reach: 'anywhere';
-  readonly help: Help;
-  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  readonly prefix: string;
-  execute(interaction: ChatInputCommandInteraction, app: App): Promise<void>;
-  press(interaction: MessageComponentInteraction, args: readonly string[], app: App): Promise<void>;
-  submit?(interaction: ModalSubmitInteraction, args: readonly string[], app: App): Promise<void>;
-  autocomplete(interaction: AutocompleteInteraction, app: App): Promise<void>;
-}
 
 /** Where a command that asks for no server is offered: for the fields of its `data`. */
 export const ANYWHERE = {
@@ -79,7 +40,7 @@ export function on<K extends Handler['kind'], P extends Parts, C extends Context
 }
 
 /** A command, whole: dispatch, registration and `/help` derive from it. */
-export interface RoutedCommand {
+export interface Command {
   /** `server`: refused outside servers, and its contexts are those of a server. */
   readonly reach: 'server' | 'anywhere';
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody | RESTPostAPIContextMenuApplicationCommandsJSONBody;
@@ -89,5 +50,3 @@ export interface RoutedCommand {
   autocomplete?(ctx: TypingContext): Promise<void>;
   readonly handlers: readonly Handler[];
 }
-
-export type Command = SlashCommand | MessageCommand | AnywhereCommand | RoutedCommand;

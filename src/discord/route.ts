@@ -46,8 +46,8 @@ export function matching(pattern: RegExp, words = 1): Part<string> {
   };
 }
 
-/** Any word: letters, digits, `-`, `_` and the like, no colon. */
-export const word = matching(/^[^:]+$/);
+/** Any word: letters, digits, `-`, `_` and the like, no colon. Longer ones are forged, and would make ids too long again. */
+export const word = matching(/^[^:]{1,48}$/);
 /** A Discord id. */
 export const snowflake = matching(/^\d{17,20}$/);
 /** ISO date, of a day that there is. */

@@ -13,7 +13,7 @@ import {
   type RepliableInteraction,
 } from 'discord.js';
 import type { App } from './app.ts';
-import type { AnywhereCommand, Command, Handler, MessageCommand, RoutedCommand, SlashCommand } from './command.ts';
+import type { Command, Handler } from './command.ts';
 import { contextOf, factsOf } from './context.ts';
 import { StaleFormError, staleReply } from './filled-form.ts';
 import { languageOf, type MessageKey, type Params, translator } from './translate.ts';
@@ -68,19 +68,8 @@ const answer = async (interaction: RepliableInteraction, options: InteractionRep
   else await interaction.reply(reply);
 };
 
-/** Runs a command that asks for no server. */
-const runAnywhere = async (command: AnywhereCommand, interaction: Interaction, app: App): Promise<void> => {
-  if (interaction.isChatInputCommand()) return command.execute(interaction, app);
-  if (interaction.isAutocomplete()) return command.autocomplete(interaction, app);
-  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
-  const args = interaction.customId.split(':').slice(1);
-  if (!interaction.isModalSubmit()) return command.press(interaction, args, app);
-  if (!command.submit) throw new UserError('common.error.unknownButton');
-  return command.submit(interaction, args, app);
-};
-
-/** Runs what a command with routes does for an interaction. */
-const runRouted = async (table: Table, command: RoutedCommand, interaction: Interaction, app: App): Promise<void> => {
+/** Runs what a command does for an interaction. */
+const run = async (table: Table, command: Command, interaction: Interaction, app: App): Promise<void> => {
   if (command.reach === 'server' && !interaction.inCachedGuild()) throw new UserError('common.error.guildOnly');
   if (interaction.isAutocomplete()) return command.autocomplete?.(factsOf(interaction, app));
   if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
@@ -114,19 +103,18 @@ const indexed = <T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<strin
 
 /** Makes the table of commands and their custom ids. @throws Error when two commands share a name or an id. */
 const tableOf = (commands: readonly Command[]): Table => {
-  const routed = commands.flatMap((command) => ('handlers' in command ? [command] : []));
-  const handlers = routed.flatMap((command) => command.handlers);
+  const handlers = commands.flatMap((command) => command.handlers);
   return {
     byName: indexed(commands.map((command) => [command.data.name, command])),
-    byPrefix: indexed<Command>([
-      ...commands.flatMap((command) => ('handlers' in command ? [] : [[command.prefix, command] as const])),
-      ...routed.flatMap((command) => command.handlers.map(({ route: { prefix } }) => [prefix, command] as const)),
-    ]),
+    byPrefix: indexed(
+      commands.flatMap((command) => command.handlers.map(({ route: { prefix } }) => [prefix, command] as const)),
+    ),
     handlers: indexed(
       handlers.map((handler) => [`${handler.kind}:${handler.route.prefix}:${handler.route.action}`, handler]),
     ),
   };
 };
+
 export interface Router {
   /** Resolves when every interaction that has come until now is answered; never rejects. */
   settled(): Promise<void>;
@@ -146,25 +134,10 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
 
   const dispatch = async (interaction: Interaction, app: App): Promise<void> => {
     const found = ownerOf(interaction);
-    if (found && 'handlers' in found) return runRouted(table, found, interaction, app);
-    if (found && 'reach' in found) return runAnywhere(found, interaction, app);
-    if (!interaction.inCachedGuild()) throw new UserError('common.error.guildOnly');
-    if (interaction.isChatInputCommand()) {
-      return (byName.get(interaction.commandName) as SlashCommand | undefined)?.execute(interaction, app);
+    if (found) return run(table, found, interaction, app);
+    if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+      throw new UserError(interaction.inCachedGuild() ? 'common.error.unknownButton' : 'common.error.guildOnly');
     }
-    if (interaction.isMessageContextMenuCommand()) {
-      return (byName.get(interaction.commandName) as MessageCommand | undefined)?.execute(interaction, app);
-    }
-    if (interaction.isAutocomplete()) {
-      return (byName.get(interaction.commandName) as SlashCommand | undefined)?.autocomplete?.(interaction, app);
-    }
-    if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
-    const [prefix = '', ...args] = interaction.customId.split(':');
-    const owner = byPrefix.get(prefix) as SlashCommand | undefined;
-    const action = interaction.isModalSubmit() ? owner?.submit : owner?.press;
-    if (!owner || !action) throw new UserError('common.error.unknownButton');
-    if (interaction.isModalSubmit()) return owner.submit?.(interaction, args, app);
-    return owner.press?.(interaction, args, app);
   };
 
   const refuse = async (interaction: RepliableInteraction, refusal: Refusal): Promise<void> => {

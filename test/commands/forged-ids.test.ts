@@ -42,8 +42,8 @@ const routesHere = (actor: Actor): readonly Example[] =>
 
 /** Actions of the commands' routes, and those that the sources name in ids: `prefix:action`. */
 const namedInSources = (): readonly string[] => {
-  const prefixes = commands.flatMap((command) => ('prefix' in command ? [command.prefix] : [])).join('|');
-  const declared = commands.flatMap((command) => ('handlers' in command ? command.handlers : []));
+  const declared = commands.flatMap(({ handlers }) => handlers);
+  const prefixes = [...new Set(declared.map(({ route: { prefix } }) => prefix))].join('|');
   const ids = new RegExp(`[\`'"]((?:${prefixes}):[a-z]{2,})`, 'g');
   return [
     ...declared.map(({ route: { prefix, action } }) => `${prefix}:${action}`),

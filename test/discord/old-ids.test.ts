@@ -7,8 +7,7 @@ const IDS = readFileSync(new URL('old-ids.txt', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'));
 
-const ROUTED = commands.flatMap((command) => ('handlers' in command ? [command] : []));
-const ROUTES = ROUTED.flatMap(({ handlers }) => handlers.map(({ route }) => route));
+const ROUTES = commands.flatMap(({ handlers }) => handlers.map(({ route }) => route));
 
 const isRead = (id: string): boolean => {
   const [prefix, action, ...words] = id.split(':');

@@ -36,7 +36,7 @@ const ruledFor = (name: string): Audience | undefined => AUDIENCES.find((one) =>
 export const audienceOf = ({ name, command, kind }: Pick<Deed, 'name' | 'command' | 'kind'>): Audience => {
   const own = ruledFor(name) ?? (kind === 'typing' ? ruledFor(name.split(' ').slice(0, -1).join(' ')) : undefined);
   if (own) return own;
-  if ('reach' in command && command.reach === 'anywhere') return 'anyone';
+  if (command.reach === 'anywhere') return 'anyone';
   if (command.help === undefined) throw new Error(`test/hostile/audiences.ts has no rule for ${kind} ${name}`);
   return command.help.audience === 'leaders' ? 'leaders' : 'readers';
 };

@@ -84,13 +84,8 @@ const ANY: Named = { study: '1', key: '1:2026-07-01:0', userId: '1' };
 
 /** The actions of a command's buttons and selects. */
 const pressActions = (command: Command): readonly string[] => {
-  if ('handlers' in command) {
-    const presses = command.handlers.filter(({ kind }) => kind === 'press');
-    return [...new Set(presses.map(({ route: { prefix, action } }) => `${prefix}:${action}`))];
-  }
-  return [...new Set(routesOf(ANY).map(({ id }) => actionOf(id)))].filter(
-    (action) => action.split(':')[0] === command.prefix,
-  );
+  const presses = command.handlers.filter(({ kind }) => kind === 'press');
+  return [...new Set(presses.map(({ route: { prefix, action } }) => `${prefix}:${action}`))];
 };
 
 const examplesOf = (named: Named, action: string): readonly Example[] =>
@@ -140,7 +135,7 @@ export const openForms = async (stage: Stage, openers: readonly Deed[]): Promise
 
 const formDeeds = (command: Command, forms: ReadonlyMap<string, Opened>): readonly Deed[] => {
   const opened = [...forms.keys()].filter((action) => action.split(':')[0] === prefixOf(command));
-  const declared = 'handlers' in command ? command.handlers.filter(({ kind }) => kind === 'form') : [];
+  const declared = command.handlers.filter(({ kind }) => kind === 'form');
   const actions = new Set([...opened, ...declared.map(({ route: { prefix, action } }) => `${prefix}:${action}`)]);
   return [...actions].map((action) => ({
     kind: 'form',

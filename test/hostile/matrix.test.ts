@@ -54,27 +54,16 @@ const withoutCheck = (deed: Deed): (() => void) => {
       value: new PermissionsBitField(PermissionsBitField.All),
     });
   };
-  const { command } = deed;
-  if ('handlers' in command) {
-    const handler = command.handlers.find(({ route }) => `${route.prefix}:${route.action}` === deed.name);
-    if (!handler) throw new Error(`no handler of ${deed.name}`);
-    const { handle } = handler;
-    Object.assign(handler, {
-      handle: (...[ctx, values]: Parameters<typeof handle>) => {
-        open(ctx.interaction);
-        return handle(ctx, values);
-      },
-    });
-    return () => Object.assign(handler, { handle });
-  }
-  const { press } = command;
-  Object.assign(command, {
-    press: (interaction: BaseInteraction, ...rest: readonly unknown[]) => {
-      open(interaction);
-      return (press as (...all: readonly unknown[]) => Promise<void>)(interaction, ...rest);
+  const handler = deed.command.handlers.find(({ route }) => `${route.prefix}:${route.action}` === deed.name);
+  if (!handler) throw new Error(`no handler of ${deed.name}`);
+  const { handle } = handler;
+  Object.assign(handler, {
+    handle: (...[ctx, values]: Parameters<typeof handle>) => {
+      open(ctx.interaction);
+      return handle(ctx, values);
     },
   });
-  return () => Object.assign(command, { press });
+  return () => Object.assign(handler, { handle });
 };
 
 test.each(['setup:page', 'setup:stop', 'question:inbox', 'schedule:skip'])(

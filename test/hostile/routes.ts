@@ -125,5 +125,4 @@ export const routesOf = ({ study, key, userId }: Named): readonly Example[] => {
 export const actionOf = (id: string): string => id.split(':').slice(0, 2).join(':');
 
 /** The prefix of a command's ids; undefined: it has none. */
-export const prefixOf = (command: (typeof commands)[number]): string | undefined =>
-  'handlers' in command ? command.handlers[0]?.route.prefix : command.prefix;
+export const prefixOf = (command: (typeof commands)[number]): string | undefined => command.handlers[0]?.route.prefix;
