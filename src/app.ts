@@ -63,18 +63,19 @@ const LAST_WRITES = 1_000;
 const LAST_REFUSALS = 1_000;
 
 /** Resolves with the work, or when its time (ms) is over. */
-const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
-  Promise.race([work, sleep(ms, undefined, { ref: false })]);
+function within(ms: number, work: Promise<unknown>): Promise<unknown> {
+  return Promise.race([work, sleep(ms, undefined, { ref: false })]);
+}
 
 /** Loaded when wanted only: the client is as large as discord.js. */
-const opinionFrom = async (ai: Outside['ai'], log: Logger): Promise<StoppableOpinion | undefined> => {
+async function opinionFrom(ai: Outside['ai'], log: Logger): Promise<StoppableOpinion | undefined> {
   if (!ai) return undefined;
   const { createOpinion } = await import('./opinion/endpoint.ts');
   return createOpinion(ai, await readPrompts(ai.promptFolder), log);
-};
+}
 
 /** Makes one bot; nothing runs before `start`. */
-export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside): Bot => {
+export function createBot({ config, bank, log, clock, fileWorker, ai }: Outside): Bot {
   const store = openStore({
     file: config.databaseFile,
     onCorrupt: (table, key) => log.error({ table, key }, 'a stored record is damaged and was left out'),
@@ -211,4 +212,4 @@ export const createBot = ({ config, bank, log, clock, fileWorker, ai }: Outside)
       await store.close();
     },
   };
-};
+}

@@ -16,11 +16,11 @@ const MODEL = 100;
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Paths are put behind it, so nothing may come after its own. */
-const isEndpoint = (text: string): boolean => {
+function isEndpoint(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
-};
+}
 
 const schema = z.object({
   NODE_ENV: z.string().optional(),
@@ -127,7 +127,7 @@ const NEEDS_TOKEN =
 const AI_SETTINGS = ['AI_BASE_URL', 'AI_MODEL', 'AI_API_KEY'] as const;
 
 /** A second opinion needs a place and a model, or nothing of it is set. */
-const aiFaults = (set: Record<string, string | undefined>): string[] => {
+function aiFaults(set: Record<string, string | undefined>): string[] {
   const given = AI_SETTINGS.filter((name) => set[name] !== undefined);
   if (given.length === 0) return [];
   return (['AI_BASE_URL', 'AI_MODEL'] as const)
@@ -135,27 +135,30 @@ const aiFaults = (set: Record<string, string | undefined>): string[] => {
     .map(
       (name) => `${name} is missing: ${given.join(' and ')} cannot be used without it. Set it too, or none of them.`,
     );
-};
+}
 
 /** Empty is the same as left out: `.env` files keep the names of variables that nobody set. */
-const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string | undefined> =>
-  Object.fromEntries(
+function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(
     Object.entries(env)
       .map(([name, value]) => [name, value?.trim()] as const)
       .filter(([, value]) => value !== ''),
   );
+}
 
-const aiOf = ({ AI_BASE_URL, AI_MODEL, AI_API_KEY, AI_TIMEOUT_MS }: z.output<typeof schema>): AiEndpoint | undefined =>
-  AI_BASE_URL === undefined || AI_MODEL === undefined
+function aiOf({ AI_BASE_URL, AI_MODEL, AI_API_KEY, AI_TIMEOUT_MS }: z.output<typeof schema>): AiEndpoint | undefined {
+  return AI_BASE_URL === undefined || AI_MODEL === undefined
     ? undefined
     : { baseUrl: AI_BASE_URL, model: AI_MODEL, apiKey: AI_API_KEY, timeoutMs: AI_TIMEOUT_MS };
+}
 
 /** Where the bot keeps its records, whatever the other settings are. */
-export const readDatabaseFile = (env: NodeJS.ProcessEnv): string =>
-  schema.pick({ DATABASE_FILE: true }).parse(withoutEmpty(env)).DATABASE_FILE;
+export function readDatabaseFile(env: NodeJS.ProcessEnv): string {
+  return schema.pick({ DATABASE_FILE: true }).parse(withoutEmpty(env)).DATABASE_FILE;
+}
 
 /** Reads the settings. @throws ConfigError naming every wrong variable. */
-export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+export function readConfig(env: NodeJS.ProcessEnv): Config {
   const set = withoutEmpty(env);
   const result = schema.safeParse(set);
   const faults = result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
@@ -175,4 +178,4 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     playgroundPort: data.PLAYGROUND_PORT,
     ai: aiOf(data),
   };
-};
+}

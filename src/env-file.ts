@@ -7,8 +7,9 @@ import { decode } from './bank/files/decode.ts';
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** What a file of settings says: UTF-8 or UTF-16, with or without a mark. */
-export const parseEnvFile = (bytes: Uint8Array): NodeJS.ProcessEnv =>
-  parseEnv(decode(bytes).text.replace(BYTE_ORDER_MARK, '').replaceAll('\r\n', '\n'));
+export function parseEnvFile(bytes: Uint8Array): NodeJS.ProcessEnv {
+  return parseEnv(decode(bytes).text.replace(BYTE_ORDER_MARK, '').replaceAll('\r\n', '\n'));
+}
 
 /** Adds what a file of settings says to an environment, which has the last word. No file: nothing. */
 export function loadEnvFile(path: string, env: NodeJS.ProcessEnv): void {

@@ -33,5 +33,6 @@ export function everyMinute(second: number, work: () => void): () => Promise<voi
 }
 
 /** Beats every minute until the returned function is called. A beat that fails is logged, and the next one comes. */
-export const startHeart = (beat: () => Promise<void>, log: Pick<JobLog, 'error'>): (() => Promise<void>) =>
-  everyMinute(0, () => void beat().catch((err: unknown) => log.error({ err }, 'a beat failed')));
+export function startHeart(beat: () => Promise<void>, log: Pick<JobLog, 'error'>): () => Promise<void> {
+  return everyMinute(0, () => void beat().catch((err: unknown) => log.error({ err }, 'a beat failed')));
+}

@@ -4,7 +4,7 @@ import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSeria
 import type { Config } from './config.ts';
 
 /** Errors of Discord's client carry the request's body, and with it a member's words. */
-const withoutBodies = (error: unknown): unknown => {
+function withoutBodies(error: unknown): unknown {
   if (error instanceof DiscordAPIError) {
     const { code, status, method, message, stack } = error;
     return { type: 'DiscordAPIError', code, status, method, message, stack, route: pathOnly(error.url) };
@@ -14,22 +14,23 @@ const withoutBodies = (error: unknown): unknown => {
     return { type: 'HTTPError', status, method, message, stack, route: pathOnly(error.url) };
   }
   return error instanceof Error ? stdSerializers.err(error) : error;
-};
+}
 
 /** A request's path without an interaction's token. */
-const pathOnly = (url: string): string =>
-  new URL(url).pathname.replace(/(\/(?:webhooks|interactions)\/\d+\/)[^/]+/, '$1…');
+function pathOnly(url: string): string {
+  return new URL(url).pathname.replace(/(\/(?:webhooks|interactions)\/\d+\/)[^/]+/, '$1…');
+}
 
 /** The store is closed only at a stop: what then still wanted to write goes on at the next start, and is no fault. */
-const isAfterTheStop = (context: unknown): boolean => {
+function isAfterTheStop(context: unknown): boolean {
   const { err } = Object(context) as { err?: unknown };
   return err instanceof Error && err.name === 'StoreClosedError';
-};
+}
 
 /** pino's number of `info`. */
 const LOUDER_THAN_DEBUG = 30;
 
-const hooks: LoggerOptions['hooks'] = {
+const hooks: NonNullable<LoggerOptions['hooks']> = {
   logMethod(args, method, level) {
     if (level >= LOUDER_THAN_DEBUG && isAfterTheStop(args[0])) this.debug(...args);
     else method.apply(this, args);
@@ -37,5 +38,6 @@ const hooks: LoggerOptions['hooks'] = {
 };
 
 /** Makes the logger. `to`: by default the program's output. */
-export const createLog = (level: Config['logLevel'], to?: DestinationStream): Logger =>
-  pino({ level, base: null, serializers: { err: withoutBodies }, hooks }, ...(to ? [to] : []));
+export function createLog(level: Config['logLevel'], to?: DestinationStream): Logger {
+  return pino({ level, base: null, serializers: { err: withoutBodies }, hooks }, ...(to ? [to] : []));
+}

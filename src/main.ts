@@ -16,15 +16,15 @@ import { createLog } from './log.ts';
 /** The program's own folder; this file runs as dist/src/main.js. */
 const ROOT = new URL('../../', import.meta.url);
 
-const say = (...lines: readonly string[]): void => {
+function say(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
-};
+}
 
 /** Ends the process with an explanation for a person, without a stack. */
-const giveUp = (...lines: readonly string[]): never => {
+function giveUp(...lines: readonly string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`);
   process.exit(1);
-};
+}
 
 /** The worker for question files, compiled beside this file. */
 const WORKER = new URL('bank/worker/program.js', import.meta.url);
@@ -32,7 +32,7 @@ const WORKER = new URL('bank/worker/program.js', import.meta.url);
 const READING = 600_000;
 
 /** The shipped questions and the leader's own, followed while the bot runs. */
-const followBank = async (config: Config, { run }: FileWorker): Promise<QuestionBank> => {
+async function followBank(config: Config, { run }: FileWorker): Promise<QuestionBank> {
   const shipped = { path: fileURLToPath(new URL('data', ROOT)), bank: 'daily' };
   const paths = [shipped, ...config.bankPaths.map((path) => ({ path }))];
   const live = createLiveBank(paths, (all) => run('load', [all], { time: READING, others: Number.POSITIVE_INFINITY }));
@@ -45,14 +45,15 @@ const followBank = async (config: Config, { run }: FileWorker): Promise<Question
   );
   everyMinute(30, () => void look().catch((error: unknown) => say(unread(error))));
   return live.bank;
-};
+}
 
 /** Where second opinions come from, with what a model is told; undefined: from nowhere. */
-const aiOf = ({ ai }: Config): Outside['ai'] =>
-  ai && { ...ai, promptFolder: fileURLToPath(new URL('src/opinion', ROOT)) };
+function aiOf({ ai }: Config): Outside['ai'] {
+  return ai && { ...ai, promptFolder: fileURLToPath(new URL('src/opinion', ROOT)) };
+}
 
 /** Ends the process well on the first signal, at once on the second. Gives whether a stop has begun. */
-const stopOnSignals = (stop: () => Promise<void>): (() => boolean) => {
+function stopOnSignals(stop: () => Promise<void>): () => boolean {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -65,19 +66,19 @@ const stopOnSignals = (stop: () => Promise<void>): (() => boolean) => {
     });
   }
   return () => stopping;
-};
+}
 
 /**
  * An error in a corner ends nothing: one odd message from Discord would take the bot from every server. What must go on
  * is watched by itself, the heart by its own clock and the session by its silence.
  */
-const outliveErrors = (log: Logger): void => {
+function outliveErrors(log: Logger): void {
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise failed that nobody waits for'));
   process.on('uncaughtException', (err) => log.error({ err }, 'an error that nobody caught'));
-};
+}
 
 /** Starts the bot and its heartbeat, which a stop ends first; then what is open around the bot is closed. */
-const start = async (bot: Bot, log: Logger, close = async (): Promise<void> => undefined): Promise<void> => {
+async function start(bot: Bot, log: Logger, close = async (): Promise<void> => undefined): Promise<void> {
   let stopHeart: (() => Promise<void>) | undefined;
   const stop = async (): Promise<void> => {
     await stopHeart?.();
@@ -95,9 +96,9 @@ const start = async (bot: Bot, log: Logger, close = async (): Promise<void> => u
   await bot.start().catch(end);
   stopHeart = startHeart(bot.beat, log);
   void bot.ended.then(end);
-};
+}
 
-const runBot = async (config: Config, token: string): Promise<void> => {
+async function runBot(config: Config, token: string): Promise<void> {
   const fileWorker = createFileWorker(WORKER);
   const bank = await followBank(config, fileWorker);
   const log = createLog(config.logLevel);
@@ -112,10 +113,10 @@ const runBot = async (config: Config, token: string): Promise<void> => {
   await start(bot, log);
   const { client } = await bot.app;
   log.info({ servers: client.guilds.cache.size, questions: bank.all.length }, 'the bot is running');
-};
+}
 
 /** @throws what the system says, but for a taken port, which ends the process with what to do. */
-const openDemoWorld = async (port: number) => {
+async function openDemoWorld(port: number) {
   const { startDemoWorld } = await import('../playground/demo-world.ts').catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
     return giveUp(
@@ -131,9 +132,9 @@ const openDemoWorld = async (port: number) => {
       `Port ${port} is taken. Stop the practice Discord that is already open, or put PLAYGROUND_PORT=0 (any free one) into .env and start again.`,
     );
   });
-};
+}
 
-const runDemo = async (config: Config): Promise<void> => {
+async function runDemo(config: Config): Promise<void> {
   const world = await openDemoWorld(config.playgroundPort);
   const fileWorker = createFileWorker(WORKER);
   const bank = await followBank(config, fileWorker);
@@ -148,18 +149,18 @@ const runDemo = async (config: Config): Promise<void> => {
     '  진짜 디스코드에서 쓰려면 .env 파일에 DISCORD_TOKEN=… 을 적고 다시 `npm start` / To go live, put DISCORD_TOKEN=… into .env and run `npm start` again (README).',
     '',
   );
-};
+}
 
 /** The token is for nobody else on this machine to read. */
-const makePrivate = (file: string): void => {
+function makePrivate(file: string): void {
   try {
     chmodSync(file, 0o600);
   } catch {
     // It is not there, or somebody else's.
   }
-};
+}
 
-const settings = (): Config => {
+function settings(): Config {
   const file = fileURLToPath(new URL('.env', ROOT));
   makePrivate(file);
   loadEnvFile(file, process.env);
@@ -172,7 +173,7 @@ const settings = (): Config => {
       ...error.faults.map((fault) => `  - ${fault}`),
     );
   }
-};
+}
 
 // Whatever the process makes holds members' words.
 process.umask(0o077);

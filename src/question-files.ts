@@ -16,23 +16,25 @@ const REFUSALS: Readonly<Record<FileWorkerError['why'], MessageKey>> = {
   large: 'question.refuse.fileHeavy',
 };
 
-const refused = (error: unknown): never => {
+function refused(error: unknown): never {
   throw error instanceof FileWorkerError ? new UserError(REFUSALS[error.why]) : error;
-};
+}
 
 /** A deck is read in a second or less where nothing else runs. */
 const DECK: Patience = { ...PATIENCE, time: 15_000 };
 
-const deckBy = async ({ run }: FileWorker, content: string, now: number): Promise<ReadDeck> => {
+async function deckBy({ run }: FileWorker, content: string, now: number): Promise<ReadDeck> {
   const read = await run('deck', [content, now], DECK).catch(refused);
   if ('refusal' in read) throw new UserError(`deck.file.refuse.${read.refusal.why}`, read.refusal.params);
   return read;
-};
+}
 
 /** Question files by a worker. */
-export const createQuestionFiles = (worker: FileWorker): QuestionFiles => ({
-  read: (file, bank, form) => worker.run('read', [file, bank, form], PATIENCE).catch(refused),
-  compare: (old, fresh) => worker.run('compare', [old, fresh], PATIENCE).catch(refused),
-  write: (questions) => worker.run('write', [questions], PATIENCE).catch(refused),
-  deck: (content, now) => deckBy(worker, content, now),
-});
+export function createQuestionFiles(worker: FileWorker): QuestionFiles {
+  return {
+    read: (file, bank, form) => worker.run('read', [file, bank, form], PATIENCE).catch(refused),
+    compare: (old, fresh) => worker.run('compare', [old, fresh], PATIENCE).catch(refused),
+    write: (questions) => worker.run('write', [questions], PATIENCE).catch(refused),
+    deck: (content, now) => deckBy(worker, content, now),
+  };
+}

@@ -48,8 +48,10 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
 };
 
 /** A fault at a line of a file, with its English reason. */
-export const fault = (code: FaultCode, at: { file: string; line: number; text: string }): Skipped => ({
-  ...at,
-  reason: REASONS[code],
-  code,
-});
+export function fault(code: FaultCode, at: { file: string; line: number; text: string }): Skipped {
+  return {
+    ...at,
+    reason: REASONS[code],
+    code,
+  };
+}

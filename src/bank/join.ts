@@ -5,13 +5,17 @@ import { questionsFor, targetOf } from './names.ts';
 import type { BankQuestion, Draft, FileReading } from './read-file.ts';
 import { extras } from './sections/extras.ts';
 
-const keyOf = ({ question }: Draft): string => `${question.language}\n${normalTitle(question.title).toLowerCase()}`;
+function keyOf({ question }: Draft): string {
+  return `${question.language}\n${normalTitle(question.title).toLowerCase()}`;
+}
 
-const all = (one: readonly string[], more: readonly string[]): string[] => [...new Set([...one, ...more])];
+function all(one: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...one, ...more])];
+}
 
 /** What only our own form has: lists are joined, of two references the first counts. */
-const mergedExtras = (question: BankQuestion, more: Partial<BankQuestion>): Partial<BankQuestion> =>
-  extras(
+function mergedExtras(question: BankQuestion, more: Partial<BankQuestion>): Partial<BankQuestion> {
+  return extras(
     {
       themes: all(question.themes ?? [], more.themes ?? []),
       audience: all(question.audience ?? [], more.audience ?? []),
@@ -19,9 +23,10 @@ const mergedExtras = (question: BankQuestion, more: Partial<BankQuestion>): Part
     },
     [...(question.hints ?? []), ...(more.hints ?? [])],
   );
+}
 
 /** A question with what another place says of it besides. */
-export const merge = (draft: Draft, other: Draft, more: Partial<BankQuestion> = other.question): Draft => {
+export function merge(draft: Draft, other: Draft, more: Partial<BankQuestion> = other.question): Draft {
   const { question } = draft;
   return {
     ...draft,
@@ -35,17 +40,17 @@ export const merge = (draft: Draft, other: Draft, more: Partial<BankQuestion> = 
       ...mergedExtras(question, more),
     },
   };
-};
+}
 
 /** In a list of answers only, what reads as a title is the answer. */
-const answerIn = ({ question }: Draft, byTitle: boolean): Partial<BankQuestion> => {
+function answerIn({ question }: Draft, byTitle: boolean): Partial<BankQuestion> {
   const { sampleAnswers, tips, keywords, followUps } = question;
   const empty = sampleAnswers.length + tips.length === 0;
   return { sampleAnswers: empty && !byTitle ? [question.title] : sampleAnswers, tips, keywords, followUps };
-};
+}
 
 /** The questions with their answers, and the answers that no question has. */
-const pair = (questions: readonly Draft[], answers: readonly Draft[]): { paired: Draft[]; rest: Draft[] } => {
+function pair(questions: readonly Draft[], answers: readonly Draft[]): { paired: Draft[]; rest: Draft[] } {
   const byKey = new Map(answers.map((draft) => [keyOf(draft), draft]));
   const used = new Set<Draft>();
   const sameLength = questions.length === answers.length;
@@ -57,9 +62,9 @@ const pair = (questions: readonly Draft[], answers: readonly Draft[]): { paired:
     return merge(draft, found, answerIn(found, titled !== undefined));
   });
   return { paired, rest: answers.filter((draft) => !used.has(draft)) };
-};
+}
 
-const joinAnswers = (readings: readonly FileReading[]): FileReading[] => {
+function joinAnswers(readings: readonly FileReading[]): FileReading[] {
   const drafts = new Map(readings.map((reading) => [reading, reading.drafts]));
   const files = readings.map(({ file }) => file);
   for (const reading of readings) {
@@ -71,10 +76,10 @@ const joinAnswers = (readings: readonly FileReading[]): FileReading[] => {
     drafts.set(reading, rest);
   }
   return readings.map((reading) => ({ ...reading, drafts: drafts.get(reading) ?? [] }));
-};
+}
 
 /** The same question in several files is one, with the answers of all of them; one with an id of its own stays apart. */
-const joinMembers = (readings: readonly FileReading[]): Draft[] => {
+function joinMembers(readings: readonly FileReading[]): Draft[] {
   const joined: Draft[] = [];
   const places = new Map<string, { readonly at: number; readonly file: string }>();
   for (const draft of readings.flatMap(({ drafts }) => drafts)) {
@@ -88,18 +93,18 @@ const joinMembers = (readings: readonly FileReading[]): Draft[] => {
     } else joined[place.at] = merge(first, draft);
   }
   return joined;
-};
+}
 
 /** Whether a draft is the line of an index: it says nothing but where another of the files is. */
-const isIndexLine = ({ question, links }: Draft, names: ReadonlySet<string>): boolean => {
+function isIndexLine({ question, links }: Draft, names: ReadonlySet<string>): boolean {
   const { sampleAnswers, tips, keywords, followUps, source } = question;
   if (links.length === 0 || sampleAnswers.length + keywords.length + followUps.length > 0) return false;
   const leads = links.some((link) => names.has(targetOf(source, link)) && targetOf(source, link) !== source);
   return leads && tips.every((tip) => links.includes(tip));
-};
+}
 
 /** The drafts of all files, each question once, and what only led to another file. */
-export const joinFiles = (readings: readonly FileReading[]): { drafts: Draft[]; skipped: Skipped[] } => {
+export function joinFiles(readings: readonly FileReading[]): { drafts: Draft[]; skipped: Skipped[] } {
   const names = new Set(readings.map(({ file }) => file.name));
   const answered = joinAnswers(readings);
   const lines = new Set(answered.flatMap(({ drafts }) => drafts).filter((draft) => isIndexLine(draft, names)));
@@ -108,4 +113,4 @@ export const joinFiles = (readings: readonly FileReading[]): { drafts: Draft[]; 
     drafts: joinMembers(rest),
     skipped: [...lines].map(({ file, question, text }) => fault('no-question', { file, line: question.line, text })),
   };
-};
+}

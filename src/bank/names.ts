@@ -11,12 +11,14 @@ import { isPut } from './words/speech.ts';
 const ANSWERS = /(?:^|[-_ .])(?:answers?|answer[-_ ]?keys?|solutions?|정답|답안|답변|모범[-_ ]?답안|해답|해설)$/i;
 
 /** Whether a file's name says that it holds answers: `network_test_answer`. */
-const isAnswerFile = (name: string): boolean => ANSWERS.test(name);
+function isAnswerFile(name: string): boolean {
+  return ANSWERS.test(name);
+}
 
 const QUESTIONS = /^(?:questions?|질문|문제|tests?)$/i;
 
 /** The file whose questions a file of answers is for: its name without the word, or `questions` beside `answers`. */
-export const questionsFor = (answers: BankFile, files: readonly BankFile[]): BankFile | undefined => {
+export function questionsFor(answers: BankFile, files: readonly BankFile[]): BankFile | undefined {
   const name = baseName(answers.name);
   if (!isAnswerFile(name)) return undefined;
   const stem = name.replace(ANSWERS, '');
@@ -24,24 +26,25 @@ export const questionsFor = (answers: BankFile, files: readonly BankFile[]): Ban
     if (file === answers || posix.dirname(file.name) !== posix.dirname(answers.name)) return false;
     return stem === '' ? QUESTIONS.test(baseName(file.name)) : baseName(file.name) === stem;
   });
-};
+}
 
 const LINK = /\[([^[\]\n]{1,300})\]\((?:\.\/)?([^()\s#:]{1,500}\.(?:md|markdown|txt))(?:#[^()\s]{0,300})?\)/gi;
 
-const decoded = (path: string): string => {
+function decoded(path: string): string {
   try {
     return decodeURIComponent(path).normalize('NFC');
   } catch {
     return path;
   }
-};
+}
 
 /** The file's name that a link in another file leads to. */
-export const targetOf = (from: string, link: string): string =>
-  posix.normalize(posix.join(posix.dirname(from), decoded(link.replace(/[#?].*$/, ''))));
+export function targetOf(from: string, link: string): string {
+  return posix.normalize(posix.join(posix.dirname(from), decoded(link.replace(/[#?].*$/, ''))));
+}
 
 /** What links in other files call a file, by its name. */
-const linkTexts = (files: readonly OpenFile[]): Map<string, string> => {
+function linkTexts(files: readonly OpenFile[]): Map<string, string> {
   const texts = new Map<string, string>();
   const read = (from: string, block: Block): void => {
     for (const [, text = '', path = ''] of plainText(block).matchAll(LINK)) {
@@ -53,47 +56,52 @@ const linkTexts = (files: readonly OpenFile[]): Map<string, string> => {
     for (const block of blocks) if (block.kind !== 'verbatim') read(file.name, block);
   }
   return texts;
-};
+}
 
 /** A file's name as a title: `01-왜-지원했나요` is `왜 지원했나요`. */
-const titleOfName = (name: string): string =>
-  baseName(name)
+function titleOfName(name: string): string {
+  return baseName(name)
     .replace(/^(?:\[\d{1,3}\]|\d{1,3}[-_. ])[-_. ]*(?=\S)/, '')
     .replace(/[-_]+/g, ' ')
     .trim();
+}
 
 /** The question that a folder is, with an answer of each member in it: its name asks, or begins the names of its files. */
-const titleOfFolder = (name: string, files: readonly BankFile[]): string | undefined => {
+function titleOfFolder(name: string, files: readonly BankFile[]): string | undefined {
   const folder = posix.dirname(name);
   const title = titleOfName(posix.basename(folder));
   if (folder === '.' || title === '') return undefined;
   const beside = files.filter((file) => posix.dirname(file.name) === folder).map((file) => titleOfName(file.name));
   const named = beside.filter((one) => one.startsWith(`${title} `)).length;
   return named === beside.length && (named > 1 || asks(title) || isPut(title)) ? title : undefined;
-};
+}
 
 const ABOUT_REPOSITORY =
   /^(?:licen[cs]es?|copying|third[-_ ]?party.*|changelog|release[-_ ]?notes|contributing|contributors|authors|code[-_ ]of[-_ ]conduct|codeowners|(?:pull[-_ ]request|issue)[-_ ]template)$/i;
 const FOR_PROGRAMS = /(?:^|\/)(?:[\w-]*requirements[\w-]*|constraints|cmakelists|robots|ofl|notice)\.txt$/i;
 
 /** Whether a file's name says that it is about its repository: a licence, a list of packages. */
-export const isAboutRepository = (name: string): boolean =>
-  ABOUT_REPOSITORY.test(baseName(name)) || FOR_PROGRAMS.test(name);
+export function isAboutRepository(name: string): boolean {
+  return ABOUT_REPOSITORY.test(baseName(name)) || FOR_PROGRAMS.test(name);
+}
 
-const isText = (blocks: readonly Block[]): boolean =>
-  blocks.some(({ kind }) => kind !== 'front-matter' && kind !== 'rule' && kind !== 'html');
+function isText(blocks: readonly Block[]): boolean {
+  return blocks.some(({ kind }) => kind !== 'front-matter' && kind !== 'rule' && kind !== 'html');
+}
 
 /** A plain text says less by its being there than Markdown does: it may be the minutes of a meeting. */
-const isPlain = (name: string): boolean => /\.txt$/i.test(name);
+function isPlain(name: string): boolean {
+  return /\.txt$/i.test(name);
+}
 
 /** Whether a file says something before its first heading: it answers what its index asks. */
-const beginsWithAnswer = ({ blocks }: OpenFile): boolean => {
+function beginsWithAnswer({ blocks }: OpenFile): boolean {
   const [first] = blocks.filter(({ kind }) => kind !== 'front-matter' && kind !== 'rule' && kind !== 'html');
   return first !== undefined && first.kind !== 'heading' && !isLinkList(first);
-};
+}
 
 /** The questions that whole files are, by file: an index or the file's own name asks them, and nothing in it does. */
-export const titlesOfFiles = (files: readonly OpenFile[]): Map<BankFile, string> => {
+export function titlesOfFiles(files: readonly OpenFile[]): Map<BankFile, string> {
   const links = files.length > 1 ? linkTexts(files) : new Map<string, string>();
   const titles = new Map<BankFile, string>();
   const all = files.map(({ file }) => file);
@@ -117,4 +125,4 @@ export const titlesOfFiles = (files: readonly OpenFile[]): Map<BankFile, string>
   // One text without questions is a text; several are a folder of answers.
   if (nameless.length > 1) for (const { file } of nameless) titles.set(file, titleOfName(file.name));
   return titles;
-};
+}

@@ -91,13 +91,15 @@ export interface FileReading {
 const HANGUL_SHARE_OF_KOREAN = 0.2;
 
 /** Korean text is full of English terms, so a fifth of Hangul letters makes it Korean. */
-const languageOf = (text: string): Language => {
+function languageOf(text: string): Language {
   const hangul = text.match(/[가-힣]/g)?.length ?? 0;
   const latin = text.match(/[a-z]/gi)?.length ?? 0;
   return hangul >= (hangul + latin) * HANGUL_SHARE_OF_KOREAN ? 'ko' : 'en';
-};
+}
 
-const sourceOf = (blocks: readonly Block[]): string => blocks.map(plainText).join('\n');
+function sourceOf(blocks: readonly Block[]): string {
+  return blocks.map(plainText).join('\n');
+}
 
 /** What all questions of one file have in common. */
 interface FileContext {
@@ -110,19 +112,25 @@ interface FileContext {
   readonly language: Language;
 }
 
-const faultIn = (file: string, { code, line, text }: LocalFault): Skipped => fault(code, { file, line, text });
+function faultIn(file: string, { code, line, text }: LocalFault): Skipped {
+  return fault(code, { file, line, text });
+}
 
 /** Stars after the title, or a heading such as ★★ or 레벨 2 above it. */
-const difficultyOf = ({ title, heading, level }: Section): Difficulty | undefined =>
-  title.difficulty ??
-  level ??
-  (/^(?:레벨|level|lv)/i.test(heading?.text ?? '') ? readDifficulty(heading?.text ?? '') : undefined);
+function difficultyOf({ title, heading, level }: Section): Difficulty | undefined {
+  return (
+    title.difficulty ??
+    level ??
+    (/^(?:레벨|level|lv)/i.test(heading?.text ?? '') ? readDifficulty(heading?.text ?? '') : undefined)
+  );
+}
 
 /** What the heading above a question calls its category; in our own form, every character of it. */
-const categoryIn = ({ heading, exact }: Section): string | undefined =>
-  heading === undefined || exact ? heading?.text : parseCategory(heading.text);
+function categoryIn({ heading, exact }: Section): string | undefined {
+  return heading === undefined || exact ? heading?.text : parseCategory(heading.text);
+}
 
-const draftOf = (section: Section, file: FileContext): Draft => {
+function draftOf(section: Section, file: FileContext): Draft {
   const { slug, faults, ...parts } = partsOf(section.blocks, section);
   const { line } = section;
   const title = section.exact ? section.written : section.title.text;
@@ -147,28 +155,30 @@ const draftOf = (section: Section, file: FileContext): Draft => {
     links,
     faults: faults.map((one) => faultIn(file.path, one)),
   };
-};
+}
 
 const PLAIN_FOLDER = /^(?:answers?|docs?|questions?|src|data|files?|contents?|posts?|_posts|답변|질문|자료)$/i;
 
 /** A file that is one question is in the category that its folder names. */
-const categoryOf = ({ name, bank = name }: BankFile, { pattern, title = name }: FileOptions): string => {
+function categoryOf({ name, bank = name }: BankFile, { pattern, title = name }: FileOptions): string {
   if (pattern !== 'file') return baseName(name);
   const folder = name
     .split('/')
     .slice(0, -1)
     .findLast((one) => !PLAIN_FOLDER.test(one) && !one.includes(title));
   return folder ?? baseName(bank);
-};
+}
 
-const contextOf = (file: BankFile, options: FileOptions, meta: FrontMatter): FileContext => ({
-  name: file.name,
-  path: file.path ?? file.name,
-  bank: bankName(file.bank ?? options.bank ?? file.name),
-  meta,
-  category: categoryOf(file, options),
-  language: meta.language ?? languageOf(file.text),
-});
+function contextOf(file: BankFile, options: FileOptions, meta: FrontMatter): FileContext {
+  return {
+    name: file.name,
+    path: file.path ?? file.name,
+    bank: bankName(file.bank ?? options.bank ?? file.name),
+    meta,
+    category: categoryOf(file, options),
+    language: meta.language ?? languageOf(file.text),
+  };
+}
 
 const LEAST_NOTES = 5;
 
@@ -178,7 +188,7 @@ const LEAST_SAID = 0.5;
 const LEAST_SELF = 0.04;
 
 /** Notes, in which nobody speaks: what stands under a question answers it, and is no list of tips. */
-const areNotes = (sections: readonly Section[]): boolean => {
+function areNotes(sections: readonly Section[]): boolean {
   const blocks = sections.flatMap((section) => (section.exact ? [] : section.blocks));
   const texts = blocks
     .filter(({ kind }) => kind === 'prose' || kind === 'bullet')
@@ -190,29 +200,30 @@ const areNotes = (sections: readonly Section[]): boolean => {
   const share = (of: 'self' | 'polite'): number => said.filter((one) => one[of]).length / texts.length;
   if (share('self') < LEAST_SELF && share('polite') < LEAST_SAID) return true;
   return texts.every((text) => !voicesOf([text]).includes('speech'));
-};
+}
 
-const strayOf = (segments: Segments): LocalFault[] =>
-  segments.stray.map(({ block, code }) => ({ code, line: block.line, text: tidy(plainText(block)) }));
+function strayOf(segments: Segments): LocalFault[] {
+  return segments.stray.map(({ block, code }) => ({ code, line: block.line, text: tidy(plainText(block)) }));
+}
 
 /** Reads a file's blocks. */
-export const openFile = (file: BankFile): OpenFile => {
+export function openFile(file: BankFile): OpenFile {
   const blocks = prepare(unfold(blocksOf(file.text)));
   const lines = linesOf(file.text);
   const at = openFenceAt(lines);
   const openFence = at === -1 ? undefined : { line: at + 1, text: /^\s*(`+|~+)/.exec(lines[at] ?? '')?.[1] ?? '' };
   return { file, blocks, openFence, detection: detect(blocks.filter(({ kind }) => kind !== 'front-matter')) };
-};
+}
 
 /** A file that is not meant to be read, as one place that was left out. */
-export const leaveOut = ({ file, blocks }: OpenFile): FileReading => {
+export function leaveOut({ file, blocks }: OpenFile): FileReading {
   const path = file.path ?? file.name;
   const skipped = [fault('no-question', { file: path, line: 0, text: tidy(sourceOf(blocks)) })];
   return { file, form: { file: path, format: undefined, confidence: 0 }, drafts: [], skipped, headings: [] };
-};
+}
 
 /** A reading with the lines of the file that its text was made from. */
-const placed = (reading: FileReading, lines: readonly number[] | undefined): FileReading => {
+function placed(reading: FileReading, lines: readonly number[] | undefined): FileReading {
   if (lines === undefined) return reading;
   const at = <P extends { readonly line: number }>(place: P): P => ({
     ...place,
@@ -224,13 +235,14 @@ const placed = (reading: FileReading, lines: readonly number[] | undefined): Fil
     faults: draft.faults.map(at),
   }));
   return { ...reading, drafts, skipped: reading.skipped.map(at), headings: reading.headings.map(at) };
-};
+}
 
 /** Reads one file's questions. */
-export const readFile = (one: OpenFile, options: FileOptions): FileReading =>
-  placed(readText(one, options), one.file.lines);
+export function readFile(one: OpenFile, options: FileOptions): FileReading {
+  return placed(readText(one, options), one.file.lines);
+}
 
-const readText = ({ file, blocks, openFence, detection }: OpenFile, options: FileOptions): FileReading => {
+function readText({ file, blocks, openFence, detection }: OpenFile, options: FileOptions): FileReading {
   const { pattern, title = baseName(file.name), answers = false } = options;
   const segments = segmentsOf(blocks, title, pattern === undefined ? detection : detectAs(blocks, pattern));
   const { meta, faults: metaFaults } = readFrontMatter(segments.frontMatter);
@@ -253,4 +265,4 @@ const readText = ({ file, blocks, openFence, detection }: OpenFile, options: Fil
     skipped: found.map((one) => faultIn(path, one)),
     headings: segments.headings,
   };
-};
+}

@@ -33,25 +33,28 @@ export interface ReadOptions {
   readonly pattern?: Pattern;
 }
 
-const keyOf = ({ question: { language, id } }: Draft): string => `${language} ${id}`;
+function keyOf({ question: { language, id } }: Draft): string {
+  return `${language} ${id}`;
+}
 
 /** Whether anything stands below a title: in an index nothing does. */
-const saysSomething = ({ question: { sampleAnswers, tips, keywords, followUps } }: Draft): boolean =>
-  sampleAnswers.length + tips.length + keywords.length + followUps.length > 0;
+function saysSomething({ question: { sampleAnswers, tips, keywords, followUps } }: Draft): boolean {
+  return sampleAnswers.length + tips.length + keywords.length + followUps.length > 0;
+}
 
 /** The same words below another category ask something else: `FCFS` of a processor and of a disk. */
-const asAnother = (draft: Draft): Draft => {
+function asAnother(draft: Draft): Draft {
   const { question } = draft;
   const bank = question.id.slice(0, question.id.indexOf('/'));
   const slug = derivedSlug(question.source, `${question.title}\n${question.category}`);
   return { ...draft, question: { ...question, id: `${bank}/${slug}` } };
-};
+}
 
 /**
  * Two languages of one question share its id; within a language an id is used once. The same title below another category
  * is another question, and below the same one its parts are added to it; what adds nothing is told.
  */
-const withoutRepeats = (drafts: readonly Draft[]): { kept: Draft[]; skipped: Skipped[] } => {
+function withoutRepeats(drafts: readonly Draft[]): { kept: Draft[]; skipped: Skipped[] } {
   const kept = new Map<string, Draft>();
   const skipped: Skipped[] = [];
   for (const draft of drafts) {
@@ -71,29 +74,31 @@ const withoutRepeats = (drafts: readonly Draft[]): { kept: Draft[]; skipped: Ski
     else kept.set(keyOf(own), merged);
   }
   return { kept: [...kept.values()], skipped };
-};
+}
 
 /** Headings that name the category of no question. */
-const unusedHeadings = (readings: readonly FileReading[], kept: readonly Draft[]): Skipped[] => {
+function unusedHeadings(readings: readonly FileReading[], kept: readonly Draft[]): Skipped[] {
   const used = new Set(kept.flatMap(({ file, question, text }) => [`${file}\n${question.category}`, text]));
   return readings.flatMap(({ form: { file }, headings }) =>
     headings
       .filter(({ text }) => !used.has(`${file}\n${text}`) && !used.has(`${file}\n${parseCategory(text)}`))
       .map(({ line, text }) => fault('unused-heading', { file, line, text })),
   );
-};
+}
 
 const LEAST_REPEATED = 2;
 
 /** Whether most of what a file calls questions reads like some. */
-const repeats = ({ detection }: OpenFile): boolean =>
-  detection !== undefined && detection.asking >= LEAST_REPEATED && detection.asking * 2 >= detection.count;
+function repeats({ detection }: OpenFile): boolean {
+  return detection !== undefined && detection.asking >= LEAST_REPEATED && detection.asking * 2 >= detection.count;
+}
 
 /** Beside question files, those about the repository; one that comes alone, or in our own form, is meant. */
-const isAside = ({ file, detection }: OpenFile, files: readonly BankFile[]): boolean =>
-  files.length > 1 && isAboutRepository(file.name) && detection?.confidence !== 1;
+function isAside({ file, detection }: OpenFile, files: readonly BankFile[]): boolean {
+  return files.length > 1 && isAboutRepository(file.name) && detection?.confidence !== 1;
+}
 
-const readAll = (files: readonly BankFile[], { bank, pattern }: ReadOptions): FileReading[] => {
+function readAll(files: readonly BankFile[], { bank, pattern }: ReadOptions): FileReading[] {
   const all = files.map(openFile);
   const aside = all.filter((one) => isAside(one, files));
   const opened = all.filter((one) => !aside.includes(one));
@@ -119,17 +124,18 @@ const readAll = (files: readonly BankFile[], { bank, pattern }: ReadOptions): Fi
   for (const one of opened) if (partners.get(one.file) === undefined) read(one);
   for (const one of opened) if (partners.get(one.file) !== undefined) read(one);
   return files.flatMap((file) => done.get(file) ?? []);
-};
+}
 
 /** Below this a person should look at another reading too. */
 const UNSURE = 0.6;
 
 /** The form to show beside the one that was chosen, of a single file whose form is in doubt. */
-export const secondForm = ({ files: [only, ...more] }: BankReading): Pattern | undefined =>
-  only === undefined || more.length > 0 || only.confidence >= UNSURE ? undefined : only.second;
+export function secondForm({ files: [only, ...more] }: BankReading): Pattern | undefined {
+  return only === undefined || more.length > 0 || only.confidence >= UNSURE ? undefined : only.second;
+}
 
 /** All questions of the files in their order, and everything that became no part of one, by file and line. */
-export const readBank = (files: readonly BankFile[], options: ReadOptions = {}): BankReading => {
+export function readBank(files: readonly BankFile[], options: ReadOptions = {}): BankReading {
   const readings = readAll(files, options);
   const joined = joinFiles(readings);
   const { kept, skipped } = withoutRepeats(joined.drafts);
@@ -144,4 +150,4 @@ export const readBank = (files: readonly BankFile[], options: ReadOptions = {}):
   const rank = ({ file }: Skipped): number => order.get(file) ?? 0;
   const sorted = all.sort((a, b) => rank(a) - rank(b) || a.line - b.line);
   return { questions: kept.map(({ question }) => question), skipped: sorted, files: readings.map(({ form }) => form) };
-};
+}

@@ -16,29 +16,37 @@ export interface DiffTexts {
 const CELLS = 60;
 const PERCENT = 100;
 
-const titleOf = ({ title }: Question): string => shorten(title, CELLS);
-const partsOf = ({ parts }: Change, texts: DiffTexts): string => parts.map((part) => texts.parts[part]).join(', ');
+function titleOf({ title }: Question): string {
+  return shorten(title, CELLS);
+}
+function partsOf({ parts }: Change, texts: DiffTexts): string {
+  return parts.map((part) => texts.parts[part]).join(', ');
+}
 
 /** The difference for people: a mark, the question, what differs. */
-export const diffLines = (diff: BankDiff, texts: DiffTexts): string[] => [
-  ...diff.added.map((question) => `+ ${texts.added}  ${titleOf(question)}`),
-  ...diff.changed.map((change) => `~ ${texts.changed}  ${titleOf(change.after)} (${partsOf(change, texts)})`),
-  ...diff.renamed.map(({ before, after, likeness }) => {
-    const word = likeness === 1 ? texts.renamed : texts.maybeRenamed(Math.round(likeness * PERCENT));
-    return `> ${word}  ${titleOf(before)} → ${titleOf(after)}`;
-  }),
-  ...diff.gone.map((question) => `- ${texts.gone}  ${titleOf(question)}`),
-  texts.counts(diff.added.length, diff.changed.length, diff.renamed.length, diff.gone.length, diff.same),
-];
+export function diffLines(diff: BankDiff, texts: DiffTexts): string[] {
+  return [
+    ...diff.added.map((question) => `+ ${texts.added}  ${titleOf(question)}`),
+    ...diff.changed.map((change) => `~ ${texts.changed}  ${titleOf(change.after)} (${partsOf(change, texts)})`),
+    ...diff.renamed.map(({ before, after, likeness }) => {
+      const word = likeness === 1 ? texts.renamed : texts.maybeRenamed(Math.round(likeness * PERCENT));
+      return `> ${word}  ${titleOf(before)} → ${titleOf(after)}`;
+    }),
+    ...diff.gone.map((question) => `- ${texts.gone}  ${titleOf(question)}`),
+    texts.counts(diff.added.length, diff.changed.length, diff.renamed.length, diff.gone.length, diff.same),
+  ];
+}
 
-const nameOf = ({ id, title }: Question): { id: string; title: string } => ({
-  id: id.slice(id.indexOf('/') + 1),
-  title,
-});
+function nameOf({ id, title }: Question): { id: string; title: string } {
+  return {
+    id: id.slice(id.indexOf('/') + 1),
+    title,
+  };
+}
 
 /** The difference for programs. */
-export const diffJson = ({ added, changed, renamed, gone, same }: BankDiff): string =>
-  JSON.stringify(
+export function diffJson({ added, changed, renamed, gone, same }: BankDiff): string {
+  return JSON.stringify(
     {
       added: added.map(nameOf),
       changed: changed.map(({ after, parts }) => ({ ...nameOf(after), parts })),
@@ -54,3 +62,4 @@ export const diffJson = ({ added, changed, renamed, gone, same }: BankDiff): str
     null,
     2,
   );
+}

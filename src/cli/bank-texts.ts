@@ -175,8 +175,8 @@ const en: BankTexts = {
 };
 
 /** The language of the terminal: Korean when the locale says so. */
-export const textsFor = (env: Readonly<Record<string, string | undefined>>): BankTexts => {
+export function textsFor(env: Readonly<Record<string, string | undefined>>): BankTexts {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   const language: Language = locale.startsWith('ko') ? 'ko' : 'en';
   return { ko, en }[language];
-};
+}

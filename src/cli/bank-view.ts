@@ -11,16 +11,16 @@ const CATEGORY_CELLS = 16;
 const FAULT_CELLS = 40;
 const NUMERIC: ReadonlySet<number> = new Set([0, 3, 4, 5, 6, 7]);
 /** The form that most of the files have, and the mean of how sure that is. */
-const overall = (files: readonly FileForm[]): { format: string | null; confidence: number } => {
+function overall(files: readonly FileForm[]): { format: string | null; confidence: number } {
   const found = files.filter(({ format }) => format !== undefined);
   const format = mostCommon(found.map((file) => file.format)) ?? null;
   const sum = found.reduce((all, { confidence }) => all + confidence, 0);
   return { format, confidence: found.length === 0 ? 0 : Math.round((sum / found.length) * 100) / 100 };
-};
+}
 
 /** The reading for programs. */
-export const jsonOf = ({ questions, skipped, files }: BankReading): string =>
-  JSON.stringify(
+export function jsonOf({ questions, skipped, files }: BankReading): string {
+  return JSON.stringify(
     {
       questions: questions.map(
         ({ id, title, category, difficulty, sampleAnswers, tips, keywords, followUps, line, ...rest }) => ({
@@ -46,31 +46,35 @@ export const jsonOf = ({ questions, skipped, files }: BankReading): string =>
     null,
     2,
   );
+}
 
-const questionRow = (question: BankQuestion): string[] => [
-  String(question.line),
-  shorten(question.title, TITLE_CELLS),
-  shorten(question.category, CATEGORY_CELLS),
-  '★'.repeat(question.difficulty),
-  String(question.sampleAnswers.length),
-  String(question.tips.length),
-  String(question.keywords.length),
-  String(question.followUps.length),
-];
+function questionRow(question: BankQuestion): string[] {
+  return [
+    String(question.line),
+    shorten(question.title, TITLE_CELLS),
+    shorten(question.category, CATEGORY_CELLS),
+    '★'.repeat(question.difficulty),
+    String(question.sampleAnswers.length),
+    String(question.tips.length),
+    String(question.keywords.length),
+    String(question.followUps.length),
+  ];
+}
 
 /** What was skipped, with line and reason; nothing when nothing was. */
-export const faultLines = (skipped: readonly Skipped[], texts: BankTexts): string[] => {
+export function faultLines(skipped: readonly Skipped[], texts: BankTexts): string[] {
   if (skipped.length === 0) return [];
   const place = ({ file, line }: Skipped): string => `${file}:${line === 0 ? texts.wholeFile : line}`;
   const rows = skipped.map((one) => [place(one), texts.reasons[one.code], shorten(one.text, FAULT_CELLS)]);
   return ['', texts.skippedHead, ...table(rows, new Set())];
-};
+}
 
-const total = (questions: readonly BankQuestion[], count: (question: BankQuestion) => number): number =>
-  questions.reduce((sum, question) => sum + count(question), 0);
+function total(questions: readonly BankQuestion[], count: (question: BankQuestion) => number): number {
+  return questions.reduce((sum, question) => sum + count(question), 0);
+}
 
 /** One table; with several files, each file's name above its questions. */
-const questionLines = (questions: readonly BankQuestion[], texts: BankTexts): string[] => {
+function questionLines(questions: readonly BankQuestion[], texts: BankTexts): string[] {
   const [head = '', ...lines] = table([texts.columns, ...questions.map(questionRow)], NUMERIC);
   const several = new Set(questions.map(({ source }) => source)).size > 1;
   const named = lines.flatMap((line, index) => {
@@ -78,10 +82,10 @@ const questionLines = (questions: readonly BankQuestion[], texts: BankTexts): st
     return several && source !== questions[index - 1]?.source ? ['', source, line] : [line];
   });
   return [head, ...named];
-};
+}
 
 /** Each file's form, most files of one form as one line. */
-const formLines = (files: readonly FileForm[], texts: BankTexts): string[] => {
+function formLines(files: readonly FileForm[], texts: BankTexts): string[] {
   const forms = new Map<string, number[]>();
   for (const { format, confidence } of files) {
     const name = format ?? '-';
@@ -91,13 +95,13 @@ const formLines = (files: readonly FileForm[], texts: BankTexts): string[] => {
     const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
     return texts.form(name, Math.round(mean * 100), found.length);
   });
-};
+}
 
 /** The reading for people. */
-export const tableOf = ({ questions, skipped, files }: BankReading, texts: BankTexts): string => {
+export function tableOf({ questions, skipped, files }: BankReading, texts: BankTexts): string {
   const answers = total(questions, ({ sampleAnswers }) => sampleAnswers.length);
   const tips = total(questions, (question) => question.tips.length);
   const shown = questions.length === 0 ? [texts.noQuestions] : questionLines(questions, texts);
   const summary = texts.summary(questions.length, answers, tips, skipped.length);
   return [...shown, ...faultLines(skipped, texts), '', ...formLines(files, texts), summary].join('\n');
-};
+}

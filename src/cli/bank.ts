@@ -41,24 +41,27 @@ const UNREADABLE: ReadonlySet<FaultCode> = new Set([
   'empty-zip',
 ]);
 
-const hasUnreadable = ({ skipped }: BankReading): boolean => skipped.some(({ code }) => UNREADABLE.has(code));
+function hasUnreadable({ skipped }: BankReading): boolean {
+  return skipped.some(({ code }) => UNREADABLE.has(code));
+}
 
-const tellUnreadable = (reading: BankReading, io: BankIo): void => {
+function tellUnreadable(reading: BankReading, io: BankIo): void {
   const texts = textsFor(io.env);
   for (const { file, code } of reading.skipped) if (UNREADABLE.has(code)) io.err(`${file}: ${texts.reasons[code]}`);
-};
+}
 
-const load = (paths: readonly string[], { pattern }: Options): Promise<BankReading> =>
-  loadBank(
+function load(paths: readonly string[], { pattern }: Options): Promise<BankReading> {
+  return loadBank(
     paths.map((path) => ({ path })),
     pattern === undefined ? {} : { pattern },
   );
+}
 
 /** Titles of another reading that are shown. */
 const EXAMPLES = 3;
 
 /** Where a file's form is in doubt, what it would be in the next likeliest. */
-const tellOther = async (paths: readonly string[], reading: BankReading, io: BankIo): Promise<void> => {
+async function tellOther(paths: readonly string[], reading: BankReading, io: BankIo): Promise<void> {
   const pattern = secondForm(reading);
   if (pattern === undefined) return;
   const { questions } = await loadBank(
@@ -67,7 +70,7 @@ const tellOther = async (paths: readonly string[], reading: BankReading, io: Ban
   );
   const titles = questions.slice(0, EXAMPLES).map(({ title }) => title);
   if (titles.length > 0) io.out(textsFor(io.env).other(pattern, questions.length, titles));
-};
+}
 
 const check: Command = async (paths, options, io) => {
   const texts = textsFor(io.env);
@@ -79,10 +82,12 @@ const check: Command = async (paths, options, io) => {
   return 1;
 };
 
-const formatted = (questions: readonly BankQuestion[]): string => formatBank(questions, headOf(questions));
+function formatted(questions: readonly BankQuestion[]): string {
+  return formatBank(questions, headOf(questions));
+}
 
 /** Replaces the file in one step, so that a full disk or a crash leaves the old one; a link stays a link. */
-const replaceFile = async (path: string, text: string): Promise<void> => {
+async function replaceFile(path: string, text: string): Promise<void> {
   const target = await realpath(path);
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
@@ -93,9 +98,9 @@ const replaceFile = async (path: string, text: string): Promise<void> => {
     await rm(temporary, { force: true });
     throw error;
   }
-};
+}
 
-const save = async (path: string, text: string, io: BankIo): Promise<number> => {
+async function save(path: string, text: string, io: BankIo): Promise<number> {
   const texts = textsFor(io.env);
   try {
     await replaceFile(path, text);
@@ -106,20 +111,21 @@ const save = async (path: string, text: string, io: BankIo): Promise<number> => 
   }
   io.err(texts.written(path));
   return 0;
-};
+}
 
-const isFolder = async (path: string): Promise<boolean> =>
-  stat(path).then(
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
+}
 
 /** The questions of all paths, with what was skipped told apart; undefined: there is nothing to write. */
-const questionsToWrite = async (
+async function questionsToWrite(
   paths: readonly string[],
   options: Options,
   io: BankIo,
-): Promise<BankReading | undefined> => {
+): Promise<BankReading | undefined> {
   const texts = textsFor(io.env);
   const reading = await load(paths, options);
   const { questions, skipped } = reading;
@@ -127,7 +133,7 @@ const questionsToWrite = async (
   if (hasUnreadable(reading)) return undefined;
   if (questions.length === 0) io.err(texts.noQuestions);
   return questions.length === 0 ? undefined : reading;
-};
+}
 
 const format: Command = async (paths, options, io) => {
   const texts = textsFor(io.env);
@@ -150,12 +156,7 @@ const format: Command = async (paths, options, io) => {
   return save(path, text, io);
 };
 
-const exportFiles = async (
-  paths: readonly string[],
-  form: ExportForm,
-  options: Options,
-  io: BankIo,
-): Promise<number> => {
+async function exportFiles(paths: readonly string[], form: ExportForm, options: Options, io: BankIo): Promise<number> {
   const reading = await questionsToWrite(paths, options, io);
   if (reading === undefined) return 1;
   const { questions } = reading;
@@ -170,22 +171,22 @@ const exportFiles = async (
     );
   else io.out(exportBank(questions, headOf(questions)).trimEnd());
   return 0;
-};
+}
 
-const formOf = ({ flags }: Words): ExportForm => {
+function formOf({ flags }: Words): ExportForm {
   if (flags.has('--json')) return 'json';
   return flags.has('--anki') ? 'anki' : 'markdown';
-};
+}
 
 /** Why these words do not go together, or undefined. */
-const exportFault = ({ paths, flags, values }: Words, texts: BankTexts): string | undefined => {
+function exportFault({ paths, flags, values }: Words, texts: BankTexts): string | undefined {
   if (flags.has('--json') && flags.has('--anki')) return texts.export.oneForm;
   const [empty] = [...values].find(([, value]) => value === '') ?? [];
   if (empty !== undefined) return texts.export.missingValue(empty);
   const database = values.has('--database') || values.has('--server') || flags.has('--members');
   if (paths.length > 0 && database) return texts.export.filesOrDatabase;
   return undefined;
-};
+}
 
 const exportQuestions: Command = async (paths, options, io) => {
   const texts = textsFor(io.env);
@@ -206,21 +207,21 @@ const exportQuestions: Command = async (paths, options, io) => {
 };
 
 /** Two files are the same file at two times, whatever their names: those are no categories. */
-const asOneFile = (question: BankQuestion, names: ReadonlySet<string>): BankQuestion => {
+function asOneFile(question: BankQuestion, names: ReadonlySet<string>): BankQuestion {
   const slug = question.id.slice(question.id.indexOf('/') + 1);
   const derived = slug === derivedSlug(question.source, question.title);
   const category = names.has(question.category) ? '' : question.category;
   return { ...question, category, source: '', id: `/${derived ? derivedSlug('', question.title) : slug}` };
-};
+}
 
 /** The questions of both sides, named alike where each side is one file. */
-const comparable = (readings: readonly [BankReading, BankReading]): [BankQuestion[], BankQuestion[]] => {
+function comparable(readings: readonly [BankReading, BankReading]): [BankQuestion[], BankQuestion[]] {
   const old = [...readings[0].questions];
   const fresh = [...readings[1].questions];
   if (readings.some(({ files }) => files.length > 1)) return [old, fresh];
   const names = new Set([...old, ...fresh].map(({ source }) => baseName(source)));
   return [old.map((one) => asOneFile(one, names)), fresh.map((one) => asOneFile(one, names))];
-};
+}
 
 const diff: Command = async (paths, options, io) => {
   const texts = textsFor(io.env);
@@ -266,7 +267,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 };
 
 /** Runs the command; the result is the exit code: 0 when every file could be read, 1 otherwise. */
-export const runBank = async (args: readonly string[], io: BankIo): Promise<number> => {
+export async function runBank(args: readonly string[], io: BankIo): Promise<number> {
   const texts = textsFor(io.env);
   const refuse = (...lines: readonly string[]): number => {
     io.err([...lines, texts.usage].join('\n'));
@@ -283,7 +284,7 @@ export const runBank = async (args: readonly string[], io: BankIo): Promise<numb
   if (words.paths.length < least || words.paths.length > most) return refuse();
   const options: Options = { json: words.flags.has('--json'), write: words.flags.has('--write'), pattern, words };
   return command.run(words.paths, options, io);
-};
+}
 
 const started = process.argv[1];
 const isMain = started !== undefined && import.meta.url === pathToFileURL(realpathSync(started)).href;

@@ -34,39 +34,38 @@ export interface ExportIo {
 const TITLE_CELLS = 48;
 
 /** The questions and answers as text. */
-export const exportText = (all: readonly Exported[], form: ExportForm): string => {
+export function exportText(all: readonly Exported[], form: ExportForm): string {
   if (form === 'json') return exportJson(all).trimEnd();
   if (form === 'anki') return exportAnki(all).trimEnd();
   return fileTasks.write(inOneFile(all)).trimEnd();
-};
+}
 
-const ownOf = async (store: Store, guildId: string): Promise<Question[]> =>
-  (await store.questions.ofGuild(guildId)).flatMap(({ state, question }) => (state === 'live' ? [question] : []));
+async function ownOf(store: Store, guildId: string): Promise<Question[]> {
+  return (await store.questions.ofGuild(guildId)).flatMap(({ state, question }) =>
+    state === 'live' ? [question] : [],
+  );
+}
 
-const studyLine = async (store: Store, { id, schedule }: Study, texts: ExportTexts): Promise<string> => {
+async function studyLine(store: Store, { id, schedule }: Study, texts: ExportTexts): Promise<string> {
   const latest = (await store.posts.ofStudy(id)).findLast(({ question }) => question !== null);
   return texts.study({
     time: schedule.time,
     zone: schedule.zone,
     latest: latest && { date: latest.date, title: shorten(latest.question?.title ?? '', TITLE_CELLS) },
   });
-};
+}
 
-const serverLines = async (store: Store, ids: readonly string[], texts: ExportTexts): Promise<string[]> => {
+async function serverLines(store: Store, ids: readonly string[], texts: ExportTexts): Promise<string[]> {
   const lines: string[] = [];
   for (const id of ids) {
     lines.push(texts.server(id, (await ownOf(store, id)).length));
     for (const study of await store.studies.ofGuild(id)) lines.push(await studyLine(store, study, texts));
   }
   return lines;
-};
+}
 
 /** The server that is meant, or undefined after saying which there are. */
-const chosenServer = async (
-  store: Store,
-  { file, server }: DatabaseExport,
-  io: ExportIo,
-): Promise<string | undefined> => {
+async function chosenServer(store: Store, { file, server }: DatabaseExport, io: ExportIo): Promise<string | undefined> {
   const { texts } = io;
   const ids = [...(await store.guilds.ids())].sort();
   const [only, another] = ids;
@@ -79,9 +78,9 @@ const chosenServer = async (
   const said = server === undefined ? texts.whichServer : texts.unknownServer(server);
   io.err([said, ...(await serverLines(store, ids, texts))].join('\n'));
   return undefined;
-};
+}
 
-const exportedIn = async (store: Store, guildId: string, members: boolean, io: ExportIo): Promise<Exported[]> => {
+async function exportedIn(store: Store, guildId: string, members: boolean, io: ExportIo): Promise<Exported[]> {
   const now = io.now();
   const told: Told[] = [];
   const closed = new Set<string>();
@@ -98,9 +97,9 @@ const exportedIn = async (store: Store, guildId: string, members: boolean, io: E
     nameOf: (userId) => (members ? io.texts.member(numbers.get(userId) ?? 0) : null),
     isClosed: (questionId) => closed.has(questionId),
   });
-};
+}
 
-const exportFrom = async (store: Store, asked: DatabaseExport, io: ExportIo): Promise<number> => {
+async function exportFrom(store: Store, asked: DatabaseExport, io: ExportIo): Promise<number> {
   await store.ready();
   const server = await chosenServer(store, asked, io);
   if (server === undefined) return 1;
@@ -111,10 +110,10 @@ const exportFrom = async (store: Store, asked: DatabaseExport, io: ExportIo): Pr
   }
   io.out(exportText(all, asked.form));
   return 0;
-};
+}
 
 /** Runs the export beside a bot that may be at work; the result is the exit code. */
-export const exportDatabase = async (asked: DatabaseExport, io: ExportIo): Promise<number> => {
+export async function exportDatabase(asked: DatabaseExport, io: ExportIo): Promise<number> {
   const { file } = asked;
   const { texts } = io;
   const onCorrupt = (table: string, key: string): void => io.err(texts.damaged(table, key));
@@ -129,4 +128,4 @@ export const exportDatabase = async (asked: DatabaseExport, io: ExportIo): Promi
   } finally {
     await store.close();
   }
-};
+}

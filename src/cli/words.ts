@@ -19,7 +19,7 @@ export interface Words {
 }
 
 /** Sorts the words. Behind `--` all are paths. */
-export const sortWords = (args: readonly string[], { flags, values }: Accepted): Words => {
+export function sortWords(args: readonly string[], { flags, values }: Accepted): Words {
   const typed = (names: readonly string[], type: 'boolean' | 'string') =>
     names.map((name) => [name.slice(2), { type }] as const);
   const options = Object.fromEntries([...typed(flags, 'boolean'), ...typed(values, 'string')]);
@@ -33,4 +33,4 @@ export const sortWords = (args: readonly string[], { flags, values }: Accepted):
     ),
     unknown: given.map(({ rawName }) => rawName).find((name) => !flags.includes(name) && !values.includes(name)),
   };
-};
+}

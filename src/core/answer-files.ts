@@ -2,34 +2,40 @@
 import type { Answer, AnswerFile, AnswerPart } from './answer.ts';
 
 /** A link without its signature, which Discord changes at each reading and lets run out after about a day. */
-export const unsigned = (link: string): string => link.replace(/[?#].*$/s, '');
+export function unsigned(link: string): string {
+  return link.replace(/[?#].*$/s, '');
+}
 
-const decoded = (name: string): string => {
+function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
     return name;
   }
-};
+}
 
 /** A file of which only a link was kept. */
-export const fileOfLink = (link: string): AnswerFile => {
+export function fileOfLink(link: string): AnswerFile {
   const url = unsigned(link);
   return { name: decoded(url.slice(url.lastIndexOf('/') + 1)), type: null, size: null, url };
-};
+}
 
 /** Where a message stands; Discord opens it for whoever may see it. */
-export const messageLink = (guildId: string, channelId: string, messageId: string): string =>
-  `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
+export function messageLink(guildId: string, channelId: string, messageId: string): string {
+  return `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
+}
 
 /** Where a part's message stands; null: it has none, or its place was not noted. */
-export const addressOf = ({ guildId }: Pick<Answer, 'guildId'>, { channelId, messageId }: AnswerPart): string | null =>
-  channelId === undefined || messageId === null ? null : messageLink(guildId, channelId, messageId);
+export function addressOf({ guildId }: Pick<Answer, 'guildId'>, { channelId, messageId }: AnswerPart): string | null {
+  return channelId === undefined || messageId === null ? null : messageLink(guildId, channelId, messageId);
+}
 
 /** A file on one line, with a place where it can be had. */
-export const fileLine = ({ name }: Pick<AnswerFile, 'name'>, place: string | null): string =>
-  place === null ? `📎 ${name}` : `📎 ${name} ${place}`;
+export function fileLine({ name }: Pick<AnswerFile, 'name'>, place: string | null): string {
+  return place === null ? `📎 ${name}` : `📎 ${name} ${place}`;
+}
 
 /** The files of a part, a line each, with the address of their message. */
-export const fileLines = (answer: Pick<Answer, 'guildId'>, part: AnswerPart): string[] =>
-  part.attachments.map((file) => fileLine(file, addressOf(answer, part)));
+export function fileLines(answer: Pick<Answer, 'guildId'>, part: AnswerPart): string[] {
+  return part.attachments.map((file) => fileLine(file, addressOf(answer, part)));
+}

@@ -15,19 +15,20 @@ export interface AnswerPage {
   readonly pieces: number;
 }
 
-const partText = (part: AnswerPart, filesOf: (part: AnswerPart) => readonly string[]): string =>
-  [part.text, ...filesOf(part)].filter((line) => line !== '').join('\n');
+function partText(part: AnswerPart, filesOf: (part: AnswerPart) => readonly string[]): string {
+  return [part.text, ...filesOf(part)].filter((line) => line !== '').join('\n');
+}
 
 /**
  * The pages of answers in the order given, as a viewer may read them; an answer with nothing to read has none. `linkOf`: a
  * link that opens a file now, if there is one; else the address of its message stands for it.
  */
-export const answerPages = (
+export function answerPages(
   answers: readonly Answer[],
   viewerId: string,
   linkOf: (file: AnswerFile) => string | undefined,
-): AnswerPage[] =>
-  answers.flatMap((answer) => {
+): AnswerPage[] {
+  return answers.flatMap((answer) => {
     const parts = partsFor(answer, viewerId);
     const filesOf = (part: AnswerPart): string[] =>
       part.attachments.map((file) => fileLine(file, linkOf(file) ?? addressOf(answer, part)));
@@ -36,15 +37,21 @@ export const answerPages = (
     const pieces = pageText(text, PAGE_LENGTH);
     return pieces.map((piece, index) => ({ answer, parts, text: piece, piece: index + 1, pieces: pieces.length }));
   });
+}
 
-const startedAt = (answer: Answer): number => Math.min(...answer.parts.map(({ submittedAt }) => submittedAt));
+function startedAt(answer: Answer): number {
+  return Math.min(...answer.parts.map(({ submittedAt }) => submittedAt));
+}
 
 /** Answers with words in them, the first submitted first. */
-export const bySubmission = (answers: readonly Answer[]): Answer[] =>
-  answers.filter(({ parts }) => parts.length > 0).toSorted((a, b) => startedAt(a) - startedAt(b));
+export function bySubmission(answers: readonly Answer[]): Answer[] {
+  return answers.filter(({ parts }) => parts.length > 0).toSorted((a, b) => startedAt(a) - startedAt(b));
+}
 
 /** Epoch ms of the first submission among parts, and whether any was edited since. */
-export const timesOf = (parts: readonly AnswerPart[]): { readonly at: number; readonly edited: boolean } => ({
-  at: Math.min(...parts.map(({ submittedAt }) => submittedAt)),
-  edited: parts.some(({ editedAt }) => editedAt !== null),
-});
+export function timesOf(parts: readonly AnswerPart[]): { readonly at: number; readonly edited: boolean } {
+  return {
+    at: Math.min(...parts.map(({ submittedAt }) => submittedAt)),
+    edited: parts.some(({ editedAt }) => editedAt !== null),
+  };
+}

@@ -44,4 +44,6 @@ export interface Answer {
 }
 
 /** What the member said, as one text. */
-export const answerText = (answer: Answer): string => answer.parts.map((part) => part.text).join('\n');
+export function answerText(answer: Answer): string {
+  return answer.parts.map((part) => part.text).join('\n');
+}

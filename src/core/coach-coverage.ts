@@ -9,12 +9,13 @@ export interface Coverage {
 }
 
 /** Words as they are compared: without particles, Latin letters apart from the particles that follow them. */
-const comparable = (text: string): string[] =>
-  wordsOf(text).flatMap((word) => {
+function comparable(text: string): string[] {
+  return wordsOf(text).flatMap((word) => {
     const stem = stemOf(word);
     const latin = /^[a-z0-9+#]+(?=[가-힣])/.exec(stem)?.[0];
     return latin === undefined ? [stem] : [latin, stem];
   });
+}
 
 /** A text in which names are looked for: its words, and the words run together. */
 interface Said {
@@ -24,7 +25,7 @@ interface Said {
   readonly starts: ReadonlySet<number>;
 }
 
-const saidIn = (text: string): Said => {
+function saidIn(text: string): Said {
   const words = comparable(text);
   const starts = new Set<number>();
   let joined = '';
@@ -33,26 +34,26 @@ const saidIn = (text: string): Said => {
     joined += word;
   }
   return { words, joined, starts };
-};
+}
 
 /** Inside a word only what is long enough not to be there by chance. */
 const INSIDE = 3;
 
-const saysWord = (said: Said, word: string): boolean => {
+function saysWord(said: Said, word: string): boolean {
   // "TTL" is not in "battle", but "index" is in "indexes".
   if (/^[a-z0-9+#]+$/.test(word)) return said.words.some((one) => isFormOf(one, word));
   for (let at = said.joined.indexOf(word); at !== -1; at = said.joined.indexOf(word, at + 1)) {
     if (said.starts.has(at) || word.length >= INSIDE) return true;
   }
   return false;
-};
+}
 
 /** A name is said when it is there as one, however it is spaced, or when all of its words are. */
-const says = (said: Said, name: string): boolean => {
+function says(said: Said, name: string): boolean {
   const words = comparable(name);
   if (words.length === 0) return false;
   return saysWord(said, words.join('')) || words.every((word) => saysWord(said, word));
-};
+}
 
 const ENDING = /^(e?s|e?d|ing|e?rs?|e)?$/;
 
@@ -62,17 +63,19 @@ const TAIL = 3;
 /** A shorter root is in too many words. */
 const ROOT = 3;
 
-const isFormOf = (word: string, base: string): boolean => {
+function isFormOf(word: string, base: string): boolean {
   if (base.length >= LONG && word.startsWith(base.slice(0, -TAIL))) return true;
   const root = base.replace(/e$/, '');
   if (word === base || root.length < ROOT) return word === base;
   return word.startsWith(root) && ENDING.test(word.slice(root.length));
-};
+}
 
-const coverage = (names: readonly string[], isCovered: (name: string) => boolean): Coverage => ({
-  covered: names.filter(isCovered),
-  open: names.filter((name) => !isCovered(name)),
-});
+function coverage(names: readonly string[], isCovered: (name: string) => boolean): Coverage {
+  return {
+    covered: names.filter(isCovered),
+    open: names.filter((name) => !isCovered(name)),
+  };
+}
 
 /** Words that ask instead of naming: endings of verbs and question words. */
 const ASKING =
@@ -83,31 +86,33 @@ const ASKING_ENGLISH = new Set(
   ),
 );
 
-const namingWords = (text: string): string[] => [
-  ...new Set(
-    wordsOf(text)
-      .filter((word) => !ASKING.test(word) && !ASKING_ENGLISH.has(word))
-      .map(stemOf)
-      .filter((word) => word.length > 1 && !ASKING.test(word)),
-  ),
-];
+function namingWords(text: string): string[] {
+  return [
+    ...new Set(
+      wordsOf(text)
+        .filter((word) => !ASKING.test(word) && !ASKING_ENGLISH.has(word))
+        .map(stemOf)
+        .filter((word) => word.length > 1 && !ASKING.test(word)),
+    ),
+  ];
+}
 
 /** A follow-up counts as touched when most of what it names, beyond the question itself, was said. */
-const isTouched = (said: Said, question: Question, followUp: string): boolean => {
+function isTouched(said: Said, question: Question, followUp: string): boolean {
   const known = new Set(namingWords(question.title));
   const named = namingWords(followUp).filter((word) => !known.has(word));
   const found = named.filter((word) => says(said, word)).length;
   return found >= Math.min(2, named.length) && found * 2 >= named.length && found > 0;
-};
+}
 
 /** The keywords and follow-ups of a question that an answer covers. */
-export const coverageOf = (
+export function coverageOf(
   question: Question,
   text: string,
-): { readonly keywords: Coverage; readonly followUps: Coverage } => {
+): { readonly keywords: Coverage; readonly followUps: Coverage } {
   const said = saidIn(text);
   return {
     keywords: coverage(question.keywords, (name) => says(said, name)),
     followUps: coverage(question.followUps, (followUp) => isTouched(said, question, followUp)),
   };
-};
+}

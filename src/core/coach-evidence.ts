@@ -41,11 +41,11 @@ const NUMBERS: Readonly<Record<Language, RegExp>> = { ko: KOREAN_NUMBERS, en: EN
 const LISTED = 3;
 
 /** The first figures of an answer. */
-export const numbersIn = (text: string, language: Language): string[] => {
+export function numbersIn(text: string, language: Language): string[] {
   // The number of a list is no figure.
   const bare = text.replace(/^\s*\d+[.)]\s/gm, '');
   return [...new Set((bare.match(NUMBERS[language]) ?? []).map((found) => found.trim()))].slice(0, LISTED);
-};
+}
 
 const FIRST_SYLLABLE = 0xac00;
 const SYLLABLES = 11_172;
@@ -83,8 +83,8 @@ const TELLING: Readonly<Record<Language, Telling>> = {
 };
 
 /** Whether an answer tells of something that was done, or says that an example comes. */
-export const hasExample = (text: string, language: Language): boolean => {
+export function hasExample(text: string, language: Language): boolean {
   const { marker, past, setting } = TELLING[language];
   const verbs = text.match(past)?.length ?? 0;
   return marker.test(text) || verbs >= 2 || (verbs === 1 && setting.test(text));
-};
+}

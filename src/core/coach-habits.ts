@@ -59,49 +59,51 @@ const HABITS: Readonly<Record<Language, Habits>> = { ko: KOREAN, en: ENGLISH };
 const DETOURS = ['hum', 'greeting', 'announcement', 'scene'] as const;
 
 /** What the first sentence of an answer does instead of answering; undefined: nothing of the kind can be seen. */
-export const detourOf = (sentence: string, language: Language): Detour | undefined => {
+export function detourOf(sentence: string, language: Language): Detour | undefined {
   const { detours, longestPoint } = HABITS[language];
   return DETOURS.find((kind) => detours[kind].test(sentence)) ?? (sentence.length > longestPoint ? 'long' : undefined);
-};
+}
 
 /** The counted words that came at least so often, the most frequent first. */
-const ranked = (counts: ReadonlyMap<string, number>, atLeast: number): Counted[] =>
-  [...counts]
+function ranked(counts: ReadonlyMap<string, number>, atLeast: number): Counted[] {
+  return [...counts]
     .filter(([, count]) => count >= atLeast)
     .map(([text, count]) => ({ text, count }))
     .sort((a, b) => b.count - a.count);
+}
 
-const countsOf = (words: readonly string[]): ReadonlyMap<string, number> => {
+function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
-};
+}
 
 /** Words that an answer would be better without. */
-export const fillersIn = (text: string, language: Language): Counted[] =>
-  HABITS[language].fillers.flatMap(([atLeast, pattern]) =>
+export function fillersIn(text: string, language: Language): Counted[] {
+  return HABITS[language].fillers.flatMap(([atLeast, pattern]) =>
     ranked(countsOf((text.match(pattern) ?? []).map((found) => found.toLowerCase())), atLeast),
   );
+}
 
 const HEDGE = /(것|거) 같(습니다|아요|다)$/;
 
 /** A sentence's last word, or the hedge that it ends in. */
-const endingOf = (sentence: string): string | undefined => {
+function endingOf(sentence: string): string | undefined {
   const bare = sentence.replace(/[\s.!?…"'”’)]+$/u, '');
   return HEDGE.exec(bare)?.[0] ?? bare.split(/\s+/).at(-1);
-};
+}
 
-const openingOf = (sentence: string): string | undefined => {
+function openingOf(sentence: string): string | undefined {
   const words = sentence.match(/[\p{L}'’]+/gu)?.slice(0, 2);
   return words?.length === 2 ? words.join(' ').toLowerCase() : undefined;
-};
+}
 
 const OFTEN = 3;
 
 /** Korean: how sentences end; English: how they begin. Three of a long answer are no habit, half of its sentences are. */
-export const repeatedIn = (sentences: readonly string[], language: Language): Counted[] => {
+export function repeatedIn(sentences: readonly string[], language: Language): Counted[] {
   const parts = sentences.flatMap((sentence) => (language === 'ko' ? endingOf(sentence) : openingOf(sentence)) ?? []);
   return ranked(countsOf(parts), 2).filter(
     ({ text, count }) => HEDGE.test(text) || (count >= OFTEN && count * 2 >= sentences.length),
   );
-};
+}

@@ -54,24 +54,28 @@ const TINY = 10;
 const MANY_FILLERS = 3;
 
 /** Questions about ideas are answered well without a story, and most without figures. */
-const wantedBy = ({ sampleAnswers, language }: Question): Wanted => ({
-  example: sampleAnswers.length === 0 || sampleAnswers.some((sample) => hasExample(sample, language)),
-  numbers: sampleAnswers.length > 0 && sampleAnswers.every((sample) => numbersIn(sample, language).length > 0),
-});
+function wantedBy({ sampleAnswers, language }: Question): Wanted {
+  return {
+    example: sampleAnswers.length === 0 || sampleAnswers.some((sample) => hasExample(sample, language)),
+    numbers: sampleAnswers.length > 0 && sampleAnswers.every((sample) => numbersIn(sample, language).length > 0),
+  };
+}
 
-const total = (counted: readonly Counted[]): number => counted.reduce((sum, { count }) => sum + count, 0);
+function total(counted: readonly Counted[]): number {
+  return counted.reduce((sum, { count }) => sum + count, 0);
+}
 
 type Seen = Omit<CoachNotes, 'suggestion'>;
 
 /** How the answer is told comes before what is in it. */
-const aboutTelling = ({ time, target, detour, fillers, repeated }: Seen): Suggestion | undefined => {
+function aboutTelling({ time, target, detour, fillers, repeated }: Seen): Suggestion | undefined {
   if (detour !== undefined) return detour === 'long' ? 'split' : 'conclusion';
   if (time.from > target.to) return 'shorter';
   if (total(fillers) >= MANY_FILLERS) return 'fillers';
   return repeated.length > 0 ? 'endings' : undefined;
-};
+}
 
-const aboutContent = (seen: Seen): Suggestion => {
+function aboutContent(seen: Seen): Suggestion {
   const { time, target, keywords, followUps, wanted } = seen;
   if (wanted.example && !seen.hasExample) return 'example';
   // What is only a little short gets longer by going on.
@@ -80,20 +84,20 @@ const aboutContent = (seen: Seen): Suggestion => {
   // Good answers say much in other words: only one that touches none of the keywords is told.
   if (keywords.open.length > 0 && keywords.covered.length === 0) return 'keywords';
   return followUps.open.length > 0 ? 'followUps' : 'aloud';
-};
+}
 
-const suggestionFor = (seen: Seen): Suggestion => {
+function suggestionFor(seen: Seen): Suggestion {
   if (seen.size !== 'whole') return seen.wanted.example && !seen.hasExample ? 'longer' : 'deeper';
   return aboutTelling(seen) ?? aboutContent(seen);
-};
+}
 
-const sizeOf = (time: Seconds, target: Seconds): CoachNotes['size'] => {
+function sizeOf(time: Seconds, target: Seconds): CoachNotes['size'] {
   if (time.to >= target.from * SHORT) return 'whole';
   return time.to <= TINY ? 'tiny' : 'short';
-};
+}
 
 /** The notes on a written answer to a question, in the question's language. */
-export const coach = (question: Question, written: string): CoachNotes => {
+export function coach(question: Question, written: string): CoachNotes {
   const { language } = question;
   const text = written.normalize('NFC');
   const sentences = sentencesOf(text);
@@ -115,4 +119,4 @@ export const coach = (question: Question, written: string): CoachNotes => {
     size: sizeOf(time, target),
   };
   return { ...seen, suggestion: suggestionFor(seen) };
-};
+}

@@ -2,32 +2,41 @@
 import type { Answer, AnswerPart } from './answer.ts';
 
 /** A post's answer by one member before they wrote anything. */
-export const emptyAnswer = (postKey: string, guildId: string, userId: string, now: number): Answer => ({
-  version: 1,
-  postKey,
-  guildId,
-  userId,
-  parts: [],
-  passed: false,
-  updatedAt: now,
-});
+export function emptyAnswer(postKey: string, guildId: string, userId: string, now: number): Answer {
+  return {
+    version: 1,
+    postKey,
+    guildId,
+    userId,
+    parts: [],
+    passed: false,
+    updatedAt: now,
+  };
+}
 
 /** Whether a message can be an answer at all: a sticker or a forwarded message has neither words nor files of its own. */
-export const hasSubstance = ({ text, attachments }: Pick<AnswerPart, 'text' | 'attachments'>): boolean =>
-  text.trim() !== '' || attachments.length > 0;
+export function hasSubstance({ text, attachments }: Pick<AnswerPart, 'text' | 'attachments'>): boolean {
+  return text.trim() !== '' || attachments.length > 0;
+}
 
-const byTime = (a: AnswerPart, b: AnswerPart): number => a.submittedAt - b.submittedAt;
+function byTime(a: AnswerPart, b: AnswerPart): number {
+  return a.submittedAt - b.submittedAt;
+}
 
-const isOlder = (part: AnswerPart, old: AnswerPart): boolean => (part.editedAt ?? 0) < (old.editedAt ?? 0);
+function isOlder(part: AnswerPart, old: AnswerPart): boolean {
+  return (part.editedAt ?? 0) < (old.editedAt ?? 0);
+}
 
 /** Without the message content intent Discord shows messages bare; nobody can edit a message into nothing. */
-const isBared = (part: AnswerPart, old: AnswerPart): boolean => hasSubstance(old) && !hasSubstance(part);
+function isBared(part: AnswerPart, old: AnswerPart): boolean {
+  return hasSubstance(old) && !hasSubstance(part);
+}
 
 /**
  * The answer with a part added, or changed where a part of the same message is there; an earlier state of a message never
  * replaces a later one, and one without words and files none that has them. Words clear a pass.
  */
-export const withPart = (answer: Answer, part: AnswerPart, now: number): Answer => {
+export function withPart(answer: Answer, part: AnswerPart, now: number): Answer {
   const known = answer.parts.find(({ messageId }) => messageId === part.messageId);
   if (known && (isOlder(part, known) || isBared(part, known))) return answer;
   const parts = known
@@ -37,10 +46,10 @@ export const withPart = (answer: Answer, part: AnswerPart, now: number): Answer 
       )
     : [...answer.parts, part].sort(byTime);
   return { ...answer, parts, passed: false, updatedAt: now };
-};
+}
 
 /** The answer after the message of one of its parts was deleted: gone, or for a form answer hidden from others. */
-export const withoutMessage = (answer: Answer, messageId: string, now: number): Answer => {
+export function withoutMessage(answer: Answer, messageId: string, now: number): Answer {
   const part = answer.parts.find((old) => old.messageId === messageId);
   if (!part) return answer;
   const parts =
@@ -48,7 +57,7 @@ export const withoutMessage = (answer: Answer, messageId: string, now: number): 
       ? answer.parts.map((old) => (old === part ? { ...old, hidden: true } : old))
       : answer.parts.filter((old) => old !== part);
   return { ...answer, parts, updatedAt: now };
-};
+}
 
 /** What a re-read of a thread found for one member. */
 export interface ThreadFound {
@@ -57,12 +66,13 @@ export interface ThreadFound {
   readonly gone: ReadonlySet<string>;
 }
 
-const same = (a: Answer, b: Answer): boolean =>
-  JSON.stringify({ ...a, updatedAt: 0 }) === JSON.stringify({ ...b, updatedAt: 0 });
+function same(a: Answer, b: Answer): boolean {
+  return JSON.stringify({ ...a, updatedAt: 0 }) === JSON.stringify({ ...b, updatedAt: 0 });
+}
 
 /** What its member said, and not what we know of where and how it is kept. */
-const saidIn = ({ parts, passed }: Answer): string =>
-  JSON.stringify([
+function saidIn({ parts, passed }: Answer): string {
+  return JSON.stringify([
     passed,
     parts.map((part) => [
       part.messageId,
@@ -72,12 +82,13 @@ const saidIn = ({ parts, passed }: Answer): string =>
       part.hidden,
     ]),
   ]);
+}
 
 /**
  * The answer brought up to date with a re-read of its thread; the same object when nothing changed. What the member did not
  * change, such as what is known of a file that was kept as a link, moves no time.
  */
-export const withThread = (answer: Answer, { parts, gone }: ThreadFound, now: number): Answer => {
+export function withThread(answer: Answer, { parts, gone }: ThreadFound, now: number): Answer {
   let next = answer;
   for (const { messageId } of answer.parts) {
     if (messageId !== null && gone.has(messageId)) next = withoutMessage(next, messageId, now);
@@ -85,4 +96,4 @@ export const withThread = (answer: Answer, { parts, gone }: ThreadFound, now: nu
   for (const part of parts) next = withPart(next, part, now);
   if (same(answer, next)) return answer;
   return saidIn(answer) === saidIn(next) ? { ...next, updatedAt: answer.updatedAt } : next;
-};
+}

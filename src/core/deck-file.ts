@@ -43,16 +43,22 @@ export interface DeckImport {
   readonly at: number;
 }
 
-const written = ({ version: _, userId: __, ...card }: ReviewCard): string => JSON.stringify(card);
+function written({ version: _, userId: __, ...card }: ReviewCard): string {
+  return JSON.stringify(card);
+}
 
 const encoder = new TextEncoder();
-const sizeOf = (text: string): number => encoder.encode(text).length;
+function sizeOf(text: string): number {
+  return encoder.encode(text).length;
+}
 
 /** What a card takes of `MOST_DECK_BYTES`. */
-export const bytesOf = (card: ReviewCard): number => sizeOf(written(card));
+export function bytesOf(card: ReviewCard): number {
+  return sizeOf(written(card));
+}
 
 /** Lines in bundles of at most `most` bytes, at least one. */
-const bundles = (lines: readonly string[], most: number): string[][] => {
+function bundles(lines: readonly string[], most: number): string[][] {
   const found: string[][] = [[]];
   let size = 0;
   for (const line of lines) {
@@ -65,42 +71,45 @@ const bundles = (lines: readonly string[], most: number): string[][] => {
     size += more;
   }
   return found;
-};
+}
 
 /** Bytes that a file needs besides its cards. */
 const FRAME = 200;
 
 /** The deck as JSON, a line for each card; several files where one would be larger than `most` bytes. */
-export const deckFiles = (
+export function deckFiles(
   cards: readonly ReviewCard[],
   dailyCap: number,
   now: number,
   most: number,
-): readonly string[] => {
+): readonly string[] {
   const exportedAt = new Date(now).toISOString();
   const head = { format: DECK_FORMAT, version: DECK_VERSION, exportedAt, dailyCap };
   const frame = JSON.stringify(head).slice(0, -1);
   return bundles(cards.map(written), most - FRAME).map((lines) => `${frame},"cards":[\n${lines.join(',\n')}\n]}\n`);
-};
+}
 
-const reviewedAt = ({ memory }: Pick<ReviewCard, 'memory'> | FileCard): number => memory.lastReview ?? -1;
+function reviewedAt({ memory }: Pick<ReviewCard, 'memory'> | FileCard): number {
+  return memory.lastReview ?? -1;
+}
 
 /** All reviews of both, which took place whichever card goes on. */
-const bothReviews = (here: readonly Review[], file: readonly Review[]): readonly Review[] => {
+function bothReviews(here: readonly Review[], file: readonly Review[]): readonly Review[] {
   const known = new Set(here.map(({ at }) => at));
   const more = file.filter(({ at }) => !known.has(at));
   return more.length === 0 ? here : [...here, ...more].sort((a, b) => a.at - b.at).slice(-REVIEWS_KEPT);
-};
+}
 
 /** The words that were written last. */
-const lastAnswer = (here: ReviewCard['answer'], file: ReviewCard['answer']): ReviewCard['answer'] =>
-  file && (here === null || file.at > here.at) ? file : here;
+function lastAnswer(here: ReviewCard['answer'], file: ReviewCard['answer']): ReviewCard['answer'] {
+  return file && (here === null || file.at > here.at) ? file : here;
+}
 
 /**
  * The card after its twin of a file came: the one that was reviewed later goes on, and neither's reviews and words are lost. A
  * draft here stays; one of the file comes with the card that goes on only, because grading here has used it up.
  */
-export const joinedCard = (here: ReviewCard | undefined, file: FileCard, userId: string): ReviewCard => {
+export function joinedCard(here: ReviewCard | undefined, file: FileCard, userId: string): ReviewCard {
   if (!here) return { ...file, version: 1, userId };
   const isNewer = reviewedAt(file) > reviewedAt(here);
   const { memory, before, lastGrade, suspended } = isNewer ? file : here;
@@ -115,7 +124,7 @@ export const joinedCard = (here: ReviewCard | undefined, file: FileCard, userId:
     draft: here.draft ?? (isNewer ? file.draft : null),
     addedAt: Math.min(here.addedAt, file.addedAt),
   };
-};
+}
 
 /** What bringing a file would do to a deck: its cards by whose record is newer, and how many would be written. */
 export interface Joining {
@@ -129,23 +138,21 @@ export interface Joining {
 }
 
 /** Made of the same fields in the same order. */
-const isSame = (one: ReviewCard, other: ReviewCard): boolean => JSON.stringify(one) === JSON.stringify(other);
+function isSame(one: ReviewCard, other: ReviewCard): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
-const kindOf = (
-  here: ReviewCard | undefined,
-  file: FileCard,
-  changes: boolean,
-): 'added' | 'newer' | 'older' | 'same' => {
+function kindOf(here: ReviewCard | undefined, file: FileCard, changes: boolean): 'added' | 'newer' | 'older' | 'same' {
   if (!here) return 'added';
   if (reviewedAt(here) > reviewedAt(file)) return 'older';
   return changes ? 'newer' : 'same';
-};
+}
 
 /** Of no card yet. */
 export const NOTHING: Joining = { added: 0, newer: 0, older: 0, same: 0, changed: 0, bytes: 0 };
 
 /** Counts what bringing one more card would do; `here` is its twin in the deck. */
-export const joinedWith = (before: Joining, here: ReviewCard | undefined, file: FileCard): Joining => {
+export function joinedWith(before: Joining, here: ReviewCard | undefined, file: FileCard): Joining {
   const counts = { ...before };
   const joined = joinedCard(here, file, here?.userId ?? '');
   const changes = !here || !isSame(here, joined);
@@ -154,8 +161,9 @@ export const joinedWith = (before: Joining, here: ReviewCard | undefined, file: 
   counts.changed += 1;
   counts.bytes += bytesOf(joined) - (here ? bytesOf(here) : 0);
   return counts;
-};
+}
 
 /** The cards a day after a file came: a number that the member chose here stays. */
-export const joinedCap = (here: number, file: Pick<DeckFile, 'dailyCap'>): number =>
-  here === DAILY_CAP ? file.dailyCap : here;
+export function joinedCap(here: number, file: Pick<DeckFile, 'dailyCap'>): number {
+  return here === DAILY_CAP ? file.dailyCap : here;
+}

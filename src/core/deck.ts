@@ -85,59 +85,69 @@ const STATES = {
 // Fuzz keeps questions that were learnt together from coming back together for ever; its seed is the card and its reps.
 const scheduler = fsrs({ enable_fuzz: true }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('card_id'));
 
-const memoryOf = (card: Scheduled): Memory => ({
-  due: card.due.getTime(),
-  stability: card.stability,
-  difficulty: card.difficulty,
-  scheduledDays: card.scheduled_days,
-  learningSteps: card.learning_steps,
-  reps: card.reps,
-  lapses: card.lapses,
-  state: CARD_STATES[card.state] ?? 'new',
-  lastReview: card.last_review?.getTime() ?? null,
-});
+function memoryOf(card: Scheduled): Memory {
+  return {
+    due: card.due.getTime(),
+    stability: card.stability,
+    difficulty: card.difficulty,
+    scheduledDays: card.scheduled_days,
+    learningSteps: card.learning_steps,
+    reps: card.reps,
+    lapses: card.lapses,
+    state: CARD_STATES[card.state] ?? 'new',
+    lastReview: card.last_review?.getTime() ?? null,
+  };
+}
 
-const scheduledOf = ({ userId, questionId, memory }: ReviewCard): CardInput & { readonly card_id: string } => ({
-  card_id: `${userId}:${questionId}:`,
-  due: memory.due,
-  stability: memory.stability,
-  difficulty: memory.difficulty,
-  // Derived by the scheduler from the last review; its type still wants it.
-  elapsed_days: 0,
-  scheduled_days: memory.scheduledDays,
-  learning_steps: memory.learningSteps,
-  reps: memory.reps,
-  lapses: memory.lapses,
-  state: STATES[memory.state],
-  ...(memory.lastReview === null ? {} : { last_review: memory.lastReview }),
-});
+function scheduledOf({ userId, questionId, memory }: ReviewCard): CardInput & { readonly card_id: string } {
+  return {
+    card_id: `${userId}:${questionId}:`,
+    due: memory.due,
+    stability: memory.stability,
+    difficulty: memory.difficulty,
+    // Derived by the scheduler from the last review; its type still wants it.
+    elapsed_days: 0,
+    scheduled_days: memory.scheduledDays,
+    learning_steps: memory.learningSteps,
+    reps: memory.reps,
+    lapses: memory.lapses,
+    state: STATES[memory.state],
+    ...(memory.lastReview === null ? {} : { last_review: memory.lastReview }),
+  };
+}
 
 /** A card that was never graded, due at once. */
-export const newCard = (userId: string, questionId: string, now: number): ReviewCard => ({
-  version: 1,
-  userId,
-  questionId,
-  memory: memoryOf(createEmptyCard(now)),
-  before: null,
-  lastGrade: null,
-  reviews: [],
-  answer: null,
-  draft: null,
-  suspended: false,
-  addedAt: now,
-});
+export function newCard(userId: string, questionId: string, now: number): ReviewCard {
+  return {
+    version: 1,
+    userId,
+    questionId,
+    memory: memoryOf(createEmptyCard(now)),
+    before: null,
+    lastGrade: null,
+    reviews: [],
+    answer: null,
+    draft: null,
+    suspended: false,
+    addedAt: now,
+  };
+}
 
 /** The time of what happens to a card now: after its last review also where the clock was set back, which FSRS refuses. */
-const timeOf = ({ memory }: ReviewCard, now: number): number =>
-  memory.lastReview === null ? now : Math.max(now, memory.lastReview + 1);
+function timeOf({ memory }: ReviewCard, now: number): number {
+  return memory.lastReview === null ? now : Math.max(now, memory.lastReview + 1);
+}
 
-const graded = (card: ReviewCard, now: number, given: Grade) =>
-  scheduler.next(scheduledOf(card), timeOf(card, now), RATINGS[given]);
+function graded(card: ReviewCard, now: number, given: Grade) {
+  return scheduler.next(scheduledOf(card), timeOf(card, now), RATINGS[given]);
+}
 
-const remembered = (card: ReviewCard, now: number, given: Grade): Memory => memoryOf(graded(card, now, given).card);
+function remembered(card: ReviewCard, now: number, given: Grade): Memory {
+  return memoryOf(graded(card, now, given).card);
+}
 
 /** The card after a grade: the schedule is ts-fsrs's own, with its default parameters and retention. */
-export const grade = (card: ReviewCard, now: number, given: Grade): ReviewCard => {
+export function grade(card: ReviewCard, now: number, given: Grade): ReviewCard {
   const next = graded(card, now, given);
   const { state, scheduledDays } = card.memory;
   const at = timeOf(card, now);
@@ -150,50 +160,56 @@ export const grade = (card: ReviewCard, now: number, given: Grade): ReviewCard =
     reviews: [...card.reviews, review].slice(-REVIEWS_KEPT),
     draft: null,
   };
-};
+}
 
 /** What each grade would make of the card. */
-export const outcomes = (card: ReviewCard, now: number): Readonly<Record<Grade, Memory>> => ({
-  again: remembered(card, now, 'again'),
-  hard: remembered(card, now, 'hard'),
-  good: remembered(card, now, 'good'),
-  easy: remembered(card, now, 'easy'),
-});
+export function outcomes(card: ReviewCard, now: number): Readonly<Record<Grade, Memory>> {
+  return {
+    again: remembered(card, now, 'again'),
+    hard: remembered(card, now, 'hard'),
+    good: remembered(card, now, 'good'),
+    easy: remembered(card, now, 'easy'),
+  };
+}
 
 /** Found by its time, because reviews from a file may stand behind it. */
-const reviewsBefore = ({ reviews, memory }: ReviewCard): readonly Review[] => {
+function reviewsBefore({ reviews, memory }: ReviewCard): readonly Review[] {
   const last = reviews.findLastIndex(({ at }) => at === memory.lastReview);
   return last < 0 ? reviews : reviews.toSpliced(last, 1);
-};
+}
 
 /** The grade that a memory follows from; null: there is none, or it is not in the log. */
-const gradeOf = ({ lastReview }: Memory, reviews: readonly Review[]): Grade | null =>
-  reviews.findLast(({ at }) => at === lastReview)?.grade ?? null;
+function gradeOf({ lastReview }: Memory, reviews: readonly Review[]): Grade | null {
+  return reviews.findLast(({ at }) => at === lastReview)?.grade ?? null;
+}
 
 /** The card as it was before its last grade, or undefined when there is none to take back. */
-export const ungraded = (card: ReviewCard): ReviewCard | undefined => {
+export function ungraded(card: ReviewCard): ReviewCard | undefined {
   if (card.before === null) return undefined;
   const reviews = reviewsBefore(card);
   return { ...card, memory: card.before, before: null, lastGrade: gradeOf(card.before, reviews), reviews };
-};
+}
 
 /** The card with words that its member has just written. */
-export const answered = (card: ReviewCard, text: string, now: number): ReviewCard => ({
-  ...card,
-  answer: { text, at: timeOf(card, now) },
-  draft: null,
-});
+export function answered(card: ReviewCard, text: string, now: number): ReviewCard {
+  return {
+    ...card,
+    answer: { text, at: timeOf(card, now) },
+    draft: null,
+  };
+}
 
 /** The member's words in this round: what was written after the last grade. */
-export const wordsSince = ({ answer, memory }: ReviewCard): string | undefined =>
-  answer !== null && answer.at > (memory.lastReview ?? -1) ? answer.text : undefined;
+export function wordsSince({ answer, memory }: ReviewCard): string | undefined {
+  return answer !== null && answer.at > (memory.lastReview ?? -1) ? answer.text : undefined;
+}
 
 /** The study day of practice (ISO date): it rolls over at 03:00 in the zone. */
-export const practiceDay = (now: number, zone: string): string => {
+export function practiceDay(now: number, zone: string): string {
   const wall = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   const date = wall.toPlainDate().toString();
   return wall.hour < ROLLOVER_HOUR ? addDays(date, -1) : date;
-};
+}
 
 /** When and where a deck is looked at, and how many questions a member wants to see on one day. */
 export interface Sight {
@@ -203,42 +219,49 @@ export interface Sight {
 }
 
 /** Epoch ms at which a study day of practice (ISO date) begins in a zone. */
-export const startOf = (date: string, zone: string): number => instantOf(date, `0${ROLLOVER_HOUR}:00`, zone);
+export function startOf(date: string, zone: string): number {
+  return instantOf(date, `0${ROLLOVER_HOUR}:00`, zone);
+}
 
 /** Counted in days it is due all day; counted in minutes, from its minute on. */
-const isDue = ({ memory }: ReviewCard, now: number, endOfDay: number): boolean =>
-  memory.scheduledDays > 0 ? memory.due < endOfDay : memory.due <= now;
+function isDue({ memory }: ReviewCard, now: number, endOfDay: number): boolean {
+  return memory.scheduledDays > 0 ? memory.due < endOfDay : memory.due <= now;
+}
 
-const byDue = (a: ReviewCard, b: ReviewCard): number =>
-  a.memory.due - b.memory.due || (a.questionId < b.questionId ? -1 : 1);
+function byDue(a: ReviewCard, b: ReviewCard): number {
+  return a.memory.due - b.memory.due || (a.questionId < b.questionId ? -1 : 1);
+}
 
 /** By the log, because a card that started over today has had its place in the day. */
-const wasSince = ({ memory, reviews }: ReviewCard, startOfDay: number): boolean =>
-  (reviews.at(-1)?.at ?? memory.lastReview ?? Number.NEGATIVE_INFINITY) >= startOfDay;
+function wasSince({ memory, reviews }: ReviewCard, startOfDay: number): boolean {
+  return (reviews.at(-1)?.at ?? memory.lastReview ?? Number.NEGATIVE_INFINITY) >= startOfDay;
+}
 
-const startOfToday = ({ now, zone }: Sight): number => startOf(practiceDay(now, zone), zone);
+function startOfToday({ now, zone }: Sight): number {
+  return startOf(practiceDay(now, zone), zone);
+}
 
 /** How many more questions the day holds; one that was graded twice today counts once. */
-export const roomToday = (cards: readonly ReviewCard[], sight: Sight): number => {
+export function roomToday(cards: readonly ReviewCard[], sight: Sight): number {
   const start = startOfToday(sight);
   return Math.max(0, sight.dailyCap - cards.filter((card) => wasSince(card, start)).length);
-};
+}
 
 /** Every card that is due, the most overdue first, whatever the cap. */
-export const allDue = (cards: readonly ReviewCard[], { now, zone }: Sight): ReviewCard[] => {
+export function allDue(cards: readonly ReviewCard[], { now, zone }: Sight): ReviewCard[] {
   const end = startOf(addDays(practiceDay(now, zone), 1), zone);
   return cards.filter((card) => !card.suspended && isDue(card, now, end)).toSorted(byDue);
-};
+}
 
 /**
  * The cards to show today, the most overdue first: what is due, within the day's cap. The rest waits, none is lost. What is
  * not `wanted` now takes no room.
  */
-export const dueCards = (
+export function dueCards(
   cards: readonly ReviewCard[],
   sight: Sight,
   wanted: (card: ReviewCard) => boolean = () => true,
-): ReviewCard[] => {
+): ReviewCard[] {
   const start = startOfToday(sight);
   let room = roomToday(cards, sight);
   return allDue(cards.filter(wanted), sight).filter((card) => {
@@ -246,7 +269,7 @@ export const dueCards = (
     room -= 1;
     return room >= 0;
   });
-};
+}
 
 /** One coming day (ISO date) with the cards that it brings. */
 export interface DeckDay {
@@ -258,7 +281,7 @@ export interface DeckDay {
  * Today and the days after it, `days` in all, as they come when every card is practised on its day: what is over the cap
  * moves to the next day, the most overdue first, so that a heap is spread.
  */
-export const outlook = (cards: readonly ReviewCard[], sight: Sight, days: number): DeckDay[] => {
+export function outlook(cards: readonly ReviewCard[], sight: Sight, days: number): DeckDay[] {
   const today = practiceDay(sight.now, sight.zone);
   const first = dueCards(cards, sight);
   const shown = new Set(first);
@@ -273,27 +296,30 @@ export const outlook = (cards: readonly ReviewCard[], sight: Sight, days: number
     found.push({ date, cards: rest.slice(from, at) });
   }
   return found;
-};
+}
 
 /** The card as if it had never been graded; the member's words stay, and its reviews, because they took place. */
-export const startedOver = (card: ReviewCard, now: number): ReviewCard => ({
-  ...card,
-  memory: newCard(card.userId, card.questionId, now).memory,
-  before: null,
-  lastGrade: null,
-});
+export function startedOver(card: ReviewCard, now: number): ReviewCard {
+  return {
+    ...card,
+    memory: newCard(card.userId, card.questionId, now).memory,
+    before: null,
+    lastGrade: null,
+  };
+}
 
 /** The share of learnt questions that would come to mind now, as FSRS estimates it (0 to 1); undefined: none is learnt. */
-export const recall = (cards: readonly ReviewCard[], now: number): number | undefined => {
+export function recall(cards: readonly ReviewCard[], now: number): number | undefined {
   const learnt = cards.filter(({ memory }) => memory.state === 'review');
   if (learnt.length === 0) return undefined;
   const sum = learnt.reduce((all, card) => all + scheduler.get_retrievability(scheduledOf(card), now, false), 0);
   return sum / learnt.length;
-};
+}
 
 /** The cards that were forgotten most, then those that FSRS finds most difficult; none that was never graded. */
-export const hardest = (cards: readonly ReviewCard[], most: number): ReviewCard[] =>
-  cards
+export function hardest(cards: readonly ReviewCard[], most: number): ReviewCard[] {
+  return cards
     .filter(({ memory }) => memory.reps > 0)
     .toSorted((a, b) => b.memory.lapses - a.memory.lapses || b.memory.difficulty - a.memory.difficulty || byDue(a, b))
     .slice(0, most);
+}

@@ -17,28 +17,32 @@ export const GRACE_DAYS = 30;
 export type DepartureStep = 'begin' | 'cancel' | 'purge' | 'nothing';
 
 /** What is next for a server of which something is stored; `isHere`: the bot is in it, reachable or not. */
-export const departureStep = (now: number, isHere: boolean, departure: Departure | undefined): DepartureStep => {
+export function departureStep(now: number, isHere: boolean, departure: Departure | undefined): DepartureStep {
   if (isHere) return departure ? 'cancel' : 'nothing';
   if (!departure) return 'begin';
   return now - departure.leftAt >= GRACE_DAYS * DAY ? 'purge' : 'nothing';
-};
+}
 
 /** Stands for words that were forgotten, where a member's own words on them stay. */
 export const FORGOTTEN = '…';
 
 /** What members' own documents call a question of a server that was forgotten: its id can be made of the question's words. */
-export const forgottenId = (questionId: string): string => `gone/${questionMark(questionId)}`;
+export function forgottenId(questionId: string): string {
+  return `gone/${questionMark(questionId)}`;
+}
 
 /** A question of which nothing is left but that it was asked. */
-export const forgottenQuestion = ({ id, language, difficulty }: Question): Question => ({
-  id: forgottenId(id),
-  title: FORGOTTEN,
-  category: FORGOTTEN,
-  language,
-  difficulty,
-  sampleAnswers: [],
-  tips: [],
-  keywords: [],
-  followUps: [],
-  source: FORGOTTEN,
-});
+export function forgottenQuestion({ id, language, difficulty }: Question): Question {
+  return {
+    id: forgottenId(id),
+    title: FORGOTTEN,
+    category: FORGOTTEN,
+    language,
+    difficulty,
+    sampleAnswers: [],
+    tips: [],
+    keywords: [],
+    followUps: [],
+    source: FORGOTTEN,
+  };
+}

@@ -26,46 +26,53 @@ export interface ExportRules {
 }
 
 /** The question of a post whose answers everyone may read by now, or undefined. */
-export const toldQuestion = (study: Pick<Study, 'reveal'>, post: DailyPost, now: number): Question | undefined =>
-  isShown(post) && opening(study.reveal, post, undefined, now).open ? (post.question ?? undefined) : undefined;
+export function toldQuestion(study: Pick<Study, 'reveal'>, post: DailyPost, now: number): Question | undefined {
+  return isShown(post) && opening(study.reveal, post, undefined, now).open ? (post.question ?? undefined) : undefined;
+}
 
 /** Whether a post still keeps its question's sample answers from those who have not answered it. */
-export const keepsClosed = (study: Pick<Study, 'reveal'>, post: DailyPost, now: number): boolean =>
-  isAsking(post, now) && !opening(study.reveal, post, undefined, now).open;
+export function keepsClosed(study: Pick<Study, 'reveal'>, post: DailyPost, now: number): boolean {
+  return isAsking(post, now) && !opening(study.reveal, post, undefined, now).open;
+}
 
 /** The members who have an answer among these, the first to answer first. */
-export const membersOf = (told: readonly Told[]): string[] => {
+export function membersOf(told: readonly Told[]): string[] {
   const answers = told.flatMap((one) => bySubmission(one.answers).filter(hasWords));
   return [...new Set(bySubmission(answers).map(({ userId }) => userId))];
-};
+}
 
 /** As a question file keeps it, so that what was imported is known again: no blanks at the edges or at the ends of lines. */
-const tidy = (text: string): string =>
-  text
+function tidy(text: string): string {
+  return text
     .split(/\r\n?|\n/)
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
+}
 
 /** `isNamed`: the address of a message leads to who wrote it, so it is told only with the name. */
-const wordsOf = (answer: Answer, isNamed: boolean): string => {
+function wordsOf(answer: Answer, isNamed: boolean): string {
   const lines = partsFor(answer, '').flatMap((part) => [
     part.text,
     ...(isNamed ? fileLines(answer, part) : part.attachments.map((file) => fileLine(file, null))),
   ]);
   return tidy(lines.filter((line) => line !== '').join('\n'));
-};
+}
 
-const hasWords = (answer: Answer): boolean => wordsOf(answer, false) !== '';
+function hasWords(answer: Answer): boolean {
+  return wordsOf(answer, false) !== '';
+}
 
-const keyOf = ({ id, language }: Question): string => `${language} ${id}`;
+function keyOf({ id, language }: Question): string {
+  return `${language} ${id}`;
+}
 
 /** The questions that there are anyway, with their answers; others join with their first answer. */
-export const exportedOf = (
+export function exportedOf(
   own: readonly Question[],
   told: readonly Told[],
   { nameOf, isClosed }: ExportRules,
-): Exported[] => {
+): Exported[] {
   const all = new Map<string, Exported>(own.map((question) => [keyOf(question), { question, answers: [] }]));
   for (const { question, answers, named } of told) {
     const said = bySubmission(answers)
@@ -80,4 +87,4 @@ export const exportedOf = (
     all.set(keyOf(question), { ...known, answers: [...known.answers, ...said] });
   }
   return [...all.values()];
-};
+}

@@ -2,8 +2,8 @@
 import { shorten } from './page-text.ts';
 
 /** The text on one line, at most `limit` UTF-16 units, with an ellipsis where cut. */
-export const fitText = (text: string, limit: number): string => {
+export function fitText(text: string, limit: number): string {
   let short = shorten(text, limit);
   while (short.length > limit) short = shorten(text, [...short].length - 1);
   return short;
-};
+}

@@ -20,17 +20,17 @@ const MISSING: Readonly<Record<string, Readonly<Record<string, HolidaysTypes.Hol
 /** Days by which the calendar puts a rule wrong: Seollal's three days begin on its eve, not on the day itself. */
 const SHIFTED: Readonly<Record<string, number>> = { 'korean 01-0-01 P3D': -1 };
 
-const calendarOf = (country: string): Holidays => {
+function calendarOf(country: string): Holidays {
   const known = calendars.get(country);
   if (known) return known;
   const calendar = new Holidays(country, { types: ['public'] });
   for (const [rule, options] of Object.entries(MISSING[country] ?? {})) calendar.setHoliday(rule, options);
   calendars.set(country, calendar);
   return calendar;
-};
+}
 
 /** ISO date → name of every whole day of a year's public holidays; the last of them may reach into the next year. */
-const holidaysOf = (country: string, year: number): ReadonlyMap<string, string> => {
+function holidaysOf(country: string, year: number): ReadonlyMap<string, string> {
   const key = `${country}:${year}`;
   const known = years.get(key);
   if (known) return known;
@@ -46,18 +46,21 @@ const holidaysOf = (country: string, year: number): ReadonlyMap<string, string> 
   }
   years.set(key, days);
   return days;
-};
+}
 
 /** The name of the public holiday on an ISO date in a country (its own language), or undefined. */
-export const holidayName = (country: string, date: string): string | undefined => {
+export function holidayName(country: string, date: string): string | undefined {
   const code = country.toUpperCase();
   const year = Number(date.slice(0, 4));
   return holidaysOf(code, year).get(date) ?? holidaysOf(code, year - 1).get(date);
-};
+}
 
 /** Whether an ISO date is a public holiday in a country (ISO 3166-1 alpha-2 code). */
-export const isHoliday = (country: string, date: string): boolean => holidayName(country, date) !== undefined;
+export function isHoliday(country: string, date: string): boolean {
+  return holidayName(country, date) !== undefined;
+}
 
 /** Whether there is a holiday calendar for a country code. */
-export const isHolidayCountry = (country: string): boolean =>
-  Object.hasOwn(new Holidays().getCountries(), country.toUpperCase());
+export function isHolidayCountry(country: string): boolean {
+  return Object.hasOwn(new Holidays().getCountries(), country.toUpperCase());
+}

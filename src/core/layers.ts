@@ -12,14 +12,16 @@ export interface LayerPage {
   readonly items: number;
 }
 
-const bulleted = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join('\n\n');
+function bulleted(lines: readonly string[]): string {
+  return lines.map((line) => `• ${line}`).join('\n\n');
+}
 
-const withHint = (question: Question, followUp: string): string => {
+function withHint(question: Question, followUp: string): string {
   const hint = hintOf(question, followUp);
   return hint === undefined ? followUp : `${followUp}\n\u3000↳ ${hint}`;
-};
+}
 
-const textsOf = (question: Question, layer: Layer): readonly string[] => {
+function textsOf(question: Question, layer: Layer): readonly string[] {
   switch (layer) {
     case 'keywords':
       return [
@@ -35,15 +37,17 @@ const textsOf = (question: Question, layer: Layer): readonly string[] => {
     case 'followUps':
       return [bulleted(question.followUps.map((followUp) => withHint(question, followUp)))];
   }
-};
+}
 
 /** The pages of a layer, empty when the question has nothing in it. */
-export const layerPages = (question: Question, layer: Layer): LayerPage[] => {
+export function layerPages(question: Question, layer: Layer): LayerPage[] {
   const texts = textsOf(question, layer).filter((text) => text.trim() !== '');
   return texts.flatMap((text, index) =>
     pageText(text, PAGE_LENGTH).map((page) => ({ text: page, item: index + 1, items: texts.length })),
   );
-};
+}
 
 /** Whether a word from a custom id names a layer. */
-export const isLayer = (word: string | undefined): word is Layer => LAYERS.some((layer) => layer === word);
+export function isLayer(word: string | undefined): word is Layer {
+  return LAYERS.some((layer) => layer === word);
+}

@@ -41,24 +41,26 @@ const SIGNS: Readonly<Record<Language, Signs>> = {
   },
 };
 
-const stemsOf = (text: string): Set<string> =>
-  new Set(
+function stemsOf(text: string): Set<string> {
+  return new Set(
     wordsOf(text)
       .map(stemOf)
       .filter((word) => word.length > 1),
   );
+}
 
 /** How many words of a follow-up were said: the more, the better it goes on from the answer. */
-const nearness = (followUp: string, said: ReadonlySet<string>): number =>
-  [...stemsOf(followUp)].filter((word) => said.has(word)).length;
+function nearness(followUp: string, said: ReadonlySet<string>): number {
+  return [...stemsOf(followUp)].filter((word) => said.has(word)).length;
+}
 
 /** The follow-up that goes on from an answer best; of equals the first that was authored. */
-const nearest = (followUps: readonly string[], text: string): string | undefined => {
+function nearest(followUps: readonly string[], text: string): string | undefined {
   const said = stemsOf(text);
   return followUps.toSorted((a, b) => nearness(b, said) - nearness(a, said))[0];
-};
+}
 
-const lackOf = (question: Question, phase: Phase, text: string): Lack | undefined => {
+function lackOf(question: Question, phase: Phase, text: string): Lack | undefined {
   const notes = coach(question, text);
   const signs = SIGNS[question.language];
   if (notes.time.to < TOO_LITTLE) return 'more';
@@ -67,28 +69,30 @@ const lackOf = (question: Question, phase: Phase, text: string): Lack | undefine
   if (signs.group.test(text) && !signs.own.test(text)) return 'role';
   if (notes.numbers.length === 0) return 'numbers';
   return signs.lesson.test(text) ? undefined : 'lesson';
-};
+}
 
 /** The follow-up of a written answer; undefined: it left nothing open. */
-const onWritten = (question: Question, phase: Phase, text: string): Probe | undefined => {
+function onWritten(question: Question, phase: Phase, text: string): Probe | undefined {
   const authored = nearest(coach(question, text).followUps.open, text);
   if (authored !== undefined) return { source: 'authored', text: authored };
   const lack = lackOf(question, phase, text);
   return lack && { source: 'rule', lack };
-};
+}
 
 /** The follow-up of an answer that nobody heard: one of the authored ones, by chance of the interview's own. */
-const onSpoken = (question: Question, userId: string, mockId: string): Probe | undefined => {
+function onSpoken(question: Question, userId: string, mockId: string): Probe | undefined {
   const [first] = question.followUps
     .map((text) => ({ text, key: nonceOf('mock-aloud', userId, mockId, question.id, text) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   return first && { source: 'authored', text: first.text };
-};
+}
 
 /** What is asked on after an answer; `text` null: it was given aloud. Undefined: nothing. */
-export const followUpOn = (
+export function followUpOn(
   { question, phase }: { readonly question: Question; readonly phase: Phase },
   text: string | null,
   userId: string,
   mockId: string,
-): Probe | undefined => (text === null ? onSpoken(question, userId, mockId) : onWritten(question, phase, text));
+): Probe | undefined {
+  return text === null ? onSpoken(question, userId, mockId) : onWritten(question, phase, text);
+}

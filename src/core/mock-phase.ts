@@ -39,15 +39,21 @@ const TITLES: readonly Rule[] = [
   },
 ];
 
-const phaseIn = (rules: readonly Rule[], text: string): Phase | undefined =>
-  rules.find(({ says }) => says.test(text))?.phase;
+function phaseIn(rules: readonly Rule[], text: string): Phase | undefined {
+  return rules.find(({ says }) => says.test(text))?.phase;
+}
 
 /** The part of an interview that a category's name stands for. */
-export const phaseOfCategory = (category: string): Phase => phaseIn(CATEGORIES, category) ?? 'technical';
+export function phaseOfCategory(category: string): Phase {
+  return phaseIn(CATEGORIES, category) ?? 'technical';
+}
 
 /** The part of an interview that a question belongs to. */
-export const phaseOf = ({ title, category }: Pick<Question, 'title' | 'category'>): Phase =>
-  phaseIn(TITLES, title) ?? phaseOfCategory(category);
+export function phaseOf({ title, category }: Pick<Question, 'title' | 'category'>): Phase {
+  return phaseIn(TITLES, title) ?? phaseOfCategory(category);
+}
 
 /** Whether a question asks to introduce oneself: nothing comes before it. */
-export const isIntroduction = ({ title }: Pick<Question, 'title'>): boolean => INTRODUCTION.test(title);
+export function isIntroduction({ title }: Pick<Question, 'title'>): boolean {
+  return INTRODUCTION.test(title);
+}

@@ -47,33 +47,33 @@ const LATELY = 30 * 24 * 3_600_000;
 const PROBED = 0.6;
 
 /** How many questions of each part an interview has where the bank has enough of all. */
-export const sharesOf = (count: number): Shares => {
+export function sharesOf(count: number): Shares {
   const opening = count >= 7 ? 2 : 1;
   const closing = count >= 12 ? 2 : count >= 4 ? 1 : 0;
   const rest = count - opening - closing;
   return { opening, experience: Math.floor(rest / 2), technical: Math.ceil(rest / 2), closing };
-};
+}
 
 interface Ranked {
   readonly question: Question;
   readonly ranks: readonly (number | string)[];
 }
 
-const byRanks = (a: Ranked, b: Ranked): number => {
+function byRanks(a: Ranked, b: Ranked): number {
   for (const [at, rank] of a.ranks.entries()) {
     const other = b.ranks[at] ?? rank;
     if (rank !== other) return rank < other ? -1 : 1;
   }
   return 0;
-};
+}
 
 /** Questions best first: nearest to the wished difficulty, not had lately, then by chance of the interview's own. */
-const ranked = (
+function ranked(
   questions: readonly Question[],
   difficulty: Difficulty | null,
   { userId, id, had, now }: MockStock,
-): Question[] =>
-  questions
+): Question[] {
+  return questions
     .map((question): Ranked => {
       const at = had.get(question.id) ?? Number.NEGATIVE_INFINITY;
       const distance = difficulty === null ? 0 : Math.abs(question.difficulty - difficulty);
@@ -82,9 +82,10 @@ const ranked = (
     })
     .sort(byRanks)
     .map(({ question }) => question);
+}
 
 /** The candidates of each part, best first; a question stands in one part only. */
-const poolsOf = ({ field, difficulty }: MockWish, stock: MockStock): Readonly<Record<Phase, readonly Question[]>> => {
+function poolsOf({ field, difficulty }: MockWish, stock: MockStock): Readonly<Record<Phase, readonly Question[]>> {
   const ids = new Set<string>();
   const unique = stock.questions.filter(({ id }) => !ids.has(id) && ids.add(id));
   const partOf = (question: Question): Phase | undefined => {
@@ -107,12 +108,12 @@ const poolsOf = ({ field, difficulty }: MockWish, stock: MockStock): Readonly<Re
     technical: of('technical', difficulty),
     closing: of('closing', null),
   };
-};
+}
 
 /** Who takes over what a part does not have, and the order in which they do. */
 const HEIRS: readonly Phase[] = ['technical', 'experience', 'opening', 'closing'];
 
-const sizesOf = (pools: Readonly<Record<Phase, readonly Question[]>>, count: number): Shares => {
+function sizesOf(pools: Readonly<Record<Phase, readonly Question[]>>, count: number): Shares {
   const wanted = sharesOf(count);
   const sizes = { ...wanted };
   for (const phase of PHASES) sizes[phase] = Math.min(wanted[phase], pools[phase].length);
@@ -123,20 +124,22 @@ const sizesOf = (pools: Readonly<Record<Phase, readonly Question[]>>, count: num
     left -= more;
   }
   return sizes;
-};
+}
 
 /** One introduction opens an interview; a second one would ask for the same again. */
-const openers = (pool: readonly Question[], size: number): Question[] => {
+function openers(pool: readonly Question[], size: number): Question[] {
   const [first, ...rest] = pool;
   if (!first) return [];
   const others = isIntroduction(first) ? rest.filter((question) => !isIntroduction(question)) : rest;
   return [first, ...others].slice(0, size);
-};
+}
 
-const isProbeable = ({ phase }: Pick<Picked, 'phase'>): boolean => phase === 'experience' || phase === 'technical';
+function isProbeable({ phase }: Pick<Picked, 'phase'>): boolean {
+  return phase === 'experience' || phase === 'technical';
+}
 
 /** Chooses which answers are followed up: not every one, at least one where there can be any. */
-const probing = (asked: readonly Omit<Picked, 'probed'>[], { userId, id }: MockStock): ReadonlySet<string> => {
+function probing(asked: readonly Omit<Picked, 'probed'>[], { userId, id }: MockStock): ReadonlySet<string> {
   const able = asked.filter(isProbeable).map(({ question }) => ({
     id: question.id,
     key: nonceOf('mock-follow-up', userId, id, question.id),
@@ -144,14 +147,14 @@ const probing = (asked: readonly Omit<Picked, 'probed'>[], { userId, id }: MockS
   const most = able.length === 0 ? 0 : Math.max(1, Math.round(able.length * PROBED));
   const chosen = able.toSorted((a, b) => (a.key < b.key ? -1 : 1)).slice(0, most);
   return new Set(chosen.map((one) => one.id));
-};
+}
 
 /** The questions of an interview in their order, fewer than wished where the bank has no more. */
-export const pickMock = (wish: MockWish, stock: MockStock): Picked[] => {
+export function pickMock(wish: MockWish, stock: MockStock): Picked[] {
   const all = poolsOf(wish, stock);
   const pools = { ...all, opening: openers(all.opening, all.opening.length) };
   const sizes = sizesOf(pools, wish.count);
   const asked = PHASES.flatMap((phase) => pools[phase].slice(0, sizes[phase]).map((question) => ({ question, phase })));
   const probed = probing(asked, stock);
   return asked.map((one) => ({ ...one, probed: probed.has(one.question.id) }));
-};
+}

@@ -18,14 +18,19 @@ const EASE = 1.2;
 const FOLLOW_UP_LEAST = 20;
 const FOLLOW_UP_STEP = 5;
 
-const upTo = (seconds: number, step: number): number => Math.ceil(seconds / step) * step;
+function upTo(seconds: number, step: number): number {
+  return Math.ceil(seconds / step) * step;
+}
 
 /** Seconds for a question: what was set, else what its sample answers take to say, with time to think. */
-export const limitOf = (question: Question, set: number | null): number =>
-  set ?? Math.min(MOST, Math.max(LEAST, upTo(targetOf(question).to * EASE + PREPARATION, STEP)));
+export function limitOf(question: Question, set: number | null): number {
+  return set ?? Math.min(MOST, Math.max(LEAST, upTo(targetOf(question).to * EASE + PREPARATION, STEP)));
+}
 
 /** Seconds for a follow-up question: half of its question's. */
-export const followUpLimit = (limit: number): number => Math.max(FOLLOW_UP_LEAST, upTo(limit / 2, FOLLOW_UP_STEP));
+export function followUpLimit(limit: number): number {
+  return Math.max(FOLLOW_UP_LEAST, upTo(limit / 2, FOLLOW_UP_STEP));
+}
 
 /** Milliseconds that a written answer may take on its way and still be in time: sending a form is not the candidate's delay. */
 export const SENDING_GRACE = 10_000;

@@ -82,19 +82,24 @@ export type Scene =
 
 const SECOND = 1_000;
 
-const turn = (limit: number): Turn => ({ limit, shownAt: null, end: null, left: null });
+function turn(limit: number): Turn {
+  return { limit, shownAt: null, end: null, left: null };
+}
 
 /** All steps that there are so far. Those that ended keep their numbers: a follow-up only ever comes after them. */
-export const stepsOf = ({ questions }: Pick<Mock, 'questions'>): Step[] =>
-  questions.flatMap((asked, index): Step[] => [
+export function stepsOf({ questions }: Pick<Mock, 'questions'>): Step[] {
+  return questions.flatMap((asked, index): Step[] => [
     { index, isFollowUp: false, turn: asked.turn },
     ...(asked.followUp ? [{ index, isFollowUp: true, turn: asked.followUp.turn }] : []),
   ]);
+}
 
 /** The number of the step that is on; -1: all have ended. */
-const currentOf = (mock: Mock): number => stepsOf(mock).findIndex(({ turn: { end } }) => end === null);
+function currentOf(mock: Mock): number {
+  return stepsOf(mock).findIndex(({ turn: { end } }) => end === null);
+}
 
-const withTurn = (mock: Mock, step: number, change: (turn: Turn) => Turn): Mock => {
+function withTurn(mock: Mock, step: number, change: (turn: Turn) => Turn): Mock {
   const at = stepsOf(mock)[step];
   if (!at) return mock;
   const questions = mock.questions.map((asked, index): MockQuestion => {
@@ -103,95 +108,102 @@ const withTurn = (mock: Mock, step: number, change: (turn: Turn) => Turn): Mock 
     return asked.followUp ? { ...asked, followUp: { ...asked.followUp, turn: change(asked.followUp.turn) } } : asked;
   });
   return { ...mock, questions };
-};
+}
 
 /** Shows the next step and starts its clock, or ends the interview. */
-const shown = (mock: Mock, now: number): Mock => {
+function shown(mock: Mock, now: number): Mock {
   const step = currentOf(mock);
   return step === -1 ? { ...mock, endedAt: now } : withTurn(mock, step, (one) => ({ ...one, shownAt: now }));
-};
+}
 
 /** A new interview with its first question on the screen. */
-export const begin = (
+export function begin(
   who: Pick<Mock, 'id' | 'userId' | 'language' | 'field'>,
   picked: readonly Picked[],
   seconds: number | null,
   now: number,
-): Mock => {
+): Mock {
   const questions = picked.map(
     (one): MockQuestion => ({ ...one, turn: turn(limitOf(one.question, seconds)), followUp: null }),
   );
   return shown({ version: 1, ...who, startedAt: now, endedAt: null, stopped: false, questions }, now);
-};
+}
 
 /** Epoch ms until when a step can be answered in time. */
-export const deadlineOf = ({ shownAt, limit }: Turn): number => (shownAt ?? 0) + limit * SECOND;
+export function deadlineOf({ shownAt, limit }: Turn): number {
+  return (shownAt ?? 0) + limit * SECOND;
+}
 
 /** An answer that was given may be followed up: a question's only, and only where it was chosen for that. */
-const probe = (mock: Mock, { index, isFollowUp }: Step, text: string | null): Mock => {
+function probe(mock: Mock, { index, isFollowUp }: Step, text: string | null): Mock {
   const asked = mock.questions[index];
   if (isFollowUp || !asked?.probed) return mock;
   const found = followUpOn(asked, text, mock.userId, mock.id);
   if (!found) return mock;
   const followUp = { probe: found, turn: turn(followUpLimit(asked.turn.limit)) };
   return { ...mock, questions: mock.questions.map((one, at) => (at === index ? { ...one, followUp } : one)) };
-};
+}
 
 /** Ends the step that is on; undefined when another one is, or none. */
-const ended = (mock: Mock, step: number, end: (turn: Turn) => End): Mock | undefined => {
+function ended(mock: Mock, step: number, end: (turn: Turn) => End): Mock | undefined {
   if (mock.endedAt !== null || currentOf(mock) !== step) return undefined;
   return withTurn(mock, step, (one) => ({ ...one, end: end(one) }));
-};
+}
 
-const answered = (mock: Mock, step: number, text: string | null, now: number): Mock | undefined => {
+function answered(mock: Mock, step: number, text: string | null, now: number): Mock | undefined {
   const how = text === null ? 'aloud' : 'written';
   const grace = text === null ? 0 : SENDING_GRACE;
   const next = ended(mock, step, (one) => ({ how, text, at: now, late: now > deadlineOf(one) + grace }));
   const at = stepsOf(mock)[step];
   return next && at && shown(probe(next, at, text), now);
-};
+}
 
 /** Words for a step that is over: of one that ran out they are the late answer, beside any other end they are kept. */
-const keptBeside = (one: Turn, text: string, now: number): Turn => {
+function keptBeside(one: Turn, text: string, now: number): Turn {
   if (one.end?.text === text || one.left?.split('\n\n').includes(text) || one.left === text) return one;
   if (one.end?.how === 'expired') return { ...one, end: { how: 'written', text, at: now, late: true } };
   return { ...one, left: one.left === null ? text : `${one.left}\n\n${text}` };
-};
+}
 
 /**
  * The interview after a written answer. Words that come late, twice or after the end count for nothing but are kept with
  * the step that they were written for.
  */
-export const write = (mock: Mock, step: number, text: string, now: number): Mock => {
+export function write(mock: Mock, step: number, text: string, now: number): Mock {
   const next = answered(mock, step, text, now);
   if (next) return next;
   const isShown = typeof stepsOf(mock)[step]?.turn.shownAt === 'number';
   return isShown ? withTurn(mock, step, (one) => keptBeside(one, text, now)) : mock;
-};
+}
 
 /** The interview after an answer aloud; unchanged when the step is not on. */
-export const speak = (mock: Mock, step: number, now: number): Mock => answered(mock, step, null, now) ?? mock;
+export function speak(mock: Mock, step: number, now: number): Mock {
+  return answered(mock, step, null, now) ?? mock;
+}
 
-const passed = (mock: Mock, step: number, how: 'skipped' | 'expired', now: number): Mock => {
+function passed(mock: Mock, step: number, how: 'skipped' | 'expired', now: number): Mock {
   const next = ended(mock, step, () => ({ how, text: null, at: now, late: how === 'expired' }));
   return next ? shown(next, now) : mock;
-};
+}
 
 /** The interview after a question was skipped; unchanged when the step is not on. */
-export const skip = (mock: Mock, step: number, now: number): Mock => passed(mock, step, 'skipped', now);
+export function skip(mock: Mock, step: number, now: number): Mock {
+  return passed(mock, step, 'skipped', now);
+}
 
 /** Goes on after a pause: a step whose time is over ends without an answer; unchanged when there is time, or it is not on. */
-export const resume = (mock: Mock, step: number, now: number): Mock => {
+export function resume(mock: Mock, step: number, now: number): Mock {
   const one = stepsOf(mock)[step]?.turn;
   return one && now > deadlineOf(one) + SENDING_GRACE ? passed(mock, step, 'expired', now) : mock;
-};
+}
 
 /** Ends the interview where it is; unchanged when it is over. */
-export const stop = (mock: Mock, now: number): Mock =>
-  mock.endedAt === null ? { ...mock, endedAt: now, stopped: true } : mock;
+export function stop(mock: Mock, now: number): Mock {
+  return mock.endedAt === null ? { ...mock, endedAt: now, stopped: true } : mock;
+}
 
 /** What is on the screen now. */
-export const sceneOf = (mock: Mock, now: number): Scene => {
+export function sceneOf(mock: Mock, now: number): Scene {
   const step = currentOf(mock);
   const at = stepsOf(mock)[step];
   const asked = at && mock.questions[at.index];
@@ -207,4 +219,4 @@ export const sceneOf = (mock: Mock, now: number): Scene => {
     deadline,
     overdue: now > deadline,
   };
-};
+}

@@ -33,27 +33,30 @@ const DAY = 86_400_000;
 export const TRIED_DAYS = 7;
 
 /** Whether what stands in its way has been tried for long enough. */
-export const isTriedEnough = ({ notedAt }: Pick<Erasure, 'notedAt'>, now: number): boolean =>
-  now - notedAt >= TRIED_DAYS * DAY;
+export function isTriedEnough({ notedAt }: Pick<Erasure, 'notedAt'>, now: number): boolean {
+  return now - notedAt >= TRIED_DAYS * DAY;
+}
 
 /** Whether a deletion is done with: nothing of the member is here, and nothing in Discord is worth another try. */
-export const isOver = (erasure: Erasure, now: number): boolean => {
+export function isOver(erasure: Erasure, now: number): boolean {
   const { userId, left, posts } = erasure;
   return userId === null && ((left.length === 0 && posts.length === 0) || isTriedEnough(erasure, now));
-};
+}
 
 /** When a deletion was confirmed, on both clocks. */
 export type Moment = Pick<Erasure, 'at' | 'notedAt'>;
 
 /** What of an answer was written after a deletion was confirmed; undefined: nothing. */
-export const writtenAfter = (answer: Answer, { at, notedAt }: Moment): Answer | undefined => {
+export function writtenAfter(answer: Answer, { at, notedAt }: Moment): Answer | undefined {
   const parts = answer.parts.filter(({ submittedAt, editedAt, source }) =>
     // A form keeps its first time when it is sent again, with other words.
     source === 'form' ? Math.max(submittedAt, editedAt ?? submittedAt) > notedAt : submittedAt > at,
   );
   const isNewPass = answer.passed && answer.updatedAt > notedAt;
   return parts.length > 0 || isNewPass ? { ...answer, parts } : undefined;
-};
+}
 
 /** The name by which a deletion is told from others of the same member. */
-export const nameOf = ({ scope, guildId }: Pick<Erasure, 'scope' | 'guildId'>): string => `${scope}:${guildId ?? ''}`;
+export function nameOf({ scope, guildId }: Pick<Erasure, 'scope' | 'guildId'>): string {
+  return `${scope}:${guildId ?? ''}`;
+}

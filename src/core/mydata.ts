@@ -37,83 +37,103 @@ export interface FileWords {
   readonly post: (postKey: string) => DailyPost | undefined;
 }
 
-const time = (at: number): string => new Date(at).toISOString();
-const timeOrNull = (at: number | null | undefined): string | null => (typeof at === 'number' ? time(at) : null);
+function time(at: number): string {
+  return new Date(at).toISOString();
+}
+function timeOrNull(at: number | null | undefined): string | null {
+  return typeof at === 'number' ? time(at) : null;
+}
 
-const answerOf = (answer: Answer, server: object, post: DailyPost | undefined): object => ({
-  server,
-  question: post?.question?.title ?? null,
-  postKey: answer.postKey,
-  studyDay: post?.date ?? null,
-  passed: answer.passed,
-  changedAt: time(answer.updatedAt),
-  parts: answer.parts.map((part) => ({
-    text: part.text,
-    cameBy: part.source,
-    messageId: part.messageId,
-    message: addressOf(answer, part),
-    attachments: part.attachments.map(({ name, type, size }) => ({ name, type, size })),
-    submittedAt: time(part.submittedAt),
-    editedAt: timeOrNull(part.editedAt),
-    hiddenByModerator: part.hidden,
-  })),
-});
+function answerOf(answer: Answer, server: object, post: DailyPost | undefined): object {
+  return {
+    server,
+    question: post?.question?.title ?? null,
+    postKey: answer.postKey,
+    studyDay: post?.date ?? null,
+    passed: answer.passed,
+    changedAt: time(answer.updatedAt),
+    parts: answer.parts.map((part) => ({
+      text: part.text,
+      cameBy: part.source,
+      messageId: part.messageId,
+      message: addressOf(answer, part),
+      attachments: part.attachments.map(({ name, type, size }) => ({ name, type, size })),
+      submittedAt: time(part.submittedAt),
+      editedAt: timeOrNull(part.editedAt),
+      hiddenByModerator: part.hidden,
+    })),
+  };
+}
 
-const memoryOf = ({ due, lastReview, ...memory }: ReviewCard['memory']): object => ({
-  ...memory,
-  due: time(due),
-  lastReview: timeOrNull(lastReview),
-});
+function memoryOf({ due, lastReview, ...memory }: ReviewCard['memory']): object {
+  return {
+    ...memory,
+    due: time(due),
+    lastReview: timeOrNull(lastReview),
+  };
+}
 
-const cardOf = (card: ReviewCard): object => ({
-  questionId: card.questionId,
-  addedAt: time(card.addedAt),
-  suspended: card.suspended,
-  answer: card.answer && { text: card.answer.text, at: time(card.answer.at) },
-  draft: card.draft,
-  lastGrade: card.lastGrade,
-  memory: memoryOf(card.memory),
-  memoryBefore: card.before && memoryOf(card.before),
-  reviews: card.reviews.map((review) => ({ ...review, at: time(review.at) })),
-});
+function cardOf(card: ReviewCard): object {
+  return {
+    questionId: card.questionId,
+    addedAt: time(card.addedAt),
+    suspended: card.suspended,
+    answer: card.answer && { text: card.answer.text, at: time(card.answer.at) },
+    draft: card.draft,
+    lastGrade: card.lastGrade,
+    memory: memoryOf(card.memory),
+    memoryBefore: card.before && memoryOf(card.before),
+    reviews: card.reviews.map((review) => ({ ...review, at: time(review.at) })),
+  };
+}
 
-const settingsOf = ({ version: _, userId: __, sitting, reminder, ...settings }: PracticeState): object => ({
-  ...settings,
-  sitting: sitting && { ...sitting, startedAt: time(sitting.startedAt) },
-  reminder: reminder && { ...reminder, claimedAt: timeOrNull(reminder.claimedAt) },
-});
+function settingsOf({ version: _, userId: __, sitting, reminder, ...settings }: PracticeState): object {
+  return {
+    ...settings,
+    sitting: sitting && { ...sitting, startedAt: time(sitting.startedAt) },
+    reminder: reminder && { ...reminder, claimedAt: timeOrNull(reminder.claimedAt) },
+  };
+}
 
-const attemptOf = ({ version: _, userId: __, at, ...attempt }: Attempt): object => ({ ...attempt, at: time(at) });
+function attemptOf({ version: _, userId: __, at, ...attempt }: Attempt): object {
+  return { ...attempt, at: time(at) };
+}
 
-const turnOf = ({ limit, shownAt, end, left }: Turn): object => ({
-  limitSeconds: limit,
-  shownAt: timeOrNull(shownAt),
-  end: end && { ...end, at: time(end.at) },
-  wordsAfterTheEnd: left,
-});
+function turnOf({ limit, shownAt, end, left }: Turn): object {
+  return {
+    limitSeconds: limit,
+    shownAt: timeOrNull(shownAt),
+    end: end && { ...end, at: time(end.at) },
+    wordsAfterTheEnd: left,
+  };
+}
 
 /** Without the sample answers: they are the bank's, and a study may still keep them closed. */
-const askedOf = ({ question, phase, turn, followUp }: MockQuestion): object => ({
-  questionId: question.id,
-  question: question.title,
-  category: question.category,
-  phase,
-  ...turnOf(turn),
-  followUp: followUp && { asked: followUp.probe, ...turnOf(followUp.turn) },
-});
+function askedOf({ question, phase, turn, followUp }: MockQuestion): object {
+  return {
+    questionId: question.id,
+    question: question.title,
+    category: question.category,
+    phase,
+    ...turnOf(turn),
+    followUp: followUp && { asked: followUp.probe, ...turnOf(followUp.turn) },
+  };
+}
 
-const mockOf = ({ id, language, field, startedAt, endedAt, stopped, questions }: Mock): object => ({
-  id,
-  language,
-  field,
-  startedAt: time(startedAt),
-  endedAt: timeOrNull(endedAt),
-  stopped,
-  questions: questions.map(askedOf),
-});
+function mockOf({ id, language, field, startedAt, endedAt, stopped, questions }: Mock): object {
+  return {
+    id,
+    language,
+    field,
+    startedAt: time(startedAt),
+    endedAt: timeOrNull(endedAt),
+    stopped,
+    questions: questions.map(askedOf),
+  };
+}
 
 /** Of a question that another member wrote only that this one changed it. */
-const questionOf = (own: OwnQuestion, userId: string, server: object): object => {
+function questionOf(own: OwnQuestion, userId: string, server: object): object {
   const { id, title, ...words } = own.question;
   const wrote = own.createdBy === userId;
   const changed = own.updatedBy === userId;
@@ -128,27 +148,31 @@ const questionOf = (own: OwnQuestion, userId: string, server: object): object =>
     changedAt: changed ? time(own.updatedAt) : null,
     ...(wrote ? words : {}),
   };
-};
+}
 
-const reportOf = ({ questionId, title, reason, at, settled }: Report, server: object): object => ({
-  server,
-  questionId,
-  title,
-  reason,
-  at: time(at),
-  settled,
-});
+function reportOf({ questionId, title, reason, at, settled }: Report, server: object): object {
+  return {
+    server,
+    questionId,
+    title,
+    reason,
+    at: time(at),
+    settled,
+  };
+}
 
-const importOf = (brought: QuestionImport, server: object): object => ({
-  server,
-  fileName: brought.fileName,
-  state: brought.state,
-  at: time(brought.at),
-  contentBase64: brought.content,
-});
+function importOf(brought: QuestionImport, server: object): object {
+  return {
+    server,
+    fileName: brought.fileName,
+    state: brought.state,
+    at: time(brought.at),
+    contentBase64: brought.content,
+  };
+}
 
 /** Every word and number that is kept of a member, as JSON that a person can read. `now`: epoch ms. */
-export const recordsFile = (userId: string, records: MemberRecords, words: FileWords, now: number): string => {
+export function recordsFile(userId: string, records: MemberRecords, words: FileWords, now: number): string {
   const server = (guildId: string): object => ({ id: guildId, name: words.serverName(guildId) });
   const { practice, deckFile, opinions } = records;
   const file = {
@@ -171,8 +195,9 @@ export const recordsFile = (userId: string, records: MemberRecords, words: FileW
     questionFiles: records.imports.map((one) => importOf(one, server(one.guildId))),
   };
   return `${JSON.stringify(file, undefined, 2)}\n`;
-};
+}
 
 /** Whether nothing at all is kept of a member. */
-export const isEmpty = ({ practice, deckFile, opinions, ...lists }: MemberRecords): boolean =>
-  !practice && !deckFile && !opinions && Object.values(lists).every((list) => list.length === 0);
+export function isEmpty({ practice, deckFile, opinions, ...lists }: MemberRecords): boolean {
+  return !practice && !deckFile && !opinions && Object.values(lists).every((list) => list.length === 0);
+}

@@ -29,70 +29,76 @@ export const ATTEMPT_SETTLES = 30_000;
 const NOTHING: Step = { kind: 'nothing' };
 
 /** Whether a post that is due may (still, late) be sent now; `closesAt` is the epoch ms at which it would close. */
-const isInTime = (
+function isInTime(
   now: number,
   due: { readonly date: string; readonly at: number; readonly closesAt: number },
   zone: string,
-): boolean => {
+): boolean {
   if (now >= due.closesAt) return false;
   // A few minutes are not late, also over midnight; less than none is a clock that was set back.
   if (now - due.at <= LATE_AFTER) return true;
   return now - due.at <= CATCH_UP_WINDOW && studyDay(now, zone) === due.date;
-};
+}
 
 /** Whether a post goes out marked as late now. */
-export const isLate = (now: number, scheduledAt: number): boolean => now - scheduledAt > LATE_AFTER;
+export function isLate(now: number, scheduledAt: number): boolean {
+  return now - scheduledAt > LATE_AFTER;
+}
 
 /** What an occurrence that nobody claimed yet wants: `claim` when due, `miss` when it is too late. */
-export const dueStep = (now: number, study: Study, due: Occurrence): Step => {
+export function dueStep(now: number, study: Study, due: Occurrence): Step {
   if (study.status !== 'active' || now < due.at) return NOTHING;
   const closesAt = due.at + (study.deadlineHours ?? Number.POSITIVE_INFINITY) * 60 * MINUTE;
   if (!isInTime(now, { ...due, closesAt }, study.schedule.zone)) return { kind: 'miss' };
   return { kind: 'claim', late: isLate(now, due.at) };
-};
+}
 
 /** Whether a claimed post that does not stand in its channel may still be sent. */
-export const canStillSend = (now: number, study: Study, post: DailyPost): boolean => {
+export function canStillSend(now: number, study: Study, post: DailyPost): boolean {
   // "Post now" claims an hour that is not the schedule's, so the window counts from the claim.
   const at = Math.max(post.scheduledAt, post.claimedAt);
   return isInTime(now, { date: post.date, at, closesAt: post.closesAt }, study.schedule.zone);
-};
+}
 
 /** Epoch ms at which a claimed post can be sent last. */
-export const sendableUntil = (study: Study, post: DailyPost): number => {
+export function sendableUntil(study: Study, post: DailyPost): number {
   const at = Math.max(post.scheduledAt, post.claimedAt);
   const endOfDay = instantOf(addDays(post.date, 1), '00:00', study.schedule.zone) - 1;
   return Math.min(post.closesAt - 1, Math.max(at + LATE_AFTER, Math.min(at + CATCH_UP_WINDOW, endOfDay)));
-};
+}
 
 /** Whether Discord still remembers the nonce of every attempt: none is older than the claim, none younger than now. */
-const isNonceTrusted = (now: number, post: DailyPost, tried: number): boolean =>
-  post.channelKind === 'text' && post.claimedAt <= tried && tried <= now && now - post.claimedAt <= NONCE_TRUST;
+function isNonceTrusted(now: number, post: DailyPost, tried: number): boolean {
+  return post.channelKind === 'text' && post.claimedAt <= tried && tried <= now && now - post.claimedAt <= NONCE_TRUST;
+}
 
 /** A study that the bot stopped itself may go on at any time, and its day with it, until that is too late. */
-const stoppedStep = (now: number, study: Study, post: DailyPost): Step =>
-  study.stopReason === null || post.attemptedAt !== null || canStillSend(now, study, post) ? NOTHING : { kind: 'miss' };
+function stoppedStep(now: number, study: Study, post: DailyPost): Step {
+  return study.stopReason === null || post.attemptedAt !== null || canStillSend(now, study, post)
+    ? NOTHING
+    : { kind: 'miss' };
+}
 
-const sendStep = (now: number, study: Study, post: DailyPost): Step => {
+function sendStep(now: number, study: Study, post: DailyPost): Step {
   if (study.status === 'stopped') return stoppedStep(now, study, post);
   const tried = post.attemptedAt;
   if (tried === null) return canStillSend(now, study, post) ? { kind: 'send' } : { kind: 'miss' };
   if (isNonceTrusted(now, post, tried)) return { kind: 'reconcile', how: 'resend' };
   return Math.abs(now - tried) <= ATTEMPT_SETTLES ? NOTHING : { kind: 'reconcile', how: 'read' };
-};
+}
 
 /** The thread that is missing, or the closing. */
-const shownStep = (now: number, study: Study, post: DailyPost): Step => {
+function shownStep(now: number, study: Study, post: DailyPost): Step {
   if (now >= post.closesAt) {
     // What was in vain before the deadline was the thread.
     return post.closingAt !== null && isResting(now, post.retry) ? NOTHING : { kind: 'close' };
   }
   if (post.threadId !== null || study.status === 'stopped' || isResting(now, post.retry)) return NOTHING;
   return { kind: 'thread' };
-};
+}
 
 /** What a post wants next. */
-export const nextStep = (now: number, study: Study, post: DailyPost): Step => {
+export function nextStep(now: number, study: Study, post: DailyPost): Step {
   switch (post.state) {
     case 'claimed':
       return isResting(now, post.retry) ? NOTHING : sendStep(now, study, post);
@@ -104,4 +110,4 @@ export const nextStep = (now: number, study: Study, post: DailyPost): Step => {
     case 'cancelled':
       return NOTHING;
   }
-};
+}

@@ -2,5 +2,6 @@
 import { createHash } from 'node:crypto';
 
 /** 24 characters (Discord allows 25), the same for every attempt at what the words name: (study, study day, slot, …). */
-export const nonceOf = (...words: readonly (string | number)[]): string =>
-  createHash('sha256').update(words.join(':')).digest('hex').slice(0, 24);
+export function nonceOf(...words: readonly (string | number)[]): string {
+  return createHash('sha256').update(words.join(':')).digest('hex').slice(0, 24);
+}

@@ -49,28 +49,34 @@ export interface OpinionUse {
 export const OPINIONS_A_DAY = 20;
 
 /** What a member has before the first one. */
-export const newOpinionUse = (userId: string): OpinionUse => ({
-  version: 1,
-  userId,
-  agreedTo: null,
-  day: '',
-  asked: 0,
-  pending: null,
-});
+export function newOpinionUse(userId: string): OpinionUse {
+  return {
+    version: 1,
+    userId,
+    agreedTo: null,
+    day: '',
+    asked: 0,
+    pending: null,
+  };
+}
 
-const askedOn = (use: OpinionUse, day: string): number => (use.day === day ? use.asked : 0);
+function askedOn(use: OpinionUse, day: string): number {
+  return use.day === day ? use.asked : 0;
+}
 
 /** Why a member cannot ask now, if so. */
-export const opinionRefusal = (use: OpinionUse, now: number, day: string): 'pending' | 'cap' | undefined => {
+export function opinionRefusal(use: OpinionUse, now: number, day: string): 'pending' | 'cap' | undefined {
   // A request that a crash cut off ends by its time.
   if (use.pending && now < use.pending.until) return 'pending';
   return askedOn(use, day) >= OPINIONS_A_DAY ? 'cap' : undefined;
-};
+}
 
 /** The use with one more request under way; whatever comes of it, it counts. */
-export const opinionAsked = (use: OpinionUse, day: string, pending: OpinionUse['pending']): OpinionUse => ({
-  ...use,
-  day,
-  asked: askedOn(use, day) + 1,
-  pending,
-});
+export function opinionAsked(use: OpinionUse, day: string, pending: OpinionUse['pending']): OpinionUse {
+  return {
+    ...use,
+    day,
+    asked: askedOn(use, day) + 1,
+    pending,
+  };
+}

@@ -22,15 +22,21 @@ export interface OwnQuestion {
 }
 
 /** The order of a server's own questions: as they came, those of one file as they stand in it. */
-export const inOrder = (one: OwnQuestion, other: OwnQuestion): number =>
-  one.createdAt - other.createdAt || one.place - other.place;
+export function inOrder(one: OwnQuestion, other: OwnQuestion): number {
+  return one.createdAt - other.createdAt || one.place - other.place;
+}
 
 /** The id of a server's own question. */
-export const ownId = (guildId: string, slug: string): string => `${guildId}/${slug}`;
+export function ownId(guildId: string, slug: string): string {
+  return `${guildId}/${slug}`;
+}
 
 /** The key of one wording within its server: `slug:language`. */
-export const ownKey = ({ id, language }: { readonly id: string; readonly language: Language }): string =>
-  `${id.slice(id.indexOf('/') + 1)}:${language}`;
+export function ownKey({ id, language }: { readonly id: string; readonly language: Language }): string {
+  return `${id.slice(id.indexOf('/') + 1)}:${language}`;
+}
 
 /** The server whose own question an id names; undefined: it is no server's own. */
-export const homeOf = (questionId: string): string | undefined => /^(\d{17,20})\//.exec(questionId)?.[1];
+export function homeOf(questionId: string): string | undefined {
+  return /^(\d{17,20})\//.exec(questionId)?.[1];
+}

@@ -20,20 +20,24 @@ export const SHARED = '';
 const OWN = /^\d{17,20}\//;
 
 /** Where a question comes from, as a set names it: of a server's own questions the file. */
-export const sourceOf = ({ id, source }: Question): string => (OWN.test(id) ? source : SHARED);
+export function sourceOf({ id, source }: Question): string {
+  return OWN.test(id) ? source : SHARED;
+}
 
 /** The sources of a server's own questions, in the bank's order. */
-export const ownSources = (questions: readonly Question[]): string[] => [
-  ...new Set(questions.filter(({ id }) => OWN.test(id)).map(({ source }) => source)),
-];
+export function ownSources(questions: readonly Question[]): string[] {
+  return [...new Set(questions.filter(({ id }) => OWN.test(id)).map(({ source }) => source))];
+}
 
-const has = <T>(chosen: readonly T[] | null | undefined, value: T): boolean => !chosen || chosen.includes(value);
+function has<T>(chosen: readonly T[] | null | undefined, value: T): boolean {
+  return !chosen || chosen.includes(value);
+}
 
 /**
  * The questions that a study can draw: of its ready-made set, categories, difficulties and sources, in its language (or,
  * if the bank has none in it, in any).
  */
-export const drawable = (questions: readonly Question[], set: QuestionSet, language: Language): Question[] => {
+export function drawable(questions: readonly Question[], set: QuestionSet, language: Language): Question[] {
   const ready = readySetOf(set.ready);
   const unasked = ready === undefined && !set.categories ? questions.filter((one) => !isForSome(one)) : questions;
   const among = ready === undefined ? unasked : questionsOfSet(ready, questions);
@@ -45,13 +49,13 @@ export const drawable = (questions: readonly Question[], set: QuestionSet, langu
   );
   const own = wanted.filter((question) => question.language === language);
   return own.length > 0 ? own : wanted;
-};
+}
 
 /**
  * The next `count` questions: none repeats until all were used up, then the next round begins. Questions in `reserved`
  * (planned for other days) are left alone while others remain. Empty when the set has no question.
  */
-export const pickNext = (from: PickFrom, count: number, reserved: ReadonlySet<string> = new Set()): Question[] => {
+export function pickNext(from: PickFrom, count: number, reserved: ReadonlySet<string> = new Set()): Question[] {
   const candidates = drawable(from.questions, from.set, from.language);
   const free = candidates.filter(({ id }) => !reserved.has(id));
   const pool = free.length > 0 ? free : candidates;
@@ -63,13 +67,13 @@ export const pickNext = (from: PickFrom, count: number, reserved: ReadonlySet<st
     history.push(question.id);
   }
   return picked;
-};
+}
 
 /**
  * The round that the history has reached, and what it used up. What the leader repeats by hand, adds or removes does
  * not count for or against: a round is over when every question of the pool was in it.
  */
-const roundOf = (pool: readonly Question[], history: readonly string[]): { round: number; used: Set<string> } => {
+function roundOf(pool: readonly Question[], history: readonly string[]): { round: number; used: Set<string> } {
   const ids = new Set(pool.map(({ id }) => id));
   const used = new Set<string>();
   let round = 0;
@@ -81,9 +85,9 @@ const roundOf = (pool: readonly Question[], history: readonly string[]): { round
     round += 1;
   }
   return { round, used };
-};
+}
 
-const pickOne = (from: PickFrom, pool: readonly Question[], history: readonly string[]): Question => {
+function pickOne(from: PickFrom, pool: readonly Question[], history: readonly string[]): Question {
   const { round, used } = roundOf(pool, history);
   const unused = pool.filter(({ id }) => !used.has(id));
   // A new round must not open with what closed the last one.
@@ -93,13 +97,13 @@ const pickOne = (from: PickFrom, pool: readonly Question[], history: readonly st
   const first = from.set.order === 'in-order' ? choice[0] : shuffledFirst(from.studyId, round, choice);
   if (!first) throw new Error('a question set without questions was asked for one');
   return first;
-};
+}
 
-const shuffledFirst = (studyId: string, round: number, choice: readonly Question[]): Question | undefined => {
+function shuffledFirst(studyId: string, round: number, choice: readonly Question[]): Question | undefined {
   let first: { readonly question: Question; readonly key: string } | undefined;
   for (const question of choice) {
     const key = createHash('sha256').update(`${studyId}:${round}:${question.id}`).digest('hex');
     if (first === undefined || key < first.key) first = { question, key };
   }
   return first?.question;
-};
+}

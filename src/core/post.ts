@@ -56,34 +56,34 @@ export interface DailyPost {
 }
 
 /** The key of a post in every collection: `studyId:date:slot`. */
-export const postKey = (post: Pick<DailyPost, 'studyId' | 'date' | 'slot'>): string =>
-  `${post.studyId}:${post.date}:${post.slot}`;
+export function postKey(post: Pick<DailyPost, 'studyId' | 'date' | 'slot'>): string {
+  return `${post.studyId}:${post.date}:${post.slot}`;
+}
 
 /** The nonce of a post that is sent again although Discord may still remember the one it had. */
-export const anotherNonce = ({ studyId, date, slot }: DailyPost, now: number): string =>
-  nonceOf(studyId, date, slot, now);
+export function anotherNonce({ studyId, date, slot }: DailyPost, now: number): string {
+  return nonceOf(studyId, date, slot, now);
+}
 
 /**
  * The post to be sent again after its message was deleted: the same question, slot and answers. With another nonce, because
  * Discord refuses that of a deleted message for some minutes.
  */
-export const sentAnew = (
-  post: DailyPost,
-  place: Pick<DailyPost, 'channelId' | 'channelKind'>,
-  now: number,
-): DailyPost => ({
-  ...post,
-  ...place,
-  state: 'claimed',
-  nonce: anotherNonce(post, now),
-  claimedAt: now,
-  attemptedAt: null,
-  messageId: null,
-  threadId: null,
-  cursor: null,
-  retry: null,
-  after: null,
-});
+export function sentAnew(post: DailyPost, place: Pick<DailyPost, 'channelId' | 'channelKind'>, now: number): DailyPost {
+  return {
+    ...post,
+    ...place,
+    state: 'claimed',
+    nonce: anotherNonce(post, now),
+    claimedAt: now,
+    attemptedAt: null,
+    messageId: null,
+    threadId: null,
+    cursor: null,
+    retry: null,
+    after: null,
+  };
+}
 
 /** What a leader arranged for one coming study day and slot. */
 export interface Plan {

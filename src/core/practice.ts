@@ -37,15 +37,17 @@ export interface PracticeState {
 export const DAILY_CAP = 20;
 
 /** What a member has before the first sitting. */
-export const newPractice = (userId: string): PracticeState => ({
-  version: 1,
-  userId,
-  dailyCap: DAILY_CAP,
-  zone: null,
-  language: 'ko',
-  sitting: null,
-  reminder: null,
-});
+export function newPractice(userId: string): PracticeState {
+  return {
+    version: 1,
+    userId,
+    dailyCap: DAILY_CAP,
+    zone: null,
+    language: 'ko',
+    sitting: null,
+    reminder: null,
+  };
+}
 
 /** Why a question is shown. */
 export type Origin = 'due' | 'missed' | 'new' | 'chosen';
@@ -67,21 +69,25 @@ export interface Stock {
   readonly sight: Sight;
 }
 
-const fits = ({ category, difficulty }: Sitting, question: Question): boolean =>
-  (category === null || question.category === category) && (difficulty === null || question.difficulty === difficulty);
+function fits({ category, difficulty }: Sitting, question: Question): boolean {
+  return (
+    (category === null || question.category === category) && (difficulty === null || question.difficulty === difficulty)
+  );
+}
 
 /** New questions in an order of the member's own, so that not everyone begins with the bank's first. */
-const shuffledFor = (userId: string, ids: readonly string[]): string[] =>
-  ids
+function shuffledFor(userId: string, ids: readonly string[]): string[] {
+  return ids
     .map((id) => ({ id, key: nonceOf('practice', userId, id) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ id }) => id);
+}
 
 /**
  * What can come next, best first: cards due now (the most overdue first), then what was passed or missed in the study, then
  * new questions. Nothing that this sitting has shown, nothing over the day's cap.
  */
-export const candidates = (userId: string, { sitting, cards, missed, questions, sight }: Stock): Candidate[] => {
+export function candidates(userId: string, { sitting, cards, missed, questions, sight }: Stock): Candidate[] {
   if (sitting.count !== null && sitting.shown.length >= sitting.count) return [];
   const wanted = new Set(questions.filter((question) => fits(sitting, question)).map(({ id }) => id));
   const shown = new Set(sitting.shown);
@@ -103,19 +109,19 @@ export const candidates = (userId: string, { sitting, cards, missed, questions, 
     ...late.map((questionId): Candidate => ({ questionId, origin: 'missed' })),
     ...fresh.map((questionId): Candidate => ({ questionId, origin: 'new' })),
   ];
-};
+}
 
 /** `seen`: it has shown all that can come; `narrow`: there was nothing of what was wished for; `none`: nothing at all. */
 export type End = 'count' | 'cap' | 'seen' | 'narrow' | 'none';
 
 /** Why a sitting has no next question. */
-export const endOf = ({ sitting, cards, sight }: Stock): End => {
+export function endOf({ sitting, cards, sight }: Stock): End {
   const { category, difficulty, count, shown } = sitting;
   if (count !== null && shown.length >= count) return 'count';
   if (roomToday(cards, sight) === 0) return 'cap';
   if (shown.length > 0) return 'seen';
   return category === null && difficulty === null ? 'none' : 'narrow';
-};
+}
 
 /** What was done in a sitting: how many questions got each grade, and how many of those here are still due. */
 export interface Sum {
@@ -125,7 +131,7 @@ export interface Sum {
 }
 
 /** Sums a sitting up, from the cards themselves. */
-export const sumOf = ({ sitting, cards, questions, sight }: Stock): Sum => {
+export function sumOf({ sitting, cards, questions, sight }: Stock): Sum {
   const here = new Set(questions.map(({ id }) => id));
   const done = cards.filter(
     ({ questionId, memory }) =>
@@ -137,4 +143,4 @@ export const sumOf = ({ sitting, cards, questions, sight }: Stock): Sum => {
     total: done.length,
     stillDue: allDue(cards, sight).filter(({ questionId }) => here.has(questionId)).length,
   };
-};
+}

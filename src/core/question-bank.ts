@@ -17,7 +17,7 @@ export interface QuestionBank {
 }
 
 /** One bank of two: `own` comes first. */
-export const joinBanks = (own: QuestionBank, shared: QuestionBank): QuestionBank => {
+export function joinBanks(own: QuestionBank, shared: QuestionBank): QuestionBank {
   const all = [...own.all, ...shared.all];
   return {
     all,
@@ -30,7 +30,7 @@ export const joinBanks = (own: QuestionBank, shared: QuestionBank): QuestionBank
       return createQuestionBank(found).find(query, language, limit);
     },
   };
-};
+}
 
 /** The questions in one language, by all that they are looked up by but words. */
 interface Shelf {
@@ -45,12 +45,16 @@ interface Shelves {
   readonly idOfMark: Map<string, string>;
 }
 
-const emptyShelf = (): Shelf => ({ questions: [], byId: new Map(), categories: new Set() });
+function emptyShelf(): Shelf {
+  return { questions: [], byId: new Map(), categories: new Set() };
+}
 
-const emptyShelves = (): Shelves => ({ ko: emptyShelf(), en: emptyShelf(), idOfMark: new Map() });
+function emptyShelves(): Shelves {
+  return { ko: emptyShelf(), en: emptyShelf(), idOfMark: new Map() };
+}
 
 /** Of two with one id and language the first is known by it. */
-const putUp = (shelves: Shelves, question: Question): void => {
+function putUp(shelves: Shelves, question: Question): void {
   const { id, language, category } = question;
   const { questions, byId, categories } = shelves[language];
   questions.push(question);
@@ -58,13 +62,13 @@ const putUp = (shelves: Shelves, question: Question): void => {
   if (byId.has(id)) return;
   byId.set(id, question);
   shelves.idOfMark.set(questionMark(id), id);
-};
+}
 
-const bankOn = (
+function bankOn(
   all: readonly Question[],
   shelves: Shelves,
   searches: Readonly<Record<Language, Search>>,
-): QuestionBank => {
+): QuestionBank {
   const categories = { ko: [...shelves.ko.categories], en: [...shelves.en.categories] };
   const other = (language: Language): Language => (language === 'ko' ? 'en' : 'ko');
   return {
@@ -79,24 +83,24 @@ const bankOn = (
       return [...own, ...rest].slice(0, limit);
     },
   };
-};
+}
 
 /** Makes the bank's indexes at once, some 25 µs for each question; look-ups are then quick. */
-export const createQuestionBank = (questions: readonly Question[]): QuestionBank => {
+export function createQuestionBank(questions: readonly Question[]): QuestionBank {
   const shelves = emptyShelves();
   for (const question of questions) putUp(shelves, question);
   const searches = { ko: buildSearch(shelves.ko.questions), en: buildSearch(shelves.en.questions) };
   return bankOn(questions, shelves, searches);
-};
+}
 
 /** Questions that are put up before a pause. */
 const PIECE = 1_000;
 
 /** The same with pauses in between, so that a bank of any size holds up nobody. */
-export const growQuestionBank = async (
+export async function growQuestionBank(
   questions: readonly Question[],
   pause: () => Promise<unknown>,
-): Promise<QuestionBank> => {
+): Promise<QuestionBank> {
   const shelves = emptyShelves();
   for (const [index, question] of questions.entries()) {
     putUp(shelves, question);
@@ -105,4 +109,4 @@ export const growQuestionBank = async (
   const ko = await growSearch(shelves.ko.questions, pause);
   const en = await growSearch(shelves.en.questions, pause);
   return bankOn(questions, shelves, { ko, en });
-};
+}

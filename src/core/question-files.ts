@@ -19,7 +19,9 @@ export const FORMS = [
 export type Form = (typeof FORMS)[number];
 
 /** Whether a word names a form. */
-export const isForm = (word: string | null | undefined): word is Form => FORMS.some((form) => form === word);
+export function isForm(word: string | null | undefined): word is Form {
+  return FORMS.some((form) => form === word);
+}
 
 /** Why something was left out. */
 export type FaultCode =

@@ -4,25 +4,22 @@ import type { Question } from './question.ts';
 import type { QuestionBank } from './question-bank.ts';
 
 /** 24 characters that name a question id of any length and script. */
-export const questionMark = (id: string): string => nonceOf('question', id);
+export function questionMark(id: string): string {
+  return nonceOf('question', id);
+}
 
 /** What names a question without any of its words, for where Discord refuses them; commands know it. */
-export const wordlessName = (id: string): string => (/^[!-~]+$/.test(id) ? id : questionMark(id));
+export function wordlessName(id: string): string {
+  return /^[!-~]+$/.test(id) ? id : questionMark(id);
+}
 
 /** The question of a mark, in the wanted language where the bank has it. */
-export const markedQuestion = (
-  bank: QuestionBank,
-  mark: string,
-  language: Question['language'],
-): Question | undefined => {
+export function markedQuestion(bank: QuestionBank, mark: string, language: Question['language']): Question | undefined {
   const id = bank.marked(mark);
   return id === undefined ? undefined : bank.get(id, language);
-};
+}
 
 /** What a member chose or typed: an id, a mark, else the best match of the words. */
-export const askedQuestion = (
-  bank: QuestionBank,
-  asked: string,
-  language: Question['language'],
-): Question | undefined =>
-  bank.get(asked, language) ?? markedQuestion(bank, asked, language) ?? bank.find(asked, language, 1)[0];
+export function askedQuestion(bank: QuestionBank, asked: string, language: Question['language']): Question | undefined {
+  return bank.get(asked, language) ?? markedQuestion(bank, asked, language) ?? bank.find(asked, language, 1)[0];
+}

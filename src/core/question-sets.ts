@@ -111,28 +111,38 @@ const COURSES: Readonly<Record<'two-weeks' | 'eve', Course>> = {
 const SHIPPED = 'daily/';
 const DEVELOPERS = ['개발자', 'developers'];
 
-const fileOf = ({ source }: Question): string => /([^/]+)\.md$/.exec(source)?.[1] ?? '';
+function fileOf({ source }: Question): string {
+  return /([^/]+)\.md$/.exec(source)?.[1] ?? '';
+}
 
-const fits = (question: Question, { files, difficulties, forEverybody }: Recipe): boolean =>
-  files.includes(fileOf(question)) &&
-  (difficulties?.includes(question.difficulty) ?? true) &&
-  !(forEverybody && question.audience?.some((one) => DEVELOPERS.includes(one)));
+function fits(question: Question, { files, difficulties, forEverybody }: Recipe): boolean {
+  return (
+    files.includes(fileOf(question)) &&
+    (difficulties?.includes(question.difficulty) ?? true) &&
+    !(forEverybody && question.audience?.some((one) => DEVELOPERS.includes(one)))
+  );
+}
 
-const isCourse = (name: ReadySet): name is keyof typeof COURSES => name in COURSES;
+function isCourse(name: ReadySet): name is keyof typeof COURSES {
+  return name in COURSES;
+}
 
 /** The ready-made set of a name; undefined: there is none of that name (any more). */
-export const readySetOf = (name: string | null | undefined): ReadySet | undefined =>
-  READY_SETS.find((one) => one === name);
+export function readySetOf(name: string | null | undefined): ReadySet | undefined {
+  return READY_SETS.find((one) => one === name);
+}
 
 /** Whether a set's questions are to be asked in its own order. */
-export const hasOrder = (name: ReadySet): boolean => isCourse(name);
+export function hasOrder(name: ReadySet): boolean {
+  return isCourse(name);
+}
 
 /** The questions of a ready-made set among others, in its order. */
-export const questionsOfSet = (name: ReadySet, questions: readonly Question[]): Question[] => {
+export function questionsOfSet(name: ReadySet, questions: readonly Question[]): Question[] {
   const shipped = questions.filter(({ id }) => id.startsWith(SHIPPED));
   if (!isCourse(name)) return shipped.filter((question) => fits(question, RECIPES[name]));
   return COURSES[name].flatMap((slug) => shipped.filter(({ id }) => id === `${SHIPPED}${slug}`));
-};
+}
 
 /** Shipped files for one trade or one kind of interview: nobody is asked these who did not ask for them. */
 const FOR_SOME = [
@@ -154,4 +164,6 @@ export function isForSome(question: Question): boolean {
 }
 
 /** The files that a ready-made set draws from. */
-export const filesOfSets = (): ReadonlySet<string> => new Set(Object.values(RECIPES).flatMap(({ files }) => files));
+export function filesOfSets(): ReadonlySet<string> {
+  return new Set(Object.values(RECIPES).flatMap(({ files }) => files));
+}

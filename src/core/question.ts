@@ -34,9 +34,11 @@ export interface Hint {
 }
 
 /** The hint of a follow-up, if it has one. */
-export const hintOf = ({ hints }: Question, followUp: string): string | undefined =>
-  hints?.find((hint) => hint.followUp === followUp)?.text;
+export function hintOf({ hints }: Question, followUp: string): string | undefined {
+  return hints?.find((hint) => hint.followUp === followUp)?.text;
+}
 
 /** The difficulty of a number; null: of none, or of one that is no difficulty. */
-export const difficultyOf = (number: number | null): Difficulty | null =>
-  DIFFICULTIES.find((one) => one === number) ?? null;
+export function difficultyOf(number: number | null): Difficulty | null {
+  return DIFFICULTIES.find((one) => one === number) ?? null;
+}

@@ -43,45 +43,46 @@ type Wish = Pick<Reminder, 'time' | 'zone'>;
 const ROLLOVER = '03:00';
 
 /** Epoch ms at which a study day is reminded of. By the day's name, so that each has one also when the clocks change. */
-const reminderAt = (day: string, { time, zone }: Wish): number =>
-  instantOf(time < ROLLOVER ? addDays(day, 1) : day, time, zone);
+function reminderAt(day: string, { time, zone }: Wish): number {
+  return instantOf(time < ROLLOVER ? addDays(day, 1) : day, time, zone);
+}
 
 /** The latest study day whose time has come. */
-const latestDay = (now: number, wish: Wish): string => {
+function latestDay(now: number, wish: Wish): string {
   const today = practiceDay(now, wish.zone);
   return [today, addDays(today, -1)].find((day) => reminderAt(day, wish) <= now) ?? addDays(today, -2);
-};
+}
 
 /** A few minutes are not late; after hours of absence it has to be the same study day, or one could bring two. */
-const isInTime = (now: number, at: number, zone: string): boolean => {
+function isInTime(now: number, at: number, zone: string): boolean {
   if (now - at <= LATE_AFTER) return true;
   return now - at <= CATCH_UP_WINDOW && practiceDay(now, zone) === practiceDay(at, zone);
-};
+}
 
-const claimedStep = (now: number, reminder: Reminder, claimedAt: number): ReminderStep => {
+function claimedStep(now: number, reminder: Reminder, claimedAt: number): ReminderStep {
   if (!isInTime(now, reminderAt(reminder.lastDay, reminder), reminder.zone)) return { kind: 'drop' };
   if (isResting(now, reminder.retry)) return { kind: 'wait' };
   // Discord counts its few minutes from the first message with the nonce: none is older than the claim.
   return { kind: claimedAt <= now && now - claimedAt <= NONCE_TRUST ? 'resend' : 'find' };
-};
+}
 
 /** What a reminder wants next. */
-export const reminderStep = (now: number, reminder: Reminder): ReminderStep => {
+export function reminderStep(now: number, reminder: Reminder): ReminderStep {
   if (reminder.state !== 'on') return { kind: 'wait' };
   if (reminder.claimedAt !== null) return claimedStep(now, reminder, reminder.claimedAt);
   const day = latestDay(now, reminder);
   if (day <= reminder.lastDay) return { kind: 'wait' };
   return { kind: isInTime(now, reminderAt(day, reminder), reminder.zone) ? 'claim' : 'pass', day };
-};
+}
 
 /** Epoch ms from which a reminder wants a look. */
-export const looksAt = (reminder: Reminder): number => {
+export function looksAt(reminder: Reminder): number {
   if (reminder.state !== 'on') return Number.POSITIVE_INFINITY;
   return reminder.claimedAt === null ? reminderAt(addDays(reminder.lastDay, 1), reminder) : (reminder.retry?.at ?? 0);
-};
+}
 
 /** The wish as it is stored from now on: the first reminder is the next time, and a day that had one gets no second. */
-export const newReminder = (now: number, wish: Wish, before: Reminder | null): Reminder => {
+export function newReminder(now: number, wish: Wish, before: Reminder | null): Reminder {
   const day = latestDay(now, wish);
   return {
     state: 'on',
@@ -91,4 +92,4 @@ export const newReminder = (now: number, wish: Wish, before: Reminder | null): R
     claimedAt: null,
     channelId: before?.channelId ?? null,
   };
-};
+}

@@ -19,18 +19,19 @@ const WAITS = [1, 2, 4, 8, 15].map((minutes) => minutes * MINUTE);
 const LONGEST = 15 * MINUTE;
 
 /** The next try after one in vain. `until`: epoch ms at which it would be too late; a last try comes a minute before. */
-export const nextRetry = (
+export function nextRetry(
   before: Retry | null | undefined,
   now: number,
   reason: MissReason | null,
   until: number = Number.POSITIVE_INFINITY,
-): Retry => {
+): Retry {
   const times = (before?.times ?? 0) + 1;
   const last = until - MINUTE;
   const at = now + (WAITS[times - 1] ?? LONGEST);
   return { times, at: last > now ? Math.min(at, last) : at, reason: reason ?? before?.reason ?? null };
-};
+}
 
 /** Whether it still waits. A clock that was set back does not make it wait longer than the longest wait. */
-export const isResting = (now: number, retry: Retry | null | undefined): boolean =>
-  !!retry && now < retry.at && retry.at - now <= LONGEST;
+export function isResting(now: number, retry: Retry | null | undefined): boolean {
+  return !!retry && now < retry.at && retry.at - now <= LONGEST;
+}

@@ -7,16 +7,18 @@ import type { Reveal } from './study.ts';
 export type Opening = { readonly open: true } | { readonly open: false; readonly opensBy: 'answer' | 'deadline' };
 
 /** Whether an answer has words in it (passing is not answering). */
-export const hasAnswered = (answer: Answer | undefined): boolean => (answer?.parts.length ?? 0) > 0;
+export function hasAnswered(answer: Answer | undefined): boolean {
+  return (answer?.parts.length ?? 0) > 0;
+}
 
 /** Whether a member may see others' answers and the sample answer of a post. A closed post is open to all. */
-export const opening = (
+export function opening(
   reveal: Reveal,
   post: Pick<DailyPost, 'state' | 'closesAt'>,
   own: Answer | undefined,
   now: number,
-): Opening => {
+): Opening {
   if (reveal === 'open' || post.state === 'closed' || now >= post.closesAt) return { open: true };
   if (reveal === 'after-deadline') return { open: false, opensBy: 'deadline' };
   return hasAnswered(own) ? { open: true } : { open: false, opensBy: 'answer' };
-};
+}

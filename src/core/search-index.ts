@@ -44,7 +44,7 @@ const BUCKETS = 64;
 const MOST_NEEDED = 12;
 
 /** Writes the runs that begin at an offset: of one letter, of two, of three. The result is where the next one goes. */
-const writeRuns = (runs: Int32Array, from: number, role: Role, text: string, at: number): number => {
+function writeRuns(runs: Int32Array, from: number, role: Role, text: string, at: number): number {
   let hash: number = ROLES[role];
   let next = from;
   const end = Math.min(text.length, at + RUN);
@@ -55,31 +55,39 @@ const writeRuns = (runs: Int32Array, from: number, role: Role, text: string, at:
     next += 1;
   }
   return next;
-};
+}
 
-const mostRuns = ({ text, words }: Shape): number => RUN * (text.length + words.length + 2);
+function mostRuns({ text, words }: Shape): number {
+  return RUN * (text.length + words.length + 2);
+}
 
-const writeShape = (runs: Int32Array, from: number, { text, words, stem, keywords }: Shape): number => {
+function writeShape(runs: Int32Array, from: number, { text, words, stem, keywords }: Shape): number {
   let next = writeRuns(runs, from, 'begin', text, 0);
   if (stem > 0) next = writeRuns(runs, next, 'begin', text, stem);
   for (const at of words) next = writeRuns(runs, next, at < keywords ? 'word' : 'keyword', text, at);
   for (let at = 0; at < keywords; at += 1) next = writeRuns(runs, next, 'title', text, at);
   for (let at = keywords; at < text.length; at += 1) next = writeRuns(runs, next, 'inKeyword', text, at);
   return next;
-};
+}
 
-const mostRunsOf = ({ letters, initials }: Entry): number => mostRuns(letters) + mostRuns(initials);
+function mostRunsOf({ letters, initials }: Entry): number {
+  return mostRuns(letters) + mostRuns(initials);
+}
 
 /** Writes all runs of a question; the result is how many. */
-const writeEntry = (runs: Int32Array, { letters, initials }: Entry): number => {
+function writeEntry(runs: Int32Array, { letters, initials }: Entry): number {
   const next = writeShape(runs, 0, letters);
   // Nothing but 한글 differs in its 초성.
   return letters.text === initials.text ? next : writeShape(runs, next, initials);
-};
+}
 
-const bucketsFor = (count: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, count * BUCKETS)));
+function bucketsFor(count: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1, count * BUCKETS)));
+}
 
-const bucketOf = (hash: number, buckets: number): number => (hash >>> 4) & (buckets - 1);
+function bucketOf(hash: number, buckets: number): number {
+  return (hash >>> 4) & (buckets - 1);
+}
 
 /** The questions' buckets, one question after the other and each of its buckets once; `ends`: where those of each end. */
 interface Marked {
@@ -87,7 +95,7 @@ interface Marked {
   readonly ends: readonly number[];
 }
 
-const markedIn = (entries: readonly Entry[], buckets: number): Marked => {
+function markedIn(entries: readonly Entry[], buckets: number): Marked {
   const most = entries.map(mostRunsOf);
   const runs = new Int32Array(most.reduce((largest, own) => Math.max(largest, own), 0));
   const list = new Int32Array(most.reduce((sum, own) => sum + own, 0));
@@ -105,10 +113,10 @@ const markedIn = (entries: readonly Entry[], buckets: number): Marked => {
     return length;
   });
   return { list: list.subarray(0, length), ends };
-};
+}
 
 /** Where the places of each bucket begin: after those of the buckets before it. */
-const startsOf = ({ list }: Marked, buckets: number): Int32Array => {
+function startsOf({ list }: Marked, buckets: number): Int32Array {
   const starts = new Int32Array(buckets + 1);
   for (let index = 0; index < list.length; index += 1) {
     const after = (list[index] ?? 0) + 1;
@@ -118,9 +126,9 @@ const startsOf = ({ list }: Marked, buckets: number): Int32Array => {
     starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
   }
   return starts;
-};
+}
 
-const segmentOf = (questions: readonly Question[]): Segment => {
+function segmentOf(questions: readonly Question[]): Segment {
   const entries = questions.map(entryOf);
   const buckets = bucketsFor(entries.length);
   const marked = markedIn(entries, buckets);
@@ -137,37 +145,41 @@ const segmentOf = (questions: readonly Question[]): Segment => {
     }
   }
   return { entries, starts, places };
-};
+}
 
 /** Runs (their hashes) that a question has if the pattern is found in it. */
 type Needed = readonly number[];
 /** Of each list one of the alternatives, with all of its runs. */
 type Sieve = readonly (readonly Needed[])[];
 
-const lettersOf = ({ kind, text, initials }: Pattern): string => (kind === 'letters' ? text : initials);
+function lettersOf({ kind, text, initials }: Pattern): string {
+  return kind === 'letters' ? text : initials;
+}
 
-const runsAt = (role: Role, letters: string, at: number): readonly number[] => {
+function runsAt(role: Role, letters: string, at: number): readonly number[] {
   const runs = new Int32Array(RUN);
   return [...runs.subarray(0, writeRuns(runs, 0, role, letters, at))];
-};
+}
 
-const beginning = (role: Role, pattern: Pattern): Needed => runsAt(role, lettersOf(pattern), 0);
+function beginning(role: Role, pattern: Pattern): Needed {
+  return runsAt(role, lettersOf(pattern), 0);
+}
 
 /**
  * The runs at the beginning and some of the longest from all over the pattern: of many a few say enough. A short pattern has
  * one longest run, which may share its bucket with one that is everywhere; the shorter ones in it hardly do too.
  */
-const within = (role: Role, pattern: Pattern): Needed => {
+function within(role: Role, pattern: Pattern): Needed {
   const letters = lettersOf(pattern);
   const count = Math.max(1, letters.length - RUN + 1);
   const step = Math.ceil(count / MOST_NEEDED);
   const needed = [...runsAt(role, letters, 0)];
   for (let at = step; at < count; at += step) needed.push(...runsAt(role, letters, at).slice(-1));
   return needed;
-};
+}
 
 /** What a question of each rank has. */
-const sievesOf = ({ whole, stem, words }: Query): readonly Sieve[] => {
+function sievesOf({ whole, stem, words }: Query): readonly Sieve[] {
   const [inTitle, inStem, inKeyword] = [within('title', whole), within('title', stem), within('inKeyword', whole)];
   const begun = (role: Role): Sieve => [
     [
@@ -183,14 +195,14 @@ const sievesOf = ({ whole, stem, words }: Query): readonly Sieve[] => {
     [[inKeyword]],
     words.map((word) => [within('title', word), within('inKeyword', word)]),
   ];
-};
+}
 
-const placesOf = ({ starts, places }: Segment, hash: number): Places => {
+function placesOf({ starts, places }: Segment, hash: number): Places {
   const bucket = bucketOf(hash, starts.length - 1);
   return places.subarray(starts[bucket], starts[bucket + 1]);
-};
+}
 
-const has = (places: Places, place: number): boolean => {
+function has(places: Places, place: number): boolean {
   let [from, to] = [0, places.length];
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -198,9 +210,9 @@ const has = (places: Places, place: number): boolean => {
     else to = middle;
   }
   return places[from] === place;
-};
+}
 
-const inEither = (one: Places, other: Places): Places => {
+function inEither(one: Places, other: Places): Places {
   if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
   const either = new Uint16Array(one.length + other.length);
   let [first, second, length] = [0, 0, 0];
@@ -212,11 +224,13 @@ const inEither = (one: Places, other: Places): Places => {
     if (right <= left) second += 1;
   }
   return either.subarray(0, length);
-};
+}
 
 const NONE: Places = new Uint16Array();
 
-const byLength = (one: Places, other: Places): number => one.length - other.length;
+function byLength(one: Places, other: Places): number {
+  return one.length - other.length;
+}
 
 /** The questions of a segment that come through the sieve, in order. */
 function* sifted(segment: Segment, sieve: Sieve): Generator<Entry> {
@@ -236,7 +250,7 @@ function* sifted(segment: Segment, sieve: Sieve): Generator<Entry> {
 }
 
 /** Rank by rank, so that enough of the best end the search. */
-const found = (segments: readonly Segment[], query: Query, limit: number): Question[] => {
+function found(segments: readonly Segment[], query: Query, limit: number): Question[] {
   const best: Question[] = [];
   const others = new Set<Entry>();
   for (const [rank, sieve] of sievesOf(query).entries()) {
@@ -251,31 +265,35 @@ const found = (segments: readonly Segment[], query: Query, limit: number): Quest
     }
   }
   return best;
-};
+}
 
-const searchIn = (questions: readonly Question[], segments: readonly Segment[]): Search => ({
-  find: (text, limit) => {
-    const words = wordsOf(text.slice(0, LONGEST_QUERY));
-    if (words.length === 0) return questions.slice(0, Math.max(0, limit));
-    return found(segments, queryOf(words), limit);
-  },
-});
+function searchIn(questions: readonly Question[], segments: readonly Segment[]): Search {
+  return {
+    find: (text, limit) => {
+      const words = wordsOf(text.slice(0, LONGEST_QUERY));
+      if (words.length === 0) return questions.slice(0, Math.max(0, limit));
+      return found(segments, queryOf(words), limit);
+    },
+  };
+}
 
-const piecesOf = (questions: readonly Question[]): Question[][] =>
-  Array.from({ length: Math.ceil(questions.length / SEGMENT) }, (_, piece) =>
+function piecesOf(questions: readonly Question[]): Question[][] {
+  return Array.from({ length: Math.ceil(questions.length / SEGMENT) }, (_, piece) =>
     questions.slice(piece * SEGMENT, (piece + 1) * SEGMENT),
   );
+}
 
 /** Builds the index once, some 25 µs for each question. */
-export const buildSearch = (questions: readonly Question[]): Search =>
-  searchIn(questions, piecesOf(questions).map(segmentOf));
+export function buildSearch(questions: readonly Question[]): Search {
+  return searchIn(questions, piecesOf(questions).map(segmentOf));
+}
 
 /** The same with a pause after each piece, so that a large bank holds up nobody. */
-export const growSearch = async (questions: readonly Question[], pause: () => Promise<unknown>): Promise<Search> => {
+export async function growSearch(questions: readonly Question[], pause: () => Promise<unknown>): Promise<Search> {
   const segments: Segment[] = [];
   for (const piece of piecesOf(questions)) {
     segments.push(segmentOf(piece));
     await pause();
   }
   return searchIn(questions, segments);
-};
+}

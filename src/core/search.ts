@@ -40,25 +40,25 @@ const SHORT_PARTICLE = /(?<=..)(?:이|가|의|에|와|과|도|만|로|란)$/;
 const CONSONANT = /[ㄱ-ㅎ]/;
 
 /** The words of a text in lower case. Input methods join consonants that can end a syllable: ㄱㅅ arrives as ㄳ. */
-export const wordsOf = (text: string): string[] => {
+export function wordsOf(text: string): string[] {
   const apart = text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[ㄱ-ㅎ]/g, (consonant) => disassemble(consonant));
   return apart.match(/[\p{L}\p{N}+#]+/gu) ?? [];
-};
+}
 
 /** A word without its Korean particle. */
-export const stemOf = (word: string): string => {
+export function stemOf(word: string): string {
   const short = word.replace(LONG_PARTICLE, '');
   if (short !== '' && short !== word) return short;
   return word.replace(SHORT_PARTICLE, '');
-};
+}
 
 const UNITS = 0x10000;
 
 /** UTF-16 unit by unit, each different one asked once: es-hangul takes a microsecond for each. */
-const byUnit = (change: (unit: string) => string): ((text: string) => string) => {
+function byUnit(change: (unit: string) => string): (text: string) => string {
   const known = new Array<string | undefined>(UNITS);
   return (text) => {
     let changed = '';
@@ -69,7 +69,7 @@ const byUnit = (change: (unit: string) => string): ((text: string) => string) =>
     }
     return changed;
   };
-};
+}
 
 const jamoOf = byUnit(disassemble);
 const initialsOf = byUnit((unit) => (/[가-힣]/.test(unit) ? getChoseong(unit) : unit));
@@ -82,7 +82,7 @@ interface Texts {
   readonly keywords: readonly string[];
 }
 
-const textsOf = ({ title, keywords, themes = [] }: Question): Texts => {
+function textsOf({ title, keywords, themes = [] }: Question): Texts {
   const words = wordsOf(title);
   const stems = words.map(stemOf);
   const same = stems.every((stem, index) => stem === words[index]);
@@ -91,9 +91,9 @@ const textsOf = ({ title, keywords, themes = [] }: Question): Texts => {
     stem: same ? [] : stems,
     keywords: [...keywords, ...themes].map((keyword) => wordsOf(keyword).join('')),
   };
-};
+}
 
-const shapeOf = ({ title, stem, keywords }: Texts, change: (text: string) => string): Shape => {
+function shapeOf({ title, stem, keywords }: Texts, change: (text: string) => string): Shape {
   const words: number[] = [];
   const parts: string[] = [];
   let length = 0;
@@ -116,43 +116,43 @@ const shapeOf = ({ title, stem, keywords }: Texts, change: (text: string) => str
     add(END);
   }
   return { text: parts.join(''), words, stem: stemAt, keywords: keywordsAt };
-};
+}
 
 /** What a question is found by. */
-export const entryOf = (question: Question): Entry => {
+export function entryOf(question: Question): Entry {
   const texts = textsOf(question);
   return { question, letters: shapeOf(texts, jamoOf), initials: shapeOf(texts, initialsOf) };
-};
+}
 
 /** What a query's words are compared by. */
-export const patternOf = (words: readonly string[]): Pattern => {
+export function patternOf(words: readonly string[]): Pattern {
   const joined = words.join('');
   const head = joined.slice(0, -1);
   const letters = !CONSONANT.test(head) && !/^[ㄱ-ㅎ]$/.test(joined);
   if (letters) return { kind: 'letters', text: jamoOf(joined), initials: '', head };
   return { kind: 'initials', text: joined, initials: initialsOf(joined), head };
-};
+}
 
 /** Whether characters that begin alike are those that were typed; only a typed consonant stands for others. */
-const agreesAt = (characters: string, { text }: Pattern, offset: number): boolean => {
+function agreesAt(characters: string, { text }: Pattern, offset: number): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const typed = text.charAt(index);
     if (typed !== characters.charAt(offset + index) && !CONSONANT.test(typed)) return false;
   }
   return true;
-};
+}
 
-const offsetOfInitials = ({ question, initials }: Entry, pattern: Pattern, from: number): number => {
+function offsetOfInitials({ question, initials }: Entry, pattern: Pattern, from: number): number {
   let offset = initials.text.indexOf(pattern.initials, from);
   if (offset === -1 || pattern.initials === pattern.text) return offset;
   const { text } = shapeOf(textsOf(question), (word) => word);
   while (offset !== -1 && !agreesAt(text, pattern, offset))
     offset = initials.text.indexOf(pattern.initials, offset + 1);
   return offset;
-};
+}
 
 /** A text without blanks and marks, in the shapes that patterns are compared with; each is made once, if it is needed. */
-export const stripped = (text: string) => {
+export function stripped(text: string) {
   let jamo: string | undefined;
   let initials: string | undefined;
   return {
@@ -171,11 +171,11 @@ export const stripped = (text: string) => {
       return offset !== -1;
     },
   };
-};
+}
 
 type Part = 'title' | 'stem' | 'keywords';
 
-const placeOf = (entry: Entry, part: Part, pattern: Pattern): Place => {
+function placeOf(entry: Entry, part: Part, pattern: Pattern): Place {
   const shape = entry[pattern.kind];
   const { stem, keywords, text, words } = shape;
   const from = part === 'title' ? 0 : shape[part];
@@ -183,7 +183,7 @@ const placeOf = (entry: Entry, part: Part, pattern: Pattern): Place => {
   const offset = pattern.kind === 'letters' ? text.indexOf(pattern.text, from) : offsetOfInitials(entry, pattern, from);
   if (offset === -1 || offset >= end) return undefined;
   return offset === from ? 'start' : words.includes(offset) ? 'word' : 'inside';
-};
+}
 
 /** The query as typed and without particles, and its words apart. */
 export interface Query {
@@ -193,17 +193,20 @@ export interface Query {
 }
 
 /** A query of at least one word. */
-export const queryOf = (words: readonly string[]): Query => ({
-  whole: patternOf(words),
-  stem: patternOf(words.map(stemOf)),
-  words: words.map((word) => patternOf([stemOf(word)])),
-});
+export function queryOf(words: readonly string[]): Query {
+  return {
+    whole: patternOf(words),
+    stem: patternOf(words.map(stemOf)),
+    words: words.map((word) => patternOf([stemOf(word)])),
+  };
+}
 
-const hasWord = (entry: Entry, word: Pattern): boolean =>
-  placeOf(entry, 'title', word) !== undefined || placeOf(entry, 'keywords', word) !== undefined;
+function hasWord(entry: Entry, word: Pattern): boolean {
+  return placeOf(entry, 'title', word) !== undefined || placeOf(entry, 'keywords', word) !== undefined;
+}
 
 /** 0 is best; undefined: no match. */
-export const rankOf = (entry: Entry, query: Query): number | undefined => {
+export function rankOf(entry: Entry, query: Query): number | undefined {
   const title = placeOf(entry, 'title', query.whole);
   const stem = placeOf(entry, 'stem', query.stem);
   if (title === 'start' || stem === 'start') return 0;
@@ -213,4 +216,4 @@ export const rankOf = (entry: Entry, query: Query): number | undefined => {
   if (title !== undefined || stem !== undefined) return 3;
   if (keyword !== undefined) return 4;
   return query.words.every((word) => hasWord(entry, word)) ? 5 : undefined;
-};
+}

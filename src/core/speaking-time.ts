@@ -21,42 +21,49 @@ const CLOSED = /(?<=[가-힣](?:니다|니까)|[어아해예에네죠]요)\s+(?=
 const MARKED = /(?<=[.!?…。]["'”’)]*)\s+|\n+/u;
 
 /** Sentences, by their marks, lines or endings; none is empty. */
-export const sentencesOf = (text: string): string[] =>
-  text
+export function sentencesOf(text: string): string[] {
+  return text
     .split(new RegExp(`${MARKED.source}|${CLOSED.source}`, 'u'))
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
 
 /** Latin letters as Koreans read them: API by its letters, cache by its syllables. */
-const latinSyllables = (word: string): number =>
-  /^[A-Z]{2,5}$/.test(word) ? word.length * 2 : Math.max(1, word.match(/[aeiouy]+/gi)?.length ?? 1);
+function latinSyllables(word: string): number {
+  return /^[A-Z]{2,5}$/.test(word) ? word.length * 2 : Math.max(1, word.match(/[aeiouy]+/gi)?.length ?? 1);
+}
 
-const koreanSyllables = (text: string): number => {
+function koreanSyllables(text: string): number {
   const hangul = text.normalize('NFC').match(/[가-힣]/g)?.length ?? 0;
   const digits = text.match(/\d/g)?.length ?? 0;
   const latin = (text.match(/[A-Za-z]+/g) ?? []).reduce((sum, word) => sum + latinSyllables(word), 0);
   return hangul + digits + latin;
-};
+}
 
-const unitsOf = (text: string, language: Language): number =>
-  language === 'ko' ? koreanSyllables(text) : (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0);
+function unitsOf(text: string, language: Language): number {
+  return language === 'ko' ? koreanSyllables(text) : (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0);
+}
 
-const rounded = (seconds: number): number => Math.max(STEP, Math.round(seconds / STEP) * STEP);
+function rounded(seconds: number): number {
+  return Math.max(STEP, Math.round(seconds / STEP) * STEP);
+}
 
 /** The estimated time to say a text, spoken fast to slow. */
-export const speakingTime = (text: string, language: Language): Seconds => {
+export function speakingTime(text: string, language: Language): Seconds {
   const units = unitsOf(text, language);
   if (units === 0) return { from: 0, to: 0 };
   const { from, to } = PER_MINUTE[language];
   return { from: rounded((units * 60) / to), to: rounded((units * 60) / from) };
-};
+}
 
-const clamped = (seconds: number): number => Math.min(LONGEST, Math.max(SHORTEST, rounded(seconds)));
+function clamped(seconds: number): number {
+  return Math.min(LONGEST, Math.max(SHORTEST, rounded(seconds)));
+}
 
 /** The time that an answer should take: a quarter less to a quarter more than its sample answers do. */
-export const targetOf = ({ sampleAnswers, language }: Question): Seconds => {
+export function targetOf({ sampleAnswers, language }: Question): Seconds {
   const times = sampleAnswers.map((text) => speakingTime(text, language)).filter(({ to }) => to > 0);
   if (times.length === 0) return USUAL;
   const mean = times.reduce((sum, { from, to }) => sum + (from + to) / 2, 0) / times.length;
   return { from: clamped(mean * 0.75), to: clamped(mean * 1.25) };
-};
+}

@@ -70,4 +70,6 @@ export interface Study {
 }
 
 /** Whether answers are kept from the thread until the reveal. */
-export const isHidden = (reveal: Reveal): boolean => reveal !== 'open';
+export function isHidden(reveal: Reveal): boolean {
+  return reveal !== 'open';
+}

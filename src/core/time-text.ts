@@ -15,7 +15,7 @@ const SPOKEN = new RegExp(`^(${PART})?${CLOCK}(${PART})?$`);
 const DIGITS = /^(\d{1,2})(\d{2})$/;
 
 /** The hour of 24 that a part of the day makes of a said hour; undefined: they contradict each other. */
-const hourOf = (part: string | undefined, said: number): number | undefined => {
+function hourOf(part: string | undefined, said: number): number | undefined {
   if (part === undefined) return said;
   if (MORNING.has(part)) return said > 12 ? undefined : said % 12;
   if (AFTERNOON.has(part)) return said < 12 ? said + 12 : said;
@@ -23,19 +23,21 @@ const hourOf = (part: string | undefined, said: number): number | undefined => {
   // 밤 12시 is midnight and 밤 1시 comes after it; 밤 11시 comes before.
   if (said === 12) return 0;
   return said >= 6 && said < 12 ? said + 12 : said;
-};
+}
 
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
 
-const timeOf = (part: string | undefined, hours: string, minutes: string): string | undefined => {
+function timeOf(part: string | undefined, hours: string, minutes: string): string | undefined {
   const hour = hourOf(part, Number(hours));
   const minute = Number(minutes);
   if (hour === undefined || hour > 23 || minute > 59) return undefined;
   return `${twoDigits(hour)}:${twoDigits(minute)}`;
-};
+}
 
 /** `HH:MM` for `9:00`, `0930`, `오전 9시`, `9시 반`, `오후 9시 30분`, `9am`, `9:30 p.m.` and the like; undefined when it is no time. */
-export const readTime = (text: string): string | undefined => {
+export function readTime(text: string): string | undefined {
   const written = text
     .normalize('NFKC')
     .toLowerCase()
@@ -50,4 +52,4 @@ export const readTime = (text: string): string | undefined => {
   const [, before, hours = '', minutes = '0', after] = spoken;
   if (before !== undefined && after !== undefined) return undefined;
   return timeOf(before ?? after, hours, minutes === '반' ? '30' : minutes);
-};
+}

@@ -14,30 +14,32 @@ export type NoneToday =
   | { readonly kind: 'passed' };
 
 /** Whether a post is there for members to see. */
-export const isShown = (post: DailyPost | undefined): post is DailyPost =>
-  post?.state === 'sent' || post?.state === 'open' || post?.state === 'closed';
+export function isShown(post: DailyPost | undefined): post is DailyPost {
+  return post?.state === 'sent' || post?.state === 'open' || post?.state === 'closed';
+}
 
 /** Whether a post takes answers now. */
-export const takesAnswers = (post: DailyPost, now: number): boolean =>
-  (post.state === 'sent' || post.state === 'open') && now < post.closesAt;
+export function takesAnswers(post: DailyPost, now: number): boolean {
+  return (post.state === 'sent' || post.state === 'open') && now < post.closesAt;
+}
 
 /** Whether a post may stand before members although it is not known to: it was sent, and no answer came. */
-export const isOnItsWay = (post: DailyPost): boolean => post.state === 'claimed' && post.attemptedAt !== null;
+export function isOnItsWay(post: DailyPost): boolean {
+  return post.state === 'claimed' && post.attemptedAt !== null;
+}
 
 /** Whether a post asks its question now, as far as anybody may see: what it keeps closed stays closed. */
-export const isAsking = (post: DailyPost, now: number): boolean =>
-  takesAnswers(post, now) || (isOnItsWay(post) && now < post.closesAt);
+export function isAsking(post: DailyPost, now: number): boolean {
+  return takesAnswers(post, now) || (isOnItsWay(post) && now < post.closesAt);
+}
 
 /** Whether a post could have been answered by a member who joined at `joinedAt` (epoch ms). */
-export const wasFor = ({ closesAt }: DailyPost, joinedAt: number): boolean => closesAt > joinedAt;
+export function wasFor({ closesAt }: DailyPost, joinedAt: number): boolean {
+  return closesAt > joinedAt;
+}
 
 /** Why a study shows no question on the day of `now` (epoch ms); `post` is that day's record, if there is one. */
-export const noneToday = (
-  study: Study,
-  post: DailyPost | undefined,
-  plan: Plan | undefined,
-  now: number,
-): NoneToday => {
+export function noneToday(study: Study, post: DailyPost | undefined, plan: Plan | undefined, now: number): NoneToday {
   if (study.status !== 'active') return { kind: 'stopped' };
   if (post?.state === 'missed' || post?.state === 'cancelled') return { kind: 'missed' };
   if (post) return { kind: 'coming' };
@@ -46,7 +48,8 @@ export const noneToday = (
   if (reason !== null) return { kind: 'off', reason, holiday: holidayOn(study, date) };
   const due = occurrenceOn(study.schedule, date, plan);
   return due !== null && due.at > now ? { kind: 'coming' } : { kind: 'passed' };
-};
+}
 
-const holidayOn = (study: Study, date: string): string | null =>
-  study.schedule.holidays === null ? null : (holidayName(study.schedule.holidays, date) ?? null);
+function holidayOn(study: Study, date: string): string | null {
+  return study.schedule.holidays === null ? null : (holidayName(study.schedule.holidays, date) ?? null);
+}

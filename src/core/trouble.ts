@@ -10,11 +10,12 @@ export type Trouble =
   | { readonly kind: 'set-aside'; readonly questionId: string };
 
 /** Whether a day was lost to a refusal: that the bot was off, or had no questions, is told elsewhere. */
-export const isLost = ({ state, missReason }: DailyPost): boolean =>
-  state === 'missed' && missReason !== 'offline' && missReason !== 'no-questions';
+export function isLost({ state, missReason }: DailyPost): boolean {
+  return state === 'missed' && missReason !== 'offline' && missReason !== 'no-questions';
+}
 
 /** What there is to tell; `latest` is the study's latest post. */
-export const troubleOf = (study: Study, latest: DailyPost | undefined): Trouble | null => {
+export function troubleOf(study: Study, latest: DailyPost | undefined): Trouble | null {
   if (study.status === 'stopped') return study.stopReason && { kind: 'stopped', reason: study.stopReason };
   if (!latest) return null;
   const { state, retry, date, missReason, setAside } = latest;
@@ -23,4 +24,4 @@ export const troubleOf = (study: Study, latest: DailyPost | undefined): Trouble 
   const waits = state === 'claimed' || (latest.threadId === null && (state === 'sent' || state === 'open'));
   if (waits && retry?.reason) return { kind: 'trying', reason: retry.reason, at: retry.at };
   return setAside === undefined ? null : { kind: 'set-aside', questionId: setAside };
-};
+}

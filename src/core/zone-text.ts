@@ -3,15 +3,18 @@ import { isTimeZone } from './schedule.ts';
 import { ZONE_NAMES } from './zone-names.ts';
 
 /** Small letters without blanks, marks and accents: `São Paulo` is `saopaulo`. */
-const squash = (text: string): string =>
-  text
+function squash(text: string): string {
+  return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s_.,'’-]+/g, '');
+}
 
-const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1);
+function cityOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1);
+}
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ...Intl.supportedValuesOf('timeZone').flatMap((zone): [string, string][] => [
@@ -39,7 +42,7 @@ const BETWEEN: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** The zone of `UTC+9`, `GMT-3` and the like; undefined for what is no offset, or none that a zone has. */
-const zoneOfOffset = (text: string): string | undefined => {
+function zoneOfOffset(text: string): string | undefined {
   const [, sign, hour = '', minute = '0'] = OFFSET.exec(text) ?? [];
   if (sign === undefined) return undefined;
   const minutes = (sign === '-' ? -1 : 1) * (Number(hour) * 60 + Number(minute));
@@ -49,23 +52,24 @@ const zoneOfOffset = (text: string): string | undefined => {
   if (!Number.isInteger(hours)) return BETWEEN.get(minutes);
   // Signs are the other way round in these names.
   return hours >= EARLIEST && hours <= LATEST ? `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` : undefined;
-};
+}
 
 /** The IANA zone for `Asia/Seoul`, `new york`, `서울`, `KST`, `UTC+9` and the like; undefined when there is none. */
-export const readZone = (text: string): string | undefined => {
+export function readZone(text: string): string | undefined {
   const written = text.trim();
   const offset = zoneOfOffset(written);
   if (offset !== undefined) return offset;
   // Newer names (Asia/Kolkata) are known to the machine without being in its list.
   return NAMES.get(squash(written)) ?? (written.includes('/') && isTimeZone(written) ? written : undefined);
-};
+}
 
 /** A zone as members read it: of the names of offsets the sign is turned to what people mean. */
-export const shownZone = (zone: string): string =>
-  zone.replace(
+export function shownZone(zone: string): string {
+  return zone.replace(
     /^Etc\/GMT([+-])(\d+)$/,
     (_whole, sign: string, hours: string) => `UTC${sign === '-' ? '+' : '-'}${hours}`,
   );
+}
 
 const OF_LANGUAGE: Readonly<Record<string, string>> = {
   ko: 'Asia/Seoul',
@@ -91,4 +95,6 @@ const OF_LANGUAGE: Readonly<Record<string, string>> = {
 };
 
 /** The zone that a Discord locale suggests; UTC for languages of many zones. */
-export const zoneOfLocale = (locale: string): string => OF_LANGUAGE[locale] ?? 'UTC';
+export function zoneOfLocale(locale: string): string {
+  return OF_LANGUAGE[locale] ?? 'UTC';
+}

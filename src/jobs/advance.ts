@@ -40,15 +40,18 @@ export interface AdvanceParts {
 /** Days back in which lost ones are told. */
 const LOST_DAYS = 31;
 
-const missedOf = ({ date, scheduledAt, missReason }: DailyPost): Missed => ({
-  date,
-  at: scheduledAt,
-  reason: missReason ?? 'rejected',
-});
+function missedOf({ date, scheduledAt, missReason }: DailyPost): Missed {
+  return {
+    date,
+    at: scheduledAt,
+    reason: missReason ?? 'rejected',
+  };
+}
 
 /** Whether a study posts elsewhere since. */
-const hasLeft = (study: Study, post: DailyPost): boolean =>
-  study.channelId !== post.channelId || study.channelKind !== post.channelKind;
+function hasLeft(study: Study, post: DailyPost): boolean {
+  return study.channelId !== post.channelId || study.channelKind !== post.channelKind;
+}
 
 /** `again`: ask for the next step at once. `wait`: the next beat goes on. */
 type Outcome = 'again' | 'wait';
@@ -61,7 +64,7 @@ export interface Advance {
 }
 
 /** Makes the runner of posts' steps. */
-export const createAdvance = (parts: AdvanceParts): Advance => {
+export function createAdvance(parts: AdvanceParts): Advance {
   const { clock, documents, sender, notices, log, another, tell, watch, track } = parts;
   const metByOthers = createMetByOthers();
 
@@ -306,4 +309,4 @@ export const createAdvance = (parts: AdvanceParts): Advance => {
       return true;
     },
   };
-};
+}

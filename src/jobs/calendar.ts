@@ -19,69 +19,73 @@ const LOOK_AHEAD_DAYS = 400;
 type PlanOf = (date: string) => Plan | undefined;
 
 /** The leader's plans from a study day on, soonest first. */
-const readPlans = async (documents: Documents, studyId: string, date: string): Promise<readonly Plan[]> => {
+async function readPlans(documents: Documents, studyId: string, date: string): Promise<readonly Plan[]> {
   const plans = await documents.plans.ofStudy(studyId, date, addDays(date, LOOK_AHEAD_DAYS));
   return plans.filter(({ slot }) => slot === 0);
-};
+}
 
-const byDay = (plans: readonly Plan[]): PlanOf => {
+function byDay(plans: readonly Plan[]): PlanOf {
   const plansByDay = new Map(plans.map((plan) => [plan.date, plan]));
   return (date) => plansByDay.get(date);
-};
+}
 
 /** The leader's plans from a study day on, by day. */
-export const plansFrom = async (documents: Documents, studyId: string, date: string): Promise<PlanOf> =>
-  byDay(await readPlans(documents, studyId, date));
+export async function plansFrom(documents: Documents, studyId: string, date: string): Promise<PlanOf> {
+  return byDay(await readPlans(documents, studyId, date));
+}
 
 /** Ids of the questions that a study had, oldest first. One that Discord refuses for good counts: it is not for today again. */
-export const historyOf = (posts: readonly DailyPost[]): string[] =>
-  posts.flatMap((post) => [
+export function historyOf(posts: readonly DailyPost[]): string[] {
+  return posts.flatMap((post) => [
     ...(post.setAside === undefined ? [] : [post.setAside]),
     ...(post.question && post.state !== 'missed' ? [post.question.id] : []),
   ]);
+}
 
 /** The first `count` coming posts whose slots are free: a day that had its post (late, or "post now") gets no second one. */
-const freeAfter = (
+function freeAfter(
   study: Study,
   after: number,
   count: number,
   planOf: PlanOf,
   posts: readonly DailyPost[],
-): readonly Occurrence[] => {
+): readonly Occurrence[] {
   const taken = new Set(posts.map(({ date }) => date));
   return occurrencesAfter(study.schedule, after, count + taken.size, planOf)
     .filter(({ date }) => !taken.has(date))
     .slice(0, count);
-};
+}
 
 /** The soonest coming post whose slot is free; null: none comes. */
-export const nextFree = async (documents: Documents, study: Study, after: number): Promise<Occurrence | null> => {
+export async function nextFree(documents: Documents, study: Study, after: number): Promise<Occurrence | null> {
   const today = studyDay(after, study.schedule.zone);
   const planOf = await plansFrom(documents, study.id, today);
   const posts = await documents.posts.ofStudy(study.id, { from: today });
   return freeAfter(study, after, 1, planOf, posts)[0] ?? null;
-};
+}
 
 /** Epoch ms at which a post closes by the study's settings now. */
-export const closesAt = async (
+export async function closesAt(
   documents: Documents,
   study: Study,
   post: Pick<DailyPost, 'date' | 'scheduledAt'>,
-): Promise<number> =>
-  closingTime(study.schedule, study.deadlineHours, post, await plansFrom(documents, study.id, post.date));
+): Promise<number> {
+  return closingTime(study.schedule, study.deadlineHours, post, await plansFrom(documents, study.id, post.date));
+}
 
 /** The questions that the leader planned for days after one: a pick leaves them for their day. */
-const plannedAfter = (plans: readonly Plan[], date: string): Set<string> =>
-  new Set(plans.flatMap((plan) => (plan.date > date && !plan.skip && plan.questionId ? [plan.questionId] : [])));
+function plannedAfter(plans: readonly Plan[], date: string): Set<string> {
+  return new Set(plans.flatMap((plan) => (plan.date > date && !plan.skip && plan.questionId ? [plan.questionId] : [])));
+}
 
 /** Gives each occurrence its question: the planned one, else the next pick, each as if the days before had passed. */
-const withQuestions = (
+function withQuestions(
   study: Study,
   questions: readonly Question[],
   past: readonly string[],
   occurrences: readonly Occurrence[],
   plans: readonly Plan[],
-): Coming[] => {
+): Coming[] {
   const planOf = byDay(plans);
   const from = { studyId: study.id, language: study.language, set: study.questionSet, questions };
   const history = [...past];
@@ -93,16 +97,16 @@ const withQuestions = (
     if (pick) history.push(pick.id);
     return { occurrence, plan, question: pick ?? null };
   });
-};
+}
 
 /** The coming `count` posts after an instant (epoch ms) with their questions, as they will be claimed. */
-export const comingPosts = async (
+export async function comingPosts(
   documents: Documents,
   questions: Questions,
   study: Study,
   after: number,
   count: number,
-): Promise<Coming[]> => {
+): Promise<Coming[]> {
   const today = studyDay(after, study.schedule.zone);
   const plans = await readPlans(documents, study.id, today);
   const posts = await documents.posts.ofStudy(study.id);
@@ -110,22 +114,22 @@ export const comingPosts = async (
   const occurrences = freeAfter(study, after, count, byDay(plans), coming);
   const { all } = await questions.of(study.guildId);
   return withQuestions(study, all, historyOf(posts), occurrences, plans);
-};
+}
 
 /**
  * The question for one occurrence that is due (or posted by hand) now; null: the set has no question. `refused`: id of a
  * question that was planned for it in vain.
  */
-export const questionFor = async (
+export async function questionFor(
   documents: Documents,
   questions: Questions,
   study: Study,
   occurrence: Occurrence,
   refused?: string,
-): Promise<Question | null> => {
+): Promise<Question | null> {
   const all = await readPlans(documents, study.id, occurrence.date);
   const plans = all.filter(({ date, questionId }) => date !== occurrence.date || questionId !== refused);
   const posts = await documents.posts.ofStudy(study.id);
   const { all: stock } = await questions.of(study.guildId);
   return withQuestions(study, stock, historyOf(posts), [occurrence], plans)[0]?.question ?? null;
-};
+}

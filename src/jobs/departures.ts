@@ -44,7 +44,7 @@ const HOUR = 3_600_000;
 const OWED = 'checkpoint-owed';
 
 /** Makes the job of one process. */
-export const createDepartures = ({ clock, documents, isHere, log }: DeparturesParts): Departures => {
+export function createDepartures({ clock, documents, isHere, log }: DeparturesParts): Departures {
   const { departures, guilds, meta } = documents;
   const lanes = createLanes();
   /** Epoch ms. */
@@ -99,4 +99,4 @@ export const createDepartures = ({ clock, documents, isHere, log }: DeparturesPa
       }
     },
   };
-};
+}

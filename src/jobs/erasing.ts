@@ -82,10 +82,12 @@ const WIDTH = 4;
 const POSTS_AT_ONCE = 20;
 
 type Open = Erasure & { readonly userId: string };
-const isOpen = (erasure: Erasure): erasure is Open => erasure.userId !== null;
+function isOpen(erasure: Erasure): erasure is Open {
+  return erasure.userId !== null;
+}
 
 /** Makes the job of one process. */
-export const createErasing = ({ clock, documents, posted, forget, log, stopping }: ErasingParts): Erasing => {
+export function createErasing({ clock, documents, posted, forget, log, stopping }: ErasingParts): Erasing {
   const { erasures, tombstones, answers, members, posts, studies, meta } = documents;
   const lanes = createLanes(stopping);
   /** Epoch ms. */
@@ -213,4 +215,4 @@ export const createErasing = ({ clock, documents, posted, forget, log, stopping 
       }
     },
   };
-};
+}

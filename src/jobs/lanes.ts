@@ -8,7 +8,7 @@ export interface Lanes {
 }
 
 /** Makes lanes; a lane lives as long as work is in it. `stopping`: from then on nothing is taken up that can wait for the next start. */
-export const createLanes = (stopping?: AbortSignal): Lanes => {
+export function createLanes(stopping?: AbortSignal): Lanes {
   const lanes = new Map<string, Promise<unknown>>();
   const wait = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const before = lanes.get(key) ?? Promise.resolve();
@@ -25,14 +25,14 @@ export const createLanes = (stopping?: AbortSignal): Lanes => {
   };
   const isOpen = (key: string): boolean => stopping?.aborted !== true && !lanes.has(key);
   return { wait, offer: (key, work) => (isOpen(key) ? wait(key, work) : Promise.resolve()) };
-};
+}
 
 /** Runs the work on every item with at most `width` in flight; a failure of one does not stop the others. */
-export const fanOut = async <T>(
+export async function fanOut<T>(
   items: readonly T[],
   width: number,
   work: (item: T) => Promise<void>,
-): Promise<readonly unknown[]> => {
+): Promise<readonly unknown[]> {
   const failures: unknown[] = [];
   const queue = items.values();
   const worker = async (): Promise<void> => {
@@ -40,4 +40,4 @@ export const fanOut = async <T>(
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
   return failures;
-};
+}

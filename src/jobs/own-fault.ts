@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 export type MetByOthers = (code: number, studyId: string, now: number) => boolean;
 
 /** Makes the memory of one process; a restart forgets, which costs one question at most. */
-export const createMetByOthers = (): MetByOthers => {
+export function createMetByOthers(): MetByOthers {
   const met = new Map<number, Map<string, number>>();
   return (code, studyId, now) => {
     const studies = met.get(code) ?? new Map<string, number>();
@@ -14,4 +14,4 @@ export const createMetByOthers = (): MetByOthers => {
     met.set(code, studies.set(studyId, now));
     return studies.size > 1;
   };
-};
+}

@@ -64,7 +64,7 @@ interface DueStudy {
 }
 
 /** Makes the posting job of one process. */
-export const createPosting = (parts: PostingParts): Posting => {
+export function createPosting(parts: PostingParts): Posting {
   const { clock, documents, questions, sender, notices, log, isHere } = parts;
   const lanes = createLanes(parts.stopping);
   /** Study key → guild, id and epoch ms of its next post. */
@@ -340,4 +340,4 @@ export const createPosting = (parts: PostingParts): Posting => {
     coming: (study, count) => comingPosts(documents, questions, study, clock.now(), count),
     forget,
   };
-};
+}

@@ -36,14 +36,16 @@ interface Room {
 }
 
 /** Where the messages go is no wish of the member's: it may become known while one is on its way. */
-const isSame = (one: Reminder, other: Reminder): boolean =>
-  JSON.stringify({ ...one, channelId: null }) === JSON.stringify({ ...other, channelId: null });
+function isSame(one: Reminder, other: Reminder): boolean {
+  return JSON.stringify({ ...one, channelId: null }) === JSON.stringify({ ...other, channelId: null });
+}
 
-const remindedOf = (state: PracticeState | undefined): Reminded | undefined =>
-  state?.reminder ? { ...state, reminder: state.reminder } : undefined;
+function remindedOf(state: PracticeState | undefined): Reminded | undefined {
+  return state?.reminder ? { ...state, reminder: state.reminder } : undefined;
+}
 
 /** Makes the reminding job of one process. */
-export const createReminding = ({ clock, documents, sender, log, stopping }: RemindingParts): Reminding => {
+export function createReminding({ clock, documents, sender, log, stopping }: RemindingParts): Reminding {
   const lanes = createLanes(stopping);
   /** User id → epoch ms from which their reminder wants a look. Nobody else costs a beat anything. */
   const waiting = new Map<string, number>();
@@ -182,4 +184,4 @@ export const createReminding = ({ clock, documents, sender, log, stopping }: Rem
       for (const error of failures) log.error({ err: error }, 'a reminder failed; the next beat tries again');
     },
   };
-};
+}

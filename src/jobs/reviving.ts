@@ -25,12 +25,16 @@ export interface Reviving {
   run(guildId?: string): Promise<{ readonly revived: number; readonly failures: readonly unknown[] }>;
 }
 
-const keyOf = ({ guildId, id }: Study): string => `${guildId}:${id}`;
+function keyOf({ guildId, id }: Study): string {
+  return `${guildId}:${id}`;
+}
 
-const wasHalted = ({ status, stopReason }: Study): boolean => status === 'stopped' && stopReason !== null;
+function wasHalted({ status, stopReason }: Study): boolean {
+  return status === 'stopped' && stopReason !== null;
+}
 
 /** Makes the part of the posting job that starts studies again. */
-export const createReviving = (parts: RevivingParts): Reviving => {
+export function createReviving(parts: RevivingParts): Reviving {
   const { clock, studies, sender, notices, log, lanes, isHere, settle, tell } = parts;
   const halted = new Map<string, Study>();
 
@@ -70,4 +74,4 @@ export const createReviving = (parts: RevivingParts): Reviving => {
       return { revived, failures };
     },
   };
-};
+}

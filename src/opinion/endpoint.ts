@@ -35,8 +35,8 @@ const TOLD_BY_THE_CLIENT = [
   'X-Stainless-Timeout',
 ];
 
-const clientOf = ({ baseUrl, apiKey }: Endpoint): OpenAI =>
-  new OpenAI({
+function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
+  return new OpenAI({
     baseURL: baseUrl,
     // The client wants a key where the endpoint wants none; its header is then taken out again.
     apiKey: apiKey ?? 'none',
@@ -52,25 +52,27 @@ const clientOf = ({ baseUrl, apiKey }: Endpoint): OpenAI =>
       [...TOLD_BY_THE_CLIENT, ...(apiKey === undefined ? ['Authorization'] : [])].map((name) => [name, null]),
     ),
   });
+}
 
-const byStatus = (status: number): OpinionFault => {
+function byStatus(status: number): OpinionFault {
   if (status === 408 || status === 504) return 'slow';
   if (status === 429) return 'busy';
   return status >= 500 ? 'down' : 'settings';
-};
+}
 
 /** The errors that led to an error, itself first. */
-const chainOf = (error: unknown): readonly unknown[] =>
-  error instanceof Error ? [error, ...chainOf(error.cause)] : [];
+function chainOf(error: unknown): readonly unknown[] {
+  return error instanceof Error ? [error, ...chainOf(error.cause)] : [];
+}
 
-const faultOf = (error: unknown): OpinionFault => {
+function faultOf(error: unknown): OpinionFault {
   const chain = chainOf(error);
   if (chain.some((one) => one instanceof TooLongError || one instanceof SyntaxError)) return 'unreadable';
   return error instanceof APIError && typeof error.status === 'number' ? byStatus(error.status) : 'down';
-};
+}
 
 /** Makes the source; nothing is asked yet. */
-export const createOpinion = (endpoint: Endpoint, prompts: Prompts, log: Logger): StoppableOpinion => {
+export function createOpinion(endpoint: Endpoint, prompts: Prompts, log: Logger): StoppableOpinion {
   const client = clientOf(endpoint);
   const { host } = new URL(endpoint.baseUrl);
   const { model, timeoutMs } = endpoint;
@@ -100,4 +102,4 @@ export const createOpinion = (endpoint: Endpoint, prompts: Prompts, log: Logger)
   };
 
   return { host, model, timeoutMs, ask, stop: () => stopping.abort() };
-};
+}

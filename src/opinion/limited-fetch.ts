@@ -8,7 +8,7 @@ export class TooLongError extends Error {
   override readonly name = 'TooLongError';
 }
 
-const limiter = (): TransformStream<Uint8Array, Uint8Array> => {
+function limiter(): TransformStream<Uint8Array, Uint8Array> {
   let taken = 0;
   return new TransformStream({
     transform(chunk, controller) {
@@ -17,7 +17,7 @@ const limiter = (): TransformStream<Uint8Array, Uint8Array> => {
       controller.enqueue(chunk);
     },
   });
-};
+}
 
 /** Like fetch. A redirect is an error: members agreed to one host. */
 export const limitedFetch: typeof fetch = async (input, init) => {

@@ -17,15 +17,20 @@ const PART = 2_000;
 const SAMPLES = 3;
 const MARK = 8;
 
-const cut = (text: string): string => pageText(text.trim(), PART)[0] ?? '';
+function cut(text: string): string {
+  return pageText(text.trim(), PART)[0] ?? '';
+}
 
-const listed = (lines: readonly string[]): string => cut(lines.map((line) => `- ${line}`).join('\n'));
+function listed(lines: readonly string[]): string {
+  return cut(lines.map((line) => `- ${line}`).join('\n'));
+}
 
 /** A server's own are left out: imported from its members' notes, they are words of others. */
-const samplesOf = ({ id, sampleAnswers }: Question): readonly string[] =>
-  homeOf(id) === undefined ? sampleAnswers.slice(0, SAMPLES) : [];
+function samplesOf({ id, sampleAnswers }: Question): readonly string[] {
+  return homeOf(id) === undefined ? sampleAnswers.slice(0, SAMPLES) : [];
+}
 
-const partsOf = (question: Question, words: string): (readonly [string, string])[] => {
+function partsOf(question: Question, words: string): (readonly [string, string])[] {
   const { from, to } = targetOf(question);
   return [
     ['question', cut(question.title)],
@@ -37,10 +42,10 @@ const partsOf = (question: Question, words: string): (readonly [string, string])
     ['answer_language', question.language === 'ko' ? 'Korean' : 'English'],
     ['answer', words.trim()],
   ];
-};
+}
 
 /** The messages of a request. Tags carry a mark made of what they enclose, so that no text can close its own. */
-export const messagesFor = (prompts: Prompts, { question, words, language }: OpinionRequest): Message[] => {
+export function messagesFor(prompts: Prompts, { question, words, language }: OpinionRequest): Message[] {
   const parts = partsOf(question, words).filter(([, text]) => text !== '');
   const mark = nonceOf('opinion', ...parts.map(([, text]) => text)).slice(0, MARK);
   const content = parts.map(([name, text]) => `<${name}-${mark}>\n${text}\n</${name}-${mark}>`).join('\n');
@@ -48,4 +53,4 @@ export const messagesFor = (prompts: Prompts, { question, words, language }: Opi
     { role: 'system', content: prompts[language] },
     { role: 'user', content },
   ];
-};
+}

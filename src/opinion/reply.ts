@@ -14,18 +14,19 @@ const THOUGHTS = /^\s*<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/i;
 /** Emphasis and headings, which models write even when asked not to. */
 const MARKUP = /\*\*|^#{1,6}\s+/gm;
 
-const tidy = (text: string): string =>
-  text
+function tidy(text: string): string {
+  return text
     .replace(THOUGHTS, '')
     .replace(MARKUP, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
 
 /** The words of a response, at most 1,500 characters and an ellipsis; undefined: there are none. */
-export const wordsOfReply = (response: unknown): string | undefined => {
+export function wordsOfReply(response: unknown): string | undefined {
   const read = responseSchema.safeParse(response);
   if (!read.success) return undefined;
   const [page = '', ...rest] = pageText(tidy(read.data.choices[0].message.content), LONGEST);
   if (!/[\p{L}\p{N}]/u.test(page)) return undefined;
   return rest.length > 0 ? `${page} …` : page;
-};
+}

@@ -27,25 +27,28 @@ export const COLOURS = {
 } as const;
 
 /** Two decimals are finer than can be seen. */
-const num = (value: number): number => Math.round(value * 100) / 100;
+function num(value: number): number {
+  return Math.round(value * 100) / 100;
+}
 
 /** A whole number from 0 to `most`, whatever was given. */
-export const whole = (value: number, most: number): number =>
-  Number.isNaN(value) ? 0 : Math.min(most, Math.max(0, Math.round(value)));
+export function whole(value: number, most: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(most, Math.max(0, Math.round(value)));
+}
 
 const LONGEST = 300;
 
 /** What stands for a character that the face lacks: its plain form, nothing for an emoji or a mark, or a box. */
-const standIn = (character: string, face: Face): string => {
+function standIn(character: string, face: Face): string {
   const plain = [...character.normalize('NFKD')].filter(
     (part) => face.advanceOf(part.codePointAt(0) ?? 0) !== undefined,
   );
   if (plain.length > 0) return plain.join('');
   return /[\p{L}\p{N}]/u.test(character) ? '□' : '';
-};
+}
 
 /** One line that the face can write: no control characters, no character that would be left blank. */
-const writable = (text: string, face: Face): string => {
+function writable(text: string, face: Face): string {
   const line = text
     .slice(0, LONGEST)
     .normalize('NFC')
@@ -55,18 +58,20 @@ const writable = (text: string, face: Face): string => {
     face.advanceOf(one.codePointAt(0) ?? 0) === undefined ? standIn(one, face) : one,
   );
   return parts.join('').replace(/ +/g, ' ').trim();
-};
+}
 
-const widthIn = (text: string, size: number, face: Face): number =>
-  [...text].reduce((sum, one) => sum + (face.advanceOf(one.codePointAt(0) ?? 0) ?? 1) * size, 0);
+function widthIn(text: string, size: number, face: Face): number {
+  return [...text].reduce((sum, one) => sum + (face.advanceOf(one.codePointAt(0) ?? 0) ?? 1) * size, 0);
+}
 
-const escaped = (text: string): string =>
-  text
+function escaped(text: string): string {
+  return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&apos;');
+}
 
 /** How a text is written. */
 export interface Hand {
@@ -84,7 +89,7 @@ export interface Pen {
   write(text: string, x: number, y: number, room: number, hand?: Hand): string;
 }
 
-export const penOf = (faces: Faces): Pen => {
+export function penOf(faces: Faces): Pen {
   const faceOf = ({ bold = false }: Hand): Face => (bold ? faces.bold : faces.regular);
 
   const cut = (text: string, room: number, hand: Hand): string => {
@@ -104,22 +109,27 @@ export const penOf = (faces: Faces): Pen => {
       return `<text x="${num(x)}" y="${num(y)}" ${look}>${escaped(cut(text, room, hand))}</text>`;
     },
   };
-};
+}
 
 /** The first lines of a picture. */
-export const heading = (pen: Pen, title: string, note: string): string =>
-  pen.write(title, MARGIN, 30, WIDTH - 2 * MARGIN, { size: TITLE, bold: true }) +
-  pen.write(note, MARGIN, 53, WIDTH - 2 * MARGIN, { colour: COLOURS.quiet });
+export function heading(pen: Pen, title: string, note: string): string {
+  return (
+    pen.write(title, MARGIN, 30, WIDTH - 2 * MARGIN, { size: TITLE, bold: true }) +
+    pen.write(note, MARGIN, 53, WIDTH - 2 * MARGIN, { colour: COLOURS.quiet })
+  );
+}
 
 /** A rectangle; one without room is left out. */
-export const box = (x: number, y: number, width: number, height: number, look: string): string =>
-  width <= 0 || height <= 0
+export function box(x: number, y: number, width: number, height: number, look: string): string {
+  return width <= 0 || height <= 0
     ? ''
     : `<rect x="${num(x)}" y="${num(y)}" width="${num(width)}" height="${num(height)}" ${look}/>`;
+}
 
 /** A path; `points` are its numbers and letters in order. */
-export const path = (points: readonly (number | string)[], look: string): string =>
-  `<path d="${points.map((point) => (typeof point === 'number' ? num(point) : point)).join(' ')}" ${look}/>`;
+export function path(points: readonly (number | string)[], look: string): string {
+  return `<path d="${points.map((point) => (typeof point === 'number' ? num(point) : point)).join(' ')}" ${look}/>`;
+}
 
 /** A picture that can be rendered, on `COLOURS.ground`; its size in units. */
 export interface Drawing {
@@ -129,8 +139,8 @@ export interface Drawing {
 }
 
 /** A whole picture, `height` units high. */
-export const picture = (height: number, parts: readonly string[]): Drawing => {
+export function picture(height: number, parts: readonly string[]): Drawing {
   const size = `width="${WIDTH}" height="${num(height)}" viewBox="0 0 ${WIDTH} ${num(height)}"`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Nanum Gothic">${parts.join('')}</svg>`;
   return { svg, width: WIDTH, height: num(height) };
-};
+}

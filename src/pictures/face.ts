@@ -7,26 +7,26 @@ export interface Face {
 }
 
 /** Offsets of the tables by their names. */
-const tablesIn = (view: DataView): ReadonlyMap<string, number> => {
+function tablesIn(view: DataView): ReadonlyMap<string, number> {
   const tables = new Map<string, number>();
   for (let entry = 12; entry < 12 + 16 * view.getUint16(4); entry += 16) {
     const name = String.fromCharCode(...[0, 1, 2, 3].map((n) => view.getUint8(entry + n)));
     tables.set(name, view.getUint32(entry + 8));
   }
   return tables;
-};
+}
 
 /** Where the characters of the basic plane are mapped (format 4), or undefined. */
-const mappingIn = (view: DataView, cmap: number): number | undefined => {
+function mappingIn(view: DataView, cmap: number): number | undefined {
   for (let entry = cmap + 4; entry < cmap + 4 + 8 * view.getUint16(cmap + 2); entry += 8) {
     const mapping = cmap + view.getUint32(entry + 4);
     if (view.getUint16(mapping) === 4) return mapping;
   }
   return undefined;
-};
+}
 
 /** The glyph of a character; 0: none. */
-const glyphIn = (view: DataView, mapping: number, codePoint: number): number => {
+function glyphIn(view: DataView, mapping: number, codePoint: number): number {
   const columnBytes = view.getUint16(mapping + 6);
   const [ends, starts] = [mapping + 14, mapping + 16 + columnBytes];
   for (let at = 0; at < columnBytes; at += 2) {
@@ -40,10 +40,10 @@ const glyphIn = (view: DataView, mapping: number, codePoint: number): number => 
     return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
   }
   return 0;
-};
+}
 
 /** Reads a face. @throws Error or RangeError when the bytes are no such font. */
-export const faceOf = (bytes: Uint8Array): Face => {
+export function faceOf(bytes: Uint8Array): Face {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables = tablesIn(view);
   const table = (name: string): number => {
@@ -66,4 +66,4 @@ export const faceOf = (bytes: Uint8Array): Face => {
       return view.getUint16(advances + 4 * Math.min(glyph, advanceCount - 1)) / unitsPerEm;
     },
   };
-};
+}

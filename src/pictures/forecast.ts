@@ -35,7 +35,7 @@ interface Slot {
 }
 
 /** The days side by side, today as wide as its label needs. */
-const slotsOf = (pen: Pen, { days }: ForecastPicture, room: number): Slot[] => {
+function slotsOf(pen: Pen, { days }: ForecastPicture, room: number): Slot[] {
   const shown = days.slice(0, MOST_DAYS);
   const today = Math.min(room / 2, pen.width(shown[0]?.label ?? '', { bold: true }) + 18);
   const even = room / Math.max(1, shown.length);
@@ -47,19 +47,20 @@ const slotsOf = (pen: Pen, { days }: ForecastPicture, room: number): Slot[] => {
     x: MARGIN + (n === 0 ? 0 : first + (n - 1) * other),
     width: n === 0 ? first : other,
   }));
-};
+}
 
-const bars = (slots: readonly Slot[], heightOf: (cards: number) => number): string[] =>
-  slots.map(({ cards, x, width }, n) => {
+function bars(slots: readonly Slot[], heightOf: (cards: number) => number): string[] {
+  return slots.map(({ cards, x, width }, n) => {
     const [middle, thick] = [x + width / 2, Math.min(WIDEST_BAR, (slots[1]?.width ?? width) * 0.74)];
     const colour = n === 0 ? COLOURS.accent : COLOURS.main;
     if (cards === 0) return box(middle - thick / 2, BASE - 2, thick, 2, `fill="${COLOURS.line}"`);
     const tall = Math.max(3, heightOf(cards));
     return box(middle - thick / 2, BASE - tall, thick, tall, `rx="2" fill="${colour}"`);
   });
+}
 
 /** Above the bars and clear of the cap's line; one that would run into the number before it is left out. */
-const numbers = (pen: Pen, slots: readonly Slot[], heightOf: (cards: number) => number, line: number): string[] => {
+function numbers(pen: Pen, slots: readonly Slot[], heightOf: (cards: number) => number, line: number): string[] {
   let [end, height] = [0, 0];
   return slots.flatMap(({ cards, x, width }, n) => {
     if (cards === 0 && n > 0) return [];
@@ -71,10 +72,10 @@ const numbers = (pen: Pen, slots: readonly Slot[], heightOf: (cards: number) => 
     const colour = n === 0 ? COLOURS.accent : COLOURS.text;
     return [pen.write(String(cards), middle, y, 2 * half + 1, { anchor: 'middle', bold: true, colour })];
   });
-};
+}
 
 /** Below the bars; where they are too wide to stand side by side, every second or third. */
-const labels = (pen: Pen, slots: readonly Slot[]): string[] => {
+function labels(pen: Pen, slots: readonly Slot[]): string[] {
   const [today, ...rest] = slots;
   if (!today) return [];
   const slot = rest[0]?.width ?? today.width;
@@ -92,19 +93,21 @@ const labels = (pen: Pen, slots: readonly Slot[]): string[] => {
       return pen.write(label, middle, LABELS, room, { anchor: 'middle', colour: COLOURS.quiet });
     }),
   ];
-};
+}
 
 const DASHES = `stroke="${COLOURS.text}" stroke-width="1.5" stroke-dasharray="5 4" fill="none"`;
 
 /** The cap's line with its number; of a cap that is far above the bars, the end of it with an arrow up. */
-const capLine = (pen: Pen, cap: number, line: number, end: number, isFar: boolean): string[] => [
-  path(['M', isFar ? end - 41 : MARGIN, line, 'H', end], DASHES),
-  pen.write(String(cap), end + 6, line + 5, WIDTH, { bold: true }),
-  isFar ? path(['M', end - 26.5, line - 5, 'l', 6, -8, 'l', 6, 8, 'z'], `fill="${COLOURS.text}"`) : '',
-];
+function capLine(pen: Pen, cap: number, line: number, end: number, isFar: boolean): string[] {
+  return [
+    path(['M', isFar ? end - 41 : MARGIN, line, 'H', end], DASHES),
+    pen.write(String(cap), end + 6, line + 5, WIDTH, { bold: true }),
+    isFar ? path(['M', end - 26.5, line - 5, 'l', 6, -8, 'l', 6, 8, 'z'], `fill="${COLOURS.text}"`) : '',
+  ];
+}
 
 /** 400 × 226 units. */
-export const drawForecast = (forecast: ForecastPicture, faces: Faces): Drawing => {
+export function drawForecast(forecast: ForecastPicture, faces: Faces): Drawing {
   const pen = penOf(faces);
   const cap = whole(forecast.cap, MOST_CARDS);
   const end = WIDTH - MARGIN - pen.width(String(cap), { bold: true }) - 6;
@@ -122,4 +125,4 @@ export const drawForecast = (forecast: ForecastPicture, faces: Faces): Drawing =
     ...numbers(pen, slots, heightOf, isFar ? 0 : line),
     ...labels(pen, slots),
   ]);
-};
+}

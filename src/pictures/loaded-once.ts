@@ -1,7 +1,7 @@
 // Something that is loaded with its first use and then kept; a failure is not kept.
 
 /** Gives what `load` gave when it was first called with success; rejects as `load` does. */
-export const loadedOnce = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+export function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | undefined;
   return () => {
     if (kept) return kept;
@@ -12,4 +12,4 @@ export const loadedOnce = <T>(load: () => Promise<T>): (() => Promise<T>) => {
     });
     return loading;
   };
-};
+}

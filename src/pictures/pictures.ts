@@ -8,7 +8,7 @@ import { loadFaces, pngOf } from './render.ts';
 import { drawSession } from './session.ts';
 
 /** Makes pictures; nothing is loaded before the first. */
-export const createPictures = (): Pictures => {
+export function createPictures(): Pictures {
   const loadedFaces = loadedOnce(loadFaces);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -27,4 +27,4 @@ export const createPictures = (): Pictures => {
     forecast: (picture) => draw((faces) => drawForecast(picture, faces)),
     session: (picture) => draw((faces) => drawSession(picture, faces)),
   };
-};
+}

@@ -19,16 +19,16 @@ const startEngine = loadedOnce(async () =>
 );
 
 /** The faces of the font. @throws Error when its files are not there. */
-export const loadFaces = async (): Promise<Faces> => {
+export async function loadFaces(): Promise<Faces> {
   const [regular, bold] = await Promise.all([
     readFile(require.resolve('@expo-google-fonts/nanum-gothic/400Regular/NanumGothic_400Regular.ttf')),
     readFile(require.resolve('@expo-google-fonts/nanum-gothic/700Bold/NanumGothic_700Bold.ttf')),
   ]);
   return { regular: faceOf(regular), bold: faceOf(bold) };
-};
+}
 
 /** Renders a drawing as a PNG. @throws Error when WebAssembly cannot be set up. */
-export const pngOf = async ({ svg, width, height }: Drawing, { regular, bold }: Faces): Promise<Uint8Array> => {
+export async function pngOf({ svg, width, height }: Drawing, { regular, bold }: Faces): Promise<Uint8Array> {
   await startEngine();
   const zoom = Math.min(SHARPEST, Math.sqrt(MOST_PIXELS / (width * height)));
   const parsed = new Resvg(svg, {
@@ -47,4 +47,4 @@ export const pngOf = async ({ svg, width, height }: Drawing, { regular, bold }: 
   } finally {
     parsed.free();
   }
-};
+}

@@ -37,24 +37,27 @@ const OUTLINED = `rx="2" fill="none" stroke="${COLOURS.quiet}" stroke-width="1.5
 const HATCHES = `<defs><pattern id="late" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="${COLOURS.ink}"/><rect width="2.6" height="5" fill="${COLOURS.late}"/></pattern></defs>`;
 
 /** The limit: a post through the bar. */
-const limitMark = (x: number, y: number): string => box(x - 1.5, y - 3, 3, BAR + 5, `rx="1" fill="${COLOURS.text}"`);
+function limitMark(x: number, y: number): string {
+  return box(x - 1.5, y - 3, 3, BAR + 5, `rx="1" fill="${COLOURS.text}"`);
+}
 
 /** From the fast to the slow speaker: a bracket. */
-const bracket = (from: number, to: number, y: number): string =>
-  path(
+function bracket(from: number, to: number, y: number): string {
+  return path(
     ['M', from, y - 4, 'V', y, 'H', Math.max(from + 6, to), 'V', y - 4],
     `stroke="${COLOURS.accent}" stroke-width="2" fill="none"`,
   );
+}
 
 /** Seconds as drawn, in the order from, to. */
-const spokenOf = ({ spoken }: SessionQuestion): readonly [number, number] | undefined => {
+function spokenOf({ spoken }: SessionQuestion): readonly [number, number] | undefined {
   if (spoken === null) return undefined;
   const [from, to] = [whole(spoken.from, MOST_SECONDS), whole(spoken.to, MOST_SECONDS)];
   return to === 0 && from === 0 ? undefined : [Math.min(from, to), Math.max(from, to)];
-};
+}
 
 /** The time used, as much of it as was late in another pattern; nothing but an outline of one that was skipped. */
-const bar = (outcome: SessionQuestion['outcome'], from: number, used: number, limit: number, y: number): string => {
+function bar(outcome: SessionQuestion['outcome'], from: number, used: number, limit: number, y: number): string {
   if (outcome === 'skipped') return box(from + 1, y + 1, limit - from - 2, BAR - 2, OUTLINED);
   const track = box(from, y, limit - from, BAR, `rx="2" fill="${COLOURS.track}"`);
   if (outcome === 'answered') return track + box(from, y, used - from, BAR, SOLID);
@@ -64,12 +67,13 @@ const bar = (outcome: SessionQuestion['outcome'], from: number, used: number, li
     box(from, y, late - from, BAR, SOLID) +
     box(late, y + 0.5, Math.max(LEAST_LATE, used - late), BAR - 1, HATCHED)
   );
-};
+}
 
 const TIME_COLOURS = { answered: COLOURS.text, late: COLOURS.late, skipped: COLOURS.quiet } as const;
 
-const timeOf = ({ outcome, used, limit }: SessionQuestion, { legend, unit }: SessionPicture): string =>
-  outcome === 'skipped' ? legend.skipped : `${whole(used, MOST_SECONDS)}/${whole(limit, MOST_SECONDS)}${unit}`;
+function timeOf({ outcome, used, limit }: SessionQuestion, { legend, unit }: SessionPicture): string {
+  return outcome === 'skipped' ? legend.skipped : `${whole(used, MOST_SECONDS)}/${whole(limit, MOST_SECONDS)}${unit}`;
+}
 
 /** Where bars begin, and the place of a number of seconds behind it. */
 interface Scale {
@@ -77,11 +81,12 @@ interface Scale {
   readonly xOf: (seconds: number) => number;
 }
 
-const widest = (pen: Pen, texts: readonly string[], most: number): number =>
-  Math.min(most, Math.max(0, ...texts.map((text) => pen.width(text, { bold: true }))));
+function widest(pen: Pen, texts: readonly string[], most: number): number {
+  return Math.min(most, Math.max(0, ...texts.map((text) => pen.width(text, { bold: true }))));
+}
 
 /** The bars stand between the labels and the times. */
-const scaleOf = (pen: Pen, session: SessionPicture): Scale => {
+function scaleOf(pen: Pen, session: SessionPicture): Scale {
   const { questions } = session;
   const limit = Math.max(1, ...questions.map((question) => whole(question.limit, MOST_SECONDS)));
   const times = questions.flatMap((question) => [whole(question.used, MOST_SECONDS), ...(spokenOf(question) ?? [])]);
@@ -99,9 +104,9 @@ const scaleOf = (pen: Pen, session: SessionPicture): Scale => {
   const from = MARGIN + labels + GAP;
   const room = WIDTH - MARGIN - ends - GAP - 2 - from;
   return { from, xOf: (seconds) => from + (room * Math.min(seconds, last)) / last };
-};
+}
 
-const row = (pen: Pen, question: SessionQuestion, session: SessionPicture, top: number, scale: Scale): string => {
+function row(pen: Pen, question: SessionQuestion, session: SessionPicture, top: number, scale: Scale): string {
   const { label, outcome } = question;
   const { from, xOf } = scale;
   const [used, limit] = [xOf(whole(question.used, MOST_SECONDS)), xOf(whole(question.limit, MOST_SECONDS))];
@@ -118,7 +123,7 @@ const row = (pen: Pen, question: SessionQuestion, session: SessionPicture, top: 
     limitMark(limit, y),
     spoken ? bracket(xOf(spoken[0]), xOf(spoken[1]), y + BAR + 6) : '',
   ].join('');
-};
+}
 
 /** A mark of the legend: its word and how wide it is drawn. */
 interface Mark {
@@ -128,7 +133,7 @@ interface Mark {
 }
 
 /** Only marks that the picture has. */
-const marksOf = ({ legend, questions }: SessionPicture): Mark[] => {
+function marksOf({ legend, questions }: SessionPicture): Mark[] {
   const outcomes = new Set(questions.map(({ outcome }) => outcome));
   const isSpoken = questions.some((question) => spokenOf(question));
   const bars: Readonly<Record<SessionQuestion['outcome'], Mark>> = {
@@ -143,14 +148,10 @@ const marksOf = ({ legend, questions }: SessionPicture): Mark[] => {
       ? [{ word: legend.spoken, width: 16, draw: (x: number, y: number) => bracket(x + 1, x + 16, y + BAR - 2) }]
       : []),
   ];
-};
+}
 
 /** What the marks mean, in as many lines as they need, and where the lines end. */
-const legendOf = (
-  pen: Pen,
-  marks: readonly Mark[],
-  top: number,
-): { readonly parts: string[]; readonly end: number } => {
+function legendOf(pen: Pen, marks: readonly Mark[], top: number): { readonly parts: string[]; readonly end: number } {
   let [x, y] = [MARGIN, top];
   const parts = marks.map(({ word, width, draw }) => {
     const wide = width + 5 + pen.width(word);
@@ -161,10 +162,10 @@ const legendOf = (
     return part;
   });
   return { parts, end: y + LEGEND_LINE };
-};
+}
 
 /** 400 units wide, as high as its questions need. */
-export const drawSession = (picture: SessionPicture, faces: Faces): Drawing => {
+export function drawSession(picture: SessionPicture, faces: Faces): Drawing {
   const pen = penOf(faces);
   const session = { ...picture, questions: picture.questions.slice(0, MOST_ROWS) };
   const scale = scaleOf(pen, session);
@@ -175,4 +176,4 @@ export const drawSession = (picture: SessionPicture, faces: Faces): Drawing => {
     ...session.questions.map((question, n) => row(pen, question, session, FIRST_ROW + n * ROW, scale)),
     ...parts,
   ]);
-};
+}

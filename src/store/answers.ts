@@ -62,7 +62,7 @@ const answerSchema = exactly<Answer>()(
 const entrySchema = z.object({ version: z.literal(1), guildId: z.string() });
 
 /** The repository of answers. */
-export const answersIn = (database: Database): Answers => {
+export function answersIn(database: Database): Answers {
   const answers = database.collection('answers', answerSchema);
   const memberAnswers = database.collection('memberAnswers', entrySchema);
   // An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted.
@@ -133,4 +133,4 @@ export const answersIn = (database: Database): Answers => {
       return keys.map((key) => key.slice(userId.length + 1));
     },
   };
-};
+}

@@ -35,13 +35,16 @@ const attemptSchema = exactly<Attempt>()(
   }),
 );
 
-const byTime = (a: Attempt, b: Attempt): number => a.at - b.at || (a.occasion < b.occasion ? -1 : 1);
+function byTime(a: Attempt, b: Attempt): number {
+  return a.at - b.at || (a.occasion < b.occasion ? -1 : 1);
+}
 
-const keyOf = ({ userId, questionId, occasion }: Pick<Attempt, 'userId' | 'questionId' | 'occasion'>): string =>
-  `${userId}:${questionId}:${occasion}`;
+function keyOf({ userId, questionId, occasion }: Pick<Attempt, 'userId' | 'questionId' | 'occasion'>): string {
+  return `${userId}:${questionId}:${occasion}`;
+}
 
 /** The repository of attempts. */
-export const attemptsIn = (database: Database): Attempts => {
+export function attemptsIn(database: Database): Attempts {
   const attempts = database.collection('attempts', attemptSchema);
 
   const found = async (prefix: `${string}:`): Promise<Attempt[]> => {
@@ -72,4 +75,4 @@ export const attemptsIn = (database: Database): Attempts => {
     remove: (userId, questionId, occasion) => attempts.delete(keyOf({ userId, questionId, occasion })),
     removeMember: (userId) => attempts.deleteAll(`${userId}:`),
   };
-};
+}

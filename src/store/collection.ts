@@ -81,19 +81,22 @@ interface RawRow {
 /** U+10FFFF is no character: no key begins with it. */
 const ABOVE_ALL = '\u{10FFFF}';
 
-const above = (prefix: KeyPrefix): string => (prefix === '' ? ABOVE_ALL : `${prefix.slice(0, -1)};`);
+function above(prefix: KeyPrefix): string {
+  return prefix === '' ? ABOVE_ALL : `${prefix.slice(0, -1)};`;
+}
 
-const faults = (error: z.ZodError): string =>
-  error.issues.map((issue) => `${issue.path.join('.') || 'document'}: ${issue.message}`).join('; ');
+function faults(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'document'}: ${issue.message}`).join('; ');
+}
 
 /** Whether the one thing that is wrong with a document is that its version is yet to come. */
-const isNewer = (value: unknown, error: z.ZodError): boolean => {
+function isNewer(value: unknown, error: z.ZodError): boolean {
   const { version } = Object(value) as { version?: unknown };
   return Number.isInteger(version) && Number(version) > 1 && error.issues.some(({ path }) => path[0] === 'version');
-};
+}
 
 /** Reading and writing one kind of document as text. */
-const codec = <T>(table: Table, schema: z.ZodType<T>) => {
+function codec<T>(table: Table, schema: z.ZodType<T>) {
   const read = async (key: string, raw: unknown): Promise<{ readonly stored: unknown; readonly document: T }> => {
     if (typeof raw !== 'string') throw new CorruptRowError(table.name, key, 'not text');
     // The parser's own message would quote the row.
@@ -117,10 +120,10 @@ const codec = <T>(table: Table, schema: z.ZodType<T>) => {
   };
 
   return { read, parse, checked };
-};
+}
 
 /** The collection on `table`, whose documents `schema` reads. */
-export const collectionOn = <T>(table: Table, schema: z.ZodType<T>): Collection<T> => {
+export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<T> {
   const sql: Statements = table.dialect.statements(table.name);
   const { read, parse, checked } = codec(table, schema);
   const queue = keyedQueue();
@@ -230,4 +233,4 @@ export const collectionOn = <T>(table: Table, schema: z.ZodType<T>): Collection<
 
     scanAll: (prefix, after) => readable(rows(prefix, after === undefined ? {} : { after })),
   };
-};
+}

@@ -28,21 +28,22 @@ export interface Database {
 /** The adapter makes a table as soon as it connects; this one is used anyway. */
 const FIRST_TABLE = 'meta';
 
-const connect = async (file: string, busyTimeoutMs: number): Promise<Connection> => {
+async function connect(file: string, busyTimeoutMs: number): Promise<Connection> {
   const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, table: FIRST_TABLE, busyTimeout: busyTimeoutMs });
   // Asked in the same tick: a failed opening that nobody awaits would end the process.
   await adapter.query('SELECT 1');
   return { query: adapter.query, close: adapter.close };
-};
+}
 
 // @keyv/sqlite 4.0.8 replaces the `connect` option by its own, so each adapter it constructs would open a connection of its
 // own. This one is not constructed: its methods work on the two connections that there are.
-const sqliteAdapter = (table: string, query: Engine['write']): KeyvStoreAdapter =>
-  Object.assign(Object.create(KeyvSqlite.prototype), { opts: { dialect: 'sqlite', table }, query });
+function sqliteAdapter(table: string, query: Engine['write']): KeyvStoreAdapter {
+  return Object.assign(Object.create(KeyvSqlite.prototype), { opts: { dialect: 'sqlite', table }, query });
+}
 
-const throwCorrupt = (table: string, key: string): never => {
+function throwCorrupt(table: string, key: string): never {
   throw new CorruptRowError(table, key, 'found by a scan');
-};
+}
 
 /** An engine with its Keyv adapter for one table. */
 export interface KeyvEngine extends Engine {
@@ -50,16 +51,18 @@ export interface KeyvEngine extends Engine {
 }
 
 /** The engine on one SQLite file; nothing is opened yet. */
-export const openSqlite = (options: SqliteOptions): KeyvEngine => ({
-  ...sqliteEngine(options, connect),
-  adapter: sqliteAdapter,
-});
+export function openSqlite(options: SqliteOptions): KeyvEngine {
+  return {
+    ...sqliteEngine(options, connect),
+    adapter: sqliteAdapter,
+  };
+}
 
 /** The database on an engine. */
-export const databaseOn = (
+export function databaseOn(
   engine: KeyvEngine,
   onCorrupt: (table: string, key: string) => void = throwCorrupt,
-): Database => {
+): Database {
   const tables = new Map<string, () => Promise<void>>();
 
   // Asked before every statement: made once, together with whoever asks meanwhile, and again after a failure.
@@ -112,8 +115,9 @@ export const databaseOn = (
     checkpoint: () => engine.checkpoint(),
     close: () => engine.close(),
   };
-};
+}
 
 /** Opens nothing yet, so nothing can fail unheard: `ready()` does. */
-export const openDatabase = ({ onCorrupt, ...options }: DatabaseOptions): Database =>
-  databaseOn(openSqlite(options), onCorrupt);
+export function openDatabase({ onCorrupt, ...options }: DatabaseOptions): Database {
+  return databaseOn(openSqlite(options), onCorrupt);
+}

@@ -127,7 +127,7 @@ const importSchema = exactly<DeckImport>()(
 );
 
 /** The repository of decks. */
-export const decksIn = (database: Database): Decks => {
+export function decksIn(database: Database): Decks {
   const cards = database.collection('decks', cardSchema);
   const practices = database.collection('practice', practiceSchema);
   const imports = database.collection('deckimports', importSchema);
@@ -190,4 +190,4 @@ export const decksIn = (database: Database): Decks => {
       await imports.delete(userId);
     },
   };
-};
+}

@@ -18,7 +18,7 @@ const departureSchema = exactly<Departure>()(
 );
 
 /** The repository of departures. */
-export const departuresIn = (database: Database): Departures => {
+export function departuresIn(database: Database): Departures {
   const departures = database.collection('departures', departureSchema);
 
   return {
@@ -33,4 +33,4 @@ export const departuresIn = (database: Database): Departures => {
     insert: (departure) => departures.insertIfAbsent(departure.guildId, departure),
     remove: (guildId) => departures.delete(guildId),
   };
-};
+}

@@ -39,7 +39,7 @@ const erasureSchema = exactly<Erasure>()(
 );
 
 /** The repository of erasures. */
-export const erasuresIn = (database: Database, mark: MemberMark): Erasures => {
+export function erasuresIn(database: Database, mark: MemberMark): Erasures {
   const erasures = database.collection('erasures', erasureSchema);
 
   const found = async (prefix: '' | `${string}:`): Promise<KeyedErasure[]> => {
@@ -82,4 +82,4 @@ export const erasuresIn = (database: Database, mark: MemberMark): Erasures => {
       }
     },
   };
-};
+}

@@ -4,7 +4,6 @@ import type { z } from 'zod';
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? ([keyof A] extends [keyof B] ? unknown : never) : never) : never;
 
 /** Gives the schema back as one of `T`; does not compile unless what it reads is `T`, no more and no less. */
-export const exactly =
-  <T>() =>
-  <S extends z.ZodType<T>>(schema: S & Same<T, z.output<S>> & Same<z.output<S>, T>): z.ZodType<T> =>
-    schema;
+export function exactly<T>() {
+  return <S extends z.ZodType<T>>(schema: S & Same<T, z.output<S>> & Same<z.output<S>, T>): z.ZodType<T> => schema;
+}

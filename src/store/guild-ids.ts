@@ -2,7 +2,7 @@
 import type { Collection } from './collection.ts';
 
 /** The ids, each found by one look-up behind the last key that the one before it can have. */
-export const guildIdsIn = async (collection: Pick<Collection<unknown>, 'scan'>): Promise<readonly string[]> => {
+export async function guildIdsIn(collection: Pick<Collection<unknown>, 'scan'>): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let after: string | undefined; ; ) {
     const [next] = await collection.scan('', { limit: 1, ...(after === undefined ? {} : { after }) });
@@ -11,4 +11,4 @@ export const guildIdsIn = async (collection: Pick<Collection<unknown>, 'scan'>):
     ids.push(id);
     after = `${id};`;
   }
-};
+}

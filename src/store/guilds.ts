@@ -33,7 +33,7 @@ export interface GuildParts {
 }
 
 /** The servers over these repositories. */
-export const guildsOver = (parts: GuildParts): Guilds => {
+export function guildsOver(parts: GuildParts): Guilds {
   const { studies, posts, plans, answers, questions, reports, imports, decks, attempts, mocks, erasures } = parts;
 
   return {
@@ -54,4 +54,4 @@ export const guildsOver = (parts: GuildParts): Guilds => {
       await studies.removeGuild(guildId);
     },
   };
-};
+}

@@ -54,15 +54,15 @@ const importSchema = exactly<QuestionImport>()(
 );
 
 /** The import without a member's name, and without questions that are only theirs; the same object when there are none. */
-const withoutMember = (brought: QuestionImport, userId: string): QuestionImport => {
+function withoutMember(brought: QuestionImport, userId: string): QuestionImport {
   const before = brought.before.filter((own) => !isOnlyOf(own, userId)).map((own) => withoutAuthor(own, userId));
   const isSame = before.length === brought.before.length && before.every((own, at) => own === brought.before[at]);
   if (isSame && brought.by !== userId) return brought;
   return { ...brought, by: brought.by === userId ? null : brought.by, before };
-};
+}
 
 /** The repository of imports. */
-export const importsIn = (database: Database): Imports => {
+export function importsIn(database: Database): Imports {
   const imports = database.collection('imports', importSchema);
   const keyOf = (guildId: string, id: string): string => `${guildId}:${id}`;
 
@@ -101,4 +101,4 @@ export const importsIn = (database: Database): Imports => {
       }
     },
   };
-};
+}

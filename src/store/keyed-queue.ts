@@ -5,7 +5,7 @@ import { StoreBusyError } from './errors.ts';
 export type KeyedQueue = <R>(key: string, task: () => Promise<R>) => Promise<R>;
 
 /** A new, empty queue. What waits behind a task that found the database locked fails with it: each would wait as long again. */
-export const keyedQueue = (): KeyedQueue => {
+export function keyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
 
   return <R>(key: string, task: () => Promise<R>): Promise<R> => {
@@ -21,4 +21,4 @@ export const keyedQueue = (): KeyedQueue => {
     run.then(forget, forget);
     return run;
   };
-};
+}

@@ -26,7 +26,7 @@ interface Waiting {
 }
 
 /** A lane for one connection. `node-sqlite3` would start every statement at once and block a thread of libuv's four with each. */
-export const lane = ({ retryForMs, attemptMs, isBusy }: LaneOptions): Lane => {
+export function lane({ retryForMs, attemptMs, isBusy }: LaneOptions): Lane {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let lockedSince: number | undefined;
@@ -79,4 +79,4 @@ export const lane = ({ retryForMs, attemptMs, isBusy }: LaneOptions): Lane => {
       await running;
     },
   };
-};
+}

@@ -2,8 +2,9 @@
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const areFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function areFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** `next` with the fields of `stored` that this version does not know: they are not in `read`, what it made of `stored`. */
 export function withLaterFields(next: unknown, stored: unknown, read: unknown): unknown {

@@ -9,7 +9,7 @@ const NAME = 'member-mark-key';
 const BYTES = 32;
 
 /** Marks under the key that the notes keep; the first one makes it. */
-export const memberMarks = (meta: Meta): MemberMark => {
+export function memberMarks(meta: Meta): MemberMark {
   let known: Promise<string> | undefined;
 
   const made = async (): Promise<string> => {
@@ -33,4 +33,4 @@ export const memberMarks = (meta: Meta): MemberMark => {
     createHmac('sha256', Buffer.from(await key(), 'hex'))
       .update(`${userId}:${what}`)
       .digest('hex');
-};
+}

@@ -33,7 +33,7 @@ export interface MemberParts {
 }
 
 /** The members over these repositories. */
-export const membersOver = (parts: MemberParts): Members => {
+export function membersOver(parts: MemberParts): Members {
   const { answers, decks, attempts, mocks, opinions, questions, reports, imports } = parts;
 
   const removePractice = async (userId: string): Promise<void> => {
@@ -60,4 +60,4 @@ export const membersOver = (parts: MemberParts): Members => {
       for (const part of [opinions, questions, reports, imports]) await part.removeMember(userId);
     },
   };
-};
+}

@@ -12,7 +12,7 @@ export interface Meta {
 const noteSchema = z.object({ version: z.literal(1), text: z.string() });
 
 /** The repository of notes. */
-export const metaIn = (database: Database): Meta => {
+export function metaIn(database: Database): Meta {
   const notes = database.collection('meta', noteSchema);
 
   return {
@@ -20,4 +20,4 @@ export const metaIn = (database: Database): Meta => {
     put: (name, text) => notes.put(name, { version: 1, text }),
     remove: (name) => notes.delete(name),
   };
-};
+}

@@ -75,7 +75,7 @@ const mockSchema = exactly<Mock>()(
 
 const runSchema = z.object({ version: z.literal(1), userId: z.string(), id: z.string() });
 
-const withoutWords = (asked: MockQuestion): MockQuestion => {
+function withoutWords(asked: MockQuestion): MockQuestion {
   const { question, followUp } = asked;
   const isAuthored = followUp?.probe.source === 'authored';
   return {
@@ -83,13 +83,15 @@ const withoutWords = (asked: MockQuestion): MockQuestion => {
     question: forgottenQuestion(question),
     followUp: isAuthored ? { ...followUp, probe: { source: 'authored', text: FORGOTTEN } } : followUp,
   };
-};
+}
 
 /** Ids of interactions grow, as numbers. */
-const newestFirst = (a: string, b: string): number => b.length - a.length || (a < b ? 1 : -1);
+function newestFirst(a: string, b: string): number {
+  return b.length - a.length || (a < b ? 1 : -1);
+}
 
 /** The repository of mock interviews. */
-export const mocksIn = (database: Database): Mocks => {
+export function mocksIn(database: Database): Mocks {
   const mocks = database.collection('mocks', mockSchema);
   const runs = database.collection('mockRuns', runSchema);
 
@@ -166,4 +168,4 @@ export const mocksIn = (database: Database): Mocks => {
       await runs.delete(userId);
     },
   };
-};
+}

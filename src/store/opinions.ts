@@ -33,7 +33,7 @@ const useSchema = exactly<OpinionUse>()(
 const countSchema = z.object({ version: z.literal(1), day: z.string(), asked: z.int().positive() });
 
 /** The repository of second opinions. */
-export const opinionsIn = (database: Database, mark: MemberMark): Opinions => {
+export function opinionsIn(database: Database, mark: MemberMark): Opinions {
   const uses = database.collection('opinions', useSchema);
   const counts = database.collection('opinionCounts', countSchema);
 
@@ -58,4 +58,4 @@ export const opinionsIn = (database: Database, mark: MemberMark): Opinions => {
       await uses.delete(userId);
     },
   };
-};
+}

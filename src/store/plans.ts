@@ -26,12 +26,16 @@ const planSchema = exactly<Plan>()(
   }),
 );
 
-const keyOf = (studyId: string, date: string, slot: number): string => `${studyId}:${date}:${slot}`;
+function keyOf(studyId: string, date: string, slot: number): string {
+  return `${studyId}:${date}:${slot}`;
+}
 
-const inOrder = (a: Plan, b: Plan): number => (a.date === b.date ? a.slot - b.slot : a.date < b.date ? -1 : 1);
+function inOrder(a: Plan, b: Plan): number {
+  return a.date === b.date ? a.slot - b.slot : a.date < b.date ? -1 : 1;
+}
 
 /** The repository of plans. */
-export const plansIn = (database: Database): Plans => {
+export function plansIn(database: Database): Plans {
   const plans = database.collection('plans', planSchema);
 
   return {
@@ -50,4 +54,4 @@ export const plansIn = (database: Database): Plans => {
     remove: (studyId, date, slot) => plans.delete(keyOf(studyId, date, slot)),
     removeStudy: (studyId) => plans.deleteAll(`${studyId}:`),
   };
-};
+}

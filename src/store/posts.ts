@@ -67,13 +67,16 @@ const linkSchema = z.object({ version: z.literal(1), postKey: z.string() });
 const AT_ONCE = 500;
 
 const LIVE: ReadonlySet<PostState> = new Set<PostState>(['claimed', 'sent', 'open']);
-const isLive = (post: DailyPost | undefined): boolean => post !== undefined && LIVE.has(post.state);
+function isLive(post: DailyPost | undefined): boolean {
+  return post !== undefined && LIVE.has(post.state);
+}
 
-const inOrder = (a: DailyPost, b: DailyPost): number =>
-  a.date === b.date ? a.slot - b.slot : a.date < b.date ? -1 : 1;
+function inOrder(a: DailyPost, b: DailyPost): number {
+  return a.date === b.date ? a.slot - b.slot : a.date < b.date ? -1 : 1;
+}
 
 /** The repository of daily posts. */
-export const postsIn = (database: Database): Posts => {
+export function postsIn(database: Database): Posts {
   const posts = database.collection('posts', postSchema);
   const openPosts = database.collection('open', markSchema);
   const threads = database.collection('threads', linkSchema);
@@ -162,4 +165,4 @@ export const postsIn = (database: Database): Posts => {
       await openPosts.deleteAll(prefix);
     },
   };
-};
+}

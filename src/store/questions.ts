@@ -71,21 +71,23 @@ export const ownSchema = exactly<OwnQuestion>()(
 );
 
 /** The question without a member's name; the same object when they had no part in it. */
-export const withoutAuthor = (own: OwnQuestion, userId: string): OwnQuestion =>
-  own.createdBy !== userId && own.updatedBy !== userId
+export function withoutAuthor(own: OwnQuestion, userId: string): OwnQuestion {
+  return own.createdBy !== userId && own.updatedBy !== userId
     ? own
     : {
         ...own,
         createdBy: own.createdBy === userId ? null : own.createdBy,
         updatedBy: own.updatedBy === userId ? null : own.updatedBy,
       };
+}
 
 /** Whether a question is only its author's: suggested and not taken, or taken away again. */
-export const isOnlyOf = ({ createdBy, state }: OwnQuestion, userId: string): boolean =>
-  createdBy === userId && state !== 'live';
+export function isOnlyOf({ createdBy, state }: OwnQuestion, userId: string): boolean {
+  return createdBy === userId && state !== 'live';
+}
 
 /** The repository of servers' own questions. */
-export const questionsIn = (database: Database): Questions => {
+export function questionsIn(database: Database): Questions {
   const questions = database.collection('questions', ownSchema);
   const revisions = new Map<string, number>();
   const keyOf = (guildId: string, key: string): string => `${guildId}:${key}`;
@@ -130,4 +132,4 @@ export const questionsIn = (database: Database): Questions => {
       }
     },
   };
-};
+}

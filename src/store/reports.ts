@@ -38,7 +38,7 @@ const reportSchema = exactly<Report>()(
 );
 
 /** The repository of reports. */
-export const reportsIn = (database: Database): Reports => {
+export function reportsIn(database: Database): Reports {
   const reports = database.collection('reports', reportSchema);
   const keyOf = (guildId: string, mark: string, userId: string): string => `${guildId}:${mark}:${userId}`;
 
@@ -71,4 +71,4 @@ export const reportsIn = (database: Database): Reports => {
       for await (const key of reports.keys('')) if (key.endsWith(`:${userId}`)) await reports.delete(key);
     },
   };
-};
+}

@@ -59,8 +59,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   SQLITE_CORRUPT: 'the file is damaged; move it away and restore a backup',
 };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
 
 /**
  * The form of the files that this program writes (SQLite's `user_version`). Whoever changes what a document means raises it,
@@ -74,7 +75,7 @@ const MAGIC = 'SQLite format 3\0';
 const VERSION_AT = 60;
 
 /** The version of a file, read without opening it as a database. @throws what the system says; SQLITE_NOTADB. */
-const versionOf = async (path: string): Promise<number> => {
+async function versionOf(path: string): Promise<number> {
   const file = await open(path, 'r');
   try {
     const { buffer } = await file.read(Buffer.alloc(VERSION_AT + 4), 0, VERSION_AT + 4, 0);
@@ -83,21 +84,23 @@ const versionOf = async (path: string): Promise<number> => {
   } finally {
     await file.close();
   }
-};
+}
 
 /** The files hold members' words; those of an earlier version could be read by anybody on the machine. */
-const makePrivate = async (path: string): Promise<void> => {
+async function makePrivate(path: string): Promise<void> {
   // A file that is not there, or that is somebody else's, stays as it is.
   for (const end of ['', '-wal', '-shm']) await chmod(`${path}${end}`, 0o600).catch(() => undefined);
-};
+}
 
-const isMissingTable = (error: unknown): boolean => error instanceof Error && /no such table/.test(error.message);
+function isMissingTable(error: unknown): boolean {
+  return error instanceof Error && /no such table/.test(error.message);
+}
 
 /** The engine on one SQLite file. Nothing is touched before `open`. `connect` opens one connection. */
-export const sqliteEngine = (
+export function sqliteEngine(
   { file, busyTimeoutMs = 200, retryForMs = 2000, readOnly = false }: SqliteOptions,
   connect: (file: string, busyTimeoutMs: number) => Promise<Connection>,
-): Engine => {
+): Engine {
   const path = resolve(file);
   const attemptMs = Math.max(1, Math.min(busyTimeoutMs, 500));
   const isBusy = (error: unknown) => sqlite.trouble(error) === 'busy';
@@ -221,4 +224,4 @@ export const sqliteEngine = (
       return closing;
     },
   };
-};
+}

@@ -46,7 +46,7 @@ export interface Store {
 }
 
 /** Opens nothing yet, so nothing can fail unheard: `ready()` does. */
-export const openStore = (options: DatabaseOptions): Store => {
+export function openStore(options: DatabaseOptions): Store {
   const database = openDatabase(options);
   const meta = metaIn(database);
   const mark = memberMarks(meta);
@@ -76,4 +76,4 @@ export const openStore = (options: DatabaseOptions): Store => {
     opinions,
     meta,
   };
-};
+}

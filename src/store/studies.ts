@@ -74,10 +74,12 @@ const studySchema = exactly<Study>()(
   }),
 );
 
-const keyOf = (guildId: string, id: string): string => `${guildId}:${id}`;
+function keyOf(guildId: string, id: string): string {
+  return `${guildId}:${id}`;
+}
 
 /** The repository of studies. */
-export const studiesIn = (database: Database): Studies => {
+export function studiesIn(database: Database): Studies {
   const studies = database.collection('studies', studySchema);
 
   return {
@@ -109,4 +111,4 @@ export const studiesIn = (database: Database): Studies => {
 
     removeGuild: (guildId) => studies.deleteAll(`${guildId}:`),
   };
-};
+}

@@ -17,10 +17,12 @@ export interface Tombstones {
 const stoneSchema = z.object({ version: z.literal(1), at: z.number() });
 
 const EVERYWHERE = 'collected';
-const inServer = (guildId: string): string => `collected:${guildId}`;
+function inServer(guildId: string): string {
+  return `collected:${guildId}`;
+}
 
 /** The repository of tombstones: their keys are marks, so that no id is in them. */
-export const tombstonesIn = (database: Database, mark: MemberMark): Tombstones => {
+export function tombstonesIn(database: Database, mark: MemberMark): Tombstones {
   const stones = database.collection('tombstones', stoneSchema);
   // By member: between a collector's look and its writing no deletion may begin.
   const queue = keyedQueue();
@@ -39,4 +41,4 @@ export const tombstonesIn = (database: Database, mark: MemberMark): Tombstones =
         return collect(Math.max(Number.NEGATIVE_INFINITY, ...[...found.values()].map(({ at }) => at)));
       }),
   };
-};
+}

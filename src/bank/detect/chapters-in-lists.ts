@@ -10,36 +10,43 @@ const DEEPEST = 6;
 
 const LINKED = /^\[([^[\]\n]{1,300})\]\([^()\n]{0,1000}\)$/;
 
-const firstText = ({ children: [first] }: Bullet): string =>
-  first?.kind === 'prose' && first.lines.length === 1 ? (first.lines[0]?.text.trim() ?? '') : '';
+function firstText({ children: [first] }: Bullet): string {
+  return first?.kind === 'prose' && first.lines.length === 1 ? (first.lines[0]?.text.trim() ?? '') : '';
+}
 
-const inner = ({ children }: Bullet): Bullet[] => children.flatMap((child) => (child.kind === 'bullet' ? [child] : []));
+function inner({ children }: Bullet): Bullet[] {
+  return children.flatMap((child) => (child.kind === 'bullet' ? [child] : []));
+}
 
-const isAsked = (text: string): boolean => isPut(text) || asksOnly(text) || asks(text);
+function isAsked(text: string): boolean {
+  return isPut(text) || asksOnly(text) || asks(text);
+}
 
 /** Whether a bullet says something of its own below its first line. */
-const hasText = ({ children }: Bullet): boolean =>
-  children.slice(1).some(({ kind }) => kind !== 'bullet' && kind !== 'rule');
+function hasText({ children }: Bullet): boolean {
+  return children.slice(1).some(({ kind }) => kind !== 'bullet' && kind !== 'rule');
+}
 
 /** Whether it may name a chapter: a short line that does not ask, with nothing but bullets below it. */
-const mayName = (bullet: Bullet): boolean => {
+function mayName(bullet: Bullet): boolean {
   const text = firstText(bullet);
   const bare = LINKED.exec(text)?.[1] ?? text;
   return (
     bare !== '' && bare.length <= LONGEST_CHAPTER && !isAsked(bare) && !hasText(bullet) && inner(bullet).length > 0
   );
-};
+}
 
-const mostly = (bullets: readonly Bullet[], is: (bullet: Bullet) => boolean): boolean =>
-  bullets.filter(is).length > bullets.length * HALF;
+function mostly(bullets: readonly Bullet[], is: (bullet: Bullet) => boolean): boolean {
+  return bullets.filter(is).length > bullets.length * HALF;
+}
 
-const doAsk = (bullets: readonly Bullet[]): boolean => {
+function doAsk(bullets: readonly Bullet[]): boolean {
   const asking = bullets.filter((bullet) => isAsked(firstText(bullet))).length;
   return asking > 0 && asking >= bullets.length * HALF;
-};
+}
 
 /** Bullets that chapters are: what stands below them asks, and is answered there, or nothing beside them asks. */
-const chaptersIn = (bullets: readonly Bullet[]): Set<Block> => {
+function chaptersIn(bullets: readonly Bullet[]): Set<Block> {
   const silent = bullets.filter((bullet) => inner(bullet).length > 0);
   const none = silent.length > 0 && silent.every(mayName) && !bullets.some((bullet) => isAsked(firstText(bullet)));
   const answered = (bullet: Bullet): boolean => mostly(inner(bullet), hasText);
@@ -47,10 +54,10 @@ const chaptersIn = (bullets: readonly Bullet[]): Set<Block> => {
   return new Set(
     bullets.filter((bullet) => mayName(bullet) && doAsk(inner(bullet)) && (answered(bullet) || (none && linked))),
   );
-};
+}
 
 /** A block that a list may hold, as it would stand outside of it. */
-const headingOf = (bullet: Bullet, depth: number): Heading => {
+function headingOf(bullet: Bullet, depth: number): Heading {
   const text = firstText(bullet);
   return {
     kind: 'heading',
@@ -58,20 +65,21 @@ const headingOf = (bullet: Bullet, depth: number): Heading => {
     depth: Math.min(depth, DEEPEST),
     lines: [{ line: bullet.line, text: LINKED.exec(text)?.[1] ?? text }],
   };
-};
+}
 
 /** Whether an index is all that its file has: what asks in it is not asked anywhere else. */
-const isAll = (blocks: readonly Block[]): boolean =>
-  blocks.every(
+function isAll(blocks: readonly Block[]): boolean {
+  return blocks.every(
     (block) =>
       block.kind === 'bullet' ||
       block.kind === 'rule' ||
       block.kind === 'front-matter' ||
       (block.kind === 'heading' && (isNoQuestion(titleOf(block)) || block.depth === 1)),
   );
+}
 
 /** The blocks with such bullets as headings, and the bullets below them beside each other. */
-export const chaptersInLists = (blocks: readonly Block[]): Block[] => {
+export function chaptersInLists(blocks: readonly Block[]): Block[] {
   const chapters = chaptersIn(blocks.filter((block): block is Bullet => block.kind === 'bullet'));
   if (chapters.size === 0) return [...blocks];
   const indexed = isAll(blocks);
@@ -82,4 +90,4 @@ export const chaptersInLists = (blocks: readonly Block[]): Block[] => {
     if (block.kind !== 'bullet' || !chapters.has(block)) return [block];
     return [headingOf(block, depth), ...inner(block)];
   });
-};
+}

@@ -7,23 +7,24 @@ const DEEPEST = 6;
 const LINK = /!?\[[^\]\n]{0,300}\]\([^()\n]{0,1000}\)/g;
 
 /** The name that a heading has as a link's target, as code hosts make it. */
-export const slugOf = (heading: string): string =>
-  heading
+export function slugOf(heading: string): string {
+  return heading
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replace(/\s/g, '-');
+}
 
-const decoded = (target: string): string => {
+function decoded(target: string): string {
   try {
     return decodeURIComponent(target);
   } catch {
     return target;
   }
-};
+}
 
 /** The text of each link to a place in the same file, by the place. */
-export const anchorsIn = (blocks: readonly Block[]): Map<string, string> => {
+export function anchorsIn(blocks: readonly Block[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const block of blocks) {
     if (block.kind !== 'bullet' && block.kind !== 'prose' && block.kind !== 'table') continue;
@@ -33,32 +34,36 @@ export const anchorsIn = (blocks: readonly Block[]): Map<string, string> => {
     }
   }
   return found;
-};
+}
 
 /** Words, and not only a number. */
-export const saysMore = (title: string): boolean => /[\p{L}]{2}/u.test(title);
+export function saysMore(title: string): boolean {
+  return /[\p{L}]{2}/u.test(title);
+}
 
-const titled = (line: number, depth: number, text: string): Block => ({
-  kind: 'heading',
-  line,
-  depth,
-  lines: [{ line, text }],
-});
+function titled(line: number, depth: number, text: string): Block {
+  return {
+    kind: 'heading',
+    line,
+    depth,
+    lines: [{ line, text }],
+  };
+}
 
-const withoutAnchors = (block: Block): Block[] => {
+function withoutAnchors(block: Block): Block[] {
   if (block.kind === 'anchor') return [];
   return block.kind === 'fold' ? [{ ...block, children: block.children.flatMap(withoutAnchors) }] : [block];
-};
+}
 
 /** A line of an index whose links all became titles. */
-const isUsedUp = (block: Block, moved: ReadonlyMap<string, string>): boolean => {
+function isUsedUp(block: Block, moved: ReadonlyMap<string, string>): boolean {
   if (moved.size === 0 || !isLinkList(block)) return false;
   const anchors = [...anchorsIn([block])];
   return anchors.length > 0 && anchors.every(([name, text]) => moved.get(name) === text);
-};
+}
 
 /** Places that the index names become headings: an anchor by itself, or before a heading that is only a number. */
-export const resolveAnchors = (blocks: readonly Block[]): Block[] => {
+export function resolveAnchors(blocks: readonly Block[]): Block[] {
   if (!blocks.some(({ kind }) => kind === 'anchor')) return blocks.flatMap(withoutAnchors);
   const links = anchorsIn(blocks);
   const moved = new Map<string, string>();
@@ -90,18 +95,19 @@ export const resolveAnchors = (blocks: readonly Block[]): Block[] => {
     return [titled(block.line, level, text)];
   });
   return resolved.filter((block) => !isUsedUp(block, moved));
-};
+}
 
 const LEADS_OUT = /\]\((?!#)/;
 
 /** Whether a text only leads to another place in its file: `[⬆ Back to Top](#contents)`. */
-export const leadsBack = (block: Block): boolean =>
-  block.kind === 'prose' && isLinkList(block) && !LEADS_OUT.test(plainText(block));
+export function leadsBack(block: Block): boolean {
+  return block.kind === 'prose' && isLinkList(block) && !LEADS_OUT.test(plainText(block));
+}
 
 /** Whether a block is nothing but links: an index, or badges. */
-export const isLinkList = (block: Block): boolean => {
+export function isLinkList(block: Block): boolean {
   if (block.kind === 'fold') return block.children.length > 0 && block.children.every(isLinkList);
   if (block.kind !== 'bullet' && block.kind !== 'prose') return false;
   const text = plainText(block);
   return text.includes('](') && !/[\p{L}\p{N}]/u.test(text.replace(LINK, '').replace(/^\s*\d+[.)]/gm, ''));
-};
+}

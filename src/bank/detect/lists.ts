@@ -32,14 +32,19 @@ const LONG = 35;
 
 const NAMES_QUESTIONS = /질문|문항|questions?\b/i;
 
-const isOrdered = (bullet: Bullet): boolean => /^[ \t]*\d/.test(bullet.outer[0]?.text ?? '');
+function isOrdered(bullet: Bullet): boolean {
+  return /^[ \t]*\d/.test(bullet.outer[0]?.text ?? '');
+}
 
-const asksIn = (bullet: Bullet): boolean =>
-  matchesIn(bullet, 'bullet').some((match) => match.kind === 'start' && onlyAsks(match.start));
+function asksIn(bullet: Bullet): boolean {
+  return matchesIn(bullet, 'bullet').some((match) => match.kind === 'start' && onlyAsks(match.start));
+}
 
-const doAsk = ({ count, asking }: Counted): boolean => asking >= LEAST && asking >= count * HALF;
+function doAsk({ count, asking }: Counted): boolean {
+  return asking >= LEAST && asking >= count * HALF;
+}
 
-const partsOf = (blocks: readonly Block[]): Part[] => {
+function partsOf(blocks: readonly Block[]): Part[] {
   const parts: Part[] = [];
   let part: Part | undefined;
   const open = (title: string): Part => {
@@ -60,16 +65,19 @@ const partsOf = (blocks: readonly Block[]): Part[] => {
     } else if (block.kind !== 'heading' && block.kind !== 'rule') part.mixed = true;
   }
   return parts;
-};
+}
 
-const asksWithMark = (bullet: Bullet): boolean => asksOnly(bullet.lines[0]?.text ?? '');
+function asksWithMark(bullet: Bullet): boolean {
+  return asksOnly(bullet.lines[0]?.text ?? '');
+}
 
 /** Rules and introductions: requests in them are to the group, so only what asks with its last character does. */
-const isAside = ({ about, bullets }: Part): boolean =>
-  about && bullets.filter(asksWithMark).length < bullets.length * HALF;
+function isAside({ about, bullets }: Part): boolean {
+  return about && bullets.filter(asksWithMark).length < bullets.length * HALF;
+}
 
 /** Lists below headings that ask themselves, and below other ones than those of the questions. */
-const silentParts = (parts: readonly Part[]): Bullet[] => {
+function silentParts(parts: readonly Part[]): Bullet[] {
   const below = parts
     .filter((part) => (part.asks && part.asking < part.count * HARDLY) || isAside(part))
     .flatMap(({ bullets }) => bullets);
@@ -84,10 +92,10 @@ const silentParts = (parts: readonly Part[]): Bullet[] => {
     .filter((part) => part.asking === 0 && (named || part.mixed || part.length > part.count * LONG))
     .flatMap(({ bullets }) => bullets);
   return [...below, ...silent];
-};
+}
 
 /** `1.` asks and `-` answers, or the other way round: what answers comes after what asks. */
-const answeringStyle = (parts: readonly Part[]): Bullet[] => {
+function answeringStyle(parts: readonly Part[]): Bullet[] {
   const styles: readonly [Counted, Counted] = [
     { count: 0, asking: 0 },
     { count: 0, asking: 0 },
@@ -106,11 +114,11 @@ const answeringStyle = (parts: readonly Part[]): Bullet[] => {
     const first = headed ? 0 : bullets.findIndex((bullet) => styleOf(bullet) === asked);
     return first === -1 ? [] : bullets.slice(first).filter((bullet) => styleOf(bullet) !== asked);
   });
-};
+}
 
 /** The blocks, with those bullets marked that answer. */
-export const settleLists = (blocks: readonly Block[]): Block[] => {
+export function settleLists(blocks: readonly Block[]): Block[] {
   const parts = partsOf(blocks);
   const answers = new Set<Block>([...silentParts(parts), ...answeringStyle(parts)]);
   return blocks.map((block) => (block.kind === 'bullet' && answers.has(block) ? { ...block, answers: true } : block));
-};
+}

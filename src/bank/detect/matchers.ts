@@ -9,7 +9,9 @@ import { asksOnly, isJotted, isPut } from '../words/speech.ts';
 export type Pattern = `heading:${number}` | 'summary' | 'q-mark' | 'bold-number' | 'bullet' | 'line' | 'table' | 'file';
 
 const WRITTEN = /^(?:heading:[1-6]|summary|q-mark|bold-number|bullet|line|table|file)$/;
-export const isPattern = (text: string): text is Pattern => WRITTEN.test(text);
+export function isPattern(text: string): text is Pattern {
+  return WRITTEN.test(text);
+}
 
 /** A question's title and what stands right with it. */
 export interface Start {
@@ -32,23 +34,29 @@ export type Match =
   | { readonly kind: 'start'; readonly start: Start }
   | { readonly kind: 'block'; readonly block: Block };
 
-export const titleOf = (heading: Heading): string => readTitle(heading.lines[0]?.text ?? '');
+export function titleOf(heading: Heading): string {
+  return readTitle(heading.lines[0]?.text ?? '');
+}
 
 const DEEPEST = 6;
 
-const asIs = (block: Block): Match[] => [{ kind: 'block', block }];
-const prose = (lines: readonly Line[]): Block[] => {
+function asIs(block: Block): Match[] {
+  return [{ kind: 'block', block }];
+}
+function prose(lines: readonly Line[]): Block[] {
   const first = lines.find(({ text }) => text.trim() !== '');
   return first === undefined ? [] : [{ kind: 'prose', line: first.line, lines }];
-};
+}
 type About = Partial<Pick<Start, 'closed' | 'numbered' | 'answered' | 'toggled'>>;
-const startAt = (line: Line, blocks: readonly Block[], about: About = {}): Match => ({
-  kind: 'start',
-  start: { line: line.line, title: line.text.trim(), blocks, closed: false, ...about },
-});
+function startAt(line: Line, blocks: readonly Block[], about: About = {}): Match {
+  return {
+    kind: 'start',
+    start: { line: line.line, title: line.text.trim(), blocks, closed: false, ...about },
+  };
+}
 
 /** A bullet's own first lines, and the rest of it. */
-const splitBullet = (bullet: Bullet, length: number): { title: Line; rest: readonly Block[] } => {
+function splitBullet(bullet: Bullet, length: number): { title: Line; rest: readonly Block[] } {
   const [first, ...others] = bullet.children;
   const own = first?.kind === 'prose' ? first.lines : [];
   const title = own
@@ -57,20 +65,20 @@ const splitBullet = (bullet: Bullet, length: number): { title: Line; rest: reado
     .join(' ');
   const rest = own.length === 0 ? bullet.children : [...prose(own.slice(length)), ...others];
   return { title: { text: title, line: bullet.line }, rest };
-};
+}
 
-const firstText = (bullet: Bullet): string => {
+function firstText(bullet: Bullet): string {
   const [first] = bullet.children;
   return first?.kind === 'prose' ? (first.lines[0]?.text.trim() ?? '') : '';
-};
+}
 
-const isQuestionMark = (text: string): boolean => {
+function isQuestionMark(text: string): boolean {
   const mark = readPrefix(text);
   return mark?.kind === 'question' && mark.rest !== '';
-};
+}
 
 /** Lines that carry a question's mark begin a question each. */
-const splitProse = (lines: readonly Line[], begins: (text: string) => boolean): Match[] => {
+function splitProse(lines: readonly Line[], begins: (text: string) => boolean): Match[] {
   const matches: Match[] = [];
   let title: Line | undefined;
   let own: Line[] = [];
@@ -87,12 +95,14 @@ const splitProse = (lines: readonly Line[], begins: (text: string) => boolean): 
   }
   end();
   return matches;
-};
+}
 
 /** `🎤 트랜잭션` as a heading is a topic with a picture. */
-const isOrnament = (title: string): boolean => readPrefix(title)?.pictured === true && !asks(title);
+function isOrnament(title: string): boolean {
+  return readPrefix(title)?.pictured === true && !asks(title);
+}
 
-const markStarts = (block: Block): Match[] => {
+function markStarts(block: Block): Match[] {
   if (block.kind === 'prose') return splitProse(block.lines, isQuestionMark);
   if (block.kind === 'heading' && (block.asked || isQuestionMark(titleOf(block))))
     return isOrnament(titleOf(block)) ? asIs(block) : [startAt({ text: titleOf(block), line: block.line }, [])];
@@ -100,34 +110,35 @@ const markStarts = (block: Block): Match[] => {
   if (block.kind !== 'bullet' || !isQuestionMark(firstText(block))) return asIs(block);
   const { title, rest } = splitBullet(block, 1);
   return [startAt(title, rest)];
-};
+}
 
-const foldStarts = (fold: Fold): Match[] =>
-  fold.summary === undefined ? asIs(fold) : [startAt(fold.summary, fold.children, { closed: true })];
+function foldStarts(fold: Fold): Match[] {
+  return fold.summary === undefined ? asIs(fold) : [startAt(fold.summary, fold.children, { closed: true })];
+}
 
 /** Bold from edge to edge, but for stars or an aside after it. */
 const BOLD = /^(\*\*|__)(?=\S).{1,1000}\1\s*(?:\S{0,12}|\([^()]{0,40}\)|[⭐★☆🔥\s]{0,12})$/u;
 const ORDERED = /^[ \t]*\d{1,9}[.)]/;
 const BOLD_NUMBER = /^(\*\*|__)\s*\d{1,3}[.)]\s*\S.{0,1000}$|^\d{1,3}[.)]\s*(\*\*|__)\S.{0,1000}$/;
 
-const isBoldNumber = (bullet: Bullet): boolean => {
+function isBoldNumber(bullet: Bullet): boolean {
   const text = firstText(bullet);
   const ordered = ORDERED.test(bullet.outer[0]?.text ?? '');
   if (ordered && text.startsWith('**') && asks(text)) return true;
   return BOLD.test(text) && (ordered || BOLD_NUMBER.test(text));
-};
+}
 
-const boldStarts = (block: Block): Match[] => {
+function boldStarts(block: Block): Match[] {
   if (block.kind === 'prose') return splitProse(block.lines, (text) => BOLD_NUMBER.test(text.trim()));
   if (block.kind !== 'bullet' || !isBoldNumber(block)) return asIs(block);
   const { title, rest } = splitBullet(block, 1);
   return [startAt(title, rest)];
-};
+}
 
 const DEFINED = /^[ \t]*[:：](?=\s|$)[ \t]*/;
 
 /** `: answer` on the line below a question in a list; nothing after the colon is no answer yet. */
-const withAnswer = (blocks: readonly Block[]): { readonly blocks: readonly Block[]; readonly defined: boolean } => {
+function withAnswer(blocks: readonly Block[]): { readonly blocks: readonly Block[]; readonly defined: boolean } {
   const [first, ...others] = blocks;
   if (first?.kind !== 'prose' || !DEFINED.test(first.lines[0]?.text ?? '')) return { blocks, defined: false };
   const lines = first.lines.map((line, index) => ({
@@ -142,14 +153,18 @@ const withAnswer = (blocks: readonly Block[]): { readonly blocks: readonly Block
     lines: [{ line: first.line, text: '답변' }],
   };
   return { blocks: [...(said.length > 0 ? [label, ...said] : []), ...others], defined: true };
-};
+}
 
-const isPlainLink = (text: string): boolean => /^\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\)$/.test(text);
+function isPlainLink(text: string): boolean {
+  return /^\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\)$/.test(text);
+}
 
 /** A number in the middle of a paragraph, where Markdown begins no list. */
-const isNumbered = (text: string): boolean => /^[ \t]*\d{1,3}[.)][ \t]+\S/.test(text);
+function isNumbered(text: string): boolean {
+  return /^[ \t]*\d{1,3}[.)][ \t]+\S/.test(text);
+}
 
-const bulletStarts = (block: Block): Match[] => {
+function bulletStarts(block: Block): Match[] {
   if (block.kind === 'prose') return splitProse(block.lines, isNumbered);
   if (block.kind !== 'bullet' || block.answers) return asIs(block);
   const text = firstText(block);
@@ -163,7 +178,7 @@ const bulletStarts = (block: Block): Match[] => {
   const numbered = ORDERED.test(block.outer[0]?.text ?? '');
   const toggled = lines === 1 && rest[0]?.kind === 'prose';
   return [startAt(title, blocks, { numbered, toggled, answered: defined })];
-};
+}
 
 const LINE_MARK = /^[■□▪●○◆◇▶▷►•☞]\uFE0F?[ \t]*\S/u;
 /** A longer line is a paragraph. */
@@ -171,46 +186,47 @@ const LONGEST_LINE = 200;
 const LONGEST_JOTTED = 30;
 
 /** Whether a line is set apart, as a title is: in bold, or with `▶` before it. */
-export const isMarkedLine = (line: string): boolean => {
+export function isMarkedLine(line: string): boolean {
   const text = line.trim();
   return BOLD.test(text) || LINE_MARK.test(text);
-};
+}
 
 /** Whether a line by itself is a question. */
-export const isAskedLine = (line: string): boolean => {
+export function isAskedLine(line: string): boolean {
   const text = line.trim();
   if (text.length > LONGEST_LINE || readLabel(text) !== undefined || readPrefix(text)?.kind === 'answer') return false;
   return isMarkedLine(text) ? asks(text) : isPut(text) || (text.length <= LONGEST_JOTTED && isJotted(text));
-};
+}
 
-const lineStarts = (block: Block): Match[] =>
-  block.kind === 'prose' ? splitProse(block.lines, isAskedLine) : asIs(block);
+function lineStarts(block: Block): Match[] {
+  return block.kind === 'prose' ? splitProse(block.lines, isAskedLine) : asIs(block);
+}
 
 /** Only the last row is left open: the code that its answer speaks of may stand below the table. */
-const tableStarts = (block: Block): Match[] => {
+function tableStarts(block: Block): Match[] {
   if (block.kind !== 'table' || block.rows === undefined) return asIs(block);
   const last = block.rows.length - 1;
   return block.rows.map(({ line, title, parts }, index) =>
     startAt({ line, text: title }, parts, { closed: index < last }),
   );
-};
+}
 
-const headingStarts = (block: Block, level: number): Match[] => {
+function headingStarts(block: Block, level: number): Match[] {
   if (block.kind !== 'heading' || block.depth < level) return asIs(block);
   const title = titleOf(block);
   if (isDate(title)) return asIs(block);
   const own = block.depth === level || (asks(title) && readSectionLabels(title).length === 0);
   return own ? [startAt({ text: title, line: block.line }, [])] : asIs(block);
-};
+}
 
 /** Whether a fold's summary can be a question: it names something, and not only that there is an answer. */
-export const isNamed = (fold: Fold): boolean => {
+export function isNamed(fold: Fold): boolean {
   const text = fold.summary?.text ?? '';
   return text !== '' && !isToggle(text) && readSectionLabels(text).length === 0 && !isNoQuestion(text);
-};
+}
 
 /** A block split at the questions that begin in it. */
-export const matchesIn = (block: Block, pattern: Pattern): Match[] => {
+export function matchesIn(block: Block, pattern: Pattern): Match[] {
   if (pattern === 'summary') return block.kind === 'fold' && isNamed(block) ? foldStarts(block) : asIs(block);
   if (pattern === 'q-mark') return markStarts(block);
   if (pattern === 'bold-number') return boldStarts(block);
@@ -219,18 +235,22 @@ export const matchesIn = (block: Block, pattern: Pattern): Match[] => {
   if (pattern === 'table') return tableStarts(block);
   if (pattern === 'file') return asIs(block);
   return headingStarts(block, Number(pattern.slice(-1)));
-};
+}
 
 /** Whether a bullet is a question: nothing else stands in it, or its answer stands below what is bold or has a number. */
-export const onlyAsks = (start: Start): boolean =>
-  (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
+export function onlyAsks(start: Start): boolean {
+  return (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
+}
 
-const isAnswered = ({ title, numbered, toggled, answered, blocks: [first] }: Start): boolean => {
+function isAnswered({ title, numbered, toggled, answered, blocks: [first] }: Start): boolean {
   if (answered) return isPut(title) || asks(title);
   const set = numbered === true || toggled === true;
   return set && first?.kind === 'prose' && isPut(title);
-};
+}
 
-const isBare = (start: Start): boolean =>
-  (asksOnly(start.title) || asks(start.title) || isJotted(start.title)) &&
-  start.blocks.every(({ kind }) => kind === 'bullet');
+function isBare(start: Start): boolean {
+  return (
+    (asksOnly(start.title) || asks(start.title) || isJotted(start.title)) &&
+    start.blocks.every(({ kind }) => kind === 'bullet')
+  );
+}

@@ -21,10 +21,12 @@ export interface Detection {
 /** Headings of which fewer ask are topics: the one that asks is a part of one. */
 const FEW = 0.2;
 
-const isLabel = (heading: Heading): boolean => readSectionLabels(titleOf(heading)).length > 0;
+function isLabel(heading: Heading): boolean {
+  return readSectionLabels(titleOf(heading)).length > 0;
+}
 
 /** Of equals the deeper one, because what is further out may name a category; unless that asks too. */
-const bestOf = (scores: readonly Score[], outerFirst = false): Score | undefined => {
+function bestOf(scores: readonly Score[], outerFirst = false): Score | undefined {
   let best: Score | undefined;
   for (const score of scores) {
     if (score.points <= 0) continue;
@@ -37,10 +39,10 @@ const bestOf = (scores: readonly Score[], outerFirst = false): Score | undefined
       best = score;
   }
   return best;
-};
+}
 
 /** Blocks outside of questions of an outer pattern: what asks in a question is its follow-up. */
-const outside = (blocks: readonly Block[], heading: Score | undefined, fold: Score | undefined): Block[] => {
+function outside(blocks: readonly Block[], heading: Score | undefined, fold: Score | undefined): Block[] {
   const asked = (score: Score | undefined): boolean => score !== undefined && mostlyAsks(score);
   const level = asked(heading) ? Number(heading?.pattern.slice(-1)) : 0;
   const closed = asked(fold);
@@ -59,43 +61,47 @@ const outside = (blocks: readonly Block[], heading: Score | undefined, fold: Sco
       ? []
       : outside(block.children, undefined, undefined);
   });
-};
+}
 
 /** Levels of headings whose questions carry an id: our own form, in which nothing is left to guess. */
-const ownLevels = (blocks: readonly Block[]): number[] =>
-  blocks.flatMap((block, index) => {
+function ownLevels(blocks: readonly Block[]): number[] {
+  return blocks.flatMap((block, index) => {
     const next = blocks[index + 1];
     if (block.kind !== 'heading' || next?.kind !== 'bullet') return [];
     return readLabel(next.lines[0]?.text ?? '')?.label === 'id' ? [block.depth] : [];
   });
+}
 
 /** The one with the most points of another pattern. */
-const bestBeside = (winner: Score, scores: readonly Score[]): Score | undefined =>
-  scores
+function bestBeside(winner: Score, scores: readonly Score[]): Score | undefined {
+  return scores
     .filter(({ pattern, points }) => pattern !== winner.pattern && points > 0)
     .reduce<Score | undefined>((best, one) => (best === undefined || one.points > best.points ? one : best), undefined);
+}
 
-const confidenceOf = (winner: Score, others: readonly Score[]): number => {
+function confidenceOf(winner: Score, others: readonly Score[]): number {
   const second = Math.max(0, ...others.filter(({ pattern }) => pattern !== winner.pattern).map(({ points }) => points));
   const lead = 1 - Math.min(1, second / winner.points) * HALF;
   const share = HALF + HALF * (winner.asking / Math.max(1, winner.count));
   return Math.round(lead * share * 100) / 100;
-};
+}
 
 /** Headings with text right below them; a category has only headings below it. */
-const withText = (blocks: readonly Block[], depth: number): number =>
-  blocks.filter((block, index) => {
+function withText(blocks: readonly Block[], depth: number): number {
+  return blocks.filter((block, index) => {
     const next = blocks[index + 1];
     const says = next !== undefined && (next.kind !== 'heading' || isLabel(next));
     return block.kind === 'heading' && block.depth === depth && says;
   }).length;
+}
 
 /** Where no heading asks, the topics are the outermost ones that say something themselves. */
-const topicLevel = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
-  scores.find(({ count: all }, index) => all > 1 && withText(blocks, index + 1) > all * HALF);
+function topicLevel(blocks: readonly Block[], scores: readonly Score[]): Score | undefined {
+  return scores.find(({ count: all }, index) => all > 1 && withText(blocks, index + 1) > all * HALF);
+}
 
 /** A file whose only title asks is that question, if its sections mostly do not ask, or an answer comes first. */
-const askingTitle = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined => {
+function askingTitle(blocks: readonly Block[], scores: readonly Score[]): Score | undefined {
   const [level = -1] = scores.flatMap(({ count: all }, index) => (all > 0 ? [index] : []));
   const outer = scores[level];
   const below = scores.findIndex(({ count: all }, index) => index > level && all > 0);
@@ -107,16 +113,17 @@ const askingTitle = (blocks: readonly Block[], scores: readonly Score[]): Score 
   const first = blocks.findIndex((block, index) => index > title && depthOf(block) === below + 1);
   const between = blocks.slice(title + 1, first === -1 ? undefined : first);
   return between.some(({ kind }) => kind !== 'heading' && kind !== 'rule') ? outer : undefined;
-};
+}
 
 /** Where two levels ask, the outer one, if its headings have answers of their own: the inner ones are asked besides. */
-const outerAsking = (blocks: readonly Block[], scores: readonly Score[]): Score | undefined =>
-  scores.find(
+function outerAsking(blocks: readonly Block[], scores: readonly Score[]): Score | undefined {
+  return scores.find(
     ({ asking, count: all }, index) => asking > 1 && asking >= all * HALF && withText(blocks, index + 1) >= all * HALF,
   );
+}
 
 /** Without those below the 꼬리 질문 of a question: they ask, but not by themselves. */
-const ownHeadings = (headings: readonly Heading[]): Heading[] => {
+function ownHeadings(headings: readonly Heading[]): Heading[] {
   let label = 0;
   let above: Heading | undefined;
   return headings.filter((heading) => {
@@ -126,29 +133,30 @@ const ownHeadings = (headings: readonly Heading[]): Heading[] => {
     else if (above !== undefined && above.depth <= heading.depth && asks(titleOf(above))) label = heading.depth;
     return true;
   });
-};
+}
 
-const headingsIn = (blocks: readonly Block[]): Heading[] =>
-  blocks.flatMap((block) =>
+function headingsIn(blocks: readonly Block[]): Heading[] {
+  return blocks.flatMap((block) =>
     block.kind === 'heading'
       ? [block]
       : block.kind === 'fold' && !asks(block.summary?.text ?? '')
         ? headingsIn(block.children)
         : [],
   );
+}
 
 /** What may stand before the first question of a file that calls each of them one. */
 const MOST_INTRODUCTION = 3;
 
 /** How many headings say that they are questions, if the file begins with one. */
-const saidCount = (blocks: readonly Block[]): number => {
+function saidCount(blocks: readonly Block[]): number {
   const isSaid = (block: Block): boolean => block.kind === 'heading' && block.asked === true;
   const texts = blocks.slice(0, Math.max(0, blocks.findIndex(isSaid))).filter(({ kind }) => kind !== 'heading');
   return texts.length > MOST_INTRODUCTION ? 0 : blocks.filter(isSaid).length;
-};
+}
 
 /** The pattern that most questions of a file have; undefined: nothing in it looks like one. */
-export const detect = (blocks: readonly Block[]): Detection | undefined => {
+export function detect(blocks: readonly Block[]): Detection | undefined {
   const [own] = ownLevels(blocks);
   if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, asking: 1, count: 1, foldDepth: 1 };
   const said = saidCount(blocks);
@@ -177,13 +185,15 @@ export const detect = (blocks: readonly Block[]): Detection | undefined => {
     count: winner.count,
     foldDepth: winner.foldDepth ?? summary?.foldDepth ?? 1,
   };
-};
+}
 
 /** What to read when a person names the pattern. */
-export const detectAs = (blocks: readonly Block[], pattern: Pattern): Detection => ({
-  pattern,
-  confidence: 1,
-  asking: 0,
-  count: 0,
-  foldDepth: bestOf(summaryScores(blocks), true)?.foldDepth ?? 1,
-});
+export function detectAs(blocks: readonly Block[], pattern: Pattern): Detection {
+  return {
+    pattern,
+    confidence: 1,
+    asking: 0,
+    count: 0,
+    foldDepth: bestOf(summaryScores(blocks), true)?.foldDepth ?? 1,
+  };
+}

@@ -13,18 +13,18 @@ const MOST_TITLE = 400;
 const MOST_BETWEEN = 5;
 
 /** The text below a heading that is only the word question, if a heading for its answer comes next. */
-const askedBelow = (blocks: readonly Block[], at: number): string | undefined => {
+function askedBelow(blocks: readonly Block[], at: number): string | undefined {
   const [heading, text, ...rest] = blocks.slice(at, at + MOST_BETWEEN);
   const next = rest.find(({ kind }) => kind !== 'rule');
   if (heading?.kind !== 'heading' || text?.kind !== 'prose' || next?.kind !== 'heading') return undefined;
   if (!isAskedLabel(plainText(heading)) || !readSectionLabels(plainText(next)).includes('answer')) return undefined;
   const title = plainText(text).replace(/\s+/g, ' ').trim();
   return title.length > MOST_TITLE ? undefined : title;
-};
+}
 
 /** `### 질문` with the question below it, and `### 답변` after it. */
-const namedBelow = (blocks: readonly Block[]): Block[] =>
-  blocks.flatMap((block, index): Block[] => {
+function namedBelow(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block, index): Block[] => {
     if (block.kind === 'prose' && askedBelow(blocks, index - 1) !== undefined) return [];
     const title = block.kind === 'heading' ? askedBelow(blocks, index) : undefined;
     return [
@@ -33,14 +33,15 @@ const namedBelow = (blocks: readonly Block[]): Block[] =>
         : { ...block, lines: [{ line: block.line, text: title }], asked: true },
     ];
   });
+}
 
-const alone = (block: Block | undefined): Line | undefined => {
+function alone(block: Block | undefined): Line | undefined {
   const lines = block?.kind === 'prose' ? block.lines.filter(({ text }) => text.trim() !== '') : [];
   return lines.length === 1 ? lines[0] : undefined;
-};
+}
 
 /** `**Q2.**` with the question on a line of its own below it: both are one line. */
-const withQuestionBelow = (lines: readonly Line[]): Line[] => {
+function withQuestionBelow(lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
   let mark: Line | undefined;
   for (const line of lines) {
@@ -52,10 +53,10 @@ const withQuestionBelow = (lines: readonly Line[]): Line[] => {
     else joined.push(line);
   }
   return mark === undefined ? joined : [...joined, mark];
-};
+}
 
 /** The same where a blank line, and so another paragraph, stands between them. */
-const marksWithQuestions = (blocks: readonly Block[]): Block[] => {
+function marksWithQuestions(blocks: readonly Block[]): Block[] {
   const done: Block[] = [];
   for (const block of blocks) {
     const before = alone(done.at(-1));
@@ -67,7 +68,7 @@ const marksWithQuestions = (blocks: readonly Block[]): Block[] => {
     else done.push({ ...block, lines: withQuestionBelow(block.lines) });
   }
   return done;
-};
+}
 
 const SESSION =
   /^[*_[(]{0,3}(?:제?\s?\d{1,3}\s?(?:회차?|주차?|일차|차시|강|번째)|(?:week|day|session|round)\s?#?\d{1,3})(?![\p{L}\p{N}]).{0,40}$/iu;
@@ -75,13 +76,13 @@ const SESSION =
 const LEAST_SESSIONS = 2;
 const DEEPEST = 6;
 
-const namesSession = (block: Block, next: Block | undefined): boolean => {
+function namesSession(block: Block, next: Block | undefined): boolean {
   const text = alone(block)?.text.trim() ?? '';
   return next?.kind === 'bullet' && (SESSION.test(text) || isDate(text)) && !isPut(text);
-};
+}
 
 /** Lines that name the next meeting of a group are headings of what it asked. */
-const sessions = (blocks: readonly Block[]): Block[] => {
+function sessions(blocks: readonly Block[]): Block[] {
   const isSession = blocks.map((block, index) => namesSession(block, blocks[index + 1]));
   if (isSession.filter(Boolean).length < LEAST_SESSIONS) return [...blocks];
   let depth = 0;
@@ -96,14 +97,14 @@ const sessions = (blocks: readonly Block[]): Block[] => {
       lines: [{ ...line, text: line.text.trim() }],
     };
   });
-};
+}
 
 const NUMBERED = /^[^\p{L}\p{N}]{0,4}(?:Q(?:uestion)?\s?|질문\s?|문제\s?)?\(?(\d{1,3})\s?[.):](?!\d)/iu;
 const LEAST_NUMBERED = 4;
 const HALF = 0.5;
 
 /** Headings whose numbers go on from one level to another are questions of one level: one of them slipped. */
-const numberedAlike = (blocks: readonly Block[]): Block[] => {
+function numberedAlike(blocks: readonly Block[]): Block[] {
   const found = blocks.flatMap((block) => {
     const number = block.kind === 'heading' ? NUMBERED.exec(titleOf(block))?.[1] : undefined;
     return block.kind === 'heading' && number !== undefined ? [{ block, number: Number(number) }] : [];
@@ -118,11 +119,11 @@ const numberedAlike = (blocks: readonly Block[]): Block[] => {
   });
   const own = new Set<Block>(found.map(({ block }) => block));
   return blocks.map((block): Block => (block.kind === 'heading' && own.has(block) ? { ...block, depth: most } : block));
-};
+}
 
 /** `Question?`, a line with `?` alone, and the answer, as flash cards in notes are written. */
-const cards = (blocks: readonly Block[]): Block[] =>
-  blocks.flatMap((block): Block[] => {
+function cards(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block): Block[] => {
     if (block.kind !== 'prose') return [block];
     const at = block.lines.findIndex(({ text }, index) => index > 0 && /^\s*\?{1,2}\s*$/.test(text));
     const title = block.lines[at - 1];
@@ -134,9 +135,10 @@ const cards = (blocks: readonly Block[]): Block[] =>
       lines.length === 0 ? [] : [{ kind: 'prose', line: lines[0]?.line ?? block.line, lines }];
     return [...prose(before), asked, ...prose(after)];
   });
+}
 
 /** The blocks of a file, the other passes done, each on what the one before it left. */
-export const prepare = (blocks: readonly Block[]): Block[] => {
+export function prepare(blocks: readonly Block[]): Block[] {
   const passes = [resolveAnchors, cards, namedBelow, marksWithQuestions, sessions, numberedAlike, chaptersInLists];
   return settleLists(passes.reduce<Block[]>((done, pass) => pass(done), [...blocks]));
-};
+}

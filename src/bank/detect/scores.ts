@@ -37,68 +37,83 @@ const LEAST_ASKING = 0.3;
 const LEAST_LINES = 2;
 export const HALF = 0.5;
 
-const count = (titles: readonly string[]): Counted => ({ count: titles.length, asking: titles.filter(asks).length });
+function count(titles: readonly string[]): Counted {
+  return { count: titles.length, asking: titles.filter(asks).length };
+}
 
-const weigh = ({ count: all, asking }: Counted, silent: number): number => asking + (all - asking) * silent;
+function weigh({ count: all, asking }: Counted, silent: number): number {
+  return asking + (all - asking) * silent;
+}
 
 /** Whether at least half of them ask. */
-export const mostlyAsks = ({ asking, count: all }: Counted): boolean => asking >= Math.max(1, all * HALF);
+export function mostlyAsks({ asking, count: all }: Counted): boolean {
+  return asking >= Math.max(1, all * HALF);
+}
 
-const startsOf = (blocks: readonly Block[], pattern: Pattern): Start[] =>
-  blocks.flatMap((block) => matchesIn(block, pattern).flatMap((one) => (one.kind === 'start' ? [one.start] : [])));
+function startsOf(blocks: readonly Block[], pattern: Pattern): Start[] {
+  return blocks.flatMap((block) =>
+    matchesIn(block, pattern).flatMap((one) => (one.kind === 'start' ? [one.start] : [])),
+  );
+}
 
-const isTitle = (title: string): boolean =>
-  readSectionLabels(title).length === 0 && !isNoQuestion(title) && !isDate(title);
+function isTitle(title: string): boolean {
+  return readSectionLabels(title).length === 0 && !isNoQuestion(title) && !isDate(title);
+}
 
 /** One score for each level of headings. */
-export const headingScores = (headings: readonly Heading[]): Score[] =>
-  Array.from({ length: DEEPEST }, (_, index) => {
+export function headingScores(headings: readonly Heading[]): Score[] {
+  return Array.from({ length: DEEPEST }, (_, index) => {
     const level = index + 1;
     const titles = headings.filter(({ depth }) => depth === level).map(titleOf);
     const counted = count(titles.filter(isTitle));
     return { pattern: `heading:${level}`, ...counted, points: weigh(counted, SILENT.heading) };
   });
+}
 
-const foldsAt = (blocks: readonly Block[], depth: number): Fold[] =>
-  blocks.flatMap((block) => {
+function foldsAt(blocks: readonly Block[], depth: number): Fold[] {
+  return blocks.flatMap((block) => {
     if (block.kind !== 'fold') return [];
     return depth === 1 ? [block] : foldsAt(block.children, depth - 1);
   });
+}
 
 /** One score for each depth of folds. */
-export const summaryScores = (blocks: readonly Block[]): Score[] =>
-  Array.from({ length: FOLD_DEPTHS }, (_, index) => {
+export function summaryScores(blocks: readonly Block[]): Score[] {
+  return Array.from({ length: FOLD_DEPTHS }, (_, index) => {
     const foldDepth = index + 1;
     const named = foldsAt(blocks, foldDepth).filter(isNamed);
     const counted = count(named.map(({ summary }) => summary?.text ?? ''));
     return { pattern: 'summary', ...counted, points: weigh(counted, SILENT.summary), foldDepth };
   });
+}
 
-const markScore = (free: readonly Block[], all: readonly Block[]): Score => {
+function markScore(free: readonly Block[], all: readonly Block[]): Score {
   const headings = all.filter((block) => block.kind === 'heading' && readPrefix(titleOf(block))?.kind === 'question');
   const others = free.filter(({ kind }) => kind !== 'heading');
   const total = startsOf([...others, ...headings], 'q-mark').length;
   return { pattern: 'q-mark', count: total, asking: total, points: total * WORTH.mark };
-};
+}
 
-const boldScore = (free: readonly Block[]): Score => {
+function boldScore(free: readonly Block[]): Score {
   const starts = startsOf(free, 'bold-number');
   const counted = count(starts.map(({ title }) => title));
   const bare = starts.filter(({ title, blocks }) => !asks(title) && blocks.every(({ kind }) => kind === 'bullet'));
   return { pattern: 'bold-number', ...counted, points: counted.asking + bare.length * SILENT.boldNumber };
-};
+}
 
-const bulletScore = (free: readonly Block[]): Score => {
+function bulletScore(free: readonly Block[]): Score {
   const starts = startsOf(free, 'bullet');
   const counted = { count: starts.length, asking: starts.filter(onlyAsks).length };
   const enough = counted.asking >= counted.count * LEAST_ASKING;
   return { pattern: 'bullet', ...counted, points: enough ? weigh(counted, SILENT.bullet) * WORTH.bullet : 0 };
-};
+}
 
-const isOrdered = (block: Block): boolean => block.kind === 'bullet' && /^[ \t]*\d/.test(block.outer[0]?.text ?? '');
+function isOrdered(block: Block): boolean {
+  return block.kind === 'bullet' && /^[ \t]*\d/.test(block.outer[0]?.text ?? '');
+}
 
 /** Without the lists below numbered questions in bold, where these have a list each: what asks there is asked after them. */
-const outsideBold = (free: readonly Block[], bold: Score): readonly Block[] => {
+function outsideBold(free: readonly Block[], bold: Score): readonly Block[] {
   if (bold.asking < LEAST_LINES || !mostlyAsks(bold)) return free;
   let inside = false;
   return free.filter((block) => {
@@ -107,10 +122,10 @@ const outsideBold = (free: readonly Block[], bold: Score): readonly Block[] => {
     if (starts) inside = true;
     return starts || !inside || block.kind !== 'bullet' || isOrdered(block);
   });
-};
+}
 
 /** Among the lines that are set apart, if these ask; else among all lines, bullets too. */
-const lineScore = (free: readonly Block[]): Score => {
+function lineScore(free: readonly Block[]): Score {
   const lines = free
     .flatMap((block) => (block.kind === 'prose' ? block.lines : []))
     .map(({ text }) => text)
@@ -121,15 +136,15 @@ const lineScore = (free: readonly Block[]): Score => {
   const all = apart ? marked.length : lines.length + free.filter(({ kind }) => kind === 'bullet').length;
   const enough = asking >= Math.max(LEAST_LINES, all * LEAST_ASKING);
   return { pattern: 'line', count: all, asking, points: enough ? asking * WORTH.line : 0 };
-};
+}
 
-const tableScore = (free: readonly Block[]): Score => {
+function tableScore(free: readonly Block[]): Score {
   const counted = count(startsOf(free, 'table').map(({ title }) => title));
   return { pattern: 'table', ...counted, points: weigh(counted, SILENT.table) * WORTH.table };
-};
+}
 
 /** The scores of what is neither a heading nor a fold; `free`: the blocks outside of questions that are. */
-export const textScores = (free: readonly Block[], all: readonly Block[]): Score[] => {
+export function textScores(free: readonly Block[], all: readonly Block[]): Score[] {
   const bold = boldScore(free);
   return [markScore(free, all), bold, bulletScore(outsideBold(free, bold)), tableScore(free), lineScore(free)];
-};
+}

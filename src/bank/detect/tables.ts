@@ -60,24 +60,24 @@ const EMPHASIS = /^[*_`~]+|[*_`~]+$/g;
 const LIST_MARK = /^\s*(?:[-*•·]|\d{1,2}[.)])\s+/;
 
 /** The cells of a row; a pipe after a backslash is text. */
-const cellsOf = (text: string): string[] => {
+function cellsOf(text: string): string[] {
   const cells = text
     .trim()
     .replace(/^\|/, '')
     .split(/(?<!(?<!\\)(?:\\\\)*\\)\|/);
   if (cells.at(-1)?.trim() === '') cells.pop();
   return cells.map((cell) => cell.replaceAll('\\|', '|').trim());
-};
+}
 
 /** A cell's lines: `<br>` ends one. */
-const linesIn = (cell: string): string[] => {
+function linesIn(cell: string): string[] {
   const lines = /[<&]|!\[/.test(cell)
     ? readHtml([{ text: cell, line: 1 }]).flatMap((part) => ('lines' in part ? part.lines.map(({ text }) => text) : []))
     : [cell];
   return lines.map((line) => line.trimEnd()).filter((line) => SAYS.test(line));
-};
+}
 
-const columnOf = (header: string): Column => {
+function columnOf(header: string): Column {
   const name = linesIn(header).join(' ').replace(EMPHASIS, '').trim();
   const bare = bareLabel(name.replace(/\([^()]*\)/g, '')).replace(/\s?\d{1,2}$/, '');
   if (namesQuestion(bare)) return { holds: 'question', name };
@@ -86,44 +86,50 @@ const columnOf = (header: string): Column => {
   const known = CELLS.get(bare);
   const labels = known === undefined ? readColumnLabels(bare) : [known];
   return { holds: labels.length === 0 ? 'other' : labels, name };
-};
+}
 
-const isOnce = ({ holds }: Column): boolean => typeof holds !== 'string' && holds.some((label) => ONCE.has(label));
+function isOnce({ holds }: Column): boolean {
+  return typeof holds !== 'string' && holds.some((label) => ONCE.has(label));
+}
 
 /** A second column of what a question has once is a note. */
-const withoutRepeats = (columns: readonly Column[]): Column[] =>
-  columns.map((column, index) => {
+function withoutRepeats(columns: readonly Column[]): Column[] {
+  return columns.map((column, index) => {
     const same = (other: Column): boolean => String(other.holds) === String(column.holds);
     const repeats = (column.holds === 'question' || isOnce(column)) && columns.slice(0, index).some(same);
     return repeats ? { ...column, holds: 'other' } : column;
   });
+}
 
-const holdsAnswers = ({ holds }: Column): boolean => typeof holds !== 'string' && holds[0] === 'answer';
+function holdsAnswers({ holds }: Column): boolean {
+  return typeof holds !== 'string' && holds[0] === 'answer';
+}
 
-const meanLength = (rows: readonly (readonly string[])[], index: number): number => {
+function meanLength(rows: readonly (readonly string[])[], index: number): number {
   const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell !== '');
   return cells.reduce((sum, { length }) => sum + length, 0) / Math.max(1, cells.length);
-};
+}
 
 /** Beside questions without answers, a column of sentences answers them, whatever it is called. */
-const withAnswers = (columns: readonly Column[], rows: readonly (readonly string[])[]): Column[] => {
+function withAnswers(columns: readonly Column[], rows: readonly (readonly string[])[]): Column[] {
   if (columns.some(holdsAnswers)) return [...columns];
   return columns.map((column, index) =>
     column.holds === 'other' && meanLength(rows, index) >= ANSWER_LENGTH ? { ...column, holds: ['answer'] } : column,
   );
-};
+}
 
-const bulletOf = (line: number, lines: readonly string[]): Bullet => {
+function bulletOf(line: number, lines: readonly string[]): Bullet {
   const own = lines.map((text): Line => ({ text, line }));
   return { kind: 'bullet', line, outer: own, lines: own, children: [] };
-};
+}
 
 /** The column's name where it is read as its label. */
-const labelled = (name: string, labels: readonly Label[]): string =>
-  readLabel(`${name}: x`)?.labels.join() === labels.join() ? name : NAMES[labels[0] ?? 'answer'];
+function labelled(name: string, labels: readonly Label[]): string {
+  return readLabel(`${name}: x`)?.labels.join() === labels.join() ? name : NAMES[labels[0] ?? 'answer'];
+}
 
 /** A cell as the bullets that a person would have written. */
-const bulletsOf = ({ holds, name }: Column, cell: string, line: number): Bullet[] => {
+function bulletsOf({ holds, name }: Column, cell: string, line: number): Bullet[] {
   const lines = linesIn(cell);
   const text = lines.join(' ');
   if (text === '' || holds === 'group' || (holds === 'number' && NUMBER.test(text))) return [];
@@ -135,27 +141,28 @@ const bulletsOf = ({ holds, name }: Column, cell: string, line: number): Bullet[
   return holds[0] === 'keywords' && holds.length === 1
     ? [bulletOf(line, [`${label}: ${each.join(', ')}`])]
     : each.map((one) => bulletOf(line, [`${label}: ${one}`]));
-};
+}
 
 /** A row has cells that its header does not name, or fewer: the last column takes the rest. */
-const fitted = (cells: readonly string[], columns: number): string[] => {
+function fitted(cells: readonly string[], columns: number): string[] {
   const rest = cells.slice(columns - 1).filter((cell) => cell !== '');
   return [...cells.slice(0, columns - 1), rest.join(' ')];
-};
+}
 
 /** A column about the group as one line. */
-const asideOf = (columns: readonly Column[], rows: readonly (readonly string[])[], line: number): Line[] =>
-  columns.flatMap(({ holds, name }, index) => {
+function asideOf(columns: readonly Column[], rows: readonly (readonly string[])[], line: number): Line[] {
+  return columns.flatMap(({ holds, name }, index) => {
     if (holds !== 'group') return [];
     const cells = rows.map((row) => linesIn(row[index] ?? '').join(' ')).filter((cell) => cell !== '');
     return cells.length === 0 ? [] : [{ line, text: `${name}: ${cells.join(', ')}` }];
   });
+}
 
 const TOPIC = /^(?:주제|토픽|topics?)$/i;
 const HALF = 0.5;
 
 /** The column of the questions: named so, or topics that lead somewhere else; -1: there is none. */
-const askedIn = (columns: readonly Column[], rows: readonly (readonly string[])[]): number => {
+function askedIn(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
   const named = columns.findIndex(({ holds }) => holds === 'question');
   if (named !== -1) return named;
   return columns.findIndex(({ name }, index) => {
@@ -163,10 +170,10 @@ const askedIn = (columns: readonly Column[], rows: readonly (readonly string[])[
     const asking = links.filter((cell) => asks(cell)).length;
     return links.length > rows.length * HALF && (TOPIC.test(name) || asking > links.length * HALF);
   });
-};
+}
 
 /** The questions of a table; none: its header names none, so it is a text like others. */
-export const questionRows = ([head, rule, ...body]: readonly Line[]): Pick<Table, 'rows' | 'aside'> => {
+export function questionRows([head, rule, ...body]: readonly Line[]): Pick<Table, 'rows' | 'aside'> {
   if (head === undefined || rule === undefined || body.length === 0) return {};
   const named = withoutRepeats(cellsOf(head.text).map(columnOf));
   const rows = body.map(({ text, line }) => ({ cells: fitted(cellsOf(text), named.length), line }));
@@ -181,7 +188,7 @@ export const questionRows = ([head, rule, ...body]: readonly Line[]): Pick<Table
   );
   const linked = named[asked]?.holds !== 'question';
   return { rows: readRows(rows, columns, linked), aside: asideOf(columns, all, head.line) };
-};
+}
 
 interface ReadRow {
   readonly line: number;
@@ -189,14 +196,16 @@ interface ReadRow {
   readonly parts: Bullet[];
 }
 
-const isCategory = ({ holds }: Column): boolean => holds[0] === 'category';
+function isCategory({ holds }: Column): boolean {
+  return holds[0] === 'category';
+}
 
 /** Cells of one question may stand in several rows, and a category in the first of its questions' rows or above them. */
-const readRows = (
+function readRows(
   rows: readonly { cells: readonly string[]; line: number }[],
   columns: readonly Column[],
   linked: boolean,
-): ReadRow[] => {
+): ReadRow[] {
   const read: ReadRow[] = [];
   const asked = columns.findIndex(({ holds }) => holds === 'question');
   let above: Bullet[] = [];
@@ -233,4 +242,4 @@ const readRows = (
   }
   say();
   return read;
-};
+}

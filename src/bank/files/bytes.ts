@@ -41,19 +41,28 @@ const ARCHIVES_IN_EACH_OTHER = 2;
 const MOST_NAMES = 300;
 
 /** Whether a file in a folder or an archive is read. */
-export const isQuestionFile = (name: string): boolean => kindOf(name) !== undefined;
-export const isArchive = (name: string): boolean => kindOf(name) === 'zip';
+export function isQuestionFile(name: string): boolean {
+  return kindOf(name) !== undefined;
+}
+export function isArchive(name: string): boolean {
+  return kindOf(name) === 'zip';
+}
 
 /** Folders that tools keep, and those whose name hides them, hold no questions. */
-export const isLookedInto = (name: string): boolean =>
-  !name.startsWith('.') && name !== 'node_modules' && name !== '__MACOSX';
+export function isLookedInto(name: string): boolean {
+  return !name.startsWith('.') && name !== 'node_modules' && name !== '__MACOSX';
+}
 
-const wholeFile = (code: FaultCode, file: string, text = ''): Skipped => fault(code, { file, line: 0, text });
+function wholeFile(code: FaultCode, file: string, text = ''): Skipped {
+  return fault(code, { file, line: 0, text });
+}
 
-const only = (code: FaultCode, path: string): FilesRead => ({ files: [], skipped: [wholeFile(code, path)] });
+function only(code: FaultCode, path: string): FilesRead {
+  return { files: [], skipped: [wholeFile(code, path)] };
+}
 
 /** Files that are not read, by their paths: documents one by one, with what to do; what else lies there, by its folder. */
-export const leftOutFiles = (paths: readonly string[]): Skipped[] => {
+export function leftOutFiles(paths: readonly string[]): Skipped[] {
   const alone = paths.filter((path) => isToldAlone(reasonFor(path)));
   const folders = new Map<string, string[]>();
   for (const path of paths) {
@@ -70,9 +79,9 @@ export const leftOutFiles = (paths: readonly string[]): Skipped[] => {
       : wholeFile('kind-other', folder, short);
   });
   return [...alone.map((path) => wholeFile(reasonFor(path), path)), ...rest];
-};
+}
 
-const tableFile = (file: FileBytes, read: () => LinedText | undefined): FilesRead => {
+function tableFile(file: FileBytes, read: () => LinedText | undefined): FilesRead {
   const { name, path, bank } = file;
   try {
     const found = read();
@@ -80,9 +89,9 @@ const tableFile = (file: FileBytes, read: () => LinedText | undefined): FilesRea
   } catch {
     return only('bad-file', path);
   }
-};
+}
 
-const readText = (file: FileBytes, kind: Kind): FilesRead => {
+function readText(file: FileBytes, kind: Kind): FilesRead {
   const { name, bytes, path, bank } = file;
   if (bytes.length > MAX_FILE_BYTES) return only('too-large', path);
   const { text, mended } = decode(bytes);
@@ -96,9 +105,9 @@ const readText = (file: FileBytes, kind: Kind): FilesRead => {
     if (cards.files.length > 0) return with_(cards);
   }
   return { files: [{ name, text: /\.mdx$/i.test(name) ? withoutProgram(text) : text, bank, path }], skipped };
-};
+}
 
-const readOffice = async (file: FileBytes, kind: 'docx' | 'xlsx'): Promise<FilesRead> => {
+async function readOffice(file: FileBytes, kind: 'docx' | 'xlsx'): Promise<FilesRead> {
   const { name, bytes, path, bank } = file;
   const code = bytes.length > MAX_FILE_BYTES ? 'too-large' : faultOfOffice(bytes);
   if (code !== undefined) return only(code, path);
@@ -113,9 +122,9 @@ const readOffice = async (file: FileBytes, kind: 'docx' | 'xlsx'): Promise<Files
   } catch {
     return only('bad-file', path);
   }
-};
+}
 
-const readArchive = async ({ bytes, path, bank }: FileBytes, depth: number, budget: Budget): Promise<FilesRead> => {
+async function readArchive({ bytes, path, bank }: FileBytes, depth: number, budget: Budget): Promise<FilesRead> {
   if (bytes.length > MAX_ZIP_BYTES) return only('too-large', path);
   const others: string[] = [];
   const wants = (parts: readonly string[]): boolean | FaultCode => {
@@ -137,16 +146,12 @@ const readArchive = async ({ bytes, path, bank }: FileBytes, depth: number, budg
     skipped.push(...read.skipped);
   }
   return { files, skipped: [...skipped, ...left] };
-};
+}
 
 /** The question files in a file's bytes: itself, or those in it when it is an archive. `depth`: in so many it stands. */
-export const filesIn = async (
-  file: FileBytes,
-  depth = 1,
-  budget: Budget = { left: LIMITS.total },
-): Promise<FilesRead> => {
+export async function filesIn(file: FileBytes, depth = 1, budget: Budget = { left: LIMITS.total }): Promise<FilesRead> {
   const kind = kindOf(file.name);
   if (kind === undefined) return only(reasonFor(file.name), file.path);
   if (kind === 'zip') return readArchive(file, depth, budget);
   return kind === 'docx' || kind === 'xlsx' ? readOffice(file, kind) : readText(file, kind);
-};
+}

@@ -5,19 +5,22 @@ const REPLACED = '\uFFFD';
 const FIRST = 0xac00;
 const SYLLABLES = 11_172;
 
-const span = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+function span(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
 
 const EUC = span(0xa1, 0xfe);
 const FREE = [...span(0x41, 0x5a), ...span(0x61, 0x7a), ...span(0x81, 0xa0)];
 const LEADS = span(0x81, 0xc6);
 
-const pairsOf = (leads: readonly number[], trails: (lead: number) => readonly number[]): number[] =>
-  leads.flatMap((lead) => trails(lead).map((trail) => (lead << 8) | trail));
+function pairsOf(leads: readonly number[], trails: (lead: number) => readonly number[]): number[] {
+  return leads.flatMap((lead) => trails(lead).map((trail) => (lead << 8) | trail));
+}
 
-const eucLetters = (pairs: readonly number[]): string[] => {
+function eucLetters(pairs: readonly number[]): string[] {
   const bytes = Uint8Array.from(pairs.flatMap((pair) => [pair >> 8, pair & 0xff, 0x0a]));
   return new TextDecoder('euc-kr').decode(bytes).split('\n');
-};
+}
 
 /** Added to EUC-KR after ICU's table was made. */
 const LATER = new Map([
@@ -28,7 +31,7 @@ const LATER = new Map([
 let known: readonly (string | undefined)[] | undefined;
 
 /** The letter of each pair of bytes; made when the first such file comes. */
-const letters = (): readonly (string | undefined)[] => {
+function letters(): readonly (string | undefined)[] {
   if (known !== undefined) return known;
   const euc = pairsOf(EUC, () => EUC);
   const found = new Map<number, string>(LATER);
@@ -44,12 +47,12 @@ const letters = (): readonly (string | undefined)[] => {
   for (const [index, letter] of others.entries()) found.set(free[index] ?? 0, letter);
   known = Array.from({ length: 1 << 16 }, (_, pair) => found.get(pair));
   return known;
-};
+}
 
 const CHUNK = 8192;
 
 /** The text; each byte that begins no letter becomes U+FFFD. */
-export const decodeCp949 = (bytes: Uint8Array): string => {
+export function decodeCp949(bytes: Uint8Array): string {
   const table = letters();
   const written: string[] = [];
   let text = '';
@@ -64,4 +67,4 @@ export const decodeCp949 = (bytes: Uint8Array): string => {
     }
   }
   return written.join('') + text;
-};
+}

@@ -28,7 +28,7 @@ const days = z.int().min(0).max(MOST_DAYS);
 const time = z.int().min(1).max(LAST_TIME);
 const words = z.string().refine((text) => [...text].length <= WORDS);
 
-const schemaAt = (now: number) => {
+function schemaAt(now: number) {
   const past = z
     .int()
     .min(1)
@@ -78,31 +78,33 @@ const schemaAt = (now: number) => {
     dailyCap: z.int().min(1).max(MOST_A_DAY),
     cards: z.array(card).readonly(),
   }) satisfies z.ZodType<DeckFile>;
-};
+}
 
 const envelope = z.object({ format: z.literal(DECK_FORMAT), version: z.int(), cards: z.array(z.unknown()) });
 
-const refused = (why: DeckRefusal['why'], params: DeckRefusal['params'] = {}): DeckReading => ({
-  refusal: { why, params },
-});
+function refused(why: DeckRefusal['why'], params: DeckRefusal['params'] = {}): DeckReading {
+  return {
+    refusal: { why, params },
+  };
+}
 
-const parsed = (text: string): { readonly document: unknown } | undefined => {
+function parsed(text: string): { readonly document: unknown } | undefined {
   try {
     return { document: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch {
     return undefined;
   }
-};
+}
 
 /** Which field of which card is wrong: the names are the schema's own, never the file's words. */
-const refusalOf = ({ issues }: z.ZodError): DeckReading => {
+function refusalOf({ issues }: z.ZodError): DeckReading {
   const [top, place, ...path] = issues[0]?.path ?? [];
   if (top !== 'cards' || typeof place !== 'number') return refused('field', { field: String(top) });
   return refused('card', { card: place + 1, field: path.join('.') || 'cards' });
-};
+}
 
 /** The deck in a file's text, or what is wrong with it. */
-export const readDeck = (text: string, now: number): DeckReading => {
+export function readDeck(text: string, now: number): DeckReading {
   const read = parsed(text);
   if (!read) return refused('json');
   const opened = envelope.safeParse(read.document);
@@ -116,4 +118,4 @@ export const readDeck = (text: string, now: number): DeckReading => {
   const twice = deck.data.cards.findIndex(({ questionId }) => seen.size === seen.add(questionId).size);
   if (twice >= 0) return refused('twice', { card: twice + 1 });
   return { dailyCap: deck.data.dailyCap, cards: deck.data.cards.map((card) => JSON.stringify(card)) };
-};
+}

@@ -6,7 +6,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const LOOKED_AT = 5;
 
 /** `sep=;` on the first line is how Excel says it; else what stands on the first lines most often, outside of quotes. */
-const delimiterOf = (text: string): { delimiter: string; skipped: number } => {
+function delimiterOf(text: string): { delimiter: string; skipped: number } {
   const said = /^sep=(.)\r?\n/i.exec(text);
   if (said !== null) return { delimiter: said[1] ?? ',', skipped: 1 };
   const looked = text
@@ -15,15 +15,15 @@ const delimiterOf = (text: string): { delimiter: string; skipped: number } => {
     .replace(/"(?:[^"]|"")*"/g, '');
   const count = (one: string): number => looked.split(one).length;
   return { delimiter: DELIMITERS.reduce((best, one) => (count(one) > count(best) ? one : best)), skipped: 0 };
-};
+}
 
 /** What is known of a record is where it ends. */
-const rowOf = (cells: readonly string[], end: number): Row => {
+function rowOf(cells: readonly string[], end: number): Row {
   const inner = cells.join('').split(/\r\n|\r|\n/).length - 1;
   return { cells, line: Math.max(1, end - inner) };
-};
+}
 
-const rowsOf = (text: string, delimiter: string, from: number): Row[] => {
+function rowsOf(text: string, delimiter: string, from: number): Row[] {
   const rows: Row[] = [];
   parse(text, {
     bom: true,
@@ -39,7 +39,7 @@ const rowsOf = (text: string, delimiter: string, from: number): Row[] => {
     },
   });
   return rows;
-};
+}
 
 /** A CSV or TSV as tables of questions; undefined: nothing in it asks. @throws when its quotes are broken beyond reading. */
 export function readDelimited(marked: string, known?: string): LinedText | undefined {
@@ -74,16 +74,18 @@ export function isCards(text: string): boolean {
 }
 
 /** The last part of the first tag: `cs::network blue` is `network`. */
-const tagOf = (tags: string): string => tags.trim().split(/\s+/)[0]?.split('::').at(-1) ?? '';
+function tagOf(tags: string): string {
+  return tags.trim().split(/\s+/)[0]?.split('::').at(-1) ?? '';
+}
 
 const FIELD_NAMES = ['질문', '답변'];
 
 /** The columns in our own words, by what the head says of them; what only Anki needs is left out. */
-const columnsOf = (
+function columnsOf(
   said: ReadonlyMap<string, string>,
   width: number,
   delimiter: string,
-): readonly (string | undefined)[] => {
+): readonly (string | undefined)[] {
   const at = (what: string): number => Number(said.get(`${what} column`) ?? 0) - 1;
   const named = said.get('columns')?.split(delimiter);
   let fields = 0;
@@ -94,7 +96,7 @@ const columnsOf = (
     fields += 1;
     return FIELD_NAMES[fields - 1] ?? '';
   });
-};
+}
 
 /** The text that Anki exports, as tables of questions. */
 export function readCards(text: string): LinedText | undefined {

@@ -11,11 +11,12 @@ interface Found {
 
 const MOST_DEPTH = 6;
 
-const isRecord = (value: unknown): value is Record_ =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function isRecord(value: unknown): value is Record_ {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** A cell's words; a list has a line for each of its items. */
-const cellOf = (value: unknown): string => {
+function cellOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value))
@@ -24,14 +25,15 @@ const cellOf = (value: unknown): string => {
       .filter((one) => one !== '')
       .join('\n');
   return isRecord(value) ? cellOf(Object.values(value)) : '';
-};
+}
 
-const asksIn = (record: Record_): boolean =>
-  Object.entries(record).some(
+function asksIn(record: Record_): boolean {
+  return Object.entries(record).some(
     ([name, value]) => columnName(name) === '질문' && typeof value === 'string' && value.trim() !== '',
   );
+}
 
-const recordsIn = (value: unknown, path: readonly string[]): Found[] => {
+function recordsIn(value: unknown, path: readonly string[]): Found[] {
   if (path.length > MOST_DEPTH) return [];
   if (Array.isArray(value))
     return value.flatMap((one) => recordsIn(typeof one === 'string' ? { 질문: one } : one, path));
@@ -40,7 +42,7 @@ const recordsIn = (value: unknown, path: readonly string[]): Found[] => {
   if (asksIn(value)) return [{ record: value, path }];
   const name = ['name', 'title', 'category', 'topic'].map((key) => value[key]).find((one) => typeof one === 'string');
   return inner.flatMap(([key, one]) => recordsIn(one, [...path, typeof name === 'string' ? name : key]));
-};
+}
 
 /** What only programs need. */
 const FOR_PROGRAMS = /^(?:_?id|uuid|slug|created_?at|updated_?at|order|index|url|image|img)$/i;
@@ -48,17 +50,17 @@ const FOR_PROGRAMS = /^(?:_?id|uuid|slug|created_?at|updated_?at|order|index|url
 const PLAIN = /^(?:questions?|items?|data|cards?|notes?|list|results?|entries|content|quiz(?:zes)?)$/i;
 
 /** The records of a text as it says them: one JSON value, or one on each line. @throws when it is none. */
-const valueIn = (text: string, isLines: boolean): unknown => {
+function valueIn(text: string, isLines: boolean): unknown {
   const bare = text.replace(/^\uFEFF/, '');
   if (!isLines) return JSON.parse(bare);
   return bare
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '')
     .map((line): unknown => JSON.parse(line));
-};
+}
 
 /** The line on which each title stands, in their order. */
-const linesOf = (text: string, titles: readonly string[]): number[] => {
+function linesOf(text: string, titles: readonly string[]): number[] {
   let at = 0;
   let line = 1;
   return titles.map((title) => {
@@ -68,7 +70,7 @@ const linesOf = (text: string, titles: readonly string[]): number[] => {
     at = found;
     return line;
   });
-};
+}
 
 /** A JSON text as tables of questions; undefined: no record in it asks. @throws when it is no JSON. */
 export function readJson(text: string, isLines: boolean): LinedText | undefined {

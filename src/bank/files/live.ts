@@ -18,7 +18,7 @@ export interface LiveBank {
 }
 
 /** Name, size and time of everything below a path; a missing one has a print too, so that its coming is a change. */
-const printOf = async (path: string): Promise<string> => {
+async function printOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
   if (!found) return `${path} is not there`;
   if (!found.isDirectory()) return `${path} ${found.size} ${found.mtimeMs}`;
@@ -28,7 +28,7 @@ const printOf = async (path: string): Promise<string> => {
     return `${name} ${child?.size} ${child?.mtimeMs}`;
   });
   return (await Promise.all(prints)).join('\n');
-};
+}
 
 /** Reads what is below the paths. */
 type Load = (
@@ -36,7 +36,7 @@ type Load = (
 ) => Promise<{ readonly questions: readonly Question[]; readonly skipped: readonly Skipped[] }>;
 
 /** Makes a bank over files and folders, empty until the first `refresh`. `load`: where they are not to be read right here. */
-export const createLiveBank = (paths: readonly BankPath[], load: Load = loadBank): LiveBank => {
+export function createLiveBank(paths: readonly BankPath[], load: Load = loadBank): LiveBank {
   let print = '';
   let newest = createQuestionBank([]);
   let isReading = false;
@@ -68,4 +68,4 @@ export const createLiveBank = (paths: readonly BankPath[], load: Load = loadBank
       });
     },
   };
-};
+}

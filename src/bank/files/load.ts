@@ -33,35 +33,38 @@ interface Walk {
   readonly others: string[];
 }
 
-const addFault = (walk: Walk, code: FaultCode, file: string): void => {
+function addFault(walk: Walk, code: FaultCode, file: string): void {
   walk.skipped.push(fault(code, { file, line: 0, text: '' }));
-};
+}
 
-const codeOf = (error: unknown): FaultCode =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing-path' : 'unreadable';
+function codeOf(error: unknown): FaultCode {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing-path' : 'unreadable';
+}
 
-const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
+function isInside(root: string, path: string): boolean {
+  return path === root || path.startsWith(root + sep);
+}
 
-const nameOf = (walk: Walk, path: string): string => {
+function nameOf(walk: Walk, path: string): string {
   const within = relative(walk.root, path).split(sep).join('/');
   return (within === '' ? (path.split(sep).at(-1) ?? path) : within).normalize('NFC');
-};
+}
 
-const takeFile = async (walk: Walk, path: string, size: number): Promise<void> => {
+async function takeFile(walk: Walk, path: string, size: number): Promise<void> {
   const name = nameOf(walk, path);
   if (size > (isArchive(name) ? MAX_ZIP_BYTES : MAX_FILE_BYTES)) return addFault(walk, 'too-large', path);
   const { files, skipped } = await filesIn({ name, bytes: await readFile(path), path, bank: walk.bank });
   walk.files.push(...files);
   walk.skipped.push(...skipped);
-};
+}
 
-const takeFolder = async (walk: Walk, path: string): Promise<void> => {
+async function takeFolder(walk: Walk, path: string): Promise<void> {
   const names = (await readdir(path)).filter(isLookedInto).sort();
   for (const name of names) await take(walk, join(path, name));
-};
+}
 
 /** A link may lead out of the folder, or back into it for ever. */
-const mayFollow = (walk: Walk, path: string, real: string): boolean => {
+function mayFollow(walk: Walk, path: string, real: string): boolean {
   if (!isInside(walk.realRoot, real)) {
     addFault(walk, 'link-outside', path);
     return false;
@@ -69,9 +72,9 @@ const mayFollow = (walk: Walk, path: string, real: string): boolean => {
   if (walk.visited.has(real)) return false;
   walk.visited.add(real);
   return true;
-};
+}
 
-const takeKnown = async (walk: Walk, path: string, found: Stats): Promise<void> => {
+async function takeKnown(walk: Walk, path: string, found: Stats): Promise<void> {
   const given = path === walk.root;
   if (!found.isDirectory() && !given && !isQuestionFile(path)) {
     walk.others.push(path);
@@ -81,33 +84,33 @@ const takeKnown = async (walk: Walk, path: string, found: Stats): Promise<void> 
   if (found.isDirectory()) await takeFolder(walk, path);
   else if (found.isFile()) await takeFile(walk, path, found.size);
   else addFault(walk, 'unreadable', path);
-};
+}
 
-const take = async (walk: Walk, path: string): Promise<void> => {
+async function take(walk: Walk, path: string): Promise<void> {
   try {
     await takeKnown(walk, path, await stat(path));
   } catch (error) {
     addFault(walk, codeOf(error), path);
   }
-};
+}
 
-const walkFrom = async ({ path, bank }: BankPath): Promise<Walk> => {
+async function walkFrom({ path, bank }: BankPath): Promise<Walk> {
   const root = join(path, '.').replace(/[\\/]+$/, '') || sep;
   const realRoot = await realpath(root).catch(() => root);
   const walk: Walk = { root, realRoot, bank: bank ?? root, visited: new Set(), files: [], skipped: [], others: [] };
   await take(walk, root);
   walk.skipped.push(...leftOutFiles(walk.others));
   return walk;
-};
+}
 
 /**
  * All questions of the files and folders (recursive, of the kinds in `kinds.ts`, 10 MB a file at most) and `.zip` archives, and everything that
  * became no part of one. Never rejects: a path that is missing or cannot be read is a fault of its own, at line 0.
  */
-export const loadBank = async (
+export async function loadBank(
   paths: readonly BankPath[],
   options: Pick<ReadOptions, 'pattern'> = {},
-): Promise<BankReading> => {
+): Promise<BankReading> {
   const walks: Walk[] = [];
   for (const path of paths) walks.push(await walkFrom(path));
   const { questions, skipped, files } = readBank(
@@ -115,4 +118,4 @@ export const loadBank = async (
     options,
   );
   return { questions, files, skipped: [...walks.flatMap((walk) => walk.skipped), ...skipped] };
-};
+}

@@ -7,7 +7,9 @@ import { readZip, type ZipLimits } from './unzip.ts';
 const LIMITS: ZipLimits = { entry: 15 * 1024 * 1024, total: 25 * 1024 * 1024, entries: 2000 };
 
 /** Pictures are not read. */
-const isRead = (path: readonly string[]): boolean => !path.includes('media');
+function isRead(path: readonly string[]): boolean {
+  return !path.includes('media');
+}
 
 /** Why an archive must not be given to a reader that believes what it says of its sizes. */
 export function faultOfOffice(bytes: Uint8Array): FaultCode | undefined {
@@ -29,8 +31,9 @@ export async function readDocx(bytes: Uint8Array): Promise<string> {
   return value.replace(BLOCK_END, '$&\n');
 }
 
-const cellOf = (value: unknown): string =>
-  value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '');
+function cellOf(value: unknown): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '');
+}
 
 /** The sheets of a workbook as tables below their names. Sheets in which nothing asks are named in `silent`. @throws when it cannot be read. */
 export async function readXlsx(bytes: Uint8Array): Promise<LinedText & { readonly silent: readonly string[] }> {

@@ -46,7 +46,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
     .map((name) => [name, '꼬리 질문'] as const),
 ]);
 
-const bare = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, '');
+function bare(name: string): string {
+  return name.trim().toLowerCase().replace(/\s+/g, '');
+}
 
 /** What a column is called in our own words, where it is a word of ours by another name. */
 export function columnName(name: string): string {
@@ -54,28 +56,35 @@ export function columnName(name: string): string {
 }
 
 /** A second column of one meaning keeps its own name, and is a note. */
-const named = (header: readonly string[]): string[] =>
-  header.map((name, index) => {
+function named(header: readonly string[]): string[] {
+  return header.map((name, index) => {
     const own = columnName(name);
     const first = header.findIndex((other) => columnName(other) === own);
     return own !== '답변' && first < index ? name : own;
   });
+}
 
-const isQuestion = (name: string): boolean => name === '질문' || namesQuestion(bareLabel(name));
+function isQuestion(name: string): boolean {
+  return name === '질문' || namesQuestion(bareLabel(name));
+}
 
-const escaped = (cell: string, html: boolean): string =>
-  (html ? cell : cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
+function escaped(cell: string, html: boolean): string {
+  return (html ? cell : cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
     .replaceAll('|', '\\|')
     .trim()
     .replace(/\r\n|\r|\n/g, '<br>');
+}
 
-const rowText = (cells: readonly string[], html: boolean): string =>
-  `| ${cells.map((cell) => escaped(cell, html)).join(' | ')} |`;
+function rowText(cells: readonly string[], html: boolean): string {
+  return `| ${cells.map((cell) => escaped(cell, html)).join(' | ')} |`;
+}
 
-const isAsked = (cell: string): boolean => asksOnly(cell) || asks(cell);
+function isAsked(cell: string): boolean {
+  return asksOnly(cell) || asks(cell);
+}
 
 /** The column that most often asks; -1: none does. */
-const askingColumn = (rows: readonly Row[]): number => {
+function askingColumn(rows: readonly Row[]): number {
   const looked = rows.slice(0, LOOKED_AT);
   const width = Math.max(0, ...looked.map(({ cells }) => cells.length));
   const asking = Array.from(
@@ -84,19 +93,19 @@ const askingColumn = (rows: readonly Row[]): number => {
   );
   const most = Math.max(0, ...asking);
   return most > 0 && most >= looked.length * HALF ? asking.indexOf(most) : -1;
-};
+}
 
 /** A header for rows that have none: the column that asks, and the one after it that answers. */
-const madeHeader = (rows: readonly Row[], cards: boolean): string[] | undefined => {
+function madeHeader(rows: readonly Row[], cards: boolean): string[] | undefined {
   const found = askingColumn(rows);
   const asked = found === -1 && cards ? 0 : found;
   if (asked === -1) return undefined;
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, at) => (at === asked ? '질문' : at === asked + 1 ? '답변' : ''));
-};
+}
 
 /** The header of rows and those below it; undefined: nothing in them is a question. */
-const split = (rows: readonly Row[], cards: boolean): { header: string[]; body: readonly Row[] } | undefined => {
+function split(rows: readonly Row[], cards: boolean): { header: string[]; body: readonly Row[] } | undefined {
   const [first, ...rest] = rows;
   if (first === undefined) return undefined;
   const own = named(first.cells);
@@ -106,7 +115,7 @@ const split = (rows: readonly Row[], cards: boolean): { header: string[]; body: 
   const below = madeHeader(rest, false);
   if (below === undefined) return undefined;
   return { header: own.map((name, at) => (below[at] === '질문' ? '질문' : name)), body: rest };
-};
+}
 
 /** The rows as tables; undefined: none of their columns asks. `header`: what is known of it without the rows. */
 export function tablesOf(

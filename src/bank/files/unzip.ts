@@ -36,7 +36,7 @@ interface Growing {
 }
 
 /** Old Korean archives name files in CP949, and some tools write UTF-8 without saying so. */
-const nameOf = (written: string): string => {
+function nameOf(written: string): string {
   if (/[^\0-\xFF]/.test(written) || !/[\x80-\xFF]/.test(written)) return written;
   const bytes = Buffer.from(written, 'latin1');
   try {
@@ -44,39 +44,42 @@ const nameOf = (written: string): string => {
   } catch {
     return decodeCp949(bytes);
   }
-};
+}
 
-const segments = (name: string, listed: Listed | undefined): string[] =>
-  (listed?.unicode ? name : nameOf(name))
+function segments(name: string, listed: Listed | undefined): string[] {
+  return (listed?.unicode ? name : nameOf(name))
     .normalize('NFC')
     .split(/[\\/]/)
     .filter((one) => !['', '.', '..'].includes(one));
+}
 
 /** Without the one folder that all of them are in. */
-const withoutRoot = (paths: readonly (readonly string[])[]): string[] => {
+function withoutRoot(paths: readonly (readonly string[])[]): string[] {
   const [root] = paths[0] ?? [];
   const common = paths.every((path) => path.length > 1 && path[0] === root);
   return paths.map((path) => (common ? path.slice(1) : path).join('/'));
-};
+}
 
-const joined = ({ chunks }: Growing): Uint8Array => Buffer.concat(chunks);
+function joined({ chunks }: Growing): Uint8Array {
+  return Buffer.concat(chunks);
+}
 
 /** What the archive's list says of the entries as they come: of one name, in its order. */
-const listedBy = (entries: readonly Listed[]): ((name: string) => Listed | undefined) => {
+function listedBy(entries: readonly Listed[]): (name: string) => Listed | undefined {
   const waiting = new Map<string, Listed[]>();
   for (const one of entries) waiting.set(one.name, [...(waiting.get(one.name) ?? []), one]);
   return (name) => waiting.get(name)?.shift();
-};
+}
 
 /**
  * The entries that `wants` chooses by their path's segments; a code reports one instead. A broken archive gives what
  * stands before the break, and no entry whose checksum is another.
  */
-export const readZip = (
+export function readZip(
   bytes: Uint8Array,
   limits: ZipLimits,
   wants: (path: readonly string[]) => boolean | FaultCode,
-): ZipReading => {
+): ZipReading {
   const found: Growing[] = [];
   const sums = new Map<Growing, number>();
   const faults: { code: FaultCode; name: string }[] = [];
@@ -133,4 +136,4 @@ export const readZip = (
   const names = withoutRoot(whole.map(({ name }) => name.split('/')));
   const entries = whole.map((one, index) => ({ name: names[index] ?? one.name, bytes: joined(one) }));
   return { entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)), faults };
-};
+}

@@ -17,7 +17,7 @@ const ENTRY_LENGTH = 46;
 const LOCKED = 1;
 const UNICODE = 1 << 11;
 
-const entryAt = (buffer: Buffer, at: number): { listed: Listed; next: number } | undefined => {
+function entryAt(buffer: Buffer, at: number): { listed: Listed; next: number } | undefined {
   if (at + ENTRY_LENGTH > buffer.length || buffer.readUInt32LE(at) !== ENTRY) return undefined;
   const flags = buffer.readUInt16LE(at + 8);
   const [name, extra, comment] = [28, 30, 32].map((offset) => buffer.readUInt16LE(at + offset));
@@ -32,10 +32,10 @@ const entryAt = (buffer: Buffer, at: number): { listed: Listed; next: number } |
     },
     next: end + (extra ?? 0) + (comment ?? 0),
   };
-};
+}
 
 /** How many entries the archive's end says that there are, and those that its list can be read of; undefined: it has no end. */
-export const listIn = (bytes: Uint8Array): { count: number; entries: Listed[] } | undefined => {
+export function listIn(bytes: Uint8Array): { count: number; entries: Listed[] } | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = buffer.lastIndexOf(END, undefined, 'latin1');
   if (end === -1 || end + END_LENGTH > buffer.length) return undefined;
@@ -48,4 +48,4 @@ export const listIn = (bytes: Uint8Array): { count: number; entries: Listed[] } 
     found = entryAt(buffer, at);
   }
   return { count: buffer.readUInt16LE(end + 10), entries };
-};
+}

@@ -112,26 +112,27 @@ const BLOCKS_ONLY = {
 };
 
 /** The file's lines: without byte order mark, any line ending, NUL replaced as Markdown demands. */
-export const linesOf = (text: string): string[] =>
-  text
+export function linesOf(text: string): string[] {
+  return text
     .replace(/^\uFEFF/, '')
     .replaceAll('\0', '\uFFFD')
     .split(/\r\n|\n|\r/);
+}
 
 /** For text that was HTML: what is left of `<` is text, and indentation was the HTML's. */
 const NO_HTML = { disable: { null: [...BLOCKS_ONLY.disable.null, 'htmlFlow', 'codeIndented'] } };
 
-const parse = (chunk: Chunk, source: Source): readonly RootContent[] => {
+function parse(chunk: Chunk, source: Source): readonly RootContent[] {
   const own = source === 'html' ? NO_HTML : BLOCKS_ONLY;
   const first = chunk.first === 1 && source === 'file';
   return fromMarkdown(chunk.lines.map(shallow).join('\n'), {
     extensions: first ? [frontmatter(['yaml']), gfmTable(), own] : [gfmTable(), own],
     mdastExtensions: [frontmatterFromMarkdown(['yaml']), gfmTableFromMarkdown()],
   }).children;
-};
+}
 
 /** Takes up to `columns` of indentation away; a tab counts as what is left of them. */
-const dedent = (text: string, columns: number): string => {
+function dedent(text: string, columns: number): string {
   let index = 0;
   let left = columns;
   while (left > 0 && (text[index] === ' ' || text[index] === '\t')) {
@@ -139,40 +140,42 @@ const dedent = (text: string, columns: number): string => {
     index += 1;
   }
   return text.slice(index);
-};
+}
 
-const stripOne = (text: string, container: Container, line: number): string => {
+function stripOne(text: string, container: Container, line: number): string {
   if (container.kind === 'quote') return text.replace(/^[ \t]{0,3}>[ \t]?/, '');
   return line === container.line ? text.slice(container.marks) : dedent(text, container.indent);
-};
+}
 
-const lineAt = ({ chunk, within }: Place, row: number): Line => {
+function lineAt({ chunk, within }: Place, row: number): Line {
   const line = chunk.first + row - 1;
   const source = chunk.lines[row - 1] ?? '';
   return { line, text: within.reduce((text, container) => stripOne(text, container, line), source) };
-};
+}
 
 type Positioned = Pick<RootContent, 'position'>;
 
-const firstRow = (node: Positioned): number => node.position?.start.line ?? 1;
+function firstRow(node: Positioned): number {
+  return node.position?.start.line ?? 1;
+}
 
-const linesIn = (node: Positioned, place: Place): Line[] => {
+function linesIn(node: Positioned, place: Place): Line[] {
   const first = firstRow(node);
   const last = Math.min(node.position?.end.line ?? first, place.until);
   return Array.from({ length: last - first + 1 }, (_, index) => lineAt(place, first + index));
-};
+}
 
 /** The item's own mark with the blanks around it, as the parser counts them. */
-const itemContainer = (first: Line): Container => {
+function itemContainer(first: Line): Container {
   const found = /^([ \t]*(?:[-+*]|\d{1,9}[.)]))([ \t]*)/.exec(first.text);
   const mark = found?.[1]?.length ?? 0;
   const gap = found?.[2] ?? '';
   const blank = first.text.length === mark + gap.length;
   const taken = gap === '\t' || (gap.length <= 4 && !blank) ? gap.length : Math.min(gap.length, 1);
   return { kind: 'item', line: first.line, marks: mark + taken, indent: mark + Math.max(taken, 1) };
-};
+}
 
-const bulletOf = (item: ListItem, place: Place, level: number): Bullet => {
+function bulletOf(item: ListItem, place: Place, level: number): Bullet {
   const outer = linesIn(item, place);
   const first = lineAt(place, firstRow(item));
   const inner: Place = { ...place, within: [...place.within, itemContainer(first)], top: false };
@@ -183,36 +186,37 @@ const bulletOf = (item: ListItem, place: Place, level: number): Bullet => {
     lines: linesIn(item, inner),
     children: blocksIn(item.children, inner, level + 1),
   };
-};
+}
 
 /** `1. ### 질문` is a heading with a number, and what is indented below it stands below the heading. */
-const itemBlocks = (item: ListItem, place: Place, level: number): Block[] => {
+function itemBlocks(item: ListItem, place: Place, level: number): Block[] {
   if (!place.top || item.children[0]?.type !== 'heading') return [bulletOf(item, place, level)];
   const first = lineAt(place, firstRow(item));
   if (!/^[ \t]*\d/.test(first.text)) return [bulletOf(item, place, level)];
   return blocksIn(item.children, { ...place, within: [...place.within, itemContainer(first)] }, level);
-};
+}
 
-const listBlocks = (list: List, place: Place, level: number): Block[] => {
+function listBlocks(list: List, place: Place, level: number): Block[] {
   if (level < BULLET_LEVELS) return inTurn(list.children, place, (item, own) => itemBlocks(item, own, level));
   const lines = linesIn(list, place);
   return [{ kind: 'verbatim', line: lines[0]?.line ?? 0, lines }];
-};
+}
 
 /** Each node with a place that ends where the next one begins. */
-const inTurn = <N extends Positioned>(
+function inTurn<N extends Positioned>(
   nodes: readonly N[],
   place: Place,
   read: (node: N, own: Place) => Block[],
-): Block[] =>
-  nodes.flatMap((node, index) => {
+): Block[] {
+  return nodes.flatMap((node, index) => {
     const next = nodes[index + 1];
     const until = next === undefined ? place.until : Math.min(place.until, firstRow(next) - 1);
     return read(node, { ...place, until });
   });
+}
 
 /** A heading's own text: without the marks before it and the closing ones after it. */
-const headingLines = (node: RootContent & { type: 'heading' }, place: Place): Line[] => {
+function headingLines(node: RootContent & { type: 'heading' }, place: Place): Line[] {
   const [whole] = linesIn(node, place);
   if (whole === undefined) return [];
   const source = place.chunk.lines[whole.line - place.chunk.first] ?? '';
@@ -220,9 +224,9 @@ const headingLines = (node: RootContent & { type: 'heading' }, place: Place): Li
   const end = node.children.at(-1)?.position?.end.column;
   const text = start === undefined || end === undefined ? '' : source.slice(start - 1, end - 1);
   return [{ line: whole.line, text }];
-};
+}
 
-const blockOf = (node: RootContent, place: Place, level: number): Block[] => {
+function blockOf(node: RootContent, place: Place, level: number): Block[] {
   const lines = linesIn(node, place);
   const line = lines[0]?.line ?? 0;
   if (node.type === 'list') return listBlocks(node, place, level);
@@ -240,36 +244,46 @@ const blockOf = (node: RootContent, place: Place, level: number): Block[] => {
   if (node.type === 'code' && node.position !== undefined && isFenced(lines))
     return [{ kind: 'verbatim', line, lines }];
   return [{ kind: 'prose', line, lines }];
-};
+}
 
-const isAlert = (lines: readonly Line[]): boolean =>
-  /^\[!\w{2,12}\]/.test(lines[0]?.text ?? '') || /^\{:[^}]{0,40}\.prompt-\w{2,12}\b/.test(lines.at(-1)?.text ?? '');
+function isAlert(lines: readonly Line[]): boolean {
+  return (
+    /^\[!\w{2,12}\]/.test(lines[0]?.text ?? '') || /^\{:[^}]{0,40}\.prompt-\w{2,12}\b/.test(lines.at(-1)?.text ?? '')
+  );
+}
 
-const isFenced = (lines: readonly Line[]): boolean => /^[ \t]*(?:```|~~~)/.test(lines[0]?.text ?? '');
+function isFenced(lines: readonly Line[]): boolean {
+  return /^[ \t]*(?:```|~~~)/.test(lines[0]?.text ?? '');
+}
 
-const blocksIn = (nodes: readonly RootContent[], place: Place, level: number): Block[] =>
-  inTurn(nodes, place, (node, own) => blockOf(node, own, level));
+function blocksIn(nodes: readonly RootContent[], place: Place, level: number): Block[] {
+  return inTurn(nodes, place, (node, own) => blockOf(node, own, level));
+}
 
-const blocksFrom = (lines: readonly string[], source: Source): Block[] =>
-  chunksOf(lines).flatMap((chunk) =>
+function blocksFrom(lines: readonly string[], source: Source): Block[] {
+  return chunksOf(lines).flatMap((chunk) =>
     blocksIn(parse(chunk, source), { chunk, within: [], top: true, until: chunk.lines.length }, 0),
   );
+}
 
 /** The blocks of a whole file, in order. Time grows linearly with the text. */
-export const blocksOf = (text: string): Block[] => blocksFrom(linesOf(text), 'file');
+export function blocksOf(text: string): Block[] {
+  return blocksFrom(linesOf(text), 'file');
+}
 
-const renumber = (block: Block, lineOf: (row: number) => number): Block => {
+function renumber(block: Block, lineOf: (row: number) => number): Block {
   const place = (line: Line): Line => ({ text: line.text, line: lineOf(line.line) });
   const line = lineOf(block.line);
   if (block.kind === 'rule' || block.kind === 'anchor' || block.kind === 'fold') return { ...block, line };
   if (block.kind !== 'bullet') return { ...block, line, lines: block.lines.map(place) };
   const children = block.children.map((child) => renumber(child, lineOf));
   return { ...block, line, outer: block.outer.map(place), lines: block.lines.map(place), children };
-};
+}
 
 /** The blocks of lines that were HTML, each with the number of the line that it came from. */
-export const blocksOfLines = (lines: readonly Line[]): Block[] =>
-  blocksFrom(
+export function blocksOfLines(lines: readonly Line[]): Block[] {
+  return blocksFrom(
     lines.map(({ text }) => text),
     'html',
   ).map((block) => renumber(block, (row) => (lines[row - 1] ?? lines.at(-1))?.line ?? 0));
+}

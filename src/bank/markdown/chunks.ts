@@ -25,7 +25,7 @@ const FENCE = /^ {0,3}(`{3,}(?!.*`)|~{3,})/;
 const CONTAINER = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$))/y;
 
 /** Where the container marks at the start of a line end, and how many there are. */
-const marksOf = (line: string, limit: number): { count: number; end: number } => {
+function marksOf(line: string, limit: number): { count: number; end: number } {
   let count = 0;
   let end = 0;
   while (count < limit) {
@@ -35,32 +35,35 @@ const marksOf = (line: string, limit: number): { count: number; end: number } =>
     count += 1;
   }
   return { count, end };
-};
+}
 
 /** The line as the parser may see it: as long, but without nesting that costs it too much. */
-export const shallow = (line: string): string => {
+export function shallow(line: string): string {
   const { count, end } = marksOf(line, MAX_NESTING);
   if (count < MAX_NESTING || marksOf(line, MAX_NESTING + 1).count === MAX_NESTING) return line;
   return line.slice(0, end) + 'x'.repeat(line.length - end);
-};
+}
 
-const indentOf = (line: string): number => line.length - line.trimStart().length;
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
 
-const weightOf = (line: string): number =>
-  1 + marksOf(line, MAX_NESTING).count + Math.min(FULL_WEIGHT, Math.floor(indentOf(line) / 4));
+function weightOf(line: string): number {
+  return 1 + marksOf(line, MAX_NESTING).count + Math.min(FULL_WEIGHT, Math.floor(indentOf(line) / 4));
+}
 
 /** How many lines the front matter takes, both fences included; 0: there is none. */
-const frontMatterLength = (lines: readonly string[]): number => {
+function frontMatterLength(lines: readonly string[]): number {
   if (lines[0]?.trimEnd() !== '---') return 0;
   const end = lines.slice(1, MAX_FRONT_MATTER).findIndex((line) => line.trimEnd() === '---');
   return end === -1 ? 0 : end + 2;
-};
+}
 
 /**
  * Follows fenced code and comments, in which a line with # is no heading. One that is indented may stand in a bullet,
  * and then ends with it.
  */
-const verbatimWatcher = (): ((line: string) => boolean) => {
+function verbatimWatcher(): (line: string) => boolean {
   let fence: string | undefined;
   let comment = false;
   let enclosed = false;
@@ -80,12 +83,14 @@ const verbatimWatcher = (): ((line: string) => boolean) => {
     else if (mark?.startsWith(fence ?? '') && line.trim() === mark) fence = undefined;
     return true;
   };
-};
+}
 
-const depthOf = (line: string): number => (HEADING.test(line) ? line.length - line.replace(/^#+/, '').length : 0);
+function depthOf(line: string): number {
+  return HEADING.test(line) ? line.length - line.replace(/^#+/, '').length : 0;
+}
 
 /** The fence that nothing closes: the index of its line; -1: there is none. */
-export const openFenceAt = (lines: readonly string[]): number => {
+export function openFenceAt(lines: readonly string[]): number {
   let open = -1;
   let mark = '';
   for (const [index, line] of lines.entries()) {
@@ -97,27 +102,27 @@ export const openFenceAt = (lines: readonly string[]): number => {
     else if (found.startsWith(mark) && line.trim() === found) open = -1;
   }
   return indentOf(lines[open] ?? '') > 0 ? -1 : open;
-};
+}
 
 /** Where such a fence was meant to end: before the next heading of a level that the file had before it; -1: nowhere. */
-const endOfFence = (lines: readonly string[], open: number): number => {
+function endOfFence(lines: readonly string[], open: number): number {
   if (open === -1) return -1;
   const isVerbatim = verbatimWatcher();
   const levels = new Set(lines.slice(0, open).map((line) => (isVerbatim(line) ? 0 : depthOf(line))));
   levels.delete(0);
   return lines.findIndex((line, index) => index > open && levels.has(depthOf(line)));
-};
+}
 
 /** Whether a run of this weight may end before the line. */
-const mayCut = (line: string, weight: number, state: { verbatim: boolean; afterBlank: boolean }): boolean => {
+function mayCut(line: string, weight: number, state: { verbatim: boolean; afterBlank: boolean }): boolean {
   if (weight >= FULL_WEIGHT) return true;
   if (state.verbatim || line.trim() === '' || indentOf(line) > 0) return false;
   if (HEADING.test(line) && weight >= HEADING_WEIGHT) return true;
   return weight >= (state.afterBlank ? SOFT_WEIGHT : HARD_WEIGHT);
-};
+}
 
 /** Every line of the file in exactly one chunk, in order. */
-export const chunksOf = (lines: readonly string[]): Chunk[] => {
+export function chunksOf(lines: readonly string[]): Chunk[] {
   const chunks: Chunk[] = [];
   const head = frontMatterLength(lines);
   let isVerbatim = verbatimWatcher();
@@ -141,4 +146,4 @@ export const chunksOf = (lines: readonly string[]): Chunk[] => {
   }
   cut(lines.length);
   return chunks;
-};
+}

@@ -23,21 +23,23 @@ interface Entry {
   readonly text: string;
 }
 
-const joined = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');
+function joined(lines: readonly Line[]): string {
+  return lines.map(({ text }) => text).join('\n');
+}
 
 /** The YAML parser takes seconds for a megabyte of brackets. */
 const MAX_LENGTH = 10_000;
 
 /** A list of plain values counts as one. */
-const plainValue = (value: unknown): string => {
+function plainValue(value: unknown): string {
   if (isScalar(value)) return String(value.value ?? '').trim();
   return isSeq(value) && value.items.every(isScalar) ? value.items.map(plainValue).join(' / ') : '';
-};
+}
 
 const CATEGORIES: ReadonlySet<string> = new Set(['category', 'categories']);
 
 /** Throws when the text is too long, or no YAML mapping of plain values. */
-const entriesOf = (lines: readonly Line[]): Entry[] => {
+function entriesOf(lines: readonly Line[]): Entry[] {
   const text = joined(lines);
   if (text.length > MAX_LENGTH) throw new RangeError('front matter is too long');
   const counter = new LineCounter();
@@ -55,12 +57,14 @@ const entriesOf = (lines: readonly Line[]): Entry[] => {
       text: text.slice(start, starts[index + 1] ?? text.length).trim(),
     };
   });
-};
+}
 
-export const isLanguage = (text: string): text is Language => text === 'ko' || text === 'en';
+export function isLanguage(text: string): text is Language {
+  return text === 'ko' || text === 'en';
+}
 
 /** Category and language of a file, and what in its front matter means nothing. */
-export const readFrontMatter = (lines: readonly Line[]): { meta: FrontMatter; faults: LocalFault[] } => {
+export function readFrontMatter(lines: readonly Line[]): { meta: FrontMatter; faults: LocalFault[] } {
   let entries: Entry[];
   try {
     entries = entriesOf(lines);
@@ -76,4 +80,4 @@ export const readFrontMatter = (lines: readonly Line[]): { meta: FrontMatter; fa
     else faults.push({ code: key === 'language' ? 'bad-language' : 'unknown-key', line, text });
   }
   return { meta, faults };
-};
+}

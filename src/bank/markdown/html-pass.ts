@@ -21,10 +21,12 @@ const CHAPTER = 2;
 const MARKUP = /[<&]|!\[/;
 const LONE_MARK = /^[ \t]*(?:[-+*]|\d{1,9}[.)])?[ \t]*$/;
 
-const hasMarkup = (lines: readonly Line[]): boolean => lines.some(({ text }) => MARKUP.test(text));
+function hasMarkup(lines: readonly Line[]): boolean {
+  return lines.some(({ text }) => MARKUP.test(text));
+}
 
-const stepsOf = (lines: readonly Line[]): Step[] =>
-  readHtml(lines).flatMap((part): Step[] => {
+function stepsOf(lines: readonly Line[]): Step[] {
+  return readHtml(lines).flatMap((part): Step[] => {
     if (part.kind === 'open' || part.kind === 'close') return [part];
     if (part.kind === 'anchor') return keep(part);
     if (part.kind === 'summary') return part.lines.map((text) => ({ kind: 'summary', text }));
@@ -35,28 +37,34 @@ const stepsOf = (lines: readonly Line[]): Step[] =>
     if (part.lines.every(({ text }) => LONE_MARK.test(text))) return [];
     return blocksOfLines(part.lines).map((block) => ({ kind: 'block', block: withRows(block) }));
   });
+}
 
-const keep = (block: Block): Step[] => [{ kind: 'block', block }];
+function keep(block: Block): Step[] {
+  return [{ kind: 'block', block }];
+}
 
 /** Line by line: a row of a table stays one row. */
-const plainRows = (lines: readonly Line[]): Line[] =>
-  lines.map((line) => (MARKUP.test(line.text) ? { ...line, text: withoutHtml(line.text) } : line));
+function plainRows(lines: readonly Line[]): Line[] {
+  return lines.map((line) => (MARKUP.test(line.text) ? { ...line, text: withoutHtml(line.text) } : line));
+}
 
-const withRows = <B extends Block>(block: B): B =>
-  block.kind === 'table' ? { ...block, ...questionRows(block.lines) } : block;
+function withRows<B extends Block>(block: B): B {
+  return block.kind === 'table' ? { ...block, ...questionRows(block.lines) } : block;
+}
 
-const readBlock = (block: Block): Step[] => {
+function readBlock(block: Block): Step[] {
   if (block.kind === 'heading') return keep({ ...block, lines: plainRows(block.lines) });
   if (block.kind === 'table') return keep({ ...withRows(block), lines: plainRows(block.lines) });
   if (block.kind === 'html' || block.kind === 'prose')
     return hasMarkup(block.lines) ? stepsOf(block.lines) : keep(block);
   if (block.kind === 'bullet') return hasMarkup(block.outer) ? stepsOf(block.outer) : keep(block);
   return keep(block);
-};
+}
 
 /** An id right below a heading: this question is in our own form, in which every character is kept. */
-const startsExact = (block: Block, next: Block | undefined): boolean =>
-  block.kind === 'heading' && next?.kind === 'bullet' && readLabel(next.lines[0]?.text ?? '')?.label === 'id';
+function startsExact(block: Block, next: Block | undefined): boolean {
+  return block.kind === 'heading' && next?.kind === 'bullet' && readLabel(next.lines[0]?.text ?? '')?.label === 'id';
+}
 
 const PROMPT = /^[ \t]*<blockquote\b[^>]*\bprompt-\w/i;
 const PROMPT_END = /<\/blockquote\s*>/i;
@@ -64,16 +72,16 @@ const PROMPT_END = /<\/blockquote\s*>/i;
 const MOST_IN_PROMPT = 40;
 
 /** How many blocks a prompt takes that has blank lines in it; 0: here begins none. */
-const promptLength = (blocks: readonly Block[], at: number): number => {
+function promptLength(blocks: readonly Block[], at: number): number {
   const [first, ...rest] = blocks.slice(at, at + MOST_IN_PROMPT);
   const text = first?.kind === 'html' ? plainText(first) : '';
   if (!PROMPT.test(text) || PROMPT_END.test(text)) return 0;
   const end = rest.findIndex((block) => block.kind === 'heading' || PROMPT_END.test(plainText(block)));
   return end === -1 || rest[end]?.kind === 'heading' ? 0 : end + 2;
-};
+}
 
 /** The lines of several blocks, with a blank one where one stood. */
-const joinedLines = (blocks: readonly Block[]): Line[] => {
+function joinedLines(blocks: readonly Block[]): Line[] {
   const lines: Line[] = [];
   for (const line of blocks.flatMap(linesOfBlock)) {
     const last = lines.at(-1)?.line ?? line.line;
@@ -81,29 +89,29 @@ const joinedLines = (blocks: readonly Block[]): Line[] => {
     lines.push(line);
   }
   return lines;
-};
+}
 
-const plainLine = <L extends Line | undefined>(line: L): L => {
+function plainLine<L extends Line | undefined>(line: L): L {
   if (line === undefined) return line;
   const text = withoutUnseen(withoutNeedlessEscapes(line.text));
   return text === line.text ? line : { ...line, text };
-};
+}
 
 /** A block without escapes that it does not need, and without what nobody sees; code is code. */
-const plainBlock = (block: Block): Block => {
+function plainBlock(block: Block): Block {
   if (block.kind === 'heading' || block.kind === 'prose' || block.kind === 'alert')
     return { ...block, lines: block.lines.map(plainLine) };
   if (block.kind !== 'bullet') return block;
   const { outer, lines, children } = block;
   return { ...block, outer: outer.map(plainLine), lines: lines.map(plainLine), children: children.map(plainBlock) };
-};
+}
 
-const plainStep = (step: Step): Step => {
+function plainStep(step: Step): Step {
   if (step.kind === 'summary') return { ...step, text: plainLine(step.text) };
   return step.kind === 'block' ? { ...step, block: plainBlock(step.block) } : step;
-};
+}
 
-const readBlocks = (blocks: readonly Block[]): Step[] => {
+function readBlocks(blocks: readonly Block[]): Step[] {
   const steps: Step[] = [];
   let exact = false;
   for (let index = 0; index < blocks.length; index += 1) {
@@ -116,17 +124,17 @@ const readBlocks = (blocks: readonly Block[]): Step[] => {
     index += Math.max(0, length - 1);
   }
   return steps;
-};
+}
 
 /** Folds that nothing closes; they end where the next one begins. */
-const unclosed = (steps: readonly Step[]): Set<Step> => {
+function unclosed(steps: readonly Step[]): Set<Step> {
   const open: Step[] = [];
   for (const step of steps) {
     if (step.kind === 'open') open.push(step);
     else if (step.kind === 'close') open.pop();
   }
   return new Set(open);
-};
+}
 
 interface OpenFold {
   readonly step: Step;
@@ -135,9 +143,11 @@ interface OpenFold {
   readonly children: Block[];
 }
 
-const foldOf = ({ line, summary, children }: OpenFold): Fold => ({ kind: 'fold', line, summary, children });
+function foldOf({ line, summary, children }: OpenFold): Fold {
+  return { kind: 'fold', line, summary, children };
+}
 
-const nest = (steps: readonly Step[]): Block[] => {
+function nest(steps: readonly Step[]): Block[] {
   const loose = unclosed(steps);
   const root: Block[] = [];
   const open: OpenFold[] = [];
@@ -166,7 +176,9 @@ const nest = (steps: readonly Step[]): Block[] => {
   }
   while (open.length > 0) close();
   return root;
-};
+}
 
 /** The blocks with HTML read and folds nested. */
-export const unfold = (blocks: readonly Block[]): Block[] => nest(readBlocks(blocks));
+export function unfold(blocks: readonly Block[]): Block[] {
+  return nest(readBlocks(blocks));
+}

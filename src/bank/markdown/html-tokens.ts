@@ -5,7 +5,7 @@ import { type Token, Tokenizer } from 'parse5';
 const MASK = '\uE000';
 
 /** The text with its code covered, character by character: tags in code are code. */
-export const withoutCode = (text: string): string => {
+export function withoutCode(text: string): string {
   const runs = [...text.matchAll(/`+/g)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
   const next = new Map<number, number>();
   const partner = runs.map(() => -1);
@@ -26,7 +26,7 @@ export const withoutCode = (text: string): string => {
     index = partner[index] ?? index;
   }
   return covered + text.slice(at);
-};
+}
 
 /** One token of the text, by its place in it. */
 export interface HtmlPiece {
@@ -37,7 +37,7 @@ export interface HtmlPiece {
 }
 
 /** The tokens of a text whose code is covered. A tag that never ends is no token of the standard; here it is text. */
-export const htmlPieces = (covered: string): HtmlPiece[] => {
+export function htmlPieces(covered: string): HtmlPiece[] {
   const pieces: HtmlPiece[] = [];
   let end = { offset: 0, line: 1 };
   const add = (kind: HtmlPiece['kind'], token: Token.Token): void => {
@@ -66,12 +66,12 @@ export const htmlPieces = (covered: string): HtmlPiece[] => {
   if (end.offset < covered.length && pieces.at(-1)?.kind !== 'text')
     pieces.push({ kind: 'text', tag: undefined, from: end.offset, line: end.line });
   return pieces;
-};
+}
 
 const IMAGE = /(\[?)!\[([^\]\n]{0,300})\](\([^()\n]{0,1000}\))(?:\](\([^()\n]{0,1000}\)))?/g;
 
 /** Images as links, because a text on Discord shows none; an image that is a link keeps the link's own target. */
-export const linksForImages = (text: string): string => {
+export function linksForImages(text: string): string {
   if (!text.includes('![')) return text;
   let written = '';
   let at = 0;
@@ -84,4 +84,4 @@ export const linksForImages = (text: string): string => {
     at = found.index + whole.length;
   }
   return written + text.slice(at);
-};
+}

@@ -2,16 +2,17 @@
 import type { Block, Line } from './blocks.ts';
 
 /** A block's lines with the marks of what it holds. */
-export const linesOfBlock = (block: Block): readonly Line[] => {
+export function linesOfBlock(block: Block): readonly Line[] {
   if (block.kind === 'rule' || block.kind === 'anchor') return [];
   if (block.kind === 'bullet') return block.outer;
   if (block.kind !== 'fold') return block.lines;
   const summary = block.summary === undefined ? [] : [block.summary];
   return [...summary, ...block.children.flatMap(linesOfBlock)];
-};
+}
 
 /** A block's text. */
-export const plainText = (block: Block): string =>
-  linesOfBlock(block)
+export function plainText(block: Block): string {
+  return linesOfBlock(block)
     .map(({ text }) => text)
     .join('\n');
+}

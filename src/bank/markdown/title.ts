@@ -4,12 +4,15 @@
 const ENDING = /(^|[ \t])(\\*)(#+)$/;
 
 /** The title as it is written after the heading's marks. */
-export const writeTitle = (title: string): string => title.replace(ENDING, '$1\\$2$3');
+export function writeTitle(title: string): string {
+  return title.replace(ENDING, '$1\\$2$3');
+}
 
 /** The title that was written. */
-export const readTitle = (written: string): string =>
-  written
+export function readTitle(written: string): string {
+  return written
     .trim()
     .replace(ENDING, (whole, before: string, slashes: string, marks: string) =>
       slashes === '' ? whole : before + slashes.slice(1) + marks,
     );
+}

@@ -51,34 +51,39 @@ export interface Accumulator {
 }
 
 /** What decides what comes now; undefined: its voice does. */
-export const scopeNow = ({ above, unlabelled }: Accumulator): Scope | undefined => above ?? unlabelled;
+export function scopeNow({ above, unlabelled }: Accumulator): Scope | undefined {
+  return above ?? unlabelled;
+}
 
 /** A part's text: no blanks at its edges or at the ends of its lines. */
-export const tidy = (text: string): string =>
-  text
+export function tidy(text: string): string {
+  return text
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
+}
 
-export const textOf = (lines: readonly Line[]): string => tidy(lines.map(({ text }) => text).join('\n'));
+export function textOf(lines: readonly Line[]): string {
+  return tidy(lines.map(({ text }) => text).join('\n'));
+}
 
-export const addPart = (read: Accumulator, kind: Part['kind'], text: string): void => {
+export function addPart(read: Accumulator, kind: Part['kind'], text: string): void {
   if (text === '') return;
   read.current = { kind, text };
   read.parts.push(read.current);
-};
+}
 
 /** Adds text to the part before it, or makes a sample answer of it. */
-export const attach = (read: Accumulator, text: string, between: string): void => {
+export function attach(read: Accumulator, text: string, between: string): void {
   if (text === '') return;
   if (read.current === undefined) addPart(read, 'answer', text);
   else read.current.text += between + text;
-};
+}
 
 /** Words between commas; `\,` is a comma inside a word. */
-const readKeywords = (value: string): string[] =>
-  [...value.matchAll(/(?:\\[\s\S]|[^,，、\\]|\\$)+/g)]
+function readKeywords(value: string): string[] {
+  return [...value.matchAll(/(?:\\[\s\S]|[^,，、\\]|\\$)+/g)]
     .map(([word]) =>
       word
         .replace(/\\([,，、\\])/g, '$1')
@@ -86,6 +91,7 @@ const readKeywords = (value: string): string[] =>
         .trim(),
     )
     .filter((word) => word !== '');
+}
 
 const SINGLE: Partial<Record<Label, (value: string) => FaultCode | undefined>> = {
   id: (value) => (isSlug(value) ? undefined : 'bad-id'),
@@ -97,32 +103,34 @@ const SINGLE: Partial<Record<Label, (value: string) => FaultCode | undefined>> =
 type Place = { readonly line: number; readonly text: string };
 
 /** Takes a value that a question has once; the second one and a wrong one are faults. */
-const takeSingle = (read: Accumulator, label: Label, value: string, at: Place): void => {
+function takeSingle(read: Accumulator, label: Label, value: string, at: Place): void {
   if (value === '') return;
   const code = read.single.has(label) ? 'repeated-label' : SINGLE[label]?.(value);
   if (code === undefined) read.single.set(label, value);
   else read.faults.push({ code, ...at });
-};
+}
 
 /** A reference is a tip that says so. */
-const referenceOf = (value: string, written: string): string => {
+function referenceOf(value: string, written: string): string {
   if (value === '') return '';
   const name = /[\p{L}][\p{L} ]{0,18}/u.exec(written.slice(0, 40))?.[0].trim() ?? '';
   return `${name}: ${value}`;
-};
+}
 
 /** Our own form has one line for it. */
-const takeReference = (read: Accumulator, value: string, name: string): void => {
+function takeReference(read: Accumulator, value: string, name: string): void {
   const isOwn = read.exact && read.reference === undefined && value !== '' && !value.includes('\n');
   if (isOwn) read.reference = value;
   else addPart(read, 'tip', referenceOf(value, name));
-};
+}
 
 /** A follow-up of one line without its number and stars. */
-const withoutRating = (text: string): string => (/\n|\]\(/.test(text) ? text : parseTitle(text).text);
+function withoutRating(text: string): string {
+  return /\n|\]\(/.test(text) ? text : parseTitle(text).text;
+}
 
 /** Takes a labelled value; `name` is the label as it is written. */
-export const take = (read: Accumulator, label: Label, value: string, at: Place, name: string): void => {
+export function take(read: Accumulator, label: Label, value: string, at: Place, name: string): void {
   read.current = undefined;
   if (label === 'followUp') addPart(read, label, read.exact ? value : withoutRating(value));
   else if (label === 'answer' || label === 'tip') addPart(read, label, value);
@@ -130,21 +138,21 @@ export const take = (read: Accumulator, label: Label, value: string, at: Place, 
   else if (label === 'themes' || label === 'audience') read[label] = [...read[label], ...readKeywords(value)];
   else if (label === 'source') takeReference(read, value, name);
   else takeSingle(read, label, value, at);
-};
+}
 
 /** Keywords and follow-ups below one label: what asks is a follow-up. */
-export const labelFor = (labels: readonly Label[], text: string): Label => {
+export function labelFor(labels: readonly Label[], text: string): Label {
   const [first = 'answer', second] = labels;
   if (second === undefined) return first;
   return asksOnly(text) || asks(text) ? second : first;
-};
+}
 
 /** Takes what stands below a label. */
-export const takeIn = (read: Accumulator, scope: Scope, lines: readonly Line[], between: string): void => {
+export function takeIn(read: Accumulator, scope: Scope, lines: readonly Line[], between: string): void {
   const text = textOf(lines);
   if (text === '') return;
   const label = labelFor(scope.labels, text);
   const kind = label === 'keywords' || label === 'difficulty' ? undefined : read.current?.kind;
   if (scope.joins && kind !== undefined) attach(read, text, between);
   else take(read, label, text, { line: lines[0]?.line ?? 0, text }, scope.name);
-};
+}

@@ -8,11 +8,12 @@ import { readSectionLabels } from '../words/labels.ts';
 const LEAST = 2;
 const DEEPEST = 6;
 
-const isAnswerHeading = (block: Block | undefined): block is Heading =>
-  block?.kind === 'heading' && readSectionLabels(titleOf(block))[0] === 'answer';
+function isAnswerHeading(block: Block | undefined): block is Heading {
+  return block?.kind === 'heading' && readSectionLabels(titleOf(block))[0] === 'answer';
+}
 
 /** The list right below a heading, and the index of what comes after it. */
-const listAfter = (blocks: readonly Block[], at: number): { bullets: Bullet[]; end: number } => {
+function listAfter(blocks: readonly Block[], at: number): { bullets: Bullet[]; end: number } {
   const bullets: Bullet[] = [];
   let end = at + 1;
   for (; end < blocks.length; end += 1) {
@@ -21,18 +22,19 @@ const listAfter = (blocks: readonly Block[], at: number): { bullets: Bullet[]; e
     else if (block?.kind !== 'rule') break;
   }
   return { bullets, end };
-};
+}
 
-const countStarts = (block: Block, pattern: Pattern): number =>
-  matchesIn(block, pattern).filter(({ kind }) => kind === 'start').length;
+function countStarts(block: Block, pattern: Pattern): number {
+  return matchesIn(block, pattern).filter(({ kind }) => kind === 'start').length;
+}
 
 /** The blocks with each answer behind its question, below a heading that says what it is. */
-const dealt = (
+function dealt(
   blocks: readonly Block[],
   pattern: Pattern,
   heading: Heading,
   answers: readonly Bullet[],
-): Block[] | undefined => {
+): Block[] | undefined {
   const counts = blocks.map((block) => countStarts(block, pattern));
   const total = counts.reduce((sum, one) => sum + one, 0);
   if (total < LEAST || total !== answers.length || counts.some((one) => one > 1)) return undefined;
@@ -52,10 +54,10 @@ const dealt = (
   }
   answer();
   return joined;
-};
+}
 
 /** The blocks of a file with the answers of its quizzes where they belong: as many answers as questions, in their order. */
-export const dealAnswers = (blocks: readonly Block[], pattern: Pattern): Block[] => {
+export function dealAnswers(blocks: readonly Block[], pattern: Pattern): Block[] {
   const done: Block[] = [];
   let from = 0;
   for (let at = 0; at < blocks.length; at += 1) {
@@ -68,4 +70,4 @@ export const dealAnswers = (blocks: readonly Block[], pattern: Pattern): Block[]
     at = end - 1;
   }
   return [...done, ...blocks.slice(from)];
-};
+}

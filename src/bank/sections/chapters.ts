@@ -15,13 +15,16 @@ const LEAST_ASKING = 2;
 /** Of a chapter's candidates so many must ask: the file as a whole says that they do not look so. */
 const MOST_ASK = 0.7;
 
-const startsOne = (blocks: readonly Block[], pattern: Pattern): boolean =>
-  blocks.some((block) => matchesIn(block, pattern).some(({ kind }) => kind === 'start'));
+function startsOne(blocks: readonly Block[], pattern: Pattern): boolean {
+  return blocks.some((block) => matchesIn(block, pattern).some(({ kind }) => kind === 'start'));
+}
 
-const depthOf = (block: Block | undefined): number => (block?.kind === 'heading' && block.depth > 0 ? block.depth : 0);
+function depthOf(block: Block | undefined): number {
+  return block?.kind === 'heading' && block.depth > 0 ? block.depth : 0;
+}
 
 /** Cuts before each heading above the level of the questions; where these are no headings, before the outermost ones. */
-const cut = (blocks: readonly Block[], level: number): Block[][] => {
+function cut(blocks: readonly Block[], level: number): Block[][] {
   const depths = blocks.map(depthOf).filter((depth) => depth > 0);
   const outermost = Math.min(...depths.filter((depth) => depths.indexOf(depth) !== depths.lastIndexOf(depth)));
   const at = Math.min(level - 1, Number.isFinite(outermost) ? outermost : 0);
@@ -32,21 +35,23 @@ const cut = (blocks: readonly Block[], level: number): Block[][] => {
     pieces.at(-1)?.push(block);
   }
   return pieces.filter(({ length }) => length > 0);
-};
+}
 
-const isSure = ({ asking, count }: Detection): boolean => asking >= LEAST_ASKING && asking >= count * MOST_ASK;
+function isSure({ asking, count }: Detection): boolean {
+  return asking >= LEAST_ASKING && asking >= count * MOST_ASK;
+}
 
 /** The pattern of a chapter by itself, where the file's finds nothing in it; an index has none. */
-const ownPattern = (blocks: readonly Block[], { pattern }: Detection): Pattern | undefined => {
+function ownPattern(blocks: readonly Block[], { pattern }: Detection): Pattern | undefined {
   const [first] = blocks;
   if (startsOne(blocks, pattern)) return undefined;
   if (first?.kind === 'heading' && isNoQuestion(titleOf(first))) return undefined;
   const found = detect(blocks);
   return found !== undefined && isSure(found) ? found.pattern : undefined;
-};
+}
 
 /** The blocks in their order, by chapters that are read in one way. `level`: that of the file's questions. */
-export const chaptersOf = (blocks: readonly Block[], detection: Detection, level: number): Chapter[] => {
+export function chaptersOf(blocks: readonly Block[], detection: Detection, level: number): Chapter[] {
   const chapters: { pattern: Pattern; blocks: Block[] }[] = [];
   for (const piece of cut(blocks, level)) {
     const pattern = ownPattern(piece, detection) ?? detection.pattern;
@@ -55,4 +60,4 @@ export const chaptersOf = (blocks: readonly Block[], detection: Detection, level
     else chapters.push({ pattern, blocks: piece });
   }
   return chapters;
-};
+}

@@ -55,10 +55,12 @@ export interface PartsOptions {
   readonly written?: string;
 }
 
-const scopeOf = (labels: readonly Label[], name: string): Scope => ({ labels, name, joins: labels[0] === 'answer' });
+function scopeOf(labels: readonly Label[], name: string): Scope {
+  return { labels, name, joins: labels[0] === 'answer' };
+}
 
 /** A label alone on its line with bullets below it: each of them is one. A sample answer may have bullets of its own. */
-const takeEach = (read: Accumulator, labels: readonly Label[], bullet: Bullet): void => {
+function takeEach(read: Accumulator, labels: readonly Label[], bullet: Bullet): void {
   const name = bullet.lines[0]?.text ?? '';
   for (const child of bullet.children) {
     const own = linesOfBlock(child);
@@ -66,9 +68,9 @@ const takeEach = (read: Accumulator, labels: readonly Label[], bullet: Bullet): 
     const text = textOf(lines);
     if (text !== '') take(read, labelFor(labels, text), text, { line: lines[0]?.line ?? bullet.line, text }, name);
   }
-};
+}
 
-const takeLabelled = (read: Accumulator, bullet: Bullet, { labels, rest }: Labelled): void => {
+function takeLabelled(read: Accumulator, bullet: Bullet, { labels, rest }: Labelled): void {
   const lines = bullet.lines.map((line, index) => (index === 0 ? { ...line, text: rest } : line));
   const lists = rest.trim() === '' && bullet.children.some(({ kind }) => kind === 'bullet');
   if (lists && labels[0] !== 'answer') {
@@ -78,10 +80,10 @@ const takeLabelled = (read: Accumulator, bullet: Bullet, { labels, rest }: Label
   const text = textOf(lines);
   const whole = textOf(bullet.lines);
   take(read, labelFor(labels, text), text, { line: bullet.line, text: whole }, whole);
-};
+}
 
 /** The label or the mark that a line begins with. */
-const labelOfLine = (read: Accumulator, text: string): Labelled | undefined => {
+function labelOfLine(read: Accumulator, text: string): Labelled | undefined {
   const labelled = readLabel(text, read.exact);
   if (labelled !== undefined || read.exact) return labelled;
   const mark = readPrefix(text) ?? readAnswerTo(read.number, text);
@@ -90,16 +92,16 @@ const labelOfLine = (read: Accumulator, text: string): Labelled | undefined => {
   const labels = readSectionLabels(text);
   const [label] = labels;
   return label === undefined ? undefined : { label, labels, rest: '' };
-};
+}
 
 /** Once the question itself has an answer, the answer after a follow-up is the follow-up's. */
-const answered = (read: Accumulator, label: Label): Part | undefined => {
+function answered(read: Accumulator, label: Label): Part | undefined {
   const last = read.parts.at(-1);
   if (read.exact || label !== 'answer' || last?.kind !== 'followUp') return undefined;
   return read.parts.some(({ kind }) => kind === 'answer') ? last : undefined;
-};
+}
 
-const takeLine = (read: Accumulator, { labels, label, rest }: Labelled, { line, text }: Line): void => {
+function takeLine(read: Accumulator, { labels, label, rest }: Labelled, { line, text }: Line): void {
   const value = rest.trim();
   const followUp = answered(read, label);
   if (followUp === undefined) take(read, labelFor(labels, value), value, { line, text }, text);
@@ -110,10 +112,10 @@ const takeLine = (read: Accumulator, { labels, label, rest }: Labelled, { line, 
   if (read.exact) return;
   // `키워드: …` ends with its line; an answer goes on.
   read.above = value === '' || label === 'answer' ? scopeOf(labels, text) : undefined;
-};
+}
 
 /** Lines without a label. */
-const readPlain = (read: Accumulator, lines: readonly Line[], inBullet: boolean, between: string): void => {
+function readPlain(read: Accumulator, lines: readonly Line[], inBullet: boolean, between: string): void {
   const scope = scopeNow(read);
   if (scope !== undefined) {
     takeIn(read, scope, lines, between);
@@ -132,10 +134,10 @@ const readPlain = (read: Accumulator, lines: readonly Line[], inBullet: boolean,
     else addPart(read, 'answer', text);
     gap = '\n';
   }
-};
+}
 
 /** Lines up to the next one that carries a label; a label at the start of a paragraph's line counts as in a bullet. */
-const readProse = (read: Accumulator, lines: readonly Line[], inBullet: boolean): void => {
+function readProse(read: Accumulator, lines: readonly Line[], inBullet: boolean): void {
   let own: Line[] = [];
   let between = '\n\n';
   const flush = (): void => {
@@ -154,29 +156,30 @@ const readProse = (read: Accumulator, lines: readonly Line[], inBullet: boolean)
     }
   }
   flush();
-};
+}
 
 /** A bullet below a label. */
-const readListed = (read: Accumulator, bullet: Bullet, scope: Scope): void => {
+function readListed(read: Accumulator, bullet: Bullet, scope: Scope): void {
   if (!scope.joins) read.current = undefined;
   takeIn(read, scope, scope.joins ? bullet.outer : bullet.lines, '\n');
-};
+}
 
 /** In an answer as a whole, a bullet that is only a question is the interviewer's next one. */
-const asksAlone = ({ children: [first, ...rest] }: Bullet): boolean =>
-  first?.kind === 'prose' && rest.length === 0 && first.lines.every(({ text }) => asksOnly(text.trim()));
+function asksAlone({ children: [first, ...rest] }: Bullet): boolean {
+  return first?.kind === 'prose' && rest.length === 0 && first.lines.every(({ text }) => asksOnly(text.trim()));
+}
 
 /** A follow-up, and those that are asked after it. */
-const takeAsked = (read: Accumulator, { children: [first, ...rest], lines }: Bullet): void => {
+function takeAsked(read: Accumulator, { children: [first, ...rest], lines }: Bullet): void {
   const own = first?.kind === 'prose' ? textOf(first.lines) : textOf(lines);
   addPart(read, 'followUp', own.includes('\n') ? own : askedIn(own));
   for (const child of rest) {
     if (child.kind === 'bullet' && isAsked(child)) takeAsked(read, child);
     else attach(read, textOf(linesOfBlock(child)), '\n');
   }
-};
+}
 
-const readBullet = (read: Accumulator, bullet: Bullet): void => {
+function readBullet(read: Accumulator, bullet: Bullet): void {
   const first = bullet.lines[0]?.text ?? '';
   const labelled = labelOfLine(read, first.trim());
   const scope = scopeNow(read);
@@ -191,27 +194,27 @@ const readBullet = (read: Accumulator, bullet: Bullet): void => {
     read.current = undefined;
     for (const child of bullet.children) readInside(read, child);
   }
-};
+}
 
 /** What stands in a bullet without a label: bullets of its own belong to the line above them. */
-const readInside = (read: Accumulator, block: Block): void => {
+function readInside(read: Accumulator, block: Block): void {
   if (block.kind === 'prose') readProse(read, block.lines, true);
   else if (block.kind === 'bullet') attach(read, textOf(block.outer), '\n');
   else readBlock(read, block);
-};
+}
 
 /** Code and tables belong to what stands above them. */
-const readVerbatim = (read: Accumulator, lines: readonly Line[]): void => {
+function readVerbatim(read: Accumulator, lines: readonly Line[]): void {
   const scope = scopeNow(read);
   if (read.current === undefined && scope !== undefined) takeIn(read, scope, lines, '\n\n');
   else attach(read, textOf(lines), read.unlabelled === undefined ? '\n' : '\n\n');
-};
+}
 
 const MARKER = /^[ \t]*\[!\w{2,12}\][ \t]*/;
 const ATTRIBUTES = /^[ \t]*\{:[^}]{0,60}\}[ \t]*$/;
 
 /** A prompt is a tip, and what was read before it goes on after it. */
-const readAlert = (read: Accumulator, lines: readonly Line[]): void => {
+function readAlert(read: Accumulator, lines: readonly Line[]): void {
   const before = read.current;
   const own = lines
     .filter(({ text }) => !ATTRIBUTES.test(text))
@@ -222,15 +225,15 @@ const readAlert = (read: Accumulator, lines: readonly Line[]): void => {
   if (label === undefined || name === undefined) addPart(read, 'tip', text);
   else take(read, label, text, { line: name.line, text: textOf(own) }, name.text);
   if (label !== 'answer') read.current = before;
-};
+}
 
 /** A follow-up without its marks, and where it leads. */
-const askedIn = (written: string): string => {
+function askedIn(written: string): string {
   const { text, links } = parseTitle(written);
   return [text, ...links].join('\n');
-};
+}
 
-const readFold = (read: Accumulator, fold: Fold): void => {
+function readFold(read: Accumulator, fold: Fold): void {
   const summary = fold.summary?.text ?? '';
   const labels = readSectionLabels(summary);
   const { above, current } = read;
@@ -247,19 +250,20 @@ const readFold = (read: Accumulator, fold: Fold): void => {
   read.above = above;
   // In an answer as a whole, what stands after a follow-up goes on with the answer.
   read.current = read.unlabelled !== undefined && current?.kind === 'answer' ? current : undefined;
-};
+}
 
-const joined = (first: string, second: string, between: string): string =>
-  second === '' ? first : first + between + second;
+function joined(first: string, second: string, between: string): string {
+  return second === '' ? first : first + between + second;
+}
 
 /** Whether a heading is asked after the question: it stands below 꼬리 질문, or asks as most of its kind do. */
-const isAskedBelow = ({ above, headingsAsk }: Accumulator, text: string): boolean => {
+function isAskedBelow({ above, headingsAsk }: Accumulator, text: string): boolean {
   if (headingsAsk) return asks(text);
   return above?.labels.includes('followUp') === true && (!above.joins || above.headed === true);
-};
+}
 
 /** A heading below the question's: nothing before it goes on after it. */
-const readSection = (read: Accumulator, lines: readonly Line[]): void => {
+function readSection(read: Accumulator, lines: readonly Line[]): void {
   const text = textOf(lines);
   const labels = read.exact ? [] : readSectionLabels(text);
   const { above } = read;
@@ -277,13 +281,13 @@ const readSection = (read: Accumulator, lines: readonly Line[]): void => {
     read.above = undefined;
     readProse(read, lines, false);
   }
-};
+}
 
-const leaveOut = ({ faults }: Accumulator, block: Block, code: FaultCode): void => {
+function leaveOut({ faults }: Accumulator, block: Block, code: FaultCode): void {
   faults.push({ code, line: block.line, text: textOf(linesOfBlock(block)) });
-};
+}
 
-const readBlock = (read: Accumulator, block: Block): void => {
+function readBlock(read: Accumulator, block: Block): void {
   if (block.kind === 'bullet') readBullet(read, block);
   else if (block.kind === 'prose' && !read.exact && leadsBack(block)) leaveOut(read, block, 'no-question');
   else if (block.kind === 'prose') readProse(read, block.lines, false);
@@ -296,13 +300,13 @@ const readBlock = (read: Accumulator, block: Block): void => {
     read.current = undefined;
     read.above = undefined;
   }
-};
+}
 
 /** The parts of one question. */
-export const partsOf = (
+export function partsOf(
   blocks: readonly Block[],
   { exact = false, hidden = false, listed = false, whole: file = false, written = '' }: PartsOptions = {},
-): Parts => {
+): Parts {
   const whole = !exact && (hidden || isDocument(blocks));
   const read: Accumulator = {
     parts: [],
@@ -336,4 +340,4 @@ export const partsOf = (
     faults: read.faults,
     ...singles(read.single),
   };
-};
+}

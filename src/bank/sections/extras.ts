@@ -8,11 +8,11 @@ import { readDifficulty } from '../words/prefixes.ts';
 const HINT_LINE = /^([\s\S]+)\n- (?:힌트|Hint):[ \t]+(\S.*)$/;
 
 /** A follow-up apart from the line below it that says how it could be answered. */
-export const hintIn = (text: string): { readonly followUp: string; readonly hint: Hint[] } => {
+export function hintIn(text: string): { readonly followUp: string; readonly hint: Hint[] } {
   const [, asked = text, hint] = HINT_LINE.exec(text) ?? [];
   const followUp = asked.trimEnd();
   return { followUp, hint: hint === undefined ? [] : [{ followUp, text: hint }] };
-};
+}
 
 interface Found {
   readonly themes: readonly string[];
@@ -21,15 +21,17 @@ interface Found {
 }
 
 /** Nothing of it is there when it is empty. */
-export const extras = (
+export function extras(
   { themes, audience, reference }: Found,
   hints: readonly Hint[],
-): Pick<Question, 'themes' | 'audience' | 'reference' | 'hints'> => ({
-  ...(themes.length === 0 ? {} : { themes }),
-  ...(audience.length === 0 ? {} : { audience }),
-  ...(reference === undefined ? {} : { reference }),
-  ...(hints.length === 0 ? {} : { hints }),
-});
+): Pick<Question, 'themes' | 'audience' | 'reference' | 'hints'> {
+  return {
+    ...(themes.length === 0 ? {} : { themes }),
+    ...(audience.length === 0 ? {} : { audience }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(hints.length === 0 ? {} : { hints }),
+  };
+}
 
 interface Singles {
   readonly slug?: string;
@@ -39,7 +41,7 @@ interface Singles {
 }
 
 /** The values that a question has once. */
-export const singles = (single: ReadonlyMap<Label, string>): Singles => {
+export function singles(single: ReadonlyMap<Label, string>): Singles {
   const slug = single.get('id');
   const difficulty = readDifficulty(single.get('difficulty') ?? '');
   const category = single.get('category')?.replace(/\s+/g, ' ');
@@ -50,4 +52,4 @@ export const singles = (single: ReadonlyMap<Label, string>): Singles => {
     ...(category === undefined ? {} : { category }),
     ...(isLanguage(language) ? { language } : {}),
   };
-};
+}

@@ -40,47 +40,52 @@ const MOST_DEPTH = 6;
 const MOST_INDEX_LINE = 500;
 
 /** The level of the questions that are headings; deeper ones are sections. Beyond all levels when none is. */
-const levelOf = (blocks: readonly Block[], pattern: Pattern): number => {
+function levelOf(blocks: readonly Block[], pattern: Pattern): number {
   if (pattern.startsWith('heading:')) return Number(pattern.slice(-1));
   if (pattern !== 'q-mark') return MOST_DEPTH + 1;
   const depths = blocks.flatMap((block) =>
     block.kind === 'heading' && matchesIn(block, pattern)[0]?.kind === 'start' ? [block.depth] : [],
   );
   return depths.length === 0 ? MOST_DEPTH + 1 : Math.min(...depths);
-};
+}
 
 /** Whether a heading is a section of the open question. */
-const isSection = ({ place, form }: Walk, block: Heading): boolean => {
+function isSection({ place, form }: Walk, block: Heading): boolean {
   if (place.name === 'outside' || block.depth === 0 || form.pattern === 'table' || block.asked) return false;
   const labelled = readSectionLabels(titleOf(block)).length > 0;
   if (block.depth === form.level) return place.answering || labelled;
   if (isAnswer(block) && block.depth === form.level - 1) return true;
   return form.level <= MOST_DEPTH ? block.depth > form.level : labelled;
-};
+}
 
-const namesId = (block: Block | undefined): boolean =>
-  block?.kind === 'bullet' && readLabel(block.lines[0]?.text ?? '')?.label === 'id';
+function namesId(block: Block | undefined): boolean {
+  return block?.kind === 'bullet' && readLabel(block.lines[0]?.text ?? '')?.label === 'id';
+}
 
 /** Below `## 스터디 규칙` a heading is no question, unless it asks; below `## 질문 목록` it names a category. */
-const isBelowList = ({ list }: Walk, block: Heading): boolean =>
-  list > 0 && block.depth > list && !asks(titleOf(block));
+function isBelowList({ list }: Walk, block: Heading): boolean {
+  return list > 0 && block.depth > list && !asks(titleOf(block));
+}
 
 /** Depth of the list that begins with this heading; 0: it ends the one before it. */
-const listAt = (walk: Walk, block: Heading): number => {
+function listAt(walk: Walk, block: Heading): number {
   const title = titleOf(block);
   const isList = block.depth > 0 && isNoQuestion(title) && !namesQuestion(title.toLowerCase());
   return isList && !isSection(walk, block) ? block.depth : 0;
-};
+}
 
 /** Below a heading 꼬리 질문 even a heading that asks is a follow-up. */
-const isFollowUp = ({ place, form }: Walk, block: Heading): boolean =>
-  place.name === 'inside' && block.depth > form.level && place.followUps > 0 && block.depth > place.followUps;
+function isFollowUp({ place, form }: Walk, block: Heading): boolean {
+  return place.name === 'inside' && block.depth > form.level && place.followUps > 0 && block.depth > place.followUps;
+}
 
 /** A label at the questions' own level, as in `### 핵심 답변` below `### 질문`. */
-const isLabel = (walk: Walk, block: Heading): boolean => block.depth === walk.form.level && isSection(walk, block);
+function isLabel(walk: Walk, block: Heading): boolean {
+  return block.depth === walk.form.level && isSection(walk, block);
+}
 
 /** A heading that asks, with its answer below it, in a file whose other questions look otherwise. */
-const asksBesides = (walk: Walk, block: Heading, next: Block | undefined): boolean => {
+function asksBesides(walk: Walk, block: Heading, next: Block | undefined): boolean {
   const { pattern, level } = walk.form;
   if (block.depth === 0 || next === undefined || next.kind === 'heading') return false;
   if (level < MOST_DEPTH && pattern !== 'q-mark') return false;
@@ -88,34 +93,34 @@ const asksBesides = (walk: Walk, block: Heading, next: Block | undefined): boole
   if (!asks(title) || readSectionLabels(title).length > 0 || isNoQuestion(title) || isSection(walk, block))
     return false;
   return matchesIn(block, pattern)[0]?.kind === 'block' && matchesIn(next, pattern)[0]?.kind === 'block';
-};
+}
 
 /** What a heading is, besides what the file's pattern says of it. `own`: a question in our own form. `by-pattern`: no more than that. */
 type Role = 'own' | 'question' | 'listed' | 'part' | 'by-pattern';
 
 /** The first that fits; with an id, any heading at the questions' level is a question. */
-const roleOf = (walk: Walk, block: Heading, next: Block | undefined): Role => {
+function roleOf(walk: Walk, block: Heading, next: Block | undefined): Role {
   if (block.depth === walk.form.level && namesId(next)) return 'own';
   if (isBelowList(walk, block)) return 'listed';
   if (isFollowUp(walk, block) || isLabel(walk, block)) return 'part';
   return asksBesides(walk, block, next) ? 'question' : 'by-pattern';
-};
+}
 
-const takeBlock = (walk: Walk, block: Block): void => {
+function takeBlock(walk: Walk, block: Block): void {
   if (walk.form.pattern === 'table' && block.kind !== 'verbatim') leave(walk);
   if (block.kind === 'heading' && !isSection(walk, block)) beginChapter(walk, block);
   else if (walk.place.name === 'outside') addStray(walk, block);
   else addToQuestion(walk, block);
-};
+}
 
-const takeByPattern = (walk: Walk, block: Block): void => {
+function takeByPattern(walk: Walk, block: Block): void {
   for (const match of matchesIn(block, walk.form.pattern)) {
     if (match.kind === 'start') beginQuestion(walk, match.start);
     else takeBlock(walk, match.block);
   }
-};
+}
 
-const takeHeading = (walk: Walk, block: Heading, next: Block | undefined): void => {
+function takeHeading(walk: Walk, block: Heading, next: Block | undefined): void {
   const role = roleOf(walk, block, next);
   if (role !== 'own' && role !== 'listed') {
     walk.list = listAt(walk, block);
@@ -126,31 +131,31 @@ const takeHeading = (walk: Walk, block: Heading, next: Block | undefined): void 
     beginQuestion(walk, { line: block.line, title: titleOf(block), blocks: [], closed: false });
   else if (role === 'part') addToQuestion(walk, block);
   else takeByPattern(walk, block);
-};
+}
 
 /** A column of a table of questions that is about the group. */
-const addAside = ({ form, found }: Walk, line: Line): void => {
+function addAside({ form, found }: Walk, line: Line): void {
   if (form.pattern === 'table')
     found.stray.push({ code: 'no-question', block: { kind: 'prose', line: line.line, lines: [line] } });
-};
+}
 
-const walkThrough = (walk: Walk, blocks: readonly Block[]): void => {
+function walkThrough(walk: Walk, blocks: readonly Block[]): void {
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'table') for (const line of block.aside ?? []) addAside(walk, line);
     if (block.kind === 'heading') takeHeading(walk, block, blocks[index + 1]);
     else takeByPattern(walk, block);
   }
-};
+}
 
 /** Nothing but links stands under it, and it does not ask. */
-const isIndex = ({ title, blocks }: Draft): boolean => {
+function isIndex({ title, blocks }: Draft): boolean {
   const own = blocks.filter(({ kind }) => kind !== 'rule');
   return own.length > 0 && !asks(title.text) && own.every(isLinkList);
-};
+}
 
 /** Sections whose title is the name of a list, such as 목차, are no questions. */
-const withoutLists = ({ found }: Walk): Section[] =>
-  found.sections.flatMap((draft): Section[] => {
+function withoutLists({ found }: Walk): Section[] {
+  return found.sections.flatMap((draft): Section[] => {
     // A question's own form names an id first.
     const exact = namesId(draft.blocks[0]);
     if (exact || !(isNoQuestion(draft.title.text) || isIndex(draft))) return [{ ...draft, exact }];
@@ -159,11 +164,12 @@ const withoutLists = ({ found }: Walk): Section[] =>
       if (block.kind !== 'rule') found.stray.push({ code: 'no-question', block });
     return [];
   });
+}
 
 const LEAST_NAMED = 2;
 
 /** Where one chapter is called the questions, what does not ask in the others is none: `## 면접 질문`, and `## 예제` beside it. */
-const withoutAsides = ({ found }: Walk, sections: readonly Section[]): Section[] => {
+function withoutAsides({ found }: Walk, sections: readonly Section[]): Section[] {
   const asking = (section: Section): boolean => section.exact || asks(section.written);
   const isNamed = ({ heading }: Section): boolean =>
     heading !== undefined && namesQuestions(parseCategory(heading.text));
@@ -176,18 +182,19 @@ const withoutAsides = ({ found }: Walk, sections: readonly Section[]): Section[]
       if (block.kind !== 'rule') found.stray.push({ code: 'outside-question', block });
   }
   return sections.filter(isNamed);
-};
+}
 
 /** The lines of an index that gave all of their text to titles are used up. */
-const withoutUsed = ({ form, found }: Walk): Stray[] =>
-  found.stray.filter(({ block }) => {
+function withoutUsed({ form, found }: Walk): Stray[] {
+  return found.stray.filter(({ block }) => {
     const anchors = [...anchorsIn([block])];
     const gone = anchors.every(([anchor, text]) => found.used.has(anchor) && form.anchors.get(anchor) === text);
     return anchors.length === 0 || plainText(block).length > MOST_INDEX_LINE || !isLinkList(block) || !gone;
   });
+}
 
 /** A whole file as one question. */
-const asOne = (blocks: readonly Block[], title: string): Draft => {
+function asOne(blocks: readonly Block[], title: string): Draft {
   const heading = blocks.find((block) => block.kind === 'heading');
   const own = heading?.kind === 'heading' && heading === blocks[0] ? heading : undefined;
   const written = title === '' && own !== undefined ? titleOf(own) : title;
@@ -205,10 +212,10 @@ const asOne = (blocks: readonly Block[], title: string): Draft => {
     listed: false,
     whole: true,
   };
-};
+}
 
 /** Splits a file's blocks at its questions; `title` is the question when the whole file is one. */
-export const segmentsOf = (all: readonly Block[], title: string, detection: Detection | undefined): Segments => {
+export function segmentsOf(all: readonly Block[], title: string, detection: Detection | undefined): Segments {
   const frontMatter = all.flatMap((block) => (block.kind === 'front-matter' ? block.lines : []));
   const blocks = all.filter(({ kind }) => kind !== 'front-matter');
   const pattern = detection?.pattern ?? 'file';
@@ -227,4 +234,4 @@ export const segmentsOf = (all: readonly Block[], title: string, detection: Dete
   walk.form = form;
   const sections = withoutAsides(walk, withoutLists(walk));
   return { frontMatter, detection, sections, stray: withoutUsed(walk), headings: walk.found.headings };
-};
+}

@@ -5,19 +5,19 @@ import { asks, isNoQuestion } from '../words/prefixes.ts';
 import { textOf } from './accumulator.ts';
 
 /** Whether most headings of a whole file ask, so that each of these is asked after its question. */
-export const doHeadingsAsk = (blocks: readonly Block[]): boolean => {
+export function doHeadingsAsk(blocks: readonly Block[]): boolean {
   const titles = blocks.flatMap((block) => (block.kind === 'heading' ? [textOf(block.lines)] : []));
   const own = titles.filter((title) => readSectionLabels(title).length === 0 && !isNoQuestion(title));
   return own.length > 0 && own.filter(asks).length > own.length / 2;
-};
+}
 
 const WRITTEN_AS_NOTES = 2;
 
 /** Code, a table, or headings of its own: a text as a whole, and no list of things to say. */
-export const isDocument = (blocks: readonly Block[]): boolean => {
+export function isDocument(blocks: readonly Block[]): boolean {
   if (blocks.some(({ kind }) => kind === 'verbatim' || kind === 'table')) return true;
   const headings = blocks.filter(
     (block) => block.kind === 'heading' && readSectionLabels(textOf(block.lines)).length === 0,
   );
   return headings.length >= WRITTEN_AS_NOTES;
-};
+}

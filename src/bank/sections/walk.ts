@@ -92,28 +92,34 @@ const LISTED: ReadonlySet<Pattern> = new Set(['bullet', 'bold-number', 'line']);
 const OUTSIDE: Outside = { name: 'outside' };
 
 /** At the beginning of a file. */
-export const newWalk = (form: FileForm): Walk => ({
-  form,
-  found: { sections: [], stray: [], headings: [], used: new Set() },
-  place: OUTSIDE,
-  why: 'outside-question',
-  category: undefined,
-  level: undefined,
-  list: 0,
-});
+export function newWalk(form: FileForm): Walk {
+  return {
+    form,
+    found: { sections: [], stray: [], headings: [], used: new Set() },
+    place: OUTSIDE,
+    why: 'outside-question',
+    category: undefined,
+    level: undefined,
+    list: 0,
+  };
+}
 
-const namesFollowUps = (block: Heading): boolean => readSectionLabels(titleOf(block)).includes('followUp');
+function namesFollowUps(block: Heading): boolean {
+  return readSectionLabels(titleOf(block)).includes('followUp');
+}
 
 /** Whether a heading says that the answer comes. */
-export const isAnswer = (block: Heading): boolean => readSectionLabels(titleOf(block))[0] === 'answer';
+export function isAnswer(block: Heading): boolean {
+  return readSectionLabels(titleOf(block))[0] === 'answer';
+}
 
 /** Tells a block as left out. */
-export const addStray = ({ found, why }: Walk, block: Block): void => {
+export function addStray({ found, why }: Walk, block: Block): void {
   if (block.kind !== 'rule') found.stray.push({ code: isLinkList(block) ? 'no-question' : why, block });
-};
+}
 
 /** A heading may be only a number that the index gives a name to. */
-const titleIn = ({ form, found }: Walk, written: string): Title => {
+function titleIn({ form, found }: Walk, written: string): Title {
   const title = parseTitle(written);
   const anchor = title.anchor?.toLowerCase() ?? slugOf(written);
   if (saysMore(title.text)) return title;
@@ -121,10 +127,10 @@ const titleIn = ({ form, found }: Walk, written: string): Title => {
   if (text === undefined) return title;
   found.used.add(anchor);
   return { ...parseTitle(text), difficulty: title.difficulty };
-};
+}
 
 /** A question begins. */
-export const beginQuestion = (walk: Walk, { line, title, blocks, closed }: Start): void => {
+export function beginQuestion(walk: Walk, { line, title, blocks, closed }: Start): void {
   const { pattern } = walk.form;
   const question: Draft = {
     line,
@@ -138,15 +144,15 @@ export const beginQuestion = (walk: Walk, { line, title, blocks, closed }: Start
   };
   walk.found.sections.push(question);
   walk.place = closed ? OUTSIDE : { name: 'inside', question, answering: false, followUps: 0 };
-};
+}
 
 /** Leaves the question, if one is open; what comes now belongs to none. */
-export const leave = (walk: Walk): void => {
+export function leave(walk: Walk): void {
   walk.place = OUTSIDE;
-};
+}
 
 /** A heading that ends a question and may name the category of the next ones. */
-export const beginChapter = (walk: Walk, block: Heading): void => {
+export function beginChapter(walk: Walk, block: Heading): void {
   const text = withoutEmphasis(titleOf(block));
   leave(walk);
   // `## 문제 3` says no more than that one comes.
@@ -159,10 +165,10 @@ export const beginChapter = (walk: Walk, block: Heading): void => {
   walk.category = walk.why === 'no-question' || text === '' ? undefined : { text, line: block.line };
   if (walk.why === 'no-question') addStray(walk, block);
   else if (walk.category !== undefined) walk.found.headings.push(walk.category);
-};
+}
 
 /** Gives a block to the open question; a heading may change what the next ones are to it. */
-export const addToQuestion = (walk: Walk, block: Block): void => {
+export function addToQuestion(walk: Walk, block: Block): void {
   const { place, form } = walk;
   if (place.name === 'outside') return;
   place.question.blocks.push(block);
@@ -170,12 +176,12 @@ export const addToQuestion = (walk: Walk, block: Block): void => {
   const answering = place.answering || (form.pattern === 'q-mark' && isAnswer(block));
   const followUps = block.depth === form.level && namesFollowUps(block) ? block.depth : place.followUps;
   walk.place = { ...place, answering, followUps };
-};
+}
 
 /** A heading below the questions' level is about to come: it begins or ends what stands below 꼬리 질문. */
-export const noteFollowUps = (walk: Walk, block: Heading): void => {
+export function noteFollowUps(walk: Walk, block: Heading): void {
   const { place, form } = walk;
   if (place.name === 'outside' || block.depth <= form.level) return;
   if (place.followUps > 0 && block.depth > place.followUps) return;
   walk.place = { ...place, followUps: namesFollowUps(block) ? block.depth : 0 };
-};
+}

@@ -119,34 +119,34 @@ const PARTICLE = /(?<=^(?:면접관|면접자|지원자|질문자|출제자))(?:
 /** What may stand before the word that a Korean label ends with: `주목하는 포인트`. */
 const ADNOMINAL = /(?:하는|되는|있는|할|될|한|된|볼|들을)$/;
 
-const roleOf = (word: string): Role | undefined => {
+function roleOf(word: string): Role | undefined {
   const known = roles.get(word) ?? roles.get(word.replace(PARTICLE, ''));
   if (known !== undefined) return known;
   const opened = roles.get(word.replace(OPENED, ''));
   return opened === 'answer' || opened === 'followUp' ? opened : undefined;
-};
+}
 
 /** The roles of a phrase's words; a verb before a word that says what it is about says nothing by itself. */
-const rolesOf = (words: readonly string[]): (Role | undefined)[] => {
+function rolesOf(words: readonly string[]): (Role | undefined)[] {
   const last = roleOf(words.at(-1) ?? '');
   const headed = last === 'tip' || last === 'keywords' || last === 'followUp';
   return words.map((word) => roleOf(word) ?? (headed && ADNOMINAL.test(word) ? 'also' : undefined));
-};
+}
 
 /** A label of more words is text. */
 const MOST_WORDS = 6;
 const MOST_CHARACTERS = 40;
 
-const strongest = (found: ReadonlySet<Role>): Label[] => {
+function strongest(found: ReadonlySet<Role>): Label[] {
   if (found.has('more') && found.has('asked')) found = new Set([...found, 'followUp']);
   if (found.has('keywords') && found.has('followUp')) return ['keywords', 'followUp'];
   const order: readonly Label[] = ['tip', 'keywords', 'followUp', 'answer', 'source', 'difficulty'];
   const label = order.find((one) => found.has(one));
   return label === undefined ? [] : [label];
-};
+}
 
 /** What a phrase of nothing but label words names: two when it names both, none when it is no label. */
-const labelsOf = (phrase: string): Label[] => {
+function labelsOf(phrase: string): Label[] {
   const exact = byName.get(phrase);
   if (exact !== undefined) return [exact];
   const words = phrase
@@ -156,19 +156,21 @@ const labelsOf = (phrase: string): Label[] => {
   if (words.length > MOST_WORDS) return [];
   const found = rolesOf(words);
   return found.includes(undefined) ? [] : strongest(new Set(found.filter((role) => role !== undefined)));
-};
+}
 
 const ORNAMENT =
   /^(?:[\s*_#>[\]【】〈〉<>()「」:：-]|\p{Extended_Pictographic}|\uFE0F|\u200D)+|(?:[\s*_[\]【】〈〉<>()「」:：.]|\p{Extended_Pictographic}|\uFE0F|\u200D)+$/gu;
 const NUMBERED = /^\d{1,2}[.)]\s*/;
 
 /** A phrase without what stands around it: emphasis, brackets, a number, a picture, a colon. */
-export const bareLabel = (text: string): string =>
-  text.replace(ORNAMENT, '').replace(NUMBERED, '').replace(ORNAMENT, '').toLowerCase().normalize('NFC');
+export function bareLabel(text: string): string {
+  return text.replace(ORNAMENT, '').replace(NUMBERED, '').replace(ORNAMENT, '').toLowerCase().normalize('NFC');
+}
 
 /** The labels that the name of a column is. */
-export const readColumnLabels = (name: string): Label[] =>
-  name.length > MOST_CHARACTERS ? [] : labelsOf(bareLabel(name));
+export function readColumnLabels(name: string): Label[] {
+  return name.length > MOST_CHARACTERS ? [] : labelsOf(bareLabel(name));
+}
 
 const VALUES: ReadonlySet<Label> = new Set(['id', 'language', 'category']);
 
@@ -176,14 +178,16 @@ const VALUES: ReadonlySet<Label> = new Set(['id', 'language', 'category']);
  * The labels that a whole line is: a heading `핵심 답변`, `**꼬리 질문 대비**`, `> 답변`. None: it is text. `### 언어` names no
  * language, but a topic.
  */
-export const readSectionLabels = (line: string): Label[] =>
-  readColumnLabels(line).filter((label) => !VALUES.has(label));
+export function readSectionLabels(line: string): Label[] {
+  return readColumnLabels(line).filter((label) => !VALUES.has(label));
+}
 
 /** Whether a heading is only the word question, with or without a number. */
-export const isAskedLabel = (text: string): boolean =>
-  /^(?:질문|문제|question|q|質問|问题|pregunta|pergunta|frage|вопрос) ?\d{0,3}$/.test(
+export function isAskedLabel(text: string): boolean {
+  return /^(?:질문|문제|question|q|質問|问题|pregunta|pergunta|frage|вопрос) ?\d{0,3}$/.test(
     text.length > MOST_CHARACTERS ? '' : bareLabel(text),
   );
+}
 
 const QUESTION_WORDS = new Set(
   '질문 문항 질문내용 면접질문 예상질문 question questions q 내용 목록 리스트 list 기술 인성 기출 면접 예상 주요 interview title 제목 주제'.split(
@@ -195,24 +199,24 @@ const AND_ANSWERS =
   /\s*(?:및|와|과|&|and|\+|,)?\s*(?:답변?|답안|정답|해설|풀이|answers?)(?:\s*(?:모음|정리|목록|list))?$/i;
 
 /** Whether a chapter is called the questions of its file: `면접 질문 및 답변`, `Q&A`. */
-export const namesQuestions = (chapter: string): boolean => {
+export function namesQuestions(chapter: string): boolean {
   const bare = bareLabel(chapter);
   return (
     /^(?:q ?& ?a|qna|문답)$/.test(bare) || namesQuestion(bare.replace(AND_ANSWERS, '').replace(/\s(?:모음|정리)$/, ''))
   );
-};
+}
 
 /** Whether the name of a column or a list, in lower case, says that questions stand in it: `질문`, `면접 질문 목록`, `Question`. */
-export const namesQuestion = (name: string): boolean => {
+export function namesQuestion(name: string): boolean {
   const words = name.split(/[\s/·]+/).filter(Boolean);
   const asked = words.some((word) =>
     /(?:질문|문항|questions?|^q|質問|问题|preguntas?|perguntas?|fragen?|вопросы?)$/.test(word),
   );
   return asked && words.length <= MOST_WORDS && words.every((word) => QUESTION_WORDS.has(word));
-};
+}
 
 /** Whether a summary only says that something can be opened: `답변 보기`, `Click!`. */
-export const isToggle = (summary: string): boolean => {
+export function isToggle(summary: string): boolean {
   if (summary.length > MOST_CHARACTERS) return false;
   const words = bareLabel(summary)
     .replace(/[!.~]+/g, '')
@@ -220,15 +224,15 @@ export const isToggle = (summary: string): boolean => {
   return words.every(
     (word) => word === '' || TOGGLES.has(word) || roleOf(word) === 'answer' || roleOf(word) === 'also',
   );
-};
+}
 
 const OPENERS = /(?:\s+(?:펼치기|접기|접기\/펼치기|펼치기\/접기|보기|열기|클릭|더보기|toggle|click))+[!~.]*$/i;
 
 /** A summary without the words that only say that it opens. */
-export const withoutToggle = (summary: string): string => {
+export function withoutToggle(summary: string): string {
   const end = summary.slice(-MOST_CHARACTERS);
   return summary.slice(0, -MOST_CHARACTERS) + end.replace(OPENERS, '');
-};
+}
 
 // The label may be bold or italic, and numbered, and a picture may stand before it: `💡 **답변 1:** …`.
 const LABELLED =
@@ -242,13 +246,13 @@ export interface Labelled {
   readonly rest: string;
 }
 
-const ownLabelOf = (phrase: string): Label[] => {
+function ownLabelOf(phrase: string): Label[] {
   const own = Object.hasOwn(OWN, phrase) ? OWN[phrase] : undefined;
   return own === undefined ? [] : [own];
-};
+}
 
 /** Reads a label at the start of a line; undefined: there is none. `exact`: those of our own form alone, too. */
-export const readLabel = (line: string, exact = false): Labelled | undefined => {
+export function readLabel(line: string, exact = false): Labelled | undefined {
   const found = LABELLED.exec(line);
   if (found === null) return undefined;
   const phrase = (found[2] ?? '').toLowerCase().normalize('NFC');
@@ -260,4 +264,4 @@ export const readLabel = (line: string, exact = false): Labelled | undefined => 
   // Marks that open nothing before the label belong to the text after it.
   const surplus = open === undefined || closeBefore !== undefined ? (closeAfter ?? '') : '';
   return { label, labels, rest: surplus + line.slice(whole.length) };
-};
+}

@@ -20,15 +20,15 @@ const ANSWERED =
 const PICTURE = /^\p{Extended_Pictographic}/u;
 
 /** Emphasis that a mark inside of it has left half open is taken away. */
-const closeEmphasis = (text: string, opened: string): string => {
+function closeEmphasis(text: string, opened: string): string {
   const trimmed = text.trim();
   const mark = opened.replace(/[^*_]/g, '');
   return mark !== '' && trimmed.endsWith(mark) && trimmed.split(mark).length % 2 === 0
     ? trimmed.slice(0, -mark.length).trim()
     : trimmed;
-};
+}
 
-const markWith = (line: string, pattern: RegExp, kind: Prefix['kind']): Prefix | undefined => {
+function markWith(line: string, pattern: RegExp, kind: Prefix['kind']): Prefix | undefined {
   const opened = OPENING.exec(line)?.[0] ?? '';
   const found = pattern.exec(line.slice(opened.length, opened.length + 60));
   if (found === null) return undefined;
@@ -45,18 +45,19 @@ const markWith = (line: string, pattern: RegExp, kind: Prefix['kind']): Prefix |
     number: number === undefined ? undefined : Number(number),
     pictured,
   };
-};
+}
 
 /** A question's or an answer's mark at the start of a line: `Q1. …`, `**A:** …`, `🎤 면접관: …`. */
-export const readPrefix = (line: string): Prefix | undefined =>
-  markWith(line, ASKED, 'question') ?? markWith(line, ANSWERED, 'answer');
+export function readPrefix(line: string): Prefix | undefined {
+  return markWith(line, ASKED, 'question') ?? markWith(line, ANSWERED, 'answer');
+}
 
 /** `A1 …` without a stop below `Q1 …`; elsewhere it may be a size of paper. */
-export const readAnswerTo = (number: number | undefined, line: string): Prefix | undefined => {
+export function readAnswerTo(number: number | undefined, line: string): Prefix | undefined {
   const found = number === undefined ? null : /^[ \t]*(?:A|답변?)[ \t]?(\d{1,3})[ \t]+(?=\S)/i.exec(line);
   if (found === null || Number(found[1]) !== number) return undefined;
   return { kind: 'answer', rest: line.slice(found[0].length), number, pictured: false };
-};
+}
 
 const DIFFICULTIES: Readonly<Record<string, Difficulty>> = {
   최상: 5,
@@ -70,7 +71,7 @@ const DIFFICULTIES: Readonly<Record<string, Difficulty>> = {
 };
 
 /** A difficulty as people write it: `2`, `2/5`, `★★☆☆☆`, `⭐⭐`, `🔥🔥🔥`, `상`, `Lv. 2`. */
-export const readDifficulty = (value: string): Difficulty | undefined => {
+export function readDifficulty(value: string): Difficulty | undefined {
   const named = DIFFICULTIES[value.trim().toLowerCase()];
   if (named !== undefined) return named;
   if (/^(?:lv\.?|level|레벨)\s?0$/i.test(value)) return 1;
@@ -79,7 +80,7 @@ export const readDifficulty = (value: string): Difficulty | undefined => {
   const stars = starred ? [...value.matchAll(/[★⭐🌟🔥*]/gu)].length : 0;
   const level = digit === undefined ? stars : Number(digit);
   return level === 1 || level === 2 || level === 3 || level === 4 || level === 5 ? level : undefined;
-};
+}
 
 const NUMBER =
   /^(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\p{L})|[-*+]\s+|\(?\d{1,3}(?:[.-]\d{1,2})?[.)](?=\s|\D)|#\d{1,3}[.:]?\s|[#*\d]\uFE0F?\u20E3|🔟|\[\d{1,3}\]|\[[ xX✓]\](?=\s)|[①-⑳])\s*/u;
@@ -113,13 +114,13 @@ export interface Title {
 }
 
 /** A text without the emphasis that is around all of it. */
-export const withoutEmphasis = (text: string): string => {
+export function withoutEmphasis(text: string): string {
   const found = /^(\*\*\*|\*\*|__|\*|_|~~)([\s\S]+)\1$/.exec(text);
   const [, mark = '', inner = ''] = found ?? [];
   return found === null || inner.includes(mark) ? text : inner.trim();
-};
+}
 
-const withoutMarks = (text: string): string => {
+function withoutMarks(text: string): string {
   let left = text.trim();
   const bare = left.replace(LEADING_PICTURES, '');
   if (bare !== '' && readPrefix(left) === undefined) left = bare;
@@ -135,10 +136,10 @@ const withoutMarks = (text: string): string => {
     if (left === before) break;
   }
   return left;
-};
+}
 
 /** A text with its links as the words that they show, and where they lead. A link that only names a source shows nothing. */
-const withoutLinks = (written: string): Pick<Title, 'text' | 'links' | 'anchor'> => {
+function withoutLinks(written: string): Pick<Title, 'text' | 'links' | 'anchor'> {
   const links: string[] = [];
   let anchor: string | undefined;
   const plain = written.replace(
@@ -151,31 +152,31 @@ const withoutLinks = (written: string): Pick<Title, 'text' | 'links' | 'anchor'>
     return SOURCE.test(label.trim()) && whole.length < plain.trim().length ? '' : label;
   });
   return { text: text.trim().replace(PAGE_ID, '').trimEnd(), links, anchor };
-};
+}
 
 /** Stars at either end of a title, and the rest of it. */
-const splitStars = (text: string): { readonly rest: string; readonly difficulty: Difficulty | undefined } => {
+function splitStars(text: string): { readonly rest: string; readonly difficulty: Difficulty | undefined } {
   const after = RATED.test(text.slice(-2)) ? TRAILING.exec(text.slice(-60)) : null;
   const trailing = after === null ? undefined : readDifficulty(after[1] ?? '');
   if (after !== null && trailing !== undefined)
     return { rest: text.slice(0, -after[0].length).trim(), difficulty: trailing };
   const before = LEADING_STARS.exec(text);
   return { rest: text, difficulty: before === null ? undefined : readDifficulty(before[1] ?? '') };
-};
+}
 
 /** The title without its marks: `**Q1. [질문](#q1)** ⭐⭐` is `질문`. */
-export const parseTitle = (written: string): Title => {
+export function parseTitle(written: string): Title {
   const { text, links, anchor } = withoutLinks(written);
   const { rest, difficulty } = splitStars(text);
   const title = withoutEscapes(withoutMarks(rest));
   if (title === '') return { text: withoutEscapes(text), difficulty: undefined, links: [], anchor };
   return { text: title, difficulty, links, anchor };
-};
+}
 
 const COUNTED = /[([]\s{0,3}(?:총\s?)?\d{1,4}\s?(?:문항|문제|개|선|questions?)?\s{0,3}[)\]]$/iu;
 
 /** A category as it is called: without numbers, pictures and how many questions it has. `1. 인증 (4문항) 🔐` is `인증`. */
-export const parseCategory = (written: string): string => {
+export function parseCategory(written: string): string {
   const { text } = withoutLinks(written);
   let left = withoutEmphasis(text);
   for (const mark of [LEADING_PICTURES, NUMBER, LEADING_PICTURES, PICTURES, COUNTED, PICTURES]) {
@@ -183,16 +184,16 @@ export const parseCategory = (written: string): string => {
     if (rest !== '') left = rest;
   }
   return withoutEscapes(withoutEmphasis(left));
-};
+}
 
 const LEVEL_NAMES =
   /^(?:쉬움|보통|어려움|초급|중급|고급|기초|기본|심화|입문|상|중|하|easy|medium|normal|hard|basic|beginner|intermediate|advanced)$/i;
 
 /** The difficulty that a heading is, and no more than that: `★★ 보통`. */
-export const readLevel = (heading: string): Difficulty | undefined => {
+export function readLevel(heading: string): Difficulty | undefined {
   const [, stars = '', name = ''] = /^((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4})\s*(.{0,20})$/u.exec(heading.trim()) ?? [];
   return stars !== '' && (name === '' || LEVEL_NAMES.test(name.trim())) ? readDifficulty(stars) : undefined;
-};
+}
 
 const LISTS = new Set(
   '목차 차례 인덱스 소개 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme 마치며 마무리 마무리하며 맺음말 들어가며 들어가기 시작하며 시작하기 서론 머리말 introduction intro outro conclusion'.split(
@@ -224,32 +225,33 @@ const AROUND_RULES = new Set(
   ),
 );
 
-const isAboutGroup = (bare: string): boolean => {
+function isAboutGroup(bare: string): boolean {
   const words = bare.split(' ');
   return words.some((word) => RULES.has(word)) && words.every((word) => RULES.has(word) || AROUND_RULES.has(word));
-};
+}
 
 /** Headings that never name a question: 목차, Contributors, License. */
-export const isNoQuestion = (title: string): boolean => {
+export function isNoQuestion(title: string): boolean {
   const bare = title
     .replace(/[^\p{L}\p{N}\s]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
   return LISTS.has(bare) || LIST_PHRASES.has(bare) || isAboutGroup(bare);
-};
+}
 
 /** A date by itself names a meeting, and no question. */
-export const isDate = (title: string): boolean =>
-  /^[[(]?\d{2,4}[.\-/]\s?\d{1,2}(?:[.\-/]\s?\d{1,2})?\.?(?:\s?\([^()]{1,4}\))?[\])]?$/.test(
+export function isDate(title: string): boolean {
+  return /^[[(]?\d{2,4}[.\-/]\s?\d{1,2}(?:[.\-/]\s?\d{1,2})?\.?(?:\s?\([^()]{1,4}\))?[\])]?$/.test(
     title.replace(LEADING_PICTURES, '').slice(0, 30).trim(),
   );
+}
 
-const doesAsk = (title: string): boolean => {
+function doesAsk(title: string): boolean {
   const mark = readPrefix(title);
   if (mark?.kind === 'question' && !mark.pictured) return true;
   return looksLikeQuestion(parseTitle(title).text);
-};
+}
 
 /** Every stage asks it of the same titles. */
 const known = new Map<string, boolean>();
@@ -257,11 +259,11 @@ const MOST_KNOWN = 20_000;
 const LONGEST_KNOWN = 200;
 
 /** Whether a title reads like something an interviewer asks, with or without a mark. */
-export const asks = (title: string): boolean => {
+export function asks(title: string): boolean {
   const found = known.get(title);
   if (found !== undefined) return found;
   const answer = doesAsk(title);
   if (known.size >= MOST_KNOWN) known.clear();
   if (title.length <= LONGEST_KNOWN) known.set(title, answer);
   return answer;
-};
+}

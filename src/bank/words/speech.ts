@@ -32,25 +32,27 @@ const INSTRUCTS =
 const SHORTEST_ENGLISH_SENTENCE = 5;
 
 /** Without emphasis at the edges and what stands in brackets: asides decide nothing. */
-const bareOf = (line: string): string => {
+function bareOf(line: string): string {
   const text = line.replace(/\([^()]*\)/g, '').trim();
   let end = text.length;
   while (end > 0 && CLOSERS.test(text[end - 1] ?? '')) end -= 1;
   return text.slice(0, end).trimEnd();
-};
+}
 
 /** The last characters, enough for every rule about endings: looking back from the end of a long line must stay cheap. */
-const tailOf = (text: string): string => text.slice(-80);
+function tailOf(text: string): string {
+  return text.slice(-80);
+}
 
-const englishVoice = (text: string): Voice => {
+function englishVoice(text: string): Voice {
   const words = text.split(/\s+/, SHORTEST_ENGLISH_SENTENCE).length;
   const ends = /[.!…]$/.test(tailOf(text));
   if (I_SAY.test(text)) return ends || words >= SHORTEST_ENGLISH_SENTENCE ? 'speech' : 'outline';
   if (ARROW.test(text) || INSTRUCTS.test(text)) return 'outline';
   return ends && words >= SHORTEST_ENGLISH_SENTENCE ? 'speech' : 'outline';
-};
+}
 
-const koreanVoice = (text: string): Voice => {
+function koreanVoice(text: string): Voice {
   const tail = tailOf(text);
   const self = FIRST_PERSON.test(text);
   const polite = POLITE.test(text);
@@ -60,28 +62,29 @@ const koreanVoice = (text: string): Voice => {
   if (JOINING_MARK.test(text) || NOUN_END.test(tail)) return 'outline';
   if (PLAIN_END.test(tail)) return !self && PLAIN_ADVICE.test(tail) ? 'outline' : 'speech';
   return self ? 'speech' : 'outline';
-};
+}
 
-const voiceOf = (line: string): Voice => {
+function voiceOf(line: string): Voice {
   const text = bareOf(line);
   return HANGUL.test(text) ? koreanVoice(text) : englishVoice(text);
-};
+}
 
-const isOpen = (line: string): boolean => {
+function isOpen(line: string): boolean {
   const text = tailOf(bareOf(line));
   return !/[.!?~…。:]$/.test(text) && !/(?:니다|요|죠|다)$/.test(text);
-};
+}
 
-const canContinue = (line: string): boolean => {
+function canContinue(line: string): boolean {
   const text = bareOf(line);
   return text !== '' && !ARROW.test(text) && !JOINING_MARK.test(text) && !NOUN_END.test(tailOf(text));
-};
+}
 
-const mustGoOn = (line: string): boolean =>
-  line.length >= SHORTEST_WRAPPED_LINE && canContinue(line) && OPEN_END.test(tailOf(bareOf(line)));
+function mustGoOn(line: string): boolean {
+  return line.length >= SHORTEST_WRAPPED_LINE && canContinue(line) && OPEN_END.test(tailOf(bareOf(line)));
+}
 
 /** The voice of each line of one paragraph. A sentence that was wrapped over several lines is one. */
-export const voicesOf = (lines: readonly string[]): Voice[] => {
+export function voicesOf(lines: readonly string[]): Voice[] {
   const voices = lines.map(voiceOf);
   for (let index = lines.length - 2; index >= 0; index -= 1) {
     if (voices[index + 1] === 'speech' && mustGoOn(lines[index] ?? '')) voices[index] = 'speech';
@@ -91,15 +94,15 @@ export const voicesOf = (lines: readonly string[]): Voice[] => {
     if (goesOn && canContinue(lines[index] ?? '')) voices[index] = 'speech';
   }
   return voices;
-};
+}
 
 /** Whether a text is nothing but questions to the candidate. */
-export const asksOnly = (text: string): boolean => {
+export function asksOnly(text: string): boolean {
   const sentences = text.trim().split(/(?<=[.!?？])\s+/);
   return sentences.every((sentence) =>
     HANGUL.test(sentence) ? ASKS.test(sentence.slice(-4)) : /[?？]$/.test(sentence.slice(-1)),
   );
-};
+}
 
 const ASKING_TITLE = /(?:[?？]|요|시오|까|는가|인가|하라|해라|해보라|냐|줘)[.!?？\s⭐★🔥)\]]{0,12}$/u;
 // Without a question mark, `When you are done` and `What you need` are no questions.
@@ -110,33 +113,40 @@ const ASKING_START =
 const ASIDE = /(?:\s*(?:\([^()]{0,80}\)|\[[^[\]]{0,40}\]|`[^`]{0,40}`|\p{Extended_Pictographic}\uFE0F?))+[\s.]{0,3}$/u;
 const LONGEST_ASIDE = 200;
 
-const withoutAside = (title: string): string => {
+function withoutAside(title: string): string {
   const end = title.slice(-LONGEST_ASIDE);
   const aside = ASIDE.exec(end);
   return aside === null ? title : title.slice(0, title.length - end.length + aside.index).trimEnd();
-};
+}
 
 /** The first of several sentences asks. */
 const ASKED_FIRST = /(?:[?？]|(?:주|하)세요|시오)[,.]?(?:\s|$)/;
 const LONGEST_SENTENCE = 200;
 
 /** Whether a heading reads like something an interviewer asks. */
-export const looksLikeQuestion = (title: string): boolean =>
-  ASKED_FIRST.test(title.slice(0, LONGEST_SENTENCE)) ||
-  ASKING_TITLE.test(tailOf(title)) ||
-  ASKING_TITLE.test(tailOf(withoutAside(title))) ||
-  ASKING_START.test(title);
+export function looksLikeQuestion(title: string): boolean {
+  return (
+    ASKED_FIRST.test(title.slice(0, LONGEST_SENTENCE)) ||
+    ASKING_TITLE.test(tailOf(title)) ||
+    ASKING_TITLE.test(tailOf(withoutAside(title))) ||
+    ASKING_START.test(title)
+  );
+}
 
 const PUT = /(?:[?？]|[나가까세]요|시오|니까)[.!~\s]{0,4}$/;
 
 /** Whether a line by itself is put to somebody: the endings that answers have too do not count. */
-export const isPut = (line: string): boolean => PUT.test(tailOf(line)) && !GREETING.test(tailOf(line));
+export function isPut(line: string): boolean {
+  return PUT.test(tailOf(line)) && !GREETING.test(tailOf(line));
+}
 
 const JOTTED =
   /(?:[는은던인건을할될신있없]지|이유|계기|(?:지원|입사) ?동기|자기 ?소개|장단점|포부|궁금합니다|(?:해|이) ?봐라|달라)[\s?.]{0,3}$/;
 
 /** Whether a bullet is a question as one jots it down after an interview: `왜 편입했는지`, `이직 이유`. */
-export const isJotted = (title: string): boolean => JOTTED.test(tailOf(withoutAside(title)));
+export function isJotted(title: string): boolean {
+  return JOTTED.test(tailOf(withoutAside(title)));
+}
 
 const SELF = /(?:^|[\s"'“‘(,])(?:저는|제가|저의|제|저희[는가의]?|나는|내가|나의|내|우리는)(?=[\s,.…]|$)/;
 
@@ -144,7 +154,9 @@ const SELF = /(?:^|[\s"'“‘(,])(?:저는|제가|저의|제|저희[는가의]?
 const I_MYSELF = /\b(?:I|I'm|I've|I'd|I'll|my|me)\b/;
 
 /** Whether a line is said by somebody: of oneself, or in the polite voice of an interview. */
-export const isSaid = (line: string): { readonly self: boolean; readonly polite: boolean } => ({
-  self: SELF.test(line) || I_MYSELF.test(line),
-  polite: POLITE.test(line),
-});
+export function isSaid(line: string): { readonly self: boolean; readonly polite: boolean } {
+  return {
+    self: SELF.test(line) || I_MYSELF.test(line),
+    polite: POLITE.test(line),
+  };
+}

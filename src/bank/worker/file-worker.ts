@@ -48,11 +48,12 @@ const YOUNG_MEMORY = 32;
 /** After so long without a task (ms) the thread is ended: its memory is worth more than its start. */
 const IDLE = 60_000;
 
-const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
 
 /** What comes of one task. The thread has no other at the time. */
-const outcomeOf = async (thread: Worker, task: FileTask, time: number): Promise<unknown> => {
+async function outcomeOf(thread: Worker, task: FileTask, time: number): Promise<unknown> {
   const over = new AbortController();
   const { signal } = over;
   const giveUp = (why: Why) => (): never => {
@@ -71,10 +72,10 @@ const outcomeOf = async (thread: Worker, task: FileTask, time: number): Promise<
   } finally {
     over.abort();
   }
-};
+}
 
 /** Makes the worker of a compiled program; its thread is there only while there is work. `memory`: MB for what is uploaded. */
-export const createFileWorker = (program: URL, memory: number = UPLOAD_MEMORY): FileWorker => {
+export function createFileWorker(program: URL, memory: number = UPLOAD_MEMORY): FileWorker {
   let thread: Worker | undefined;
   let limit = 0;
   let idle: NodeJS.Timeout | undefined;
@@ -140,4 +141,4 @@ export const createFileWorker = (program: URL, memory: number = UPLOAD_MEMORY): 
       await end();
     },
   };
-};
+}

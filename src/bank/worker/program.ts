@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import type { FileTask } from './file-worker.ts';
 import { fileTasks } from './tasks.ts';
 
-const done = ({ name, given }: FileTask): unknown => {
+function done({ name, given }: FileTask): unknown {
   switch (name) {
     case 'read':
       return fileTasks.read(...given);
@@ -16,7 +16,7 @@ const done = ({ name, given }: FileTask): unknown => {
     case 'deck':
       return fileTasks.deck(...given);
   }
-};
+}
 
 // What fails ends the worker, and with it the one task that it has.
 parentPort?.on('message', async (task: FileTask) => parentPort?.postMessage(await done(task)));

@@ -27,17 +27,18 @@ const MOST_TOLD = 20;
 /** Parts up to which a file is written without needless labels: each of them is read once to see whether it can be. */
 const MOST_SPOKEN = 500;
 
-const partsIn = (questions: readonly Question[]): number =>
-  questions.reduce(
+function partsIn(questions: readonly Question[]): number {
+  return questions.reduce(
     (sum, { sampleAnswers, tips, followUps }) => sum + sampleAnswers.length + tips.length + followUps.length,
     0,
   );
+}
 
 /** Titles of another reading that are shown. */
 const EXAMPLES = 3;
 
 /** Another form for one file, where its own is in doubt and the other gives other questions. */
-const secondOpinion = (files: readonly BankFile[], reading: BankReading): OtherReading | null => {
+function secondOpinion(files: readonly BankFile[], reading: BankReading): OtherReading | null {
   const second = secondForm(reading);
   if (second === undefined) return null;
   const { questions } = readBank(files, { pattern: second });
@@ -45,17 +46,19 @@ const secondOpinion = (files: readonly BankFile[], reading: BankReading): OtherR
   const same = titles.join('\n') === reading.questions.map(({ title }) => title).join('\n');
   if (same || titles.length === 0) return null;
   return { form: second, questions: titles.length, titles: titles.slice(0, EXAMPLES) };
-};
+}
 
 /** The questions without where in the file they stand. */
-const plain = ({ line: _line, ...question }: BankQuestion): Question => question;
+function plain({ line: _line, ...question }: BankQuestion): Question {
+  return question;
+}
 
-const tooLarge = (file: string): FileReading => {
+function tooLarge(file: string): FileReading {
   const code = 'too-large';
   return { questions: [], skipped: 1, firstSkipped: [{ file, line: 0, code }], form: null, confidence: 0, other: null };
-};
+}
 
-const read = async ({ name, bytes }: QuestionFile, bank: string, form: Form | null): Promise<FileReading> => {
+async function read({ name, bytes }: QuestionFile, bank: string, form: Form | null): Promise<FileReading> {
   const { files, skipped } = await filesIn({ name, bytes, path: name, bank });
   if (files.reduce((length, { text }) => length + text.length, 0) > MOST_TEXT) return tooLarge(name);
   const reading = readBank(files, form === null ? {} : { pattern: form });
@@ -70,19 +73,21 @@ const read = async ({ name, bytes }: QuestionFile, bank: string, form: Form | nu
     confidence: Math.min(1, ...surest.map(({ confidence }) => confidence)),
     other: form === null ? secondOpinion(files, reading) : null,
   };
-};
+}
 
-const compare = (old: readonly Question[], fresh: readonly Question[]): FileDiff => diffBanks(old, fresh);
+function compare(old: readonly Question[], fresh: readonly Question[]): FileDiff {
+  return diffBanks(old, fresh);
+}
 
-const write = (questions: readonly Question[]): string => {
+function write(questions: readonly Question[]): string {
   const head = headOf(questions);
   return partsIn(questions) > MOST_SPOKEN ? formatBank(questions, head) : exportBank(questions, head);
-};
+}
 
-const load = async (paths: readonly BankPath[]) => {
+async function load(paths: readonly BankPath[]) {
   const { questions, skipped } = await loadBank(paths);
   return { questions: questions.map(plain), skipped };
-};
+}
 
 /** By the names that a worker is asked for them. */
 export const fileTasks = { read, compare, write, load, deck: readDeck };

@@ -52,14 +52,21 @@ const PARTS: readonly PartName[] = [
   'hints',
 ];
 
-const slugOf = ({ id }: Question): string => id.slice(id.indexOf('/') + 1);
+function slugOf({ id }: Question): string {
+  return id.slice(id.indexOf('/') + 1);
+}
 
-const isDerived = (question: Question): boolean => slugOf(question) === derivedSlug(question.source, question.title);
+function isDerived(question: Question): boolean {
+  return slugOf(question) === derivedSlug(question.source, question.title);
+}
 
-const partsOf = (before: Question, after: Question): PartName[] =>
-  PARTS.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+function partsOf(before: Question, after: Question): PartName[] {
+  return PARTS.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+}
 
-const title = ({ language, title: text }: Question): string => `${language}\n${normalTitle(text).toLowerCase()}`;
+function title({ language, title: text }: Question): string {
+  return `${language}\n${normalTitle(text).toLowerCase()}`;
+}
 
 /** The names by which a question is known again, the surest first. */
 const KEYS: readonly ((question: Question) => string | undefined)[] = [
@@ -78,7 +85,7 @@ interface Leftover {
   fresh: Question[];
 }
 
-const pairBy = (left: Leftover, key: (question: Question) => string | undefined): Leftover => {
+function pairBy(left: Leftover, key: (question: Question) => string | undefined): Leftover {
   const waiting = new Map<string, Question[]>();
   for (const question of left.old) {
     const name = key(question);
@@ -97,12 +104,14 @@ const pairBy = (left: Leftover, key: (question: Question) => string | undefined)
     return false;
   });
   return { pairs, fresh, old: left.old.filter((question) => !taken.has(question)) };
-};
+}
 
-const renames = ([before, after]: Pair): boolean => title(before) !== title(after);
+function renames([before, after]: Pair): boolean {
+  return title(before) !== title(after);
+}
 
 /** What became of each question. Identity: an explicit id, else the file and the title without its last mark. */
-export const diffBanks = (old: readonly Question[], fresh: readonly Question[]): BankDiff => {
+export function diffBanks(old: readonly Question[], fresh: readonly Question[]): BankDiff {
   const start: Leftover = { pairs: [], old: [...old], fresh: [...fresh] };
   const left = KEYS.reduce(pairBy, start);
   const near = alikeOf(left.old, left.fresh).flatMap(({ old: place, fresh: other, likeness }) => {
@@ -121,4 +130,4 @@ export const diffBanks = (old: readonly Question[], fresh: readonly Question[]):
     gone: left.old.filter((question) => !nearly.has(question)),
     same: known.length - changed.length,
   };
-};
+}

@@ -9,7 +9,7 @@ const BEFORE = '### a\n- id: a\n';
 const AFTER = '\n- 팁: z\n\n### b\n- id: b\n';
 
 /** Whether a bullet without a label is read as nothing but this part. */
-const speaks = (label: PartLabel, text: string, bullet: readonly string[]): boolean => {
+function speaks(label: PartLabel, text: string, bullet: readonly string[]): boolean {
   const { questions, skipped } = readBank([{ name: 'a.md', text: BEFORE + bullet.join('\n') + AFTER }]);
   const [read, next] = questions;
   if (read === undefined || next === undefined || skipped.length > 0) return false;
@@ -17,8 +17,9 @@ const speaks = (label: PartLabel, text: string, bullet: readonly string[]): bool
   const found = JSON.stringify([sampleAnswers, tips, followUps, read.keywords, read.difficulty]);
   const of = (one: PartLabel): string[] => (one === label ? [text] : []);
   return found === JSON.stringify([of('answer'), [...of('tip'), 'z'], of('followUp'), [], next.difficulty]);
-};
+}
 
 /** The questions as one file in the form of a study group's own. */
-export const exportBank = (questions: readonly Question[], head: FileHead): string =>
-  formatBank(questions, head, { speaks });
+export function exportBank(questions: readonly Question[], head: FileHead): string {
+  return formatBank(questions, head, { speaks });
+}

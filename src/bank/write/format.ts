@@ -23,27 +23,33 @@ export interface FormatStyle {
 
 const INDENT = '  ';
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
 
 /** Lines after the first are indented into the bullet, so that nothing in them is a mark of the file. */
-const bullet = (prefix: string, text: string): string[] => {
+function bullet(prefix: string, text: string): string[] {
   const [first = '', ...rest] = tidy(text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')).split('\n');
   if (first === '') return [];
   return [`- ${prefix}${first}`, ...rest.map((line) => (line === '' ? '' : INDENT + line))];
-};
+}
 
 /** A comma inside a keyword is escaped. */
-const writeKeyword = (keyword: string): string => oneLine(keyword).replace(/[,，、\\]/g, '\\$&');
+function writeKeyword(keyword: string): string {
+  return oneLine(keyword).replace(/[,，、\\]/g, '\\$&');
+}
 
-const writeWords = (words: readonly string[]): string => words.map(writeKeyword).join(', ');
+function writeWords(words: readonly string[]): string {
+  return words.map(writeKeyword).join(', ');
+}
 
 /** The follow-up, and below it its hint. */
-const withHint = (question: Question, followUp: string, { language }: FileHead): string => {
+function withHint(question: Question, followUp: string, { language }: FileHead): string {
   const hint = hintOf(question, followUp);
   return hint === undefined ? followUp : `${followUp}\n- ${HINT[language]}: ${oneLine(hint)}`;
-};
+}
 
-const questionLines = (question: Question, head: FileHead, style: FormatStyle): string[] => {
+function questionLines(question: Question, head: FileHead, style: FormatStyle): string[] {
   const labels = WRITTEN[head.language];
   const labelled = (label: Label, text: string): string[] => bullet(`${labels[label]}: `, text);
   const each = (label: Label, texts: readonly string[]): string[] => texts.flatMap((text) => labelled(label, text));
@@ -71,17 +77,18 @@ const questionLines = (question: Question, head: FileHead, style: FormatStyle): 
       question.followUps.map((followUp) => withHint(question, followUp, head)),
     ),
   ];
-};
+}
 
-const oneLineTitle = (title: string): string =>
-  title
+function oneLineTitle(title: string): string {
+  return title
     .replace(/[\r\n]+/g, ' ')
     .replaceAll('\0', '\uFFFD')
     .trim();
+}
 
 /** The questions as one file. A question whose category or language differs from the file's says so itself. */
-export const formatBank = (questions: readonly Question[], head: FileHead, style: FormatStyle = {}): string => {
+export function formatBank(questions: readonly Question[], head: FileHead, style: FormatStyle = {}): string {
   const frontMatter = stringify({ category: oneLine(head.category), language: head.language }, { lineWidth: 0 });
   const blocks = questions.map((question) => questionLines(question, head, style).join('\n'));
   return `${[`---\n${frontMatter}---`, ...blocks].join('\n\n')}\n`;
-};
+}

@@ -19,20 +19,21 @@ const KEPT = 32;
 const MOST_COMPARED = 5_000;
 
 /** Each two letters that follow one another, once; those of two languages are never the same. */
-const pairsOf = ({ title, language }: Question): readonly string[] => {
+function pairsOf({ title, language }: Question): readonly string[] {
   const text = normalTitle(title).toLowerCase().replace(/\s+/g, '');
   const count = Math.max(1, text.length - 1);
   return [...new Set(Array.from({ length: count }, (_, at) => `${language}${text.slice(at, at + 2)}`))];
-};
+}
 
-const answerOf = ({ language, sampleAnswers: [answer] }: Question): string | undefined =>
-  answer === undefined ? undefined : `${language}${answer}`;
+function answerOf({ language, sampleAnswers: [answer] }: Question): string | undefined {
+  return answer === undefined ? undefined : `${language}${answer}`;
+}
 
-const push = (places: Map<string, number[]>, key: string, place: number): void => {
+function push(places: Map<string, number[]>, key: string, place: number): void {
   const known = places.get(key);
   if (known) known.push(place);
   else places.set(key, [place]);
-};
+}
 
 /** Who has a pair; of one that most have, who has it not: titles from one mould share most of theirs. */
 interface Holders {
@@ -47,16 +48,16 @@ interface Index {
   readonly byAnswer: ReadonlyMap<string, readonly number[]>;
 }
 
-const holdersOf = (places: readonly number[], count: number): Holders => {
+function holdersOf(places: readonly number[], count: number): Holders {
   if (places.length <= count / 2) return { places, isCommon: false };
   const having = new Set(places);
   return {
     places: Array.from({ length: count }, (_, place) => place).filter((one) => !having.has(one)),
     isCommon: true,
   };
-};
+}
 
-const indexOf = (fresh: readonly Question[]): Index => {
+function indexOf(fresh: readonly Question[]): Index {
   const byPair = new Map<string, number[]>();
   const byAnswer = new Map<string, number[]>();
   const sizes = fresh.map((question, place) => {
@@ -68,19 +69,19 @@ const indexOf = (fresh: readonly Question[]): Index => {
   });
   const holders = new Map([...byPair].map(([pair, places]) => [pair, holdersOf(places, fresh.length)]));
   return { sizes, byPair: holders, byAnswer };
-};
+}
 
 /** Keeps the list sorted and short; of equals the first stays first. */
-const keep = (list: Alike[], old: number, fresh: number, likeness: number): void => {
+function keep(list: Alike[], old: number, fresh: number, likeness: number): void {
   let at = list.length;
   while (at > 0 && (list[at - 1]?.likeness ?? 1) < likeness) at -= 1;
   if (at >= KEPT) return;
   list.splice(at, 0, { old, fresh, likeness });
   if (list.length > KEPT) list.pop();
-};
+}
 
 /** How many of the pairs each new question has, less what all of them have in the result's `base`. */
-const sharedWith = (pairs: readonly string[], { sizes, byPair }: Index): { base: number; shared: Int32Array } => {
+function sharedWith(pairs: readonly string[], { sizes, byPair }: Index): { base: number; shared: Int32Array } {
   const shared = new Int32Array(sizes.length);
   let base = 0;
   for (const pair of pairs) {
@@ -91,10 +92,10 @@ const sharedWith = (pairs: readonly string[], { sizes, byPair }: Index): { base:
     for (const place of holders.places) shared[place] = (shared[place] ?? 0) + step;
   }
   return { base, shared };
-};
+}
 
 /** Those most alike to an old question: Dice's coefficient of the titles' pairs of letters; equal answers make alike too. */
-const mostAlike = (question: Question, old: number, index: Index): readonly Alike[] => {
+function mostAlike(question: Question, old: number, index: Index): readonly Alike[] {
   const pairs = pairsOf(question);
   const { base, shared } = sharedWith(pairs, index);
   const sameAnswer = new Set(index.byAnswer.get(answerOf(question) ?? ''));
@@ -105,10 +106,10 @@ const mostAlike = (question: Question, old: number, index: Index): readonly Alik
     if (likeness >= ALIKE) keep(list, old, fresh, likeness);
   }
   return list;
-};
+}
 
 /** The likeliest pairs of what is left on both sides, the most alike first, each question once. */
-export const alikeOf = (old: readonly Question[], fresh: readonly Question[]): readonly Alike[] => {
+export function alikeOf(old: readonly Question[], fresh: readonly Question[]): readonly Alike[] {
   if (old.length > MOST_COMPARED || fresh.length > MOST_COMPARED) return [];
   const index = indexOf(fresh);
   const [usedOld, usedFresh] = [new Set<number>(), new Set<number>()];
@@ -121,4 +122,4 @@ export const alikeOf = (old: readonly Question[], fresh: readonly Question[]): r
       usedFresh.add(one.fresh);
       return true;
     });
-};
+}
