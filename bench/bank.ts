@@ -34,37 +34,41 @@ const TYPED = [...new Set(QUERIES.flatMap((query) => [...query].map((_, at) => q
 /** Every query is asked this often. */
 const ROUNDS = 11;
 
-const say = (...lines: readonly string[]): void => {
+function say(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
-};
+}
 
 /** ms. */
-const timeOf = (work: () => unknown): number => {
+function timeOf(work: () => unknown): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-};
+}
 
 /** ms of CPU-bound work, the best of three. */
-const best = (work: () => unknown): number => Math.min(...[1, 2, 3].map(() => timeOf(work)));
+function best(work: () => unknown): number {
+  return Math.min(...[1, 2, 3].map(() => timeOf(work)));
+}
 
-const median = (times: readonly number[]): number =>
-  percentile(
+function median(times: readonly number[]): number {
+  return percentile(
     [...times].sort((one, other) => one - other),
     0.5,
   );
+}
 
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
 
-const files = async (): Promise<{ name: string; text: string }[]> => {
+async function files(): Promise<{ name: string; text: string }[]> {
   const names = (await readdir(DATA)).filter((name) => name.endsWith('.md')).sort();
   return Promise.all(
     names.map(async (name) => ({ name, text: await readFile(fileURLToPath(new URL(name, DATA)), 'utf8') })),
   );
-};
+}
 
-const benchReading = (texts: readonly { name: string; text: string }[]): void => {
+function benchReading(texts: readonly { name: string; text: string }[]): void {
   const bytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   const ours = best(() => readBank(texts));
   const bare = best(() => texts.map(({ text }) => fromMarkdown(text)));
@@ -72,27 +76,28 @@ const benchReading = (texts: readonly { name: string; text: string }[]): void =>
   say(
     `reading ${(bytes / 1e6).toFixed(2)} MB in ${texts.length} files: ours ${speed(ours)}, the bare parser ${speed(bare)}`,
   );
-};
+}
 
 /** A bank of a wanted size: the shipped questions over and over, each time with a title of its own. */
-const grown = (questions: readonly Question[], size: number): Question[] =>
-  Array.from({ length: size }, (_, n) => {
+function grown(questions: readonly Question[], size: number): Question[] {
+  return Array.from({ length: size }, (_, n) => {
     const question = questions[n % questions.length];
     if (!question) throw new Error('the shipped bank is empty');
     return { ...question, id: `${question.id}-${n}`, title: `${question.title} ${n}` };
   });
+}
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Bytes that are in use. */
-const used = (): number => {
+function used(): number {
   collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
-};
+}
 
-const benchSearch = async (questions: readonly Question[], size: number): Promise<void> => {
+async function benchSearch(questions: readonly Question[], size: number): Promise<void> {
   const bank = grown(questions, size);
   const before = used();
   const pieces: number[] = [];
@@ -114,10 +119,10 @@ const benchSearch = async (questions: readonly Question[], size: number): Promis
     `autocomplete over ${size} questions: p50 ${ms(percentile(times, 0.5))}, p99 ${ms(percentile(times, 0.99))} (${TYPED.length} queries, as typed)`,
     `  its index: ${built.toFixed(0)} ms in ${pieces.length} pieces of at most ${Math.max(...pieces).toFixed(0)} ms, ${memory.toFixed(0)} bytes a question`,
   );
-};
+}
 
 /** As many questions as a server may have, from one mould: the most that can be alike. */
-const benchDiff = (questions: readonly Question[]): void => {
+function benchDiff(questions: readonly Question[]): void {
   const mould = (words: string): Question[] =>
     grown(questions, 5_000).map((question, n) => ({
       ...question,
@@ -126,10 +131,10 @@ const benchDiff = (questions: readonly Question[]): void => {
   const [old, fresh] = [mould('말해'), mould('이야기해').map((one, n) => ({ ...one, id: `new/${n}` }))];
   const time = best(() => diffBanks(old, fresh));
   say(`comparing 5000 questions with 5000 renamed ones: ${time.toFixed(0)} ms`);
-};
+}
 
 /** How long everything else waits at most while the worker reads all the files as one upload. */
-const benchWorker = async (texts: readonly { name: string; text: string }[]): Promise<void> => {
+async function benchWorker(texts: readonly { name: string; text: string }[]): Promise<void> {
   const worker = createFileWorker(new URL('../src/bank/worker/program.js', import.meta.url));
   const bytes = Buffer.from(texts.map(({ text }) => text.replace(/^---[\s\S]*?---/, '')).join('\n'));
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -143,10 +148,10 @@ const benchWorker = async (texts: readonly { name: string; text: string }[]): Pr
   say(
     `an upload of ${(bytes.length / 1e6).toFixed(2)} MB in the worker: ${time.toFixed(0)} ms; all else waited ${longest} ms at most`,
   );
-};
+}
 
 /** Prints the figures of reading, comparing and autocomplete. */
-export const benchBank = async (): Promise<void> => {
+export async function benchBank(): Promise<void> {
   const texts = await files();
   say(`load of the machine: ${loadavg()[0]?.toFixed(1)}`);
   benchReading(texts);
@@ -154,4 +159,4 @@ export const benchBank = async (): Promise<void> => {
   const { questions } = readBank(texts, { bank: 'daily' });
   benchDiff(questions);
   for (const size of SIZES) await benchSearch(questions, size);
-};
+}

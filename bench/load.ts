@@ -35,13 +35,16 @@ const MIX: readonly (readonly [name: string, options?: Readonly<Record<string, O
   ['practice', { question: '자기소개' }],
 ];
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+function say(line: string): void {
+  return void process.stdout.write(`${line}\n`);
+}
 
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
 
 /** An open study whose time has just come, by UTC, so that the bot posts when it starts. */
-const dueStudy = (guildId: string, channelId: string): Study => {
+function dueStudy(guildId: string, channelId: string): Study {
   const now = Date.now();
   return {
     version: 1,
@@ -69,7 +72,7 @@ const dueStudy = (guildId: string, channelId: string): Study => {
     nextAt: now - MINUTE,
     createdAt: now - MINUTE,
   };
-};
+}
 
 interface Stage {
   readonly local: LocalDiscord;
@@ -79,7 +82,7 @@ interface Stage {
   readonly channelId: string;
 }
 
-const setStage = async (folder: string): Promise<Stage> => {
+async function setStage(folder: string): Promise<Stage> {
   const local = await startLocalDiscord({ identifyWindowMs: 0 });
   const { guild, channel } = createStudyServer(local);
   const { applicationId, token } = local.createApplication({ name: 'Load' });
@@ -102,13 +105,14 @@ const setStage = async (folder: string): Promise<Stage> => {
   const threadId = String((thread.body as { id: string }).id);
   for (const member of members.slice(0, ANSWERED)) await member.say(threadId, '제 강점은 끈기입니다. '.repeat(10));
   return { local, bot, members, threadId, channelId: channel.id };
-};
+}
 
 /** Resident MB of the bot's process. */
-const memoryOf = ({ pid }: ChildProcess): number =>
-  Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
+function memoryOf({ pid }: ChildProcess): number {
+  return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
+}
 
-const isAnswered = async (reply: Reply, member: Actor): Promise<boolean> => {
+async function isAnswered(reply: Reply, member: Actor): Promise<boolean> {
   if (reply.kind === 'failed') return false;
   if (reply.kind !== 'message' || !reply.message.loading) return true;
   const { channelId, id } = reply.message;
@@ -118,7 +122,7 @@ const isAnswered = async (reply: Reply, member: Actor): Promise<boolean> => {
       () => true,
       () => false,
     );
-};
+}
 
 interface Outcome {
   readonly name: string;
@@ -126,7 +130,7 @@ interface Outcome {
   readonly answered: boolean;
 }
 
-const run = async (stage: Stage, n: number): Promise<Outcome> => {
+async function run(stage: Stage, n: number): Promise<Outcome> {
   const [name, options] = MIX[n % MIX.length] ?? ['help'];
   const member = stage.members[(n * 7) % stage.members.length];
   if (!member) throw new Error('nobody is there');
@@ -135,9 +139,9 @@ const run = async (stage: Stage, n: number): Promise<Outcome> => {
     .command(name === 'answers' ? stage.threadId : stage.channelId, name, options)
     .then((reply) => isAnswered(reply, member));
   return { name, ms: performance.now() - start, answered };
-};
+}
 
-const report = (outcomes: readonly Outcome[], label: string): void => {
+function report(outcomes: readonly Outcome[], label: string): void {
   const times = outcomes.map(({ ms }) => ms).sort((one, other) => one - other);
   const left = outcomes.filter(({ answered }) => !answered);
   const ms = (share: number): string => `${percentile(times, share).toFixed(0)} ms`;
@@ -146,10 +150,10 @@ const report = (outcomes: readonly Outcome[], label: string): void => {
   );
   const names = [...new Set(left.map(({ name }) => name))];
   for (const name of names) say(`  unanswered ${name}: ${left.filter((one) => one.name === name).length}`);
-};
+}
 
 /** Steady load on a bot in a process of its own; prints who was not answered, how long it took, and the memory. */
-export const benchLoad = async (a: string | undefined, b: string | undefined): Promise<void> => {
+export async function benchLoad(a: string | undefined, b: string | undefined): Promise<void> {
   const [rate, seconds] = [Number(a ?? 60), Number(b ?? 60)];
   const folder = await mkdtemp(join(tmpdir(), 'daily-interview-load-'));
   const stage = await setStage(folder);
@@ -176,4 +180,4 @@ export const benchLoad = async (a: string | undefined, b: string | undefined): P
     await stage.local.close();
     await rm(folder, { recursive: true, force: true });
   }
-};
+}

@@ -17,10 +17,11 @@ export interface Score {
 }
 
 /** Spaces and marks make no other title. */
-const keyOf = (title: string): string =>
-  normalTitle(title)
+function keyOf(title: string): string {
+  return normalTitle(title)
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]+/gu, '');
+}
 
 /** Compares titles; each counts once for each time that it is expected. */
 export function scoreOf(expected: readonly string[], found: readonly string[]): Score {
@@ -37,11 +38,11 @@ export function scoreOf(expected: readonly string[], found: readonly string[]): 
   };
 }
 
-const titlesIn = (value: unknown): string[] => {
+function titlesIn(value: unknown): string[] {
   if (!Array.isArray(value) || !value.every((one) => typeof one === 'string'))
     throw new Error('an expected list is a JSON list of titles');
   return value;
-};
+}
 
 /** The score of each file of a folder that has an expected list. */
 export async function scoresIn(folder: string): Promise<Map<string, Score>> {
@@ -69,10 +70,12 @@ export function meanOf(scores: Iterable<Score>): Score {
   return { recall: mean('recall'), precision: mean('precision') };
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(7);
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`.padStart(7);
+}
 
 /** Prints the figures of a folder. */
-export const benchRecall = async (folder = 'test/bank/recall'): Promise<void> => {
+export async function benchRecall(folder = 'test/bank/recall'): Promise<void> {
   const scores = await scoresIn(folder);
   const lines = [...scores]
     .sort(([, one], [, other]) => Math.min(one.recall, one.precision) - Math.min(other.recall, other.precision))
@@ -82,4 +85,4 @@ export const benchRecall = async (folder = 'test/bank/recall'): Promise<void> =>
   process.stdout.write(
     `${[' recall  precision', ...lines, `${scores.size} files: recall ${percent(recall).trim()}, precision ${percent(precision).trim()}; ${low} below ${percent(WORST).trim()}`].join('\n')}\n`,
   );
-};
+}
