@@ -1,4 +1,4 @@
-// The test suite that needs only Node: everything under test/ but the browser runs.
+// The test suite that needs only Node: everything under test/ but the browser runs, rough handling (test/harsh) and weather.
 // The domain's tests run in two time zones, so that no rule leans on the machine's own; the rest in a third.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
@@ -23,7 +23,7 @@ export default defineConfig({
           ...shared,
           name: 'served',
           include: served,
-          exclude: [...pure, ...measuring, 'test/browser/**', 'test/weather/**'],
+          exclude: [...pure, ...measuring, 'test/browser/**', 'test/harsh/**', 'test/weather/**'],
           env: { TZ: 'America/Havana' },
           globalSetup: ['test/build.ts'],
         },

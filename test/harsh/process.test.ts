@@ -11,7 +11,7 @@ import { newPrograms, type Programs } from './program.ts';
 let programs: Programs;
 
 beforeEach(async () => {
-  programs = await newPrograms();
+  programs = await newPrograms('all');
 });
 afterEach(() => programs.clear());
 

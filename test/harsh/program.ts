@@ -1,11 +1,11 @@
-// The built program in a process of its own.
+// The built program in a process of its own, with the shipped questions or with one file of them.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PROGRAM } from '../build.ts';
+import { LEAN_PROGRAM, PROGRAM } from '../build.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -30,8 +30,8 @@ export interface Programs {
   clear(): Promise<void>;
 }
 
-/** A place where programs can be started: a folder for their data. */
-export async function newPrograms(): Promise<Programs> {
+/** A place where programs can be started: a folder for their data. With all the shipped questions, or one file of them. */
+export async function newPrograms(questions: 'all' | 'few' = 'few'): Promise<Programs> {
   const folder = await mkdtemp(join(tmpdir(), 'daily-interview-process-'));
   const databaseFile = join(folder, 'bot.sqlite');
   const children: ChildProcess[] = [];
@@ -40,7 +40,7 @@ export async function newPrograms(): Promise<Programs> {
     folder,
     databaseFile,
     start(env, { flags = [], ...as } = {}) {
-      const child = spawn(process.execPath, [...flags, PROGRAM], {
+      const child = spawn(process.execPath, [...flags, questions === 'all' ? PROGRAM : LEAN_PROGRAM], {
         env: { PATH: process.env.PATH, DATABASE_FILE: databaseFile, DISCORD_TOKEN: '', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
         ...as,

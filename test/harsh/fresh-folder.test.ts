@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import locked from '../package-lock.json' with { type: 'json' };
-import { startLocalDiscord } from '../playground/server/index.ts';
+import locked from '../../package-lock.json' with { type: 'json' };
+import { startLocalDiscord } from '../../playground/server/index.ts';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const COPIED = ['package.json', 'build.mjs', 'tsconfig.json', 'src', 'commands', 'playground', 'bench', 'data'];
 
 let folder: string;

@@ -1,0 +1,17 @@
+// The bot as a process, killed in the middle of its post: the smoke of what `npm run test:harsh` tries at every step.
+import { expect, test } from 'vitest';
+import { QUESTION, startKilling } from '../harsh/killing.ts';
+
+test('killed when only Discord knows of the question, and started again: one card, one thread, and it ends well', async () => {
+  const killing = await startKilling();
+  try {
+    await killing.dueStudy();
+    const { child, ended } = await killing.killAtEach([[QUESTION, 'after']], 0);
+    expect(killing.cards()).toHaveLength(1);
+    expect(killing.threads()).toHaveLength(1);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  } finally {
+    await killing.close();
+  }
+}, 120_000);

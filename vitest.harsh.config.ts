@@ -1,0 +1,15 @@
+// Rough handling of the whole program: killed at any step, stopped in the middle, clocks that change, Discord away, 2,000 hostile deeds.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/harsh/**/*.test.ts', 'test/hostile/hostile.test.ts'],
+    globalSetup: ['test/build.ts'],
+    env: { TZ: 'America/Havana', HOSTILE_COUNT: process.env.HOSTILE_COUNT ?? '2000' },
+    testTimeout: 240_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    // A file mostly waits for the processes that it started.
+    maxWorkers: 3,
+  },
+});
