@@ -63,7 +63,11 @@ export async function openCard(ctx: PressContext): Promise<void> {
 
 async function change(ctx: PressContext, mark: string, how: (card: ReviewCard) => ReviewCard): Promise<void> {
   const { questionId } = await requireCard(ctx, mark);
-  const card = await ctx.app.store.decks.update(ctx.userId, questionId, (current) => current && how(current));
+  const { after: card } = await ctx.app.store.decks.update(
+    ctx.userId,
+    questionId,
+    (current) => current && how(current),
+  );
   await showCard(ctx, card ?? ctx.refuse('deck.none'));
 }
 

@@ -17,7 +17,7 @@ async function write(
   { app, userId, language }: Context,
   change: (state: PracticeState) => Reminder | null,
 ): Promise<Reminder | null> {
-  const state = await app.store.decks.updatePractice(userId, (current) => {
+  const { after: state } = await app.store.decks.updatePractice(userId, (current) => {
     const before = current ?? newPractice(userId);
     return { ...before, language, reminder: change(before) };
   });

@@ -110,7 +110,7 @@ type Move = (mock: Mock, step: number, now: number) => Mock;
 async function move(ctx: Context, { mock: id, step }: NamedStep, how: Move): Promise<Mock> {
   const { app, userId, now } = ctx;
   const { id: known } = await requireMock(ctx, id);
-  const mock = await app.store.mocks.update(userId, known, (current) => how(current, step, now));
+  const { after: mock } = await app.store.mocks.update(userId, known, (current) => how(current, step, now));
   if (!mock) ctx.refuse('mock.gone');
   const attempt = attemptOf(mock, step);
   if (attempt) await app.store.attempts.put(attempt);

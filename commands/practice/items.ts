@@ -159,7 +159,7 @@ export async function giveGrade(
   const item = await findItem(ctx, named);
   const { id } = item.question;
   if (((await findCard(ctx, item))?.memory.reps ?? 0) === reps) await keepAloud(ctx, item);
-  const card = await app.store.decks.update(userId, id, (current) => {
+  const { after: card } = await app.store.decks.update(userId, id, (current) => {
     const graded = current ?? newCard(userId, id, now);
     return graded.memory.reps === reps ? grade(graded, now, given) : undefined;
   });
@@ -172,7 +172,7 @@ export async function giveGrade(
 export async function undo(ctx: PressContext, { reps, ...named }: NamedItem & NamedReps): Promise<void> {
   const item = await findItem(ctx, named);
   await requireOpen(ctx, item);
-  const card = await ctx.app.store.decks.update(ctx.userId, item.question.id, (current) =>
+  const { after: card } = await ctx.app.store.decks.update(ctx.userId, item.question.id, (current) =>
     current && current.memory.reps === reps ? ungraded(current) : undefined,
   );
   if (!card || card.memory.reps + 1 !== reps) ctx.refuse('practice.noUndo');

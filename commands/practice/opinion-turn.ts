@@ -30,11 +30,10 @@ function opinionAt({ app, refuse }: Context): Opinion {
   return app.opinion ?? refuse('opinion.off');
 }
 
-async function change(
-  { app, userId }: Context,
-  how: (use: OpinionUse) => OpinionUse | undefined,
-): Promise<OpinionUse | undefined> {
-  return app.store.opinions.update(userId, (use) => how(use ?? newOpinionUse(userId)));
+/** What was before. */
+async function change({ app, userId }: Context, how: (use: OpinionUse) => OpinionUse | undefined): Promise<OpinionUse> {
+  const { before } = await app.store.opinions.update(userId, (use) => how(use ?? newOpinionUse(userId)));
+  return before ?? newOpinionUse(userId);
 }
 
 /** Notes the request before it is sent. @throws UserError while another is under way, or when the day's are used up. */
@@ -42,11 +41,10 @@ async function take(ctx: PressContext, { timeoutMs }: Opinion): Promise<void> {
   const { interaction, now } = ctx;
   const day = practiceDay(now, await zoneHere(ctx));
   const pending = { id: interaction.id, until: now + timeoutMs + SETTLES };
-  let refusal: ReturnType<typeof opinionRefusal>;
-  await change(ctx, (use) => {
-    refusal = opinionRefusal(use, now, day);
-    return refusal ? undefined : opinionAsked(use, day, pending);
-  });
+  const before = await change(ctx, (use) =>
+    opinionRefusal(use, now, day) ? undefined : opinionAsked(use, day, pending),
+  );
+  const refusal = opinionRefusal(before, now, day);
   if (refusal === 'pending') ctx.refuse('opinion.pending');
   if (refusal === 'cap') ctx.refuse('opinion.cap', { most: OPINIONS_A_DAY });
 }

@@ -42,7 +42,7 @@ async function sumUp(ctx: Context, state: PracticeState, sitting: Sitting, ended
 
 /** Notes the next question of a sitting, unless another press was quicker. */
 async function note({ app, userId, refuse }: Context, sitting: Sitting, questionId: string): Promise<Sitting> {
-  const state = await app.store.decks.updatePractice(userId, (current) =>
+  const { after: state } = await app.store.decks.updatePractice(userId, (current) =>
     current?.sitting?.id === sitting.id && current.sitting.shown.length === sitting.shown.length
       ? { ...current, sitting: { ...current.sitting, shown: [...current.sitting.shown, questionId] } }
       : undefined,
@@ -72,7 +72,7 @@ export async function begin(ctx: Context, wish: Wish): Promise<void> {
     startedAt: now,
   };
   const zone = study?.schedule.zone ?? before.zone;
-  const state = await app.store.decks.updatePractice(userId, (current) => ({
+  const { after: state } = await app.store.decks.updatePractice(userId, (current) => ({
     ...(current ?? newPractice(userId)),
     zone,
     language,

@@ -49,7 +49,7 @@ function removedScreen({ question }: OwnQuestion, t: Translate): Screen {
 }
 
 async function setState(ctx: ServerContext, key: string, from: State, to: State): Promise<OwnQuestion> {
-  const own = await ctx.app.store.questions.update(ctx.interaction.guildId, key, (old) =>
+  const { after: own } = await ctx.app.store.questions.update(ctx.interaction.guildId, key, (old) =>
     old?.state === from ? { ...old, state: to, updatedBy: ctx.userId, updatedAt: ctx.now } : undefined,
   );
   return own?.state === to ? own : ctx.refuse('question.refuse.settled');

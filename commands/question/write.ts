@@ -142,7 +142,7 @@ async function save(ctx: ServerFormContext, { own: key, filled, difficulty, cate
   await requireLeaderHere(ctx);
   const written = writtenIn(interaction);
   const before = await namedOwn(ctx, key);
-  const own = await app.store.questions.update(interaction.guildId, ownKey(before.question), (old) => {
+  const { after: own } = await app.store.questions.update(interaction.guildId, ownKey(before.question), (old) => {
     if (old === undefined || old.state === 'removed') return undefined;
     requireFresh(filled, filledWith(old.question, t), wordsIn(interaction));
     const question = {

@@ -155,8 +155,7 @@ export function submitForm(app: App, submission: Submission): Promise<Submitted>
   const key = postKey(daily);
   return lanes.wait(laneOf(key, member.id), async () => {
     const now = app.clock.now();
-    const before = await app.store.answers.get(key, member.id);
-    await app.store.answers.update(key, member.id, (answer) => {
+    const { before } = await app.store.answers.update(key, member.id, (answer) => {
       requireFresh(submission.filled, formPart(answer)?.text ?? '', text);
       return withForm(answer ?? emptyAnswer(key, daily.guildId, member.id, now), text, now);
     });

@@ -39,7 +39,7 @@ export function onLed<K extends Handler['kind'], P extends Parts>(
  * @throws UserError when the study is gone meanwhile.
  */
 export async function changeStudy(app: App, study: Study, change: (study: Study) => Study): Promise<Study> {
-  const changed = await app.store.studies.update(study.guildId, study.id, change);
+  const { after: changed } = await app.store.studies.update(study.guildId, study.id, change);
   if (!changed) throw new UserError('common.study.gone');
   return app.posting.replan(changed);
 }

@@ -69,22 +69,22 @@ export function createAdvance(parts: AdvanceParts): Advance {
   const metByOthers = createMetByOthers();
 
   const change = async (post: DailyPost, fields: Partial<DailyPost>): Promise<void> => {
-    const changed = await documents.posts.update(postKey(post), (current) => ({ ...current, ...fields }));
-    if (changed) watch(changed);
+    const { after } = await documents.posts.update(postKey(post), (current) => ({ ...current, ...fields }));
+    if (after) watch(after);
   };
 
   /** Only what is in the way of the study's own place stops it, and only while it posts: a leader's stop stays a leader's. */
   const stop = async (post: DailyPost, reason: StopReason): Promise<void> => {
-    let first = false;
-    const stopped = await documents.studies.update(post.guildId, post.studyId, (current) => {
-      // Several posts can meet the same refusal; only the one that stopped the study tells it.
-      first = current.status === 'active' && !hasLeft(current, post);
-      return first ? { ...current, status: 'stopped', stopReason: reason, nextAt: null } : current;
-    });
-    if (!stopped || !first) return;
-    track(stopped);
-    log.error({ guildId: post.guildId, studyId: stopped.id, reason }, 'study stopped: Discord refuses its channel');
-    tell(notices.stopped(stopped, reason));
+    const { before, after } = await documents.studies.update(post.guildId, post.studyId, (current) =>
+      current.status === 'active' && !hasLeft(current, post)
+        ? { ...current, status: 'stopped', stopReason: reason, nextAt: null }
+        : undefined,
+    );
+    // Several posts can meet the same refusal; only the one that stopped the study tells it.
+    if (!after || after === before) return;
+    track(after);
+    log.error({ guildId: post.guildId, studyId: after.id, reason }, 'study stopped: Discord refuses its channel');
+    tell(notices.stopped(after, reason));
   };
 
   const missed = async (study: Study, post: DailyPost, reason: MissReason): Promise<void> => {

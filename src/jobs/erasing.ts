@@ -12,7 +12,7 @@ export interface ErasingDocuments {
     get(key: string): Promise<Erasure | undefined>;
     all(): Promise<readonly { readonly key: string; readonly value: Erasure }[]>;
     ofMember(userId: string): Promise<readonly { readonly key: string }[]>;
-    update(key: string, change: (erasure: Erasure) => Erasure): Promise<Erasure | undefined>;
+    update(key: string, change: (erasure: Erasure) => Erasure): Promise<unknown>;
     remove(key: string): Promise<void>;
   };
   readonly tombstones: { put(userId: string, guildId: string | null, at: number): Promise<void> };

@@ -1,4 +1,5 @@
 // What jobs need from outside: the clock, the documents, Discord's side and whom to tell.
+import type { Change } from '../core/change.ts';
 import type { DailyPost, MissReason, Plan } from '../core/post.ts';
 import type { PracticeState } from '../core/practice.ts';
 import type { Question } from '../core/question.ts';
@@ -13,14 +14,14 @@ export interface Clock {
 export interface StudyDocuments {
   get(guildId: string, id: string): Promise<Study | undefined>;
   all(): AsyncIterable<Study>;
-  update(guildId: string, id: string, change: (study: Study) => Study): Promise<Study | undefined>;
+  update(guildId: string, id: string, change: (study: Study) => Study | undefined): Promise<Change<Study>>;
 }
 
 export interface PostDocuments {
   get(key: string): Promise<DailyPost | undefined>;
   claim(post: DailyPost): Promise<boolean>;
   recordMiss(post: DailyPost): Promise<boolean>;
-  update(key: string, change: (post: DailyPost) => DailyPost): Promise<DailyPost | undefined>;
+  update(key: string, change: (post: DailyPost) => DailyPost): Promise<Change<DailyPost>>;
   ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
   open(): Promise<readonly DailyPost[]>;
   linkThread(threadId: string, key: string): Promise<void>;
@@ -139,7 +140,7 @@ export interface PracticeDocuments {
   updatePractice(
     userId: string,
     change: (state: PracticeState | undefined) => PracticeState | undefined,
-  ): Promise<PracticeState | undefined>;
+  ): Promise<Change<PracticeState>>;
 }
 
 /** What is due for a member now, as far as their day's cap goes. */

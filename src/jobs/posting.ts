@@ -170,7 +170,7 @@ export function createPosting(parts: PostingParts): Posting {
 
   const setNext = async (study: Study): Promise<Study> => {
     const next = await nextFree(documents, study, clock.now());
-    const changed = await documents.studies.update(study.guildId, study.id, (current) => ({
+    const { after: changed } = await documents.studies.update(study.guildId, study.id, (current) => ({
       ...current,
       nextAt: current.status === 'active' ? (next?.at ?? null) : null,
     }));

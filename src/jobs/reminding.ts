@@ -61,13 +61,14 @@ export function createReminding({ clock, documents, sender, log, stopping }: Rem
 
   /** Writes fields of a reminder; undefined: it changed meanwhile, and the next beat looks again. */
   const change = async (from: Reminded, fields: Partial<Reminder>): Promise<Reminded | undefined> => {
-    let written = false;
-    const stored = await documents.updatePractice(from.userId, (current) => {
-      written = current?.reminder ? isSame(current.reminder, from.reminder) : false;
-      return written && current?.reminder ? { ...current, reminder: { ...current.reminder, ...fields } } : undefined;
-    });
-    if (stored) track(stored);
-    return written ? remindedOf(stored) : undefined;
+    const { before, after } = await documents.updatePractice(from.userId, (current) =>
+      current?.reminder && isSame(current.reminder, from.reminder)
+        ? { ...current, reminder: { ...current.reminder, ...fields } }
+        : undefined,
+    );
+    if (after) track(after);
+    const isOurs = before?.reminder ? isSame(before.reminder, from.reminder) : false;
+    return isOurs ? remindedOf(after) : undefined;
   };
 
   const close = async (state: Reminded): Promise<void> => {

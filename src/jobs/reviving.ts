@@ -40,13 +40,12 @@ export function createReviving(parts: RevivingParts): Reviving {
 
   /** The posts of this day that are still in time come with it. */
   const goOn = async ({ guildId, id, stopReason }: Study): Promise<boolean> => {
-    let first = false;
-    const study = await studies.update(guildId, id, (current) => {
-      first = wasHalted(current);
-      return first ? { ...current, status: 'active', stopReason: null, nextAt: clock.now() } : current;
-    });
-    if (!study || !first) return false;
-    const planned = await settle(study, stopReason ?? 'offline');
+    const { before, after } = await studies.update(guildId, id, (current) =>
+      wasHalted(current) ? { ...current, status: 'active', stopReason: null, nextAt: clock.now() } : undefined,
+    );
+    // A leader or another beat was quicker.
+    if (!after || after === before) return false;
+    const planned = await settle(after, stopReason ?? 'offline');
     log.info({ guildId, studyId: id, reason: stopReason }, 'study goes on: Discord takes its posts again');
     tell(notices.resumed(planned));
     return true;

@@ -1,7 +1,9 @@
 // Answers, by post and by member.
+
 import { z } from 'zod';
 import type { Answer } from '../core/answer.ts';
 import { fileOfLink } from '../core/answer-files.ts';
+import type { Change } from '../core/change.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
 import { keyedQueue } from './keyed-queue.ts';
@@ -12,12 +14,12 @@ export interface Answers {
   ofPost(postKey: string): Promise<readonly Answer[]>;
   /** A member's answers in one server, or in all, by post key; a corrupt one is reported and left out. */
   ofMember(userId: string, guildId?: string): Promise<readonly Answer[]>;
-  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  /** What was and what is stored; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   update(
     postKey: string,
     userId: string,
     change: (answer: Answer | undefined) => Answer | undefined,
-  ): Promise<Answer | undefined>;
+  ): Promise<Change<Answer>>;
   /** False: there was none. */
   remove(postKey: string, userId: string): Promise<boolean>;
   /** Removes every answer to a post of this study. */

@@ -1,5 +1,7 @@
 // A collection: typed documents by key in one table, read through their schema, changed by compare-and-set.
+
 import type { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import type { Dialect, Statements } from './dialect.ts';
 import { CorruptRowError, StoreBusyError, StoreNewerError } from './errors.ts';
 import { keyedQueue } from './keyed-queue.ts';
@@ -34,15 +36,15 @@ export interface Collection<T> {
   /** Inserts or replaces. */
   put(key: string, value: T): Promise<void>;
   /**
-   * Replaces the document by what `change` makes of it and returns what is stored then; `undefined` from `change` leaves it
-   * as it is. `change` must be pure: it is called again when the document changed meanwhile. `beforeWrite` is awaited
+   * Replaces the document by what `change` makes of it and returns what was and what is stored; `undefined` from `change`
+   * leaves it as it is. `change` must be pure: it is called again when the document changed meanwhile. `beforeWrite` is awaited
    * before each attempt to write. @throws CorruptRowError
    */
   update(
     key: string,
     change: (current: T | undefined) => T | undefined,
     beforeWrite?: (next: T, current: T | undefined) => Promise<void>,
-  ): Promise<T | undefined>;
+  ): Promise<Change<T>>;
   /** True: there was one. */
   delete(key: string): Promise<boolean>;
   /** Deletes all whose key begins with `prefix`, corrupt ones too. */
@@ -170,18 +172,18 @@ export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<
     key: string,
     change: (current: T | undefined) => T | undefined,
     beforeWrite: (next: T, current: T | undefined) => Promise<void>,
-  ): Promise<{ readonly stored: T | undefined } | undefined> => {
+  ): Promise<Change<T> | undefined> => {
     const old = await getRaw(key);
-    const before = old === undefined ? undefined : await read(key, old);
-    const current = before?.document;
-    const changed = change(current);
-    if (changed === undefined) return { stored: current };
+    const known = old === undefined ? undefined : await read(key, old);
+    const before = known?.document;
+    const changed = change(before);
+    if (changed === undefined) return { before, after: before };
     const next = checked(key, changed);
-    const raw = await table.encode(withLaterFields(next, before?.stored, current));
-    if (raw === old) return { stored: current };
-    await beforeWrite(next, current);
+    const raw = await table.encode(withLaterFields(next, known?.stored, before));
+    if (raw === old) return { before, after: before };
+    await beforeWrite(next, before);
     const written = old === undefined ? await insertRaw(key, raw) : await swapRaw(key, raw, old);
-    return written ? { stored: next } : undefined;
+    return written ? { before, after: next } : undefined;
   };
 
   return {
@@ -207,7 +209,7 @@ export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<
         const until = performance.now() + table.retryForMs;
         do {
           const done = await attempt(key, change, beforeWrite);
-          if (done !== undefined) return done.stored;
+          if (done !== undefined) return done;
         } while (performance.now() < until);
         throw new StoreBusyError(table.retryForMs);
       }),

@@ -1,5 +1,7 @@
 // Decks: the review cards of each member, and their settings for practice.
+
 import { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import { CARD_STATES, GRADES, type Memory, type Review, type ReviewCard } from '../core/deck.ts';
 import type { DeckImport } from '../core/deck-file.ts';
 import { forgottenId } from '../core/departure.ts';
@@ -16,22 +18,22 @@ export interface Decks {
   ofMember(userId: string): Promise<readonly ReviewCard[]>;
   /** True: added; false: the deck had a card of this question, which is unchanged. */
   add(card: ReviewCard): Promise<boolean>;
-  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  /** What was and what is stored; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   update(
     userId: string,
     questionId: string,
     change: (card: ReviewCard | undefined) => ReviewCard | undefined,
-  ): Promise<ReviewCard | undefined>;
+  ): Promise<Change<ReviewCard>>;
   /** False: there was none. */
   remove(userId: string, questionId: string): Promise<boolean>;
   practice(userId: string): Promise<PracticeState | undefined>;
   /** The settings of every member; corrupt ones are reported and left out. */
   practices(): AsyncIterable<PracticeState>;
-  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  /** What was and what is stored; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   updatePractice(
     userId: string,
     change: (state: PracticeState | undefined) => PracticeState | undefined,
-  ): Promise<PracticeState | undefined>;
+  ): Promise<Change<PracticeState>>;
   /** Keeps the file that a member brought, in place of an earlier one. */
   keepImport(brought: DeckImport): Promise<void>;
   /** The member's file of this id, if it is the last one that they brought. */

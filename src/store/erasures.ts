@@ -1,5 +1,7 @@
 // Erasures: deletions that members confirmed and that are not yet done with.
+
 import { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import { type Erasure, nameOf, SCOPES } from '../core/mydata-erasure.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
@@ -18,8 +20,8 @@ export interface Erasures {
   all(): Promise<readonly KeyedErasure[]>;
   /** Those of a member, also when their id is no longer in them. */
   ofMember(userId: string): Promise<readonly KeyedErasure[]>;
-  /** What is stored afterwards. `change` must be pure: it may be called again. */
-  update(key: string, change: (erasure: Erasure) => Erasure): Promise<Erasure | undefined>;
+  /** What was and what is stored. `change` must be pure: it may be called again. */
+  update(key: string, change: (erasure: Erasure) => Erasure): Promise<Change<Erasure>>;
   remove(key: string): Promise<void>;
   /** Takes a server out of what is still tried, and removes deletions that were only about it. */
   removeGuild(guildId: string): Promise<void>;

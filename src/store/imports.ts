@@ -1,5 +1,7 @@
 // Imports of question files, by server: the one that is being looked at, and the last one taken.
+
 import { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import type { QuestionImport } from '../core/question-import.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
@@ -12,12 +14,12 @@ export interface Imports {
   last(guildId: string): Promise<QuestionImport | undefined>;
   /** Keeps a new one; the server's earlier ones that are in one of the states go. */
   begin(brought: QuestionImport, replaced: readonly QuestionImport['state'][]): Promise<void>;
-  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  /** What was and what is stored; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   update(
     guildId: string,
     id: string,
     change: (brought: QuestionImport) => QuestionImport | undefined,
-  ): Promise<QuestionImport | undefined>;
+  ): Promise<Change<QuestionImport>>;
   remove(guildId: string, id: string): Promise<boolean>;
   /** The servers that have imports. */
   guildIds(): Promise<readonly string[]>;

@@ -1,5 +1,7 @@
 // Mock interviews: each whole in one document, and beside them which one of a member is on.
+
 import { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import { FORGOTTEN, forgottenQuestion } from '../core/departure.ts';
 import { ENDINGS, type Mock, type MockQuestion, type Turn } from '../core/mock.ts';
 import { LACKS } from '../core/mock-follow-up.ts';
@@ -18,8 +20,8 @@ export interface Mocks {
    * before, or another that has to end first.
    */
   begin(mock: Mock): Promise<Mock>;
-  /** What is stored afterwards; undefined: there is none. `change` must be pure: it may be called again. */
-  update(userId: string, id: string, change: (mock: Mock) => Mock): Promise<Mock | undefined>;
+  /** What was and what is stored; undefined: there is none. `change` must be pure: it may be called again. */
+  update(userId: string, id: string, change: (mock: Mock) => Mock): Promise<Change<Mock>>;
   /** The ids of a member's interviews, newest first. */
   idsOf(userId: string): Promise<readonly string[]>;
   /** Those of the ids that there are, in the order of the ids; a corrupt one is reported and left out. */
@@ -110,7 +112,7 @@ export function mocksIn(database: Database): Mocks {
     if (known?.id === id) return undefined;
     const other = await onBy(userId, known?.id);
     if (other) return other;
-    const run = await runs.update(userId, (current) =>
+    const { after: run } = await runs.update(userId, (current) =>
       current?.id === known?.id ? { version: 1, userId, id } : undefined,
     );
     return run && run.id !== id ? onBy(userId, run.id) : undefined;

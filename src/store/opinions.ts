@@ -1,5 +1,7 @@
 // Second opinions: whether a member agreed to them, how often they asked today, and what is under way.
+
 import { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import { newOpinionUse, type OpinionUse } from '../core/opinion.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
@@ -8,13 +10,10 @@ import type { MemberMark } from './member-marks.ts';
 export interface Opinions {
   get(userId: string): Promise<OpinionUse | undefined>;
   /**
-   * What is stored afterwards; `undefined` from `change` leaves it. Whoever had their data deleted begins with the day's count
+   * What was and what is stored; `undefined` from `change` leaves it. Whoever had their data deleted begins with the day's count
    * that they had. `change` must be pure: it may be called again.
    */
-  update(
-    userId: string,
-    change: (use: OpinionUse | undefined) => OpinionUse | undefined,
-  ): Promise<OpinionUse | undefined>;
+  update(userId: string, change: (use: OpinionUse | undefined) => OpinionUse | undefined): Promise<Change<OpinionUse>>;
   /** Removes all of a member but the day's count, which is kept under a mark: deleting must not give more of a day. */
   removeMember(userId: string): Promise<void>;
 }
@@ -47,7 +46,8 @@ export function opinionsIn(database: Database, mark: MemberMark): Opinions {
 
     update: async (userId, change) => {
       const start = await begun(userId);
-      return uses.update(userId, (use) => change(use ?? start));
+      const { before, after } = await uses.update(userId, (use) => change(use ?? start));
+      return { before: before ?? start, after: after ?? start };
     },
 
     removeMember: async (userId) => {

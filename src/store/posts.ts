@@ -1,5 +1,7 @@
 // Daily posts, with two indexes: those that are open now, and those of a thread.
+
 import { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import { type DailyPost, type PostState, postKey } from '../core/post.ts';
 import type { KeyPrefix } from './collection.ts';
 import type { Database } from './database.ts';
@@ -17,8 +19,8 @@ export interface Posts {
   claim(post: DailyPost): Promise<boolean>;
   /** Records a slot whose time passed without a post. False: the slot was taken before. */
   recordMiss(post: DailyPost): Promise<boolean>;
-  /** What is stored afterwards; undefined: there is no such post. `change` must be pure: it may be called again. */
-  update(key: string, change: (post: DailyPost) => DailyPost | undefined): Promise<DailyPost | undefined>;
+  /** What was and what is stored; undefined: there is no such post. `change` must be pure: it may be called again. */
+  update(key: string, change: (post: DailyPost) => DailyPost | undefined): Promise<Change<DailyPost>>;
   /** In order of day and slot. `from` and `until` are study days (ISO dates), both included. */
   ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
   /** The posts with steps left: claimed, sent or open. A corrupt one is reported and left out. */
@@ -118,17 +120,15 @@ export function postsIn(database: Database): Posts {
 
     update: (key, change) =>
       queue(key, async () => {
-        let ended = false;
-        const stored = await posts.update(
+        const changed = await posts.update(
           key,
           (post) => (post === undefined ? undefined : change(post)),
           async (next, current) => {
-            ended = isLive(current) && !isLive(next);
             if (isLive(next) && !isLive(current)) await markOpen(key);
           },
         );
-        if (ended) await openPosts.delete(key);
-        return stored;
+        if (isLive(changed.before) && !isLive(changed.after)) await openPosts.delete(key);
+        return changed;
       }),
 
     ofStudy: async (studyId, { from, until } = {}) => {

@@ -1,5 +1,7 @@
 // A server's own questions. No key or look-up reaches across servers.
+
 import { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import { inOrder, type OwnQuestion, ownKey } from '../core/own-question.ts';
 import type { Question } from '../core/question.ts';
 import type { Database } from './database.ts';
@@ -13,12 +15,12 @@ export interface Questions {
   ofGuild(guildId: string): Promise<readonly OwnQuestion[]>;
   /** Inserts or replaces. */
   put(own: OwnQuestion): Promise<void>;
-  /** What is stored afterwards; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
+  /** What was and what is stored; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   update(
     guildId: string,
     key: string,
     change: (own: OwnQuestion | undefined) => OwnQuestion | undefined,
-  ): Promise<OwnQuestion | undefined>;
+  ): Promise<Change<OwnQuestion>>;
   /** What a member wrote, suggested or changed last, in every server: reads all there are. */
   ofMember(userId: string): Promise<readonly OwnQuestion[]>;
   /** Grows with each write of this process: an index made at one revision is right as long as it stands. */

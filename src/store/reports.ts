@@ -55,8 +55,11 @@ export function reportsIn(database: Database): Reports {
       return found;
     },
 
-    settle: (guildId, mark, userId) =>
-      reports.update(keyOf(guildId, mark, userId), (report) => report && { ...report, settled: true }),
+    settle: async (guildId, mark, userId) => {
+      const key = keyOf(guildId, mark, userId);
+      const { after } = await reports.update(key, (report) => report && { ...report, settled: true });
+      return after;
+    },
 
     guildIds: () => guildIdsIn(reports),
     removeGuild: (guildId) => reports.deleteAll(`${guildId}:`),

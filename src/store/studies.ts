@@ -1,5 +1,7 @@
 // Studies, by server.
+
 import { z } from 'zod';
+import type { Change } from '../core/change.ts';
 import type { Study } from '../core/study.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
@@ -12,8 +14,8 @@ export interface Studies {
   all(): AsyncIterable<Study>;
   /** False: there is one with this id, which is unchanged. */
   insert(study: Study): Promise<boolean>;
-  /** What is stored afterwards; undefined: there is no such study. `change` must be pure: it may be called again. */
-  update(guildId: string, id: string, change: (study: Study) => Study | undefined): Promise<Study | undefined>;
+  /** What was and what is stored; undefined: there is no such study. `change` must be pure: it may be called again. */
+  update(guildId: string, id: string, change: (study: Study) => Study | undefined): Promise<Change<Study>>;
   /** False: there was none. Its posts stay until `posts.removeStudy`. */
   remove(guildId: string, id: string): Promise<boolean>;
   /** The servers that have studies. */

@@ -209,7 +209,9 @@ describe('a study that moved away from a place that refuses', () => {
   const moved = async (study: Study, days: number): Promise<string> => {
     const [fresh, office] = ['새 채널', '알림'].map((name) => world.local.createChannel(world.guild.id, { name }));
     const fields = { channelId: fresh?.id ?? '', noticeChannelId: office?.id ?? null };
-    const after = await world.bot().store.studies.update(world.guild.id, study.id, (now) => ({ ...now, ...fields }));
+    const { after } = await world
+      .bot()
+      .store.studies.update(world.guild.id, study.id, (now) => ({ ...now, ...fields }));
     if (!after) throw new Error('the study is gone');
     await (await world.bot().app).posting.replan(after);
     for (let day = 0; day <= days; day += 1)

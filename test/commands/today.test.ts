@@ -109,7 +109,7 @@ describe('without one', () => {
     await q.world.jump('2026-10-08T23:00:00Z');
     expect((await ask(2)).content).toContain('public holiday (한글날)');
     const { store, posting } = await q.world.bot().app;
-    const paused = await store.studies.update(q.study.guildId, q.study.id, (study) => ({
+    const { after: paused } = await store.studies.update(q.study.guildId, q.study.id, (study) => ({
       ...study,
       schedule: { ...study.schedule, pauses: [{ from: '2026-10-05', until: '2026-10-16' }] },
     }));

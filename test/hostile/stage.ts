@@ -172,8 +172,8 @@ export const startStage = async (): Promise<Stage> => {
   if (!pristine || !posted) throw new Error('the study is not there');
 
   const fill = async ({ actor }: { readonly actor: Actor }): Promise<void> => {
-    if (!(await store.studies.update(guild.id, study.id, () => pristine))) await store.studies.insert(pristine);
-    if (!(await store.posts.update(key, () => posted))) await store.posts.claim(posted);
+    if (!(await store.studies.update(guild.id, study.id, () => pristine)).after) await store.studies.insert(pristine);
+    if (!(await store.posts.update(key, () => posted)).after) await store.posts.claim(posted);
     await store.plans.put(planWith({ studyId: study.id, date: '2026-07-03', slot: 0 }, undefined, { skip: true }));
     await fillServer(world, guild.id, SECRET);
     await store.reports.insert({

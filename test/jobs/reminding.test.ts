@@ -33,9 +33,10 @@ const worldOf = (
         yield* documents.values();
       },
       updatePractice: async (userId, change) => {
-        const next = change(documents.get(userId)) ?? documents.get(userId);
-        if (next) documents.set(userId, next);
-        return next;
+        const before = documents.get(userId);
+        const after = change(before) ?? before;
+        if (after) documents.set(userId, after);
+        return { before, after };
       },
     },
     sender: {

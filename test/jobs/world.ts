@@ -181,9 +181,10 @@ const documentsOf = (world: World, life: Life): Documents => {
       },
       update: (guildId, id, change) =>
         operate(life, () => {
-          const study = world.studies.get(studyKey(guildId, id));
-          if (study) world.studies.set(studyKey(guildId, id), change(study));
-          return world.studies.get(studyKey(guildId, id));
+          const before = world.studies.get(studyKey(guildId, id));
+          const after = (before && change(before)) ?? before;
+          if (after) world.studies.set(studyKey(guildId, id), after);
+          return { before, after };
         }),
     },
     posts: {
@@ -192,9 +193,10 @@ const documentsOf = (world: World, life: Life): Documents => {
       recordMiss: (post) => operate(life, () => insert(post)),
       update: (key, change) =>
         operate(life, () => {
-          const post = world.posts.get(key);
-          if (post) world.posts.set(key, change(post));
-          return world.posts.get(key);
+          const before = world.posts.get(key);
+          const after = before && change(before);
+          if (after) world.posts.set(key, after);
+          return { before, after };
         }),
       ofStudy: (studyId, range = {}) =>
         operate(life, () => {

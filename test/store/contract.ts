@@ -83,11 +83,21 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
         }
       });
 
+      test('a change says what was and what is; the same when nothing was written', async () => {
+        expect(await notes.update('n', () => note(1))).toEqual({ before: undefined, after: note(1) });
+        expect(await notes.update('n', more)).toEqual({ before: note(1), after: note(2) });
+        for (const change of [() => undefined, () => note(2)]) {
+          const { before, after } = await notes.update('n', change);
+          expect(before).toEqual(note(2));
+          expect(after).toBe(before);
+        }
+      });
+
       test('a change of nothing writes nothing and gives what is stored', async () => {
-        expect(await notes.update('n', () => undefined)).toBeUndefined();
+        expect((await notes.update('n', () => undefined)).after).toBeUndefined();
         expect(await notes.get('n')).toBeUndefined();
         await notes.put('n', note(7));
-        expect(await notes.update('n', () => undefined)).toEqual(note(7));
+        expect((await notes.update('n', () => undefined)).after).toEqual(note(7));
       });
 
       test('a change that throws leaves the document and the queue in order', async () => {
@@ -97,7 +107,7 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
         });
         const following = notes.update('n', more);
         await expect(failing).rejects.toThrow(RangeError);
-        expect(await following).toEqual(note(2));
+        expect((await following).after).toEqual(note(2));
       });
 
       test('what could not be read back is not written', async () => {
@@ -123,7 +133,7 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
       await notes.put('a', note(1));
       const text = '{"value":{"version":1,"n":1,"text":"","later":{"of":[1]}}}';
       await ground.spoil('notes', 'a', text);
-      expect(await notes.update('a', more)).toEqual(note(2));
+      expect((await notes.update('a', more)).after).toEqual(note(2));
       expect(JSON.parse(String(await ground.stored('notes', 'a')))).toEqual({
         value: { ...note(2), later: { of: [1] } },
       });
@@ -223,7 +233,7 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
                 break;
               case 'update':
                 model.set(step.key, more(model.get(step.key)));
-                expect(await notes.update(step.key, more)).toEqual(model.get(step.key));
+                expect((await notes.update(step.key, more)).after).toEqual(model.get(step.key));
                 break;
               case 'delete':
                 expect(await notes.delete(step.key)).toBe(model.delete(step.key));
@@ -336,7 +346,7 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
 
         await unlock();
         expect(await hasty.get('k0')).toBeUndefined();
-        expect(await hasty.update('kept', more)).toEqual(note(2));
+        expect((await hasty.update('kept', more)).after).toEqual(note(2));
       });
 
       test('at the first use of a collection spoils no later use', async () => {
@@ -356,7 +366,7 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
         const write = notes.update('a', more);
         expect(await notes.get('a')).toEqual(note(1));
         await unlock();
-        expect(await write).toEqual(note(2));
+        expect((await write).after).toEqual(note(2));
       });
     });
 

@@ -208,7 +208,7 @@ test('who has everything deleted gets no second helping of the day’s opinions'
   await store.members.remove(MEMBER);
   await store.checkpoint();
   expect(await folderHolds(folder, [MEMBER])).toBe(false);
-  const seen = await store.opinions.update(MEMBER, (use) => use);
+  const { after: seen } = await store.opinions.update(MEMBER, (use) => use);
   expect(seen).toEqual({ ...newOpinionUse(MEMBER), day: '2026-07-01', asked: 7 });
 });
 

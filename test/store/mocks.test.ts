@@ -24,13 +24,15 @@ afterEach(async () => {
 });
 
 const mock = (id: string, userId = '1'): Mock => ({ ...mockOf(), id, userId });
-const end = (id: string, userId = '1') => store.mocks.update(userId, id, (one) => stop(one, NOW));
+const end = async (id: string, userId = '1') => (await store.mocks.update(userId, id, (one) => stop(one, NOW))).after;
 
 test('an interview is read back whole, with every kind of ending and follow-up', async () => {
   const probed = mockOf(picked(5).map((one) => ({ ...one, probed: true })));
   const begun = await store.mocks.begin(probed);
   expect(begun).toEqual(probed);
-  const moved = await store.mocks.update('1', '100', (one) => speak(write(one, 0, '짧은 답', NOW + 1), 1, NOW + 2));
+  const { after: moved } = await store.mocks.update('1', '100', (one) =>
+    speak(write(one, 0, '짧은 답', NOW + 1), 1, NOW + 2),
+  );
   expect(moved?.questions.some(({ followUp }) => followUp !== null)).toBe(true);
   expect(await store.mocks.get('1', '100')).toEqual(moved);
   const bare = { ...probed.questions[0], question: { ...probed.questions[0]?.question, followUps: [] } };
@@ -58,7 +60,7 @@ test('of a member one is on: another one waits until it ended, also when many be
 
 test('begun twice it is the one that is stored, ended or not', async () => {
   await store.mocks.begin(mock('100'));
-  const moved = await store.mocks.update('1', '100', (one) => speak(one, 0, NOW));
+  const { after: moved } = await store.mocks.update('1', '100', (one) => speak(one, 0, NOW));
   expect(await store.mocks.begin(mock('100'))).toEqual(moved);
   const ended = await end('100');
   await store.mocks.begin(mock('101'));
@@ -70,7 +72,7 @@ test('one that was deleted while it was on keeps nobody from beginning', async (
   await store.mocks.begin(mock('100'));
   expect(await store.mocks.remove('1', '100')).toBe(true);
   expect(await store.mocks.remove('1', '100')).toBe(false);
-  expect(await store.mocks.update('1', '100', (one) => one)).toBeUndefined();
+  expect((await store.mocks.update('1', '100', (one) => one)).after).toBeUndefined();
   expect((await store.mocks.begin(mock('101'))).id).toBe('101');
 });
 

@@ -109,9 +109,9 @@ describe('studies', () => {
 
   test('are changed when they exist', async () => {
     await store.studies.insert(aStudy('100', 's1'));
-    const stopped = await store.studies.update('100', 's1', (study) => ({ ...study, status: 'stopped' }));
+    const { after: stopped } = await store.studies.update('100', 's1', (study) => ({ ...study, status: 'stopped' }));
     expect(stopped?.status).toBe('stopped');
-    expect(await store.studies.update('100', 'none', (study) => study)).toBeUndefined();
+    expect((await store.studies.update('100', 'none', (study) => study)).after).toBeUndefined();
     expect(await store.studies.remove('100', 's1')).toBe(true);
     expect(await store.studies.remove('100', 's1')).toBe(false);
     expect(await store.studies.get('100', 's1')).toBeUndefined();
@@ -297,7 +297,7 @@ describe('answers', () => {
   });
 
   test('a change of nothing leaves no trace', async () => {
-    expect(await store.answers.update('s1:2025-01-06:0', '11', () => undefined)).toBeUndefined();
+    expect((await store.answers.update('s1:2025-01-06:0', '11', () => undefined)).after).toBeUndefined();
     expect(await raw('SELECT key FROM memberAnswers')).toEqual([]);
   });
 

@@ -113,7 +113,7 @@ describe('a full disk', () => {
     expect(await notes.get('k0')).toEqual(note(0, long));
 
     await notes.delete('k0');
-    expect(await notes.update('kept', () => note(2, long))).toEqual(note(2, long));
+    expect((await notes.update('kept', () => note(2, long))).after).toEqual(note(2, long));
     expect(await engine.read('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     await database.close();
   });
@@ -148,7 +148,7 @@ describe('a full disk', () => {
       expect(await notes.get('kept')).toEqual(note(1));
       expect(await notes.get(`k${written}`)).toBeUndefined();
       await rm(ballast);
-      expect(await notes.update('kept', () => note(2, long))).toEqual(note(2, long));
+      expect((await notes.update('kept', () => note(2, long))).after).toEqual(note(2, long));
       await database.close();
     } finally {
       asRoot('umount', disk);
@@ -215,7 +215,7 @@ describe('a kill in the middle of writing', () => {
     const notes = openDatabase({ file }).collection('notes', z.object({ version: z.literal(1), n: z.number(), text: z.string() }));
     const write = async (key) => {
       for (;;) {
-        const { n } = await notes.update(key, (current) => {
+        const { after: { n } } = await notes.update(key, (current) => {
           const next = (current?.n ?? 0) + 1;
           return { version: 1, n: next, text: String.fromCharCode(97 + (next % 26)).repeat(9000) };
         });

@@ -91,7 +91,7 @@ async function changed(
   brought: QuestionImport,
   fields: Partial<QuestionImport>,
 ): Promise<void> {
-  const now = await ctx.app.store.imports.update(brought.guildId, brought.id, (old) =>
+  const { after: now } = await ctx.app.store.imports.update(brought.guildId, brought.id, (old) =>
     old.state === 'preview' ? { ...old, ...fields } : undefined,
   );
   if (now?.state !== 'preview') throw new UserError('question.refuse.importGone');
@@ -185,7 +185,7 @@ async function takeInto(
   if ((await app.store.questions.ofGuild(guildId)).length + added.length > MOST_QUESTIONS) {
     throw new UserError('question.refuse.full', { count: MOST_QUESTIONS });
   }
-  const taken = await app.store.imports.update(guildId, id, (old) =>
+  const { after: taken } = await app.store.imports.update(guildId, id, (old) =>
     old.state === 'preview' ? { ...old, state: 'taken', content: '', questions: [], at, before, added } : undefined,
   );
   if (taken?.at !== at || taken.state !== 'taken') throw new UserError('question.refuse.importGone');
@@ -196,12 +196,10 @@ async function takeInto(
     // What somebody changed since the plan was made is theirs.
     const isAsPlanned = (now: OwnQuestion | undefined): boolean =>
       (now === undefined ? undefined : JSON.stringify(now)) === planned.get(key);
-    let isTaken = false;
-    await app.store.questions.update(guildId, key, (now) => {
-      isTaken = isAsPlanned(now);
-      return isTaken ? own : undefined;
-    });
-    if (!isTaken) stayed += 1;
+    const { before: found } = await app.store.questions.update(guildId, key, (now) =>
+      isAsPlanned(now) ? own : undefined,
+    );
+    if (!isAsPlanned(found)) stayed += 1;
   }
   await app.store.imports.begin(taken, ['taken', 'undone']);
   return { taken, stayed };
@@ -251,7 +249,7 @@ async function putBack(
   { guildId, at }: QuestionImport,
   app: App,
 ): Promise<boolean> {
-  const now = await app.store.questions.update(guildId, key, (own) =>
+  const { after: now } = await app.store.questions.update(guildId, key, (own) =>
     own?.updatedAt === at ? (old ?? { ...own, state: 'removed' }) : undefined,
   );
   // A question that a half-taken import never brought needs no undoing.
