@@ -8,7 +8,7 @@ import {
   type GatewayMessageDeleteDispatchData,
   type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
-import type { Lanes } from '../../src/jobs/lanes.ts';
+import type { KeyedQueue } from '../../src/core/keyed-queue.ts';
 
 type InGuild<T> = T & { readonly guild_id: string };
 
@@ -22,7 +22,7 @@ export interface MessageListener {
 
 export interface MessageEventsParts {
   readonly client: Client;
-  readonly lanes: Lanes;
+  readonly queue: KeyedQueue;
   /** Called at once, before the event waits for its turn. */
   readonly heard: (messageIds: readonly string[]) => void;
   readonly failed: (error: unknown, guildId: string, channelId: string) => void;
@@ -37,11 +37,11 @@ const inGuild = <T extends { guild_id?: string }>(data: T): data is T & { guild_
  * let a deletion overtake the message.
  */
 export const listenToMessages = (parts: MessageEventsParts, listener: MessageListener): void => {
-  const { client, lanes, heard, failed } = parts;
+  const { client, queue, heard, failed } = parts;
 
   const inTurn = (guildId: string, channelId: string, ids: readonly string[], work: () => Promise<void>): void => {
     heard(ids);
-    lanes.wait(channelId, work).catch((error: unknown) => failed(error, guildId, channelId));
+    queue.wait(channelId, work).catch((error: unknown) => failed(error, guildId, channelId));
   };
 
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) => {

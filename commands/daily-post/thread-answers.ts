@@ -1,12 +1,12 @@
 // Answers written in posts' threads: collected as they come, followed through edits and deletions, and read again on need.
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
+import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { isResting, nextRetry, type Retry } from '../../src/core/retry.ts';
 import { isHidden, type Study } from '../../src/core/study.ts';
 import type { AnswerKeeper } from '../../src/discord/app.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
-import { createLanes } from '../../src/jobs/lanes.ts';
 import type { Clock } from '../../src/jobs/ports.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recentlyClosed } from './closed-posts.ts';
@@ -55,7 +55,7 @@ const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed'
 export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers => {
   const { client, store, clock, log, readsMessages } = parts;
   const kept = keptMessages(store, clock);
-  const lanes = createLanes();
+  const queue = createKeyedQueue();
   const collects = (study: Study): boolean => readsMessages && !isHidden(study.reveal);
   const links = createFreshLinks(() => clock.now());
   let isStopped = false;
@@ -65,7 +65,7 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     clock,
     kept,
     links,
-    lanes,
+    queue,
     readsMessages,
     collects,
     isStopped: () => isStopped,
@@ -258,7 +258,7 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     catchUpWith: async (study, post) => post.threadId === null || wholeReads.has(post.threadId) || refresh(study, post),
     readSoon: owe,
     beat: () =>
-      lanes.offer('beat', async () => {
+      queue.offer('beat', async () => {
         await moveCursors();
         await readOwed();
         await readClosed();
@@ -270,7 +270,7 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       listenToMessages(
         {
           client,
-          lanes,
+          queue,
           heard: (ids) => {
             for (const meanwhile of touched) for (const id of ids) meanwhile.add(id);
           },

@@ -2,11 +2,11 @@
 import type { APIMessage, Client } from 'discord.js';
 import type { Answer, AnswerPart } from '../../src/core/answer.ts';
 import { emptyAnswer, withThread } from '../../src/core/collect.ts';
+import type { KeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
 import { endsOf, goneAmong, openThread, pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
-import type { Lanes } from '../../src/jobs/lanes.ts';
 import type { Clock } from '../../src/jobs/ports.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { FreshLinks } from './fresh-links.ts';
@@ -18,8 +18,8 @@ export interface ThreadRefreshParts {
   readonly clock: Clock;
   readonly kept: KeptMessages;
   readonly links: FreshLinks;
-  /** The lanes in which a channel's events are applied. */
-  readonly lanes: Lanes;
+  /** The queue in which a channel's events are applied. */
+  readonly queue: KeyedQueue;
   readonly readsMessages: boolean;
   /** Whether a study's thread messages are answers. */
   readonly collects: (study: Study) => boolean;
@@ -35,7 +35,7 @@ export type ThreadRefresh = (study: Study, post: DailyPost, touched: Touched) =>
 
 /** Makes the re-reader of threads. */
 export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh => {
-  const { client, store, clock, kept, links, lanes, readsMessages, collects, isStopped } = parts;
+  const { client, store, clock, kept, links, queue, readsMessages, collects, isStopped } = parts;
 
   /** Those of the post's thread messages that were stored before the reading began. */
   const storedIn = async (post: DailyPost, threadId: string): Promise<string[]> => {
@@ -125,7 +125,7 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     const read = await readPages(pages, endsOf(thread));
     for (const message of read.messages) links.note(message);
     const gone = await goneAmong(storedIds, read, pages);
-    await lanes.wait(thread.id, async () => {
+    await queue.wait(thread.id, async () => {
       if (isStopped()) return;
       const news = answersIn(study, post, read).filter(({ id }) => !touched.has(id));
       await apply(post, news, new Set([...gone].filter((id) => !touched.has(id))));

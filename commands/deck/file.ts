@@ -14,6 +14,7 @@ import {
   type ReadDeck,
 } from '../../src/core/deck-file.ts';
 import { type Exported, exportAnki } from '../../src/core/export-text.ts';
+import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { newPractice } from '../../src/core/practice.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import { download } from '../../src/discord/download.ts';
@@ -22,7 +23,6 @@ import { closedSamples } from '../../src/discord/reveal-gate.ts';
 import { type Upload, uploadName } from '../../src/discord/upload-name.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { bankHere } from '../../src/discord/which-question.ts';
-import { createLanes } from '../../src/jobs/lanes.ts';
 import { type Preview, previewView, takenView } from './file-view.ts';
 
 /** Bytes of one file: a bot may send ten megabytes. */
@@ -126,7 +126,7 @@ export async function openFile(ctx: Context, attachment: Attachment): Promise<vo
 }
 
 /** Two files at once would each find room: a member's files are taken in turn. */
-const lanes = createLanes();
+const queue = createKeyedQueue();
 
 /** Card by card: what a crash leaves half-way is finished by pressing again. */
 async function take(ctx: Context, id: string): Promise<Preview> {
@@ -157,7 +157,7 @@ export async function takeFile(ctx: PressContext, { file }: NamedFile): Promise<
   const { app, userId, t } = ctx;
   if (!(await app.store.decks.importOf(userId, file))) ctx.refuse('deck.file.gone');
   await ctx.later();
-  const { joining } = await lanes.wait(userId, () => take(ctx, file));
+  const { joining } = await queue.wait(userId, () => take(ctx, file));
   await ctx.show(takenView(joining, t));
 }
 

@@ -1,18 +1,18 @@
 // A server's own questions as leaders name them: by an option, or by a button's id, which can be stale or forged.
+import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { ServerContext, ServerTypingContext } from '../../src/discord/context.ts';
 import { CHOICES, typedIn } from '../../src/discord/typed.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { isLeader } from '../../src/discord/where.ts';
 import { choiceName } from '../../src/discord/which-question.ts';
-import { createLanes } from '../../src/jobs/lanes.ts';
 
 /** What counts a server's questions before one is added is done in turn: of those at once each would find room. */
-const lanes = createLanes();
+const queue = createKeyedQueue();
 
 /** Does what adds questions to a server when nothing else does. */
 export function inTurn<T>(guildId: string, work: () => Promise<T>): Promise<T> {
-  return lanes.wait(guildId, work);
+  return queue.wait(guildId, work);
 }
 
 /** Who acts here. */

@@ -3,6 +3,7 @@ import type { AnyThreadChannel, GuildMember, GuildTextBasedChannel, Message } fr
 import type { Answer } from '../../src/core/answer.ts';
 import { emptyAnswer } from '../../src/core/collect.ts';
 import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../../src/core/form-part.ts';
+import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { isTriedEnough, type LeftMessage, type Moment, writtenAfter } from '../../src/core/mydata-erasure.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { postKey } from '../../src/core/post.ts';
@@ -16,7 +17,6 @@ import { removeMessage } from '../../src/discord/remove-message.ts';
 import { endsOf, openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
 import { translator } from '../../src/discord/translate.ts';
 import type { Found } from '../../src/discord/which-post.ts';
-import { createLanes } from '../../src/jobs/lanes.ts';
 import { answerCard, editId } from './answer-card.ts';
 
 export interface Submission extends Found {
@@ -35,8 +35,8 @@ export interface Submission extends Found {
 export type Submitted = 'posted' | 'edited' | 'not-posted' | Exclude<Reveal, 'open'>;
 
 /** Two submissions at once must not post twice: one member's work on one post is done in turn. */
-const lanes = createLanes();
-function laneOf(key: string, userId: string): string {
+const queue = createKeyedQueue();
+function queueKey(key: string, userId: string): string {
   return `${key}:${userId}`;
 }
 
@@ -153,7 +153,7 @@ function isFirst(before: Answer | undefined): boolean {
 export function submitForm(app: App, submission: Submission): Promise<Submitted> {
   const { study, post: daily, member, text } = submission;
   const key = postKey(daily);
-  return lanes.wait(laneOf(key, member.id), async () => {
+  return queue.wait(queueKey(key, member.id), async () => {
     const now = app.clock.now();
     const { before } = await app.store.answers.update(key, member.id, (answer) => {
       requireFresh(submission.filled, formPart(answer)?.text ?? '', text);
@@ -196,7 +196,7 @@ async function placeOfCopy(app: Reach, answer: Answer): Promise<LeftMessage | un
  * @throws when Discord keeps the copy, or there may be one that we cannot see; trying again goes on.
  */
 export function deleteForm(app: App, key: string, userId: string, pressed: Message<true> | undefined): Promise<void> {
-  return lanes.wait(laneOf(key, userId), async () => {
+  return queue.wait(queueKey(key, userId), async () => {
     const before = await app.store.answers.get(key, userId);
     const copy = pressed ? postedCopy(before) : before && (await placeOfCopy(app, before))?.messageId;
     // The store first: when the copy's deletion is heard, no part is left that it could hide.
@@ -224,7 +224,7 @@ export function withdrawAnswer(
   until: Moment,
   kept: (copy: LeftMessage) => Promise<void>,
 ): Promise<void> {
-  return lanes.wait(laneOf(key, userId), async () => {
+  return queue.wait(queueKey(key, userId), async () => {
     const { answers } = app.store;
     const answer = await readable(app, key, userId);
     const newer = answer && writtenAfter(answer, until);

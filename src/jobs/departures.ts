@@ -1,6 +1,6 @@
 // Servers that the bot was removed from: noticed, kept for a grace, then forgotten whole. Coming back cancels it.
 import { type Departure, departureStep } from '../core/departure.ts';
-import { createLanes } from './lanes.ts';
+import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { Clock, JobLog } from './ports.ts';
 
 export interface DepartureDocuments {
@@ -46,7 +46,7 @@ const OWED = 'checkpoint-owed';
 /** Makes the job of one process. */
 export function createDepartures({ clock, documents, isHere, log }: DeparturesParts): Departures {
   const { departures, guilds, meta } = documents;
-  const lanes = createLanes();
+  const queue = createKeyedQueue();
   /** Epoch ms. */
   let lastLook = Number.NEGATIVE_INFINITY;
 
@@ -73,7 +73,7 @@ export function createDepartures({ clock, documents, isHere, log }: DeparturesPa
     }
   };
 
-  const look = (guildId: string): Promise<void> => lanes.wait(guildId, () => settle(guildId));
+  const look = (guildId: string): Promise<void> => queue.wait(guildId, () => settle(guildId));
 
   const clean = async (): Promise<void> => {
     if ((await meta.get(OWED)) === undefined) return;

@@ -1,9 +1,10 @@
 // Deletions that members confirmed: noted first, carried out step by step, gone on with after a crash until nothing is owed.
 import type { Answer } from '../core/answer.ts';
+import { createKeyedQueue } from '../core/keyed-queue.ts';
 import { type Erasure, isOver, type LeftMessage, type Moment } from '../core/mydata-erasure.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
-import { createLanes, fanOut } from './lanes.ts';
+import { fanOut } from './fan-out.ts';
 import type { Clock, JobLog } from './ports.ts';
 
 export interface ErasingDocuments {
@@ -89,7 +90,7 @@ function isOpen(erasure: Erasure): erasure is Open {
 /** Makes the job of one process. */
 export function createErasing({ clock, documents, posted, forget, log, stopping }: ErasingParts): Erasing {
   const { erasures, tombstones, answers, members, posts, studies, meta } = documents;
-  const lanes = createLanes(stopping);
+  const queue = createKeyedQueue({ stopping });
   /** Epoch ms. */
   let [lastCheckpoint, lastRetry] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
@@ -167,7 +168,7 @@ export function createErasing({ clock, documents, posted, forget, log, stopping 
   };
 
   const clean = (): Promise<void> =>
-    lanes.wait('checkpoint', async () => {
+    queue.wait('checkpoint', async () => {
       const owed = await meta.get(OWED);
       if (owed === undefined || !isSince(lastCheckpoint, clock.now(), BETWEEN_CHECKPOINTS)) return;
       await documents.checkpoint();
@@ -195,7 +196,7 @@ export function createErasing({ clock, documents, posted, forget, log, stopping 
     begin: (wish) => erasures.begin({ version: 1, ...wish, notedAt: clock.now(), left: [], posts: [] }),
 
     async run(key) {
-      const left = await lanes.wait(key, () => carryOut(key));
+      const left = await queue.wait(key, () => carryOut(key));
       await clean();
       return left;
     },
@@ -205,7 +206,7 @@ export function createErasing({ clock, documents, posted, forget, log, stopping 
       const retries = isSince(lastRetry, now, HOUR);
       if (retries) lastRetry = now;
       const all = await erasures.all();
-      const failures = await fanOut(all, 1, ({ key }) => lanes.offer(key, () => goOn(key, retries)));
+      const failures = await fanOut(all, 1, ({ key }) => queue.offer(key, () => goOn(key, retries)));
       const late = await clean().then(
         () => [],
         (error: unknown) => [error],

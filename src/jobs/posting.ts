@@ -1,4 +1,6 @@
 // The daily post, set off by time: takes what is due, claims it, and has every open post carried on.
+
+import { createKeyedQueue } from '../core/keyed-queue.ts';
 import { dueStep } from '../core/next-step.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { anotherNonce, type DailyPost, type MissReason, postKey, sentAnew } from '../core/post.ts';
@@ -7,7 +9,7 @@ import { instantOf, type Occurrence, occurrencesAfter, studyDay } from '../core/
 import type { Study } from '../core/study.ts';
 import { createAdvance } from './advance.ts';
 import { type Coming, closesAt, comingPosts, nextFree, plansFrom, questionFor } from './calendar.ts';
-import { createLanes, fanOut } from './lanes.ts';
+import { fanOut } from './fan-out.ts';
 import type { Clock, Documents, JobLog, Missed, Notices, PostSender, Questions } from './ports.ts';
 import { createReviving } from './reviving.ts';
 
@@ -66,12 +68,12 @@ interface DueStudy {
 /** Makes the posting job of one process. */
 export function createPosting(parts: PostingParts): Posting {
   const { clock, documents, questions, sender, notices, log, isHere } = parts;
-  const lanes = createLanes(parts.stopping);
+  const queue = createKeyedQueue({ stopping: parts.stopping });
   /** Study key → guild, id and epoch ms of its next post. */
   const due = new Map<string, DueStudy>();
   /** Post key → guild and epoch ms from which it wants a look. */
   const pending = new Map<string, { readonly guildId: string; readonly at: number }>();
-  /** Notices on their way. No lane waits for them: a leader's command must not wait for a slow Discord. */
+  /** Notices on their way. Nothing waits for them in the queue: a leader's command must not wait for a slow Discord. */
   const telling = new Set<Promise<void>>();
   /** Epoch ms. */
   let lastBeat = Number.NEGATIVE_INFINITY;
@@ -221,7 +223,7 @@ export function createPosting(parts: PostingParts): Posting {
     sender,
     notices,
     log,
-    lanes,
+    queue,
     isHere,
     settle,
     tell,
@@ -233,7 +235,7 @@ export function createPosting(parts: PostingParts): Posting {
     const anew = now < lastBeat;
     lastBeat = now;
     const ripe = [...due.values()].filter(({ guildId, at }) => (anew || at <= now) && isHere(guildId));
-    return fanOut(ripe, WIDTH, (study) => lanes.offer(`${study.guildId}:${study.id}`, () => settleDue(study, anew)));
+    return fanOut(ripe, WIDTH, (study) => queue.offer(`${study.guildId}:${study.id}`, () => settleDue(study, anew)));
   };
 
   /** What became of a post that was just claimed. */
@@ -280,7 +282,7 @@ export function createPosting(parts: PostingParts): Posting {
     if (existing) await documents.posts.update(key, () => post);
     else await documents.posts.claim(post);
     watch(post);
-    await lanes.wait(`${study.guildId}:${study.id}`, () => setNext(study));
+    await queue.wait(`${study.guildId}:${study.id}`, () => setNext(study));
     return carriedOn(post);
   };
 
@@ -289,7 +291,7 @@ export function createPosting(parts: PostingParts): Posting {
     const now = clock.now();
     const isMeant = (guildId: string): boolean => (only === undefined || guildId === only) && isHere(guildId);
     const ripe = [...pending].filter(([, { guildId, at }]) => at <= now && isMeant(guildId)).map(([key]) => key);
-    return fanOut(ripe, WIDTH, (key) => lanes.offer(key, () => advancePost(key, states)));
+    return fanOut(ripe, WIDTH, (key) => queue.offer(key, () => advancePost(key, states)));
   };
 
   return {
@@ -309,7 +311,7 @@ export function createPosting(parts: PostingParts): Posting {
       await Promise.all(telling);
     },
     async replan(study) {
-      const planned = await lanes.wait(`${study.guildId}:${study.id}`, async () => {
+      const planned = await queue.wait(`${study.guildId}:${study.id}`, async () => {
         const current = await documents.studies.get(study.guildId, study.id);
         return current ? settle(current) : study;
       });
@@ -324,7 +326,7 @@ export function createPosting(parts: PostingParts): Posting {
       const now = clock.now();
       const occurrence = { date: studyDay(now, study.schedule.zone), slot: 0, at: now };
       const key = postKey({ studyId: study.id, ...occurrence });
-      return lanes.wait(key, () => claimNow(study, occurrence, key));
+      return queue.wait(key, () => claimNow(study, occurrence, key));
     },
     async look(guildId) {
       const { revived, failures: first } = await reviving.run(guildId);

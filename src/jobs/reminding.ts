@@ -1,8 +1,10 @@
 // Reminders of due reviews, set off by time: claims a member's day, sends one message, never two.
+
+import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { PracticeState } from '../core/practice.ts';
 import { looksAt, type Reminder, reminderStep } from '../core/reminder.ts';
 import { nextRetry } from '../core/retry.ts';
-import { createLanes, fanOut } from './lanes.ts';
+import { fanOut } from './fan-out.ts';
 import type { Clock, JobLog, PracticeDocuments, Reminded, ReminderResult, ReminderSender } from './ports.ts';
 
 export interface RemindingParts {
@@ -46,7 +48,7 @@ function remindedOf(state: PracticeState | undefined): Reminded | undefined {
 
 /** Makes the reminding job of one process. */
 export function createReminding({ clock, documents, sender, log, stopping }: RemindingParts): Reminding {
-  const lanes = createLanes(stopping);
+  const queue = createKeyedQueue({ stopping });
   /** User id → epoch ms from which their reminder wants a look. Nobody else costs a beat anything. */
   const waiting = new Map<string, number>();
   /** Epoch ms at which it was last told that the bot is held back. */
@@ -180,7 +182,7 @@ export function createReminding({ clock, documents, sender, log, stopping }: Rem
       const ripe = [...waiting].filter(([, at]) => anew || at <= now).toSorted(([, a], [, b]) => a - b);
       const room = { left: MOST_A_BEAT };
       const failures = await fanOut(ripe, WIDTH, async ([userId]) => {
-        if (room.left > 0) await lanes.offer(userId, () => turn(userId, room));
+        if (room.left > 0) await queue.offer(userId, () => turn(userId, room));
       });
       for (const error of failures) log.error({ err: error }, 'a reminder failed; the next beat tries again');
     },

@@ -1,7 +1,9 @@
 // Studies that the bot stopped itself go on by themselves once nothing keeps them from posting any more.
+
+import type { KeyedQueue } from '../core/keyed-queue.ts';
 import type { MissReason } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
-import { fanOut, type Lanes } from './lanes.ts';
+import { fanOut } from './fan-out.ts';
 import type { Clock, JobLog, Notices, PostSender, StudyDocuments } from './ports.ts';
 
 export interface RevivingParts {
@@ -10,7 +12,7 @@ export interface RevivingParts {
   readonly sender: Pick<PostSender, 'obstacle'>;
   readonly notices: Pick<Notices, 'resumed'>;
   readonly log: JobLog;
-  readonly lanes: Lanes;
+  readonly queue: KeyedQueue;
   readonly isHere: (guildId: string) => boolean;
   /** Takes what came due meanwhile and sets the next time. `reason`: why days were lost. */
   readonly settle: (study: Study, reason: MissReason) => Promise<Study>;
@@ -35,7 +37,7 @@ function wasHalted({ status, stopReason }: Study): boolean {
 
 /** Makes the part of the posting job that starts studies again. */
 export function createReviving(parts: RevivingParts): Reviving {
-  const { clock, studies, sender, notices, log, lanes, isHere, settle, tell } = parts;
+  const { clock, studies, sender, notices, log, queue, isHere, settle, tell } = parts;
   const halted = new Map<string, Study>();
 
   /** The posts of this day that are still in time come with it. */
@@ -66,7 +68,7 @@ export function createReviving(parts: RevivingParts): Reviving {
       );
       let revived = 0;
       const failures = await fanOut(able, able.length, (study) =>
-        lanes.offer(keyOf(study), async () => {
+        queue.offer(keyOf(study), async () => {
           if (await goOn(study)) revived += 1;
         }),
       );

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Answer } from '../core/answer.ts';
 import { fileOfLink } from '../core/answer-files.ts';
 import type { Change } from '../core/change.ts';
+import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { Database } from './database.ts';
+import { isBusy } from './errors.ts';
 import { exactly } from './exactly.ts';
-import { keyedQueue } from './keyed-queue.ts';
 
 export interface Answers {
   get(postKey: string, userId: string): Promise<Answer | undefined>;
@@ -68,13 +69,13 @@ export function answersIn(database: Database): Answers {
   const answers = database.collection('answers', answerSchema);
   const memberAnswers = database.collection('memberAnswers', entrySchema);
   // An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted.
-  const queue = keyedQueue();
+  const queue = createKeyedQueue({ failsNext: isBusy });
 
   const keyOf = (postKey: string, userId: string) => `${postKey}:${userId}`;
   const entryOf = (postKey: string, userId: string) => `${userId}:${postKey}`;
 
   const remove = (postKey: string, userId: string) =>
-    queue(keyOf(postKey, userId), async () => {
+    queue.wait(keyOf(postKey, userId), async () => {
       const existed = await answers.delete(keyOf(postKey, userId));
       await memberAnswers.delete(entryOf(postKey, userId));
       return existed;
@@ -100,7 +101,7 @@ export function answersIn(database: Database): Answers {
     },
 
     update: (postKey, userId, change) =>
-      queue(keyOf(postKey, userId), () =>
+      queue.wait(keyOf(postKey, userId), () =>
         answers.update(keyOf(postKey, userId), change, async (next, current) => {
           if (current === undefined) {
             await memberAnswers.put(entryOf(postKey, userId), { version: 1, guildId: next.guildId });

@@ -2,9 +2,9 @@
 
 import type { z } from 'zod';
 import type { Change } from '../core/change.ts';
+import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { Dialect, Statements } from './dialect.ts';
-import { CorruptRowError, StoreBusyError, StoreNewerError } from './errors.ts';
-import { keyedQueue } from './keyed-queue.ts';
+import { CorruptRowError, isBusy, StoreBusyError, StoreNewerError } from './errors.ts';
 import { withLaterFields } from './later-fields.ts';
 
 export interface Document<T> {
@@ -59,7 +59,7 @@ export interface Collection<T> {
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The table under a collection: statements go to the engine's lanes, values through Keyv. */
+/** The table under a collection: statements go to the engine's queues, values through Keyv. */
 export interface Table {
   readonly name: string;
   readonly dialect: Dialect;
@@ -128,7 +128,7 @@ function codec<T>(table: Table, schema: z.ZodType<T>) {
 export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<T> {
   const sql: Statements = table.dialect.statements(table.name);
   const { read, parse, checked } = codec(table, schema);
-  const queue = keyedQueue();
+  const queue = createKeyedQueue({ failsNext: isBusy });
 
   const getRaw = async (key: string): Promise<unknown> => {
     const [row] = await table.read(sql.get, key);
@@ -205,7 +205,7 @@ export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<
     put: async (key, value) => table.upsert(key, checked(key, value)),
 
     update: (key, change, beforeWrite = async () => {}) =>
-      queue(key, async () => {
+      queue.wait(key, async () => {
         const until = performance.now() + table.retryForMs;
         do {
           const done = await attempt(key, change, beforeWrite);

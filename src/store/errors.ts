@@ -9,6 +9,11 @@ export class StoreBusyError extends Error {
   }
 }
 
+/** Whether the database was locked: what waits behind fails with it, because each would wait as long again. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof StoreBusyError;
+}
+
 /** Thrown when the disk is full or fails to write: nothing was written, free some space and try again. */
 export class StoreFullError extends Error {
   override readonly name = 'StoreFullError';

@@ -2,12 +2,12 @@
 
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
+import { createKeyedQueue } from '../core/keyed-queue.ts';
 import { type DailyPost, type PostState, postKey } from '../core/post.ts';
 import type { KeyPrefix } from './collection.ts';
 import type { Database } from './database.ts';
-import { CorruptRowError } from './errors.ts';
+import { CorruptRowError, isBusy } from './errors.ts';
 import { exactly } from './exactly.ts';
-import { keyedQueue } from './keyed-queue.ts';
 import { questionSchema } from './questions.ts';
 import { missReason, retrySchema } from './retry.ts';
 
@@ -83,13 +83,13 @@ export function postsIn(database: Database): Posts {
   const openPosts = database.collection('open', markSchema);
   const threads = database.collection('threads', linkSchema);
   // A post and its open entry change together: cleaning must not come between the entry and the claim behind it.
-  const queue = keyedQueue();
+  const queue = createKeyedQueue({ failsNext: isBusy });
 
   const markOpen = (key: string) => openPosts.insertIfAbsent(key, MARK).then(() => undefined);
 
   // A corrupt post keeps its entry, so that it goes on when it is repaired.
   const unmarkIfDone = (key: string) =>
-    queue(key, async () => {
+    queue.wait(key, async () => {
       const unreadable = async (error: unknown) => {
         if (!(error instanceof CorruptRowError)) throw error;
         return true;
@@ -109,7 +109,7 @@ export function postsIn(database: Database): Posts {
 
     claim: (post) => {
       const key = postKey(post);
-      return queue(key, async () => {
+      return queue.wait(key, async () => {
         // First: a crash in between leaves an entry without a post, never an open post that no beat sees.
         await markOpen(key);
         return posts.insertIfAbsent(key, post);
@@ -119,7 +119,7 @@ export function postsIn(database: Database): Posts {
     recordMiss: (post) => posts.insertIfAbsent(postKey(post), post),
 
     update: (key, change) =>
-      queue(key, async () => {
+      queue.wait(key, async () => {
         const changed = await posts.update(
           key,
           (post) => (post === undefined ? undefined : change(post)),

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Row } from './collection.ts';
 import { type Dialect, sqlite } from './dialect.ts';
 import { StoreClosedError, StoreFullError, StoreNewerError, StoreOpenError } from './errors.ts';
-import { type Lane, lane } from './lane.ts';
+import { type StatementQueue, statementQueue } from './statement-queue.ts';
 
 /** One open connection. */
 export interface Connection {
@@ -104,9 +104,9 @@ export function sqliteEngine(
   const path = resolve(file);
   const attemptMs = Math.max(1, Math.min(busyTimeoutMs, 500));
   const isBusy = (error: unknown) => sqlite.trouble(error) === 'busy';
-  const newLane = () => lane({ retryForMs, attemptMs, isBusy });
-  const writing = newLane();
-  const reading = newLane();
+  const newQueue = () => statementQueue({ retryForMs, attemptMs, isBusy });
+  const writing = newQueue();
+  const reading = newQueue();
   let connections: Promise<Connections> | undefined;
   let closing: Promise<void> | undefined;
 
@@ -118,14 +118,14 @@ export function sqliteEngine(
     return error;
   };
 
-  const run = <R>(line: Lane, statement: () => Promise<R>): Promise<R> =>
-    line.run(statement).catch((error: unknown) => {
+  const run = <R>(queue: StatementQueue, statement: () => Promise<R>): Promise<R> =>
+    queue.run(statement).catch((error: unknown) => {
       throw explained(error);
     });
 
-  const connectWith = async (pragmas: readonly string[], line: Lane): Promise<Connection> => {
-    const connection = await run(line, () => connect(path, attemptMs));
-    for (const pragma of pragmas) await run(line, () => connection.query(pragma));
+  const connectWith = async (pragmas: readonly string[], queue: StatementQueue): Promise<Connection> => {
+    const connection = await run(queue, () => connect(path, attemptMs));
+    for (const pragma of pragmas) await run(queue, () => connection.query(pragma));
     return connection;
   };
 

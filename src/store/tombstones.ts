@@ -1,7 +1,8 @@
 // Tombstones: until when what a member wrote in Discord is not collected again, because they had it deleted.
 import { z } from 'zod';
+import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { Database } from './database.ts';
-import { keyedQueue } from './keyed-queue.ts';
+import { isBusy } from './errors.ts';
 import type { MemberMark } from './member-marks.ts';
 
 export interface Tombstones {
@@ -25,17 +26,17 @@ function inServer(guildId: string): string {
 export function tombstonesIn(database: Database, mark: MemberMark): Tombstones {
   const stones = database.collection('tombstones', stoneSchema);
   // By member: between a collector's look and its writing no deletion may begin.
-  const queue = keyedQueue();
+  const queue = createKeyedQueue({ failsNext: isBusy });
 
   return {
     put: (userId, guildId, at) =>
-      queue(userId, async () => {
+      queue.wait(userId, async () => {
         const key = await mark(userId, guildId === null ? EVERYWHERE : inServer(guildId));
         await stones.update(key, (stone) => ({ version: 1, at: Math.max(at, stone?.at ?? at) }));
       }),
 
     collecting: (userId, guildId, collect) =>
-      queue(userId, async () => {
+      queue.wait(userId, async () => {
         const keys = [await mark(userId, EVERYWHERE), await mark(userId, inServer(guildId))];
         const found = await stones.getMany(keys);
         return collect(Math.max(Number.NEGATIVE_INFINITY, ...[...found.values()].map(({ at }) => at)));

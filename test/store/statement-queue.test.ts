@@ -1,14 +1,14 @@
-// The line of statements of one connection.
+// The queue of statements of one connection.
 import { expect, test } from 'vitest';
 import { StoreBusyError, StoreClosedError } from '../../src/store/errors.ts';
-import { lane } from '../../src/store/lane.ts';
+import { statementQueue } from '../../src/store/statement-queue.ts';
 
 class Busy extends Error {}
 const isBusy = (error: unknown) => error instanceof Busy;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('one statement is in flight, in the order asked', async () => {
-  const line = lane({ retryForMs: 1000, attemptMs: 1, isBusy });
+  const queue = statementQueue({ retryForMs: 1000, attemptMs: 1, isBusy });
   let inFlight = 0;
   const order: number[] = [];
   const statement = (n: number) => async () => {
@@ -17,22 +17,22 @@ test('one statement is in flight, in the order asked', async () => {
     inFlight -= 1;
     order.push(n);
   };
-  await Promise.all([1, 2, 3, 4].map((n) => line.run(statement(n))));
+  await Promise.all([1, 2, 3, 4].map((n) => queue.run(statement(n))));
   expect(order).toEqual([1, 2, 3, 4]);
 });
 
 test('a failure is its own statement’s only', async () => {
-  const line = lane({ retryForMs: 1000, attemptMs: 1, isBusy });
+  const queue = statementQueue({ retryForMs: 1000, attemptMs: 1, isBusy });
   const results = await Promise.allSettled([
-    line.run(async () => 1),
-    line.run(() => Promise.reject(new RangeError('no'))),
-    line.run(async () => 3),
+    queue.run(async () => 1),
+    queue.run(() => Promise.reject(new RangeError('no'))),
+    queue.run(async () => 3),
   ]);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
 test('a long queue outlasts the retry time without a lock, and a short lock in it', async () => {
-  const line = lane({ retryForMs: 120, attemptMs: 1, isBusy });
+  const queue = statementQueue({ retryForMs: 120, attemptMs: 1, isBusy });
   let refusals = 2;
   const statement = (n: number) => async () => {
     await pause(10);
@@ -40,11 +40,11 @@ test('a long queue outlasts the retry time without a lock, and a short lock in i
     return n;
   };
   const numbers = Array.from({ length: 40 }, (_, n) => n);
-  expect(await Promise.all(numbers.map((n) => line.run(statement(n))))).toEqual(numbers);
+  expect(await Promise.all(numbers.map((n) => queue.run(statement(n))))).toEqual(numbers);
 });
 
 test('all that wait behind a lock give up in time, with few attempts', async () => {
-  const line = lane({ retryForMs: 300, attemptMs: 20, isBusy });
+  const queue = statementQueue({ retryForMs: 300, attemptMs: 20, isBusy });
   let attempts = 0;
   const locked = async () => {
     attempts += 1;
@@ -52,18 +52,18 @@ test('all that wait behind a lock give up in time, with few attempts', async () 
     throw new Busy();
   };
   const began = performance.now();
-  const results = await Promise.allSettled(Array.from({ length: 500 }, () => line.run(locked)));
+  const results = await Promise.allSettled(Array.from({ length: 500 }, () => queue.run(locked)));
   expect(performance.now() - began).toBeLessThan(600);
   expect(attempts).toBeLessThan(20);
   for (const result of results)
     expect(result).toMatchObject({ status: 'rejected', reason: expect.any(StoreBusyError) });
-  expect(await line.run(async () => 'well')).toBe('well');
+  expect(await queue.run(async () => 'well')).toBe('well');
 });
 
 test('closing lets what waits finish', async () => {
-  const line = lane({ retryForMs: 300, attemptMs: 20, isBusy });
-  const waiting = [line.run(() => pause(5)), line.run(async () => 2)];
-  await line.close();
+  const queue = statementQueue({ retryForMs: 300, attemptMs: 20, isBusy });
+  const waiting = [queue.run(() => pause(5)), queue.run(async () => 2)];
+  await queue.close();
   expect(await Promise.race([waiting[1], Promise.resolve('not yet')])).toBe(2);
-  await expect(line.run(async () => 3)).rejects.toThrow(StoreClosedError);
+  await expect(queue.run(async () => 3)).rejects.toThrow(StoreClosedError);
 });

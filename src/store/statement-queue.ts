@@ -1,18 +1,18 @@
-// One connection's line of statements: one in flight, tried again while the database is locked, given up in time.
+// The statements of one connection in a queue: one in flight, tried again while the database is locked, given up in time.
 import { setTimeout as pause } from 'node:timers/promises';
 import { StoreBusyError, StoreClosedError } from './errors.ts';
 
 /** Between two attempts the thread that waited for the lock is free for files, DNS and the other connection. */
 const PAUSE_MS = 25;
 
-export interface Lane {
+export interface StatementQueue {
   /** Runs when its turn comes; again while the database is locked. @throws StoreBusyError, StoreClosedError */
   run<R>(statement: () => Promise<R>): Promise<R>;
   /** Lets what waits finish; later statements are refused. */
   close(): Promise<void>;
 }
 
-export interface LaneOptions {
+export interface StatementQueueOptions {
   readonly retryForMs: number;
   /** How long one attempt itself waits for a lock. */
   readonly attemptMs: number;
@@ -25,8 +25,8 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-/** A lane for one connection. `node-sqlite3` would start every statement at once and block a thread of libuv's four with each. */
-export function lane({ retryForMs, attemptMs, isBusy }: LaneOptions): Lane {
+/** The queue of one connection. `node-sqlite3` would start every statement at once and block a thread of libuv's four with each. */
+export function statementQueue({ retryForMs, attemptMs, isBusy }: StatementQueueOptions): StatementQueue {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let lockedSince: number | undefined;
