@@ -1,0 +1,120 @@
+// Takes what has come due for a study: claims its posts, or records that their time passed, and sets the next time.
+import { dueStep } from '../core/next-step.ts';
+import { nonceOf } from '../core/nonce.ts';
+import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
+import { instantOf, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
+import type { Study } from '../core/study.ts';
+import { closesAt, nextFree, plansFrom, questionFor } from './calendar.ts';
+import type { Missed } from './ports.ts';
+import { type PostWork, tell } from './post-work.ts';
+
+/** Occurrences looked back at after a long absence; older ones are not told one by one. */
+const MISSES_TOLD = 31;
+/** What came due longer ago (ms) is not looked at. */
+const LOOK_BACK = 366 * 86_400_000;
+
+function blankPost(work: PostWork, study: Study, { date, slot, at }: Occurrence): DailyPost {
+  return {
+    version: 1,
+    studyId: study.id,
+    guildId: study.guildId,
+    date,
+    slot,
+    channelId: study.channelId,
+    channelKind: study.channelKind,
+    question: null,
+    nonce: nonceOf(study.id, date, slot),
+    scheduledAt: at,
+    closesAt: at,
+    claimedAt: work.clock.now(),
+    state: 'missed',
+    late: false,
+    attemptedAt: null,
+    attempts: 0,
+    messageId: null,
+    threadId: null,
+    missReason: null,
+    cursor: null,
+    closingAt: null,
+  };
+}
+
+/** A claimed post that nothing was sent of. */
+export async function draftPost(
+  work: PostWork,
+  study: Study,
+  at: Occurrence,
+  question: Question,
+  late: boolean,
+): Promise<DailyPost> {
+  const post = blankPost(work, study, at);
+  return { ...post, question, late, state: 'claimed', closesAt: await closesAt(work.documents, study, post) };
+}
+
+async function recordMiss(work: PostWork, study: Study, at: Occurrence, reason: MissReason): Promise<Missed[]> {
+  const recorded = await work.documents.posts.recordMiss({ ...blankPost(work, study, at), missReason: reason });
+  return recorded ? [{ date: at.date, at: at.at, reason }] : [];
+}
+
+async function claim(work: PostWork, study: Study, occurrence: Occurrence, late: boolean): Promise<Missed[]> {
+  const question = await questionFor(work.documents, work.questions, study, occurrence);
+  if (!question) return recordMiss(work, study, occurrence, 'no-questions');
+  const post = await draftPost(work, study, occurrence, question, late);
+  await work.documents.posts.claim(post);
+  const claimed = await work.documents.posts.get(postKey(post));
+  if (claimed) work.agenda.watch(claimed);
+  return [];
+}
+
+async function takeDue(work: PostWork, study: Study, occurrence: Occurrence, reason: MissReason): Promise<Missed[]> {
+  if (await work.documents.posts.get(postKey({ studyId: study.id, ...occurrence }))) return [];
+  const next = dueStep(work.clock.now(), study, occurrence);
+  if (next.kind === 'miss') return recordMiss(work, study, occurrence, reason);
+  return next.kind === 'claim' ? claim(work, study, occurrence, next.late) : [];
+}
+
+/** Sets when a study posts next. */
+export async function setNext(work: PostWork, study: Study): Promise<Study> {
+  const next = await nextFree(work.documents, study, work.clock.now());
+  const { after: changed } = await work.documents.studies.update(study.guildId, study.id, (current) => ({
+    ...current,
+    nextAt: current.status === 'active' ? (next?.at ?? null) : null,
+  }));
+  if (changed) work.agenda.track(changed);
+  else work.agenda.forget(study);
+  return changed ?? study;
+}
+
+/** Claims or records every occurrence from the day that was due up to now. */
+async function takePassed(
+  work: PostWork,
+  study: Study,
+  nextAt: number,
+  reason: MissReason,
+): Promise<readonly Missed[]> {
+  const { zone } = study.schedule;
+  const now = work.clock.now();
+  const first = studyDay(Math.max(nextAt, now - LOOK_BACK), zone);
+  const planOf = await plansFrom(work.documents, study.id, first);
+  // From the start of the day: a setting can have moved its time since it was planned.
+  const passed = occurrencesAfter(
+    study.schedule,
+    instantOf(first, '00:00', zone) - 1,
+    Number.POSITIVE_INFINITY,
+    planOf,
+    now,
+  );
+  const missed: Missed[] = [];
+  for (const occurrence of passed.slice(-MISSES_TOLD)) missed.push(...(await takeDue(work, study, occurrence, reason)));
+  return missed;
+}
+
+/** Takes what has come due, then sets the next one: a crash in between repeats harmlessly. `reason`: why days were lost. */
+export async function settle(work: PostWork, study: Study, reason: MissReason = 'offline'): Promise<Study> {
+  const { nextAt } = study;
+  const missed = nextAt !== null && nextAt <= work.clock.now() ? await takePassed(work, study, nextAt, reason) : [];
+  const planned = await setNext(work, study);
+  if (missed.length > 0) tell(work, work.notices.missed(planned, missed));
+  return planned;
+}

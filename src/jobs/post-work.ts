@@ -1,0 +1,80 @@
+// What the posting job works with, and what each of its parts may do to a post.
+import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
+import { sendableUntil } from '../core/next-step.ts';
+import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
+import { nextRetry } from '../core/retry.ts';
+import type { Study } from '../core/study.ts';
+import { type Agenda, createAgenda } from './agenda.ts';
+import { createMetByOthers, type MetByOthers } from './own-fault.ts';
+import type { Clock, Documents, JobLog, Notices, PostSender, Questions } from './ports.ts';
+
+export interface PostingParts {
+  readonly clock: Clock;
+  readonly documents: Documents;
+  readonly questions: Questions;
+  readonly sender: PostSender;
+  readonly notices: Notices;
+  readonly log: JobLog;
+  /** Whether the bot is in a server; where it is not, everything waits. */
+  readonly isHere: (guildId: string) => boolean;
+  /** From then on a beat takes up nothing more. */
+  readonly stopping?: AbortSignal;
+}
+
+export interface PostWork extends PostingParts {
+  readonly agenda: Agenda;
+  /** By study and by post: work on one never overlaps. */
+  readonly queue: KeyedQueue;
+  /** Notices on their way. Nothing waits for them in the queue: a leader's command must not wait for a slow Discord. */
+  readonly telling: Set<Promise<void>>;
+  /** Whether others met the same refusal lately. */
+  readonly metByOthers: MetByOthers;
+}
+
+/** `again`: ask for the next step at once. `wait`: the next beat goes on. */
+export type Outcome = 'again' | 'wait';
+
+/** Requests under way at once for one kind of work; more only fills the rate limit's queue. */
+export const WIDTH = 20;
+
+/** What the posting job of one process works with. */
+export function postWork(parts: PostingParts): PostWork {
+  return {
+    ...parts,
+    agenda: createAgenda(),
+    queue: createKeyedQueue({ stopping: parts.stopping }),
+    telling: new Set(),
+    metByOthers: createMetByOthers(),
+  };
+}
+
+/** Lets a notice go its way: no post waits for it. */
+export function tell({ telling }: PostWork, notice: Promise<void>): void {
+  telling.add(notice);
+  void notice.then(() => telling.delete(notice));
+}
+
+/** Whether a study posts elsewhere since. */
+export function hasLeft(study: Study, post: DailyPost): boolean {
+  return study.channelId !== post.channelId || study.channelKind !== post.channelKind;
+}
+
+/** Writes fields of a post. */
+export async function change(work: PostWork, post: DailyPost, fields: Partial<DailyPost>): Promise<void> {
+  const { after } = await work.documents.posts.update(postKey(post), (current) => ({ ...current, ...fields }));
+  if (after) work.agenda.watch(after);
+}
+
+/** Tried in vain: it rests a while, and a beat after that tries again. */
+export async function retryLater(
+  work: PostWork,
+  post: DailyPost,
+  reason: MissReason | null,
+  fields: Partial<DailyPost> = {},
+  gone = false,
+): Promise<Outcome> {
+  const study = post.state === 'claimed' ? await work.documents.studies.get(post.guildId, post.studyId) : undefined;
+  const until = study && sendableUntil(study, post);
+  await change(work, post, { ...fields, retry: { ...nextRetry(post.retry, work.clock.now(), reason, until), gone } });
+  return 'wait';
+}
