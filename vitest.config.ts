@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 const pure = ['test/core/**/*.test.ts'];
 /** What measures time or memory needs a process that nothing else has used. */
-const measuring = ['test/bank/size.test.ts', 'test/jobs/many-studies.test.ts', 'test/playground/scale.test.ts'];
+const measuring = ['test/bank/size.test.ts', 'test/playground/scale.test.ts'];
 const served = ['test/**/*.test.ts'];
 /** Files share a process: to load discord.js anew for each of them took a third of the suite's time. */
 const shared = { testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' as const, isolate: false };

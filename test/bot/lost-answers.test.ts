@@ -26,7 +26,7 @@ const lose = (route: string, status = 502): void => {
 
 const start = async (kind: 'text' | 'forum', fields: Partial<Study> = {}, aheadMs = 0): Promise<Study> => {
   // The day before, so that every clock is before its nine o'clock.
-  world = await startWorld({ now: new Date(NINE - aheadMs - MINUTE).toISOString(), aheadMs });
+  world = await startWorld({ now: new Date(NINE - aheadMs - MINUTE).toISOString(), aheadMs, rateLimits: false });
   const channel =
     kind === 'text' ? world.channel : world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum' });
   await world.members[0].say(world.channel.id, '안녕하세요');

@@ -8,6 +8,9 @@ import type { Study } from '../../src/core/study.ts';
 import { firstPost } from '../commands/question-world.ts';
 import { messageOf, startWorld, type World, wordsOf } from './harness.ts';
 
+// Days pass here in a second, so Discord's limits on how often, which count real time, are left to the tests of sending.
+const LIMITLESS = { now: '2026-06-30T23:59:00Z', rateLimits: false } as const;
+
 let world: World;
 afterEach(async () => {
   world.local.clearFaults();
@@ -22,7 +25,7 @@ const FORUM_POST = 'POST /channels/:id/threads';
 const THREAD = 'POST /channels/:id/messages/:id/threads';
 
 const start = async (fields: Partial<Study> = {}, kind: 'text' | 'forum' = 'text'): Promise<Study> => {
-  world = await startWorld({ now: '2026-06-30T23:59:00Z' });
+  world = await startWorld(LIMITLESS);
   const channel =
     kind === 'text' ? world.channel : world.local.createChannel(world.guild.id, { name: '포럼', type: kind });
   await world.startBot();
@@ -143,7 +146,7 @@ describe('a study that Discord really refuses', () => {
   ] as const)(
     '%s denied: stops, tells the notice channel, and goes on at once when it is given back',
     async (_, denied, reason) => {
-      world = await startWorld({ now: '2026-06-30T23:59:00Z' });
+      world = await startWorld(LIMITLESS);
       const office = world.local.createChannel(world.guild.id, { name: '알림' });
       await world.startBot();
       const study = await world.study({ noticeChannelId: office.id });
@@ -395,7 +398,7 @@ describe('as Discord really refuses', () => {
   });
 
   test('a tag that became one for moderators: the post comes without it', async () => {
-    world = await startWorld({ now: '2026-06-30T23:59:00Z' });
+    world = await startWorld(LIMITLESS);
     const forum = world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum', tags: ['면접'] });
     await world.startBot();
     const [tag] = forum.tags;

@@ -1,26 +1,12 @@
 // What a mock interview asks: parts in their order, nothing twice, new questions first, the same for the same interview.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readBank } from '../../src/bank/read.ts';
 import { PHASES, type Phase, phaseOf, phaseOfCategory } from '../../src/core/mock-phase.ts';
 import { type MockStock, pickMock, sharesOf } from '../../src/core/mock-pick.ts';
-import type { Difficulty, Language, Question } from '../../src/core/question.ts';
-import { isForSome } from '../../src/core/question-sets.ts';
+import type { Difficulty, Question } from '../../src/core/question.ts';
 import { asked, bankOf, NOW, wish } from './mock-questions.ts';
 
-const DATA = join(import.meta.dirname, '../../data');
 const DAY = 24 * 3_600_000;
-
-const shipped = (language: Language): readonly Question[] =>
-  readBank(
-    readdirSync(join(DATA, language)).map((file) => ({
-      name: `${language}/${file}`,
-      text: readFileSync(join(DATA, language, file), 'utf8'),
-    })),
-    { bank: 'daily' },
-  ).questions;
 
 const stock = (fields: Partial<MockStock> = {}): MockStock => ({
   userId: '1',
@@ -38,22 +24,6 @@ const phasesOf = (from: Partial<MockStock>, wished = wish()): Phase[] =>
   pickMock(wished, stock(from)).map(({ phase }) => phase);
 
 describe('the part that a question belongs to', () => {
-  test('in the shipped bank: who opens and closes, the same in both languages', () => {
-    const [ko, en] = [shipped('ko'), shipped('en')];
-    const idsIn = (questions: readonly Question[], phase: Phase): string[] =>
-      questions.filter((question) => phaseOf(question) === phase).map(({ id }) => id.replace('daily/', ''));
-    for (const bank of [ko, en].map((all) => all.filter((question) => !isForSome(question)))) {
-      expect(idsIn(bank, 'opening').sort()).toEqual(['self-introduction', 'why-developer', 'why-this-company']);
-      expect(idsIn(bank, 'closing').sort()).toEqual(['closing-remarks', 'questions-for-interviewer']);
-    }
-    const byId = new Map(ko.map((question) => [question.id, phaseOf(question)]));
-    expect(en.filter((question) => byId.get(question.id) !== phaseOf(question))).toEqual([]);
-    const categories = new Set([...ko, ...en].map(({ category }) => category));
-    expect([...categories].filter((name) => phaseOfCategory(name) === 'experience').sort()).toEqual(
-      ['Behavioral', 'Company and role', 'Engineering culture', '개발 문화', '인성·경험', '회사·직무'].sort(),
-    );
-  });
-
   test.each([
     ['자기소개', 'opening'],
     ['지원동기', 'opening'],
