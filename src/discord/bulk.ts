@@ -4,11 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimitError, REST, type RequestData, type RouteLike } from 'discord.js';
 import type { ConnectionOptions } from './client.ts';
 import { holdToken } from './held-token.ts';
+import { pacedRest } from './pace.ts';
 
 /** Longer waits (ms) are left to the next beat. */
 const LONGEST_WAIT = 20_000;
-/** Our share of the 50 requests/s that Discord allows a bot. */
-const REQUESTS_PER_SECOND = 30;
 
 type Method = 'get' | 'post' | 'patch';
 
@@ -26,14 +25,8 @@ export interface ClosableBulk extends Bulk {
 }
 
 /** Makes the connection for posts. `retries: 0`: the library would deliver one post up to four times by itself. */
-export const createBulk = ({ token, api, timeoutMs, refused }: ConnectionOptions): ClosableBulk => {
-  const rest = new REST({
-    ...(api === undefined ? {} : { api }),
-    retries: 0,
-    timeout: timeoutMs,
-    rejectOnRateLimit: () => true,
-    globalRequestsPerSecond: REQUESTS_PER_SECOND,
-  });
+export const createBulk = ({ token, refused, ...paced }: ConnectionOptions): ClosableBulk => {
+  const rest = new REST({ ...pacedRest(paced, 'posts'), retries: 0, rejectOnRateLimit: () => true });
   holdToken(rest, token, refused);
   const closing = new AbortController();
   // One for each request that is under way.

@@ -13,13 +13,10 @@ import {
 import type { Bulk } from './bulk.ts';
 import { holdToken } from './held-token.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
+import { type Paced, pacedRest } from './pace.ts';
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends Paced {
   readonly token: string;
-  /** Base address of Discord's API; undefined: the real one. */
-  readonly api: string | undefined;
-  /** ms until a request without an answer is given up. */
-  readonly timeoutMs: number;
   /** Called when Discord refuses a request for its token. */
   readonly refused: () => void;
 }
@@ -40,11 +37,6 @@ const LAST_WORDS = 1_000;
 
 /** https://discord.com/developers/docs/resources/application#application-object-application-flags */
 const GATEWAY_MESSAGE_CONTENT = (1 << 18) | (1 << 19);
-
-const restOf = ({ api, timeoutMs }: ConnectionOptions) => ({
-  ...(api === undefined ? {} : { api }),
-  timeout: timeoutMs,
-});
 
 /**
  * Whether the message content intent is switched on in Discord's developer portal. Asking for it while it is off ends
@@ -85,7 +77,7 @@ const clientOf = ({ readsMessages, ...options }: ClientOptions, ws: WebSocketOpt
   return new Client({
     intents,
     allowedMentions: { parse: [], repliedUser: false },
-    rest: restOf(options),
+    rest: pacedRest(options, 'members'),
     ws,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -7,6 +7,7 @@ import { type Connected, type ConnectionOptions, createClient, mayReadMessages }
 import { deferred } from './deferred.ts';
 import { EndedError, type Ending, nameOf, watchSession } from './ending.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
+import { createPace } from './pace.ts';
 
 /** Thrown when Discord does not take the token (any more). */
 export class TokenError extends Error {
@@ -20,7 +21,7 @@ export class TokenError extends Error {
 }
 
 export interface ConnectionParts {
-  readonly options: Omit<ConnectionOptions, 'refused'>;
+  readonly options: Omit<ConnectionOptions, 'refused' | 'pace'>;
   /** Makes what sends posts; it lives as long as the connection. */
   readonly bulkOf: (options: ConnectionOptions) => ClosableBulk;
   readonly log: Logger;
@@ -127,7 +128,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     });
   };
 
-  const options = { ...parts.options, refused };
+  const options = { ...parts.options, refused, pace: createPace() };
   const bulk = parts.bulkOf(options);
 
   const connect = async (mayRead: boolean): Promise<Session> => {
