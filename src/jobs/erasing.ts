@@ -1,6 +1,6 @@
 // Deletions that members confirmed: noted first, carried out step by step, gone on with after a crash until nothing is owed.
 import type { Answer } from '../core/answer.ts';
-import { createKeyedQueue } from '../core/keyed-queue.ts';
+import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
 import { type Erasure, isOver, type LeftMessage, type Moment } from '../core/mydata-erasure.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
@@ -82,138 +82,152 @@ const WIDTH = 4;
 /** Posts brought up to date in one go: members' commands use the same channels. */
 const POSTS_AT_ONCE = 20;
 
+interface ErasingWork extends ErasingParts {
+  /** By deletion, and one key for the checkpoint. */
+  readonly queue: KeyedQueue;
+  /** Epoch ms. */
+  lastCheckpoint: number;
+  lastRetry: number;
+}
+
 type Open = Erasure & { readonly userId: string };
 function isOpen(erasure: Erasure): erasure is Open {
   return erasure.userId !== null;
 }
 
+/** A clock that was set back must not put it off. */
+function isSince(last: number, now: number, wait: number): boolean {
+  return last > now || now - last >= wait;
+}
+
+function keep(work: ErasingWork, key: string) {
+  return async (...kept: readonly LeftMessage[]): Promise<void> => {
+    await work.documents.erasures.update(key, (erasure) => ({ ...erasure, left: [...erasure.left, ...kept] }));
+  };
+}
+
+async function withdrawAll(work: ErasingWork, key: string, erasure: Open, guildId: string | undefined): Promise<void> {
+  const { userId } = erasure;
+  const keys = await work.documents.answers.postKeysOf(userId, guildId);
+  await work.documents.erasures.update(key, (now) => ({ ...now, posts: [...new Set([...now.posts, ...keys])] }));
+  const [failure] = await fanOut(keys, WIDTH, (postKey) =>
+    work.posted.withdraw({ postKey, userId }, erasure, keep(work, key)),
+  );
+  if (failure !== undefined) throw failure;
+}
+
+async function removeAll(work: ErasingWork, key: string, erasure: Open): Promise<void> {
+  const { userId, at } = erasure;
+  await work.documents.tombstones.put(userId, null, at);
+  await keep(work, key)(...(await work.posted.untell(userId)));
+  // Before the messages, which take minutes: what the member does meanwhile is new.
+  await work.documents.members.remove(userId);
+  await withdrawAll(work, key, erasure, undefined);
+}
+
+async function removeOfServer(work: ErasingWork, key: string, erasure: Open): Promise<void> {
+  const { userId, guildId, at } = erasure;
+  if (guildId === null) return;
+  await work.documents.tombstones.put(userId, guildId, at);
+  await withdrawAll(work, key, erasure, guildId);
+}
+
+async function removed(work: ErasingWork, key: string, erasure: Open): Promise<void> {
+  const { userId, scope } = erasure;
+  if (scope === 'all') await removeAll(work, key, erasure);
+  else if (scope === 'server') await removeOfServer(work, key, erasure);
+  else await work.documents.members.removePractice(userId);
+  if (scope !== 'server') work.forget(userId);
+  await work.documents.meta.put(OWED, `${key} ${erasure.at}`);
+  // What else the member wished is within all; but a wish that came meanwhile is carried out by its own turn.
+  const done = scope === 'all' ? (await work.documents.erasures.ofMember(userId)).map((one) => one.key) : [key];
+  const isLater = (one: Erasure): boolean => one.at > erasure.at || one.notedAt > erasure.notedAt;
+  for (const one of done)
+    await work.documents.erasures.update(one, (now) => (isLater(now) ? now : { ...now, userId: null }));
+}
+
+async function recountSome(work: ErasingWork, key: string, { posts: all }: Erasure): Promise<void> {
+  const keys = all.slice(0, POSTS_AT_ONCE);
+  const found = await work.documents.posts.getMany(keys);
+  for (const postKey of keys) {
+    const post = found.get(postKey);
+    const study = post && (await work.documents.studies.ofGuild(post.guildId)).find(({ id }) => id === post.studyId);
+    // An open post is counted when it closes.
+    const isClosed = post?.state === 'closed';
+    if (study && isClosed && (await work.posted.recount(study, post)) === 'later') return;
+    await work.documents.erasures.update(key, (now) => ({ ...now, posts: now.posts.filter((one) => one !== postKey) }));
+  }
+}
+
+async function retry(work: ErasingWork, key: string, { left }: Erasure): Promise<void> {
+  for (const message of left) {
+    if (!(await work.posted.remove(message))) continue;
+    const isOther = ({ messageId }: LeftMessage): boolean => messageId !== message.messageId;
+    await work.documents.erasures.update(key, (now) => ({ ...now, left: now.left.filter(isOther) }));
+  }
+}
+
+async function finish(work: ErasingWork, key: string): Promise<readonly LeftMessage[]> {
+  const erasure = await work.documents.erasures.get(key);
+  if (erasure && isOver(erasure, work.clock.now())) await work.documents.erasures.remove(key);
+  return erasure?.left ?? [];
+}
+
+function clean(work: ErasingWork): Promise<void> {
+  return work.queue.wait('checkpoint', async () => {
+    const owed = await work.documents.meta.get(OWED);
+    if (owed === undefined || !isSince(work.lastCheckpoint, work.clock.now(), BETWEEN_CHECKPOINTS)) return;
+    await work.documents.checkpoint();
+    work.lastCheckpoint = work.clock.now();
+    // A deletion that came meanwhile owes its own.
+    if ((await work.documents.meta.get(OWED)) === owed) await work.documents.meta.remove(OWED);
+  });
+}
+
+async function carryOut(work: ErasingWork, key: string): Promise<readonly LeftMessage[]> {
+  const erasure = await work.documents.erasures.get(key);
+  if (erasure && isOpen(erasure)) await removed(work, key, erasure);
+  const now = await work.documents.erasures.get(key);
+  if (now) await recountSome(work, key, now);
+  return finish(work, key);
+}
+
+async function goOn(work: ErasingWork, key: string, retries: boolean): Promise<void> {
+  await carryOut(work, key);
+  const erasure = retries ? await work.documents.erasures.get(key) : undefined;
+  if (erasure) await retry(work, key, erasure);
+  await finish(work, key);
+}
+
+async function beat(work: ErasingWork): Promise<void> {
+  const now = work.clock.now();
+  const retries = isSince(work.lastRetry, now, HOUR);
+  if (retries) work.lastRetry = now;
+  const all = await work.documents.erasures.all();
+  const failures = await fanOut(all, 1, ({ key }) => work.queue.offer(key, () => goOn(work, key, retries)));
+  const late = await clean(work).then(
+    () => [],
+    (error: unknown) => [error],
+  );
+  for (const error of [...failures, ...late]) {
+    work.log.error({ err: error }, 'a deletion is not complete yet; the next beat goes on');
+  }
+}
+
 /** Makes the job of one process. */
-export function createErasing({ clock, documents, posted, forget, log, stopping }: ErasingParts): Erasing {
-  const { erasures, tombstones, answers, members, posts, studies, meta } = documents;
-  const queue = createKeyedQueue({ stopping });
-  /** Epoch ms. */
-  let [lastCheckpoint, lastRetry] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-
-  /** A clock that was set back must not put it off. */
-  const isSince = (last: number, now: number, wait: number): boolean => last > now || now - last >= wait;
-
-  const keep =
-    (key: string) =>
-    async (...kept: readonly LeftMessage[]): Promise<void> => {
-      await erasures.update(key, (erasure) => ({ ...erasure, left: [...erasure.left, ...kept] }));
-    };
-
-  const withdrawAll = async (key: string, erasure: Open, guildId: string | undefined): Promise<void> => {
-    const { userId } = erasure;
-    const keys = await answers.postKeysOf(userId, guildId);
-    await erasures.update(key, (now) => ({ ...now, posts: [...new Set([...now.posts, ...keys])] }));
-    const [failure] = await fanOut(keys, WIDTH, (postKey) => posted.withdraw({ postKey, userId }, erasure, keep(key)));
-    if (failure !== undefined) throw failure;
-  };
-
-  const removeAll = async (key: string, erasure: Open): Promise<void> => {
-    const { userId, at } = erasure;
-    await tombstones.put(userId, null, at);
-    await keep(key)(...(await posted.untell(userId)));
-    // Before the messages, which take minutes: what the member does meanwhile is new.
-    await members.remove(userId);
-    await withdrawAll(key, erasure, undefined);
-  };
-
-  const removeOfServer = async (key: string, erasure: Open): Promise<void> => {
-    const { userId, guildId, at } = erasure;
-    if (guildId === null) return;
-    await tombstones.put(userId, guildId, at);
-    await withdrawAll(key, erasure, guildId);
-  };
-
-  const removed = async (key: string, erasure: Open): Promise<void> => {
-    const { userId, scope } = erasure;
-    if (scope === 'all') await removeAll(key, erasure);
-    else if (scope === 'server') await removeOfServer(key, erasure);
-    else await members.removePractice(userId);
-    if (scope !== 'server') forget(userId);
-    await meta.put(OWED, `${key} ${erasure.at}`);
-    // What else the member wished is within all; but a wish that came meanwhile is carried out by its own turn.
-    const done = scope === 'all' ? (await erasures.ofMember(userId)).map((one) => one.key) : [key];
-    const isLater = (one: Erasure): boolean => one.at > erasure.at || one.notedAt > erasure.notedAt;
-    for (const one of done) await erasures.update(one, (now) => (isLater(now) ? now : { ...now, userId: null }));
-  };
-
-  const recountSome = async (key: string, { posts: all }: Erasure): Promise<void> => {
-    const keys = all.slice(0, POSTS_AT_ONCE);
-    const found = await posts.getMany(keys);
-    for (const postKey of keys) {
-      const post = found.get(postKey);
-      const study = post && (await studies.ofGuild(post.guildId)).find(({ id }) => id === post.studyId);
-      // An open post is counted when it closes.
-      const isClosed = post?.state === 'closed';
-      if (study && isClosed && (await posted.recount(study, post)) === 'later') return;
-      await erasures.update(key, (now) => ({ ...now, posts: now.posts.filter((one) => one !== postKey) }));
-    }
-  };
-
-  const retry = async (key: string, { left }: Erasure): Promise<void> => {
-    for (const message of left) {
-      if (!(await posted.remove(message))) continue;
-      const isOther = ({ messageId }: LeftMessage): boolean => messageId !== message.messageId;
-      await erasures.update(key, (now) => ({ ...now, left: now.left.filter(isOther) }));
-    }
-  };
-
-  const finish = async (key: string): Promise<readonly LeftMessage[]> => {
-    const erasure = await erasures.get(key);
-    if (erasure && isOver(erasure, clock.now())) await erasures.remove(key);
-    return erasure?.left ?? [];
-  };
-
-  const clean = (): Promise<void> =>
-    queue.wait('checkpoint', async () => {
-      const owed = await meta.get(OWED);
-      if (owed === undefined || !isSince(lastCheckpoint, clock.now(), BETWEEN_CHECKPOINTS)) return;
-      await documents.checkpoint();
-      lastCheckpoint = clock.now();
-      // A deletion that came meanwhile owes its own.
-      if ((await meta.get(OWED)) === owed) await meta.remove(OWED);
-    });
-
-  const carryOut = async (key: string): Promise<readonly LeftMessage[]> => {
-    const erasure = await erasures.get(key);
-    if (erasure && isOpen(erasure)) await removed(key, erasure);
-    const now = await erasures.get(key);
-    if (now) await recountSome(key, now);
-    return finish(key);
-  };
-
-  const goOn = async (key: string, retries: boolean): Promise<void> => {
-    await carryOut(key);
-    const erasure = retries ? await erasures.get(key) : undefined;
-    if (erasure) await retry(key, erasure);
-    await finish(key);
-  };
+export function createErasing(parts: ErasingParts): Erasing {
+  const queue = createKeyedQueue({ stopping: parts.stopping });
+  const never = Number.NEGATIVE_INFINITY;
+  const work: ErasingWork = { ...parts, queue, lastCheckpoint: never, lastRetry: never };
+  const { clock, documents } = parts;
 
   return {
-    begin: (wish) => erasures.begin({ version: 1, ...wish, notedAt: clock.now(), left: [], posts: [] }),
-
+    begin: (wish) => documents.erasures.begin({ version: 1, ...wish, notedAt: clock.now(), left: [], posts: [] }),
     async run(key) {
-      const left = await queue.wait(key, () => carryOut(key));
-      await clean();
+      const left = await queue.wait(key, () => carryOut(work, key));
+      await clean(work);
       return left;
     },
-
-    async beat() {
-      const now = clock.now();
-      const retries = isSince(lastRetry, now, HOUR);
-      if (retries) lastRetry = now;
-      const all = await erasures.all();
-      const failures = await fanOut(all, 1, ({ key }) => queue.offer(key, () => goOn(key, retries)));
-      const late = await clean().then(
-        () => [],
-        (error: unknown) => [error],
-      );
-      for (const error of [...failures, ...late]) {
-        log.error({ err: error }, 'what a member had deleted is not all gone yet; the next beat goes on');
-      }
-    },
+    beat: () => beat(work),
   };
 }
