@@ -5,6 +5,7 @@ import type { Answer } from '../core/answer.ts';
 import { fileOfLink } from '../core/answer-files.ts';
 import type { Change } from '../core/change.ts';
 import { createKeyedQueue } from '../core/keyed-queue.ts';
+import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
 import { isBusy } from './errors.ts';
 import { exactly } from './exactly.ts';
@@ -64,15 +65,34 @@ const answerSchema = exactly<Answer>()(
 
 const entrySchema = z.object({ version: z.literal(1), guildId: z.string() });
 
+type Entries = Collection<z.infer<typeof entrySchema>>;
+
+function keyOf(postKey: string, userId: string): string {
+  return `${postKey}:${userId}`;
+}
+
+function entryOf(postKey: string, userId: string): string {
+  return `${userId}:${postKey}`;
+}
+
+async function postKeysOf(memberAnswers: Entries, userId: string, guildId?: string): Promise<string[]> {
+  const keys: string[] = [];
+  // Only a server's asks for what stands in the entries, of which one may be damaged.
+  if (guildId === undefined) for await (const key of memberAnswers.keys(`${userId}:`)) keys.push(key);
+  else {
+    for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
+      if (value.guildId === guildId) keys.push(key);
+    }
+  }
+  return keys.map((key) => key.slice(userId.length + 1));
+}
+
 /** The repository of answers. */
 export function answersIn(database: Database): Answers {
   const answers = database.collection('answers', answerSchema);
   const memberAnswers = database.collection('memberAnswers', entrySchema);
   // An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted.
   const queue = createKeyedQueue({ failsNext: isBusy });
-
-  const keyOf = (postKey: string, userId: string) => `${postKey}:${userId}`;
-  const entryOf = (postKey: string, userId: string) => `${userId}:${postKey}`;
 
   const remove = (postKey: string, userId: string) =>
     queue.wait(keyOf(postKey, userId), async () => {
@@ -125,15 +145,6 @@ export function answersIn(database: Database): Answers {
       }
     },
 
-    postKeysOf: async (userId, guildId) => {
-      const keys: string[] = [];
-      if (guildId === undefined) for await (const key of memberAnswers.keys(`${userId}:`)) keys.push(key);
-      else {
-        for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
-          if (value.guildId === guildId) keys.push(key);
-        }
-      }
-      return keys.map((key) => key.slice(userId.length + 1));
-    },
+    postKeysOf: (userId, guildId) => postKeysOf(memberAnswers, userId, guildId),
   };
 }

@@ -98,7 +98,21 @@ function isNewer(value: unknown, error: z.ZodError): boolean {
 }
 
 /** Reading and writing one kind of document as text. */
-function codec<T>(table: Table, schema: z.ZodType<T>) {
+interface Codec<T> {
+  /** @throws CorruptRowError, StoreNewerError */
+  read(key: string, raw: unknown): Promise<{ readonly stored: unknown; readonly document: T }>;
+  parse(key: string, raw: unknown): Promise<T>;
+  /** @throws TypeError: what could not be read back is never written. */
+  checked(key: string, value: T): T;
+}
+
+/** A table's rows as documents. */
+interface Rows<T> extends Codec<T> {
+  readonly table: Table;
+  readonly sql: Statements;
+}
+
+function codec<T>(table: Table, schema: z.ZodType<T>): Codec<T> {
   const read = async (key: string, raw: unknown): Promise<{ readonly stored: unknown; readonly document: T }> => {
     if (typeof raw !== 'string') throw new CorruptRowError(table.name, key, 'not text');
     // The parser's own message would quote the row.
@@ -114,7 +128,6 @@ function codec<T>(table: Table, schema: z.ZodType<T>) {
 
   const parse = async (key: string, raw: unknown): Promise<T> => (await read(key, raw)).document;
 
-  // What could not be read back is never written.
   const checked = (key: string, value: T): T => {
     const parsed = schema.safeParse(value);
     if (!parsed.success) throw new TypeError(`Not a document of "${table.name}" ("${key}"): ${faults(parsed.error)}`);
@@ -124,71 +137,100 @@ function codec<T>(table: Table, schema: z.ZodType<T>) {
   return { read, parse, checked };
 }
 
+async function getRaw(rows: Pick<Rows<unknown>, 'table' | 'sql'>, key: string): Promise<unknown> {
+  const [row] = await rows.table.read(rows.sql.get, key);
+  return row === undefined ? undefined : row.value;
+}
+
+async function insertRaw(rows: Pick<Rows<unknown>, 'table' | 'sql'>, key: string, raw: string): Promise<boolean> {
+  return (await rows.table.write(rows.sql.insert, key, raw)).length > 0;
+}
+
+async function swapRaw(
+  rows: Pick<Rows<unknown>, 'table' | 'sql'>,
+  key: string,
+  raw: string,
+  old: unknown,
+): Promise<boolean> {
+  return (await rows.table.write(rows.sql.swap, raw, key, old)).length > 0;
+}
+
+async function* rowsOf(
+  rows: Pick<Rows<unknown>, 'table' | 'sql'>,
+  prefix: KeyPrefix,
+  page: Page,
+): AsyncGenerator<RawRow> {
+  if (page.after !== undefined && !page.after.startsWith(prefix)) throw new RangeError('`after` is not of this prefix');
+  const size = Math.min(page.limit ?? PAGE, PAGE);
+  let after = page.after;
+  for (;;) {
+    const statement = after === undefined ? rows.sql.page : rows.sql.pageAfter;
+    const found = await rows.table.read(statement, after ?? prefix, above(prefix), size);
+    for (const row of found) {
+      after = String(row.key);
+      yield { key: after, raw: row.value };
+    }
+    if (found.length < size) return;
+  }
+}
+
+async function* readable<T>(
+  rows: Rows<T>,
+  found: AsyncIterable<RawRow> | Iterable<RawRow>,
+): AsyncGenerator<Document<T>> {
+  for await (const { key, raw } of found) {
+    try {
+      yield { key, value: await rows.parse(key, raw) };
+    } catch (error) {
+      if (!(error instanceof CorruptRowError)) throw error;
+      rows.table.onCorrupt(rows.table.name, key);
+    }
+  }
+}
+
+async function attempt<T>(
+  rows: Rows<T>,
+  key: string,
+  change: (current: T | undefined) => T | undefined,
+  beforeWrite: (next: T, current: T | undefined) => Promise<void>,
+): Promise<Change<T> | undefined> {
+  const old = await getRaw(rows, key);
+  const known = old === undefined ? undefined : await rows.read(key, old);
+  const before = known?.document;
+  const changed = change(before);
+  if (changed === undefined) return { before, after: before };
+  const next = rows.checked(key, changed);
+  const raw = await rows.table.encode(withLaterFields(next, known?.stored, before));
+  if (raw === old) return { before, after: before };
+  await beforeWrite(next, before);
+  const written = old === undefined ? await insertRaw(rows, key, raw) : await swapRaw(rows, key, raw, old);
+  return written ? { before, after: next } : undefined;
+}
+
+/** Attempts a change again while others were quicker. @throws StoreBusyError when they were for the whole retry time. */
+async function swapUntilDone<T>(
+  rows: Rows<T>,
+  key: string,
+  change: (current: T | undefined) => T | undefined,
+  beforeWrite: (next: T, current: T | undefined) => Promise<void>,
+): Promise<Change<T>> {
+  const until = performance.now() + rows.table.retryForMs;
+  do {
+    const done = await attempt(rows, key, change, beforeWrite);
+    if (done !== undefined) return done;
+  } while (performance.now() < until);
+  throw new StoreBusyError(rows.table.retryForMs);
+}
+
 /** The collection on `table`, whose documents `schema` reads. */
 export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<T> {
-  const sql: Statements = table.dialect.statements(table.name);
-  const { read, parse, checked } = codec(table, schema);
+  const rows: Rows<T> = { table, sql: table.dialect.statements(table.name), ...codec(table, schema) };
+  const { sql, parse, checked } = rows;
   const queue = createKeyedQueue({ failsNext: isBusy });
-
-  const getRaw = async (key: string): Promise<unknown> => {
-    const [row] = await table.read(sql.get, key);
-    return row === undefined ? undefined : row.value;
-  };
-
-  const insertRaw = async (key: string, raw: string): Promise<boolean> =>
-    (await table.write(sql.insert, key, raw)).length > 0;
-
-  const swapRaw = async (key: string, raw: string, old: unknown): Promise<boolean> =>
-    (await table.write(sql.swap, raw, key, old)).length > 0;
-
-  async function* rows(prefix: KeyPrefix, page: Page): AsyncGenerator<RawRow> {
-    if (page.after !== undefined && !page.after.startsWith(prefix))
-      throw new RangeError('`after` is not of this prefix');
-    const size = Math.min(page.limit ?? PAGE, PAGE);
-    let after = page.after;
-    for (;;) {
-      const statement = after === undefined ? sql.page : sql.pageAfter;
-      const found = await table.read(statement, after ?? prefix, above(prefix), size);
-      for (const row of found) {
-        after = String(row.key);
-        yield { key: after, raw: row.value };
-      }
-      if (found.length < size) return;
-    }
-  }
-
-  async function* readable(found: AsyncIterable<RawRow> | Iterable<RawRow>): AsyncGenerator<Document<T>> {
-    for await (const { key, raw } of found) {
-      try {
-        yield { key, value: await parse(key, raw) };
-      } catch (error) {
-        if (!(error instanceof CorruptRowError)) throw error;
-        table.onCorrupt(table.name, key);
-      }
-    }
-  }
-
-  const attempt = async (
-    key: string,
-    change: (current: T | undefined) => T | undefined,
-    beforeWrite: (next: T, current: T | undefined) => Promise<void>,
-  ): Promise<Change<T> | undefined> => {
-    const old = await getRaw(key);
-    const known = old === undefined ? undefined : await read(key, old);
-    const before = known?.document;
-    const changed = change(before);
-    if (changed === undefined) return { before, after: before };
-    const next = checked(key, changed);
-    const raw = await table.encode(withLaterFields(next, known?.stored, before));
-    if (raw === old) return { before, after: before };
-    await beforeWrite(next, before);
-    const written = old === undefined ? await insertRaw(key, raw) : await swapRaw(key, raw, old);
-    return written ? { before, after: next } : undefined;
-  };
 
   return {
     get: async (key) => {
-      const raw = await getRaw(key);
+      const raw = await getRaw(rows, key);
       return raw === undefined ? undefined : parse(key, raw);
     },
 
@@ -196,23 +238,16 @@ export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<
       const found = await table.read(sql.getMany, table.dialect.keyList(keys));
       const byKey = new Map<string, T>();
       const raws = found.map((row) => ({ key: String(row.key), raw: row.value }));
-      for await (const { key, value } of readable(raws)) byKey.set(key, value);
+      for await (const { key, value } of readable(rows, raws)) byKey.set(key, value);
       return byKey;
     },
 
-    insertIfAbsent: async (key, value) => insertRaw(key, await table.encode(checked(key, value))),
+    insertIfAbsent: async (key, value) => insertRaw(rows, key, await table.encode(checked(key, value))),
 
     put: async (key, value) => table.upsert(key, checked(key, value)),
 
     update: (key, change, beforeWrite = async () => {}) =>
-      queue.wait(key, async () => {
-        const until = performance.now() + table.retryForMs;
-        do {
-          const done = await attempt(key, change, beforeWrite);
-          if (done !== undefined) return done;
-        } while (performance.now() < until);
-        throw new StoreBusyError(table.retryForMs);
-      }),
+      queue.wait(key, () => swapUntilDone(rows, key, change, beforeWrite)),
 
     delete: async (key) => (await table.write(sql.delete, key)).length > 0,
 
@@ -221,18 +256,18 @@ export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<
     },
 
     keys: async function* (prefix) {
-      for await (const { key } of rows(prefix, {})) yield key;
+      for await (const { key } of rowsOf(rows, prefix, {})) yield key;
     },
 
     scan: async (prefix, page = {}) => {
       const limit = page.limit ?? PAGE;
       const found: Document<T>[] = [];
-      for await (const document of readable(rows(prefix, page))) {
+      for await (const document of readable(rows, rowsOf(rows, prefix, page))) {
         if (found.push(document) >= limit) break;
       }
       return found;
     },
 
-    scanAll: (prefix, after) => readable(rows(prefix, after === undefined ? {} : { after })),
+    scanAll: (prefix, after) => readable(rows, rowsOf(rows, prefix, after === undefined ? {} : { after })),
   };
 }

@@ -8,6 +8,7 @@ import { forgottenId } from '../core/departure.ts';
 import { ownId } from '../core/own-question.ts';
 import type { PracticeState } from '../core/practice.ts';
 import { REMINDER_STATES, type Reminder } from '../core/reminder.ts';
+import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
 import { retrySchema } from './retry.ts';
@@ -128,19 +129,21 @@ const importSchema = exactly<DeckImport>()(
   z.object({ version: z.literal(1), userId: z.string(), id: z.string(), content: z.string(), at: z.number() }),
 );
 
+function keyOf(userId: string, questionId: string): string {
+  return `${userId}:${questionId}`;
+}
+
+/** Written before it is deleted: a crash in between leaves two, never none. */
+async function rename(cards: Collection<ReviewCard>, card: ReviewCard, questionId: string): Promise<void> {
+  await cards.put(keyOf(card.userId, questionId), { ...card, questionId });
+  await cards.delete(keyOf(card.userId, card.questionId));
+}
+
 /** The repository of decks. */
 export function decksIn(database: Database): Decks {
   const cards = database.collection('decks', cardSchema);
   const practices = database.collection('practice', practiceSchema);
   const imports = database.collection('deckimports', importSchema);
-
-  const keyOf = (userId: string, questionId: string) => `${userId}:${questionId}`;
-
-  /** Written before it is deleted: a crash in between leaves two, never none. */
-  const rename = async (card: ReviewCard, questionId: string): Promise<void> => {
-    await cards.put(keyOf(card.userId, questionId), { ...card, questionId });
-    await cards.delete(keyOf(card.userId, card.questionId));
-  };
 
   return {
     get: (userId, questionId) => cards.get(keyOf(userId, questionId)),
@@ -173,7 +176,7 @@ export function decksIn(database: Database): Decks {
     removeGuild: async (guildId) => {
       const own = ownId(guildId, '');
       for await (const { value } of cards.scanAll('')) {
-        if (value.questionId.startsWith(own)) await rename(value, forgottenId(value.questionId));
+        if (value.questionId.startsWith(own)) await rename(cards, value, forgottenId(value.questionId));
       }
       for await (const { key, value } of practices.scanAll('')) {
         if (value.sitting?.shown.some((id) => id.startsWith(own))) {

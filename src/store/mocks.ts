@@ -7,6 +7,7 @@ import { ENDINGS, type Mock, type MockQuestion, type Turn } from '../core/mock.t
 import { LACKS } from '../core/mock-follow-up.ts';
 import { PHASES } from '../core/mock-phase.ts';
 import { ownId } from '../core/own-question.ts';
+import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
 import { exactly } from './exactly.ts';
 import { questionSchema } from './questions.ts';
@@ -77,6 +78,12 @@ const mockSchema = exactly<Mock>()(
 
 const runSchema = z.object({ version: z.literal(1), userId: z.string(), id: z.string() });
 
+interface MockTables {
+  readonly mocks: Collection<Mock>;
+  /** Which interview of a member is on. */
+  readonly runs: Collection<z.infer<typeof runSchema>>;
+}
+
 function withoutWords(asked: MockQuestion): MockQuestion {
   const { question, followUp } = asked;
   const isAuthored = followUp?.probe.source === 'authored';
@@ -92,35 +99,51 @@ function newestFirst(a: string, b: string): number {
   return b.length - a.length || (a < b ? 1 : -1);
 }
 
+function keyOf(userId: string, id: string): string {
+  return `${userId}:${id}`;
+}
+
+/** The interview that a member's run names, if it is on; a corrupt one must not keep the member from beginning anew. */
+async function onBy(tables: MockTables, userId: string, id: string | undefined): Promise<Mock | undefined> {
+  const key = keyOf(userId, id ?? '');
+  const mock = (await tables.mocks.getMany([key])).get(key);
+  return mock?.endedAt === null ? mock : undefined;
+}
+
+/** Makes an interview the member's one; another that is on wins, and is given back. */
+async function claim(tables: MockTables, { userId, id }: Mock): Promise<Mock | undefined> {
+  const known = await tables.runs.get(userId);
+  if (known?.id === id) return undefined;
+  const other = await onBy(tables, userId, known?.id);
+  if (other) return other;
+  const { after: run } = await tables.runs.update(userId, (current) =>
+    current?.id === known?.id ? { version: 1, userId, id } : undefined,
+  );
+  return run && run.id !== id ? onBy(tables, userId, run.id) : undefined;
+}
+
+/** Takes the words of a server's own questions out of all interviews. */
+async function forgetOwn(mocks: Collection<Mock>, guildId: string): Promise<void> {
+  const isOwn = ({ question }: MockQuestion): boolean => question.id.startsWith(ownId(guildId, ''));
+  const forgotten = (mock: Mock): Mock => ({
+    ...mock,
+    field: null,
+    questions: mock.questions.map((asked) => (isOwn(asked) ? withoutWords(asked) : asked)),
+  });
+  for await (const { key, value } of mocks.scanAll('')) {
+    if (value.questions.some(isOwn)) await mocks.update(key, (mock) => mock && forgotten(mock));
+  }
+}
+
 /** The repository of mock interviews. */
 export function mocksIn(database: Database): Mocks {
   const mocks = database.collection('mocks', mockSchema);
   const runs = database.collection('mockRuns', runSchema);
-
-  const keyOf = (userId: string, id: string): string => `${userId}:${id}`;
-
-  /** The interview that a member's run names, if it is on; a corrupt one must not keep the member from beginning anew. */
-  const onBy = async (userId: string, id: string | undefined): Promise<Mock | undefined> => {
-    const key = keyOf(userId, id ?? '');
-    const mock = (await mocks.getMany([key])).get(key);
-    return mock?.endedAt === null ? mock : undefined;
-  };
-
-  /** Makes an interview the member's one; another that is on wins, and is given back. */
-  const claim = async ({ userId, id }: Mock): Promise<Mock | undefined> => {
-    const known = await runs.get(userId);
-    if (known?.id === id) return undefined;
-    const other = await onBy(userId, known?.id);
-    if (other) return other;
-    const { after: run } = await runs.update(userId, (current) =>
-      current?.id === known?.id ? { version: 1, userId, id } : undefined,
-    );
-    return run && run.id !== id ? onBy(userId, run.id) : undefined;
-  };
+  const tables: MockTables = { mocks, runs };
 
   return {
     get: (userId, id) => mocks.get(keyOf(userId, id)),
-    running: async (userId) => onBy(userId, (await runs.get(userId))?.id),
+    running: async (userId) => onBy(tables, userId, (await runs.get(userId))?.id),
 
     // The document comes first: a run that names none would look free to another begin.
     begin: async (mock) => {
@@ -128,7 +151,7 @@ export function mocksIn(database: Database): Mocks {
       const isNew = await mocks.insertIfAbsent(key, mock);
       const stored = isNew ? mock : ((await mocks.get(key)) ?? mock);
       if (stored.endedAt !== null) return stored;
-      const other = await claim(stored);
+      const other = await claim(tables, stored);
       if (!other) return stored;
       if (isNew) await mocks.delete(key);
       return other;
@@ -149,21 +172,7 @@ export function mocksIn(database: Database): Mocks {
 
     remove: (userId, id) => mocks.delete(keyOf(userId, id)),
 
-    removeGuild: async (guildId) => {
-      const isOwn = ({ question }: MockQuestion): boolean => question.id.startsWith(ownId(guildId, ''));
-      for await (const { key, value } of mocks.scanAll('')) {
-        if (!value.questions.some(isOwn)) continue;
-        await mocks.update(
-          key,
-          (mock) =>
-            mock && {
-              ...mock,
-              field: null,
-              questions: mock.questions.map((asked) => (isOwn(asked) ? withoutWords(asked) : asked)),
-            },
-        );
-      }
-    },
+    removeGuild: (guildId) => forgetOwn(mocks, guildId),
 
     removeMember: async (userId) => {
       await mocks.deleteAll(`${userId}:`);

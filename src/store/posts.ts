@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
-import { createKeyedQueue } from '../core/keyed-queue.ts';
+import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
 import { type DailyPost, type PostState, postKey } from '../core/post.ts';
-import type { KeyPrefix } from './collection.ts';
+import type { Collection, KeyPrefix } from './collection.ts';
 import type { Database } from './database.ts';
 import { CorruptRowError, isBusy } from './errors.ts';
 import { exactly } from './exactly.ts';
@@ -61,9 +61,18 @@ const postSchema = exactly<DailyPost>()(
   }),
 );
 
-const markSchema = z.object({ version: z.literal(1) });
-const MARK = { version: 1 } as const;
+const openSchema = z.object({ version: z.literal(1) });
+const OPEN = { version: 1 } as const;
 const linkSchema = z.object({ version: z.literal(1), postKey: z.string() });
+
+interface PostTables {
+  readonly posts: Collection<DailyPost>;
+  /** The keys of posts that have steps left. */
+  readonly openPosts: Collection<z.infer<typeof openSchema>>;
+  readonly threads: Collection<z.infer<typeof linkSchema>>;
+  /** A post and its open entry change together: cleaning must not come between the entry and the claim behind it. */
+  readonly queue: KeyedQueue;
+}
 
 /** Posts read with one statement. */
 const AT_ONCE = 500;
@@ -77,31 +86,61 @@ function inOrder(a: DailyPost, b: DailyPost): number {
   return a.date === b.date ? a.slot - b.slot : a.date < b.date ? -1 : 1;
 }
 
+function noteOpen(tables: PostTables, key: string) {
+  return tables.openPosts.insertIfAbsent(key, OPEN).then(() => undefined);
+}
+
+// A corrupt post keeps its entry, so that it goes on when it is repaired.
+function removeIfDone(tables: PostTables, key: string) {
+  return tables.queue.wait(key, async () => {
+    const unreadable = async (error: unknown) => {
+      if (!(error instanceof CorruptRowError)) throw error;
+      return true;
+    };
+    if (!(await tables.posts.get(key).then(isLive, unreadable))) await tables.openPosts.delete(key);
+  });
+}
+
+async function liveOf(tables: PostTables, keys: readonly string[]): Promise<readonly DailyPost[]> {
+  const found = await tables.posts.getMany(keys);
+  for (const key of keys) if (!isLive(found.get(key))) await removeIfDone(tables, key);
+  return [...found.values()].filter(isLive);
+}
+
+function updatePost(
+  tables: PostTables,
+  key: string,
+  change: (post: DailyPost) => DailyPost | undefined,
+): Promise<Change<DailyPost>> {
+  return tables.queue.wait(key, async () => {
+    const changed = await tables.posts.update(
+      key,
+      (post) => post && change(post),
+      async (next, current) => {
+        if (isLive(next) && !isLive(current)) await noteOpen(tables, key);
+      },
+    );
+    if (isLive(changed.before) && !isLive(changed.after)) await tables.openPosts.delete(key);
+    return changed;
+  });
+}
+
+async function removeStudy({ posts, openPosts, threads }: PostTables, studyId: string): Promise<void> {
+  const prefix: KeyPrefix = `${studyId}:`;
+  for await (const { value } of posts.scanAll(prefix)) {
+    if (value.threadId !== null) await threads.delete(value.threadId);
+  }
+  await posts.deleteAll(prefix);
+  await openPosts.deleteAll(prefix);
+}
+
 /** The repository of daily posts. */
 export function postsIn(database: Database): Posts {
   const posts = database.collection('posts', postSchema);
-  const openPosts = database.collection('open', markSchema);
+  const openPosts = database.collection('open', openSchema);
   const threads = database.collection('threads', linkSchema);
-  // A post and its open entry change together: cleaning must not come between the entry and the claim behind it.
   const queue = createKeyedQueue({ failsNext: isBusy });
-
-  const markOpen = (key: string) => openPosts.insertIfAbsent(key, MARK).then(() => undefined);
-
-  // A corrupt post keeps its entry, so that it goes on when it is repaired.
-  const unmarkIfDone = (key: string) =>
-    queue.wait(key, async () => {
-      const unreadable = async (error: unknown) => {
-        if (!(error instanceof CorruptRowError)) throw error;
-        return true;
-      };
-      if (!(await posts.get(key).then(isLive, unreadable))) await openPosts.delete(key);
-    });
-
-  const liveOf = async (keys: readonly string[]): Promise<readonly DailyPost[]> => {
-    const found = await posts.getMany(keys);
-    for (const key of keys) if (!isLive(found.get(key))) await unmarkIfDone(key);
-    return [...found.values()].filter(isLive);
-  };
+  const tables: PostTables = { posts, openPosts, threads, queue };
 
   return {
     get: (key) => posts.get(key),
@@ -111,25 +150,14 @@ export function postsIn(database: Database): Posts {
       const key = postKey(post);
       return queue.wait(key, async () => {
         // First: a crash in between leaves an entry without a post, never an open post that no beat sees.
-        await markOpen(key);
+        await noteOpen(tables, key);
         return posts.insertIfAbsent(key, post);
       });
     },
 
     recordMiss: (post) => posts.insertIfAbsent(postKey(post), post),
 
-    update: (key, change) =>
-      queue.wait(key, async () => {
-        const changed = await posts.update(
-          key,
-          (post) => (post === undefined ? undefined : change(post)),
-          async (next, current) => {
-            if (isLive(next) && !isLive(current)) await markOpen(key);
-          },
-        );
-        if (isLive(changed.before) && !isLive(changed.after)) await openPosts.delete(key);
-        return changed;
-      }),
+    update: (key, change) => updatePost(tables, key, change),
 
     ofStudy: async (studyId, { from, until } = {}) => {
       const found: DailyPost[] = [];
@@ -145,7 +173,8 @@ export function postsIn(database: Database): Posts {
       const keys: string[] = [];
       for await (const key of openPosts.keys('')) keys.push(key);
       const live: DailyPost[] = [];
-      for (let at = 0; at < keys.length; at += AT_ONCE) live.push(...(await liveOf(keys.slice(at, at + AT_ONCE))));
+      for (let at = 0; at < keys.length; at += AT_ONCE)
+        live.push(...(await liveOf(tables, keys.slice(at, at + AT_ONCE))));
       return live;
     },
 
@@ -156,13 +185,6 @@ export function postsIn(database: Database): Posts {
       return link === undefined ? undefined : posts.get(link.postKey);
     },
 
-    removeStudy: async (studyId) => {
-      const prefix: KeyPrefix = `${studyId}:`;
-      for await (const { value } of posts.scanAll(prefix)) {
-        if (value.threadId !== null) await threads.delete(value.threadId);
-      }
-      await posts.deleteAll(prefix);
-      await openPosts.deleteAll(prefix);
-    },
+    removeStudy: (studyId) => removeStudy(tables, studyId),
   };
 }

@@ -43,6 +43,18 @@ interface Connections {
   readonly reader: Connection;
 }
 
+/** One file, its two connections and what waits for them. */
+interface SqliteFile {
+  readonly path: string;
+  readonly attemptMs: number;
+  readonly readOnly: boolean;
+  readonly connect: (file: string, busyTimeoutMs: number) => Promise<Connection>;
+  readonly writing: StatementQueue;
+  readonly reading: StatementQueue;
+  connections: Promise<Connections> | undefined;
+  closing: Promise<void> | undefined;
+}
+
 // An answer typed into a hidden study's form exists nowhere else, so a commit must survive a power cut: FULL.
 const WRITER_PRAGMAS = ['PRAGMA synchronous = FULL', 'PRAGMA secure_delete = ON'];
 const READER_PRAGMAS = ['PRAGMA query_only = ON'];
@@ -96,132 +108,137 @@ function isMissingTable(error: unknown): boolean {
   return error instanceof Error && /no such table/.test(error.message);
 }
 
+function explained(file: SqliteFile, error: unknown): unknown {
+  const trouble = sqlite.trouble(error);
+  if (trouble === 'full') return new StoreFullError({ cause: error });
+  if (trouble === 'unusable')
+    return new StoreOpenError(file.path, ADVICE[codeOf(error)] ?? 'the file cannot be used', { cause: error });
+  return error;
+}
+
+function run<R>(file: SqliteFile, queue: StatementQueue, statement: () => Promise<R>): Promise<R> {
+  return queue.run(statement).catch((error: unknown) => {
+    throw explained(file, error);
+  });
+}
+
+async function connectWith(file: SqliteFile, pragmas: readonly string[], queue: StatementQueue): Promise<Connection> {
+  const connection = await run(file, queue, () => file.connect(file.path, file.attemptMs));
+  for (const pragma of pragmas) await run(file, queue, () => connection.query(pragma));
+  return connection;
+}
+
+function refuseNewer(file: SqliteFile, version: unknown): void {
+  if (Number(version) > FILE_VERSION) throw new StoreNewerError(`The database ${file.path}`);
+}
+
+async function openReader(file: SqliteFile): Promise<Connection> {
+  const reader = await connectWith(file, READER_PRAGMAS, file.reading);
+  await run(file, file.reading, () => reader.query('SELECT count(*) FROM sqlite_schema'));
+  return reader;
+}
+
+async function openForReading(file: SqliteFile): Promise<Connections> {
+  // Connecting would make the file.
+  const version = await versionOf(file.path).catch((error: unknown) => {
+    throw new StoreOpenError(file.path, ADVICE[codeOf(error)] ?? 'the file cannot be read', { cause: error });
+  });
+  refuseNewer(file, version);
+  return { writer: undefined, reader: await openReader(file) };
+}
+
+async function openBoth(file: SqliteFile): Promise<Connections> {
+  await mkdir(dirname(file.path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOSPC') throw new StoreFullError({ cause: error });
+    throw new StoreOpenError(file.path, ADVICE[codeOf(error)] ?? 'its folder cannot be made', { cause: error });
+  });
+  // Connecting makes a table at once. What cannot be read here is told by connecting.
+  refuseNewer(file, await versionOf(file.path).catch(() => 0));
+  const writer = await connectWith(file, WRITER_PRAGMAS, file.writing);
+  await makePrivate(file.path);
+  // After a crash the newest header stands in the log.
+  const [row] = await run(file, file.writing, () => writer.query('PRAGMA user_version'));
+  refuseNewer(file, row?.user_version);
+  const [mode] = await run(file, file.writing, () => writer.query('PRAGMA journal_mode = WAL'));
+  if (mode?.journal_mode !== 'wal')
+    throw new StoreOpenError(file.path, 'this disk cannot share memory; choose a local one');
+  // Also the first write: what cannot be written is told now, not at the first answer of a member.
+  await run(file, file.writing, () => writer.query(`PRAGMA user_version = ${FILE_VERSION}`));
+  await makePrivate(file.path);
+  return { writer, reader: await openReader(file) };
+}
+
+function opened(file: SqliteFile): Promise<Connections> {
+  if (file.closing !== undefined) return Promise.reject(new StoreClosedError());
+  file.connections ??= (file.readOnly ? openForReading(file) : openBoth(file)).catch((error: unknown) => {
+    file.connections = undefined;
+    throw error;
+  });
+  return file.connections;
+}
+
+async function writable(file: SqliteFile): Promise<Connection> {
+  const { writer } = await opened(file);
+  if (writer === undefined) throw new TypeError('The database was opened for reading only');
+  return writer;
+}
+
+async function emptied(writer: Connection): Promise<void> {
+  const [result] = await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
+  if (result?.busy !== 0) throw Object.assign(new Error('The log is being read'), { code: 'SQLITE_BUSY' });
+}
+
+function closeBoth(file: SqliteFile): Promise<void> {
+  file.closing ??= (async () => {
+    const both = await file.connections?.catch(() => undefined);
+    await Promise.all([file.writing.close(), file.reading.close()]);
+    await both?.reader.close();
+    await both?.writer?.close();
+  })();
+  return file.closing;
+}
+
 /** The engine on one SQLite file. Nothing is touched before `open`. `connect` opens one connection. */
 export function sqliteEngine(
-  { file, busyTimeoutMs = 200, retryForMs = 2000, readOnly = false }: SqliteOptions,
+  { file: name, busyTimeoutMs = 200, retryForMs = 2000, readOnly = false }: SqliteOptions,
   connect: (file: string, busyTimeoutMs: number) => Promise<Connection>,
 ): Engine {
-  const path = resolve(file);
   const attemptMs = Math.max(1, Math.min(busyTimeoutMs, 500));
-  const isBusy = (error: unknown) => sqlite.trouble(error) === 'busy';
-  const newQueue = () => statementQueue({ retryForMs, attemptMs, isBusy });
-  const writing = newQueue();
-  const reading = newQueue();
-  let connections: Promise<Connections> | undefined;
-  let closing: Promise<void> | undefined;
-
-  const explained = (error: unknown): unknown => {
-    const trouble = sqlite.trouble(error);
-    if (trouble === 'full') return new StoreFullError({ cause: error });
-    if (trouble === 'unusable')
-      return new StoreOpenError(path, ADVICE[codeOf(error)] ?? 'the file cannot be used', { cause: error });
-    return error;
-  };
-
-  const run = <R>(queue: StatementQueue, statement: () => Promise<R>): Promise<R> =>
-    queue.run(statement).catch((error: unknown) => {
-      throw explained(error);
-    });
-
-  const connectWith = async (pragmas: readonly string[], queue: StatementQueue): Promise<Connection> => {
-    const connection = await run(queue, () => connect(path, attemptMs));
-    for (const pragma of pragmas) await run(queue, () => connection.query(pragma));
-    return connection;
-  };
-
-  const refuseNewer = (version: unknown): void => {
-    if (Number(version) > FILE_VERSION) throw new StoreNewerError(`The database ${path}`);
-  };
-
-  const openReader = async (): Promise<Connection> => {
-    const reader = await connectWith(READER_PRAGMAS, reading);
-    await run(reading, () => reader.query('SELECT count(*) FROM sqlite_schema'));
-    return reader;
-  };
-
-  const openForReading = async (): Promise<Connections> => {
-    // Connecting would make the file.
-    const version = await versionOf(path).catch((error: unknown) => {
-      throw new StoreOpenError(path, ADVICE[codeOf(error)] ?? 'the file cannot be read', { cause: error });
-    });
-    refuseNewer(version);
-    return { writer: undefined, reader: await openReader() };
-  };
-
-  const openBoth = async (): Promise<Connections> => {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOSPC') throw new StoreFullError({ cause: error });
-      throw new StoreOpenError(path, ADVICE[codeOf(error)] ?? 'its folder cannot be made', { cause: error });
-    });
-    // Connecting makes a table at once. What cannot be read here is told by connecting.
-    refuseNewer(await versionOf(path).catch(() => 0));
-    const writer = await connectWith(WRITER_PRAGMAS, writing);
-    await makePrivate(path);
-    // After a crash the newest header stands in the log.
-    const [row] = await run(writing, () => writer.query('PRAGMA user_version'));
-    refuseNewer(row?.user_version);
-    const [mode] = await run(writing, () => writer.query('PRAGMA journal_mode = WAL'));
-    if (mode?.journal_mode !== 'wal')
-      throw new StoreOpenError(path, 'this disk cannot share memory; choose a local one');
-    // Also the first write: what cannot be written is told now, not at the first answer of a member.
-    await run(writing, () => writer.query(`PRAGMA user_version = ${FILE_VERSION}`));
-    await makePrivate(path);
-    return { writer, reader: await openReader() };
-  };
-
-  const opened = (): Promise<Connections> => {
-    if (closing !== undefined) return Promise.reject(new StoreClosedError());
-    connections ??= (readOnly ? openForReading : openBoth)().catch((error: unknown) => {
-      connections = undefined;
-      throw error;
-    });
-    return connections;
-  };
-
-  const writable = async (): Promise<Connection> => {
-    const { writer } = await opened();
-    if (writer === undefined) throw new TypeError('The database was opened for reading only');
-    return writer;
-  };
-
-  const emptied = async (writer: Connection): Promise<void> => {
-    const [result] = await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
-    if (result?.busy !== 0) throw Object.assign(new Error('The log is being read'), { code: 'SQLITE_BUSY' });
+  const newQueue = () => statementQueue({ retryForMs, attemptMs, isBusy: (error) => sqlite.trouble(error) === 'busy' });
+  const file: SqliteFile = {
+    path: resolve(name),
+    attemptMs,
+    readOnly,
+    connect,
+    writing: newQueue(),
+    reading: newQueue(),
+    connections: undefined,
+    closing: undefined,
   };
 
   return {
     dialect: sqlite,
     retryForMs,
     readOnly,
-    open: async () => {
-      await opened();
-    },
+    open: async () => void (await opened(file)),
     read: async (sql, ...values) => {
-      const { reader } = await opened();
-      return run(reading, () => reader.query(sql, ...values)).catch((error: unknown) => {
+      const { reader } = await opened(file);
+      return run(file, file.reading, () => reader.query(sql, ...values)).catch((error: unknown) => {
         // Another version of the program made the file.
         if (readOnly && isMissingTable(error)) return [];
         throw error;
       });
     },
     write: async (sql, ...values) => {
-      const writer = await writable();
-      return run(writing, () => writer.query(sql, ...values));
+      const writer = await writable(file);
+      return run(file, file.writing, () => writer.query(sql, ...values));
     },
     checkpoint: async () => {
-      const writer = await writable();
+      const writer = await writable(file);
       // secure_delete alone forgets the copies that a split page keeps of rows it gave away.
-      await run(writing, () => writer.query('VACUUM'));
-      await run(writing, () => emptied(writer));
+      await run(file, file.writing, () => writer.query('VACUUM'));
+      await run(file, file.writing, () => emptied(writer));
     },
-    close: () => {
-      closing ??= (async () => {
-        const both = await connections?.catch(() => undefined);
-        await Promise.all([writing.close(), reading.close()]);
-        await both?.reader.close();
-        await both?.writer?.close();
-      })();
-      return closing;
-    },
+    close: () => closeBoth(file),
   };
 }

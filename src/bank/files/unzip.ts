@@ -1,6 +1,6 @@
 // Opens archives in memory: no path of theirs touches the disk, and what they claim about their sizes is not believed.
 import { crc32 } from 'node:zlib';
-import { Unzip, UnzipInflate } from 'fflate';
+import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
 import type { FaultCode } from '../../core/question-files.ts';
 import { decodeCp949 } from './cp949.ts';
 import { type Listed, listIn } from './zip-directory.ts';
@@ -32,6 +32,8 @@ interface Growing {
   readonly chunks: Uint8Array[];
   size: number;
   crc: number;
+  /** What the archive says; undefined: nothing. */
+  readonly listedCrc: number | undefined;
   done: boolean;
 }
 
@@ -71,68 +73,87 @@ function listedBy(entries: readonly Listed[]): (name: string) => Listed | undefi
   return (name) => waiting.get(name)?.shift();
 }
 
+/** An archive that is being unpacked. */
+interface Unpacking {
+  readonly limits: ZipLimits;
+  /** Whether an entry is wanted, by its path's segments; a code reports one instead. */
+  readonly wants: (path: readonly string[]) => boolean | FaultCode;
+  readonly listed: (name: string) => Listed | undefined;
+  readonly found: Growing[];
+  readonly faults: { code: FaultCode; name: string }[];
+  /** Bytes unpacked. */
+  total: number;
+  /** Entries met, wanted or not. */
+  seen: number;
+  stopped: boolean;
+}
+
+function report(work: Unpacking, code: FaultCode, name: string): void {
+  if (!work.stopped) work.faults.push({ code, name });
+}
+
+function stop(work: Unpacking, code: FaultCode, name: string): void {
+  report(work, code, name);
+  work.stopped = true;
+}
+
+/** Takes an entry as it comes, if it is wanted. */
+function take(work: Unpacking, file: UnzipFile): void {
+  const { limits, found } = work;
+  const entry = work.listed(file.name);
+  const path = segments(file.name, entry);
+  const name = path.join('/');
+  work.seen += 1;
+  if (work.stopped || file.name.endsWith('/')) return;
+  const wanted = work.wants(path);
+  if (typeof wanted === 'string') return report(work, wanted, name);
+  if (!wanted) return;
+  if (entry?.locked) return report(work, 'locked-zip', name);
+  if (found.length >= limits.entries) return stop(work, 'too-many', '');
+  const growing: Growing = { name, chunks: [], size: 0, crc: 0, listedCrc: entry?.crc, done: false };
+  found.push(growing);
+  file.ondata = (error, chunk, final) => {
+    if (error) return stop(work, 'bad-zip', name);
+    growing.size += chunk.length;
+    work.total += chunk.length;
+    if (growing.size > limits.entry || work.total > limits.total) return stop(work, 'too-large', name);
+    growing.chunks.push(chunk);
+    growing.crc = crc32(chunk, growing.crc);
+    growing.done = final;
+  };
+  file.start();
+}
+
+function unpack(work: Unpacking, bytes: Uint8Array): void {
+  const unzip = new Unzip((file) => take(work, file));
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length && !work.stopped; at += CHUNK)
+      unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
+  } catch {
+    stop(work, 'bad-zip', work.found.at(-1)?.name ?? '');
+  }
+}
+
+function isWhole({ done, crc, listedCrc }: Growing): boolean {
+  return done && crc === (listedCrc ?? crc);
+}
+
 /**
  * The entries that `wants` chooses by their path's segments; a code reports one instead. A broken archive gives what
  * stands before the break, and no entry whose checksum is another.
  */
-export function readZip(
-  bytes: Uint8Array,
-  limits: ZipLimits,
-  wants: (path: readonly string[]) => boolean | FaultCode,
-): ZipReading {
-  const found: Growing[] = [];
-  const sums = new Map<Growing, number>();
-  const faults: { code: FaultCode; name: string }[] = [];
+export function readZip(bytes: Uint8Array, limits: ZipLimits, wants: Unpacking['wants']): ZipReading {
   const list = listIn(bytes);
   const listed = listedBy(list?.entries ?? []);
-  let total = 0;
-  let seen = 0;
-  let stopped = false;
-  const report = (code: FaultCode, name: string): void => {
-    if (!stopped) faults.push({ code, name });
-  };
-  const stop = (code: FaultCode, name: string): void => {
-    report(code, name);
-    stopped = true;
-  };
-  const unzip = new Unzip((file) => {
-    const entry = listed(file.name);
-    const path = segments(file.name, entry);
-    const name = path.join('/');
-    seen += 1;
-    if (stopped || file.name.endsWith('/')) return;
-    const wanted = wants(path);
-    if (typeof wanted === 'string') return report(wanted, name);
-    if (!wanted) return;
-    if (entry?.locked) return report('locked-zip', name);
-    if (found.length >= limits.entries) return stop('too-many', '');
-    const growing: Growing = { name, chunks: [], size: 0, crc: 0, done: false };
-    found.push(growing);
-    if (entry !== undefined) sums.set(growing, entry.crc);
-    file.ondata = (error, chunk, final) => {
-      if (error) return stop('bad-zip', name);
-      growing.size += chunk.length;
-      total += chunk.length;
-      if (growing.size > limits.entry || total > limits.total) return stop('too-large', name);
-      growing.chunks.push(chunk);
-      growing.crc = crc32(chunk, growing.crc);
-      growing.done = final;
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
-  try {
-    for (let at = 0; at < bytes.length && !stopped; at += CHUNK)
-      unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
-  } catch {
-    stop('bad-zip', found.at(-1)?.name ?? '');
-  }
+  const work: Unpacking = { limits, wants, listed, found: [], faults: [], total: 0, seen: 0, stopped: false };
+  unpack(work, bytes);
+  const { found, faults } = work;
   const torn = found.find(({ done }) => !done);
-  if (torn !== undefined) stop('bad-zip', torn.name);
-  const isWhole = (one: Growing): boolean => one.crc === (sums.get(one) ?? one.crc);
-  for (const one of found) if (one.done && !isWhole(one)) report('bad-zip', one.name);
-  if (seen !== list?.count) stop('bad-zip', '');
-  const whole = found.filter((one) => one.done && isWhole(one));
+  if (torn !== undefined) stop(work, 'bad-zip', torn.name);
+  for (const one of found) if (one.done && !isWhole(one)) report(work, 'bad-zip', one.name);
+  if (work.seen !== list?.count) stop(work, 'bad-zip', '');
+  const whole = found.filter(isWhole);
   const names = withoutRoot(whole.map(({ name }) => name.split('/')));
   const entries = whole.map((one, index) => ({ name: names[index] ?? one.name, bytes: joined(one) }));
   return { entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)), faults };

@@ -1,4 +1,4 @@
-// A worker for question files, so that a large or wicked one holds up nobody: one task at a time, each with an end.
+// Runs question-file tasks in a worker thread: one at a time, each with a time and memory limit.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -48,6 +48,20 @@ const YOUNG_MEMORY = 32;
 /** After so long without a task (ms) the thread is ended: its memory is worth more than its start. */
 const IDLE = 60_000;
 
+interface FileWork {
+  readonly program: URL;
+  readonly memory: number;
+  thread: Worker | undefined;
+  /** What the thread may take, in MB. */
+  limit: number;
+  idle: NodeJS.Timeout | undefined;
+  stopped: boolean;
+  /** The task that comes last; it never rejects. */
+  last: Promise<unknown>;
+  /** Tasks under way and waiting. */
+  count: number;
+}
+
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
@@ -74,71 +88,76 @@ async function outcomeOf(thread: Worker, task: FileTask, time: number): Promise<
   }
 }
 
+async function end(work: FileWork): Promise<void> {
+  clearTimeout(work.idle);
+  const ending = work.thread;
+  work.thread = undefined;
+  await ending?.terminate();
+}
+
+function begin(work: FileWork, most: number): Worker {
+  work.limit = most;
+  const resourceLimits = { maxOldGenerationSizeMb: most, maxYoungGenerationSizeMb: YOUNG_MEMORY };
+  const made = new Worker(work.program, { resourceLimits });
+  made.unref();
+  // Whoever waits for it hears it too; unheard it would end the process.
+  made.on('error', () => undefined);
+  made.once('exit', () => {
+    if (work.thread === made) work.thread = undefined;
+  });
+  return made;
+}
+
+async function perform(work: FileWork, task: FileTask, time: number): Promise<unknown> {
+  if (work.stopped) throw new FileWorkerError('stopped');
+  clearTimeout(work.idle);
+  const most = task.name === 'load' ? OWN_MEMORY : work.memory;
+  // What a thread may take is settled when it begins.
+  if (work.limit !== most) await end(work);
+  work.thread ??= begin(work, most);
+  try {
+    const outcome = await outcomeOf(work.thread, task, time);
+    work.idle = setTimeout(() => void end(work), IDLE).unref();
+    return outcome;
+  } catch (error) {
+    await end(work);
+    throw error;
+  }
+}
+
+/** Does a task when those before it are done. */
+async function inTurn(work: FileWork, task: FileTask, { time, others }: Patience): Promise<unknown> {
+  if (work.count > others) throw new FileWorkerError('full');
+  work.count += 1;
+  const outcome = work.last
+    .then(() => perform(work, task, time))
+    .finally(() => {
+      work.count -= 1;
+    });
+  work.last = outcome.catch(() => undefined);
+  return outcome;
+}
+
 /** Makes the worker of a compiled program; its thread is there only while there is work. `memory`: MB for what is uploaded. */
 export function createFileWorker(program: URL, memory: number = UPLOAD_MEMORY): FileWorker {
-  let thread: Worker | undefined;
-  let limit = 0;
-  let idle: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let tail: Promise<unknown> = Promise.resolve();
-  let count = 0;
-
-  const end = async (): Promise<void> => {
-    clearTimeout(idle);
-    const ending = thread;
-    thread = undefined;
-    await ending?.terminate();
-  };
-
-  const begin = (most: number): Worker => {
-    limit = most;
-    const resourceLimits = { maxOldGenerationSizeMb: most, maxYoungGenerationSizeMb: YOUNG_MEMORY };
-    const made = new Worker(program, { resourceLimits });
-    made.unref();
-    // Whoever waits for it hears it too; unheard it would end the process.
-    made.on('error', () => undefined);
-    made.once('exit', () => {
-      if (thread === made) thread = undefined;
-    });
-    return made;
-  };
-
-  const perform = async (task: FileTask, time: number): Promise<unknown> => {
-    if (stopped) throw new FileWorkerError('stopped');
-    clearTimeout(idle);
-    const most = task.name === 'load' ? OWN_MEMORY : memory;
-    // What a thread may take is settled when it begins.
-    if (limit !== most) await end();
-    thread ??= begin(most);
-    try {
-      const outcome = await outcomeOf(thread, task, time);
-      idle = setTimeout(() => void end(), IDLE).unref();
-      return outcome;
-    } catch (error) {
-      await end();
-      throw error;
-    }
+  const last = Promise.resolve();
+  const work: FileWork = {
+    program,
+    memory,
+    thread: undefined,
+    limit: 0,
+    idle: undefined,
+    stopped: false,
+    last,
+    count: 0,
   };
 
   return {
-    run: async <N extends Name>(
-      name: N,
-      given: Parameters<FileTasks[N]>,
-      { time, others }: Patience,
-    ): Promise<Outcome<N>> => {
-      if (count > others) throw new FileWorkerError('full');
-      count += 1;
-      const outcome = tail
-        .then(() => perform({ name, given } as FileTask, time))
-        .finally(() => {
-          count -= 1;
-        });
-      tail = outcome.catch(() => undefined);
-      return (await outcome) as Outcome<N>;
-    },
+    run: async <N extends Name>(name: N, given: Parameters<FileTasks[N]>, patience: Patience): Promise<Outcome<N>> =>
+      (await inTurn(work, { name, given } as FileTask, patience)) as Outcome<N>,
     async stop() {
-      stopped = true;
-      await end();
+      work.stopped = true;
+      await end(work);
     },
   };
 }
