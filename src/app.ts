@@ -1,30 +1,24 @@
-// The composition root: the only file that knows every part of the bot.
-import { randomUUID } from 'node:crypto';
+// The composition root: what a bot is made of, and how it starts and stops.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import type { FileWorker } from './bank/worker/file-worker.ts';
+import { type BotJobs, createBotJobs } from './bot-jobs.ts';
 import type { AiEndpoint, Config } from './config.ts';
-import { newPractice } from './core/practice.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
-import { createConnection } from './discord/connection.ts';
+import { type Connection, createConnection } from './discord/connection.ts';
 import { deferred } from './discord/deferred.ts';
 import { fileOrigins } from './discord/download.ts';
 import { createRegistration } from './discord/registration.ts';
-import { createServerBanks } from './discord/server-banks.ts';
-import { createDepartures } from './jobs/departures.ts';
-import { createErasing } from './jobs/erasing.ts';
+import { createServerBanks, type ServerBanks } from './discord/server-banks.ts';
 import type { Clock } from './jobs/ports.ts';
-import { createPosting } from './jobs/posting.ts';
-import { createReminding } from './jobs/reminding.ts';
-import { createTwins } from './jobs/twins.ts';
 import type { StoppableOpinion } from './opinion/endpoint.ts';
 import { readPrompts } from './opinion/prompts.ts';
 import { createPictures } from './pictures/pictures.ts';
 import { createQuestionFiles } from './question-files.ts';
-import { createSessions, following } from './session.ts';
+import { createSessions, following, type Sessions } from './session.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** What comes from outside: everything else is made here. */
@@ -74,40 +68,71 @@ async function opinionFrom(ai: Outside['ai'], log: Logger): Promise<StoppableOpi
   return createOpinion(ai, await readPrompts(ai.promptFolder), log);
 }
 
-/** Makes one bot; nothing runs before `start`. */
-export function createBot({ config, bank, log, clock, fileWorker, ai }: Outside): Bot {
+/** What a bot is made of. */
+interface Parts extends Outside {
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly connection: Connection;
+  readonly jobs: BotJobs;
+  readonly banks: ServerBanks;
+}
+
+/** What handlers are given: the bot as it is now, whichever session there is. */
+function appOf(parts: Parts, opinion: StoppableOpinion | undefined): App {
+  const { clock, log, store, banks, config, fileWorker } = parts;
+  const { current } = parts.sessions;
+  const { posting, reminding, erasing } = parts.jobs;
+  return {
+    commands,
+    get client() {
+      return current().client;
+    },
+    clock,
+    log,
+    store,
+    bankOf: banks.of,
+    ownBankOf: banks.ownOf,
+    files: createQuestionFiles(fileWorker),
+    fileOrigins: fileOrigins(config.discordApi),
+    pictures: createPictures(),
+    posting,
+    reminding,
+    erasing,
+    answers: following(() => current().keeper),
+    opinion,
+    get readsMessages() {
+      return current().readsMessages;
+    },
+  };
+}
+
+/** Finishes what is under way, within ten seconds; `last`: the last beat. */
+async function stopAll({ sessions, connection, fileWorker, store }: Parts, last: () => Promise<void>): Promise<void> {
+  sessions.stop();
+  // Without the connection's token a member would be left without an answer, and their text unsent.
+  await within(LAST_ANSWERS, Promise.all([last(), sessions.settled()]));
+  connection.bulk.close();
+  await within(LAST_WRITES, last());
+  await fileWorker.stop();
+  await within(LAST_REFUSALS, sessions.settled());
+  await connection.close();
+  await store.close();
+}
+
+/** Makes the parts; what a session is told before they all are waits for `app`. */
+function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): Parts {
+  const { config, bank, log, clock } = outside;
   const store = openStore({
     file: config.databaseFile,
     onCorrupt: (table, key) => log.error({ table, key }, 'a stored record is damaged and was left out'),
   });
-  const { promise: app, resolve: started, reject: failed } = deferred<App>();
-  let opinion: StoppableOpinion | undefined;
-  let isStarted = false;
-  const stop = new AbortController();
-  const stopping = stop.signal;
-
-  const moved = (guildId: string): void => {
-    departures
-      .look(guildId)
-      .catch((err: unknown) => log.error({ err, guildId }, 'a server that was left is not noted'));
-  };
-  const changed = (guildId: string): void => {
-    posting
-      .look(guildId)
-      .catch((err: unknown) => log.error({ err, guildId }, 'a server that changed is not looked at'));
-  };
   const banks = createServerBanks(bank, store.questions);
   const bulk = () => connection.bulk;
+  const moved = (guildId: string) => jobs.moved(guildId);
+  const changed = (guildId: string) => jobs.changed(guildId);
   const sessions = createSessions({ app, store, clock, log, bulk, banks, moved, changed });
-  const { current } = sessions;
-  const registration = createRegistration(() => current().client, commands, log);
-
-  /** What a new session may have been told differently. */
-  const lookAgain = async (): Promise<void> => {
-    await departures.load();
-    await registration.attempt();
-  };
-
+  const registration = createRegistration(() => sessions.current().client, commands, log);
+  const jobs = createBotJobs({ store, clock, log, banks, sessions, registration, stopping });
   const connection = createConnection({
     options: { token: config.token, api: config.discordApi, timeoutMs: config.requestTimeoutMs },
     bulkOf: createBulk,
@@ -116,64 +141,26 @@ export function createBot({ config, bank, log, clock, fileWorker, ai }: Outside)
       const ready = sessions.attach(client, readsMessages);
       return (client) => {
         ready(client);
-        if (!isStarted) return;
-        lookAgain().catch((err: unknown) => log.error({ err }, 'servers that were left meanwhile are not noted'));
+        jobs.reconnected();
       };
     },
   });
+  return { ...outside, store, sessions, connection, jobs, banks };
+}
 
-  const isHere = (guildId: string): boolean => current().client.guilds.cache.has(guildId);
-  const departures = createDepartures({ clock, documents: store, isHere, log });
-  const sender = following(() => current().sender);
-  const notices = following(() => current().notices);
-  const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere, stopping });
-  const reminders = following(() => current().reminders);
-  const reminding = createReminding({ clock, documents: store.decks, sender: reminders, log, stopping });
-  const posted = following(() => current().posted);
-  const forget = (userId: string): void => reminding.track(newPractice(userId));
-  const erasing = createErasing({ clock, documents: store, posted, forget, log, stopping });
-  const twins = createTwins(randomUUID(), store, log);
-
-  const connect = async (): Promise<App> => {
-    opinion = await opinionFrom(ai, log);
-    await posting.load();
-    await reminding.load();
-    await connection.open();
-    isStarted = true;
-    await departures.load();
-    return {
-      commands,
-      get client() {
-        return current().client;
-      },
-      clock,
-      log,
-      store,
-      bankOf: banks.of,
-      ownBankOf: banks.ownOf,
-      files: createQuestionFiles(fileWorker),
-      fileOrigins: fileOrigins(config.discordApi),
-      pictures: createPictures(),
-      posting,
-      reminding,
-      erasing,
-      answers: following(() => current().keeper),
-      opinion,
-      get readsMessages() {
-        return current().readsMessages;
-      },
-    };
-  };
-
+/** Makes one bot; nothing runs before `start`. */
+export function createBot(outside: Outside): Bot {
+  const { promise: app, resolve: started, reject: failed } = deferred<App>();
+  const stop = new AbortController();
+  const parts = partsOf(outside, app, stop.signal);
+  const { store, sessions, connection, jobs } = parts;
+  let opinion: StoppableOpinion | undefined;
   let beating = Promise.resolve();
 
   const beat = async (): Promise<void> => {
     await app;
-    if (stopping.aborted) return;
-    // Daily posts go first: many wait for one of them.
-    const posted = posting.beat();
-    const after = posted.then(() => Promise.all([current().keeper.beat(), reminding.beat()]));
-    const run = Promise.all([posted, departures.beat(), erasing.beat(), after, registration.beat(), twins.beat()]);
+    if (stop.signal.aborted) return;
+    const run = jobs.beat();
     beating = Promise.all([beating, run]).then(
       () => undefined,
       () => undefined,
@@ -190,26 +177,22 @@ export function createBot({ config, bank, log, clock, fileWorker, ai }: Outside)
     async start() {
       try {
         await store.ready();
-        started(await connect());
+        opinion = await opinionFrom(outside.ai, outside.log);
+        await jobs.load();
+        await connection.open();
+        await jobs.connected();
+        started(appOf(parts, opinion));
       } catch (error) {
         failed(error);
         throw error;
       }
-      await registration.attempt();
+      await jobs.register();
       await beat();
     },
     async stop() {
       stop.abort();
       opinion?.stop();
-      sessions.stop();
-      // Without the connection's token a member would be left without an answer, and their text unsent.
-      await within(LAST_ANSWERS, Promise.all([beating, sessions.settled()]));
-      connection.bulk.close();
-      await within(LAST_WRITES, beating);
-      await fileWorker.stop();
-      await within(LAST_REFUSALS, sessions.settled());
-      await connection.close();
-      await store.close();
+      await stopAll(parts, () => beating);
     },
   };
 }

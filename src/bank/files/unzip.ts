@@ -97,21 +97,10 @@ function stop(work: Unpacking, code: FaultCode, name: string): void {
   work.stopped = true;
 }
 
-/** Takes an entry as it comes, if it is wanted. */
-function take(work: Unpacking, file: UnzipFile): void {
-  const { limits, found } = work;
-  const entry = work.listed(file.name);
-  const path = segments(file.name, entry);
-  const name = path.join('/');
-  work.seen += 1;
-  if (work.stopped || file.name.endsWith('/')) return;
-  const wanted = work.wants(path);
-  if (typeof wanted === 'string') return report(work, wanted, name);
-  if (!wanted) return;
-  if (entry?.locked) return report(work, 'locked-zip', name);
-  if (found.length >= limits.entries) return stop(work, 'too-many', '');
-  const growing: Growing = { name, chunks: [], size: 0, crc: 0, listedCrc: entry?.crc, done: false };
-  found.push(growing);
+function collect(work: Unpacking, file: UnzipFile, name: string, listedCrc: number | undefined): void {
+  const { limits } = work;
+  const growing: Growing = { name, chunks: [], size: 0, crc: 0, listedCrc, done: false };
+  work.found.push(growing);
   file.ondata = (error, chunk, final) => {
     if (error) return stop(work, 'bad-zip', name);
     growing.size += chunk.length;
@@ -122,6 +111,21 @@ function take(work: Unpacking, file: UnzipFile): void {
     growing.done = final;
   };
   file.start();
+}
+
+/** Takes an entry as it comes, if it is wanted. */
+function take(work: Unpacking, file: UnzipFile): void {
+  const entry = work.listed(file.name);
+  const path = segments(file.name, entry);
+  const name = path.join('/');
+  work.seen += 1;
+  if (work.stopped || file.name.endsWith('/')) return;
+  const wanted = work.wants(path);
+  if (wanted === false) return;
+  if (wanted !== true) report(work, wanted, name);
+  else if (entry?.locked) report(work, 'locked-zip', name);
+  else if (work.found.length >= work.limits.entries) stop(work, 'too-many', '');
+  else collect(work, file, name, entry?.crc);
 }
 
 function unpack(work: Unpacking, bytes: Uint8Array): void {
