@@ -9,6 +9,7 @@ import { nonceOf } from '../../src/core/nonce.ts';
 import { postKey } from '../../src/core/post.ts';
 import { isHidden, type Reveal } from '../../src/core/study.ts';
 import type { App } from '../../src/discord/app.ts';
+import { wake } from '../../src/discord/awake.ts';
 import { requireFresh } from '../../src/discord/filled-form.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
 import { carries } from '../../src/discord/post-finder.ts';
@@ -40,9 +41,8 @@ function queueKey(key: string, userId: string): string {
   return `${key}:${userId}`;
 }
 
-/** An archived thread takes new messages, but no edits and no deletions. */
 async function awake<T extends GuildTextBasedChannel>(channel: T): Promise<T> {
-  if (channel.isThread() && channel.archived && !channel.locked) await channel.setArchived(false);
+  if (channel.isThread()) await wake(channel);
   return channel;
 }
 

@@ -1,5 +1,5 @@
 // Closes a daily post on Discord's side: its card, its summary in the thread, and both again when answers were taken away.
-import { type APIMessage, type APIThreadChannel, ButtonStyle, type Client, ComponentType, Routes } from 'discord.js';
+import { type APIMessage, ButtonStyle, type Client, ComponentType, Routes } from 'discord.js';
 import type { Answer } from '../core/answer.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
@@ -8,6 +8,7 @@ import { isHidden, type Study } from '../core/study.ts';
 import type { PostedWords } from '../jobs/erasing.ts';
 import type { PostSender } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
+import { setArchived, threadOver, whileAwake } from './awake.ts';
 import type { Bulk } from './bulk.ts';
 import { mayRead } from './may-read.ts';
 import { carries } from './post-finder.ts';
@@ -118,7 +119,7 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
     } catch (error) {
       // Only a forum post's card stands in the thread itself. What is archived takes no edits.
       if (codeOf(error) !== THREAD_ARCHIVED) throw error;
-      await bulk.request('patch', Routes.channel(channel), { body: { archived: false } });
+      await setArchived(bulk, channel, false);
       await edit();
     }
   };
@@ -132,21 +133,10 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
     await bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
   };
 
-  /** Wakes an archived thread, which takes no edits, and lets it sleep again. */
-  const whileAwake = async (threadId: string | null, work: () => Promise<void>): Promise<void> => {
-    if (threadId === null) return work();
-    const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
-    if (thread.thread_metadata?.archived !== true) return work();
-    const setArchived = (archived: boolean) => bulk.request('patch', Routes.channel(threadId), { body: { archived } });
-    await setArchived(false);
-    await work().finally(() => setArchived(true).catch(() => undefined));
-  };
-
   /** Whether Discord, asked again, says that a thread is gone or locked. */
   const isShut = async (threadId: string): Promise<boolean> => {
     try {
-      const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
-      return thread.thread_metadata?.locked === true;
+      return (await threadOver(bulk, threadId)).locked === true;
     } catch (error) {
       return codeOf(error) === UNKNOWN_CHANNEL;
     }
@@ -164,14 +154,17 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
   return {
     async recount(study, post) {
       const answers = await answersOf(postKey(post));
-      const outcome = await settled(() =>
-        whileAwake(post.threadId, async () => {
-          // A card that was deleted must not keep the summary as it is.
-          const card = await settled(() => closeCard(study, asked(post), answers.filter(hasAnswered).length));
-          await retell(study, post, answers);
-          if (card === 'later') throw new Error('the card is not brought up to date');
-        }),
-      );
+      const update = async () => {
+        // A card that was deleted must not keep the summary as it is.
+        const card = await settled(() => closeCard(study, asked(post), answers.filter(hasAnswered).length));
+        await retell(study, post, answers);
+        if (card === 'later') throw new Error('the card is not brought up to date');
+      };
+      const { threadId } = post;
+      const outcome = await settled(async () => {
+        if (threadId === null) await update();
+        else await whileAwake(await threadOver(bulk, threadId), update);
+      });
       return outcome === 'later' ? 'later' : 'done';
     },
     async close(study, post, again) {

@@ -1,15 +1,8 @@
 // Deletes messages of ours that carry a member's words, wherever they stand.
-import type { AnyThreadChannel, Client } from 'discord.js';
+import type { Client } from 'discord.js';
 import type { LeftMessage } from '../core/mydata-erasure.ts';
+import { whileAwake } from './awake.ts';
 import { orGone, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
-
-/** What is archived lets nothing go: it is woken for the deletion, and sleeps again. */
-const whileAwake = async (thread: AnyThreadChannel, work: () => Promise<void>): Promise<void> => {
-  const sleeps = thread.archived === true && thread.locked !== true;
-  if (!sleeps) return work();
-  await thread.setArchived(false);
-  await work().finally(() => thread.setArchived(true).catch(() => undefined));
-};
 
 /** False: Discord keeps it. Never throws for what Discord answers; rate limits are waited for. */
 export const removeMessage = async (client: Client, { channelId, messageId }: LeftMessage): Promise<boolean> => {
