@@ -8,6 +8,7 @@ import type { ServerContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { stars } from '../../src/discord/safe-text.ts';
 import { choices, OPTIONS, option, type Row } from '../../src/discord/screen.ts';
+import { categoryRows } from './categories.ts';
 import { readyRow } from './ready-set.ts';
 import * as routes from './routes.ts';
 import { countryName } from './rules/country-text.ts';
@@ -22,8 +23,6 @@ export const NONE = 'none';
 export const NEW = 'new';
 /** Hours after which a question can close. */
 export const DEADLINES = [6, 12, 24, 48, 72, 168] as const;
-/** Discord's most characters of an option's value. */
-const VALUE = 100;
 
 const COUNTRIES = ['KR', 'US', 'JP'];
 const ZONES = [
@@ -49,11 +48,6 @@ const ZONES = [
 
 function withCurrent(known: readonly string[], current: string | null): string[] {
   return current === null || known.includes(current) ? [...known] : [current, ...known];
-}
-
-/** The value that stands for a category in the select. */
-export function categoryValue(category: string): string {
-  return category.slice(0, VALUE);
 }
 
 function set(study: Study, setting: SettingName): string {
@@ -202,16 +196,12 @@ function ruleRows(study: Study, { t, language }: ServerContext): Row[] {
 }
 
 async function questionRows(study: Study, ctx: ServerContext): Promise<Row[]> {
-  const { app, t } = ctx;
-  const { categories, order, difficulties, sources } = study.questionSet;
-  const all = (await app.bankOf(study.guildId))
-    .categories(study.language)
-    .map((category) => option(category, categoryValue(category), '', categories?.includes(category)));
+  const { t } = ctx;
+  const { order, difficulties, sources } = study.questionSet;
   const orders = (['shuffled', 'in-order'] as const).map((each) =>
     option(t(`setup.option.order.${each}`), each, t(`setup.option.orderAbout.${each}`), each === order),
   );
   return [
-    ...choices(set(study, 'categories'), t('setup.select.categories'), all, OPTIONS),
     ...choices(set(study, 'order'), t('setup.select.order'), orders),
     ...choices(
       set(study, 'difficulties'),
@@ -313,6 +303,8 @@ function rowsOf(study: Study, page: Page, ctx: ServerContext): Row[] | Promise<R
       return whenRows(study, ctx);
     case 'rules':
       return ruleRows(study, ctx);
+    case 'categories':
+      return categoryRows(study, ctx);
     case 'questions':
       return questionRows(study, ctx);
     case 'people':

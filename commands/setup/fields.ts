@@ -8,13 +8,14 @@ import { timeName, WEEKDAYS } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { plain, plainLine } from '../../src/discord/safe-text.ts';
 import { UserError } from '../../src/discord/user-error.ts';
+import { chooseCategories } from './categories.ts';
 import { rivalIn } from './check.ts';
-import { categoryValue, DEADLINES, NONE } from './controls.ts';
+import { DEADLINES, NONE } from './controls.ts';
 import { chooseReady } from './ready-set.ts';
 import { countryName, readCountry } from './rules/country-text.ts';
 import type { Page, SettingName } from './rules/settings.ts';
 import { difficultiesName, sourcesFor, sourcesName, sourceValue } from './set-words.ts';
-import { categoriesName, daysName, deadlineName } from './words.ts';
+import { daysName, deadlineName } from './words.ts';
 
 /** One setting changed: how, and the line that says so. `apply` is pure. */
 export interface Change {
@@ -128,24 +129,6 @@ const language: Field = ([value], study, { t }) => {
   };
 };
 
-const categories: Field = async (values, study, { t, app }) => {
-  const known = (await app.bankOf(study.guildId)).categories(study.language);
-  const chosen = known.filter((category) => values.includes(categoryValue(category)));
-  if (values.length > 0 && chosen.length === 0) throw stale();
-  const all = chosen.length === 0 || chosen.length === known.length;
-  const said = all
-    ? t('setup.changed.allCategories')
-    : t('setup.changed.categories', { categories: categoriesName(chosen) });
-  return {
-    // Categories are chosen instead of a ready-made set.
-    apply: ({ questionSet: { ready: _, ...rest }, ...old }) => ({
-      ...old,
-      questionSet: { ...rest, categories: all ? null : chosen },
-    }),
-    said,
-  };
-};
-
 const ready: Field = ([value], _study, { t }) => {
   const change = chooseReady(value, t);
   if (change === undefined) throw stale();
@@ -240,7 +223,7 @@ export const FIELDS: Readonly<Record<SettingName, Setting>> = {
   deadline: { page: 'rules', read: deadline },
   holidays: { page: 'rules', read: holidays },
   language: { page: 'rules', read: language },
-  categories: { page: 'questions', read: categories },
+  categories: { page: 'categories', read: chooseCategories },
   order: { page: 'questions', read: order },
   difficulties: { page: 'questions', read: difficulties },
   sources: { page: 'questions', read: sources },

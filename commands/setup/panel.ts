@@ -1,8 +1,9 @@
 // The set-up panel: the whole setting in words, what is wrong with it, and the controls of one page.
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { OPTIONS, type Screen } from '../../src/discord/screen.ts';
+import type { Screen } from '../../src/discord/screen.ts';
 import { troubleLine } from '../daily-post/index.ts';
+import { CATEGORIES } from './categories.ts';
 import { check, checkEmbed } from './check.ts';
 import { controls } from './controls.ts';
 import type { Page } from './rules/settings.ts';
@@ -10,7 +11,7 @@ import { settingsEmbed } from './words.ts';
 
 async function moreCategories(study: Study, page: Page, { app, t }: ServerContext): Promise<string> {
   const number = (await app.bankOf(study.guildId)).categories(study.language).length;
-  return page === 'questions' && number > OPTIONS ? t('setup.moreCategories', { number }) : '';
+  return page === 'categories' && number > CATEGORIES ? t('setup.moreCategories', { number, most: CATEGORIES }) : '';
 }
 
 /** The panel of a study on a page; `said` tells what just happened. */

@@ -1,6 +1,6 @@
 // The buttons, selects and forms of /setup; each names its study, and the select of studies what was asked for with it.
 import { study } from '../../src/discord/led-study.ts';
-import { oneOf, optional, orNone, type Part, route, snowflake, word } from '../../src/discord/route.ts';
+import { count, oneOf, optional, orNone, type Part, route, snowflake, word } from '../../src/discord/route.ts';
 import { PAGES, SETTINGS, TYPED } from './rules/settings.ts';
 
 /** `HH:MM`, in an id without its colon. */
@@ -18,7 +18,8 @@ export const page = route('setup', 'page', { ...study, page: optional(oneOf(PAGE
 /** Opens the form of a setting that can be typed, which is sent as `text`. */
 export const form = route('setup', 'form', { ...study, setting: oneOf(TYPED) });
 export const text = route('setup', 'text', { ...study, setting: oneOf(TYPED), filled: optional(word) });
-export const set = route('setup', 'set', { ...study, setting: oneOf(SETTINGS) });
+/** `part`: which of several selects of one setting; absent: the first. */
+export const set = route('setup', 'set', { ...study, setting: oneOf(SETTINGS), part: optional(count) });
 export const start = route('setup', 'start', study);
 export const stop = route('setup', 'stop', study);
 export const trial = route('setup', 'trial', study);

@@ -45,7 +45,7 @@ test('a set is chosen on the first page, asked in its order, and kept over a res
 test('categories chosen afterwards take its place, and so does nothing at all', async () => {
   const panel = await begin(bank);
   await panel.choose('ready', '사무직');
-  await panel.choose('page', '질문 세트');
+  await panel.choose('page', '질문 분류');
   await panel.choose('categories', '백엔드');
   expect((await onlyStudy(world)).questionSet).toEqual({ categories: ['백엔드'], order: 'shuffled' });
   await panel.choose('page', '시작과 관리');

@@ -134,7 +134,7 @@ describe('every setting', () => {
     ['규칙', 'holidays', ['쉬지 않기'], { schedule: { holidays: null } }, '공휴일에도 올려요'],
     ['규칙', 'holidays', ['일본'], { schedule: { holidays: 'JP' } }, '일본 공휴일'],
     ['규칙', 'language', ['영어'], { language: 'en' }, '언어를 바꿨어요: 영어'],
-    ['질문 세트', 'order', ['차례대로'], { questionSet: { order: 'in-order' } }, '차례대로'],
+    ['순서와 난이도', 'order', ['차례대로'], { questionSet: { order: 'in-order' } }, '차례대로'],
   ];
 
   test.each(CASES)('%s: %s %j is saved at once and told', async (page, field, chosen, saved, told) => {
@@ -146,7 +146,7 @@ describe('every setting', () => {
 
   test('categories: some, all again, and back to all when the language changes', async () => {
     await begin({ questions: [question(1), question(2, { category: '기술' }), question(3, { category: '회사' })] });
-    const { panel, study } = await set('질문 세트', 'categories', '기술');
+    const { panel, study } = await set('질문 분류', 'categories', '기술');
     expect(study.questionSet.categories).toEqual(['기술']);
     expect(panel.text()).toContain('기술 분류의 질문 1개');
     await panel.choose('categories');
@@ -158,9 +158,45 @@ describe('every setting', () => {
     expect(panel.text()).toContain('모든 분류로 되돌렸어요');
   });
 
+  test('more categories than one select holds: none is out of reach, and one select leaves the others alone', async () => {
+    const named = (from: number, to: number) => numbers.slice(from - 1, to).map((number) => `분류 ${number}`);
+    const numbers = Array.from({ length: 29 }, (_, index) => index + 1);
+    await begin({ questions: numbers.map((number) => question(number, { category: `분류 ${number}` })) });
+    const { panel } = await set('질문 분류', 'categories', '분류 2');
+    expect(panel.options('categories')).toEqual(named(1, 15));
+    expect(panel.options('1')).toEqual(named(16, 29));
+    await panel.choose('1', '분류 16', '분류 29');
+    expectWhole(panel.message());
+    expect((await onlyStudy(world)).questionSet.categories).toEqual(['분류 2', '분류 16', '분류 29']);
+    expect(panel.message().content).not.toContain('고를 수 있어요');
+    await panel.choose('categories', '분류 2', '분류 3');
+    expect((await onlyStudy(world)).questionSet.categories).toEqual(['분류 2', '분류 3', '분류 16', '분류 29']);
+    await panel.choose('1');
+    expect((await onlyStudy(world)).questionSet.categories).toEqual(['분류 2', '분류 3']);
+    await panel.choose('categories');
+    expect((await onlyStudy(world)).questionSet.categories).toBeNull();
+  });
+
+  test('more categories than a message holds: the first hundred, and a word about the rest', async () => {
+    const numbers = Array.from({ length: 103 }, (_, index) => index + 1);
+    await begin({
+      questions: numbers.map((number) => question(number, { language: 'en', category: `Category ${number}` })),
+      locale: 'en-GB',
+    });
+    const role = world.local.createRole(world.guild.id, { name: 'Admin', permissions: '32' });
+    world.local.addRole(world.guild.id, world.members[2].user.id, role.id);
+    const panel = await run(world, 'setup', {}, { actor: world.members[2] });
+    await panel.choose('page', 'Categories');
+    expectWhole(panel.message());
+    expect(panel.options('3').at(-1)).toBe('Category 100');
+    expect(panel.message().content).toContain('There are 103 categories; only the first 100 can be chosen.');
+    await panel.choose('3', 'Category 100');
+    expect((await onlyStudy(world)).questionSet.categories).toEqual(['Category 100']);
+  });
+
   test('difficulties and sources: some, and all again; sources only where the server has questions of its own', async () => {
     await begin();
-    const { panel } = await set('질문 세트', 'difficulties', '★☆☆☆☆', '★★☆☆☆');
+    const { panel } = await set('순서와 난이도', 'difficulties', '★☆☆☆☆', '★★☆☆☆');
     expect((await onlyStudy(world)).questionSet.difficulties).toEqual([1, 2]);
     expect(panel.text()).toContain('난이도는 ★☆☆☆☆, ★★☆☆☆만');
     expect(panel.selects().join()).not.toContain('sources');
@@ -175,7 +211,7 @@ describe('every setting', () => {
     expect((await onlyStudy(world)).questionSet.sources).toEqual(['우리 질문.md']);
     expect(panel.text()).toContain('질문 1개를');
     await world.bot().store.questions.removeGuild(world.guild.id);
-    await panel.choose('page', '질문 세트');
+    await panel.choose('page', '순서와 난이도');
     expect(panel.options('sources')).toContain('우리 질문.md');
     await panel.choose('sources');
     expect((await onlyStudy(world)).questionSet.sources).toBeNull();

@@ -1,7 +1,7 @@
 // The settings of a study that a leader changes one at a time, the pages that they stand on, and those that can be typed.
 
 /** The pages of the panel. */
-export const PAGES = ['home', 'when', 'rules', 'questions', 'people'] as const;
+export const PAGES = ['home', 'when', 'rules', 'categories', 'questions', 'people'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Every setting, by its name in custom ids. */
