@@ -5,6 +5,7 @@ import {
   Events,
   GatewayIntentBits,
   Options,
+  type RESTOptions,
   Routes,
   SimpleIdentifyThrottler,
   SimpleShardingStrategy,
@@ -13,6 +14,7 @@ import {
 import type { Bulk } from './bulk.ts';
 import { holdToken } from './held-token.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
+import { trustingRepeats } from './lost-confirmations.ts';
 import { type Paced, pacedRest } from './pace.ts';
 
 export interface ConnectionOptions extends Paced {
@@ -37,6 +39,11 @@ const LAST_WORDS = 1_000;
 
 /** https://discord.com/developers/docs/resources/application#application-object-application-flags */
 const GATEWAY_MESSAGE_CONTENT = (1 << 18) | (1 << 19);
+
+const restOf = (options: Paced): Partial<RESTOptions> => {
+  const paced = pacedRest(options, 'members');
+  return { ...paced, makeRequest: trustingRepeats(paced.makeRequest) };
+};
 
 /**
  * Whether the message content intent is switched on in Discord's developer portal. Asking for it while it is off ends
@@ -77,7 +84,7 @@ const clientOf = ({ readsMessages, ...options }: ClientOptions, ws: WebSocketOpt
   return new Client({
     intents,
     allowedMentions: { parse: [], repliedUser: false },
-    rest: pacedRest(options, 'members'),
+    rest: restOf(options),
     ws,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -78,7 +78,10 @@ export interface Paced {
 }
 
 /** How a REST client of discord.js is made that keeps to the pace, with what it sends again by itself. */
-export function pacedRest({ api, timeoutMs, pace }: Paced, lane: Lane): Partial<RESTOptions> {
+export function pacedRest(
+  { api, timeoutMs, pace }: Paced,
+  lane: Lane,
+): Pick<RESTOptions, 'timeout' | 'makeRequest'> & Partial<RESTOptions> {
   const base = api ?? DefaultRestOptions.api;
   const isCounted = (url: string): boolean => !UNCOUNTED.test(url.slice(base.length).replace(/^\/v\d+/, ''));
 

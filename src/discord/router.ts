@@ -120,6 +120,21 @@ export interface Router {
   settled(): Promise<void>;
 }
 
+/** As many interactions are remembered as come while a connection is resumed. */
+const REMEMBERED = 5_000;
+
+/** Whether an id comes for the first time: after a resume Discord may tell what it told before. */
+const firstTimes = (): ((id: string) => boolean) => {
+  const seen = new Set<string>();
+  return (id) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+};
+
 /** Listens for interactions. `appOf` gives the running bot: undefined until it is ready. */
 export const route = (client: Client, commands: readonly Command[], appOf: () => Promise<App>): Router => {
   const table = tableOf(commands);
@@ -179,7 +194,9 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
     }
   };
 
+  const isNew = firstTimes();
   client.on(Events.InteractionCreate, (interaction) => {
+    if (!isNew(interaction.id)) return;
     // A start that failed tells it by itself; the interaction is lost with it.
     const work = handle(interaction).catch(() => undefined);
     working.add(work);
