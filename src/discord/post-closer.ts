@@ -151,6 +151,10 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
     return cardIsOver && (told !== 'refused' || shut);
   };
 
+  /** What is not known yet, because it came while the gateway was away, may be read later. */
+  const isShutOut = ({ channelId }: DailyPost): boolean =>
+    client.channels.cache.has(channelId) && !mayRead(client, channelId);
+
   return {
     async recount(study, post) {
       const answers = await answersOf(postKey(post));
@@ -171,7 +175,7 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
       try {
         const isRead = await keeper.readAnew(study, post);
         // What members wrote while the bot was away is not there yet. For good it is not waited for.
-        if (!isRead && mayRead(client, post.channelId) && (post.retry?.times ?? 0) < READINGS) return 'refused';
+        if (!isRead && !isShutOut(post) && (post.retry?.times ?? 0) < READINGS) return 'refused';
         const answers = await answersOf(postKey(post));
         const answered = answers.filter(hasAnswered).length;
         const card = await settled(() => closeCard(study, asked(post), answered));

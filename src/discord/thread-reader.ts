@@ -123,7 +123,10 @@ export const endsOf = (thread: AnyThreadChannel): Ends => ({
 export const openThread = async (client: Client, threadId: string): Promise<AnyThreadChannel | undefined> => {
   try {
     const thread = await client.channels.fetch(threadId);
-    return thread?.isThread() ? thread : undefined;
+    if (!thread?.isThread()) return undefined;
+    // Made while the gateway was away, its channel is not known yet, and without that nobody knows what may be read.
+    if (!thread.parent && thread.parentId !== null) await client.channels.fetch(thread.parentId);
+    return thread;
   } catch (error) {
     const code = codeOf(error);
     if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.MissingAccess) return undefined;

@@ -91,6 +91,25 @@ test('an answer of which no event came is in the summary, though the thread was 
   expect(JSON.stringify(summary?.embeds)).toContain('답변한 분 2명');
 });
 
+test.each([false, true])(
+  'a forum that was made while the gateway is away is read all the same before it closes (its channel not told at first: %s)',
+  async (isWithheld) => {
+    world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+    await world.startBot();
+    world.local.gatewayFault(world.application.applicationId, 'silent');
+    const forum = world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum' });
+    const study = await world.study({ channelId: forum.id, channelKind: 'forum', deadlineHours: 2 });
+    await world.jump(OPENED);
+    const { threadId } = await firstPost(world, study);
+    await world.members[0].say(threadId, '연결이 끊긴 동안 쓴 답변');
+    const effect = { kind: 'status', status: 503, when: 'before' } as const;
+    if (isWithheld) world.local.fault({ route: 'GET /channels/:id', path: forum.id, times: 4, effect });
+    await world.jump(DEADLINE);
+    for (let minute = 1; minute <= 5; minute += 1) await world.jump(Date.parse(DEADLINE) + minute * 60_000);
+    expect(JSON.stringify(world.cards(threadId).at(-1)?.embeds)).toContain('답변한 분 1명');
+  },
+);
+
 test('an answer that was taken back leaves nothing to sum up', async () => {
   world = await startWorld({ now: '2026-06-30T23:00:00Z' });
   await world.startBot();
