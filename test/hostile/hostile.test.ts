@@ -13,9 +13,8 @@ import { fillServer } from './routes.ts';
 import type { Rows } from './rows.ts';
 import { PEOPLE, type Person, PRIVATE, type Stage, shownBy, startStage } from './stage.ts';
 
-/** The long run draws a seed of its own; the usual one repeats, so that it tells of the change that is tried. */
+const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000);
 const isLong = process.env.npm_lifecycle_event === 'test:hostile';
-const SEED = Number(process.env.HOSTILE_SEED ?? (isLong ? Date.now() % 1_000_000 : 1));
 const USUAL = isLong ? 50_000 : 300;
 const COUNT = Number(process.env.HOSTILE_COUNT ?? USUAL);
 /** After so many attempts everything that can be named is put back. */
@@ -135,4 +134,18 @@ test.each(PLANTED)('it is seen that %s', async (_, says, plant) => {
   const earlier = { where: 'planted', before: await stage.reader.rows(), seen: othersSee(person) };
   await plant(person);
   await expect(expectHarmless(person, { kind: 'acknowledged' }, earlier)).rejects.toThrow(says);
+});
+
+test('a leader who settles a report does no harm, one who changes its words does', async () => {
+  const { byRole, member } = stage.people;
+  await stage.fill(member);
+  const before = await stage.reader.rows();
+  const [report] = [...before].filter(([key]) => key.startsWith('reports/'));
+  if (!report) throw new Error('no report');
+  const [key, words] = report;
+  const settled = new Map([...before, [key, words.replace('"settled":false', '"settled":true')]]);
+  const changed = new Map([...before, [key, words.replaceAll('기밀한', '바뀐')]]);
+  expect(trespasses(stage, byRole, before, settled)).toEqual([]);
+  expect(trespasses(stage, member, before, settled)).toEqual([key]);
+  expect(trespasses(stage, byRole, before, changed)).toEqual([key]);
 });

@@ -79,8 +79,8 @@ export const chanceOf = (draw: () => number): Chance => {
   };
 };
 
-/** Discord's ids have 100 characters at most, and other ids are made with the parts of one. */
-const PART = 24;
+/** Discord's longest custom id; what is longer never reaches the bot. */
+const LONGEST_ID = 100;
 
 /** Something else in one part of an id, more parts, fewer, or another one's. */
 const spoil = (id: string, { below, one, often }: Chance): string => {
@@ -88,13 +88,13 @@ const spoil = (id: string, { below, one, often }: Chance): string => {
   const at = 1 + below(Math.max(1, parts.length - 1));
   switch (below(6)) {
     case 0:
-      return [...parts, one(SPOILT).slice(0, PART)].join(':');
+      return [...parts, one(SPOILT)].join(':');
     case 1:
       return parts.slice(0, at).join(':');
     case 2:
-      return often(0.2) ? one(SPOILT).slice(0, PART) : [parts[0], ...one(STALE).split(':').slice(1)].join(':');
+      return often(0.2) ? one(SPOILT) : [parts[0], ...one(STALE).split(':').slice(1)].join(':');
     default:
-      return parts.with(Math.min(at, parts.length - 1), one(SPOILT).slice(0, PART)).join(':');
+      return parts.with(Math.min(at, parts.length - 1), one(SPOILT)).join(':');
   }
 };
 
@@ -113,7 +113,7 @@ const idFrom = (stage: Stage, person: Person, chance: Chance): Example => {
   const example = chance.often(0.15)
     ? { id: chance.one(STALE) }
     : chance.one(routesOf(namedFrom(stage, person, chance)));
-  return chance.often(0.6) ? { ...example, id: spoil(example.id, chance).slice(0, 100) } : example;
+  return chance.often(0.6) ? { ...example, id: spoil(example.id, chance).slice(0, LONGEST_ID) } : example;
 };
 
 const pressFrom = (stage: Stage, person: Person, chance: Chance): Forged => {
@@ -130,7 +130,7 @@ const formFrom = (stage: Stage, person: Person, { forms }: Source, chance: Chanc
   const form = chance.one([...forms.values()]);
   const real = form.id.replaceAll(stage.people.leader.actor.user.id, person.actor.user.id);
   const id = chance.often(0.2) ? idFrom(stage, person, chance).id : real;
-  const customId = (chance.often(0.3) ? spoil(id, chance) : id).slice(0, 100);
+  const customId = (chance.often(0.3) ? spoil(id, chance) : id).slice(0, LONGEST_ID);
   const all = [...forms.values()].flatMap(({ fields }) => fields);
   return { customId, fields: Object.fromEntries(all.map((name) => [name, wordsFrom(chance)])) };
 };

@@ -3,7 +3,7 @@ import type { Reply } from '../../playground/protocol.ts';
 import { type MessageKey, translator } from '../../src/discord/translate.ts';
 import { expectedOf } from './audiences.ts';
 import type { Deed } from './deeds.ts';
-import { changesOf, type Rows } from './rows.ts';
+import { type Change, changesOf, type Rows } from './rows.ts';
 import { type Person, PRIVATE, SECRET, type Stage, shownBy } from './stage.ts';
 
 const t = translator('ko');
@@ -50,6 +50,15 @@ const outcomeOf = async (deed: Deed, stage: Stage, person: Person): Promise<Outc
 
 const isRefusal = (content: string): boolean => REFUSALS.some((words) => content.startsWith(words));
 
+const SETTLED = /"settled":(?:true|false)/g;
+
+/** Whoever leads a server's studies may settle what its members reported, and change nothing else of it. */
+const isSettling = ({ world }: Stage, { who }: Person, { key, words }: Change): boolean => {
+  const [was, is] = words.replaceAll(SETTLED, '').split(' → ');
+  const mayLead = who === 'leader' || who === 'byRole';
+  return mayLead && key.startsWith(`reports/${world.guild.id}:`) && was !== '' && was === is;
+};
+
 /** What a deed changed that was not its doer's to change. */
 export const trespasses = (stage: Stage, person: Person, before: Rows, after: Rows): readonly string[] => {
   const { world, other, study } = stage;
@@ -57,7 +66,9 @@ export const trespasses = (stage: Stage, person: Person, before: Rows, after: Ro
   const changes = changesOf(before, after);
   const isInside = person.who !== 'elsewhere' && person.who !== 'stranger';
   return changes
-    .filter(({ key, words }) => {
+    .filter((change) => {
+      const { key, words } = change;
+      if (isSettling(stage, person, change)) return false;
       if (key.includes(theirs) && !key.includes(own)) return true;
       if (isInside) return false;
       return (key + words).includes(world.guild.id) || key.split(/[/:]/).includes(study.id);

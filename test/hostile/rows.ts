@@ -26,8 +26,16 @@ export const readerOf = async (file: string): Promise<Reader> => {
   };
 };
 
-/** The rows that are not as they were: `table/key`, with what stood and stands there. */
-export const changesOf = (before: Rows, after: Rows): readonly { readonly key: string; readonly words: string }[] =>
+/** A row that is not as it was. */
+export interface Change {
+  /** `table/key` */
+  readonly key: string;
+  /** What stood and what stands there, with an arrow between. */
+  readonly words: string;
+}
+
+/** The rows that are not as they were. */
+export const changesOf = (before: Rows, after: Rows): readonly Change[] =>
   [...new Set([...before.keys(), ...after.keys()])]
     .filter((key) => before.get(key) !== after.get(key))
     .map((key) => ({ key, words: `${before.get(key) ?? ''} → ${after.get(key) ?? ''}` }));
