@@ -10,8 +10,8 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import { seedDemo } from './demo.ts';
 import { loadEnvFile } from './env-file.ts';
-import { everyMinute, startHeart } from './heart.ts';
 import { createLog } from './log.ts';
+import { everyMinute, startTicker } from './ticker.ts';
 
 /** The program's own folder; this file runs as dist/src/main.js. */
 const ROOT = new URL('../../', import.meta.url);
@@ -70,18 +70,18 @@ function stopOnSignals(stop: () => Promise<void>): () => boolean {
 
 /**
  * An error in a corner ends nothing: one odd message from Discord would take the bot from every server. What must go on
- * is watched by itself, the heart by its own clock and the session by its silence.
+ * is watched by itself, the ticker by its own clock and the session by its silence.
  */
 function outliveErrors(log: Logger): void {
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise failed that nobody waits for'));
   process.on('uncaughtException', (err) => log.error({ err }, 'an error that nobody caught'));
 }
 
-/** Starts the bot and its heartbeat, which a stop ends first; then what is open around the bot is closed. */
+/** Starts the bot and its ticker, which a stop ends first; then what is open around the bot is closed. */
 async function start(bot: Bot, log: Logger, close = async (): Promise<void> => undefined): Promise<void> {
-  let stopHeart: (() => Promise<void>) | undefined;
+  let stopTicker: (() => Promise<void>) | undefined;
   const stop = async (): Promise<void> => {
-    await stopHeart?.();
+    await stopTicker?.();
     await bot.stop();
     await close();
   };
@@ -94,7 +94,7 @@ async function start(bot: Bot, log: Logger, close = async (): Promise<void> => u
     return giveUp(error instanceof Error ? error.message : String(error));
   };
   await bot.start().catch(end);
-  stopHeart = startHeart(bot.beat, log);
+  stopTicker = startTicker(bot.beat, log);
   void bot.ended.then(end);
 }
 

@@ -1,6 +1,6 @@
 // A study's past questions: offered while a member types, and found again from what they chose.
 import { type DailyPost, postKey } from '../../src/core/post.ts';
-import { askedQuestion } from '../../src/core/question-mark.ts';
+import { askedQuestion } from '../../src/core/short-id.ts';
 import type { ServerContext, ServerTypingContext } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { CHOICES, typedIn } from '../../src/discord/typed.ts';

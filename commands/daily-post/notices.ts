@@ -4,7 +4,7 @@ import { type Client, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { postKey } from '../../src/core/post.ts';
-import { wordlessName } from '../../src/core/question-mark.ts';
+import { wordlessName } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { translator } from '../../src/discord/translate.ts';

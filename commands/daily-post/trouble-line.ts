@@ -1,6 +1,7 @@
 // What a leader should know, as one line at the top of a screen: not every study has a channel for notices.
-import { wordlessName } from '../../src/core/question-mark.ts';
+
 import { addDays, studyDay } from '../../src/core/schedule.ts';
+import { wordlessName } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import { type Trouble, troubleOf } from '../../src/core/trouble.ts';
 import type { App } from '../../src/discord/app.ts';

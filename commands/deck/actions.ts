@@ -2,7 +2,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { outlook, type ReviewCard, startedOver } from '../../src/core/deck.ts';
 import { newPractice } from '../../src/core/practice.ts';
-import { askedQuestion, questionMark } from '../../src/core/question-mark.ts';
+import { askedQuestion, shortId } from '../../src/core/short-id.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import { practiceOf, studyAt, zoneOf } from '../../src/discord/member-practice.ts';
 import { valuesOf } from '../../src/discord/screen.ts';
@@ -53,7 +53,7 @@ export async function openDeck(ctx: Context<ChatInputCommandInteraction>): Promi
   if (words === null) return showDeck(ctx);
   const question = askedQuestion(await bankHere(ctx), words, ctx.language);
   if (!question) ctx.refuse('common.question.unknown');
-  await showCard(ctx, await requireCard(ctx, questionMark(question.id)));
+  await showCard(ctx, await requireCard(ctx, shortId(question.id)));
 }
 
 /** The card that was chosen in the deck. */

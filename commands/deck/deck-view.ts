@@ -2,8 +2,8 @@
 import { type APIEmbed, type APIEmbedField, type AttachmentBuilder, ButtonStyle } from 'discord.js';
 import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } from '../../src/core/deck.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
 import type { Reminder } from '../../src/core/reminder.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import type { Context } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
@@ -119,7 +119,7 @@ export function deckView(looker: Looker, deck: WholeDeck): Screen {
     const description = [t('deck.empty'), ...reminderLine(looker, reminder)].join('\n');
     return screen({ ...embed, description }, deckButtons(t, true));
   }
-  const options = openable(cards).map((card) => option(titleOf(looker, card), questionMark(card.questionId)));
+  const options = openable(cards).map((card) => option(titleOf(looker, card), shortId(card.questionId)));
   const caps = CAPS.map((cap) => option(t('deck.option.cap', { cap }), String(cap), '', cap === sight.dailyCap));
   const shown = {
     ...embed,
@@ -148,7 +148,7 @@ function stateLines({ t }: Looker, { memory, suspended, answer }: ReviewCard): s
 /** One card; `asking`: whether it shall really start over. */
 export function cardView(looker: Looker, card: ReviewCard, asking = false): Screen {
   const { t } = looker;
-  const named = { question: questionMark(card.questionId) };
+  const named = { question: shortId(card.questionId) };
   const lines = [...stateLines(looker, card), ...(asking ? ['', t('deck.sure')] : [])];
   const [rest, restRoute] = card.suspended
     ? (['resume', routes.resume] as const)
@@ -167,5 +167,5 @@ export function cardView(looker: Looker, card: ReviewCard, asking = false): Scre
 
 /** The card that a mark names, whether the bank here has its question or not. */
 export function cardOf(cards: readonly ReviewCard[], mark: string): ReviewCard | undefined {
-  return cards.find(({ questionId }) => questionMark(questionId) === mark);
+  return cards.find(({ questionId }) => shortId(questionId) === mark);
 }

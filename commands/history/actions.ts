@@ -1,6 +1,6 @@
 // What a member does with their history: open a question, read, compare and delete versions, be asked again.
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { markedQuestion, questionMark } from '../../src/core/question-mark.ts';
+import { questionByShortId, shortId } from '../../src/core/short-id.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
 import { valuesOf } from '../../src/discord/screen.ts';
@@ -31,7 +31,7 @@ const START: Place = { only: 'all', words: '', listPage: 0 };
 
 /** What was chosen from the list, else the latest question that the words find; undefined: there is none. */
 function askedFor({ questions }: OwnHistory, words: string): PastQuestion | undefined {
-  return questions.find(({ questionId }) => questionMark(questionId) === words) ?? findPast(questions, words)[0];
+  return questions.find(({ questionId }) => shortId(questionId) === words) ?? findPast(questions, words)[0];
 }
 
 /** What /history opens: the list, or one question of it. */
@@ -58,7 +58,7 @@ async function openQuestion(ctx: Context, history: OwnHistory, { question, place
   await ctx.later();
   const behind = await freshen(threads, app, { within: PATIENCE, anew: true });
   const fresh = await ownHistory(ctx);
-  const opened = openedOf(fresh, questionMark(question.questionId), place);
+  const opened = openedOf(fresh, shortId(question.questionId), place);
   const told = behind > 0 ? t('answers.behind') : '';
   await ctx.show(questionView(opened, undefined, undefined, fresh.reader, told));
 }
@@ -176,6 +176,6 @@ export async function remove(ctx: PressContext, named: NamedVersion): Promise<vo
 
 /** Begins a sitting of practice with exactly this question. */
 export async function askAgain(ctx: PressContext, { question: mark }: { readonly question: string }): Promise<void> {
-  const question = markedQuestion(await bankHere(ctx), mark, ctx.language) ?? ctx.refuse('history.notHere');
+  const question = questionByShortId(await bankHere(ctx), mark, ctx.language) ?? ctx.refuse('history.notHere');
   await begin(ctx, { category: null, difficulty: null, count: 1, question });
 }

@@ -1,6 +1,6 @@
 // /history: every question that a member has had, with their own answers from first to last, before and after.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { TypingContext } from '../../src/discord/context.ts';
@@ -20,7 +20,7 @@ async function offerPast(ctx: TypingContext): Promise<void> {
   await ctx.interaction.respond(
     found.map((question) => ({
       name: choiceName(titleOf(question, ctx.t)),
-      value: questionMark(question.questionId),
+      value: shortId(question.questionId),
     })),
   );
 }

@@ -1,6 +1,6 @@
 // The list of past questions: ten a page, the latest first, each to be opened.
 import { ButtonStyle } from 'discord.js';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Screen } from '../../src/discord/screen.ts';
@@ -64,7 +64,7 @@ export function listView(all: readonly PastQuestion[], place: Place, t: Translat
   const lines = shown.length > 0 ? shown.map((question) => lineOf(question, t)) : [t('history.nothing')];
   const footer = pageOf(page, pages, t);
   const options = shown.map((question) =>
-    option(titleOf(question, t), questionMark(question.questionId), factsOf(question, t).join(' · ')),
+    option(titleOf(question, t), shortId(question.questionId), factsOf(question, t).join(' · ')),
   );
   const everything = routes.list.id({ only: 'all', words: '', page: 0 });
   return {

@@ -1,7 +1,7 @@
 // A member's history as one interaction finds it, and what its custom ids name there: never another member's.
 import type { Question } from '../../src/core/question.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import type { Facts } from '../../src/discord/context.ts';
 import { practiceOf, zoneOf } from '../../src/discord/member-practice.ts';
 import { UserError } from '../../src/discord/user-error.ts';
@@ -28,7 +28,7 @@ export async function ownHistory(ctx: Facts): Promise<OwnHistory> {
 
 /** The past question of a mark. @throws UserError when the member has none like it here. */
 export function openedOf({ questions }: OwnHistory, mark: string | undefined, place: Place): Opened {
-  const question = questions.find(({ questionId }) => questionMark(questionId) === mark);
+  const question = questions.find(({ questionId }) => shortId(questionId) === mark);
   if (!question) throw new UserError('history.gone');
   return { question, place };
 }

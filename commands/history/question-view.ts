@@ -2,8 +2,8 @@
 import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js';
 import { shorten } from '../../src/core/page-text.ts';
 import type { Language } from '../../src/core/question.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
 import { studyDay } from '../../src/core/schedule.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { button, pageAt, pageOf, pageRow, row, type Turned } from '../../src/discord/pages.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
@@ -34,7 +34,7 @@ const BEGINNING = 100;
 
 /** A past question and its place, as custom ids name them. */
 export function namedBy({ question, place }: Opened): Place & { readonly question: string } {
-  return { question: questionMark(question.questionId), ...place };
+  return { question: shortId(question.questionId), ...place };
 }
 
 /** The embed that a past question's screens begin with. */

@@ -1,8 +1,8 @@
 // What a member asked /mock for, as the buttons of its start screen carry it: nothing is stored before the interview begins.
 import { FEWEST, MOST, type MockWish } from '../../src/core/mock-pick.ts';
 import { LONGEST, SHORTEST } from '../../src/core/mock-time.ts';
-import { nonceOf } from '../../src/core/nonce.ts';
 import { difficultyOf } from '../../src/core/question.ts';
+import { shortHash } from '../../src/core/short-hash.ts';
 import { count, orNone, type Part, type Values, word } from '../../src/discord/route.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 
@@ -27,7 +27,7 @@ export const WISH = {
 export type NamedWish = Values<typeof WISH>;
 
 function fieldId(category: string): string {
-  return nonceOf('field', category);
+  return shortHash('field', category);
 }
 
 /** The wish as a custom id names it. */

@@ -3,8 +3,8 @@ import type { APIMessage, Client } from 'discord.js';
 import { Routes } from 'discord.js';
 import type { LeftMessage } from '../../src/core/mydata-erasure.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
 import type { Report } from '../../src/core/report.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { carries } from '../../src/discord/post-finder.ts';
 import { unlessRefused } from '../../src/discord/refusals.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
@@ -30,7 +30,7 @@ export const createPostedWords = ({ client, store, clock, recount }: PostedWords
     const reports = (await store.reports.ofMember(userId)).filter(({ settled }: Report) => !settled);
     const marks = [
       ...suggested.map(({ guildId, question }) => [guildId, acceptId(ownKey(question))] as const),
-      ...reports.map(({ guildId, questionId }) => [guildId, settleId(questionMark(questionId), userId)] as const),
+      ...reports.map(({ guildId, questionId }) => [guildId, settleId(shortId(questionId), userId)] as const),
     ];
     const byGuild = new Map<string, string[]>();
     for (const [guildId, id] of marks) byGuild.set(guildId, [...(byGuild.get(guildId) ?? []), id]);

@@ -2,7 +2,7 @@
 import { MessageFlags } from 'discord.js';
 import { answered, type Grade, grade, newCard, type ReviewCard, ungraded, wordsSince } from '../../src/core/deck.ts';
 import type { Layer } from '../../src/core/layers.ts';
-import { markedQuestion } from '../../src/core/question-mark.ts';
+import { questionByShortId } from '../../src/core/short-id.ts';
 import { FIELD, textForm } from '../../src/discord/answer-form.ts';
 import type { Context, FormContext, PressContext } from '../../src/discord/context.ts';
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
@@ -33,7 +33,7 @@ interface NamedReps {
 
 /** The item that a custom id names. @throws UserError when its question cannot be shown here (any more). */
 export async function findItem(ctx: Context, { sitting, question: shortId }: NamedItem): Promise<PracticeItem> {
-  const question = markedQuestion(await bankHere(ctx), shortId, ctx.language) ?? ctx.refuse('practice.gone');
+  const question = questionByShortId(await bankHere(ctx), shortId, ctx.language) ?? ctx.refuse('practice.gone');
   return { sittingId: sitting, question };
 }
 

@@ -1,7 +1,6 @@
 // Asking for a second opinion on what a member wrote: agreed to once, one at a time, so many a day; the practice screen stays.
 import { MessageFlags } from 'discord.js';
 import { practiceDay, wordsSince } from '../../src/core/deck.ts';
-import { nonceOf } from '../../src/core/nonce.ts';
 import {
   newOpinionUse,
   OPINIONS_A_DAY,
@@ -10,6 +9,7 @@ import {
   opinionAsked,
   opinionRefusal,
 } from '../../src/core/opinion.ts';
+import { shortHash } from '../../src/core/short-hash.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import { zoneHere } from '../../src/discord/member-practice.ts';
 import { findCard, findItem, type NamedItem, requireOpen } from './items.ts';
@@ -23,7 +23,7 @@ const MARK = 12;
 
 /** Names a host in a custom id: who agreed to one did not agree to another. */
 function hostMark({ host }: Opinion): string {
-  return nonceOf('host', host).slice(0, MARK);
+  return shortHash('host', host).slice(0, MARK);
 }
 
 function opinionAt({ app, refuse }: Context): Opinion {

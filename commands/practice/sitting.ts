@@ -3,7 +3,7 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import { outlook } from '../../src/core/deck.ts';
 import { candidates, endOf, newPractice, type PracticeState, type Sitting, sumOf } from '../../src/core/practice.ts';
 import { difficultyOf, type Question } from '../../src/core/question.ts';
-import { askedQuestion } from '../../src/core/question-mark.ts';
+import { askedQuestion } from '../../src/core/short-id.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import { practiceOf, studyAt } from '../../src/discord/member-practice.ts';
 import { categoryOf } from '../../src/discord/question-options.ts';

@@ -5,7 +5,7 @@ import type { Layer } from '../../src/core/layers.ts';
 import { pageText } from '../../src/core/page-text.ts';
 import type { End, Sitting, Sum } from '../../src/core/practice.ts';
 import type { Language, Question } from '../../src/core/question.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
 import { questionEmbed, shortDay } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
@@ -28,7 +28,7 @@ const OWN = 1_000;
 
 /** An item as custom ids name it. */
 export function namedBy({ sittingId, question }: PracticeItem) {
-  return { sitting: sittingId, question: questionMark(question.id) };
+  return { sitting: sittingId, question: shortId(question.id) };
 }
 
 function hintsOf(item: PracticeItem): Ladder {
@@ -151,7 +151,7 @@ export interface Surroundings {
 function otherRow(item: PracticeItem, words: string | undefined, layer: Layer, around: Surroundings, t: Translate) {
   const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
   const canAsk = around.hasOpinion && words !== undefined;
-  const inBank = { question: item.question, name: `bank:${questionMark(item.question.id)}` };
+  const inBank = { question: item.question, name: `bank:${shortId(item.question.id)}` };
   return row([
     button(t(write), routes.write.id(namedBy(item)), ButtonStyle.Secondary),
     ...(canAsk ? [button(t('opinion.button.ask'), routes.opinion.id(namedBy(item)), ButtonStyle.Secondary)] : []),

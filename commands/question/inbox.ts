@@ -3,8 +3,8 @@ import { ButtonStyle } from 'discord.js';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { Language } from '../../src/core/question.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
 import type { Report } from '../../src/core/report.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { App } from '../../src/discord/app.ts';
 import { FIRST, sampleOfBank } from '../../src/discord/card-routes.ts';
@@ -54,7 +54,7 @@ function suggestionScreen({ question, createdBy }: OwnQuestion, t: Translate): S
 }
 
 function reportScreen(report: Report, own: OwnQuestion | undefined, t: Translate): Screen {
-  const mark = questionMark(report.questionId);
+  const mark = shortId(report.questionId);
   const edit =
     own?.state === 'live'
       ? [button(t('question.button.edit'), editId(ownKey(own.question)), ButtonStyle.Secondary)]

@@ -2,7 +2,7 @@
 import { ButtonStyle } from 'discord.js';
 import { ownKey } from '../../src/core/own-question.ts';
 import type { Question } from '../../src/core/question.ts';
-import { markedQuestion, questionMark } from '../../src/core/question-mark.ts';
+import { questionByShortId, shortId } from '../../src/core/short-id.ts';
 import { FIRST, sampleOfBank, tipOfBank } from '../../src/discord/card-routes.ts';
 import type { ServerCommandContext, ServerPressContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
@@ -24,7 +24,7 @@ function select(found: readonly Question[], guildId: string, t: Translate) {
     found.map((question) => {
       const about = { category: question.category, stars: stars(question.difficulty) };
       const key = isOwn(question, guildId) ? 'question.select.own' : 'question.select.shared';
-      return option(question.title, questionMark(question.id), t(key, about));
+      return option(question.title, shortId(question.id), t(key, about));
     }),
   );
 }
@@ -44,7 +44,7 @@ export async function search(ctx: ServerCommandContext): Promise<void> {
 export async function showFound(ctx: ServerPressContext): Promise<void> {
   const { app, interaction, language, t } = ctx;
   const [mark = ''] = valuesOf(interaction);
-  const question = markedQuestion(await app.bankOf(interaction.guildId), mark, language);
+  const question = questionByShortId(await app.bankOf(interaction.guildId), mark, language);
   if (!question) return ctx.refuse('common.question.unknown');
   const mayEdit = isOwn(question, interaction.guildId) && (await leadsHere(ctx));
   const key = ownKey(question);

@@ -2,7 +2,7 @@
 import { ButtonStyle } from 'discord.js';
 import { pauseFrom } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
@@ -98,7 +98,7 @@ function askingRow(outlook: Outlook, asking: Asking, ctx: ServerContext): Row[] 
       const options = asking.found.map((question) =>
         option(
           question.title,
-          questionMark(question.id),
+          shortId(question.id),
           t('schedule.select.questionAbout', { category: question.category, stars: stars(question.difficulty) }),
         ),
       );

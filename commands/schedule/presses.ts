@@ -1,5 +1,5 @@
 // What a leader's presses, choices and forms on the schedule panel do.
-import { markedQuestion } from '../../src/core/question-mark.ts';
+import { questionByShortId } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { Handler } from '../../src/discord/command.ts';
 import type { ServerContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
@@ -57,7 +57,7 @@ async function askTo(ctx: ServerPressContext, outlook: Outlook, { date }: Day): 
 async function pick(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
   const { guildId, language } = outlook.study;
   const [mark = ''] = valuesOf(ctx.interaction);
-  const question = markedQuestion(await ctx.app.bankOf(guildId), mark, language);
+  const question = questionByShortId(await ctx.app.bankOf(guildId), mark, language);
   if (!question) return ctx.refuse('common.question.unknown');
   await finish(ctx, await replace(outlook, date, question, ctx), date);
 }

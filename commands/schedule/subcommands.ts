@@ -1,5 +1,5 @@
 // `/schedule …`: what a leader types, for those who would rather type than press.
-import { askedQuestion } from '../../src/core/question-mark.ts';
+import { askedQuestion } from '../../src/core/short-id.ts';
 import type { ServerCommandContext, ServerTypingContext } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { CHOICES, typedIn } from '../../src/discord/typed.ts';

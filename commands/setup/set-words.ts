@@ -1,7 +1,7 @@
 // A question set's difficulties and sources: as options of a select, and in words.
 import { ownSources, SHARED } from '../../src/core/pick.ts';
 import type { Difficulty } from '../../src/core/question.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { plainLine, stars } from '../../src/discord/safe-text.ts';
@@ -9,7 +9,7 @@ import type { Translate } from '../../src/discord/translate.ts';
 
 /** The value of a source in a select: its name can be longer than Discord takes. */
 export function sourceValue(source: string): string {
-  return source === SHARED ? 'shared' : questionMark(source);
+  return source === SHARED ? 'shared' : shortId(source);
 }
 
 /**

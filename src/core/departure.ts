@@ -1,6 +1,6 @@
 // When a server that the bot was removed from is forgotten: after a grace, unless the bot comes back.
 import type { Question } from './question.ts';
-import { questionMark } from './question-mark.ts';
+import { shortId } from './short-id.ts';
 
 export interface Departure {
   readonly version: 1;
@@ -28,7 +28,7 @@ export const FORGOTTEN = '…';
 
 /** What members' own documents call a question of a server that was forgotten: its id can be made of the question's words. */
 export function forgottenId(questionId: string): string {
-  return `gone/${questionMark(questionId)}`;
+  return `gone/${shortId(questionId)}`;
 }
 
 /** A question of which nothing is left but that it was asked. */

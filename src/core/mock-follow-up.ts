@@ -1,9 +1,9 @@
 // What an interviewer asks on after an answer: what the answer came near to and left open, else what it lacks.
 import { coach } from './coach.ts';
 import type { Phase } from './mock-phase.ts';
-import { nonceOf } from './nonce.ts';
 import type { Language, Question } from './question.ts';
 import { stemOf, wordsOf } from './search.ts';
+import { shortHash } from './short-hash.ts';
 
 /** What an answer can lack, so that a follow-up asks for it. */
 export const LACKS = ['more', 'example', 'numbers', 'role', 'lesson', 'drawback'] as const;
@@ -82,7 +82,7 @@ function onWritten(question: Question, phase: Phase, text: string): Probe | unde
 /** The follow-up of an answer that nobody heard: one of the authored ones, by chance of the interview's own. */
 function onSpoken(question: Question, userId: string, mockId: string): Probe | undefined {
   const [first] = question.followUps
-    .map((text) => ({ text, key: nonceOf('mock-aloud', userId, mockId, question.id, text) }))
+    .map((text) => ({ text, key: shortHash('mock-aloud', userId, mockId, question.id, text) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   return first && { source: 'authored', text: first.text };
 }

@@ -1,8 +1,8 @@
 // Which questions a mock interview asks: the same for one member and interview, in the order of a real one.
 import { isIntroduction, PHASES, type Phase, phaseOf } from './mock-phase.ts';
-import { nonceOf } from './nonce.ts';
 import type { Difficulty, Question } from './question.ts';
 import { isForSome } from './question-sets.ts';
+import { shortHash } from './short-hash.ts';
 
 /** How many questions an interview may have. */
 export const FEWEST = 3;
@@ -78,7 +78,7 @@ function ranked(
       const at = had.get(question.id) ?? Number.NEGATIVE_INFINITY;
       const distance = difficulty === null ? 0 : Math.abs(question.difficulty - difficulty);
       const lately = now - at < LATELY ? at : 0;
-      return { question, ranks: [distance, lately, nonceOf('mock', userId, id, question.id)] };
+      return { question, ranks: [distance, lately, shortHash('mock', userId, id, question.id)] };
     })
     .sort(byRanks)
     .map(({ question }) => question);
@@ -142,7 +142,7 @@ function isProbeable({ phase }: Pick<Picked, 'phase'>): boolean {
 function probing(asked: readonly Omit<Picked, 'probed'>[], { userId, id }: MockStock): ReadonlySet<string> {
   const able = asked.filter(isProbeable).map(({ question }) => ({
     id: question.id,
-    key: nonceOf('mock-follow-up', userId, id, question.id),
+    key: shortHash('mock-follow-up', userId, id, question.id),
   }));
   const most = able.length === 0 ? 0 : Math.max(1, Math.round(able.length * PROBED));
   const chosen = able.toSorted((a, b) => (a.key < b.key ? -1 : 1)).slice(0, most);

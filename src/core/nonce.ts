@@ -1,7 +1,7 @@
-// The fingerprint by which Discord recognises a second attempt of the same message.
-import { createHash } from 'node:crypto';
+// The nonce by which Discord recognises a second attempt of the same message.
+import { shortHash } from './short-hash.ts';
 
 /** 24 characters (Discord allows 25), the same for every attempt at what the words name: (study, study day, slot, …). */
 export function nonceOf(...words: readonly (string | number)[]): string {
-  return createHash('sha256').update(words.join(':')).digest('hex').slice(0, 24);
+  return shortHash(...words);
 }

@@ -1,9 +1,9 @@
 // A sitting of practice: what a member asked for, what was shown, and which question comes next.
 import { allDue, dueCards, GRADES, type Grade, type ReviewCard, roomToday, type Sight } from './deck.ts';
-import { nonceOf } from './nonce.ts';
 import type { Difficulty, Language, Question } from './question.ts';
 import { isForSome } from './question-sets.ts';
 import type { Reminder } from './reminder.ts';
+import { shortHash } from './short-hash.ts';
 
 /** One run of /practice, until the next one begins. */
 export interface Sitting {
@@ -78,7 +78,7 @@ function fits({ category, difficulty }: Sitting, question: Question): boolean {
 /** New questions in an order of the member's own, so that not everyone begins with the bank's first. */
 function shuffledFor(userId: string, ids: readonly string[]): string[] {
   return ids
-    .map((id) => ({ id, key: nonceOf('practice', userId, id) }))
+    .map((id) => ({ id, key: shortHash('practice', userId, id) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ id }) => id);
 }

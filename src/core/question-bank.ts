@@ -1,7 +1,7 @@
 // All questions that studies can draw from, looked up by id, language and words.
 import type { Language, Question } from './question.ts';
-import { questionMark } from './question-mark.ts';
 import { buildSearch, growSearch, type Search } from './search-index.ts';
+import { shortId } from './short-id.ts';
 
 export interface QuestionBank {
   /** Every question, in the bank's own order. */
@@ -10,8 +10,8 @@ export interface QuestionBank {
   categories(language: Language): readonly string[];
   /** A question by id, in the wanted language where the bank has it, else in the one it has. */
   get(id: string, language: Language): Question | undefined;
-  /** The id that a mark in a button's id stands for. */
-  marked(mark: string): string | undefined;
+  /** The id that a short id stands for. */
+  longId(shortId: string): string | undefined;
   /** Best matches of what a member typed (words, keywords, 초성), in the language and then in others. */
   find(query: string, language: Language, limit: number): readonly Question[];
 }
@@ -23,7 +23,7 @@ export function joinBanks(own: QuestionBank, shared: QuestionBank): QuestionBank
     all,
     categories: (language) => [...new Set([...own.categories(language), ...shared.categories(language)])],
     get: (id, language) => own.get(id, language) ?? shared.get(id, language),
-    marked: (mark) => own.marked(mark) ?? shared.marked(mark),
+    longId: (short) => own.longId(short) ?? shared.longId(short),
     // Both banks' best are ranked against each other: a handful, where an index of both would be one for each server.
     find: (query, language, limit) => {
       const found = [...own.find(query, language, limit), ...shared.find(query, language, limit)];
@@ -42,7 +42,7 @@ interface Shelf {
 interface Shelves {
   readonly ko: Shelf;
   readonly en: Shelf;
-  readonly idOfMark: Map<string, string>;
+  readonly longIds: Map<string, string>;
 }
 
 function emptyShelf(): Shelf {
@@ -50,7 +50,7 @@ function emptyShelf(): Shelf {
 }
 
 function emptyShelves(): Shelves {
-  return { ko: emptyShelf(), en: emptyShelf(), idOfMark: new Map() };
+  return { ko: emptyShelf(), en: emptyShelf(), longIds: new Map() };
 }
 
 /** Of two with one id and language the first is known by it. */
@@ -61,7 +61,7 @@ function putUp(shelves: Shelves, question: Question): void {
   categories.add(category);
   if (byId.has(id)) return;
   byId.set(id, question);
-  shelves.idOfMark.set(questionMark(id), id);
+  shelves.longIds.set(shortId(id), id);
 }
 
 function bankOn(
@@ -75,7 +75,7 @@ function bankOn(
     all,
     categories: (language) => categories[language],
     get: (id, language) => shelves[language].byId.get(id) ?? shelves[other(language)].byId.get(id),
-    marked: (mark) => shelves.idOfMark.get(mark),
+    longId: (short) => shelves.longIds.get(short),
     find: (query, language, limit) => {
       const own = searches[language].find(query, limit);
       const seen = new Set(own.map(({ id }) => id));

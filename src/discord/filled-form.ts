@@ -1,6 +1,6 @@
 // Forms that open with what is stored. Phones may show the first content that a form's id ever had, and a form can stand open
 // while its text changes elsewhere: the id tells what the form was filled with, and an older one never overwrites what is newer.
-import { nonceOf } from '../core/nonce.ts';
+import { shortHash } from '../core/short-hash.ts';
 import type { Translate } from './translate.ts';
 
 /** Beside it the longest id has a question's slug of 48 characters and a category. */
@@ -9,7 +9,7 @@ const MARK = 6;
 const FILES = ['mine.txt', 'stored.txt'] as const;
 
 /** Tells in a form's id what it is filled with. */
-export const filledMark = (text: string): string => nonceOf('filled', text).slice(0, MARK);
+export const filledMark = (text: string): string => shortHash('filled', text).slice(0, MARK);
 
 /** Thrown where a form would be saved over what was stored after it had been opened; the router gives both texts back. */
 export class StaleFormError extends Error {

@@ -4,7 +4,7 @@ import { fitText } from '../core/fit-text.ts';
 import { postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
-import { askedQuestion, markedQuestion, questionMark } from '../core/question-mark.ts';
+import { askedQuestion, questionByShortId, shortId } from '../core/short-id.ts';
 import type { App } from './app.ts';
 import type { Facts, ServerContext } from './context.ts';
 import { languageOf } from './translate.ts';
@@ -31,7 +31,7 @@ const ofPost = ({ post }: Found): Asked => {
 
 const ofBank = (question: Question | undefined): Asked => {
   if (!question) throw new UserError('common.question.unknown');
-  return { question, name: `bank:${questionMark(question.id)}` };
+  return { question, name: `bank:${shortId(question.id)}` };
 };
 
 /** The question of an option (an id, or the words that were typed), else the one that is on now. @throws UserError */
@@ -47,13 +47,13 @@ export const questionNamed = async (
 ): Promise<Asked> => {
   const [kind, ...words] = name.split(':');
   if (kind === 'post') return ofPost(await visiblePost(interaction, app, words.join(':')));
-  return ofBank(markedQuestion(await app.bankOf(interaction.guildId), words.join(':'), language));
+  return ofBank(questionByShortId(await app.bankOf(interaction.guildId), words.join(':'), language));
 };
 
 /** An id longer than a choice may hold goes by its mark. */
 const choice = ({ id, title }: Question): { name: string; value: string } => ({
   name: choiceName(title),
-  value: id.length <= LONGEST_TYPED ? id : questionMark(id),
+  value: id.length <= LONGEST_TYPED ? id : shortId(id),
 });
 
 /** What can be drawn where this is: a server's own questions only there, and only while the bot is in it. */

@@ -1,9 +1,10 @@
 // What is sent for one opinion: the prompt, then the question and the answer as marked data. Nothing says who wrote.
-import { nonceOf } from '../core/nonce.ts';
+
 import type { OpinionRequest } from '../core/opinion.ts';
 import { homeOf } from '../core/own-question.ts';
 import { pageText } from '../core/page-text.ts';
 import type { Question } from '../core/question.ts';
+import { shortHash } from '../core/short-hash.ts';
 import { targetOf } from '../core/speaking-time.ts';
 import type { Prompts } from './prompts.ts';
 
@@ -47,7 +48,7 @@ function partsOf(question: Question, words: string): (readonly [string, string])
 /** The messages of a request. Tags carry a mark made of what they enclose, so that no text can close its own. */
 export function messagesFor(prompts: Prompts, { question, words, language }: OpinionRequest): Message[] {
   const parts = partsOf(question, words).filter(([, text]) => text !== '');
-  const mark = nonceOf('opinion', ...parts.map(([, text]) => text)).slice(0, MARK);
+  const mark = shortHash('opinion', ...parts.map(([, text]) => text)).slice(0, MARK);
   const content = parts.map(([name, text]) => `<${name}-${mark}>\n${text}\n</${name}-${mark}>`).join('\n');
   return [
     { role: 'system', content: prompts[language] },

@@ -8,7 +8,7 @@ import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
 import { isBusy } from './errors.ts';
-import { exactly } from './exactly.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Answers {
   get(postKey: string, userId: string): Promise<Answer | undefined>;
@@ -51,7 +51,7 @@ const partSchema = z.object({
   hidden: z.boolean(),
 });
 
-const answerSchema = exactly<Answer>()(
+const answerSchema = schemaFor<Answer>()(
   z.object({
     version: z.literal(1),
     postKey: z.string(),

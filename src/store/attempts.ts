@@ -4,7 +4,7 @@ import { ATTEMPT_SOURCES, type Attempt } from '../core/attempt.ts';
 import { FORGOTTEN, forgottenId } from '../core/departure.ts';
 import { ownId } from '../core/own-question.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Attempts {
   /** Inserts, or replaces what was answered to the same question on the same occasion. */
@@ -21,7 +21,7 @@ export interface Attempts {
   removeMember(userId: string): Promise<void>;
 }
 
-const attemptSchema = exactly<Attempt>()(
+const attemptSchema = schemaFor<Attempt>()(
   z.object({
     version: z.literal(1),
     userId: z.string(),

@@ -10,8 +10,8 @@ import type { PracticeState } from '../core/practice.ts';
 import { REMINDER_STATES, type Reminder } from '../core/reminder.ts';
 import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
 import { retrySchema } from './retry.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Decks {
   get(userId: string, questionId: string): Promise<ReviewCard | undefined>;
@@ -49,7 +49,7 @@ export interface Decks {
   removeMember(userId: string): Promise<void>;
 }
 
-const memorySchema = exactly<Memory>()(
+const memorySchema = schemaFor<Memory>()(
   z.object({
     due: z.number(),
     stability: z.number(),
@@ -63,7 +63,7 @@ const memorySchema = exactly<Memory>()(
   }),
 );
 
-const reviewSchema = exactly<Review>()(
+const reviewSchema = schemaFor<Review>()(
   z.object({
     at: z.number(),
     grade: z.enum(GRADES),
@@ -73,7 +73,7 @@ const reviewSchema = exactly<Review>()(
   }),
 );
 
-const cardSchema = exactly<ReviewCard>()(
+const cardSchema = schemaFor<ReviewCard>()(
   z.object({
     version: z.literal(1),
     userId: z.string(),
@@ -90,7 +90,7 @@ const cardSchema = exactly<ReviewCard>()(
   }),
 );
 
-const reminderSchema = exactly<Reminder>()(
+const reminderSchema = schemaFor<Reminder>()(
   z.object({
     state: z.enum(REMINDER_STATES),
     time: z.string(),
@@ -103,7 +103,7 @@ const reminderSchema = exactly<Reminder>()(
   }),
 );
 
-const practiceSchema = exactly<PracticeState>()(
+const practiceSchema = schemaFor<PracticeState>()(
   z.object({
     version: z.literal(1),
     userId: z.string(),
@@ -125,7 +125,7 @@ const practiceSchema = exactly<PracticeState>()(
   }),
 );
 
-const importSchema = exactly<DeckImport>()(
+const importSchema = schemaFor<DeckImport>()(
   z.object({ version: z.literal(1), userId: z.string(), id: z.string(), content: z.string(), at: z.number() }),
 );
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Departure } from '../core/departure.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Departures {
   get(guildId: string): Promise<Departure | undefined>;
@@ -13,7 +13,7 @@ export interface Departures {
   remove(guildId: string): Promise<boolean>;
 }
 
-const departureSchema = exactly<Departure>()(
+const departureSchema = schemaFor<Departure>()(
   z.object({ version: z.literal(1), guildId: z.string(), leftAt: z.number() }),
 );
 

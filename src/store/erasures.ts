@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { type Erasure, nameOf, SCOPES } from '../core/mydata-erasure.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
-import type { MemberMark } from './member-marks.ts';
+import type { PseudonymOf } from './pseudonyms.ts';
+import { schemaFor } from './schema-for.ts';
 
 /** An erasure with its key, in which no id is. */
 export interface KeyedErasure {
@@ -27,7 +27,7 @@ export interface Erasures {
   removeGuild(guildId: string): Promise<void>;
 }
 
-const erasureSchema = exactly<Erasure>()(
+const erasureSchema = schemaFor<Erasure>()(
   z.object({
     version: z.literal(1),
     userId: z.string().nullable(),
@@ -41,7 +41,7 @@ const erasureSchema = exactly<Erasure>()(
 );
 
 /** The repository of erasures. */
-export function erasuresIn(database: Database, mark: MemberMark): Erasures {
+export function erasuresIn(database: Database, pseudonym: PseudonymOf): Erasures {
   const erasures = database.collection('erasures', erasureSchema);
 
   const found = async (prefix: '' | `${string}:`): Promise<KeyedErasure[]> => {
@@ -53,7 +53,7 @@ export function erasuresIn(database: Database, mark: MemberMark): Erasures {
   return {
     begin: async (erasure) => {
       const { userId } = erasure;
-      const key = `${await mark(userId, 'erasures')}:${await mark(userId, nameOf(erasure))}`;
+      const key = `${await pseudonym(userId, 'erasures')}:${await pseudonym(userId, nameOf(erasure))}`;
       await erasures.update(key, (old) => ({
         ...erasure,
         at: Math.max(erasure.at, old?.at ?? erasure.at),
@@ -66,7 +66,7 @@ export function erasuresIn(database: Database, mark: MemberMark): Erasures {
 
     get: (key) => erasures.get(key),
     all: () => found(''),
-    ofMember: async (userId) => found(`${await mark(userId, 'erasures')}:`),
+    ofMember: async (userId) => found(`${await pseudonym(userId, 'erasures')}:`),
     update: (key, change) => erasures.update(key, (erasure) => erasure && change(erasure)),
     remove: async (key) => {
       await erasures.delete(key);

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import type { QuestionImport } from '../core/question-import.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
 import { guildIdsIn } from './guild-ids.ts';
 import { isOnlyOf, ownSchema, questionSchema, withoutAuthor } from './questions.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Imports {
   get(guildId: string, id: string): Promise<QuestionImport | undefined>;
@@ -35,7 +35,7 @@ const leftOut = z.object({ file: z.string(), line: z.number(), code: z.string() 
 
 const other = z.object({ form: z.string(), questions: z.number(), titles: z.array(z.string()).readonly() });
 
-const importSchema = exactly<QuestionImport>()(
+const importSchema = schemaFor<QuestionImport>()(
   z.object({
     version: z.literal(1),
     guildId: z.string(),

@@ -9,8 +9,8 @@ import { PHASES } from '../core/mock-phase.ts';
 import { ownId } from '../core/own-question.ts';
 import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
 import { questionSchema } from './questions.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Mocks {
   get(userId: string, id: string): Promise<Mock | undefined>;
@@ -35,7 +35,7 @@ export interface Mocks {
   removeMember(userId: string): Promise<void>;
 }
 
-const turnSchema = exactly<Turn>()(
+const turnSchema = schemaFor<Turn>()(
   z.object({
     limit: z.int().positive(),
     shownAt: z.number().nullable(),
@@ -44,7 +44,7 @@ const turnSchema = exactly<Turn>()(
   }),
 );
 
-const mockSchema = exactly<Mock>()(
+const mockSchema = schemaFor<Mock>()(
   z.object({
     version: z.literal(1),
     id: z.string(),

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { newOpinionUse, type OpinionUse } from '../core/opinion.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
-import type { MemberMark } from './member-marks.ts';
+import type { PseudonymOf } from './pseudonyms.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Opinions {
   get(userId: string): Promise<OpinionUse | undefined>;
@@ -14,11 +14,11 @@ export interface Opinions {
    * that they had. `change` must be pure: it may be called again.
    */
   update(userId: string, change: (use: OpinionUse | undefined) => OpinionUse | undefined): Promise<Change<OpinionUse>>;
-  /** Removes all of a member but the day's count, which is kept under a mark: deleting must not give more of a day. */
+  /** Removes all of a member but the day's count, which is kept under a pseudonym: deleting must not give more of a day. */
   removeMember(userId: string): Promise<void>;
 }
 
-const useSchema = exactly<OpinionUse>()(
+const useSchema = schemaFor<OpinionUse>()(
   z.object({
     version: z.literal(1),
     userId: z.string(),
@@ -32,12 +32,12 @@ const useSchema = exactly<OpinionUse>()(
 const countSchema = z.object({ version: z.literal(1), day: z.string(), asked: z.int().positive() });
 
 /** The repository of second opinions. */
-export function opinionsIn(database: Database, mark: MemberMark): Opinions {
+export function opinionsIn(database: Database, pseudonym: PseudonymOf): Opinions {
   const uses = database.collection('opinions', useSchema);
   const counts = database.collection('opinionCounts', countSchema);
 
   const begun = async (userId: string): Promise<OpinionUse | undefined> => {
-    const count = await counts.get(await mark(userId, 'opinions'));
+    const count = await counts.get(await pseudonym(userId, 'opinions'));
     return count && { ...newOpinionUse(userId), day: count.day, asked: count.asked };
   };
 
@@ -53,7 +53,7 @@ export function opinionsIn(database: Database, mark: MemberMark): Opinions {
     removeMember: async (userId) => {
       const use = (await uses.getMany([userId])).get(userId);
       if (use && use.asked > 0) {
-        await counts.put(await mark(userId, 'opinions'), { version: 1, day: use.day, asked: use.asked });
+        await counts.put(await pseudonym(userId, 'opinions'), { version: 1, day: use.day, asked: use.asked });
       }
       await uses.delete(userId);
     },

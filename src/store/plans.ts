@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Plan } from '../core/post.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Plans {
   get(studyId: string, date: string, slot: number): Promise<Plan | undefined>;
@@ -14,7 +14,7 @@ export interface Plans {
   removeStudy(studyId: string): Promise<void>;
 }
 
-const planSchema = exactly<Plan>()(
+const planSchema = schemaFor<Plan>()(
   z.object({
     version: z.literal(1),
     studyId: z.string(),

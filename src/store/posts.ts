@@ -7,9 +7,9 @@ import { type DailyPost, type PostState, postKey } from '../core/post.ts';
 import type { Collection, KeyPrefix } from './collection.ts';
 import type { Database } from './database.ts';
 import { CorruptRowError, isBusy } from './errors.ts';
-import { exactly } from './exactly.ts';
 import { questionSchema } from './questions.ts';
 import { missReason, retrySchema } from './retry.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Posts {
   get(key: string): Promise<DailyPost | undefined>;
@@ -31,7 +31,7 @@ export interface Posts {
   removeStudy(studyId: string): Promise<void>;
 }
 
-const postSchema = exactly<DailyPost>()(
+const postSchema = schemaFor<DailyPost>()(
   z.object({
     version: z.literal(1),
     studyId: z.string(),

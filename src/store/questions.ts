@@ -5,8 +5,8 @@ import type { Change } from '../core/change.ts';
 import { inOrder, type OwnQuestion, ownKey } from '../core/own-question.ts';
 import type { Question } from '../core/question.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
 import { guildIdsIn } from './guild-ids.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Questions {
   /** `key`: slug and language, as `ownKey` gives it. */
@@ -36,7 +36,7 @@ export interface Questions {
 const difficulty = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 const texts = z.array(z.string()).readonly();
 
-export const questionSchema = exactly<Question>()(
+export const questionSchema = schemaFor<Question>()(
   z.object({
     id: z.string(),
     title: z.string(),
@@ -58,7 +58,7 @@ export const questionSchema = exactly<Question>()(
   }),
 );
 
-export const ownSchema = exactly<OwnQuestion>()(
+export const ownSchema = schemaFor<OwnQuestion>()(
   z.object({
     version: z.literal(1),
     guildId: z.string(),

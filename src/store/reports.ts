@@ -1,10 +1,10 @@
 // Members' reports of sample answers: one for each member and question of a server.
 import { z } from 'zod';
-import { questionMark } from '../core/question-mark.ts';
 import type { Report } from '../core/report.ts';
+import { shortId } from '../core/short-id.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
 import { guildIdsIn } from './guild-ids.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Reports {
   /** False: this member has reported this question before; that report is unchanged. */
@@ -12,8 +12,8 @@ export interface Reports {
   has(guildId: string, questionId: string, userId: string): Promise<boolean>;
   /** Those that no leader has settled; a corrupt one is reported and left out. */
   open(guildId: string): Promise<readonly Report[]>;
-  /** What is stored afterwards; undefined: there is no such report. `mark`: the question's, as `questionMark` gives it. */
-  settle(guildId: string, mark: string, userId: string): Promise<Report | undefined>;
+  /** What is stored afterwards; undefined: there is no such report. `question`: its short id. */
+  settle(guildId: string, question: string, userId: string): Promise<Report | undefined>;
   /** The servers that have reports. */
   guildIds(): Promise<readonly string[]>;
   /** Removes all of a server. */
@@ -24,7 +24,7 @@ export interface Reports {
   removeMember(userId: string): Promise<void>;
 }
 
-const reportSchema = exactly<Report>()(
+const reportSchema = schemaFor<Report>()(
   z.object({
     version: z.literal(1),
     guildId: z.string(),
@@ -40,14 +40,14 @@ const reportSchema = exactly<Report>()(
 /** The repository of reports. */
 export function reportsIn(database: Database): Reports {
   const reports = database.collection('reports', reportSchema);
-  const keyOf = (guildId: string, mark: string, userId: string): string => `${guildId}:${mark}:${userId}`;
+  const keyOf = (guildId: string, question: string, userId: string): string => `${guildId}:${question}:${userId}`;
 
   return {
     insert: (report) =>
-      reports.insertIfAbsent(keyOf(report.guildId, questionMark(report.questionId), report.userId), report),
+      reports.insertIfAbsent(keyOf(report.guildId, shortId(report.questionId), report.userId), report),
 
     has: async (guildId, questionId, userId) =>
-      (await reports.get(keyOf(guildId, questionMark(questionId), userId))) !== undefined,
+      (await reports.get(keyOf(guildId, shortId(questionId), userId))) !== undefined,
 
     open: async (guildId) => {
       const found: Report[] = [];
@@ -55,8 +55,8 @@ export function reportsIn(database: Database): Reports {
       return found;
     },
 
-    settle: async (guildId, mark, userId) => {
-      const key = keyOf(guildId, mark, userId);
+    settle: async (guildId, question, userId) => {
+      const key = keyOf(guildId, question, userId);
       const { after } = await reports.update(key, (report) => report && { ...report, settled: true });
       return after;
     },

@@ -7,13 +7,13 @@ import { type Departures, departuresIn } from './departures.ts';
 import { type Erasures, erasuresIn } from './erasures.ts';
 import { type Guilds, guildsOver } from './guilds.ts';
 import { type Imports, importsIn } from './imports.ts';
-import { memberMarks } from './member-marks.ts';
 import { type Members, membersOver } from './members.ts';
 import { type Meta, metaIn } from './meta.ts';
 import { type Mocks, mocksIn } from './mocks.ts';
 import { type Opinions, opinionsIn } from './opinions.ts';
 import { type Plans, plansIn } from './plans.ts';
 import { type Posts, postsIn } from './posts.ts';
+import { pseudonymsOf } from './pseudonyms.ts';
 import { type Questions, questionsIn } from './questions.ts';
 import { type Reports, reportsIn } from './reports.ts';
 import { type Studies, studiesIn } from './studies.ts';
@@ -49,8 +49,8 @@ export interface Store {
 export function openStore(options: DatabaseOptions): Store {
   const database = openDatabase(options);
   const meta = metaIn(database);
-  const mark = memberMarks(meta);
-  const opinions = opinionsIn(database, mark);
+  const pseudonym = pseudonymsOf(meta);
+  const opinions = opinionsIn(database, pseudonym);
   const ofGuilds = {
     studies: studiesIn(database),
     posts: postsIn(database),
@@ -62,7 +62,7 @@ export function openStore(options: DatabaseOptions): Store {
     decks: decksIn(database),
     attempts: attemptsIn(database),
     mocks: mocksIn(database),
-    erasures: erasuresIn(database, mark),
+    erasures: erasuresIn(database, pseudonym),
   };
   return {
     ready: database.ready,
@@ -72,7 +72,7 @@ export function openStore(options: DatabaseOptions): Store {
     guilds: guildsOver(ofGuilds),
     departures: departuresIn(database),
     members: membersOver({ ...ofGuilds, opinions }),
-    tombstones: tombstonesIn(database, mark),
+    tombstones: tombstonesIn(database, pseudonym),
     opinions,
     meta,
   };

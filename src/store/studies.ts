@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import type { Study } from '../core/study.ts';
 import type { Database } from './database.ts';
-import { exactly } from './exactly.ts';
 import { guildIdsIn } from './guild-ids.ts';
+import { schemaFor } from './schema-for.ts';
 
 export interface Studies {
   get(guildId: string, id: string): Promise<Study | undefined>;
@@ -46,7 +46,7 @@ const schedule = z.object({
   pauses: z.array(z.object({ from: z.string(), until: z.string() })).readonly(),
 });
 
-const studySchema = exactly<Study>()(
+const studySchema = schemaFor<Study>()(
   z.object({
     version: z.literal(1),
     id: z.string(),

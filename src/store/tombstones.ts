@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { Database } from './database.ts';
 import { isBusy } from './errors.ts';
-import type { MemberMark } from './member-marks.ts';
+import type { PseudonymOf } from './pseudonyms.ts';
 
 export interface Tombstones {
   /**
@@ -22,8 +22,8 @@ function inServer(guildId: string): string {
   return `collected:${guildId}`;
 }
 
-/** The repository of tombstones: their keys are marks, so that no id is in them. */
-export function tombstonesIn(database: Database, mark: MemberMark): Tombstones {
+/** The repository of tombstones: their keys are pseudonyms, so that no id is in them. */
+export function tombstonesIn(database: Database, pseudonym: PseudonymOf): Tombstones {
   const stones = database.collection('tombstones', stoneSchema);
   // By member: between a collector's look and its writing no deletion may begin.
   const queue = createKeyedQueue({ failsNext: isBusy });
@@ -31,13 +31,13 @@ export function tombstonesIn(database: Database, mark: MemberMark): Tombstones {
   return {
     put: (userId, guildId, at) =>
       queue.wait(userId, async () => {
-        const key = await mark(userId, guildId === null ? EVERYWHERE : inServer(guildId));
+        const key = await pseudonym(userId, guildId === null ? EVERYWHERE : inServer(guildId));
         await stones.update(key, (stone) => ({ version: 1, at: Math.max(at, stone?.at ?? at) }));
       }),
 
     collecting: (userId, guildId, collect) =>
       queue.wait(userId, async () => {
-        const keys = [await mark(userId, EVERYWHERE), await mark(userId, inServer(guildId))];
+        const keys = [await pseudonym(userId, EVERYWHERE), await pseudonym(userId, inServer(guildId))];
         const found = await stones.getMany(keys);
         return collect(Math.max(Number.NEGATIVE_INFINITY, ...[...found.values()].map(({ at }) => at)));
       }),

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
 import { newCard } from '../../src/core/deck.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { messageOf, question, type World, wordsOf } from '../bot/harness.ts';
 import { directOf } from './history-reading.ts';
 import {
@@ -19,7 +19,7 @@ let world: World;
 afterEach(() => world.close());
 
 const SAMPLE = '1번 예시 답안입니다';
-const MARK = questionMark('test/q1');
+const MARK = shortId('test/q1');
 
 /** Where a member can be: the way to its channel. */
 const PLACES = {

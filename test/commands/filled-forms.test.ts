@@ -6,8 +6,8 @@ import type { Actor, FieldValues, PageComponent, PageModal, Reply } from '../../
 import { answerText } from '../../src/core/answer.ts';
 import { answered, newCard } from '../../src/core/deck.ts';
 import { newPractice } from '../../src/core/practice.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
 import { newReminder } from '../../src/core/reminder.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { wordsOf } from '../bot/harness.ts';
 import {
   allComponents,
@@ -62,7 +62,7 @@ const FORMS: Readonly<Record<string, Filled>> = {
   },
   'an answer in practice': {
     who: 'member',
-    open: () => pressed(member(), `practice:write:1:${questionMark('test/q1')}`),
+    open: () => pressed(member(), `practice:write:1:${shortId('test/q1')}`),
     change: async (text) => {
       const [{ id }, now] = [member().user, q.world.clock.now()];
       await store().decks.update(id, 'test/q1', (card) => answered(card ?? newCard(id, 'test/q1', now), text, now));

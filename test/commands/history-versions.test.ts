@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { INVITE } from '../../playground/study-server.ts';
 import { newCard } from '../../src/core/deck.ts';
 import { postKey } from '../../src/core/post.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { directOf, put, reading, selectOf } from './history-reading.ts';
@@ -101,7 +101,7 @@ describe('a version', () => {
     expect(await store.attempts.ofMember(member.user.id)).toHaveLength(1);
     await r.press(/이 답변 지우기/);
     const stale = reading(member, world.channel.id);
-    await stale.list({ question: questionMark('test/q1') });
+    await stale.list({ question: shortId('test/q1') });
     await stale.choose(/^1\./);
     await stale.press(/이 답변 지우기/);
     await world.restart();
@@ -149,7 +149,7 @@ describe('a version', () => {
     expect(r.text()).toContain(`스레드에 올라간 글의 **지우기** 버튼으로 지워요. <#${q.post.threadId}>`);
     expect(buttonsOf(r.screen()).some(({ label }) => /지우기/.test(label))).toBe(false);
     const ref = selectOf(await r.press(/이 질문의 답변들/)).options[0]?.value ?? '';
-    const forged = `history:sure:${questionMark('test/q1')}:${ref}:0::0`;
+    const forged = `history:sure:${shortId('test/q1')}:${ref}:0::0`;
     const user = await (await world.bot().app).client.users.fetch(world.members[0].user.id);
     const sent = await user.send({ content: '.', components: row([button('x', forged, ButtonStyle.Danger)]) });
     expect(messageOf(await world.members[0].press(sent.id, forged)).content).toContain('지금은 쓸 수 없는 버튼');
@@ -233,7 +233,7 @@ describe('nobody else’s', () => {
     await put(world, member, 1, { text: '내 답변입니다.' });
     await put(world, other, 2, { text: '남의 비밀입니다.' });
     await put(world, other, 1, { text: '같은 질문의 비밀입니다.' });
-    const mark = questionMark('test/q2');
+    const mark = shortId('test/q2');
     const r = korean();
     await r.list();
     const { id } = selectOf(r.screen());
@@ -245,7 +245,7 @@ describe('nobody else’s', () => {
       `history:read:${mark}:00000000:0::0`,
       `history:sure:${mark}:00000000:0::0`,
       `history:pair:${mark}:a:b:0::0`,
-      `history:read:${questionMark('test/q1')}:00000000:0::0`,
+      `history:read:${shortId('test/q1')}:00000000:0::0`,
       'history:open',
       'history:toString:x',
       'history:pick:0::0',

@@ -1,6 +1,6 @@
 // /history end to end: every question the member has had, in a list that can be narrowed, searched and opened.
 import { afterEach, describe, expect, test } from 'vitest';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { messageOf, question, startWorld, type World, type WorldOptions } from '../bot/harness.ts';
 import { directOf, put, reading, selectOf } from './history-reading.ts';
 import {
@@ -204,11 +204,11 @@ describe('the list', () => {
     expect(choicesOf(await offered('데드락'))).toEqual(['3번째 질문을 말해 주세요.']);
     expect(choicesOf(await offered('4번째'))).toEqual([]);
     const r = korean();
-    for (const words of [questionMark('test/q3'), '데드락']) {
+    for (const words of [shortId('test/q3'), '데드락']) {
       await r.list({ question: words });
       expect(r.text()).toContain('내 답변 1개');
     }
-    expect(await r.refused({ question: questionMark('test/q4') })).toContain('그런 질문을 찾지 못했어요');
+    expect(await r.refused({ question: shortId('test/q4') })).toContain('그런 질문을 찾지 못했어요');
     expect(await r.refused({ question: '4번째' })).toContain('그런 질문을 찾지 못했어요');
   });
 });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor, FieldValues, OptionValue, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { buttonsOf, CLOSED, choicesOf, expectWhole, forge, idOf, modalOf, startQuestion } from './question-world.ts';
 import { type Panel, panelOf } from './setup-world.ts';
@@ -289,7 +289,7 @@ describe('“this answer is odd”', () => {
     const { questions, studies } = world.bot().store;
     await questions.put({ version: 1, guildId: other.id, question: hidden, state: 'live', ...by });
     await studies.insert({ ...q.study, guildId: other.id, id: 'theirs' });
-    const theirs = `question:report:bank:${questionMark(hidden.id)}`;
+    const theirs = `question:report:bank:${shortId(hidden.id)}`;
     const post = `question:report:post:theirs:${q.post.date}:${q.post.slot}`;
     const message = await forge(world, world.channel.id, theirs, post, 'question:report:bank', 'question:report');
     for (const [member, says] of [
@@ -310,7 +310,7 @@ describe('“this answer is odd”', () => {
   test('made up for a question that a hidden study keeps closed opens nothing, by its post or by its name', async () => {
     const q = await startQuestion({ reveal: 'after-deadline' });
     world = q.world;
-    const ids = [`question:report:post:${q.key}`, `question:report:bank:${questionMark(q.post.question?.id ?? '')}`];
+    const ids = [`question:report:post:${q.key}`, `question:report:bank:${shortId(q.post.question?.id ?? '')}`];
     const message = await forge(world, world.channel.id, ...ids);
     for (const id of ids) {
       expect(messageOf(await world.members[0].press(message, id)).content).toContain('지금은 쓸 수 없는 버튼');

@@ -1,7 +1,7 @@
 // /sample and /tip: found in every way, opened layer by layer, and never past the reveal.
 import { afterEach, describe, expect, test } from 'vitest';
 import { postKey } from '../../src/core/post.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { messageOf, question, wordsOf } from '../bot/harness.ts';
 import {
   buttonsOf,
@@ -173,7 +173,7 @@ describe('in an open study', () => {
     q = await startQuestion({}, { questions: [question(1), question(2, { id, title: '아주 긴 이름의 질문' })] });
     const choices = await member(0).autocomplete(q.world.channel.id, 'sample', { question: '아주 긴' }, 'question');
     if (choices.kind !== 'choices') throw new Error('no choices');
-    expect(choices.choices).toEqual([{ name: '아주 긴 이름의 질문', value: questionMark(id) }]);
+    expect(choices.choices).toEqual([{ name: '아주 긴 이름의 질문', value: shortId(id) }]);
     const reply = await command(0, 'sample', { question: String(choices.choices[0]?.value) });
     const keywords = messageOf(await member(0).press(reply.id, idOf(reply, '키워드')));
     expect(descriptionsOf(keywords)[0]).toContain('키워드2');

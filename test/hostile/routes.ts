@@ -2,10 +2,10 @@
 import type { commands } from '../../commands/index.ts';
 import type { Actor } from '../../playground/protocol.ts';
 import { newCard } from '../../src/core/deck.ts';
-import { nonceOf } from '../../src/core/nonce.ts';
 import { newPractice } from '../../src/core/practice.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
 import { newReminder } from '../../src/core/reminder.ts';
+import { shortHash } from '../../src/core/short-hash.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import type { World } from '../bot/harness.ts';
 import { put } from '../commands/history-reading.ts';
 import { ownQuestion } from '../commands/question-world.ts';
@@ -48,7 +48,7 @@ export interface Example {
 
 const route = (id: string, ...values: readonly string[]): Example => (values.length > 0 ? { id, values } : { id });
 
-const refOf = (occasion: string): string => nonceOf('version', 'attempt', occasion).slice(0, 8);
+const refOf = (occasion: string): string => shortHash('version', 'attempt', occasion).slice(0, 8);
 
 /** What the ids are about. */
 export interface Named {
@@ -60,7 +60,7 @@ export interface Named {
 
 /** Every route of every command, with what there is to name. What takes something away for good comes last. */
 export const routesOf = ({ study, key, userId }: Named): readonly Example[] => {
-  const [mark, date] = [questionMark('test/q1'), '2026-07-02'];
+  const [mark, date] = [shortId('test/q1'), '2026-07-02'];
   const [one, other] = [refOf('1'), refOf('2')];
   const all = (prefix: string, ...ids: readonly string[]): Example[] => ids.map((id) => route(`${prefix}:${id}`));
   return [

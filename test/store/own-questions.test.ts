@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import type { QuestionImport } from '../../src/core/question-import.ts';
-import { questionMark } from '../../src/core/question-mark.ts';
 import type { Report } from '../../src/core/report.ts';
+import { shortId } from '../../src/core/short-id.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 
 let folder: string;
@@ -95,7 +95,7 @@ test('a report is kept once for each member and question, until it is settled', 
   expect(await store.reports.insert({ ...report, reason: '또' })).toBe(false);
   expect(await store.reports.insert({ ...report, guildId: '1000' })).toBe(true);
   expect(await store.reports.open('100')).toEqual([report]);
-  await store.reports.settle('100', questionMark('daily/q'), 'm');
+  await store.reports.settle('100', shortId('daily/q'), 'm');
   expect(await store.reports.open('100')).toEqual([]);
   expect(await store.reports.has('100', 'daily/q', 'm')).toBe(true);
   expect(await store.reports.settle('100', 'nothing', 'm')).toBeUndefined();

@@ -4,9 +4,9 @@ import { fileLines } from '../../../src/core/answer-files.ts';
 import { timesOf } from '../../../src/core/answer-pages.ts';
 import type { Attempt } from '../../../src/core/attempt.ts';
 import type { ReviewCard } from '../../../src/core/deck.ts';
-import { nonceOf } from '../../../src/core/nonce.ts';
 import type { Language, Question } from '../../../src/core/question.ts';
 import { hasAnswered } from '../../../src/core/reveal.ts';
+import { shortHash } from '../../../src/core/short-hash.ts';
 
 /** One daily post as one member has had it. */
 export interface DailyRecord {
@@ -75,7 +75,7 @@ export const NARROWINGS = ['all', 'answered', 'missed', 'practised'] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 
 function refOf(...words: readonly string[]): string {
-  return nonceOf('version', ...words).slice(0, 8);
+  return shortHash('version', ...words).slice(0, 8);
 }
 
 function dailyVersion(record: DailyRecord): Version[] {

@@ -3,7 +3,7 @@ import { type OwnQuestion, ownKey } from '../../../src/core/own-question.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { type FileReading, type Form, isForm, MOST_QUESTIONS } from '../../../src/core/question-files.ts';
 import type { LeftOut, QuestionImport } from '../../../src/core/question-import.ts';
-import { questionMark } from '../../../src/core/question-mark.ts';
+import { shortId } from '../../../src/core/short-id.ts';
 import type { App } from '../../../src/discord/app.ts';
 import type { ServerCommandContext, ServerPressContext } from '../../../src/discord/context.ts';
 import { download, requireReadable } from '../../../src/discord/download.ts';
@@ -122,7 +122,7 @@ export async function chooseSame(ctx: ServerPressContext, { id }: Named): Promis
   await ctx.later();
   const { near } = await importPlan(brought, ctx.app);
   const marks = new Set(valuesOf(ctx.interaction));
-  const renames = near.map(({ before }) => before.id).filter((one) => marks.has(questionMark(one)));
+  const renames = near.map(({ before }) => before.id).filter((one) => marks.has(shortId(one)));
   await changed(ctx, brought, { renames });
 }
 

@@ -3,7 +3,7 @@ import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Question } from '../../../src/core/question.ts';
 import { type FaultCode, FORMS, type Form, isForm } from '../../../src/core/question-files.ts';
 import type { LeftOut, QuestionImport } from '../../../src/core/question-import.ts';
-import { questionMark } from '../../../src/core/question-mark.ts';
+import { shortId } from '../../../src/core/short-id.ts';
 import { button, row } from '../../../src/discord/pages.ts';
 import { plainLine, stars } from '../../../src/discord/safe-text.ts';
 import { choices, OPTIONS, option, type Row, type Screen } from '../../../src/discord/screen.ts';
@@ -138,9 +138,7 @@ function nearRow({ id, renames }: QuestionImport, { near }: ImportPlan, t: Trans
     // Thousands may be alike; a question's two wordings share a value, of which one is shown.
     near
       .slice(0, 2 * OPTIONS)
-      .map(({ before, after }) =>
-        option(after.title, questionMark(before.id), before.title, renames.includes(before.id)),
-      ),
+      .map(({ before, after }) => option(after.title, shortId(before.id), before.title, renames.includes(before.id))),
     OPTIONS,
   );
 }

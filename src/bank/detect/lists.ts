@@ -67,13 +67,13 @@ function partsOf(blocks: readonly Block[]): Part[] {
   return parts;
 }
 
-function asksWithMark(bullet: Bullet): boolean {
+function asksWithQuestionMark(bullet: Bullet): boolean {
   return asksOnly(bullet.lines[0]?.text ?? '');
 }
 
 /** Rules and introductions: requests in them are to the group, so only what asks with its last character does. */
 function isAside({ about, bullets }: Part): boolean {
-  return about && bullets.filter(asksWithMark).length < bullets.length * HALF;
+  return about && bullets.filter(asksWithQuestionMark).length < bullets.length * HALF;
 }
 
 /** Lists below headings that ask themselves, and below other ones than those of the questions. */

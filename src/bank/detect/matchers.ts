@@ -73,11 +73,11 @@ function firstText(bullet: Bullet): string {
 }
 
 function isQuestionMark(text: string): boolean {
-  const mark = readPrefix(text);
-  return mark?.kind === 'question' && mark.rest !== '';
+  const prefix = readPrefix(text);
+  return prefix?.kind === 'question' && prefix.rest !== '';
 }
 
-/** Lines that carry a question's mark begin a question each. */
+/** Lines that carry a question's prefix begin a question each. */
 function splitProse(lines: readonly Line[], begins: (text: string) => boolean): Match[] {
   const matches: Match[] = [];
   let title: Line | undefined;
@@ -102,7 +102,7 @@ function isOrnament(title: string): boolean {
   return readPrefix(title)?.pictured === true && !asks(title);
 }
 
-function markStarts(block: Block): Match[] {
+function prefixStarts(block: Block): Match[] {
   if (block.kind === 'prose') return splitProse(block.lines, isQuestionMark);
   if (block.kind === 'heading' && (block.asked || isQuestionMark(titleOf(block))))
     return isOrnament(titleOf(block)) ? asIs(block) : [startAt({ text: titleOf(block), line: block.line }, [])];
@@ -228,7 +228,7 @@ export function isNamed(fold: Fold): boolean {
 /** A block split at the questions that begin in it. */
 export function matchesIn(block: Block, pattern: Pattern): Match[] {
   if (pattern === 'summary') return block.kind === 'fold' && isNamed(block) ? foldStarts(block) : asIs(block);
-  if (pattern === 'q-mark') return markStarts(block);
+  if (pattern === 'q-mark') return prefixStarts(block);
   if (pattern === 'bold-number') return boldStarts(block);
   if (pattern === 'bullet') return bulletStarts(block);
   if (pattern === 'line') return lineStarts(block);

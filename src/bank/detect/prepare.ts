@@ -43,20 +43,20 @@ function alone(block: Block | undefined): Line | undefined {
 /** `**Q2.**` with the question on a line of its own below it: both are one line. */
 function withQuestionBelow(lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
-  let mark: Line | undefined;
+  let lone: Line | undefined;
   for (const line of lines) {
     const prefix = readPrefix(line.text);
-    if (mark !== undefined && line.text.trim() !== '') {
-      joined.push({ line: mark.line, text: `${mark.text.trim()} ${line.text.trim()}` });
-      mark = undefined;
-    } else if (mark === undefined && prefix?.kind === 'question' && prefix.rest === '' && !prefix.pictured) mark = line;
+    if (lone !== undefined && line.text.trim() !== '') {
+      joined.push({ line: lone.line, text: `${lone.text.trim()} ${line.text.trim()}` });
+      lone = undefined;
+    } else if (lone === undefined && prefix?.kind === 'question' && prefix.rest === '' && !prefix.pictured) lone = line;
     else joined.push(line);
   }
-  return mark === undefined ? joined : [...joined, mark];
+  return lone === undefined ? joined : [...joined, lone];
 }
 
 /** The same where a blank line, and so another paragraph, stands between them. */
-function marksWithQuestions(blocks: readonly Block[]): Block[] {
+function prefixesWithQuestions(blocks: readonly Block[]): Block[] {
   const done: Block[] = [];
   for (const block of blocks) {
     const before = alone(done.at(-1));
@@ -139,6 +139,6 @@ function cards(blocks: readonly Block[]): Block[] {
 
 /** The blocks of a file, the other passes done, each on what the one before it left. */
 export function prepare(blocks: readonly Block[]): Block[] {
-  const passes = [resolveAnchors, cards, namedBelow, marksWithQuestions, sessions, numberedAlike, chaptersInLists];
+  const passes = [resolveAnchors, cards, namedBelow, prefixesWithQuestions, sessions, numberedAlike, chaptersInLists];
   return settleLists(passes.reduce<Block[]>((done, pass) => pass(done), [...blocks]));
 }

@@ -30,8 +30,8 @@ const DEEPEST = 6;
 const FOLD_DEPTHS = 4;
 /** A candidate that does not ask counts as so much of one that does. */
 const SILENT = { heading: 0.3, summary: 0.6, boldNumber: 0.5, bullet: 0.1, table: 0.5 };
-/** A mark is put there on purpose, and so is the header of a table; a line by itself may be a part of a text. */
-const WORTH = { mark: 1.3, table: 1.2, bullet: 0.9, line: 0.8 };
+/** A prefix is put there on purpose, and so is the header of a table; a line by itself may be a part of a text. */
+const WORTH = { prefix: 1.3, table: 1.2, bullet: 0.9, line: 0.8 };
 /** Bullets and lines are questions when at least so many of them ask. */
 const LEAST_ASKING = 0.3;
 const LEAST_LINES = 2;
@@ -87,11 +87,11 @@ export function summaryScores(blocks: readonly Block[]): Score[] {
   });
 }
 
-function markScore(free: readonly Block[], all: readonly Block[]): Score {
+function prefixScore(free: readonly Block[], all: readonly Block[]): Score {
   const headings = all.filter((block) => block.kind === 'heading' && readPrefix(titleOf(block))?.kind === 'question');
   const others = free.filter(({ kind }) => kind !== 'heading');
   const total = startsOf([...others, ...headings], 'q-mark').length;
-  return { pattern: 'q-mark', count: total, asking: total, points: total * WORTH.mark };
+  return { pattern: 'q-mark', count: total, asking: total, points: total * WORTH.prefix };
 }
 
 function boldScore(free: readonly Block[]): Score {
@@ -146,5 +146,5 @@ function tableScore(free: readonly Block[]): Score {
 /** The scores of what is neither a heading nor a fold; `free`: the blocks outside of questions that are. */
 export function textScores(free: readonly Block[], all: readonly Block[]): Score[] {
   const bold = boldScore(free);
-  return [markScore(free, all), bold, bulletScore(outsideBold(free, bold)), tableScore(free), lineScore(free)];
+  return [prefixScore(free, all), bold, bulletScore(outsideBold(free, bold)), tableScore(free), lineScore(free)];
 }

@@ -57,7 +57,7 @@ export function createLiveBank(paths: readonly BankPath[], load: Load = loadBank
       },
       categories: (language) => newest.categories(language),
       get: (id, language) => newest.get(id, language),
-      marked: (mark) => newest.marked(mark),
+      longId: (short) => newest.longId(short),
       find: (query, language, limit) => newest.find(query, language, limit),
     },
     async refresh() {

@@ -21,8 +21,8 @@ export interface Writer {
   text: string;
   line: number;
   readonly lists: { readonly ordered: boolean; count: number; width: number }[];
-  readonly marks: { readonly name: string; readonly end: string }[];
-  mark: string;
+  readonly inline: { readonly name: string; readonly end: string }[];
+  prefix: string;
   quotes: number;
   row: number | undefined;
   /** Rows of the table that is open. */
@@ -39,8 +39,8 @@ export function newWriter(line: number): Writer {
     text: '',
     line,
     lists: [],
-    marks: [],
-    mark: '',
+    inline: [],
+    prefix: '',
     quotes: 0,
     row: undefined,
     rows: undefined,
@@ -57,20 +57,20 @@ export function blanks({ lists }: Writer): string {
 export function endLine(writer: Writer): void {
   if (writer.text.trim() !== '') {
     const prefix = '> '.repeat(writer.quotes);
-    writer.lines.push({ line: writer.line, text: prefix + (writer.mark || blanks(writer)) + writer.text.trimEnd() });
-    writer.mark = '';
+    writer.lines.push({ line: writer.line, text: prefix + (writer.prefix || blanks(writer)) + writer.text.trimEnd() });
+    writer.prefix = '';
   }
   writer.text = '';
 }
 
 /** Ends what is bold, a link and so on. */
-export function closeMarks(writer: Writer): void {
-  for (const { end } of writer.marks.splice(0).reverse()) writer.text += end;
+export function endInline(writer: Writer): void {
+  for (const { end } of writer.inline.splice(0).reverse()) writer.text += end;
 }
 
 /** Ends the line and the paragraph. */
 export function endBlock(writer: Writer, line: number): void {
-  closeMarks(writer);
+  endInline(writer);
   endLine(writer);
   const blank = writer.quotes > 0 ? '>' : '';
   if (writer.lists.length === 0 && writer.lines.at(-1)?.text !== blank) writer.lines.push({ line, text: blank });
@@ -78,7 +78,7 @@ export function endBlock(writer: Writer, line: number): void {
 
 /** Hands over the lines that are written so far as one part. */
 export function flush(writer: Writer): void {
-  closeMarks(writer);
+  endInline(writer);
   endLine(writer);
   if (writer.lines.some(({ text }) => text.trim() !== '')) writer.parts.push({ kind: 'text', lines: writer.lines });
   writer.lines = [];
@@ -88,7 +88,7 @@ export function flush(writer: Writer): void {
 export function write(writer: Writer, text: string, line: number): void {
   // A blank line between two rows would end the table.
   if (writer.rows !== undefined && writer.row === undefined && text.trim() === '') return;
-  const inside = writer.lists.length > 0 || writer.marks.length > 0 || writer.summary !== undefined;
+  const inside = writer.lists.length > 0 || writer.inline.length > 0 || writer.summary !== undefined;
   for (const [index, piece] of text.split('\n').entries()) {
     if (index > 0 && writer.row !== undefined) writer.text += ' ';
     else if (index > 0) {
@@ -112,13 +112,13 @@ export function openList(writer: Writer, ordered: boolean, line: number): void {
 /** Begins an item, in a list of its own when none is open. */
 export function openItem(writer: Writer, line: number): void {
   if (writer.lists.length === 0) openList(writer, false, line);
-  closeMarks(writer);
+  endInline(writer);
   endLine(writer);
   const list = writer.lists.at(-1);
   if (list === undefined) return;
   list.count += 1;
   const outer = blanks(writer).slice(list.width);
-  writer.mark = outer + (list.ordered ? `${list.count}. ` : '- ');
+  writer.prefix = outer + (list.ordered ? `${list.count}. ` : '- ');
 }
 
 /** Begins a row of a table. */
@@ -148,7 +148,7 @@ export function openCell(writer: Writer, line: number): void {
 /** Ends a fold's title, if one is open. */
 export function closeSummary(writer: Writer): void {
   if (writer.summary === undefined) return;
-  closeMarks(writer);
+  endInline(writer);
   endLine(writer);
   const text = writer.lines
     .map((line) => line.text.trim())
@@ -172,6 +172,6 @@ export function edge(writer: Writer, kind: 'open' | 'close', line: number): void
   flush(writer);
   writer.lists.length = 0;
   writer.rows = undefined;
-  writer.mark = '';
+  writer.prefix = '';
   writer.parts.push({ kind, line });
 }

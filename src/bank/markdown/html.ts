@@ -5,11 +5,11 @@ import type { Line } from './blocks.ts';
 import { type HtmlPiece, htmlPieces, linksForImages, withoutCode } from './html-tokens.ts';
 import {
   blanks,
-  closeMarks,
   closeRow,
   closeSummary,
   edge,
   endBlock,
+  endInline,
   endLine,
   flush,
   type HtmlPart,
@@ -23,7 +23,7 @@ import {
   write,
 } from './html-writer.ts';
 
-const MARKS: Readonly<Record<string, string>> = {
+const INLINE: Readonly<Record<string, string>> = {
   b: '**',
   strong: '**',
   i: '*',
@@ -73,7 +73,7 @@ function isBlock(name: string): boolean {
 
 function isKnown(name: string): boolean {
   return (
-    isBlock(name) || PLAIN.has(name) || MARKS[name] !== undefined || UNREAD.has(name) || name === 'a' || name === 'img'
+    isBlock(name) || PLAIN.has(name) || INLINE[name] !== undefined || UNREAD.has(name) || name === 'a' || name === 'img'
   );
 }
 
@@ -94,7 +94,7 @@ function openParagraph(writer: Writer, name: string, tag: Token.TagToken, line: 
   endBlock(writer, line);
   if (name === 'table') writer.rows = 0;
   if (name === 'hr') writer.lines.push({ line, text: '***' }, { line, text: '' });
-  if (HEADING.test(name)) writer.mark = `${'#'.repeat(Number(name[1]))} `;
+  if (HEADING.test(name)) writer.prefix = `${'#'.repeat(Number(name[1]))} `;
   if (name === 'pre') writer.lines.push({ line, text: `${blanks(writer)}\`\`\`` });
   if (name !== 'blockquote') return;
   writer.quotes = 1;
@@ -120,14 +120,14 @@ function closeBlock(writer: Writer, name: string, line: number): void {
   else if (name === 'tr') closeRow(writer, line);
   else if (writer.row !== undefined) writer.text += ' ';
   else if (name === 'li') {
-    closeMarks(writer);
+    endInline(writer);
     endLine(writer);
   } else closeParagraph(writer, name, line);
 }
 
 function closeParagraph(writer: Writer, name: string, line: number): void {
   if (name === 'ul' || name === 'ol') {
-    closeMarks(writer);
+    endInline(writer);
     endLine(writer);
     writer.lists.pop();
   }
@@ -136,7 +136,7 @@ function closeParagraph(writer: Writer, name: string, line: number): void {
     writer.lines.push({ line, text: `${blanks(writer)}\`\`\`` });
   }
   endBlock(writer, line);
-  if (HEADING.test(name)) writer.mark = '';
+  if (HEADING.test(name)) writer.prefix = '';
   if (name === 'blockquote') writer.quotes = 0;
   if (name === 'table') writer.rows = undefined;
 }
@@ -157,17 +157,17 @@ function openInline(writer: Writer, name: string, tag: Token.TagToken): void {
     const target = attribute(tag, 'href');
     if (target === '') return;
     writer.text += '[';
-    writer.marks.push({ name, end: `](${target})` });
-  } else if (MARKS[name] !== undefined && !(name === 'code' && writer.lines.at(-1)?.text.endsWith('```'))) {
-    writer.text += MARKS[name];
-    writer.marks.push({ name, end: MARKS[name] });
+    writer.inline.push({ name, end: `](${target})` });
+  } else if (INLINE[name] !== undefined && !(name === 'code' && writer.lines.at(-1)?.text.endsWith('```'))) {
+    writer.text += INLINE[name];
+    writer.inline.push({ name, end: INLINE[name] });
   }
 }
 
 function closeInline(writer: Writer, name: string): void {
-  if (writer.marks.at(-1)?.name !== name) return;
+  if (writer.inline.at(-1)?.name !== name) return;
   const text = writer.text.trimEnd();
-  writer.text = text + (writer.marks.pop()?.end ?? '') + writer.text.slice(text.length);
+  writer.text = text + (writer.inline.pop()?.end ?? '') + writer.text.slice(text.length);
 }
 
 function unread(source: string, line: number): HtmlPart {

@@ -36,7 +36,7 @@ export interface Accumulator {
   readonly faults: LocalFault[];
   /** In our own form: only the bullets' labels count. */
   readonly exact: boolean;
-  /** That the question's mark carries. */
+  /** That the question's prefix carries. */
   readonly number: number | undefined;
   /** How text is read where no label stands above it; undefined: by its voice. */
   readonly unlabelled: Scope | undefined;

@@ -82,13 +82,13 @@ function takeLabelled(read: Accumulator, bullet: Bullet, { labels, rest }: Label
   take(read, labelFor(labels, text), text, { line: bullet.line, text: whole }, whole);
 }
 
-/** The label or the mark that a line begins with. */
+/** The label or the prefix that a line begins with. */
 function labelOfLine(read: Accumulator, text: string): Labelled | undefined {
   const labelled = readLabel(text, read.exact);
   if (labelled !== undefined || read.exact) return labelled;
-  const mark = readPrefix(text) ?? readAnswerTo(read.number, text);
-  if (mark?.kind === 'answer') return { label: 'answer', labels: ['answer'], rest: mark.rest };
-  if (mark !== undefined && mark.rest !== '') return { label: 'followUp', labels: ['followUp'], rest: mark.rest };
+  const prefix = readPrefix(text) ?? readAnswerTo(read.number, text);
+  if (prefix?.kind === 'answer') return { label: 'answer', labels: ['answer'], rest: prefix.rest };
+  if (prefix !== undefined && prefix.rest !== '') return { label: 'followUp', labels: ['followUp'], rest: prefix.rest };
   const labels = readSectionLabels(text);
   const [label] = labels;
   return label === undefined ? undefined : { label, labels, rest: '' };
@@ -227,7 +227,7 @@ function readAlert(read: Accumulator, lines: readonly Line[]): void {
   if (label !== 'answer') read.current = before;
 }
 
-/** A follow-up without its marks, and where it leads. */
+/** A follow-up without its prefixes, and where it leads. */
 function askedIn(written: string): string {
   const { text, links } = parseTitle(written);
   return [text, ...links].join('\n');

@@ -19,16 +19,16 @@ const ANSWERED =
   /^(?:(?:🤚|✋|🙋‍♀️|💬|🗣️?|🅰️?)\uFE0F?[ \t]*(?:면접자|지원자|interviewee|candidate)?|면접자|지원자|interviewee|candidate|A(?:nswer)?|답변?|정답|해답|回答|答え?|Respuesta|Resposta|Antwort|Ответ)[ \t]*(\d{1,3})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:．：\]】])?[.:：]?[*_]{0,3}/iu;
 const PICTURE = /^\p{Extended_Pictographic}/u;
 
-/** Emphasis that a mark inside of it has left half open is taken away. */
+/** Emphasis that a prefix inside of it has left half open is taken away. */
 function closeEmphasis(text: string, opened: string): string {
   const trimmed = text.trim();
-  const mark = opened.replace(/[^*_]/g, '');
-  return mark !== '' && trimmed.endsWith(mark) && trimmed.split(mark).length % 2 === 0
-    ? trimmed.slice(0, -mark.length).trim()
+  const stars = opened.replace(/[^*_]/g, '');
+  return stars !== '' && trimmed.endsWith(stars) && trimmed.split(stars).length % 2 === 0
+    ? trimmed.slice(0, -stars.length).trim()
     : trimmed;
 }
 
-function markWith(line: string, pattern: RegExp, kind: Prefix['kind']): Prefix | undefined {
+function prefixWith(line: string, pattern: RegExp, kind: Prefix['kind']): Prefix | undefined {
   const opened = OPENING.exec(line)?.[0] ?? '';
   const found = pattern.exec(line.slice(opened.length, opened.length + 60));
   if (found === null) return undefined;
@@ -47,9 +47,9 @@ function markWith(line: string, pattern: RegExp, kind: Prefix['kind']): Prefix |
   };
 }
 
-/** A question's or an answer's mark at the start of a line: `Q1. …`, `**A:** …`, `🎤 면접관: …`. */
+/** A question's or an answer's prefix at the start of a line: `Q1. …`, `**A:** …`, `🎤 면접관: …`. */
 export function readPrefix(line: string): Prefix | undefined {
-  return markWith(line, ASKED, 'question') ?? markWith(line, ANSWERED, 'answer');
+  return prefixWith(line, ASKED, 'question') ?? prefixWith(line, ANSWERED, 'answer');
 }
 
 /** `A1 …` without a stop below `Q1 …`; elsewhere it may be a size of paper. */
@@ -116,11 +116,11 @@ export interface Title {
 /** A text without the emphasis that is around all of it. */
 export function withoutEmphasis(text: string): string {
   const found = /^(\*\*\*|\*\*|__|\*|_|~~)([\s\S]+)\1$/.exec(text);
-  const [, mark = '', inner = ''] = found ?? [];
-  return found === null || inner.includes(mark) ? text : inner.trim();
+  const [, around = '', inner = ''] = found ?? [];
+  return found === null || inner.includes(around) ? text : inner.trim();
 }
 
-function withoutMarks(text: string): string {
+function withoutPrefixes(text: string): string {
   let left = text.trim();
   const bare = left.replace(LEADING_PICTURES, '');
   if (bare !== '' && readPrefix(left) === undefined) left = bare;
@@ -129,8 +129,8 @@ function withoutMarks(text: string): string {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = left;
     left = withoutEmphasis(left);
-    const marked = readPrefix(left);
-    if (marked?.kind === 'question' && marked.rest !== '') left = marked.rest;
+    const prefix = readPrefix(left);
+    if (prefix?.kind === 'question' && prefix.rest !== '') left = prefix.rest;
     const rest = left.replace(NUMBER, '').trim();
     if (rest !== '') left = rest;
     if (left === before) break;
@@ -164,11 +164,11 @@ function splitStars(text: string): { readonly rest: string; readonly difficulty:
   return { rest: text, difficulty: before === null ? undefined : readDifficulty(before[1] ?? '') };
 }
 
-/** The title without its marks: `**Q1. [질문](#q1)** ⭐⭐` is `질문`. */
+/** The title without its prefixes: `**Q1. [질문](#q1)** ⭐⭐` is `질문`. */
 export function parseTitle(written: string): Title {
   const { text, links, anchor } = withoutLinks(written);
   const { rest, difficulty } = splitStars(text);
-  const title = withoutEscapes(withoutMarks(rest));
+  const title = withoutEscapes(withoutPrefixes(rest));
   if (title === '') return { text: withoutEscapes(text), difficulty: undefined, links: [], anchor };
   return { text: title, difficulty, links, anchor };
 }
@@ -179,8 +179,8 @@ const COUNTED = /[([]\s{0,3}(?:총\s?)?\d{1,4}\s?(?:문항|문제|개|선|questi
 export function parseCategory(written: string): string {
   const { text } = withoutLinks(written);
   let left = withoutEmphasis(text);
-  for (const mark of [LEADING_PICTURES, NUMBER, LEADING_PICTURES, PICTURES, COUNTED, PICTURES]) {
-    const rest = left.replace(mark, '').trim();
+  for (const pattern of [LEADING_PICTURES, NUMBER, LEADING_PICTURES, PICTURES, COUNTED, PICTURES]) {
+    const rest = left.replace(pattern, '').trim();
     if (rest !== '') left = rest;
   }
   return withoutEscapes(withoutEmphasis(left));
@@ -248,8 +248,8 @@ export function isDate(title: string): boolean {
 }
 
 function doesAsk(title: string): boolean {
-  const mark = readPrefix(title);
-  if (mark?.kind === 'question' && !mark.pictured) return true;
+  const prefix = readPrefix(title);
+  if (prefix?.kind === 'question' && !prefix.pictured) return true;
   return looksLikeQuestion(parseTitle(title).text);
 }
 
@@ -258,7 +258,7 @@ const known = new Map<string, boolean>();
 const MOST_KNOWN = 20_000;
 const LONGEST_KNOWN = 200;
 
-/** Whether a title reads like something an interviewer asks, with or without a mark. */
+/** Whether a title reads like something an interviewer asks, with or without a prefix. */
 export function asks(title: string): boolean {
   const found = known.get(title);
   if (found !== undefined) return found;

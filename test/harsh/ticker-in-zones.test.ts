@@ -1,11 +1,11 @@
-// The heart in a process of its own for each zone and clock: no minute and a half without a beat, whatever the machine's clock does.
+// The ticker in a process of its own for each zone and clock: no minute and a half without a beat, whatever the machine's clock does.
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 
-const CHILD = fileURLToPath(new URL('heart-child.mjs', import.meta.url));
+const CHILD = fileURLToPath(new URL('ticker-child.mjs', import.meta.url));
 const HOUR = 3_600_000;
 const LIFE = 6 * HOUR;
 /** ms */

@@ -1,6 +1,6 @@
-// The heartbeat on a clock that is turned by hand: every minute, also after a failure and beside a beat that does not end.
+// the ticker on a clock that is turned by hand: every minute, also after a failure and beside a beat that does not end.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startHeart } from '../src/heart.ts';
+import { startTicker } from '../src/ticker.ts';
 
 const MINUTE = 60_000;
 
@@ -13,7 +13,7 @@ afterEach(() => {
 
 test('beats at every full minute until it is stopped', async () => {
   const beats: string[] = [];
-  const stop = startHeart(async () => void beats.push(new Date().toISOString().slice(11, 16)), {
+  const stop = startTicker(async () => void beats.push(new Date().toISOString().slice(11, 16)), {
     error: () => undefined,
   });
   await vi.advanceTimersByTimeAsync(3 * MINUTE);
@@ -26,7 +26,7 @@ test('beats at every full minute until it is stopped', async () => {
 test('goes on after a beat that failed, which is logged, and beside one that does not end', async () => {
   const errors: object[] = [];
   let beats = 0;
-  const stop = startHeart(
+  const stop = startTicker(
     () => {
       beats += 1;
       return beats === 1 ? Promise.reject(new Error('no')) : new Promise(() => undefined);

@@ -1,4 +1,4 @@
-// The heartbeat: asks the bot once a minute for all that is due, whatever became of the beat before.
+// The ticker: asks the bot once a minute for all that is due, whatever became of the beat before.
 import { schedule } from 'node-cron';
 import type { JobLog } from './jobs/ports.ts';
 
@@ -33,6 +33,6 @@ export function everyMinute(second: number, work: () => void): () => Promise<voi
 }
 
 /** Beats every minute until the returned function is called. A beat that fails is logged, and the next one comes. */
-export function startHeart(beat: () => Promise<void>, log: Pick<JobLog, 'error'>): () => Promise<void> {
+export function startTicker(beat: () => Promise<void>, log: Pick<JobLog, 'error'>): () => Promise<void> {
   return everyMinute(0, () => void beat().catch((err: unknown) => log.error({ err }, 'a beat failed')));
 }

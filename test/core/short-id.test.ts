@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
-import { askedQuestion, markedQuestion, questionMark } from '../../src/core/question-mark.ts';
+import { askedQuestion, questionByShortId, shortId } from '../../src/core/short-id.ts';
 
 const question = (id: string, title: string, language: Question['language'] = 'ko'): Question => ({
   id,
@@ -27,19 +27,19 @@ const bank = createQuestionBank([
 test('a mark fits a custom id beside a layer and a page, whatever the id', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (id) => {
-      expect(`sample:bank:${questionMark(id)}:followUps:999:back`.length).toBeLessThanOrEqual(100);
+      expect(`sample:bank:${shortId(id)}:followUps:999:back`.length).toBeLessThanOrEqual(100);
     }),
   );
 });
 
 test('a mark finds its question in the wanted language', () => {
-  expect(markedQuestion(bank, questionMark('core/self'), 'en')?.title).toBe('Introduce yourself in a minute.');
-  expect(markedQuestion(bank, questionMark('group/갈등-해결'), 'en')?.id).toBe('group/갈등-해결');
-  expect(markedQuestion(bank, questionMark('core/gone'), 'ko')).toBeUndefined();
+  expect(questionByShortId(bank, shortId('core/self'), 'en')?.title).toBe('Introduce yourself in a minute.');
+  expect(questionByShortId(bank, shortId('group/갈등-해결'), 'en')?.id).toBe('group/갈등-해결');
+  expect(questionByShortId(bank, shortId('core/gone'), 'ko')).toBeUndefined();
 });
 
 test('an id, a mark, a keyword and 초성 all find it; nonsense finds nothing', () => {
-  for (const asked of ['core/self', questionMark('core/self'), '자기소개', 'ㅈㄱㅅㄱ']) {
+  for (const asked of ['core/self', shortId('core/self'), '자기소개', 'ㅈㄱㅅㄱ']) {
     expect(askedQuestion(bank, asked, 'ko')?.id, asked).toBe('core/self');
   }
   expect(askedQuestion(bank, 'zzzzqqqq', 'ko')).toBeUndefined();

@@ -1,15 +1,15 @@
-// Names for a member that say nothing of who it is: fingerprints under a random key of this install.
+// Pseudonyms of members: hashes of their ids under a random key of this install.
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Meta } from './meta.ts';
 
-/** The mark of a member and what it is for; the same as long as the install keeps its key. */
-export type MemberMark = (userId: string, what: string) => Promise<string>;
+/** A member's pseudonym for one purpose; the same as long as the install keeps its key. */
+export type PseudonymOf = (userId: string, what: string) => Promise<string>;
 
 const NAME = 'member-mark-key';
 const BYTES = 32;
 
-/** Marks under the key that the notes keep; the first one makes it. */
-export function memberMarks(meta: Meta): MemberMark {
+/** Pseudonyms under the key that `meta` keeps; the first one makes it. */
+export function pseudonymsOf(meta: Meta): PseudonymOf {
   let known: Promise<string> | undefined;
 
   const made = async (): Promise<string> => {

@@ -1,4 +1,4 @@
-// A heart in a process of its own: beats through made time and prints the times (ms passed) at which it beat.
+// A ticker in a process of its own: beats through made time and prints the times (ms passed) at which it beat.
 // Arguments: the start (ISO), ms to live, and optionally ms to set the clock by (or `sleep:ms`) a quarter of the way in; `utc` as the
 // last one imports what main imports first.
 import { takeTime } from './virtual-time.mjs';
@@ -7,11 +7,11 @@ const [start, life, change = '0', first] = process.argv.slice(2);
 const time = takeTime(Date.parse(start));
 const dist = new URL('../../dist/src/', import.meta.url);
 if (first === 'utc') await import(new URL('utc.js', dist).href);
-const { startHeart } = await import(new URL('heart.js', dist).href);
+const { startTicker } = await import(new URL('ticker.js', dist).href);
 
 const beats = [];
 const errors = [];
-const stop = startHeart(async () => void beats.push(time.passed()), { error: (context) => errors.push(context) });
+const stop = startTicker(async () => void beats.push(time.passed()), { error: (context) => errors.push(context) });
 await time.pass(Number(life) / 4);
 if (change.startsWith('sleep:')) time.sleep(Number(change.slice(6)));
 else time.shift(Number(change));
