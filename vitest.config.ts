@@ -4,26 +4,23 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const pure = ['test/core/**/*.test.ts'];
-/** What measures time or memory needs a process that nothing else has used. */
-const measuring = ['test/bank/size.test.ts', 'test/playground/scale.test.ts'];
 const served = ['test/**/*.test.ts'];
 /** Files share a process: to load discord.js anew for each of them took a third of the suite's time. */
 const shared = { testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' as const, isolate: false };
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core alone; of two that is half of them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests wait more than they work: one worker more than there are cores keeps the cores busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { ...shared, name: 'seoul', include: pure, env: { TZ: 'Asia/Seoul' } } },
       { test: { ...shared, name: 'new-york', include: pure, env: { TZ: 'America/New_York' } } },
-      { test: { ...shared, isolate: true, name: 'measured', include: measuring } },
       {
         test: {
           ...shared,
           name: 'served',
           include: served,
-          exclude: [...pure, ...measuring, 'test/browser/**', 'test/harsh/**', 'test/weather/**'],
+          exclude: [...pure, 'test/browser/**', 'test/harsh/**', 'test/weather/**'],
           env: { TZ: 'America/Havana' },
           globalSetup: ['test/build.ts'],
         },

@@ -1,4 +1,5 @@
 // Rough handling of the whole program: killed at any step, stopped in the middle, clocks that change, Discord away, 2,000 hostile deeds.
+// And what measures time or memory: each file has a process that nothing else has used.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -118,29 +118,6 @@ test('a member is told in their words when a file is too much, or comes when the
 });
 
 describe('memory', () => {
-  /** Texts that take a parser many times their own size. */
-  const WICKED: Readonly<Record<string, string>> = {
-    brackets: '['.repeat(5_000_000),
-    stars: '*a '.repeat(1_600_000),
-  };
-
-  test.each(Object.keys(WICKED))(
-    '%s of five megabytes are given up before they take the host’s',
-    async (name) => {
-      worker = createFileWorker(WORKER);
-      const before = process.memoryUsage().rss;
-      let most = before;
-      const watch = setInterval(() => {
-        most = Math.max(most, process.memoryUsage().rss);
-      }, 20);
-      const file = { name: 'a.md', bytes: Buffer.from(WICKED[name] ?? '') };
-      await expect(worker.run('read', [file, '1', null], PATIENT)).rejects.toMatchObject({ why: 'large' });
-      clearInterval(watch);
-      expect((most - before) / 1e6).toBeLessThan(500);
-    },
-    60_000,
-  );
-
   test('the leader’s own files may take more, in a thread of their own', async () => {
     worker = createFileWorker(program("if (name === 'load') new Array(6e6).fill(0).map((_, n) => ({ n }));"), 32);
     expect(await worker.run('load', [[]], PATIENT)).toBe('load');

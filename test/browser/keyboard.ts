@@ -1,5 +1,6 @@
 // Hands that have only a keyboard: what is focused, and Tab until something is.
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { lastMessage } from './stage.ts';
 
 /** What has the focus: its role or tag, and its name as a screen reader says it. */
@@ -26,10 +27,20 @@ export const reach = async (page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab'
   throw new Error(`${PATIENCE} times ${key} did not reach ${wanted}: ${seen.join(' | ')}`);
 };
 
-/** Waits for a button of the last message, reaches it and presses it: back to the message, then on through what it offers. */
+/**
+ * Waits for a button of the last message, reaches it, presses it and waits for the answer: back to the message, then on through
+ * what it offers. The answer may take the pressed button away, which puts the focus on its message: a key that is
+ * pressed just then would leave the message.
+ */
 export const pressKey = async (page: Page, button: RegExp): Promise<void> => {
   await lastMessage(page).getByRole('button', { name: button }).waitFor();
   await reach(page, /^article/, 'Shift+Tab');
   await reach(page, new RegExp(`^button .*${button.source.replace(/^\^/, '')}`), 'Tab');
+  const before = await lastMessage(page).textContent();
   await page.keyboard.press('Enter');
+  const isAnswered = async (): Promise<boolean> => {
+    if ((await page.locator('[aria-busy=true]').count()) > 0) return false;
+    return (await page.getByRole('dialog').count()) > 0 || (await lastMessage(page).textContent()) !== before;
+  };
+  await expect.poll(isAnswered, { timeout: 30_000 }).toBe(true);
 };

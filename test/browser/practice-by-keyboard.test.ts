@@ -74,7 +74,8 @@ test.for([
 
     await pressKey(page, says.hint);
     await pressKey(page, says.tips);
-    await screen.getByText(says.opened).waitFor();
+    // Both lists stand open.
+    expect(await screen.getByText(says.opened).count()).toBe(2);
     await picture(page, `practice-hints-${ending}`);
 
     await pressKey(page, says.write);

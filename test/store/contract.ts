@@ -315,7 +315,8 @@ export const contract = (name: string, make: () => Promise<Ground>): void => {
 
     describe('a locked database', () => {
       const RETRY_MS = 700;
-      const SLACK_MS = 600;
+      /** One after the other, the writes would give up after many times this. */
+      const SLACK_MS = 4_000;
 
       test('refuses writes in time, answers reads meanwhile, holds up no file, and works again', async () => {
         const hasty = (await ground.open({ retryForMs: RETRY_MS })).collection('notes', noteSchema);

@@ -1,6 +1,7 @@
 // Time grows with the size of a text, not with its square, however mean the text is.
 import { describe, expect, test } from 'vitest';
 import { readBank } from '../../src/bank/read.ts';
+import { processorMs } from '../processor-time.ts';
 
 const filled = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length));
 
@@ -45,16 +46,8 @@ const SHAPES: readonly [string, (size: number) => string, number?][] = [
   ['an indented run in a bullet', (size) => `- a\n${filled('  저는 합니다.\n', size)}`],
 ];
 
-/** Milliseconds of processor time, the best of a few: other work on the machine does not count. */
-const millisecondsFor = (text: string, runs: number): number => {
-  const times = Array.from({ length: runs }, () => {
-    const start = process.cpuUsage();
-    readBank([{ name: 'a.md', text }]);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
-};
+const millisecondsFor = (text: string, runs: number): number =>
+  processorMs(() => readBank([{ name: 'a.md', text }]), runs);
 
 describe('time is linear', () => {
   const SMALL = 2000;

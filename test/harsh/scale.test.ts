@@ -7,6 +7,7 @@ import { startLocalDiscord } from '../../playground/server/index.ts';
 
 const GUILDS = 1_000;
 const CHANNELS = 30;
+/** Of the processor's time. */
 const MOST_MS = 4_000;
 const MOST_MIB = 80;
 
@@ -20,7 +21,7 @@ function heapMib(): number {
 
 test('a thousand servers of thirty channels', async () => {
   const before = heapMib();
-  const start = performance.now();
+  const start = process.cpuUsage();
   const local = await startLocalDiscord();
   const owner = local.createUser({ name: '지우' });
   const { applicationId, token } = local.createApplication({ name: 'bot' });
@@ -29,7 +30,8 @@ test('a thousand servers of thirty channels', async () => {
     local.inviteBot(guild.id, applicationId, '309237763072');
     for (let c = 0; c < CHANNELS; c += 1) local.createChannel(guild.id, { name: `${c}` });
   }
-  expect(performance.now() - start).toBeLessThan(MOST_MS);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1_000).toBeLessThan(MOST_MS);
   expect(heapMib() - before).toBeLessThan(MOST_MIB);
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: local.apiUrl } });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
