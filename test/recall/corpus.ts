@@ -1,5 +1,5 @@
 // The corpus: every dialect, drawn from a seed and laid down as files with the list that is expected of each.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXPORTS } from './dialects/exports.ts';
 import { FOLDED } from './dialects/folded.ts';
@@ -11,6 +11,7 @@ import { SECTIONS } from './dialects/sections.ts';
 import { TABLES } from './dialects/tables.ts';
 import { drawFrom } from './draw.ts';
 import type { Dialect, Sheet } from './paper.ts';
+import { worn } from './wear.ts';
 
 /** Every dialect by its name, which the scores are told by. */
 export const DIALECTS: Readonly<Record<string, Dialect>> = {
@@ -35,15 +36,16 @@ export interface Drawn {
 /** One file or folder for each dialect. */
 export function drawCorpus(seed: number): Drawn[] {
   return Object.entries(DIALECTS).map(([dialect, write]) => {
-    const sheet = write(drawFrom(seed, dialect));
+    const sheet = worn(drawFrom(seed, `wear of ${dialect}`), write(drawFrom(seed, dialect)));
     const [only = '', ...more] = Object.keys(sheet.files);
     return { dialect, seed, sheet, name: `${dialect}-${seed}${more.length === 0 ? only : ''}` };
   });
 }
 
-/** Lays it down as `npm run bench -- recall FOLDER` reads it. */
+/** Lays it down as `npm run bench -- recall FOLDER` reads it; what an earlier draw left under its name goes. */
 export async function layDown(folder: string, { name, sheet }: Drawn): Promise<void> {
   const files = Object.entries(sheet.files);
+  await rm(join(folder, name), { recursive: true, force: true });
   for (const [below, text] of files) {
     const path = files.length === 1 ? join(folder, name) : join(folder, name, below);
     await mkdir(dirname(path), { recursive: true });

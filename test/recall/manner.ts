@@ -42,8 +42,12 @@ export function mannerOf(draw: Draw, tongue: 'ko' | 'en', asks: boolean): Manner
   ]);
   const answers = draw.int(0, 3);
   const stop = draw.pick(['.', '']);
+  let [asking, told] = [0, 0];
   return (entry) => {
-    const title = topics > 0 && draw.chance(topics) ? entry.topic : end(entry.title);
+    // In a file with more topics than questions nobody could tell what asks.
+    const isTopic = told < asking && draw.chance(topics);
+    [asking, told] = isTopic ? [asking, told + 1] : [asking + 1, told];
+    const title = isTopic ? entry.topic : end(entry.title);
     if (tongue === 'en' || answers < 2) return { ...entry, title };
     const answer = entry.answer.map((line) => (answers === 2 ? note(line).replace(/\.$/, stop) : enrich(draw, line)));
     return { ...entry, title, answer };

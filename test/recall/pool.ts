@@ -69,10 +69,11 @@ export interface Hand {
 /** Five to forty questions by area, no question twice, in one manner; short files are as common as in life. */
 export function chaptersOf(draw: Draw, { tongue = 'ko', least = 5, most = 40, asks = false }: Hand = {}): Chapter[] {
   const manner = tongue === 'ko' || tongue === 'en' ? mannerOf(draw, tongue, asks) : (entry: Entry) => entry;
-  let left = Math.min(draw.int(least, most), draw.int(least, most));
+  let left = Math.min(draw.int(least, most), draw.int(least, most), draw.int(least, most));
   const chapters: Chapter[] = [];
   for (const { area, entries } of draw.shuffle(POOL[tongue])) {
-    const count = Math.min(left, entries.length, draw.int(3, 9));
+    const share = POOL[tongue].length === 1 ? left : draw.int(3, 9);
+    const count = Math.min(left, entries.length, share);
     if (count > 0) chapters.push({ area, entries: draw.shuffle(entries).slice(0, count).map(manner) });
     left -= count;
   }
