@@ -41,6 +41,7 @@ const RECIPES: Readonly<Record<Exclude<ReadySet, 'two-weeks' | 'eve'>, Recipe>> 
     files: [
       ...PEOPLE,
       'culture',
+      'senior-and-lead',
       'ai-llm',
       'backend-in-depth',
       'frontend-in-depth',
@@ -153,6 +154,7 @@ const FOR_SOME = [
   'teaching-civil-service',
   'english-interview',
   'offer-and-change',
+  'senior-and-lead',
 ];
 
 /**

@@ -17,6 +17,9 @@ test('who opens and closes is the same in both languages', () => {
   expect(en.filter((question) => byId.get(question.id) !== phaseOf(question))).toEqual([]);
   const categories = new Set([...ko, ...en].map(({ category }) => category));
   expect([...categories].filter((name) => phaseOfCategory(name) === 'experience').sort()).toEqual(
-    ['Behavioral', 'Company and role', 'Engineering culture', '개발 문화', '인성·경험', '회사·직무'].sort(),
+    [
+      ...['Behavioral', 'Company and role', 'Engineering culture', 'Leadership and seniority'],
+      ...['개발 문화', '경력과 리더십', '인성·경험', '회사·직무'],
+    ].sort(),
   );
 });
