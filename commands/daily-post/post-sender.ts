@@ -1,4 +1,5 @@
 // Discord's side of a daily post: sends it, starts its thread, has it closed.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIMessage, type APIThreadChannel, type Client, MessageType, Routes } from 'discord.js';
 import type { Answer } from '../../src/core/answer.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
@@ -29,6 +30,8 @@ export interface PostSenderParts {
 
 /** Minutes without a message after which a thread is archived: Discord's longest. */
 const AUTO_ARCHIVE = 10080;
+/** ms between two questions whether a message is gone. */
+const DOUBT = 1_000;
 /** Where a post is sent: its study may have moved since. */
 const placeOf = (study: Study, { channelId, channelKind }: DailyPost): PostingPlace => ({
   ...study,
@@ -112,7 +115,7 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     return listed.some(({ id }) => id === messageId);
   };
 
-  const stands = async ({ channelKind, channelId, messageId }: DailyPost): Promise<boolean | undefined> => {
+  const isThere = async ({ channelKind, channelId, messageId }: DailyPost): Promise<boolean | undefined> => {
     if (messageId === null) return false;
     const channel = channelKind === 'forum' ? messageId : channelId;
     // A channel that we know of is not gone, whatever one answer says.
@@ -123,6 +126,14 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
     };
     const first = await bulk.request('get', Routes.channelMessage(channel, messageId)).then(() => true, standsNot);
     return first === false ? isListed(channel, messageId).catch(standsNot) : first;
+  };
+
+  const stands = async (post: DailyPost): Promise<boolean | undefined> => {
+    const first = await isThere(post);
+    if (first !== false || post.messageId === null) return first;
+    // Of a message that was just sent, each of Discord's machines may say that it does not know it.
+    await sleep(DOUBT);
+    return isThere(post);
   };
 
   return {

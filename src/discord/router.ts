@@ -179,7 +179,10 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
       const context = { err: error, id, guildId: interaction.guildId, type: interaction.type };
       app.log.error(context, 'a command failed');
     }
-    if (interaction.isAutocomplete()) return interaction.responded ? undefined : interaction.respond([]);
+    if (interaction.isAutocomplete()) {
+      // An empty list says that there is nothing; without any, Discord says that it failed.
+      return refusal.logged || interaction.responded ? undefined : interaction.respond([]);
+    }
     await refuse(interaction, refusal);
   };
 

@@ -1,4 +1,4 @@
-// An interaction that is told twice is done once, and one whose answer went through unconfirmed is gone on with.
+// What Discord tells twice, loses or does not know yet: done once, gone on with, and not taken for nothing.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault, PageMessage } from '../../playground/protocol.ts';
 import { idOf, modalOf } from '../commands/question-world.ts';
@@ -47,4 +47,35 @@ test.each(LOST)('an answer that went through with %o is no reason to stop', asyn
     expect(wordsOf(messageOf(reply))).not.toBe('');
   }
   expect(world.logged).toEqual([]);
+});
+
+test('a list that a member types into and that cannot be sent is not said to be empty', async () => {
+  const { leader, channel } = world;
+  const typing = () => leader.autocomplete(channel.id, 'tip', { question: '질문' }, 'question');
+  world.local.fault({ route: CALLBACK, effect: { kind: 'drop', when: 'before' } });
+  // Who gets no list waits for three seconds.
+  void typing().catch(() => undefined);
+  await world.local.waitFor(({ kind, what }) => kind === 'fault' && what === 'drop');
+  await world.bot().settled();
+  expect(callbacks().map(({ body }) => JSON.stringify(body))).not.toContainEqual(
+    expect.stringContaining('"choices":[]'),
+  );
+  const again = await typing();
+  expect(again.kind === 'choices' && again.choices.length).toBeGreaterThan(0);
+});
+
+test('a question that was just posted is not posted again because Discord does not know its card yet', async () => {
+  const { leader, channel, local } = world;
+  const [card] = world.cards(channel.id);
+  const effect = { kind: 'code', status: 404, code: 10008, message: 'Unknown Message' } as const;
+  local.fault({ route: 'GET /channels/:id/messages/:id', effect });
+  local.fault({ route: 'GET /channels/:id/messages', effect: { kind: 'list', lacks: 'all' } });
+  const reply = messageOf(await leader.command(channel.id, 'schedule post-now'));
+  await leader.waitForMessage(channel.id, ({ id, loading }) => id === reply.id && !loading);
+  expect(
+    world
+      .cards(channel.id)
+      .filter(({ ephemeral }) => !ephemeral)
+      .map(({ id }) => id),
+  ).toEqual([card?.id]);
 });
