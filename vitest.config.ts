@@ -6,7 +6,14 @@ import { defineConfig } from 'vitest/config';
 const pure = ['test/core/**/*.test.ts'];
 const served = ['test/**/*.test.ts'];
 /** Files share a process: to load discord.js anew for each of them took a third of the suite's time. */
-const shared = { testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' as const, isolate: false };
+const shared = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // What is awaited comes in milliseconds, and later on a machine that does much else.
+  expect: { poll: { timeout: 20_000 } },
+  pool: 'forks' as const,
+  isolate: false,
+};
 
 export default defineConfig({
   test: {

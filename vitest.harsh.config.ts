@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['test/build.ts'],
     env: { TZ: 'America/Havana', HOSTILE_COUNT: process.env.HOSTILE_COUNT ?? '2000' },
     testTimeout: 240_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
     pool: 'forks',
     // A file mostly waits for the processes that it started.

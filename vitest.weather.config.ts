@@ -12,6 +12,7 @@ console.log(`The weather's seeds: ${seeds.join(', ')}. Again: WEATHER_SEEDS=${se
 const shared = {
   testTimeout: 600_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 20_000 } },
   pool: 'forks' as const,
   isolate: false,
   maxConcurrency: 10,

@@ -26,7 +26,7 @@ export function createHistory(now: () => number): History {
       entries.push(whole);
       for (const tell of [...waiting]) tell(whole);
     },
-    waitFor(fits, { since = 0, timeoutMs = 5_000 } = {}) {
+    waitFor(fits, { since = 0, timeoutMs = 20_000 } = {}) {
       const there = entries.find((entry) => entry.index >= since && fits(entry));
       if (there !== undefined) return Promise.resolve(there);
       return new Promise((resolve, reject) => {

@@ -178,7 +178,7 @@ describe('a server that removed the bot', () => {
     const since = world.local.history.length;
     world.local.gatewayFault(world.application.applicationId, 'invalid-session');
     world.local.removeMember(world.guild.id, world.application.botUserId);
-    await world.local.waitFor(({ what }) => what === 'READY', { since, timeoutMs: 15_000 });
+    await world.local.waitFor(({ what }) => what === 'READY', { since, timeoutMs: 20_000 });
     await expect.poll(departure).toBeDefined();
     expect(client.guilds.cache.has(world.guild.id)).toBe(false);
     world.local.inviteBot(world.guild.id, world.application.applicationId, INVITE);

@@ -24,7 +24,7 @@ const written = async (messages: number): Promise<string> => {
   for (let n = 2; n < messages; n += 1) await world.members[2].say(post.threadId, '댓글', { replyTo: id });
   await world.members[0].say(post.threadId, '마지막 답변');
   const stored = async () => (await world.bot().store.answers.ofPost(postKey(post)))[0]?.parts.length;
-  await expect.poll(stored, { timeout: 10_000 }).toBe(2);
+  await expect.poll(stored, { timeout: 20_000 }).toBe(2);
   return post.threadId;
 };
 

@@ -197,7 +197,9 @@ describe('a study that Discord really refuses', () => {
     world.local.setOverwrites(world.channel.id, [{ ...everyone(), deny: PermissionFlagsBits.SendMessages.toString() }]);
     for (const hour of [0, 1, 7]) await world.jump(NINE + hour * HOUR);
     world.local.setOverwrites(world.channel.id, []);
-    await expect.poll(() => statusOf(study)).toBe('active');
+    // It is planned by the clock, which must not move before that is done.
+    const next = async () => (await world.bot().store.studies.get(world.guild.id, study.id))?.nextAt ?? 0;
+    await expect.poll(next).toBeGreaterThan(world.clock.now());
     for (const day of [1, 2]) await world.jump(NINE + day * 24 * HOUR);
     const words = world.cards(world.channel.id).filter((card) => wordsOf(card).includes('올리지 못한 질문'));
     expect(words).toHaveLength(1);

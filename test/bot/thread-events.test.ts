@@ -41,7 +41,7 @@ test('after a broken connection what was deleted is gone and what was edited is 
     await world.local.waitFor(({ kind, what }) => kind === 'gateway' && what.startsWith('resume'), { since });
   }
   const wanted = Array.from({ length: rounds }, (_, round) => Array<string>(3).fill(`고친 글 ${round}`)).flat();
-  await expect.poll(stored, { timeout: 5_000 }).toEqual(wanted.toSorted());
+  await expect.poll(stored, { timeout: 20_000 }).toEqual(wanted.toSorted());
 });
 
 describe('a deletion', () => {
@@ -116,7 +116,7 @@ test('what is deleted after a rebuild stays so, though a reading of the connecti
   const asked = reader.command(world.channel.id, 'answers', { question: postKey(post) });
   await world.local.waitFor(({ fault }) => fault !== undefined, { since });
   world.local.gatewayFault(world.application.applicationId, { close: 4004 });
-  await expect.poll(async () => (await world.bot().app).client !== client, { timeout: 10_000 }).toBe(true);
+  await expect.poll(async () => (await world.bot().app).client !== client, { timeout: 20_000 }).toBe(true);
   await member.remove(post.threadId, message.id);
   await expect.poll(stored).toEqual(['남을 글']);
   go();
@@ -168,7 +168,7 @@ describe('what was written', () => {
     const other = await stranger(world.databaseFile);
     await other.query('BEGIN EXCLUSIVE');
     await world.members[0].say(post.threadId, '자리가 없을 때 쓴 답변');
-    await expect.poll(() => world.logged.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => world.logged.length, { timeout: 20_000 }).toBe(1);
     await other.query('ROLLBACK');
     await other.close();
     expect(await stored()).toEqual([]);

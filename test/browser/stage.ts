@@ -58,7 +58,7 @@ const startContexts = (browser: Parameters<typeof openContext>[0]): Contexts => 
 const buildStage = async (contexts: Contexts, faults: string[]): Promise<{ stage: Stage; close(): Promise<void> }> => {
   const clock = createClock(MORNING);
   clock.stop();
-  const local = await startLocalDiscord({ clock, pageFolder: await builtPage(), interactionDeadlineMs: 1_500 });
+  const local = await startLocalDiscord({ clock, pageFolder: await builtPage(), interactionDeadlineMs: 3_000 });
   const { guild, channel: study, leader, members } = createStudyServer(local);
   const talk = local.createChannel(guild.id, { name: '잡담' });
   const forum = local.createChannel(guild.id, { name: '질문-포럼', type: 'forum', tags: ['인성', '기술'] });

@@ -46,7 +46,7 @@ const everyPage = async (n: 0 | 1 | 2, first: PageMessage): Promise<PageMessage[
 const written = (n: 0 | 1 | 2, text: string) =>
   expect
     .poll(async () => (await q.answer(member(n).user.id))?.parts.map((part) => part.text).join('\n'), {
-      timeout: 5_000,
+      timeout: 20_000,
     })
     .toBe(text);
 
@@ -213,7 +213,7 @@ describe('one member’s answers', () => {
     const lobby = q.world.local.createChannel(q.world.guild.id, { name: '로비' });
     q.world.local.setOverwrites(q.world.channel.id, [{ id: q.world.guild.id, type: 'role', deny: '1024' }]);
     await expect
-      .poll(async () => wordsOf(await ask(1, { member: member(0).user.id }, lobby.id)), { timeout: 5_000 })
+      .poll(async () => wordsOf(await ask(1, { member: member(0).user.id }, lobby.id)), { timeout: 20_000 })
       .not.toContain('비공개');
   });
 });

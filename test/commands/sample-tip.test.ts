@@ -261,7 +261,7 @@ describe('before the reveal', () => {
     expect(wordsOf(inOpen)).not.toContain(SAMPLE);
     q.world.local.setOverwrites(q.world.channel.id, [{ id: q.world.guild.id, type: 'role', deny: '1024' }]);
     await expect
-      .poll(async () => wordsOf(await command(0, 'sample', {}, open.id)), { timeout: 5_000 })
+      .poll(async () => wordsOf(await command(0, 'sample', {}, open.id)), { timeout: 20_000 })
       .toContain(SAMPLE);
   });
 });
@@ -293,7 +293,7 @@ describe('refusals', () => {
     const lobby = q.world.local.createChannel(q.world.guild.id, { name: '로비' });
     q.world.local.setOverwrites(q.world.channel.id, [{ id: q.world.guild.id, type: 'role', deny: '1024' }]);
     await expect
-      .poll(async () => (await command(0, 'sample', {}, lobby.id)).content, { timeout: 5_000 })
+      .poll(async () => (await command(0, 'sample', {}, lobby.id)).content, { timeout: 20_000 })
       .toContain('아직 스터디가 없어요');
     const names = choicesOf(await member(0).autocomplete(lobby.id, 'answers', { question: '' }, 'question'));
     expect(names).toEqual([]);

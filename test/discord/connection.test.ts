@@ -133,7 +133,7 @@ test.each(['closes', 'answers 520'] as const)(
         options: { token: application.token, api: shut.api, timeoutMs: 3_000 },
         patienceMs: 1_300,
       }).open();
-      await expect.poll(() => clients.length, { timeout: 15_000 }).toBeGreaterThan(2);
+      await expect.poll(() => clients.length, { timeout: 20_000 }).toBeGreaterThan(2);
       shut.letIn();
       await opened;
       expect(messages().slice(0, 1)).toEqual(['Discord cannot be reached; trying again until it can']);

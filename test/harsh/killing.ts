@@ -63,7 +63,7 @@ export async function startKilling(): Promise<Killing> {
     programs.start({
       DISCORD_TOKEN: application.token,
       DISCORD_API_URL: local.apiUrl,
-      REQUEST_TIMEOUT_MS: '3000',
+      REQUEST_TIMEOUT_MS: '15000',
     });
 
   const withStore = async <T>(use: (store: Store) => Promise<T>): Promise<T> => {

@@ -117,7 +117,7 @@ test('a running bot’s files are its owner’s alone, whatever the umask', asyn
   const { local, env } = await discordWithBot();
   try {
     const { child: started, ended } = programs.start(env);
-    await local.waitFor(({ what }) => what === 'PUT /applications/:id/commands', { timeoutMs: 15_000 });
+    await local.waitFor(({ what }) => what === 'PUT /applications/:id/commands', { timeoutMs: 20_000 });
     expect((await stat(programs.databaseFile)).mode & 0o777).toBe(0o600);
     started.kill('SIGTERM');
     expect((await ended).code).toBe(0);

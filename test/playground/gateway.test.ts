@@ -363,7 +363,7 @@ describe('sessions', () => {
       stage.local.gatewayFault(stage.application.applicationId, effect);
       await member.say(stage.text.id, '2');
       await member.say(stage.text.id, '3');
-      await stage.local.waitFor(({ what }) => what === 'RESUMED', { since, timeoutMs: 10_000 });
+      await stage.local.waitFor(({ what }) => what === 'RESUMED', { since, timeoutMs: 20_000 });
       await member.say(stage.text.id, '4');
       await expect.poll(() => heard).toEqual(['1', '2', '3', '4']);
       expect(stage.local.history.slice(since).some(({ what }) => what === 'identify')).toBe(false);
@@ -378,7 +378,7 @@ describe('sessions', () => {
     const since = stage.local.history.length;
     stage.local.gatewayFault(stage.application.applicationId, 'invalid-session');
     await stage.local.as(stage.member.id).say(stage.text.id, 'lost');
-    await stage.local.waitFor(({ what }) => what === 'identify', { since, timeoutMs: 10_000 });
+    await stage.local.waitFor(({ what }) => what === 'identify', { since, timeoutMs: 20_000 });
     await expect.poll(() => client.ws.status).toBe(0);
     await stage.local.as(stage.member.id).say(stage.text.id, 'found');
     await expect.poll(() => heard).toEqual(['found']);
@@ -391,6 +391,6 @@ describe('sessions', () => {
     client.on(Events.MessageCreate, (message) => heard.push(message.content));
     stage.local.gatewayFault(stage.application.applicationId, 'silent');
     await stage.local.as(stage.member.id).say(stage.text.id, 'into the silence');
-    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['into the silence']);
+    await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['into the silence']);
   });
 });

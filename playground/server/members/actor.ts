@@ -92,7 +92,7 @@ export function createActor(
       if (message === undefined || !canSee(world, message, userId)) return undefined;
       return pageMessage(world, message, userId);
     },
-    waitForMessage(channelId, fits, timeoutMs = 5_000) {
+    waitForMessage(channelId, fits, timeoutMs = 20_000) {
       return waitForMessage(world, () => messages(channelId), fits, timeoutMs);
     },
   };
