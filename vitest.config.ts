@@ -27,7 +27,7 @@ export default defineConfig({
           ...shared,
           name: 'served',
           include: served,
-          exclude: [...pure, 'test/browser/**', 'test/harsh/**', 'test/weather/**'],
+          exclude: [...pure, 'test/browser/**', 'test/harsh/**', 'test/weather/**', 'test/hostile/hostile.test.ts'],
           env: { TZ: 'America/Havana' },
           globalSetup: ['test/build.ts'],
         },

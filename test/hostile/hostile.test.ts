@@ -1,5 +1,5 @@
 // Hostile deeds from a seed: each is answered in time and privately, nothing of others changes, nobody is pinged, nothing fails.
-// `npm test` does 300, `npm run test:harsh` 2,000, `npm run test:hostile` 50,000; HOSTILE_SEED and HOSTILE_COUNT replay a run.
+// `npm run test:harsh` does 1,000 beside the permission matrix, `npm run test:hostile` 50,000; HOSTILE_SEED and HOSTILE_COUNT replay a run.
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
@@ -14,9 +14,7 @@ import type { Rows } from './rows.ts';
 import { PEOPLE, type Person, PRIVATE, type Stage, shownBy, startStage } from './stage.ts';
 
 const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000);
-const isLong = process.env.npm_lifecycle_event === 'test:hostile';
-const USUAL = isLong ? 50_000 : 300;
-const COUNT = Number(process.env.HOSTILE_COUNT ?? USUAL);
+const COUNT = Number(process.env.HOSTILE_COUNT);
 /** After so many attempts everything that can be named is put back. */
 const REFILL = 60;
 const ERROR = 50;
@@ -139,9 +137,10 @@ test.each(PLANTED)('it is seen that %s', async (_, says, plant) => {
 
 test('a leader who settles a report does no harm, one who changes its words does', async () => {
   const { byRole, member } = stage.people;
+  const { other } = stage;
   await stage.fill(member);
   const before = await stage.reader.rows();
-  const [report] = [...before].filter(([key]) => key.startsWith('reports/'));
+  const [report] = [...before].filter(([key]) => key.startsWith('reports/') && key.endsWith(other.user.id));
   if (!report) throw new Error('no report');
   const [key, words] = report;
   const settled = new Map([...before, [key, words.replace('"settled":false', '"settled":true')]]);

@@ -176,6 +176,8 @@ export const startStage = async (): Promise<Stage> => {
     if (!(await store.posts.update(key, () => posted)).after) await store.posts.claim(posted);
     await store.plans.put(planWith({ studyId: study.id, date: '2026-07-03', slot: 0 }, undefined, { skip: true }));
     await fillServer(world, guild.id, SECRET);
+    // One that was settled would be kept as it is.
+    await store.reports.removeMember(other.user.id);
     await store.reports.insert({
       version: 1,
       guildId: guild.id,
