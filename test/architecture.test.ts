@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   opinion: ['core'],
   pictures: ['core'],
   discord: ['core', 'jobs', 'locales', 'store:types'],
-  commands: ['core', 'rules', 'discord', 'jobs', 'store:types'],
+  commands: ['core', 'rules', 'discord', 'jobs', 'locales:types', 'store:types'],
   /** What only one feature decides: as pure as core. */
   rules: ['core'],
   cli: ['core', 'bank', 'store', 'locales', 'root'],
@@ -254,6 +254,7 @@ describe('imports', () => {
     ['src/discord/router.ts', "import { commands } from '../../commands/index.ts';"],
     ['commands/setup/run.ts', "import type { Bot } from '../../src/app.ts';"],
     ['src/discord/router.ts', "import type { Question } from '../bank/read.ts';"],
+    ['commands/today/index.ts', "import texts from '../../src/locales/en/today.json';"],
     ['commands/today/index.ts', "import { openStore } from '../../src/store/store.ts';"],
     ['commands/today/index.ts', "import { readMarkdown } from '../../src/bank/markdown/read.ts';"],
     ['commands/today/index.ts', "import { startDemoWorld } from '../../playground/demo-world.ts';"],
@@ -284,6 +285,7 @@ describe('imports', () => {
     ['src/store/database.ts', "import Keyv from 'keyv';"],
     ['src/discord/router.ts', "import type { Store } from '../store/store.ts';"],
     ['src/discord/router.ts', "import { type Store } from '../store/store.ts';"],
+    ['commands/tip/index.ts', "import type texts from '../../src/locales/en/tip.json';"],
     [
       'src/discord/router.ts',
       "// import { openStore } from '../store/store.ts';\nconst text = \"from '../store/store.ts'\";",

@@ -8,10 +8,17 @@ import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
 import { pageAt } from '../../src/discord/pages.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { currentPost, type Found, visiblePost } from '../../src/discord/which-post.ts';
+import type texts from '../../src/locales/en/answers.json';
 import { type AnswerList, answersOfMember, answersToPost } from './answer-list.ts';
 import { answerView } from './answer-view.ts';
 import { chosenPost, offerPosts } from './past-posts.ts';
 import { ofMember } from './routes.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly answers: typeof texts;
+  }
+}
 
 /** The page that a pager's button leads to; a card's button names none. */
 interface Page {
@@ -99,7 +106,7 @@ export const answers: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'help.does.answers' },
+  help: { audience: 'members', does: 'answers.does' },
   execute: openAnswers,
   autocomplete: offerPosts,
   handlers: [on('press', toPost, pressPost), on('press', ofMember, pressMember)],

@@ -4,10 +4,17 @@ import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { offerQuestions } from '../../src/discord/which-question.ts';
+import type texts from '../../src/locales/en/deck.json';
 import { askToReset, chooseCap, openCard, openDeck, reset, resume, showDeck, suspend } from './actions.ts';
 import { dropFile, exportDeck, takeFile } from './file.ts';
 import { askTime, beginNow, chooseTime, openReminder, quiet, turnOff, typedTime, wake } from './remind.ts';
 import * as routes from './routes.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly deck: typeof texts;
+  }
+}
 
 /** The command, its buttons, its selects and its form. */
 export const deck: Command = {
@@ -32,7 +39,7 @@ export const deck: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'help.does.deck' },
+  help: { audience: 'members', does: 'deck.does' },
   execute: openDeck,
   autocomplete: ({ interaction, app }) => offerQuestions(interaction, app),
   handlers: [

@@ -7,7 +7,14 @@ import {
 import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { translator } from '../../src/discord/translate.ts';
+import type texts from '../../src/locales/en/export.json';
 import { EXPORTS, runExport } from './files.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly export: typeof texts;
+  }
+}
 
 function yesOrNo(name: 'answers' | 'anonymous'): APIApplicationCommandBasicOption {
   return {
@@ -20,7 +27,7 @@ function yesOrNo(name: 'answers' | 'anonymous'): APIApplicationCommandBasicOptio
 /** The command; its reply has no buttons. */
 export const exporting: Command = {
   reach: 'server',
-  help: { audience: 'leaders', does: 'help.does.export' },
+  help: { audience: 'leaders', does: 'export.does' },
   data: {
     ...named('export.command.name'),
     ...described('export.command.description'),

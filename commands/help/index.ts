@@ -5,7 +5,14 @@ import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { isLeader } from '../../src/discord/where.ts';
 import { studyHereIfAny } from '../../src/discord/which-post.ts';
+import type texts from '../../src/locales/en/help.json';
 import { helpView } from './help-view.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly help: typeof texts;
+  }
+}
 
 async function execute(ctx: ServerCommandContext): Promise<void> {
   const study = await studyHereIfAny(ctx.interaction, ctx.app);
@@ -21,7 +28,7 @@ export const help: Command = {
     ...described('help.command.description'),
     contexts: [InteractionContextType.Guild],
   },
-  help: { audience: 'members', does: 'help.does.help' },
+  help: { audience: 'members', does: 'help.does' },
   execute,
   handlers: [],
 };

@@ -6,6 +6,7 @@ import { described, named } from '../../src/discord/command-text.ts';
 import type { TypingContext } from '../../src/discord/context.ts';
 import { CHOICES, LONGEST_TYPED, typedIn } from '../../src/discord/typed.ts';
 import { choiceName } from '../../src/discord/which-question.ts';
+import type texts from '../../src/locales/en/history.json';
 import * as actions from './actions.ts';
 import { titleOf } from './list-view.ts';
 import { ownHistory } from './own-history.ts';
@@ -13,6 +14,12 @@ import { LONGEST_SEARCH } from './place.ts';
 import * as routes from './routes.ts';
 import { NARROWINGS } from './rules/history.ts';
 import { findPast } from './rules/history-search.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly history: typeof texts;
+  }
+}
 
 async function offerPast(ctx: TypingContext): Promise<void> {
   const { questions } = await ownHistory(ctx);
@@ -55,7 +62,7 @@ export const history: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'help.does.history' },
+  help: { audience: 'members', does: 'history.does' },
   execute: actions.openHistory,
   autocomplete: offerPast,
   handlers: [

@@ -12,10 +12,17 @@ import type { Parts, Route, Values } from '../../src/discord/route.ts';
 import { valuesOf } from '../../src/discord/screen.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { bankHere } from '../../src/discord/which-question.ts';
+import type texts from '../../src/locales/en/mock.json';
 import * as going from './going.ts';
 import { showPast } from './past.ts';
 import { addToDeck, askToDelete, remove, showLayers, showReport } from './report.ts';
 import * as routes from './routes.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly mock: typeof texts;
+  }
+}
 
 /** Reads an interview that is over. One that is on has no report: neither samples nor notes before its end. */
 async function readOver(ctx: PressContext, id: string, read: (mock: Mock) => Promise<void>): Promise<void> {
@@ -74,7 +81,7 @@ export const mock: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'help.does.mock' },
+  help: { audience: 'members', does: 'mock.does' },
   execute: going.openMock,
   autocomplete: offerFields,
   handlers: [

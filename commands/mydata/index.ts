@@ -4,9 +4,16 @@ import { ANYWHERE, type Command, type Handler, on } from '../../src/discord/comm
 import { described, named } from '../../src/discord/command-text.ts';
 import type { PressContext } from '../../src/discord/context.ts';
 import type { Parts, Route, Values } from '../../src/discord/route.ts';
+import type texts from '../../src/locales/en/mydata.json';
 import { choose, confirm, erase, openHome } from './erase.ts';
 import { sendFile } from './file.ts';
 import * as routes from './routes.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly mydata: typeof texts;
+  }
+}
 
 /** Answers the owner of a screen only. */
 function onOwnPress<P extends Parts>(
@@ -27,7 +34,7 @@ export const mydata: Command = {
     ...described('mydata.command.description'),
     ...ANYWHERE,
   },
-  help: { audience: 'members', does: 'help.does.mydata' },
+  help: { audience: 'members', does: 'mydata.does' },
   execute: openHome,
   handlers: [
     onOwnPress(routes.home, openHome),

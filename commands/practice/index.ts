@@ -7,10 +7,17 @@ import { difficultyOption, offerCategories } from '../../src/discord/question-op
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { bankHere, offerQuestions } from '../../src/discord/which-question.ts';
+import type texts from '../../src/locales/en/practice.json';
 import { answerAloud, giveGrade, openForm, openHint, send, showLayer, undo } from './items.ts';
 import { secondOpinion, withdraw } from './opinion-turn.ts';
 import * as routes from './routes.ts';
 import { goOn, openPractice, stop } from './sitting.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly practice: typeof texts;
+  }
+}
 
 const MOST = 50;
 
@@ -55,7 +62,7 @@ export const practice: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'help.does.practice' },
+  help: { audience: 'members', does: 'practice.does' },
   execute: openPractice,
   autocomplete: offerOptions,
   handlers: [

@@ -8,8 +8,15 @@ import {
 import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import { translator } from '../../src/discord/translate.ts';
+import type texts from '../../src/locales/en/question.json';
 import { CATEGORY } from './own.ts';
 import { handlers, offerQuestion, runQuestion } from './subcommands.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly question: typeof texts;
+  }
+}
 
 type SubcommandName = 'add' | 'edit' | 'remove' | 'search' | 'suggest' | 'inbox' | 'import';
 
@@ -73,7 +80,7 @@ function subcommand(
 /** The command, its buttons, selects and forms, and its lists. */
 export const question: Command = {
   reach: 'server',
-  help: { audience: 'members', does: 'help.does.question' },
+  help: { audience: 'members', does: 'question.does' },
   data: {
     ...named('question.command.name'),
     ...described('question.command.description'),

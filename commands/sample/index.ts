@@ -6,7 +6,14 @@ import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { offerQuestions } from '../../src/discord/which-question.ts';
+import type texts from '../../src/locales/en/sample.json';
 import { type CommandLadder, climbing, openLadder } from './ladder.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly sample: typeof texts;
+  }
+}
 
 const LADDER: CommandLadder = {
   routes: { post: sampleOfPost, bank: sampleOfBank },
@@ -33,7 +40,7 @@ export const sample: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'help.does.sample' },
+  help: { audience: 'members', does: 'sample.does' },
   execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),
   autocomplete: ({ interaction, app }) => offerQuestions(interaction, app),
   handlers: climbing(LADDER),

@@ -7,8 +7,15 @@ import {
 } from 'discord.js';
 import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
+import type texts from '../../src/locales/en/schedule.json';
 import { handlers } from './presses.ts';
 import { offerSchedule, runSchedule } from './subcommands.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly schedule: typeof texts;
+  }
+}
 
 type OptionName = 'day' | 'to' | 'time' | 'question' | 'until';
 type SubcommandName = 'view' | 'replace' | 'move' | 'skip' | 'restore' | 'pause' | 'resume' | 'post-now';
@@ -39,7 +46,7 @@ function subcommand(
 /** The command, its panel's controls and its lists. */
 export const schedule: Command = {
   reach: 'server',
-  help: { audience: 'leaders', does: 'help.does.schedule' },
+  help: { audience: 'leaders', does: 'schedule.does' },
   data: {
     ...named('schedule.command.name'),
     ...described('schedule.command.description'),

@@ -7,6 +7,7 @@ import type { ServerFormContext, ServerPressContext } from '../../src/discord/co
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
 import { changeStudy, onLed } from '../../src/discord/led-study.ts';
 import { lineForm, valuesOf } from '../../src/discord/screen.ts';
+import type texts from '../../src/locales/en/setup.json';
 import { chooseStudy, openSetup } from './begin.ts';
 import { OTHER } from './controls.ts';
 import { FIELDS } from './fields.ts';
@@ -16,6 +17,12 @@ import * as routes from './routes.ts';
 import { PAGES, type Page, type SettingName, TYPED, type Typed } from './rules/settings.ts';
 import { postNow, start, stop, trial } from './run.ts';
 import { removeTrial } from './trial.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly setup: typeof texts;
+  }
+}
 
 /** Shows a page of the panel. */
 async function showPage(
@@ -74,7 +81,7 @@ async function sendText(
 /** The command, its panel's controls, and the button on a trial post. */
 export const setup: Command = {
   reach: 'server',
-  help: { audience: 'leaders', does: 'help.does.setup' },
+  help: { audience: 'leaders', does: 'setup.does' },
   data: {
     ...named('setup.command.name'),
     ...described('setup.command.description'),

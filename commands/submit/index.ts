@@ -25,10 +25,17 @@ import { markerOf } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { answerablePostHere, type Found, visiblePost } from '../../src/discord/which-post.ts';
+import type texts from '../../src/locales/en/submit.json';
 import { editId, ownButtons } from './answer-card.ts';
 import { answerForm } from './form.ts';
 import { deleteForm, type Submitted, submitForm } from './form-answers.ts';
 import * as routes from './routes.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly submit: typeof texts;
+  }
+}
 
 /** A post that an id names. */
 interface Named {

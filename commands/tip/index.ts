@@ -6,8 +6,15 @@ import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import { offerQuestions } from '../../src/discord/which-question.ts';
+import type texts from '../../src/locales/en/tip.json';
 import type { CommandLadder } from '../sample/index.ts';
 import { climbing, openLadder } from '../sample/index.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly tip: typeof texts;
+  }
+}
 
 const LADDER: CommandLadder = {
   routes: { post: tipOfPost, bank: tipOfBank },
@@ -34,7 +41,7 @@ export const tip: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'help.does.tip' },
+  help: { audience: 'members', does: 'tip.does' },
   execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),
   autocomplete: ({ interaction, app }) => offerQuestions(interaction, app),
   handlers: climbing(LADDER),

@@ -9,8 +9,15 @@ import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { isLeader, studyHere, todaysPost } from '../../src/discord/where.ts';
 import { type Found, postHere, stillOpen } from '../../src/discord/which-post.ts';
+import type texts from '../../src/locales/en/today.json';
 import { troubleLine } from '../daily-post/index.ts';
 import { noneView, postedView } from './today-view.ts';
+
+declare module '../../src/discord/translate.ts' {
+  interface Texts {
+    readonly today: typeof texts;
+  }
+}
 
 /** For leaders: what members can do nothing about would only worry them. */
 async function trouble(ctx: ServerContext, study: Study): Promise<string[]> {
@@ -54,7 +61,7 @@ export const today: Command = {
     ...described('today.command.description'),
     contexts: [InteractionContextType.Guild],
   },
-  help: { audience: 'members', does: 'help.does.today' },
+  help: { audience: 'members', does: 'today.does' },
   execute: showToday,
   handlers: [],
 };

@@ -1,5 +1,6 @@
 // /help: fits the study it is asked in and the one who asks.
-import { afterEach, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Reveal } from '../../src/core/study.ts';
 import { messageOf, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
@@ -56,4 +57,29 @@ test('without the content intent: nothing about writing in the thread', async ()
 test('where there is no study yet it still helps', async () => {
   await start();
   expect(await ask(0)).toContain('답변하는 방법');
+});
+
+describe('both READMEs', () => {
+  /** The first cells of the table of commands. */
+  const rowsOf = (file: string): readonly string[] =>
+    readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+      .split('\n')
+      .flatMap((line) => /^\| (`\/\w+`.*?|.*?(?:Submit as my answer|내 답변으로 제출).*?) \|/.exec(line)?.[1] ?? []);
+  const ways = commands.map(({ data }) => ({ ko: data.name_localizations?.ko ?? '', en: data.name }));
+
+  test.each(['README.md', 'README.en.md'])('%s lists every command, and no other', (file) => {
+    const rows = rowsOf(file);
+    expect(rows).toHaveLength(ways.length);
+    for (const { en } of ways.filter((way) => way.en !== 'Submit as my answer')) {
+      expect(
+        rows.filter((row) => row.startsWith(`\`/${en}\``)),
+        en,
+      ).toHaveLength(1);
+    }
+  });
+
+  test('the Korean one names each as a Korean client shows it', () => {
+    const text = rowsOf('README.md').join('\n');
+    for (const { ko } of ways) expect(text).toContain(ko);
+  });
 });

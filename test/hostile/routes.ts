@@ -1,5 +1,5 @@
 // An example of every id that the commands put on buttons and selects, and everything that such an id can name.
-import type { commands } from '../../commands/index.ts';
+import { commands } from '../../commands/index.ts';
 import type { Actor } from '../../playground/protocol.ts';
 import { newCard } from '../../src/core/deck.ts';
 import { newPractice } from '../../src/core/practice.ts';
@@ -58,8 +58,8 @@ export interface Named {
   readonly userId: string;
 }
 
-/** Every route of every command, with what there is to name. What takes something away for good comes last. */
-export const routesOf = ({ study, key, userId }: Named): readonly Example[] => {
+/** Every route that names something, with what there is to name. What takes something away for good comes last. */
+const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
   const [mark, date] = [shortId('test/q1'), '2026-07-02'];
   const [one, other] = [refOf('1'), refOf('2')];
   const all = (prefix: string, ...ids: readonly string[]): Example[] => ids.map((id) => route(`${prefix}:${id}`));
@@ -119,6 +119,17 @@ export const routesOf = ({ study, key, userId }: Named): readonly Example[] => {
     route(`mydata:sure:${userId}:practice`),
     route(`setup:removed:${study}`),
   ];
+};
+
+/** Every route of every command: those that name nothing are their own example. */
+export const routesOf = (named: Named): readonly Example[] => {
+  const naming = namingRoutes(named);
+  const known = new Set(naming.map(({ id }) => actionOf(id)));
+  const bare = commands
+    .flatMap(({ handlers }) => handlers)
+    .filter(({ kind, route }) => kind === 'press' && route.read([]) !== undefined)
+    .map(({ route: { prefix, action } }) => `${prefix}:${action}`);
+  return [...bare.filter((id) => !known.has(id)).map((id) => route(id)), ...naming];
 };
 
 /** `prefix:action` of an id. */
