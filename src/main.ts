@@ -169,7 +169,7 @@ function settings(): Config {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return giveUp(
-      'The settings need mending (.env, or the environment):',
+      'Some settings are invalid (.env, or the environment):',
       ...error.faults.map((fault) => `  - ${fault}`),
     );
   }

@@ -2,7 +2,7 @@
 import { schedule } from 'node-cron';
 import type { JobLog } from './jobs/ports.ts';
 
-/** ms. node-cron waits for a time of day, so it stands still for as long as a clock is set back. */
+/** ms. node-cron waits for a time of day, so it does nothing for as long as a clock was set back. */
 const SILENCE = 65_000;
 /** ms between two looks at how long it has been. */
 const WATCH = 5_000;

@@ -1,3 +1,3 @@
-// Imported before everything else: the process lives in UTC. node-cron goes by local dates inside, whatever zone it is
-// told, and lost the hour that comes twice when summer time ends where the machine stands.
+// Imported before everything else: the process lives in UTC. node-cron computes in local dates, whatever zone it is
+// told, and skipped the hour that comes twice when summer time ends on the machine.
 process.env.TZ = 'UTC';

@@ -1,4 +1,4 @@
-// Files of an answer's messages: told by what they are and where their message stands, because links to them run out.
+// Files of an answer's messages: kept by name, type and message, because links to them expire.
 import type { Answer, AnswerFile, AnswerPart } from './answer.ts';
 
 /** A link without its signature, which Discord changes at each reading and lets run out after about a day. */
@@ -20,12 +20,12 @@ export function fileOfLink(link: string): AnswerFile {
   return { name: decoded(url.slice(url.lastIndexOf('/') + 1)), type: null, size: null, url };
 }
 
-/** Where a message stands; Discord opens it for whoever may see it. */
+/** A message's address; Discord opens it for whoever may see it. */
 export function messageLink(guildId: string, channelId: string, messageId: string): string {
   return `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
 }
 
-/** Where a part's message stands; null: it has none, or its place was not noted. */
+/** The address of a part's message; null: it has none, or its channel was not noted. */
 export function addressOf({ guildId }: Pick<Answer, 'guildId'>, { channelId, messageId }: AnswerPart): string | null {
   return channelId === undefined || messageId === null ? null : messageLink(guildId, channelId, messageId);
 }

@@ -21,7 +21,7 @@ function partText(part: AnswerPart, filesOf: (part: AnswerPart) => readonly stri
 
 /**
  * The pages of answers in the order given, as a viewer may read them; an answer with nothing to read has none. `linkOf`: a
- * link that opens a file now, if there is one; else the address of its message stands for it.
+ * link that opens a file now, if there is one; else the address of its message.
  */
 export function answerPages(
   answers: readonly Answer[],

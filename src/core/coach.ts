@@ -31,7 +31,7 @@ export interface CoachNotes {
   readonly time: Seconds;
   readonly target: Seconds;
   readonly conclusionFirst: boolean;
-  /** What the first sentence does instead of answering; undefined: the conclusion stands first. */
+  /** What the first sentence does instead of answering; undefined: the conclusion comes first. */
   readonly detour: Detour | undefined;
   readonly firstSentence: string;
   readonly keywords: Coverage;

@@ -58,7 +58,7 @@ export interface ReviewCard {
   readonly before: Memory | null;
   readonly lastGrade: Grade | null;
   /**
-   * The grades that stand, oldest first, at most `REVIEWS_KEPT`; a card from before they were kept lacks its first ones. The
+   * The grades that were not taken back, oldest first, at most `REVIEWS_KEPT`; a card from before they were kept lacks its first ones. The
    * memory follows from those after the last start (state `new`).
    */
   readonly reviews: readonly Review[];
@@ -172,7 +172,7 @@ export function outcomes(card: ReviewCard, now: number): Readonly<Record<Grade, 
   };
 }
 
-/** Found by its time, because reviews from a file may stand behind it. */
+/** Found by its time, because reviews from a file may come after it. */
 function reviewsBefore({ reviews, memory }: ReviewCard): readonly Review[] {
   const last = reviews.findLastIndex(({ at }) => at === memory.lastReview);
   return last < 0 ? reviews : reviews.toSpliced(last, 1);

@@ -26,7 +26,7 @@ const CATEGORIES: readonly Rule[] = [
 
 const INTRODUCTION = /자기 ?소개|introduc(e|ing) yourself|tell (me|us) about yourself/i;
 
-/** Titles that stand for a part of their own whatever the file they are in: groups keep 자기소개 and 역질문 among others. */
+/** Titles that are a part of their own, whatever file they are in: groups keep 자기소개 and 역질문 among others. */
 const TITLES: readonly Rule[] = [
   { phase: 'opening', says: INTRODUCTION },
   {
@@ -43,7 +43,7 @@ function phaseIn(rules: readonly Rule[], text: string): Phase | undefined {
   return rules.find(({ says }) => says.test(text))?.phase;
 }
 
-/** The part of an interview that a category's name stands for. */
+/** The part of an interview that a category belongs to, by its name. */
 export function phaseOfCategory(category: string): Phase {
   return phaseIn(CATEGORIES, category) ?? 'technical';
 }

@@ -84,7 +84,7 @@ function ranked(
     .map(({ question }) => question);
 }
 
-/** The candidates of each part, best first; a question stands in one part only. */
+/** The candidates of each part, best first; a question is in one part only. */
 function poolsOf({ field, difficulty }: MockWish, stock: MockStock): Readonly<Record<Phase, readonly Question[]>> {
   const ids = new Set<string>();
   const unique = stock.questions.filter(({ id }) => !ids.has(id) && ids.add(id));

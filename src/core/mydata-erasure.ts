@@ -32,7 +32,7 @@ const DAY = 86_400_000;
 /** Days for which a message that could not be deleted is tried again. */
 export const TRIED_DAYS = 7;
 
-/** Whether what stands in its way has been tried for long enough. */
+/** Whether what is in its way has been tried for long enough. */
 export function isTriedEnough({ notedAt }: Pick<Erasure, 'notedAt'>, now: number): boolean {
   return now - notedAt >= TRIED_DAYS * DAY;
 }

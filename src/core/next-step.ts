@@ -53,7 +53,7 @@ export function dueStep(now: number, study: Study, due: Occurrence): Step {
   return { kind: 'claim', late: isLate(now, due.at) };
 }
 
-/** Whether a claimed post that does not stand in its channel may still be sent. */
+/** Whether a claimed post that is not in its channel may still be sent. */
 export function canStillSend(now: number, study: Study, post: DailyPost): boolean {
   // "Post now" claims an hour that is not the schedule's, so the window counts from the claim.
   const at = Math.max(post.scheduledAt, post.claimedAt);

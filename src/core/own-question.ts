@@ -1,4 +1,4 @@
-// A server's own question: what it says, where it stands, and who brought or changed it.
+// A server's own question: its words, its state, and who brought or changed it.
 import type { Language, Question } from './question.ts';
 
 /** `suggested`: a leader has not yet taken it. `removed`: drawn no more, still readable in what was posted. */
@@ -21,7 +21,7 @@ export interface OwnQuestion {
   readonly updatedAt: number;
 }
 
-/** The order of a server's own questions: as they came, those of one file as they stand in it. */
+/** The order of a server's own questions: as they came, those of one file in its order. */
 export function inOrder(one: OwnQuestion, other: OwnQuestion): number {
   return one.createdAt - other.createdAt || one.place - other.place;
 }

@@ -96,7 +96,7 @@ export function createQuestionBank(questions: readonly Question[]): QuestionBank
 /** Questions that are put up before a pause. */
 const PIECE = 1_000;
 
-/** The same with pauses in between, so that a bank of any size holds up nobody. */
+/** The same with pauses in between, so that a large bank does not block the event loop. */
 export async function growQuestionBank(
   questions: readonly Question[],
   pause: () => Promise<unknown>,

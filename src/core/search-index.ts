@@ -30,13 +30,13 @@ interface Segment {
   readonly places: Places;
 }
 
-/** Where a run stands; seeds of its hash. */
+/** Where a run is in the text; seeds of its hash. */
 const ROLES = { begin: 0x2545f491, word: 0x6c078965, keyword: 0x1b873593, title: 0x5bd1e995, inKeyword: 0x27d4eb2f };
 type Role = keyof typeof ROLES;
 
 /** Letters of the longest run. */
 const RUN = 3;
-/** Questions of a segment; building one holds up everyone else for some 20 ms. At most 65,536, for `Places`. */
+/** Questions of a segment; building one blocks the event loop for some 20 ms. At most 65,536, for `Places`. */
 const SEGMENT = 1024;
 /** A question has some 350 runs; so many times fewer buckets for each of them are enough. */
 const BUCKETS = 64;
@@ -288,7 +288,7 @@ export function buildSearch(questions: readonly Question[]): Search {
   return searchIn(questions, piecesOf(questions).map(segmentOf));
 }
 
-/** The same with a pause after each piece, so that a large bank holds up nobody. */
+/** The same with a pause after each piece, so that a large bank does not block the event loop. */
 export async function growSearch(questions: readonly Question[], pause: () => Promise<unknown>): Promise<Search> {
   const segments: Segment[] = [];
   for (const piece of piecesOf(questions)) {

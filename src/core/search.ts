@@ -28,7 +28,7 @@ export interface Pattern {
   readonly kind: 'letters' | 'initials';
   readonly text: string;
   readonly initials: string;
-  /** What stands whole before the last character. */
+  /** The complete characters before the last one. */
   readonly head: string;
 }
 

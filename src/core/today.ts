@@ -23,7 +23,7 @@ export function takesAnswers(post: DailyPost, now: number): boolean {
   return (post.state === 'sent' || post.state === 'open') && now < post.closesAt;
 }
 
-/** Whether a post may stand before members although it is not known to: it was sent, and no answer came. */
+/** Whether members may see a post without our knowing: it was sent, and Discord did not answer. */
 export function isOnItsWay(post: DailyPost): boolean {
   return post.state === 'claimed' && post.attemptedAt !== null;
 }

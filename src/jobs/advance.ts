@@ -35,7 +35,7 @@ async function arrived(work: PostWork, post: DailyPost, messageId: string, threa
   return 'again';
 }
 
-/** The card stands. */
+/** The card is in the channel. */
 async function cardSent(
   work: PostWork,
   study: Study,
@@ -87,7 +87,7 @@ async function read(work: PostWork, study: Study, post: DailyPost): Promise<Outc
     return isOver ? miss(work, study, post) : refuse(work, study, post, result.reason);
   }
   if (result.kind === 'unknown') return unanswered(work, post);
-  // Nothing of ours stands in the channel: as good as never tried, so the window decides.
+  // No message of ours is in the channel: as if it had never been tried, so the window decides.
   return canStillSend(work.clock.now(), study, post)
     ? send(work, study, { ...post, attemptedAt: null })
     : miss(work, study, post);

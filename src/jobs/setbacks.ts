@@ -70,7 +70,7 @@ async function inPlaceOf(
 
 async function unfit(work: PostWork, study: Study, post: DailyPost, words: Unfit): Promise<Outcome> {
   const { part, code } = words;
-  // An earlier attempt may stand with these words: it is looked for before they are given up.
+  // A message with these words may be there from an earlier attempt: it is looked for before they are given up.
   if (part === 'content' && post.attemptedAt !== null) return retryRefused(work, post, { reason: 'rejected', code });
   const instead = await inPlaceOf(work, study, post, words);
   if (!instead) return retryRefused(work, post, { reason: 'rejected', code });

@@ -38,7 +38,7 @@ export function whole(value: number, most: number): number {
 
 const LONGEST = 300;
 
-/** What stands for a character that the face lacks: its plain form, nothing for an emoji or a mark, or a box. */
+/** What is drawn for a character that the font lacks: its plain form, nothing for an emoji or a mark, or a box. */
 function standIn(character: string, face: Face): string {
   const plain = [...character.normalize('NFKD')].filter(
     (part) => face.advanceOf(part.codePointAt(0) ?? 0) !== undefined,

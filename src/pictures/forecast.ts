@@ -17,7 +17,7 @@ import {
 } from './drawing.ts';
 
 const HEIGHT = 226;
-/** The highest bar ends here; its number stands above. */
+/** The highest bar ends here; its number is above. */
 const TOP = 88;
 const BASE = 190;
 const LABELS = 213;
@@ -74,7 +74,7 @@ function numbers(pen: Pen, slots: readonly Slot[], heightOf: (cards: number) => 
   });
 }
 
-/** Below the bars; where they are too wide to stand side by side, every second or third. */
+/** Below the bars; where they are too wide for each other, every second or third. */
 function labels(pen: Pen, slots: readonly Slot[]): string[] {
   const [today, ...rest] = slots;
   if (!today) return [];

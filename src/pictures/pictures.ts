@@ -15,7 +15,7 @@ export function createPictures(): Pictures {
   const draw = (drawingOf: (faces: Faces) => Drawing): Promise<Uint8Array> => {
     const drawn = last.then(async () => {
       const faces = await loadedFaces();
-      // Drawing holds up the thread: what waits for it comes in between.
+      // Drawing blocks the thread: whatever waits for it runs in between.
       await turn();
       return pngOf(drawingOf(faces), faces);
     });

@@ -85,7 +85,7 @@ function widest(pen: Pen, texts: readonly string[], most: number): number {
   return Math.min(most, Math.max(0, ...texts.map((text) => pen.width(text, { bold: true }))));
 }
 
-/** The bars stand between the labels and the times. */
+/** The bars are between the labels and the times. */
 function scaleOf(pen: Pen, session: SessionPicture): Scale {
   const { questions } = session;
   const limit = Math.max(1, ...questions.map((question) => whole(question.limit, MOST_SECONDS)));

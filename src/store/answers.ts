@@ -77,7 +77,7 @@ function entryOf(postKey: string, userId: string): string {
 
 async function postKeysOf(memberAnswers: Entries, userId: string, guildId?: string): Promise<string[]> {
   const keys: string[] = [];
-  // Only a server's asks for what stands in the entries, of which one may be damaged.
+  // The server is in the entries, of which one may be damaged; the keys alone are always readable.
   if (guildId === undefined) for await (const key of memberAnswers.keys(`${userId}:`)) keys.push(key);
   else {
     for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {

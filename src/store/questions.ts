@@ -23,7 +23,7 @@ export interface Questions {
   ): Promise<Change<OwnQuestion>>;
   /** What a member wrote, suggested or changed last, in every server: reads all there are. */
   ofMember(userId: string): Promise<readonly OwnQuestion[]>;
-  /** Grows with each write of this process: an index made at one revision is right as long as it stands. */
+  /** Grows with each write of this process: an index made at one revision is right until it changes. */
   revision(guildId: string): number;
   /** The servers that have questions of their own. */
   guildIds(): Promise<readonly string[]>;

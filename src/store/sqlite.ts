@@ -156,7 +156,7 @@ async function openBoth(file: SqliteFile): Promise<Connections> {
   refuseNewer(file, await versionOf(file.path).catch(() => 0));
   const writer = await connectWith(file, WRITER_PRAGMAS, file.writing);
   await makePrivate(file.path);
-  // After a crash the newest header stands in the log.
+  // After a crash the newest header is in the log.
   const [row] = await run(file, file.writing, () => writer.query('PRAGMA user_version'));
   refuseNewer(file, row?.user_version);
   const [mode] = await run(file, file.writing, () => writer.query('PRAGMA journal_mode = WAL'));
