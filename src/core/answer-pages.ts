@@ -1,8 +1,9 @@
 // Answers laid out in pages: one member a page, a long answer over several, nothing left out.
-import type { Answer, AnswerFile, AnswerPart } from './answer.ts';
+import { type Answer, type AnswerFile, type AnswerPart, meantParts } from './answer.ts';
 import { addressOf, fileLine } from './answer-files.ts';
 import { partsFor } from './form-part.ts';
 import { PAGE_LENGTH, pageText } from './page-text.ts';
+import { hasAnswered } from './reveal.ts';
 
 /** One screen: a piece of one member's answer. */
 export interface AnswerPage {
@@ -40,12 +41,12 @@ export function answerPages(
 }
 
 function startedAt(answer: Answer): number {
-  return Math.min(...answer.parts.map(({ submittedAt }) => submittedAt));
+  return Math.min(...meantParts(answer).map(({ submittedAt }) => submittedAt));
 }
 
 /** Answers with words in them, the first submitted first. */
 export function bySubmission(answers: readonly Answer[]): Answer[] {
-  return answers.filter(({ parts }) => parts.length > 0).toSorted((a, b) => startedAt(a) - startedAt(b));
+  return answers.filter(hasAnswered).toSorted((a, b) => startedAt(a) - startedAt(b));
 }
 
 /** Epoch ms of the first submission among parts, and whether any was edited since. */

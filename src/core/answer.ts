@@ -29,6 +29,10 @@ export interface AnswerPart {
   readonly editedAt: number | null;
   /** A moderator removed the posted copy: hidden from others, kept for its author. */
   readonly hidden: boolean;
+  /** It came after the deadline. */
+  readonly late?: true;
+  /** What its author said of it: an answer, or none. Absent: nothing. */
+  readonly said?: 'answer' | 'talk';
 }
 
 export interface Answer {
@@ -43,7 +47,14 @@ export interface Answer {
   readonly updatedAt: number;
 }
 
+/** The parts that are meant as an answer: without those that their author took out. */
+export function meantParts({ parts }: Pick<Answer, 'parts'>): readonly AnswerPart[] {
+  return parts.filter(({ said }) => said !== 'talk');
+}
+
 /** What the member said, as one text. */
 export function answerText(answer: Answer): string {
-  return answer.parts.map((part) => part.text).join('\n');
+  return meantParts(answer)
+    .map((part) => part.text)
+    .join('\n');
 }

@@ -32,6 +32,11 @@ function isBared(part: AnswerPart, old: AnswerPart): boolean {
   return hasSubstance(old) && !hasSubstance(part);
 }
 
+/** What is known of a message from elsewhere than itself, and stays when the thread is read again. */
+function ruledOf({ source, hidden, late, said }: AnswerPart): Partial<AnswerPart> {
+  return { source, hidden, ...(late && { late }), ...(said && { said }) };
+}
+
 /**
  * The answer with a part added, or changed where a part of the same message is there; an earlier state of a message never
  * replaces a later one, and one without words and files none that has them. Words clear a pass.
@@ -41,8 +46,7 @@ export function withPart(answer: Answer, part: AnswerPart, now: number): Answer 
   if (known && (isOlder(part, known) || isBared(part, known))) return answer;
   const parts = known
     ? answer.parts.map((old) =>
-        // A message that was marked by its author stays marked when the thread is read again.
-        old === known ? { ...part, source: old.source, hidden: old.hidden } : old,
+        old === known ? { ...part, ...ruledOf(old) } : old,
       )
     : [...answer.parts, part].sort(byTime);
   return { ...answer, parts, passed: false, updatedAt: now };

@@ -1,5 +1,5 @@
 // How an answer changes by the form and by passing. Pure, so that the store may repeat it.
-import type { Answer, AnswerPart } from './answer.ts';
+import { type Answer, type AnswerPart, meantParts } from './answer.ts';
 
 /** The part that came by the form, if any; there is at most one. */
 export function formPart(answer: Answer | undefined): AnswerPart | undefined {
@@ -49,7 +49,8 @@ export function withoutForm(answer: Answer, now: number): Answer {
   };
 }
 
-/** The parts that a viewer may read: all of one's own; of others those that no moderator removed. */
+/** The parts of an answer that a viewer may read: all of one's own; of others those that no moderator removed. */
 export function partsFor(answer: Answer, viewerId: string): readonly AnswerPart[] {
-  return answer.userId === viewerId ? answer.parts : answer.parts.filter(({ hidden }) => !hidden);
+  const parts = meantParts(answer);
+  return answer.userId === viewerId ? parts : parts.filter(({ hidden }) => !hidden);
 }

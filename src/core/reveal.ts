@@ -1,5 +1,5 @@
 // When others' answers and the sample answer open: one rule for every way to see them.
-import type { Answer } from './answer.ts';
+import { type Answer, meantParts } from './answer.ts';
 import type { DailyPost } from './post.ts';
 import type { Reveal } from './study.ts';
 
@@ -8,7 +8,7 @@ export type Opening = { readonly open: true } | { readonly open: false; readonly
 
 /** Whether an answer has words in it (passing is not answering). */
 export function hasAnswered(answer: Answer | undefined): boolean {
-  return (answer?.parts.length ?? 0) > 0;
+  return answer !== undefined && meantParts(answer).length > 0;
 }
 
 /** Whether a member may see others' answers and the sample answer of a post. A closed post is open to all. */

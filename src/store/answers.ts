@@ -49,6 +49,8 @@ const partSchema = z.object({
   submittedAt: z.number(),
   editedAt: z.number().nullable(),
   hidden: z.boolean(),
+  late: z.literal(true).exactOptional(),
+  said: z.enum(['answer', 'talk']).exactOptional(),
 });
 
 const answerSchema = schemaFor<Answer>()(

@@ -1,0 +1,69 @@
+// Where a message stands as an answer: taken, not sure, late, or not one; and what that makes of its member.
+import type { Answer, AnswerPart } from './answer.ts';
+
+/** `unsure`: it looks like talk. `talk`: its author said that it is no answer. */
+export type Standing = 'taken' | 'unsure' | 'late' | 'talk';
+
+/** How a member stands in a post. `unsure`: nothing but what looks like talk, before the deadline. */
+export type MemberStanding = 'answered' | 'late' | 'unsure' | 'passed' | 'nothing';
+
+/** How long (ms) after the deadline an answer is still kept, as a late one. */
+export const LATE_WINDOW = 7 * 24 * 60 * 60_000;
+
+/** Letters up to which a greeting, laughter or a question looks like talk. */
+const SHORT = 40;
+/** Letters up to which anything does, unless it ends as a statement does in an interview. */
+const VERY_SHORT = 8;
+
+const LINKS = /https?:\/\/\S+/gu;
+/** Mentions, custom emoji and marks of time. */
+const TOKENS = /<[^<>\s]{1,80}>/gu;
+const LAUGHTER = /[ㅋㅎㅠㅜㅇㄷㄱ]{2,}|\b(?:lol|lmao|haha\w*|hehe\w*)\b/giu;
+const GREETINGS =
+  /감사(?:합니다|해요|드려요)|고마워|고맙습니다|수고(?:하셨|하세요|많)|안녕하세요|안녕히|알겠(?:습니다|어요)|확인했|좋네요|좋아요|대박|화이팅|파이팅|저도요|맞아요|그러게요|축하|반가워|\b(?:thanks?|thank you|thx|good luck|nice(?: one)?|great|awesome|same here|good morning|congrats|hello|hi all|me too|got it)\b/iu;
+
+function lettersIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
+/** Whether a message looks like talk beside the question: a guess, which its author can overrule and which loses nothing. */
+export function looksLikeTalk({ text, attachments }: Pick<AnswerPart, 'text' | 'attachments'>): boolean {
+  if (attachments.length > 0) return false;
+  const words = text.replace(LINKS, ' ').replace(TOKENS, ' ').trim();
+  const letters = lettersIn(words.replace(LAUGHTER, ' '));
+  if (letters === 0) return true;
+  if (letters <= SHORT && (words.match(LAUGHTER) !== null || GREETINGS.test(words) || words.endsWith('?'))) return true;
+  return letters <= VERY_SHORT && !/니다[.!]?$/u.test(words);
+}
+
+/** Where one message stands. Only thread messages are guessed at: a form or a mark is its author's word. */
+export function standingOf(part: AnswerPart): Standing {
+  if (part.said === 'talk') return 'talk';
+  if (part.said === undefined && part.source === 'thread' && looksLikeTalk(part)) return 'unsure';
+  return part.late ? 'late' : 'taken';
+}
+
+/** How a member stands; `isOver`: the deadline has passed, at which what looked like talk counts when there is nothing else. */
+export function memberStanding(answer: Answer | undefined, isOver: boolean): MemberStanding {
+  if (!answer) return 'nothing';
+  const standings = answer.parts.map(standingOf);
+  if (standings.includes('taken')) return 'answered';
+  if (answer.passed) return 'passed';
+  const inTime = answer.parts.some((part) => !part.late && standingOf(part) === 'unsure');
+  if (inTime) return isOver ? 'answered' : 'unsure';
+  return standings.includes('late') ? 'late' : 'nothing';
+}
+
+/** Messages whose standing a change of their member's answer set or moved. `fresh`: none was shown before. */
+export function movedStandings(
+  before: Answer | undefined,
+  after: Answer | undefined,
+): { readonly part: AnswerPart & { readonly messageId: string }; readonly standing: Standing; readonly fresh: boolean }[] {
+  const old = new Map(before?.parts.map((part) => [part.messageId, standingOf(part)]));
+  return (after?.parts ?? []).flatMap((part) => {
+    const { messageId } = part;
+    const standing = standingOf(part);
+    if (messageId === null || part.source === 'form' || old.get(messageId) === standing) return [];
+    return [{ part: { ...part, messageId }, standing, fresh: !old.has(messageId) }];
+  });
+}
