@@ -85,7 +85,7 @@ export function createSessions(parts: SessionParts): Sessions {
 
   return {
     attach(client, readsMessages) {
-      const keeper = createThreadAnswers({ client, store, clock, log, readsMessages });
+      const keeper = createThreadAnswers({ client, store, clock, log, bulk, readsMessages });
       keeper.listen();
       const ready = deferred<void>();
       const router = route(client, commands, () => ready.promise.then(() => app));

@@ -1,5 +1,6 @@
 // What a message does to what is stored: kept, followed, forgotten.
 import type { Answer, AnswerPart } from '../../src/core/answer.ts';
+import type { Change } from '../../src/core/change.ts';
 import { emptyAnswer, withoutMessage, withPart } from '../../src/core/collect.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
@@ -13,9 +14,9 @@ export interface KeptMessages {
   /** The posts that a message in a place can belong to: its thread's, or (marked messages) the channel's recent ones. */
   postsAround(guildId: string, channelId: string): Promise<readonly DailyPost[]>;
   /** Adds a part, unless its member had what they wrote until then deleted. */
-  keep(post: DailyPost, userId: string, part: AnswerPart): Promise<unknown>;
+  keep(post: DailyPost, userId: string, part: AnswerPart): Promise<void>;
   /** Brings a part up to date that is kept; what its member had deleted meanwhile does not come back. */
-  follow(post: DailyPost, userId: string, part: AnswerPart): Promise<unknown>;
+  follow(post: DailyPost, userId: string, part: AnswerPart): Promise<void>;
   /** Takes deleted messages out. */
   forget(post: DailyPost, messageIds: readonly string[]): Promise<void>;
   /** Notes the newest message of the thread that was seen. */
@@ -29,8 +30,8 @@ const MARKED_DAYS = 30;
 export const hasPart = (answer: Answer | undefined, id: string | null): answer is Answer =>
   answer?.parts.some(({ messageId }) => messageId === id) ?? false;
 
-/** Makes the hand that writes messages into the store. */
-export const keptMessages = (store: Store, clock: Clock): KeptMessages => ({
+/** Makes the hand that writes messages into the store. `moved` hears of every change of an answer by its messages. */
+export const keptMessages = (store: Store, clock: Clock, moved: (change: Change<Answer>) => void): KeptMessages => ({
   async postOfThread(threadId) {
     const post = await store.posts.byThread(threadId);
     const study = post && (await store.studies.get(post.guildId, post.studyId));
@@ -49,15 +50,20 @@ export const keptMessages = (store: Store, clock: Clock): KeptMessages => ({
   keep: (post, userId, part) =>
     store.tombstones.collecting(userId, post.guildId, async (erasedAt) => {
       if (part.submittedAt <= erasedAt) return;
-      await store.answers.update(postKey(post), userId, (answer) =>
-        withPart(answer ?? emptyAnswer(postKey(post), post.guildId, userId, clock.now()), part, clock.now()),
-      );
+      const change = await store.answers.update(postKey(post), userId, (answer) => {
+        const before = answer ?? emptyAnswer(postKey(post), post.guildId, userId, clock.now());
+        const after = withPart(before, part, clock.now());
+        return after === before ? undefined : after;
+      });
+      moved(change);
     }),
 
-  follow: (post, userId, part) =>
-    store.answers.update(postKey(post), userId, (answer) =>
+  async follow(post, userId, part) {
+    const change = await store.answers.update(postKey(post), userId, (answer) =>
       hasPart(answer, part.messageId) ? withPart(answer, part, clock.now()) : undefined,
-    ),
+    );
+    moved(change);
+  },
 
   async forget(post, messageIds) {
     const key = postKey(post);

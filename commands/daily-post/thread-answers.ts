@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { isResting, nextRetry, type Retry } from '../../src/core/retry.ts';
+import { inTime } from '../../src/core/standing.ts';
 import { isHidden, type Study } from '../../src/core/study.ts';
 import type { AnswerKeeper } from '../../src/discord/app.ts';
+import type { Bulk } from '../../src/discord/bulk.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
 import type { Clock } from '../../src/jobs/ports.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -13,6 +15,7 @@ import { recentlyClosed } from './closed-posts.ts';
 import { createFreshLinks } from './fresh-links.ts';
 import { keptMessages } from './kept-messages.ts';
 import { listenToMessages, type MessageListener } from './message-events.ts';
+import { createSigns } from './signs.ts';
 import { createThreadRefresh } from './thread-refresh.ts';
 
 export interface ThreadAnswersParts {
@@ -20,6 +23,7 @@ export interface ThreadAnswersParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly bulk: () => Bulk;
   readonly readsMessages: boolean;
 }
 
@@ -49,12 +53,11 @@ interface Owed {
   readonly retry: Retry | null;
 }
 
-const inTime = (post: DailyPost, at: number): boolean => post.state !== 'closed' && at < post.closesAt;
-
 /** Makes the collector of thread answers. */
 export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers => {
-  const { client, store, clock, log, readsMessages } = parts;
-  const kept = keptMessages(store, clock);
+  const { client, store, clock, log, bulk, readsMessages } = parts;
+  const signs = createSigns({ client, bulk });
+  const kept = keptMessages(store, clock, signs.follow);
   const queue = createKeyedQueue();
   const collects = (study: Study): boolean => readsMessages && !isHidden(study.reveal);
   const links = createFreshLinks(() => clock.now());
@@ -65,9 +68,11 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     clock,
     kept,
     links,
+    signs,
     queue,
     readsMessages,
     collects,
+    heard: (post, threadId, id) => heardLast.set(threadId, { post, id }),
     isStopped: () => isStopped,
   });
 
@@ -180,8 +185,9 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
   const moveCursors = async (): Promise<void> => {
     await cursors;
     for (const [threadId, { post, id }] of [...heardLast]) {
-      heardLast.delete(threadId);
       // What is owed lies before it: a start has to see that the thread moved.
+      if (signs.owes(threadId)) continue;
+      heardLast.delete(threadId);
       if (!owed.has(threadId)) await kept.moveCursor(post, id);
     }
   };
@@ -201,8 +207,8 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       if (channel && !channel.isThread()) return;
       const found = await kept.postOfThread(message.channel_id);
       if (!found || !collects(found.study)) return;
-      const part = partOfApi(message, 'thread');
-      if (isAnswer(message) && inTime(found.post, part.submittedAt)) {
+      const part = isAnswer(message) ? inTime(partOfApi(message, 'thread'), found.post.closesAt) : undefined;
+      if (part) {
         links.note(message);
         await kept.keep(found.post, message.author.id, part);
       }
@@ -257,14 +263,19 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
     linkOf: links.of,
     catchUpWith: async (study, post) => post.threadId === null || wholeReads.has(post.threadId) || refresh(study, post),
     readSoon: owe,
-    beat: () =>
-      queue.offer('beat', async () => {
+    showSigns: signs.follow,
+    async beat() {
+      const makeUp = signs.beat();
+      await queue.offer('beat', async () => {
         await moveCursors();
         await readOwed();
         await readClosed();
-      }),
+      });
+      await makeUp;
+    },
     stop() {
       isStopped = true;
+      signs.stop();
     },
     listen() {
       listenToMessages(

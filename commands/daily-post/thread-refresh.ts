@@ -4,6 +4,7 @@ import type { Answer, AnswerPart } from '../../src/core/answer.ts';
 import { emptyAnswer, withThread } from '../../src/core/collect.ts';
 import type { KeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
+import { inTime, standingOf } from '../../src/core/standing.ts';
 import type { Study } from '../../src/core/study.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
 import { endsOf, goneAmong, openThread, pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
@@ -11,6 +12,7 @@ import type { Clock } from '../../src/jobs/ports.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { FreshLinks } from './fresh-links.ts';
 import { hasPart, type KeptMessages } from './kept-messages.ts';
+import type { Signs } from './signs.ts';
 
 export interface ThreadRefreshParts {
   readonly client: Client;
@@ -18,13 +20,23 @@ export interface ThreadRefreshParts {
   readonly clock: Clock;
   readonly kept: KeptMessages;
   readonly links: FreshLinks;
+  readonly signs: Signs;
   /** The queue in which a channel's events are applied. */
   readonly queue: KeyedQueue;
   readonly readsMessages: boolean;
   /** Whether a study's thread messages are answers. */
   readonly collects: (study: Study) => boolean;
+  /** Told of the newest message of a thread that was read whole. */
+  readonly heard: (post: DailyPost, threadId: string, messageId: string) => void;
   /** From then on nothing is applied: another connection hears what happens, and would be overruled by what was read before. */
   readonly isStopped: () => boolean;
+}
+
+/** A message that may be part of an answer. */
+interface Written {
+  readonly userId: string;
+  readonly messageId: string;
+  readonly part: AnswerPart;
 }
 
 /** Ids of messages of which an event came while a thread was being read: what the event said is newer. */
@@ -35,7 +47,7 @@ export type ThreadRefresh = (study: Study, post: DailyPost, touched: Touched) =>
 
 /** Makes the re-reader of threads. */
 export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh => {
-  const { client, store, clock, kept, links, queue, readsMessages, collects, isStopped } = parts;
+  const { client, store, clock, kept, links, signs, queue, readsMessages, collects, heard, isStopped } = parts;
 
   /** Those of the post's thread messages that were stored before the reading began. */
   const storedIn = async (post: DailyPost, threadId: string): Promise<string[]> => {
@@ -49,14 +61,16 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
   const bring = async (post: DailyPost, userId: string, own: readonly AnswerPart[], gone: ReadonlySet<string>) => {
     const key = postKey(post);
     await store.tombstones.collecting(userId, post.guildId, (erasedAt) =>
-      store.answers.update(key, userId, (current) => {
-        if (isStopped()) return undefined;
-        const before = current ?? emptyAnswer(key, post.guildId, userId, clock.now());
-        // An older message that its member marked after deleting stands: they said so.
-        const alive = own.filter((part) => part.submittedAt > erasedAt || hasPart(current, part.messageId));
-        const after = withThread(before, { parts: alive, gone }, clock.now());
-        return after === before ? undefined : after;
-      }),
+      store.answers
+        .update(key, userId, (current) => {
+          if (isStopped()) return undefined;
+          const before = current ?? emptyAnswer(key, post.guildId, userId, clock.now());
+          // An older message that its member marked after deleting stands: they said so.
+          const alive = own.filter((part) => part.submittedAt > erasedAt || hasPart(current, part.messageId));
+          const after = withThread(before, { parts: alive, gone }, clock.now());
+          return after === before ? undefined : after;
+        })
+        .then(signs.follow),
     );
   };
 
@@ -64,14 +78,10 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     before === undefined ? own.length > 0 : withThread(before, { parts: own, gone }, clock.now()) !== before;
 
   /** Only who is touched by the reading is written: most presses change nothing. */
-  const apply = async (post: DailyPost, written: readonly APIMessage[], gone: ReadonlySet<string>): Promise<void> => {
+  const apply = async (post: DailyPost, written: readonly Written[], gone: ReadonlySet<string>): Promise<void> => {
     const stored = new Map((await store.answers.ofPost(postKey(post))).map((answer) => [answer.userId, answer]));
     const owners = new Map<string, AnswerPart[]>([...stored.keys()].map((userId) => [userId, []]));
-    for (const message of written) {
-      const own = owners.get(message.author.id) ?? [];
-      own.push(partOfApi(message, 'thread'));
-      owners.set(message.author.id, own);
-    }
+    for (const { userId, part } of written) owners.set(userId, [...(owners.get(userId) ?? []), part]);
     for (const [userId, own] of owners) {
       if (changes(stored.get(userId), own, gone)) await bring(post, userId, own, gone);
     }
@@ -112,10 +122,22 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     }
   };
 
-  const answersIn = (study: Study, post: DailyPost, { messages }: ThreadRead): readonly APIMessage[] =>
-    collects(study)
-      ? messages.filter((message) => isAnswer(message) && Date.parse(message.timestamp) < post.closesAt)
-      : [];
+  const answersIn = (study: Study, post: DailyPost, { messages }: ThreadRead): readonly Written[] =>
+    (collects(study) ? messages.filter(isAnswer) : []).flatMap((message) => {
+      const part = inTime(partOfApi(message, 'thread'), post.closesAt);
+      return part ? [{ userId: message.author.id, messageId: message.id, part }] : [];
+    });
+
+  /** The signs that stand on messages are held against those that should. */
+  const lookAtSigns = async (post: DailyPost, { messages }: ThreadRead): Promise<void> => {
+    const standing = new Map(messages.map((message) => [message.id, message]));
+    for (const answer of await store.answers.ofPost(postKey(post))) {
+      for (const part of answer.parts) {
+        const message = part.source === 'thread' && standing.get(part.messageId ?? '');
+        if (message && (part.late || post.state !== 'closed')) signs.look(message, standingOf(part));
+      }
+    }
+  };
 
   return async (study, post, touched) => {
     const thread = post.threadId === null ? undefined : await openThread(client, post.threadId);
@@ -127,10 +149,11 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     const gone = await goneAmong(storedIds, read, pages);
     await queue.wait(thread.id, async () => {
       if (isStopped()) return;
-      const news = answersIn(study, post, read).filter(({ id }) => !touched.has(id));
+      const news = answersIn(study, post, read).filter(({ messageId }) => !touched.has(messageId));
       await apply(post, news, new Set([...gone].filter((id) => !touched.has(id))));
       const newest = read.messages.at(-1);
-      if (newest && read.isWhole) await kept.moveCursor(post, newest.id);
+      if (newest && read.isWhole) heard(post, thread.id, newest.id);
+      await lookAtSigns(post, read);
     });
     await refreshMarked(study, post, thread.id, new Set(read.messages.map(({ id }) => id)));
     return isStopped() ? undefined : read.isWhole;

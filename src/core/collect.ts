@@ -1,5 +1,6 @@
 // How an answer follows its messages: parts come, change and go by message id, so that seeing one twice is harmless.
 import type { Answer, AnswerPart } from './answer.ts';
+import { memberStanding, standingOf } from './standing.ts';
 
 /** A post's answer by one member before they wrote anything. */
 export function emptyAnswer(postKey: string, guildId: string, userId: string, now: number): Answer {
@@ -39,17 +40,18 @@ function ruledOf({ source, hidden, late, said }: AnswerPart): Partial<AnswerPart
 
 /**
  * The answer with a part added, or changed where a part of the same message is there; an earlier state of a message never
- * replaces a later one, and one without words and files none that has them. Words clear a pass.
+ * replaces a later one, and one without words and files none that has them. Words that are no talk clear a pass. A late message
+ * is talk about the question where its author has answered in time.
  */
 export function withPart(answer: Answer, part: AnswerPart, now: number): Answer {
   const known = answer.parts.find(({ messageId }) => messageId === part.messageId);
   if (known && (isOlder(part, known) || isBared(part, known))) return answer;
+  if (!known && part.late && memberStanding(answer, true) === 'answered') return answer;
   const parts = known
-    ? answer.parts.map((old) =>
-        old === known ? { ...part, ...ruledOf(old) } : old,
-      )
+    ? answer.parts.map((old) => (old === known ? { ...part, ...ruledOf(old) } : old))
     : [...answer.parts, part].sort(byTime);
-  return { ...answer, parts, passed: false, updatedAt: now };
+  const next = { ...answer, parts, updatedAt: now };
+  return standingOf(part) === 'unsure' ? next : { ...next, passed: false };
 }
 
 /** The answer after the message of one of its parts was deleted: gone, or for a form answer hidden from others. */

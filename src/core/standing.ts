@@ -36,6 +36,12 @@ export function looksLikeTalk({ text, attachments }: Pick<AnswerPart, 'text' | '
   return letters <= VERY_SHORT && !/니다[.!]?$/u.test(words);
 }
 
+/** A message as a part of the answer to a post that closes at `closesAt` (epoch ms); undefined: it came too late to be one. */
+export function inTime(part: AnswerPart, closesAt: number): AnswerPart | undefined {
+  if (part.submittedAt < closesAt) return part;
+  return part.submittedAt < closesAt + LATE_WINDOW ? { ...part, late: true } : undefined;
+}
+
 /** Where one message stands. Only thread messages are guessed at: a form or a mark is its author's word. */
 export function standingOf(part: AnswerPart): Standing {
   if (part.said === 'talk') return 'talk';
@@ -58,7 +64,11 @@ export function memberStanding(answer: Answer | undefined, isOver: boolean): Mem
 export function movedStandings(
   before: Answer | undefined,
   after: Answer | undefined,
-): { readonly part: AnswerPart & { readonly messageId: string }; readonly standing: Standing; readonly fresh: boolean }[] {
+): {
+  readonly part: AnswerPart & { readonly messageId: string };
+  readonly standing: Standing;
+  readonly fresh: boolean;
+}[] {
   const old = new Map(before?.parts.map((part) => [part.messageId, standingOf(part)]));
   return (after?.parts ?? []).flatMap((part) => {
     const { messageId } = part;

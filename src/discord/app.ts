@@ -1,7 +1,8 @@
 // What a command can reach: the parts of the running bot, by their interfaces.
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
-import type { AnswerFile } from '../core/answer.ts';
+import type { Answer, AnswerFile } from '../core/answer.ts';
+import type { Change } from '../core/change.ts';
 import type { Opinion } from '../core/opinion.ts';
 import type { Pictures } from '../core/pictures.ts';
 import type { DailyPost } from '../core/post.ts';
@@ -28,6 +29,8 @@ export interface AnswerKeeper {
   catchUpWith(study: Study, post: DailyPost): Promise<boolean>;
   /** A link that opens a file of an answer now, if its message was read lately. */
   linkOf(file: AnswerFile): string | undefined;
+  /** Has messages show what a change of their member's answer made of them. */
+  showSigns(change: Change<Answer>): void;
   /** Has a thread read again at the next beat, because what was written in it may not have been heard. */
   readSoon(guildId: string, threadId: string): void;
 }

@@ -9,7 +9,7 @@ import { pacedRest } from './pace.ts';
 /** Longer waits (ms) are left to the next beat. */
 const LONGEST_WAIT = 20_000;
 
-type Method = 'get' | 'post' | 'patch';
+type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
 export interface Bulk {
   /**

@@ -104,15 +104,26 @@ describe('in an open study', () => {
     expect(summaries[0]?.mentions).toEqual({ users: [], roles: [], everyone: false });
   });
 
-  test('words after the deadline are talk, not an answer', async () => {
+  test('words after the deadline are a late answer, and talk of whoever has answered in time', async () => {
     await posted({}, { deadlineHours: 2 });
+    await say(0, '제 강점은 꾸준함입니다.');
+    await eventually(world.members[0].user.id, '제 강점은 꾸준함입니다.');
     await world.jump('2026-07-01T02:00:00Z');
-    const late = await say(0, '늦은 말');
-    await world.members[1].say(world.channel.id, '다른 곳의 말');
-    await world.local.waitFor(
-      ({ kind, what, body }) =>
-        kind === 'dispatch' && what === 'MESSAGE_CREATE' && JSON.stringify(body).includes(late.id),
-    );
+    await say(0, '다른 분들 답변도 잘 읽었습니다.');
+    await say(1, '늦었지만 제 강점은 경청입니다.');
+    await eventually(world.members[1].user.id, '늦었지만 제 강점은 경청입니다.');
+    expect(await textsOf(world.members[0].user.id)).toBe('제 강점은 꾸준함입니다.');
+    expect((await world.bot().store.answers.get(postKey(post), world.members[1].user.id))?.parts).toMatchObject([
+      { late: true },
+    ]);
+  });
+
+  test('a week after the deadline nothing is kept any more', async () => {
+    await posted({}, { deadlineHours: 2 });
+    await world.jump('2026-07-08T02:00:00Z');
+    await say(0, '너무 늦은 답변이지만 적어 봅니다.');
+    await say(1, '저도 이제야 봤습니다.');
+    await world.members[2].say(world.channel.id, '다른 곳의 말');
     await world.restart();
     expect(await textsOf(world.members[0].user.id)).toBeUndefined();
   });

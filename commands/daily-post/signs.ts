@@ -1,0 +1,153 @@
+// The bot's signs on members' messages: a reaction that says what became of them. Of all that is sent they matter least.
+import { type APIMessage, type Client, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { Answer } from '../../src/core/answer.ts';
+import type { Change } from '../../src/core/change.ts';
+import { movedStandings, type Standing } from '../../src/core/standing.ts';
+import type { Bulk } from '../../src/discord/bulk.ts';
+import { codeOf, failureOf, isLasting } from '../../src/discord/refusals.ts';
+import { fanOut } from '../../src/jobs/fan-out.ts';
+
+/** A message that a sign stands on. */
+export interface SignedMessage {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+export interface Signs {
+  /** Has messages show what a change of their member's answer made of them. */
+  readonly follow: (change: Change<Answer>) => void;
+  /** Has a message that was read show where it stands, if it does not. */
+  look(message: APIMessage, standing: Standing): void;
+  /** Whether messages of a channel still lack their sign. */
+  owes(channelId: string): boolean;
+  /** Makes up for signs that could not be set. */
+  beat(): Promise<void>;
+  /** Sets none any more. */
+  stop(): void;
+}
+
+export interface SignsParts {
+  readonly client: Client;
+  readonly bulk: () => Bulk;
+}
+
+interface Owed extends SignedMessage {
+  readonly standing: Standing;
+  readonly fresh: boolean;
+  readonly tries: number;
+}
+
+const EMOJI: Readonly<Record<Exclude<Standing, 'talk'>, string>> = { taken: '✅', unsure: '❔', late: '🕒' };
+
+/** The sign of a standing; undefined: none. */
+export function signOf(standing: Standing): string | undefined {
+  return standing === 'talk' ? undefined : EMOJI[standing];
+}
+
+function isSign(name: string | null): boolean {
+  return Object.values(EMOJI).some((sign) => sign === name);
+}
+
+/** Channels in which signs are set at once. Discord takes four reactions a second in each. */
+const CHANNELS_AT_ONCE = 4;
+/** Beats after which a sign that Discord does not take is given up. */
+const MOST_TRIES = 10;
+
+/** Makes the setter of signs. */
+export function createSigns({ client, bulk }: SignsParts): Signs {
+  /** By channel, by message. */
+  const owed = new Map<string, Map<string, Owed>>();
+  /** By channel: the setting that is under way. */
+  const busy = new Map<string, Promise<void>>();
+  let isStopped = false;
+
+  const mayReact = (channelId: string): boolean => {
+    const channel = client.channels.cache.get(channelId);
+    if (!client.user || !channel || channel.isDMBased()) return false;
+    const needed = [PermissionFlagsBits.AddReactions, PermissionFlagsBits.ReadMessageHistory];
+    return channel.permissionsFor(client.user)?.has(needed) ?? false;
+  };
+
+  const request = (method: 'put' | 'delete', { channelId, messageId }: SignedMessage, sign: string): Promise<unknown> =>
+    bulk().request(method, Routes.channelMessageOwnReaction(channelId, messageId, encodeURIComponent(sign)));
+
+  const takeBack = async (message: SignedMessage, sign: string): Promise<void> => {
+    await request('delete', message, sign).catch((error: unknown) => {
+      if (codeOf(error) !== RESTJSONErrorCodes.UnknownEmoji) throw error;
+    });
+  };
+
+  const set = async (message: Owed): Promise<void> => {
+    const sign = signOf(message.standing);
+    if (sign !== undefined && mayReact(message.channelId)) await request('put', message, sign);
+    if (message.fresh) return;
+    for (const old of Object.values(EMOJI)) if (old !== sign) await takeBack(message, old);
+  };
+
+  const setOne = async (messages: Map<string, Owed>, message: Owed): Promise<void> => {
+    const { messageId } = message;
+    const isLatest = (): boolean => messages.get(messageId) === message;
+    try {
+      await set(message);
+      if (isLatest()) messages.delete(messageId);
+    } catch (error) {
+      if (!isLatest()) return;
+      const tries = message.tries + (isLasting(failureOf(error)) ? MOST_TRIES / 2 : 1);
+      if (tries >= MOST_TRIES) messages.delete(messageId);
+      else messages.set(messageId, { ...message, tries });
+    }
+  };
+
+  /** One attempt at each sign that a channel is owed, those too that come meanwhile. */
+  const setIn = async (channelId: string, messages: Map<string, Owed>): Promise<void> => {
+    for (const message of messages.values()) {
+      if (isStopped) return;
+      await setOne(messages, message);
+    }
+    if (messages.size === 0) owed.delete(channelId);
+  };
+
+  const drain = (channelId: string): Promise<void> => {
+    const messages = owed.get(channelId);
+    const setting =
+      busy.get(channelId) ?? (messages && setIn(channelId, messages).finally(() => busy.delete(channelId)));
+    if (!setting) return Promise.resolve();
+    busy.set(channelId, setting);
+    return setting;
+  };
+
+  const show = ({ channelId, messageId }: SignedMessage, standing: Standing, fresh: boolean): void => {
+    if (isStopped) return;
+    const messages = owed.get(channelId) ?? new Map<string, Owed>();
+    const isFirst = fresh && !messages.has(messageId);
+    messages.set(messageId, { channelId, messageId, standing, fresh: isFirst, tries: 0 });
+    owed.set(channelId, messages);
+    // Where many come at once they wait for the beat.
+    if (busy.size < CHANNELS_AT_ONCE) void drain(channelId);
+  };
+
+  return {
+    follow({ before, after }) {
+      if (after === before) return;
+      for (const { part, standing, fresh } of movedStandings(before, after)) {
+        const { channelId, messageId } = part;
+        if (channelId !== undefined) show({ channelId, messageId }, standing, fresh);
+      }
+    },
+    look({ id, channel_id, reactions = [] }, standing) {
+      const shown = reactions.flatMap(({ me, emoji }) => (me && isSign(emoji.name) ? [emoji.name] : []));
+      const sign = signOf(standing);
+      const isRight = shown.length === (sign === undefined ? 0 : 1) && shown[0] === sign;
+      if (!isRight) show({ channelId: channel_id, messageId: id }, standing, shown.length === 0);
+    },
+    owes: (channelId) => owed.has(channelId),
+    async beat() {
+      // What is under way may fail yet, and would wait for another beat.
+      await Promise.all(busy.values());
+      await fanOut([...owed.keys()], CHANNELS_AT_ONCE, drain);
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
+}
