@@ -12,7 +12,7 @@ import { question } from './question/index.ts';
 import { sample } from './sample/index.ts';
 import { schedule } from './schedule/index.ts';
 import { setup } from './setup/index.ts';
-import { submit } from './submit/index.ts';
+import { isItMine, notMine, submit } from './submit/index.ts';
 import { tip } from './tip/index.ts';
 import { today } from './today/index.ts';
 
@@ -22,6 +22,8 @@ export const commands: readonly Command[] = [
   sample,
   answers,
   submit,
+  notMine,
+  isItMine,
   practice,
   mock,
   deck,

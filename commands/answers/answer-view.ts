@@ -2,6 +2,7 @@
 import type { APIEmbed, Guild, GuildMember } from 'discord.js';
 import { type AnswerPage, timesOf } from '../../src/core/answer-pages.ts';
 import { fitText } from '../../src/core/fit-text.ts';
+import { standingOf } from '../../src/core/standing.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { type ButtonRow, pageAt, pageOf, pageRow } from '../../src/discord/pages.ts';
 import { openingRow, opensAt } from '../../src/discord/reveal-gate.ts';
@@ -40,6 +41,8 @@ function factsOf({ parts, answer, piece, pieces }: AnswerPage, viewerId: string,
     timestamp(at, 'f'),
     ...sources.map((source) => t(`answers.source.${source}`)),
     ...(edited ? [t('answers.edited')] : []),
+    ...(parts.every((part) => part.late) ? [t('answers.late')] : []),
+    ...(parts.every((part) => standingOf(part) === 'unsure') ? [t('answers.unsure')] : []),
     ...(pieces > 1 ? [t('answers.piece', { piece, pieces })] : []),
   ].join(' · ');
   const hidden = answer.userId === viewerId && parts.some((part) => part.hidden);

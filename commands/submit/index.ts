@@ -1,11 +1,12 @@
 // Submitting an answer: the message command "Submit as my answer", the form, its edits and deletions, and passing.
 import { ApplicationCommandType, ButtonStyle, InteractionContextType, MessageFlags } from 'discord.js';
 import type { Answer } from '../../src/core/answer.ts';
-import { emptyAnswer, withPart } from '../../src/core/collect.ts';
+import { emptyAnswer, withPart, withSaid } from '../../src/core/collect.ts';
 import { newCard } from '../../src/core/deck.ts';
 import { formPart } from '../../src/core/form-part.ts';
 import { postKey } from '../../src/core/post.ts';
 import { hasAnswered } from '../../src/core/reveal.ts';
+import { inTime } from '../../src/core/standing.ts';
 import { isHidden } from '../../src/core/study.ts';
 import { takesAnswers } from '../../src/core/today.ts';
 import { FIELD } from '../../src/discord/answer-form.ts';
@@ -58,21 +59,31 @@ function followsEdits({ app, interaction }: ServerContext): boolean {
   return app.readsMessages && (interaction.channel?.isThread() ?? false);
 }
 
+function lines(ctx: ServerMessageContext, isLate: boolean): string {
+  const done = ctx.t(followsEdits(ctx) ? 'submit.mark.done' : 'submit.mark.doneOnce');
+  return isLate ? `${done}\n${ctx.t('submit.mark.late')}` : done;
+}
+
 /** The marking of a message. */
 async function mark(ctx: ServerMessageContext): Promise<void> {
-  const { app, interaction, now, t, userId } = ctx;
+  const { app, interaction, now, userId } = ctx;
   const message = interaction.targetMessage;
   if (message.author.id !== userId) ctx.refuse('submit.mark.notOwn');
   const found = await answerablePostHere(interaction, app);
   if (!found) return ctx.refuse('submit.mark.noPost');
   if (isHidden(found.study.reveal)) ctx.refuse('submit.mark.hidden');
-  const { post } = requireOpen(ctx, found);
+  const { post } = found;
+  const part = inTime({ ...partOf(message, 'marked'), submittedAt: now, said: 'answer' }, post.closesAt);
+  if (!part) return void requireOpen(ctx, found);
   if (message.content.trim() === '' && message.attachments.size === 0) ctx.refuse('submit.empty');
   const key = postKey(post);
-  await app.store.answers.update(key, userId, (answer) =>
-    withPart(answer ?? emptyAnswer(key, post.guildId, userId, now), partOf(message, 'marked'), now),
-  );
-  await ctx.show({ content: t(followsEdits(ctx) ? 'submit.mark.done' : 'submit.mark.doneOnce') });
+  const change = await app.store.answers.update(key, userId, (answer) => {
+    const before = answer ?? emptyAnswer(key, post.guildId, userId, now);
+    const marked = withPart(before, { ...part, submittedAt: message.createdTimestamp }, now);
+    return withSaid(marked, message.id, 'answer', now);
+  });
+  app.answers.showSigns(change);
+  await ctx.show({ content: lines(ctx, part.late === true) });
 }
 
 async function openForm(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
@@ -169,4 +180,5 @@ export const submit: Command = {
   ],
 };
 
+export { isItMine, notMine } from './authors-word.ts';
 export { withdrawAnswer } from './form-answers.ts';

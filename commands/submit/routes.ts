@@ -1,9 +1,11 @@
 // The buttons of a posted answer, which only its author may use, and the form in which it is written.
-import { optional, postKeyPart, route, word } from '../../src/discord/route.ts';
+import { oneOf, optional, postKeyPart, route, snowflake, word } from '../../src/discord/route.ts';
 
 const own = { post: postKeyPart, author: word };
 
 /** Opens the form with what was submitted. Its id is the mark by which a posted answer is recognised. */
 export const edit = route('submit', 'edit', own);
 export const remove = route('submit', 'delete', own);
+/** What a member says of a message of theirs. */
+export const say = route('submit', 'say', { message: snowflake, said: oneOf(['answer', 'talk']) });
 export const send = route('submit', 'send', { post: postKeyPart, filled: optional(word) });

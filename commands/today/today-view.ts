@@ -3,7 +3,7 @@ import type { APIEmbedField } from 'discord.js';
 import type { Answer } from '../../src/core/answer.ts';
 import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
-import { hasAnswered } from '../../src/core/reveal.ts';
+import { byStanding } from '../../src/core/standing.ts';
 import { isHidden } from '../../src/core/study.ts';
 import type { NoneToday } from '../../src/core/today.ts';
 import { type Card, dayName, questionCard } from '../../src/discord/question-card.ts';
@@ -27,13 +27,14 @@ function whoField(name: string, answers: readonly Answer[], t: Translate): APIEm
 }
 
 function fieldsOf({ study, post }: Found, answers: readonly Answer[], t: Translate): APIEmbedField[] {
-  const answered = answers.filter(hasAnswered);
-  const passed = answers.filter((answer) => answer.passed && !hasAnswered(answer));
+  const { answered, late, unsure, passed } = byStanding(answers, post.state === 'closed');
   const who: MessageKey = isHidden(study.reveal) ? 'today.submitted' : 'today.answered';
   return [
     ...(answered.length === 0
       ? [{ name: t(who, { count: 0 }), value: t('today.nobody') }]
       : whoField(t(who, { count: answered.length }), answered, t)),
+    ...whoField(t('today.late', { count: late.length }), late, t),
+    ...whoField(t('today.unsure', { count: unsure.length }), unsure, t),
     ...whoField(t('today.passed', { count: passed.length }), passed, t),
     ...(post.threadId === null ? [] : [{ name: t('today.thread'), value: `<#${post.threadId}>` }]),
   ];
@@ -47,7 +48,7 @@ export function postedView(
   reader: { readonly language: Question['language']; readonly readsMessages: boolean },
   t: Translate,
 ): Shown {
-  const count = answers.filter(hasAnswered).length;
+  const count = byStanding(answers, true).answered.length;
   const local = { ...study, language: reader.language, pingRoleId: null };
   const closedWith = post.state === 'closed' ? count : undefined;
   const { embeds, components } = questionCard(local, { ...post, question }, reader.readsMessages, closedWith);

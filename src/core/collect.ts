@@ -46,12 +46,18 @@ function ruledOf({ source, hidden, late, said }: AnswerPart): Partial<AnswerPart
 export function withPart(answer: Answer, part: AnswerPart, now: number): Answer {
   const known = answer.parts.find(({ messageId }) => messageId === part.messageId);
   if (known && (isOlder(part, known) || isBared(part, known))) return answer;
-  if (!known && part.late && memberStanding(answer, true) === 'answered') return answer;
+  if (!known && part.late && part.said === undefined && memberStanding(answer, true) === 'answered') return answer;
   const parts = known
     ? answer.parts.map((old) => (old === known ? { ...part, ...ruledOf(old) } : old))
     : [...answer.parts, part].sort(byTime);
   const next = { ...answer, parts, updatedAt: now };
   return standingOf(part) === 'unsure' ? next : { ...next, passed: false };
+}
+
+/** The answer with its author's word on one of its messages. A word for it clears a pass. */
+export function withSaid(answer: Answer, messageId: string, said: 'answer' | 'talk', now: number): Answer {
+  const parts = answer.parts.map((part) => (part.messageId === messageId ? { ...part, said } : part));
+  return { ...answer, parts, passed: answer.passed && said === 'talk', updatedAt: now };
 }
 
 /** The answer after the message of one of its parts was deleted: gone, or for a form answer hidden from others. */

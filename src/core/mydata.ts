@@ -11,6 +11,7 @@ import type { DailyPost } from './post.ts';
 import type { PracticeState } from './practice.ts';
 import type { QuestionImport } from './question-import.ts';
 import type { Report } from './report.ts';
+import { standingOf } from './standing.ts';
 
 export interface MemberRecords {
   readonly answers: readonly Answer[];
@@ -61,6 +62,7 @@ function answerOf(answer: Answer, server: object, post: DailyPost | undefined): 
       submittedAt: time(part.submittedAt),
       editedAt: timeOrNull(part.editedAt),
       hiddenByModerator: part.hidden,
+      standing: standingOf(part),
     })),
   };
 }

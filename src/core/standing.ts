@@ -60,6 +60,16 @@ export function memberStanding(answer: Answer | undefined, isOver: boolean): Mem
   return standings.includes('late') ? 'late' : 'nothing';
 }
 
+/** Answers by how their members stand. */
+export function byStanding(
+  answers: readonly Answer[],
+  isOver: boolean,
+): Readonly<Record<MemberStanding, readonly Answer[]>> {
+  const groups: Record<MemberStanding, Answer[]> = { answered: [], late: [], unsure: [], passed: [], nothing: [] };
+  for (const answer of answers) groups[memberStanding(answer, isOver)].push(answer);
+  return groups;
+}
+
 /** Messages whose standing a change of their member's answer set or moved. `fresh`: none was shown before. */
 export function movedStandings(
   before: Answer | undefined,

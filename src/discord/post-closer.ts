@@ -3,7 +3,7 @@ import { type APIMessage, ButtonStyle, type Client, ComponentType, Routes } from
 import type { Answer } from '../core/answer.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
-import { hasAnswered } from '../core/reveal.ts';
+import { byStanding, memberStanding } from '../core/standing.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import type { PostedWords } from '../jobs/erasing.ts';
 import type { PostSender } from '../jobs/ports.ts';
@@ -34,6 +34,8 @@ const READINGS = 3;
 /** Names listed in a summary; more are counted only. */
 const NAMES = 40;
 
+const countIn = (answers: readonly Answer[]): number => byStanding(answers, true).answered.length;
+
 const names = (answers: readonly Answer[]): string =>
   answers
     .slice(0, NAMES)
@@ -57,10 +59,10 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
 
   const summary = (study: Study, post: DailyPost, answers: readonly Answer[]) => {
     const t = translator(study.language);
-    const answered = answers.filter(hasAnswered);
-    const passed = answers.filter((answer) => answer.passed && !hasAnswered(answer));
+    const { answered, passed, late } = byStanding(answers, true);
     const lines = [
       ...(answered.length > 0 ? [t('card.summary.answered', { count: answered.length, names: names(answered) })] : []),
+      ...(late.length > 0 ? [t('card.summary.late', { count: late.length, names: names(late) })] : []),
       ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length, names: names(passed) })] : []),
       ...(isHidden(study.reveal) ? [t('card.summary.revealed')] : []),
     ];
@@ -102,7 +104,7 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
   };
 
   const tell = async (study: Study, post: DailyPost, answers: readonly Answer[], again: boolean): Promise<void> => {
-    if (post.threadId === null || !answers.some((answer) => answer.passed || hasAnswered(answer))) return;
+    if (post.threadId === null || !answers.some((answer) => memberStanding(answer, true) !== 'nothing')) return;
     if (again && (await findSummary(post, post.threadId)) !== undefined) return;
     await bulk.request('post', Routes.channelMessages(post.threadId), { body: summary(study, post, answers) });
   };
@@ -160,7 +162,7 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
       const answers = await answersOf(postKey(post));
       const update = async () => {
         // A card that was deleted must not keep the summary as it is.
-        const card = await settled(() => closeCard(study, asked(post), answers.filter(hasAnswered).length));
+        const card = await settled(() => closeCard(study, asked(post), countIn(answers)));
         await retell(study, post, answers);
         if (card === 'later') throw new Error('the card is not brought up to date');
       };
@@ -177,7 +179,7 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
         // What members wrote while the bot was away is not there yet. For good it is not waited for.
         if (!isRead && !isShutOut(post) && (post.retry?.times ?? 0) < READINGS) return 'refused';
         const answers = await answersOf(postKey(post));
-        const answered = answers.filter(hasAnswered).length;
+        const answered = countIn(answers);
         const card = await settled(() => closeCard(study, asked(post), answered));
         const told = await settled(() => tell(study, post, answers, again));
         if (card === 'later' || told === 'later') return 'later';

@@ -60,7 +60,7 @@ describe('a message in the thread of an open study', () => {
 
   test('gets its sign at the next beat when Discord refuses it at first', async () => {
     await posted();
-    world.local.fault({ route: REACT, times: 1, effect: { kind: 'status', status: 500 } });
+    world.local.fault({ route: REACT, times: 1, effect: { kind: 'status', status: 500, when: 'before' } });
     const since = world.local.history.length;
     const answer = await say(0, ANSWER);
     await world.local.waitFor(({ fault }) => fault !== undefined, { since });
@@ -71,7 +71,7 @@ describe('a message in the thread of an open study', () => {
 
   test('gets its sign after a restart that came before it', async () => {
     await posted();
-    world.local.fault({ route: REACT, times: 50, effect: { kind: 'status', status: 500 } });
+    world.local.fault({ route: REACT, times: 50, effect: { kind: 'status', status: 500, when: 'before' } });
     const answer = await say(0, ANSWER);
     await beat();
     await world.stopBot();
