@@ -4,7 +4,7 @@ import type { Answer, AnswerPart } from '../../src/core/answer.ts';
 import { withSaid } from '../../src/core/collect.ts';
 import { type Standing, standingOf } from '../../src/core/standing.ts';
 import { isHidden } from '../../src/core/study.ts';
-import { type Command, on } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { named } from '../../src/discord/command-text.ts';
 import type { ServerMessageContext, ServerPressContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
@@ -94,8 +94,8 @@ interface Said {
   readonly said: 'answer' | 'talk';
 }
 
-/** An id can be forged: only the member's own answers are looked through. */
-async function pressed(ctx: ServerPressContext, { message, said }: Said): Promise<void> {
+/** A button on the screens of these commands. An id can be forged: only the member's own answers are looked through. */
+export async function sayPressed(ctx: ServerPressContext, { message, said }: Said): Promise<void> {
   const kept = await keptOf(ctx, message);
   if (!kept) return ctx.refuse('submit.word.none');
   await sayOf(ctx, kept, message, said);
@@ -111,7 +111,7 @@ export const notMine: Command = {
   data: { type: ApplicationCommandType.Message, ...named('submit.notMine.name'), contexts },
   help: undefined,
   execute: takeOut,
-  handlers: [on('press', routes.say, pressed)],
+  handlers: [],
 };
 
 /** Says whether a message of one's own is an answer, and why. */

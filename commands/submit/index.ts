@@ -28,6 +28,7 @@ import { UserError } from '../../src/discord/user-error.ts';
 import { answerablePostHere, type Found, visiblePost } from '../../src/discord/which-post.ts';
 import type texts from '../../src/locales/en/submit.json';
 import { editId, ownButtons } from './answer-card.ts';
+import { sayPressed } from './authors-word.ts';
 import { answerForm } from './form.ts';
 import { deleteForm, type Submitted, submitForm } from './form-answers.ts';
 import * as routes from './routes.ts';
@@ -176,6 +177,7 @@ export const submit: Command = {
     on('press', routes.edit, forAuthor(openForm)),
     on('press', routes.remove, forAuthor(remove)),
     on('press', passQuestion, pass),
+    on('press', routes.say, sayPressed),
     on('form', routes.send, send),
   ],
 };

@@ -1,6 +1,7 @@
 // Submitting an answer: by form in open and hidden studies, by marking a message, passing; and every refusal.
 import { afterEach, describe, expect, test } from 'vitest';
 import { postKey } from '../../src/core/post.ts';
+import { standingOf } from '../../src/core/standing.ts';
 import { messageOf, startWorld, wordsOf } from '../bot/harness.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import {
@@ -383,7 +384,8 @@ describe('marking a message', () => {
     const elsewhere = q.world.local.createChannel(q.world.guild.id, { name: '잡담' });
     const chat = await member(0).say(elsewhere.id, '잡담');
     expect(messageOf(await mark(0, chat.id, elsewhere.id)).content).toContain('답변할 질문이 없어요');
-    await q.world.jump(CLOSED);
+    // For a week it would be a late answer.
+    await q.world.jump(q.post.closesAt + 7 * 86_400_000);
     expect(messageOf(await mark(0, own.id)).content).toContain('마감했어요');
     expect(await q.answer(member(0).user.id)).toBeUndefined();
     expect(await q.answer(member(2).user.id)).toBeUndefined();
@@ -494,4 +496,64 @@ test('a button of a removed study is refused, and nothing is written', async () 
     expect(wordsOf(reply)).toContain('The record of this question is gone');
   }
   expect(await store.answers.get(q.key, member(2).user.id)).toBeUndefined();
+});
+
+describe('the author’s word on a message', () => {
+  const TALK = '오 숫자 나오니까 좋네요 ㅋㅋ';
+  const standings = async (n: 0 | 1 | 2) => (await q.answer(member(n).user.id))?.parts.map(standingOf);
+  const said = async (n: 0 | 1 | 2, messageId: string, command: string) =>
+    settled(q.world, n, await member(n).messageCommand(q.post.threadId, command, messageId));
+
+  test('takes it out and puts it back', async () => {
+    q = await startQuestion();
+    const { id } = await member(0).say(q.post.threadId, '제 강점은 끝까지 해내는 끈기입니다.');
+    await expect.poll(() => standings(0)).toEqual(['taken']);
+    const out = await said(0, id, 'Not my answer');
+    expect(out.content).toBe('이 메시지를 내 답변에서 뺐어요. 메시지는 그대로 있어요.');
+    expect(await standings(0)).toEqual(['talk']);
+    const back = await settled(q.world, 0, await member(0).press(out.id, idOf(out, '답변으로 낼게요')));
+    expect(back.content).toBe('✅ 이 메시지는 내 답변이에요.');
+    expect(await standings(0)).toEqual(['taken']);
+  });
+
+  test('settles what looked like talk', async () => {
+    q = await startQuestion();
+    const { id } = await member(0).say(q.post.threadId, TALK);
+    await expect.poll(() => standings(0)).toEqual(['unsure']);
+    const asked = await said(0, id, 'Is this my answer?');
+    expect(asked.content).toContain('❔');
+    await settled(q.world, 0, await member(0).press(asked.id, idOf(asked, '답변이 아니에요')));
+    expect(await standings(0)).toEqual(['talk']);
+  });
+
+  test('is asked of one’s own messages only, and tells why another is no answer', async () => {
+    q = await startQuestion();
+    const { id } = await member(0).say(q.post.threadId, '제 강점은 끝까지 해내는 끈기입니다.');
+    expect((await said(1, id, 'Is this my answer?')).content).toBe('내가 쓴 메시지에서만 볼 수 있어요.');
+    expect((await said(1, id, 'Not my answer')).content).toBe('내가 쓴 메시지에서만 볼 수 있어요.');
+    const reply = await member(1).say(q.post.threadId, '저도 그렇게 생각합니다.', { replyTo: id });
+    expect((await said(1, reply.id, 'Is this my answer?')).content).toContain('답장이라 댓글로');
+  });
+
+  test('a forged button says nothing of another member’s message', async () => {
+    q = await startQuestion();
+    const { id } = await member(0).say(q.post.threadId, '제 강점은 끝까지 해내는 끈기입니다.');
+    await expect.poll(() => standings(0)).toEqual(['taken']);
+    const own = await member(1).say(q.post.threadId, TALK);
+    await expect.poll(() => standings(1)).toEqual(['unsure']);
+    const asked = await said(1, own.id, 'Is this my answer?');
+    await member(1)
+      .press(asked.id, `submit:say:${id}:talk`)
+      .catch(() => undefined);
+    expect(await standings(0)).toEqual(['taken']);
+  });
+
+  test('a mark after the deadline is a late answer', async () => {
+    q = await startQuestion();
+    await q.world.jump(CLOSED);
+    const { id } = await member(0).say(q.post.threadId, TALK);
+    const reply = await said(0, id, 'Submit as my answer');
+    expect(reply.content).toContain('늦은 답변');
+    expect(await standings(0)).toEqual(['late']);
+  });
 });
