@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { newPractice } from './core/practice.ts';
 import type { Registration } from './discord/registration.ts';
 import type { ServerBanks } from './discord/server-banks.ts';
+import { type Counting, createCounting } from './jobs/counting.ts';
 import { createDepartures, type Departures } from './jobs/departures.ts';
 import { createErasing, type Erasing } from './jobs/erasing.ts';
 import type { Clock } from './jobs/ports.ts';
@@ -48,6 +49,7 @@ interface Jobs {
   readonly posting: Posting;
   readonly reminding: Reminding;
   readonly erasing: Erasing;
+  readonly counting: Counting;
   readonly departures: Departures;
   readonly twins: Twins;
 }
@@ -60,8 +62,10 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping }: B
   const posted = following(() => current().posted);
   const reminding = createReminding({ clock, documents: store.decks, sender: reminders, log, stopping });
   const forget = (userId: string): void => reminding.track(newPractice(userId));
+  const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere, stopping });
   return {
-    posting: createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere, stopping }),
+    posting,
+    counting: createCounting({ clock, documents: store, sender, posting, log }),
     reminding,
     erasing: createErasing({ clock, documents: store, posted, forget, log, stopping }),
     departures: createDepartures({ clock, documents: store, isHere, log }),
@@ -72,7 +76,7 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping }: B
 /** Makes the jobs; `current` of the sessions is asked at each beat. */
 export function createBotJobs(parts: BotJobsParts): BotJobs {
   const { log, registration } = parts;
-  const { posting, reminding, erasing, departures, twins } = jobsOf(parts);
+  const { posting, reminding, erasing, counting, departures, twins } = jobsOf(parts);
   let isConnected = false;
 
   const lookAgain = async (): Promise<void> => {
@@ -86,6 +90,7 @@ export function createBotJobs(parts: BotJobsParts): BotJobs {
     erasing,
     async load() {
       await posting.load();
+      await counting.load();
       await reminding.load();
     },
     async connected() {
@@ -100,7 +105,9 @@ export function createBotJobs(parts: BotJobsParts): BotJobs {
     async beat() {
       // Daily posts go first: many wait for one of them.
       const posted = posting.beat();
-      const after = posted.then(() => Promise.all([parts.sessions.current().keeper.beat(), reminding.beat()]));
+      const after = posted.then(() =>
+        Promise.all([parts.sessions.current().keeper.beat(), reminding.beat(), counting.beat()]),
+      );
       await Promise.all([posted, departures.beat(), erasing.beat(), after, registration.beat(), twins.beat()]);
     },
     moved: (guildId) =>

@@ -15,7 +15,7 @@ import { watchGuilds } from './discord/guild-watch.ts';
 import { type Router, route } from './discord/router.ts';
 import type { ServerBanks } from './discord/server-banks.ts';
 import type { PostedWords } from './jobs/erasing.ts';
-import type { Clock, Notices, PostSender, ReminderSender } from './jobs/ports.ts';
+import type { CardCounter, Clock, Notices, PostSender, ReminderSender } from './jobs/ports.ts';
 import type { Store } from './store/store.ts';
 
 export interface SessionParts {
@@ -35,7 +35,7 @@ export interface Session {
   readonly client: Client<true>;
   readonly readsMessages: boolean;
   readonly keeper: ThreadAnswers;
-  readonly sender: PostSender;
+  readonly sender: PostSender & CardCounter;
   readonly notices: Notices;
   readonly reminders: ReminderSender;
   readonly posted: PostedWords;

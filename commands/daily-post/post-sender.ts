@@ -16,7 +16,7 @@ import { codeOf, THREAD_EXISTS, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from '../../s
 import { pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import { type Verdict, verdictOf } from '../../src/discord/verdict.ts';
 import type { PostedWords } from '../../src/jobs/erasing.ts';
-import type { Clock, PostSender, SendResult, ThreadResult } from '../../src/jobs/ports.ts';
+import type { CardCounter, Clock, PostSender, SendResult, ThreadResult } from '../../src/jobs/ports.ts';
 
 export interface PostSenderParts {
   readonly client: Client<true>;
@@ -40,7 +40,7 @@ const placeOf = (study: Study, { channelId, channelKind }: DailyPost): PostingPl
 });
 
 /** Makes the sender of posts. */
-export const createPostSender = (parts: PostSenderParts): PostSender & Pick<PostedWords, 'recount'> => {
+export const createPostSender = (parts: PostSenderParts): PostSender & CardCounter & Pick<PostedWords, 'recount'> => {
   const { client, bulk, clock, readsMessages, keeper } = parts;
 
   const verdict = (study: Study, post: DailyPost, error: unknown, only: 'content' | 'name'): Verdict => {
@@ -166,6 +166,16 @@ export const createPostSender = (parts: PostSenderParts): PostSender & Pick<Post
       }
     },
     stands,
+    async count(study, post) {
+      const { components, embeds, content } = questionCard(study, asked(post), readsMessages);
+      const channel = post.channelKind === 'forum' ? post.messageId : post.channelId;
+      const body = { content, embeds, components, allowed_mentions: { parse: [] } };
+      const route = Routes.channelMessage(channel ?? '', post.messageId ?? '');
+      return bulk.request('patch', route, { body }).then(
+        () => true,
+        () => false,
+      );
+    },
     async threadOf(post) {
       if (post.channelKind === 'forum') return post.messageId;
       try {

@@ -53,6 +53,8 @@ export interface DailyPost {
   readonly plainName?: boolean;
   /** The newest message of the channel before the first attempt, as Discord named it: ours comes after it. */
   readonly after?: string | null;
+  /** How many members have answered, as its card says; absent: none. */
+  readonly counted?: number;
 }
 
 /** The key of a post in every collection: `studyId:date:slot`. */

@@ -91,7 +91,7 @@ function buttons(key: string, closed: boolean, t: Translate): Button[] {
   ];
 }
 
-/** The card of an open post, or (`closedWith`: how many answered) of a closed one. */
+/** The card of an open post, which says how many have answered, or (`closedWith`: how many had) of a closed one. */
 export function questionCard(study: Study, post: Asked, readsMessages: boolean, closedWith?: number): Card {
   const t = translator(study.language);
   const closed = closedWith !== undefined;
@@ -100,6 +100,7 @@ export function questionCard(study: Study, post: Asked, readsMessages: boolean, 
     : [
         howToAnswer(study, readsMessages, t),
         t('card.deadline', { relative: timestamp(post.closesAt, 'R'), time: timestamp(post.closesAt, 'f') }),
+        ...(post.counted ? [t('card.counted', { count: post.counted })] : []),
       ];
   const heading = t(post.late ? 'card.headingLate' : 'card.heading');
   const role = study.pingRoleId;

@@ -110,6 +110,12 @@ export interface PostSender {
   newest(post: DailyPost): string | null;
 }
 
+/** What shows on an open post's card how many have answered. */
+export interface CardCounter {
+  /** Has the card say what the post does. False: Discord did not take it. */
+  count(study: Study, post: DailyPost): Promise<boolean>;
+}
+
 export interface Missed {
   readonly date: string;
   readonly at: number;

@@ -23,6 +23,8 @@ export interface Posting {
   coming(study: Study, count: number): Promise<readonly Coming[]>;
   /** After something changed in a server: studies that stopped and can post again go on at once, their day with them. */
   look(guildId: string): Promise<void>;
+  /** Does something with a post when none of its own steps is under way. */
+  inTurn(postKey: string, deed: () => Promise<void>): Promise<void>;
   /** Forgets a removed study. */
   forget(study: Study): void;
 }
@@ -98,6 +100,7 @@ export function createPosting(parts: PostingParts): Posting {
     postNow: (study) => postNow(work, study),
     coming: (study, count) => comingPosts(work.documents, work.questions, study, work.clock.now(), count),
     look: (guildId) => look(work, guildId),
+    inTurn: (key, deed) => work.queue.wait(key, deed),
     forget: (study) => work.agenda.forget(study),
   };
 }

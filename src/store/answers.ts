@@ -22,6 +22,8 @@ export interface Answers {
     userId: string,
     change: (answer: Answer | undefined) => Answer | undefined,
   ): Promise<Change<Answer>>;
+  /** Hears of the key of every post whose answers change from now on. */
+  watch(listener: (postKey: string) => void): void;
   /** False: there was none. */
   remove(postKey: string, userId: string): Promise<boolean>;
   /** Removes every answer to a post of this study. */
@@ -96,10 +98,16 @@ export function answersIn(database: Database): Answers {
   // An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted.
   const queue = createKeyedQueue({ failsNext: isBusy });
 
+  const listeners: ((postKey: string) => void)[] = [];
+  const tell = (postKey: string): void => {
+    for (const listener of listeners) listener(postKey);
+  };
+
   const remove = (postKey: string, userId: string) =>
     queue.wait(keyOf(postKey, userId), async () => {
       const existed = await answers.delete(keyOf(postKey, userId));
       await memberAnswers.delete(entryOf(postKey, userId));
+      tell(postKey);
       return existed;
     });
 
@@ -123,13 +131,17 @@ export function answersIn(database: Database): Answers {
     },
 
     update: (postKey, userId, change) =>
-      queue.wait(keyOf(postKey, userId), () =>
-        answers.update(keyOf(postKey, userId), change, async (next, current) => {
+      queue.wait(keyOf(postKey, userId), async () => {
+        const changed = await answers.update(keyOf(postKey, userId), change, async (next, current) => {
           if (current === undefined) {
             await memberAnswers.put(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
           }
-        }),
-      ),
+        });
+        if (changed.after !== changed.before) tell(postKey);
+        return changed;
+      }),
+
+    watch: (listener) => void listeners.push(listener),
 
     remove,
 

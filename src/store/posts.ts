@@ -58,6 +58,7 @@ const postSchema = schemaFor<DailyPost>()(
     setAside: z.string().exactOptional(),
     plainName: z.boolean().exactOptional(),
     after: z.string().nullable().exactOptional(),
+    counted: z.number().exactOptional(),
   }),
 );
 
