@@ -21,10 +21,10 @@ export interface DemoWorld {
 }
 
 /** Starts it. @throws when the port is taken. */
-export const startDemoWorld = async (options: {
+export async function startDemoWorld(options: {
   readonly port: number;
   readonly pageFolder: string;
-}): Promise<DemoWorld> => {
+}): Promise<DemoWorld> {
   const local = await startLocalDiscord(options);
   const { guild, channel } = createStudyServer(local);
   local.createChannel(guild.id, { name: '잡담' });
@@ -43,4 +43,4 @@ export const startDemoWorld = async (options: {
       await rm(folder, { recursive: true, force: true });
     },
   };
-};
+}

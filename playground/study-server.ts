@@ -13,7 +13,7 @@ export interface StudyServer {
 }
 
 /** Makes it; `locale` is the server's own. */
-export const createStudyServer = (local: LocalDiscord, locale = 'ko'): StudyServer => {
+export function createStudyServer(local: LocalDiscord, locale = 'ko'): StudyServer {
   const leader = local.createUser({ name: '지민', locale: 'ko' });
   const members = [
     local.createUser({ name: '서연', locale: 'ko' }),
@@ -24,4 +24,4 @@ export const createStudyServer = (local: LocalDiscord, locale = 'ko'): StudyServ
   const guild = local.createGuild({ name: '면접 스터디', ownerId: leader.id, locale, memberIds });
   const channel = local.createChannel(guild.id, { name: '오늘의-질문' });
   return { guild, channel, leader, members };
-};
+}

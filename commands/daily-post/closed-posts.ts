@@ -10,8 +10,11 @@ import type { Store } from '../../src/store/store.ts';
 const DAYS = 30;
 
 /** What stands in no thread cannot be deleted there. */
-const standsInThread = async (store: Store, post: DailyPost): Promise<boolean> =>
-  (await store.answers.ofPost(postKey(post))).some(({ parts }) => parts.some(({ messageId }) => messageId !== null));
+async function standsInThread(store: Store, post: DailyPost): Promise<boolean> {
+  return (await store.answers.ofPost(postKey(post))).some(({ parts }) =>
+    parts.some(({ messageId }) => messageId !== null),
+  );
+}
 
 /** The closed posts of the last days with answers in their threads, study by study, the newest first. */
 export async function* recentlyClosed(

@@ -16,13 +16,13 @@ const MOST = 2_000;
 const MARGIN = 60_000;
 
 /** Epoch ms at which a signed link runs out; a link without signature does not. */
-const endOf = (link: string): number => {
+function endOf(link: string): number {
   const seconds = Number.parseInt(new URL(link).searchParams.get('ex') ?? '', 16);
   return Number.isNaN(seconds) ? Number.POSITIVE_INFINITY : seconds * 1_000;
-};
+}
 
 /** An empty memory of links; `now` in epoch ms. */
-export const createFreshLinks = (now: () => number): FreshLinks => {
+export function createFreshLinks(now: () => number): FreshLinks {
   const links = new Map<string, string>();
   return {
     note({ attachments }) {
@@ -38,4 +38,4 @@ export const createFreshLinks = (now: () => number): FreshLinks => {
       return link !== undefined && endOf(link) > now() + MARGIN ? link : undefined;
     },
   };
-};
+}

@@ -27,60 +27,63 @@ export interface KeptMessages {
 const MARKED_DAYS = 30;
 
 /** Whether a part of the answer is this message. */
-export const hasPart = (answer: Answer | undefined, id: string | null): answer is Answer =>
-  answer?.parts.some(({ messageId }) => messageId === id) ?? false;
+export function hasPart(answer: Answer | undefined, id: string | null): answer is Answer {
+  return answer?.parts.some(({ messageId }) => messageId === id) ?? false;
+}
 
 /** Makes the hand that writes messages into the store. `moved` hears of every change of an answer by its messages. */
-export const keptMessages = (store: Store, clock: Clock, moved: (change: Change<Answer>) => void): KeptMessages => ({
-  async postOfThread(threadId) {
-    const post = await store.posts.byThread(threadId);
-    const study = post && (await store.studies.get(post.guildId, post.studyId));
-    return post && study && { post, study };
-  },
+export function keptMessages(store: Store, clock: Clock, moved: (change: Change<Answer>) => void): KeptMessages {
+  return {
+    async postOfThread(threadId) {
+      const post = await store.posts.byThread(threadId);
+      const study = post && (await store.studies.get(post.guildId, post.studyId));
+      return post && study && { post, study };
+    },
 
-  async postsAround(guildId, channelId) {
-    const own = await store.posts.byThread(channelId);
-    if (own) return [own];
-    const study = (await store.studies.ofGuild(guildId)).find((candidate) => candidate.channelId === channelId);
-    if (!study) return [];
-    const today = studyDay(clock.now(), study.schedule.zone);
-    return store.posts.ofStudy(study.id, { from: addDays(today, -MARKED_DAYS) });
-  },
+    async postsAround(guildId, channelId) {
+      const own = await store.posts.byThread(channelId);
+      if (own) return [own];
+      const study = (await store.studies.ofGuild(guildId)).find((candidate) => candidate.channelId === channelId);
+      if (!study) return [];
+      const today = studyDay(clock.now(), study.schedule.zone);
+      return store.posts.ofStudy(study.id, { from: addDays(today, -MARKED_DAYS) });
+    },
 
-  keep: (post, userId, part) =>
-    store.tombstones.collecting(userId, post.guildId, async (erasedAt) => {
-      if (part.submittedAt <= erasedAt) return;
-      const change = await store.answers.update(postKey(post), userId, (answer) => {
-        const before = answer ?? emptyAnswer(postKey(post), post.guildId, userId, clock.now());
-        const after = withPart(before, part, clock.now());
-        return after === before ? undefined : after;
-      });
-      moved(change);
-    }),
+    keep: (post, userId, part) =>
+      store.tombstones.collecting(userId, post.guildId, async (erasedAt) => {
+        if (part.submittedAt <= erasedAt) return;
+        const change = await store.answers.update(postKey(post), userId, (answer) => {
+          const before = answer ?? emptyAnswer(postKey(post), post.guildId, userId, clock.now());
+          const after = withPart(before, part, clock.now());
+          return after === before ? undefined : after;
+        });
+        moved(change);
+      }),
 
-  async follow(post, userId, part) {
-    const change = await store.answers.update(postKey(post), userId, (answer) =>
-      hasPart(answer, part.messageId) ? withPart(answer, part, clock.now()) : undefined,
-    );
-    moved(change);
-  },
-
-  async forget(post, messageIds) {
-    const key = postKey(post);
-    for (const answer of await store.answers.ofPost(key)) {
-      const ours = messageIds.filter((id) => hasPart(answer, id));
-      if (ours.length === 0) continue;
-      await store.answers.update(
-        key,
-        answer.userId,
-        (current) => current && ours.reduce((next, id) => withoutMessage(next, id, clock.now()), current),
+    async follow(post, userId, part) {
+      const change = await store.answers.update(postKey(post), userId, (answer) =>
+        hasPart(answer, part.messageId) ? withPart(answer, part, clock.now()) : undefined,
       );
-    }
-  },
+      moved(change);
+    },
 
-  moveCursor: (post, messageId) =>
-    store.posts.update(postKey(post), (current) => {
-      const newer = current.cursor === null || BigInt(messageId) > BigInt(current.cursor);
-      return newer ? { ...current, cursor: messageId } : undefined;
-    }),
-});
+    async forget(post, messageIds) {
+      const key = postKey(post);
+      for (const answer of await store.answers.ofPost(key)) {
+        const ours = messageIds.filter((id) => hasPart(answer, id));
+        if (ours.length === 0) continue;
+        await store.answers.update(
+          key,
+          answer.userId,
+          (current) => current && ours.reduce((next, id) => withoutMessage(next, id, clock.now()), current),
+        );
+      }
+    },
+
+    moveCursor: (post, messageId) =>
+      store.posts.update(postKey(post), (current) => {
+        const newer = current.cursor === null || BigInt(messageId) > BigInt(current.cursor);
+        return newer ? { ...current, cursor: messageId } : undefined;
+      }),
+  };
+}

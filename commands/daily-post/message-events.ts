@@ -28,15 +28,16 @@ export interface MessageEventsParts {
   readonly failed: (error: unknown, guildId: string, channelId: string) => void;
 }
 
-const inGuild = <T extends { guild_id?: string }>(data: T): data is T & { guild_id: string } =>
-  data.guild_id !== undefined;
+function inGuild<T extends { guild_id?: string }>(data: T): data is T & { guild_id: string } {
+  return data.guild_id !== undefined;
+}
 
 /**
  * Listens to the events as Discord sends them. discord.js drops those of threads that it has not cached, as archived ones are
  * after a start (`Partials.Channel` brings back direct messages only), and holds events back while it starts, which would
  * let a deletion overtake the message.
  */
-export const listenToMessages = (parts: MessageEventsParts, listener: MessageListener): void => {
+export function listenToMessages(parts: MessageEventsParts, listener: MessageListener): void {
   const { client, queue, heard, failed } = parts;
 
   const inTurn = (guildId: string, channelId: string, ids: readonly string[], work: () => Promise<void>): void => {
@@ -61,4 +62,4 @@ export const listenToMessages = (parts: MessageEventsParts, listener: MessageLis
     const { guild_id: guildId, channel_id: channelId, ids } = data;
     inTurn(guildId, channelId, ids, () => listener.deleted(guildId, channelId, ids));
   });
-};
+}

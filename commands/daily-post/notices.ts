@@ -15,17 +15,17 @@ const LINES = 10;
 
 type Line = Parameters<Notices['missed']>[1][number];
 
-const linesOf = ({ language }: Study, missed: readonly Line[]): string[] => {
+function linesOf({ language }: Study, missed: readonly Line[]): string[] {
   const t = translator(language);
   return missed
     .slice(-LINES)
     .map(({ date, reason }) =>
       t('notice.missed.line', { day: dayName(date, language), reason: t(`notice.reason.${reason}`) }),
     );
-};
+}
 
 /** Makes the notices; failing to tell is logged, never thrown. */
-export const createNotices = (client: Client<true>, log: Logger): Notices => {
+export function createNotices(client: Client<true>, log: Logger): Notices {
   const tellIn = async (
     channelId: string,
     study: Study,
@@ -73,4 +73,4 @@ export const createNotices = (client: Client<true>, log: Logger): Notices => {
       await tell(study, t('notice.setAside.title'), t('notice.setAside.what', { id: wordlessName(questionId) }));
     },
   };
-};
+}

@@ -5,14 +5,14 @@ import type { App } from '../../src/discord/app.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 
 /** A link to a post's message; of a forum post the thread is the message. */
-export const linkTo = ({ guildId, channelId, channelKind, messageId }: DailyPost): string | undefined => {
+export function linkTo({ guildId, channelId, channelKind, messageId }: DailyPost): string | undefined {
   if (messageId === null) return undefined;
   const place = channelKind === 'forum' ? messageId : `${channelId}/${messageId}`;
   return `https://discord.com/channels/${guildId}/${place}`;
-};
+}
 
 /** Posts the study's question of today at once; the line says what came of it. Takes as long as Discord does. */
-export const postedNow = async (study: Study, app: App, t: Translate): Promise<string> => {
+export async function postedNow(study: Study, app: App, t: Translate): Promise<string> {
   const result = await app.posting.postNow(study);
   switch (result.kind) {
     case 'posted':
@@ -28,4 +28,4 @@ export const postedNow = async (study: Study, app: App, t: Translate): Promise<s
     case 'refused':
       return `${t('setup.post.refused')} ${t(`notice.reason.${result.reason}`)}`;
   }
-};
+}

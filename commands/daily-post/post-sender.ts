@@ -33,14 +33,16 @@ const AUTO_ARCHIVE = 10080;
 /** ms between two questions whether a message is gone. */
 const DOUBT = 1_000;
 /** Where a post is sent: its study may have moved since. */
-const placeOf = (study: Study, { channelId, channelKind }: DailyPost): PostingPlace => ({
-  ...study,
-  channelId,
-  channelKind,
-});
+function placeOf(study: Study, { channelId, channelKind }: DailyPost): PostingPlace {
+  return {
+    ...study,
+    channelId,
+    channelKind,
+  };
+}
 
 /** Makes the sender of posts. */
-export const createPostSender = (parts: PostSenderParts): PostSender & CardCounter & Pick<PostedWords, 'recount'> => {
+export function createPostSender(parts: PostSenderParts): PostSender & CardCounter & Pick<PostedWords, 'recount'> {
   const { client, bulk, clock, readsMessages, keeper } = parts;
 
   const verdict = (study: Study, post: DailyPost, error: unknown, only: 'content' | 'name'): Verdict => {
@@ -187,4 +189,4 @@ export const createPostSender = (parts: PostSenderParts): PostSender & CardCount
       }
     },
   };
-};
+}

@@ -54,7 +54,7 @@ interface Owed {
 }
 
 /** Makes the collector of thread answers. */
-export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers => {
+export function createThreadAnswers(parts: ThreadAnswersParts): ThreadAnswers {
   const { client, store, clock, log, bulk, readsMessages } = parts;
   const signs = createSigns({ client, bulk });
   const kept = keptMessages(store, clock, signs.follow);
@@ -304,4 +304,4 @@ export const createThreadAnswers = (parts: ThreadAnswersParts): ThreadAnswers =>
       client.on(Events.ShardResume, () => catchUpGuarded());
     },
   };
-};
+}

@@ -46,7 +46,7 @@ export type Touched = ReadonlySet<string>;
 export type ThreadRefresh = (study: Study, post: DailyPost, touched: Touched) => Promise<boolean | undefined>;
 
 /** Makes the re-reader of threads. */
-export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh => {
+export function createThreadRefresh(parts: ThreadRefreshParts): ThreadRefresh {
   const { client, store, clock, kept, links, signs, queue, readsMessages, collects, heard, isStopped } = parts;
 
   /** Those of the post's thread messages that were stored before the reading began. */
@@ -158,4 +158,4 @@ export const createThreadRefresh = (parts: ThreadRefreshParts): ThreadRefresh =>
     await refreshMarked(study, post, thread.id, new Set(read.messages.map(({ id }) => id)));
     return isStopped() ? undefined : read.isWhole;
   };
-};
+}

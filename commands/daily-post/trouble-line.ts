@@ -14,7 +14,7 @@ const LOOK_BACK_DAYS = 14;
 
 type Reader = Pick<Context, 't' | 'language'>;
 
-const textOf = (trouble: Trouble, { t, language }: Reader): string => {
+function textOf(trouble: Trouble, { t, language }: Reader): string {
   switch (trouble.kind) {
     case 'stopped':
       return t('notice.trouble.stopped', { reason: t(`notice.reason.${trouble.reason}`) });
@@ -32,13 +32,13 @@ const textOf = (trouble: Trouble, { t, language }: Reader): string => {
       // Its own words would make Discord refuse this line as well.
       return t('notice.trouble.setAside', { id: wordlessName(trouble.questionId) });
   }
-};
+}
 
 /** The line about a study, or none: no line at all while all is well. */
-export const troubleLine = async (study: Study, app: App, reader: Reader): Promise<string[]> => {
+export async function troubleLine(study: Study, app: App, reader: Reader): Promise<string[]> {
   const until = studyDay(app.clock.now(), study.schedule.zone);
   const from = addDays(until, -LOOK_BACK_DAYS);
   const latest = (await app.store.posts.ofStudy(study.id, { from, until })).at(-1);
   const trouble = troubleOf(study, latest);
   return trouble ? [textOf(trouble, reader)] : [];
-};
+}

@@ -22,7 +22,7 @@ export interface PostedWordsParts {
 }
 
 /** Makes Discord's side of deletions. */
-export const createPostedWords = ({ client, store, clock, recount }: PostedWordsParts): PostedWords => {
+export function createPostedWords({ client, store, clock, recount }: PostedWordsParts): PostedWords {
   /** The custom ids that the notices of a member's open matters carry, by server. */
   const marksOf = async (userId: string): Promise<ReadonlyMap<string, readonly string[]>> => {
     const isTheirs = ({ createdBy, state }: OwnQuestion): boolean => createdBy === userId && state === 'suggested';
@@ -65,4 +65,4 @@ export const createPostedWords = ({ client, store, clock, recount }: PostedWords
       return left;
     },
   };
-};
+}

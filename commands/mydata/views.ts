@@ -12,7 +12,9 @@ import type { Translate } from '../../src/discord/translate.ts';
 import { type Kept, serverName } from './records.ts';
 import * as routes from './routes.ts';
 
-const ownerOf = ({ userId }: Context): { readonly owner: string } => ({ owner: userId });
+function ownerOf({ userId }: Context): { readonly owner: string } {
+  return { owner: userId };
+}
 
 const COLOUR = 0x5865f2;
 const DANGER = 0xed4245;
@@ -20,16 +22,19 @@ const DANGER = 0xed4245;
 const LINES = 8;
 const NAME = 60;
 
-const screen = (colour: number, title: string, text: string, fields: APIEmbedField[], components: Row[]): Screen => ({
-  content: '',
-  embeds: [{ title, description: text, color: colour, fields }],
-  components,
-});
+function screen(colour: number, title: string, text: string, fields: APIEmbedField[], components: Row[]): Screen {
+  return {
+    content: '',
+    embeds: [{ title, description: text, color: colour, fields }],
+    components,
+  };
+}
 
-const field = (name: string, lines: readonly string[], who: string): APIEmbedField[] =>
-  lines.length === 0 ? [] : [{ name, value: [...lines, who].join('\n') }];
+function field(name: string, lines: readonly string[], who: string): APIEmbedField[] {
+  return lines.length === 0 ? [] : [{ name, value: [...lines, who].join('\n') }];
+}
 
-const serverLines = ({ answers }: MemberRecords, ctx: Context): string[] => {
+function serverLines({ answers }: MemberRecords, ctx: Context): string[] {
   const { t } = ctx;
   const counts = new Map<string, number>();
   for (const { guildId } of answers) counts.set(guildId, (counts.get(guildId) ?? 0) + 1);
@@ -45,23 +50,24 @@ const serverLines = ({ answers }: MemberRecords, ctx: Context): string[] => {
     ...(more > 0 ? [t('mydata.answers.more', { count: more })] : []),
     ...(away > 0 ? [t('mydata.answers.away', { count: away })] : []),
   ];
-};
+}
 
-const counted = (
-  t: Translate,
-  counts: readonly (readonly [key: Parameters<Translate>[0], count: number])[],
-): string[] => counts.flatMap(([key, count]) => (count === 0 ? [] : [t(key, { count })]));
+function counted(t: Translate, counts: readonly (readonly [key: Parameters<Translate>[0], count: number])[]): string[] {
+  return counts.flatMap(([key, count]) => (count === 0 ? [] : [t(key, { count })]));
+}
 
-const practiceLines = ({ cards, attempts, mocks, deckFile }: MemberRecords, t: Translate): string[] => [
-  ...counted(t, [
-    ['mydata.practice.cards', cards.length],
-    ['mydata.practice.attempts', attempts.length],
-    ['mydata.practice.mocks', mocks.length],
-  ]),
-  ...(deckFile ? [t('mydata.practice.file')] : []),
-];
+function practiceLines({ cards, attempts, mocks, deckFile }: MemberRecords, t: Translate): string[] {
+  return [
+    ...counted(t, [
+      ['mydata.practice.cards', cards.length],
+      ['mydata.practice.attempts', attempts.length],
+      ['mydata.practice.mocks', mocks.length],
+    ]),
+    ...(deckFile ? [t('mydata.practice.file')] : []),
+  ];
+}
 
-const settingsLines = ({ practice, opinions }: MemberRecords, { t, language }: Context): string[] => {
+function settingsLines({ practice, opinions }: MemberRecords, { t, language }: Context): string[] {
   const reminder = practice?.reminder;
   const isOn = reminder?.state === 'on';
   return [
@@ -71,16 +77,17 @@ const settingsLines = ({ practice, opinions }: MemberRecords, { t, language }: C
     ...(opinions?.agreedTo ? [t('mydata.settings.ai', { host: opinions.agreedTo })] : []),
     ...(opinions && !opinions.agreedTo ? [t('mydata.settings.aiNone')] : []),
   ];
-};
+}
 
-const matterLines = ({ questions, reports, imports }: MemberRecords, t: Translate): string[] =>
-  counted(t, [
+function matterLines({ questions, reports, imports }: MemberRecords, t: Translate): string[] {
+  return counted(t, [
     ['mydata.matters.questions', questions.length],
     ['mydata.matters.reports', reports.length],
     ['mydata.matters.imports', imports.length],
   ]);
+}
 
-const leftField = (left: readonly LeftMessage[], t: Translate): APIEmbedField[] => {
+function leftField(left: readonly LeftMessage[], t: Translate): APIEmbedField[] {
   const lines = left
     .slice(0, LINES)
     .map((message) =>
@@ -89,13 +96,14 @@ const leftField = (left: readonly LeftMessage[], t: Translate): APIEmbedField[] 
   const more = left.length - lines.length;
   const all = [...lines, ...(more > 0 ? [t('mydata.left.more', { count: more })] : [])];
   return all.length === 0 ? [] : [{ name: t('mydata.left.title'), value: [t('mydata.left.what'), ...all].join('\n') }];
-};
+}
 
-const fileButton = (ctx: Context) =>
-  button(ctx.t('mydata.button.file'), routes.file.id(ownerOf(ctx)), ButtonStyle.Primary);
+function fileButton(ctx: Context) {
+  return button(ctx.t('mydata.button.file'), routes.file.id(ownerOf(ctx)), ButtonStyle.Primary);
+}
 
 /** What is kept, how much of it, and who can see it. */
-export const homeView = (ctx: Context, { records, pending, left }: Kept): Screen => {
+export function homeView(ctx: Context, { records, pending, left }: Kept): Screen {
   const { t } = ctx;
   const nothing = isEmpty(records);
   const fields = [
@@ -114,13 +122,14 @@ export const homeView = (ctx: Context, { records, pending, left }: Kept): Screen
   // A damaged record is not shown, but can be deleted.
   const buttons = nothing ? [erase] : [fileButton(ctx), erase];
   return screen(COLOUR, t('mydata.title'), lines.join('\n'), fields, row(pending ? [...buttons, again] : buttons));
-};
+}
 
-const backRow = (ctx: Context) =>
-  row([button(ctx.t('mydata.button.back'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary)]);
+function backRow(ctx: Context) {
+  return row([button(ctx.t('mydata.button.back'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary)]);
+}
 
 /** The choice of what to delete. */
-export const chooseView = (ctx: Context, scopes: readonly Scope[]): Screen => {
+export function chooseView(ctx: Context, scopes: readonly Scope[]): Screen {
   const { t } = ctx;
   const options = scopes.map((scope) => option(t(`mydata.option.${scope}`), scope, t(`mydata.option.${scope}About`)));
   return screen(
@@ -130,14 +139,14 @@ export const chooseView = (ctx: Context, scopes: readonly Scope[]): Screen => {
     [],
     [...choices(routes.scope.id(ownerOf(ctx)), t('mydata.select.scope'), options), ...backRow(ctx)],
   );
-};
+}
 
 /** What goes, what stays, and the button that deletes; `server` is where the member is, or null. */
-export const confirmView = (
+export function confirmView(
   ctx: Context,
   scope: Scope,
   server: { readonly id: string; readonly name: string } | null,
-): Screen => {
+): Screen {
   const { t } = ctx;
   const goes = t(`mydata.goes.${scope}`, { server: plainLine(server?.name ?? '', NAME) });
   const sure = routes.sure.id({ ...ownerOf(ctx), scope, server: scope === 'server' ? server?.id : undefined });
@@ -155,18 +164,20 @@ export const confirmView = (
       button(t('mydata.button.back'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary),
     ]),
   );
-};
+}
 
-const homeRow = (ctx: Context) =>
-  row([button(ctx.t('mydata.button.home'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary)]);
+function homeRow(ctx: Context) {
+  return row([button(ctx.t('mydata.button.home'), routes.home.id(ownerOf(ctx)), ButtonStyle.Secondary)]);
+}
 
 /** Shown while it is deleted. */
-export const workingView = (ctx: Context): Screen =>
-  screen(DANGER, ctx.t('mydata.working.title'), ctx.t('mydata.working.what'), [], homeRow(ctx));
+export function workingView(ctx: Context): Screen {
+  return screen(DANGER, ctx.t('mydata.working.title'), ctx.t('mydata.working.what'), [], homeRow(ctx));
+}
 
 /** What became of it. */
-export const doneView = (ctx: Context, scope: Scope, left: readonly LeftMessage[]): Screen => {
+export function doneView(ctx: Context, scope: Scope, left: readonly LeftMessage[]): Screen {
   const { t } = ctx;
   const lines = [t(`mydata.done.${scope}`), t('mydata.later')];
   return screen(COLOUR, t('mydata.done.title'), lines.join('\n'), leftField(left, t), homeRow(ctx));
-};
+}

@@ -2,7 +2,7 @@
 import { type Client, Events } from 'discord.js';
 
 /** Calls `changed` with the server of each change to its channels or roles, or to the bot itself: roles and time-outs. */
-export const watchAccess = (client: Client<true>, changed: (guildId: string) => void): void => {
+export function watchAccess(client: Client<true>, changed: (guildId: string) => void): void {
   client.on(Events.ChannelUpdate, (_, channel) => {
     if (!channel.isDMBased()) changed(channel.guildId);
   });
@@ -10,4 +10,4 @@ export const watchAccess = (client: Client<true>, changed: (guildId: string) => 
   client.on(Events.GuildMemberUpdate, (_, { id, guild }) => {
     if (id === client.user.id) changed(guild.id);
   });
-};
+}

@@ -25,7 +25,7 @@ export interface ClosableBulk extends Bulk {
 }
 
 /** Makes the connection for posts. `retries: 0`: the library would deliver one post up to four times by itself. */
-export const createBulk = ({ token, refused, ...paced }: ConnectionOptions): ClosableBulk => {
+export function createBulk({ token, refused, ...paced }: ConnectionOptions): ClosableBulk {
   const rest = new REST({ ...pacedRest(paced, 'posts'), retries: 0, rejectOnRateLimit: () => true });
   holdToken(rest, token, refused);
   const closing = new AbortController();
@@ -56,4 +56,4 @@ export const createBulk = ({ token, refused, ...paced }: ConnectionOptions): Clo
     },
     close: () => closing.abort(),
   };
-};
+}

@@ -40,34 +40,33 @@ const LAST_WORDS = 1_000;
 /** https://discord.com/developers/docs/resources/application#application-object-application-flags */
 const GATEWAY_MESSAGE_CONTENT = (1 << 18) | (1 << 19);
 
-const restOf = (options: Paced): Partial<RESTOptions> => {
+function restOf(options: Paced): Partial<RESTOptions> {
   const paced = pacedRest(options, 'members');
   return { ...paced, makeRequest: trustingRepeats(paced.makeRequest) };
-};
+}
 
 /**
  * Whether the message content intent is switched on in Discord's developer portal. Asking for it while it is off ends
  * the connection for good (close code 4014), so we look first.
  * @throws DiscordAPIError with status 401 for a bad token.
  */
-export const mayReadMessages = async (bulk: Bulk): Promise<boolean> => {
+export async function mayReadMessages(bulk: Bulk): Promise<boolean> {
   const application = (await bulk.request('get', Routes.currentApplication())) as { flags?: number };
   return ((application.flags ?? 0) & GATEWAY_MESSAGE_CONTENT) !== 0;
-};
+}
 
 /** A shard that pauses before it connects again cannot be told to stop: it never gets past its first question. */
-const connectingWhile =
-  (wanted: () => boolean): NonNullable<WebSocketOptions['buildStrategy']> =>
-  (manager) => {
+function connectingWhile(wanted: () => boolean): NonNullable<WebSocketOptions['buildStrategy']> {
+  return (manager) => {
     const { retrieveSessionInfo } = manager.options;
     manager.options.retrieveSessionInfo = (id) => (wanted() ? retrieveSessionInfo(id) : new Promise(() => undefined));
     return new SimpleShardingStrategy(manager);
   };
+}
 
 /** As discord.js paces it within one client, and within the budget of them all. */
-const identifyingWithin =
-  (budget: IdentifyBudget): NonNullable<WebSocketOptions['buildIdentifyThrottler']> =>
-  async (manager) => {
+function identifyingWithin(budget: IdentifyBudget): NonNullable<WebSocketOptions['buildIdentifyThrottler']> {
+  return async (manager) => {
     const { session_start_limit: limit } = await manager.fetchGatewayInformation();
     const pace = new SimpleIdentifyThrottler(limit.max_concurrency);
     return {
@@ -77,8 +76,9 @@ const identifyingWithin =
       },
     };
   };
+}
 
-const clientOf = ({ readsMessages, ...options }: ClientOptions, ws: WebSocketOptions): Client => {
+function clientOf({ readsMessages, ...options }: ClientOptions, ws: WebSocketOptions): Client {
   const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
   if (readsMessages) intents.push(GatewayIntentBits.MessageContent);
   return new Client({
@@ -100,10 +100,10 @@ const clientOf = ({ readsMessages, ...options }: ClientOptions, ws: WebSocketOpt
       UserManager: { maxSize: 1_000, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   });
-};
+}
 
 /** Makes a client, not yet logged in. */
-export const createClient = (options: ClientOptions): Connected => {
+export function createClient(options: ClientOptions): Connected {
   let isWanted = true;
   const client = clientOf(options, {
     buildStrategy: connectingWhile(() => isWanted),
@@ -123,4 +123,4 @@ export const createClient = (options: ClientOptions): Connected => {
       await Promise.race([ended, sleep(LAST_WORDS, undefined, { ref: false })]);
     },
   };
-};
+}

@@ -2,13 +2,17 @@
 import { type MessageKey, translator } from './translate.ts';
 
 /** The English name that Discord dispatches by, with its Korean one. */
-export const named = (key: MessageKey): { name: string; name_localizations: { ko: string } } => ({
-  name: translator('en')(key),
-  name_localizations: { ko: translator('ko')(key) },
-});
+export function named(key: MessageKey): { name: string; name_localizations: { ko: string } } {
+  return {
+    name: translator('en')(key),
+    name_localizations: { ko: translator('ko')(key) },
+  };
+}
 
 /** The English description with its Korean one. */
-export const described = (key: MessageKey): { description: string; description_localizations: { ko: string } } => ({
-  description: translator('en')(key),
-  description_localizations: { ko: translator('ko')(key) },
-});
+export function described(key: MessageKey): { description: string; description_localizations: { ko: string } } {
+  return {
+    description: translator('en')(key),
+    description_localizations: { ko: translator('ko')(key) },
+  };
+}

@@ -51,30 +51,40 @@ const LONGEST_PAUSE = 120_000;
 /** ms between two questions whether the token is good. One 401 says nothing. */
 const DOUBT = 2_000;
 
-const backOff = (attempt: number): number => (attempt === 0 ? 0 : Math.min(1_000 * 2 ** (attempt - 1), LONGEST_PAUSE));
+function backOff(attempt: number): number {
+  return attempt === 0 ? 0 : Math.min(1_000 * 2 ** (attempt - 1), LONGEST_PAUSE);
+}
 
-const isUnauthorised = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 401;
+function isUnauthorised(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status === 401;
+}
 
 /** Whether an end has to do with the token. */
-const doubtsToken = (error: unknown): boolean =>
-  isUnauthorised(error) ||
-  (error instanceof EndedError && error.code === GatewayCloseCodes.AuthenticationFailed) ||
-  (error instanceof Error && 'code' in error && error.code === 'TokenInvalid');
+function doubtsToken(error: unknown): boolean {
+  return (
+    isUnauthorised(error) ||
+    (error instanceof EndedError && error.code === GatewayCloseCodes.AuthenticationFailed) ||
+    (error instanceof Error && 'code' in error && error.code === 'TokenInvalid')
+  );
+}
 
-const isDisallowed = (error: unknown): boolean =>
-  error instanceof EndedError && error.code === GatewayCloseCodes.DisallowedIntents;
+function isDisallowed(error: unknown): boolean {
+  return error instanceof EndedError && error.code === GatewayCloseCodes.DisallowedIntents;
+}
 
 /** What tells one failure from another in the log. */
-const kindOf = (error: unknown): string =>
-  error instanceof Error
+function kindOf(error: unknown): string {
+  return error instanceof Error
     ? `${error.name} ${'code' in error ? String(error.code) : ''} ${error.message}`
     : String(error);
+}
 
-const loggedIn = (client: Client, token: string): Promise<Client<true>> =>
-  new Promise((resolve, reject) => {
+function loggedIn(client: Client, token: string): Promise<Client<true>> {
+  return new Promise((resolve, reject) => {
     client.once(Events.ClientReady, resolve);
     client.login(token).catch(reject);
   });
+}
 
 interface Session extends Connected {
   readonly over: Promise<Ending>;

@@ -14,10 +14,11 @@ const MAX_BYTES = 5 * 1024 * 1024;
 const TIMEOUT = 10_000;
 
 /** Origins that attachments may come from; `api`: the configured address of Discord's API, whose server may serve them too. */
-export const fileOrigins = (api: string | undefined): ReadonlySet<string> =>
-  new Set([...DISCORD_FILES, ...(api === undefined ? [] : [new URL(api).origin])]);
+export function fileOrigins(api: string | undefined): ReadonlySet<string> {
+  return new Set([...DISCORD_FILES, ...(api === undefined ? [] : [new URL(api).origin])]);
+}
 
-const read = async (body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> => {
+async function read(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -26,26 +27,27 @@ const read = async (body: ReadableStream<Uint8Array>, most: number): Promise<Uin
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-};
+}
 
 /** What to do with a file of a kind that is not read. */
-const refusalOf = (code: FaultCode): MessageKey =>
-  code === 'kind-other' ? 'question.refuse.fileKind' : `question.skipped.${code}`;
+function refusalOf(code: FaultCode): MessageKey {
+  return code === 'kind-other' ? 'question.refuse.fileKind' : `question.skipped.${code}`;
+}
 
 /** @throws UserError when the file is none that is read, or too large: asked before anything is fetched. */
-export const requireReadable = (file: Upload & Pick<Attachment, 'size'>): void => {
+export function requireReadable(file: Upload & Pick<Attachment, 'size'>): void {
   const name = uploadName(file);
   if (kindOf(name) === undefined) throw new UserError(refusalOf(reasonFor(name)));
   if (file.size > MAX_BYTES) throw new UserError('question.refuse.fileTooLarge');
-};
+}
 
 /** The file's bytes, at most `most`, within `time` ms. @throws UserError when it cannot be had. */
-export const download = async (
+export async function download(
   url: string,
   origins: ReadonlySet<string>,
   most: number = MAX_BYTES,
   time: number = TIMEOUT,
-): Promise<Uint8Array> => {
+): Promise<Uint8Array> {
   if (!origins.has(new URL(url).origin)) throw new UserError('question.refuse.fileGone');
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(time) });
@@ -55,4 +57,4 @@ export const download = async (
     if (error instanceof UserError) throw error;
     throw new UserError('question.refuse.fileGone');
   }
-};
+}

@@ -22,8 +22,9 @@ export class EndedError extends Error {
 }
 
 /** What a close code is called. */
-export const nameOf = (code: number | undefined): string =>
-  code === undefined ? 'it is silent' : `${code} ${GatewayCloseCodes[code] ?? ''}`.trim();
+export function nameOf(code: number | undefined): string {
+  return code === undefined ? 'it is silent' : `${code} ${GatewayCloseCodes[code] ?? ''}`.trim();
+}
 
 export interface Watch {
   /** Resolves when the session is over; never rejects. */

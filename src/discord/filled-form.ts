@@ -9,7 +9,9 @@ const MARK = 6;
 const FILES = ['mine.txt', 'stored.txt'] as const;
 
 /** Tells in a form's id what it is filled with. */
-export const filledMark = (text: string): string => shortHash('filled', text).slice(0, MARK);
+export function filledMark(text: string): string {
+  return shortHash('filled', text).slice(0, MARK);
+}
 
 /** Thrown where a form would be saved over what was stored after it had been opened; the router gives both texts back. */
 export class StaleFormError extends Error {
@@ -28,15 +30,17 @@ export class StaleFormError extends Error {
  * To be asked where it is written, with what is stored there. The same text twice, or nothing stored, loses nothing.
  * @throws StaleFormError when the form was filled with something else.
  */
-export const requireFresh = (mark: string | undefined, stored: string, theirs: string): void => {
+export function requireFresh(mark: string | undefined, stored: string, theirs: string): void {
   if (stored === '' || stored === theirs || mark === filledMark(stored)) return;
   throw new StaleFormError(theirs, stored);
-};
+}
 
 /** The refusal: nothing was saved, here is what they wrote and what is stored. */
-export const staleReply = ({ theirs, stored }: StaleFormError, t: Translate) => ({
-  content: t('common.error.staleForm'),
-  files: [theirs, stored].flatMap((text, at) =>
-    text === '' ? [] : [{ attachment: Buffer.from(text, 'utf8'), name: FILES[at] ?? '' }],
-  ),
-});
+export function staleReply({ theirs, stored }: StaleFormError, t: Translate) {
+  return {
+    content: t('common.error.staleForm'),
+    files: [theirs, stored].flatMap((text, at) =>
+      text === '' ? [] : [{ attachment: Buffer.from(text, 'utf8'), name: FILES[at] ?? '' }],
+    ),
+  };
+}

@@ -16,21 +16,22 @@ export interface Freshening {
 }
 
 /** The work's outcome, or false when it takes longer than so many ms. */
-const inTime = async (work: Promise<boolean>, ms: number): Promise<boolean> => {
+async function inTime(work: Promise<boolean>, ms: number): Promise<boolean> {
   const clock = new AbortController();
   const late = sleep(ms, false, { ref: false, signal: clock.signal }).catch(() => false);
   return Promise.race([work, late]).finally(() => clock.abort());
-};
+}
 
 /** What is stored is still worth showing when Discord does not answer. */
-const readAgain = ({ study, post }: Found, anew: boolean, app: App): Promise<boolean> =>
-  (anew ? app.answers.refresh(study, post) : app.answers.catchUpWith(study, post)).catch((error: unknown) => {
+function readAgain({ study, post }: Found, anew: boolean, app: App): Promise<boolean> {
+  return (anew ? app.answers.refresh(study, post) : app.answers.catchUpWith(study, post)).catch((error: unknown) => {
     app.log.warn({ err: error, post: postKey(post) }, 'a thread could not be re-read before its answers were shown');
     return false;
   });
+}
 
 /** Reads the threads again, one after the other; how many of them may be behind all the same. */
-export const freshen = async (threads: readonly Found[], app: App, { within, anew }: Freshening): Promise<number> => {
+export async function freshen(threads: readonly Found[], app: App, { within, anew }: Freshening): Promise<number> {
   const until = performance.now() + within;
   let behind = 0;
   // The form answers of a hidden study stand in no thread.
@@ -39,4 +40,4 @@ export const freshen = async (threads: readonly Found[], app: App, { within, ane
     if (left <= 0 || !(await inTime(readAgain(found, anew, app), left))) behind += 1;
   }
   return behind;
-};
+}

@@ -7,7 +7,9 @@ interface GivenBack {
 }
 
 /** A reply with the reason and the whole text as a file: 4,000 characters fit neither content nor a second try by heart. */
-export const givenBack = (reason: string, text: string, t: Translate): GivenBack => ({
-  content: `${reason}\n${t('common.error.yourText')}`,
-  files: [{ attachment: Buffer.from(text, 'utf8'), name: 'answer.txt' }],
-});
+export function givenBack(reason: string, text: string, t: Translate): GivenBack {
+  return {
+    content: `${reason}\n${t('common.error.yourText')}`,
+    files: [{ attachment: Buffer.from(text, 'utf8'), name: 'answer.txt' }],
+  };
+}

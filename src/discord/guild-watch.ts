@@ -2,7 +2,7 @@
 import { type Client, Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
 
 /** Calls `moved` with each server that the bot has left or entered. */
-export const watchGuilds = (client: Client, moved: (guildId: string) => void): void => {
+export function watchGuilds(client: Client, moved: (guildId: string) => void): void {
   client.on(Events.GuildDelete, ({ id }) => moved(id));
   client.on(Events.GuildCreate, ({ id }) => moved(id));
   // A new session names all its servers. discord.js keeps those that it names no more, and would hide their coming back.
@@ -15,4 +15,4 @@ export const watchGuilds = (client: Client, moved: (guildId: string) => void): v
       moved(guild.id);
     }
   });
-};
+}

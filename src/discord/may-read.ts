@@ -2,7 +2,7 @@
 import { type Client, PermissionFlagsBits } from 'discord.js';
 
 /** Whether lists of a channel's messages can be believed, as far as the client's cache tells. */
-export const mayRead = (client: Client, channelId: string): boolean => {
+export function mayRead(client: Client, channelId: string): boolean {
   const channel = client.channels.cache.get(channelId);
   if (!client.user || !channel || channel.isDMBased()) return false;
   return (
@@ -10,4 +10,4 @@ export const mayRead = (client: Client, channelId: string): boolean => {
       .permissionsFor(client.user)
       ?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false
   );
-};
+}

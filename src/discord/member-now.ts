@@ -6,7 +6,7 @@ const UNKNOWN_MEMBER = 10007;
 const UNKNOWN_USER = 10013;
 
 /** The member as Discord has them; undefined: not in the server, or the bot is not. @throws when Discord does not say. */
-export const memberNow = async (client: Client, guildId: string, userId: string): Promise<GuildMember | undefined> => {
+export async function memberNow(client: Client, guildId: string, userId: string): Promise<GuildMember | undefined> {
   try {
     return await client.guilds.cache.get(guildId)?.members.fetch({ user: userId, force: true });
   } catch (error) {
@@ -14,7 +14,7 @@ export const memberNow = async (client: Client, guildId: string, userId: string)
     if (code === UNKNOWN_MEMBER || code === UNKNOWN_USER) return undefined;
     throw error;
   }
-};
+}
 
 /** How long (ms) who was not in a server is taken not to be, unless they are seen in it. */
 const ABSENT = 10 * 60_000;
@@ -22,22 +22,22 @@ const MOST_ABSENT = 10_000;
 /** Of each client: `server:user` → until when they are taken not to be there. */
 const absences = new WeakMap<Client, LimitedCollection<string, number>>();
 
-const absencesOf = (client: Client): LimitedCollection<string, number> => {
+function absencesOf(client: Client): LimitedCollection<string, number> {
   const known = absences.get(client) ?? new LimitedCollection<string, number>({ maxSize: MOST_ABSENT });
   absences.set(client, known);
   return known;
-};
+}
 
 /**
  * The member as Discord has them; who was lately not in the server is not asked for again. For questions that concern many
  * servers, most of which are not the member's. @throws when Discord does not say.
  */
-export const memberLately = async (
+export async function memberLately(
   client: Client,
   guildId: string,
   userId: string,
   now: number,
-): Promise<GuildMember | undefined> => {
+): Promise<GuildMember | undefined> {
   const [known, key] = [absencesOf(client), `${guildId}:${userId}`];
   const isSeen = client.guilds.cache.get(guildId)?.members.cache.has(userId) === true;
   if (!isSeen && (known.get(key) ?? 0) > now) return undefined;
@@ -45,8 +45,9 @@ export const memberLately = async (
   if (member) known.delete(key);
   else known.set(key, now + ABSENT);
   return member;
-};
+}
 
 /** Whether a member of a server sees a channel of it. */
-export const seesChannel = (member: GuildMember, channelId: string): boolean =>
-  member.guild.channels.cache.get(channelId)?.permissionsFor(member).has('ViewChannel') === true;
+export function seesChannel(member: GuildMember, channelId: string): boolean {
+  return member.guild.channels.cache.get(channelId)?.permissionsFor(member).has('ViewChannel') === true;
+}

@@ -5,44 +5,52 @@ import { unsigned } from '../core/answer-files.ts';
 import { hasSubstance } from '../core/collect.ts';
 import { type Upload, uploadName } from './upload-name.ts';
 
-const fileOf = (file: Upload & Pick<Attachment, 'size' | 'url'>): AnswerFile => ({
-  name: uploadName(file),
-  type: file.contentType,
-  size: file.size,
-  url: unsigned(file.url),
-});
+function fileOf(file: Upload & Pick<Attachment, 'size' | 'url'>): AnswerFile {
+  return {
+    name: uploadName(file),
+    type: file.contentType,
+    size: file.size,
+    url: unsigned(file.url),
+  };
+}
 
 /** A message of discord.js as a part of an answer. */
-export const partOf = (message: Message, source: AnswerPart['source']): AnswerPart => ({
-  source,
-  messageId: message.id,
-  channelId: message.channelId,
-  text: message.content,
-  attachments: message.attachments.map(fileOf),
-  submittedAt: message.createdTimestamp,
-  editedAt: message.editedTimestamp,
-  hidden: false,
-});
+export function partOf(message: Message, source: AnswerPart['source']): AnswerPart {
+  return {
+    source,
+    messageId: message.id,
+    channelId: message.channelId,
+    text: message.content,
+    attachments: message.attachments.map(fileOf),
+    submittedAt: message.createdTimestamp,
+    editedAt: message.editedTimestamp,
+    hidden: false,
+  };
+}
 
-const timeOf = (at: string | null): number | null => (at === null ? null : Date.parse(at));
+function timeOf(at: string | null): number | null {
+  return at === null ? null : Date.parse(at);
+}
 
 /** A message of Discord's API as a part of an answer. */
-export const partOfApi = (message: APIMessage, source: AnswerPart['source']): AnswerPart => ({
-  source,
-  messageId: message.id,
-  channelId: message.channel_id,
-  text: message.content,
-  attachments: message.attachments.map(({ filename, content_type, title = null, size, url }) =>
-    fileOf({ name: filename, title, contentType: content_type ?? null, size, url }),
-  ),
-  submittedAt: Date.parse(message.timestamp),
-  editedAt: timeOf(message.edited_timestamp),
-  hidden: false,
-});
+export function partOfApi(message: APIMessage, source: AnswerPart['source']): AnswerPart {
+  return {
+    source,
+    messageId: message.id,
+    channelId: message.channel_id,
+    text: message.content,
+    attachments: message.attachments.map(({ filename, content_type, title = null, size, url }) =>
+      fileOf({ name: filename, title, contentType: content_type ?? null, size, url }),
+    ),
+    submittedAt: Date.parse(message.timestamp),
+    editedAt: timeOf(message.edited_timestamp),
+    hidden: false,
+  };
+}
 
 /** Whether a message is its author's own words to the question: no sticker, no bot, no reply to someone else. */
-export const isAnswer = (message: APIMessage): boolean => {
+export function isAnswer(message: APIMessage): boolean {
   if (message.author.bot || message.webhook_id || !hasSubstance(partOfApi(message, 'thread'))) return false;
   if (message.type === MessageType.Default) return true;
   return message.type === MessageType.Reply && message.referenced_message?.author.id === message.author.id;
-};
+}

@@ -12,16 +12,17 @@ const FORUM = PermissionFlagsBits.SendMessages | PermissionFlagsBits.ReadMessage
 const TEXT = FORUM | PermissionFlagsBits.CreatePublicThreads;
 
 /** The study's tag as far as the bot may apply it: Discord would refuse the whole post for one that is gone or moderated. */
-export const appliedTags = (channel: GuildBasedChannel | undefined, forumTagId: string | null): readonly string[] => {
+export function appliedTags(channel: GuildBasedChannel | undefined, forumTagId: string | null): readonly string[] {
   if (!channel?.isThreadOnly()) return [];
   return channel.availableTags.flatMap(({ id, moderated }) => (id === forumTagId && !moderated ? [id] : []));
-};
+}
 
-const lacksTag = (channel: GuildBasedChannel, forumTagId: string | null): boolean =>
-  channel.isThreadOnly() && channel.flags.has('RequireTag') && appliedTags(channel, forumTagId).length === 0;
+function lacksTag(channel: GuildBasedChannel, forumTagId: string | null): boolean {
+  return channel.isThreadOnly() && channel.flags.has('RequireTag') && appliedTags(channel, forumTagId).length === 0;
+}
 
 /** Null: nothing keeps it from posting. Undefined: not known, because the server is away. `now`: epoch ms. */
-export const obstacleOf = (client: Client, place: PostingPlace, now: number): Obstacle | null | undefined => {
+export function obstacleOf(client: Client, place: PostingPlace, now: number): Obstacle | null | undefined {
   const guild = client.guilds.cache.get(place.guildId);
   const me = guild?.members.me;
   if (!guild?.available || !me) return undefined;
@@ -32,4 +33,4 @@ export const obstacleOf = (client: Client, place: PostingPlace, now: number): Ob
   if (!permissions.has(PermissionFlagsBits.ViewChannel)) return 'missing-access';
   if (!permissions.has(place.channelKind === 'forum' ? FORUM : TEXT)) return 'missing-permissions';
   return lacksTag(channel, place.forumTagId) ? 'tag-required' : null;
-};
+}

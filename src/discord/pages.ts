@@ -8,23 +8,26 @@ export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
 type Style = Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>;
 
 /** A button by its label and id. */
-export const button = (label: string, id: string, style: Style, disabled = false): APIButtonComponent => ({
-  type: ComponentType.Button,
-  style,
-  label,
-  custom_id: id,
-  disabled,
-});
+export function button(label: string, id: string, style: Style, disabled = false): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style,
+    label,
+    custom_id: id,
+    disabled,
+  };
+}
 
 /** Buttons side by side, at most five; no row when there are none. */
-export const row = (buttons: readonly APIButtonComponent[]): ButtonRow[] =>
-  buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
+export function row(buttons: readonly APIButtonComponent[]): ButtonRow[] {
+  return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
+}
 
 /** The page that a custom id names, held within what there is now. */
-export const pageAt = (word: string | number | undefined, pages: number): number => {
+export function pageAt(word: string | number | undefined, pages: number): number {
   const page = Number(word);
   return Number.isInteger(page) ? Math.min(Math.max(page, 0), Math.max(pages - 1, 0)) : 0;
-};
+}
 
 /** A page and the way that leads to it, which keeps two ids of one page apart. */
 export type Turned = Values<typeof PAGE>;
@@ -33,12 +36,12 @@ export type Turned = Values<typeof PAGE>;
  * Previous and next (none for a single page); `page` counts from 0. `to` makes the id of a page, or is the stem of ids
  * `<stem>:<page>:<direction>`.
  */
-export const pageRow = (
+export function pageRow(
   to: string | ((turned: Turned) => string),
   page: number,
   pages: number,
   t: Translate,
-): ButtonRow[] => {
+): ButtonRow[] {
   if (pages <= 1) return [];
   const idOf = typeof to === 'string' ? (turned: Turned) => `${to}:${turned.page}:${turned.direction}` : to;
   const [back, on] = [idOf({ page: page - 1, direction: 'back' }), idOf({ page: page + 1, direction: 'on' })];
@@ -46,8 +49,9 @@ export const pageRow = (
     button(t('common.page.previous'), back, ButtonStyle.Secondary, page === 0),
     button(t('common.page.next'), on, ButtonStyle.Secondary, page === pages - 1),
   ]);
-};
+}
 
 /** "Page 2 of 5", or nothing for a single page. */
-export const pageOf = (page: number, pages: number, t: Translate): string | undefined =>
-  pages <= 1 ? undefined : t('common.page.of', { page: page + 1, pages });
+export function pageOf(page: number, pages: number, t: Translate): string | undefined {
+  return pages <= 1 ? undefined : t('common.page.of', { page: page + 1, pages });
+}

@@ -34,13 +34,18 @@ const READINGS = 3;
 /** Names listed in a summary; more are counted only. */
 const NAMES = 40;
 
-const countIn = (answers: readonly Answer[]): number => byStanding(answers, true).answered.length;
+function countIn(answers: readonly Answer[]): number {
+  return byStanding(answers, true).answered.length;
+}
 
-const names = (answers: readonly Answer[]): string =>
-  answers
-    .slice(0, NAMES)
-    .map(({ userId }) => `<@${userId}>`)
-    .join(' ') + (answers.length > NAMES ? ' …' : '');
+function names(answers: readonly Answer[]): string {
+  return (
+    answers
+      .slice(0, NAMES)
+      .map(({ userId }) => `<@${userId}>`)
+      .join(' ') + (answers.length > NAMES ? ' …' : '')
+  );
+}
 
 type Outcome = 'done' | 'refused' | 'later';
 
@@ -48,13 +53,16 @@ type Outcome = 'done' | 'refused' | 'later';
 class NotWhole extends Error {}
 
 /** `refused`: Discord said, or withheld, something that would last if it is true. */
-const afterFailure = (error: unknown): 'refused' | 'later' =>
-  error instanceof NotWhole || isLasting(failureOf(error)) ? 'refused' : 'later';
+function afterFailure(error: unknown): 'refused' | 'later' {
+  return error instanceof NotWhole || isLasting(failureOf(error)) ? 'refused' : 'later';
+}
 
-const settled = (work: () => Promise<void>): Promise<Outcome> => work().then(() => 'done', afterFailure);
+function settled(work: () => Promise<void>): Promise<Outcome> {
+  return work().then(() => 'done', afterFailure);
+}
 
 /** Makes the closer of posts. */
-export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'close'> & Pick<PostedWords, 'recount'> => {
+export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'close'> & Pick<PostedWords, 'recount'> {
   const { client, bulk, readsMessages, keeper, answersOf, readThread, stands } = parts;
 
   const summary = (study: Study, post: DailyPost, answers: readonly Answer[]) => {
@@ -190,4 +198,4 @@ export const createPostCloser = (parts: PostCloserParts): Pick<PostSender, 'clos
       }
     },
   };
-};
+}

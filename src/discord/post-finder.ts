@@ -24,41 +24,46 @@ const PAGE = '100';
 const UNKNOWN = { kind: 'unknown' } as const;
 
 /** Whether a message carries a custom id on one of its buttons. */
-export const carries = (message: Pick<APIMessage, 'components'>, customId: string): boolean =>
-  (message.components ?? []).some(
+export function carries(message: Pick<APIMessage, 'components'>, customId: string): boolean {
+  return (message.components ?? []).some(
     (row) =>
       row.type === ComponentType.ActionRow &&
       row.components.some((component) => 'custom_id' in component && component.custom_id === customId),
   );
+}
 
-const query = (fields: Record<string, string>): { query: URLSearchParams } => ({ query: new URLSearchParams(fields) });
+function query(fields: Record<string, string>): { query: URLSearchParams } {
+  return { query: new URLSearchParams(fields) };
+}
 
-const isAfter = (id: string, other: string): boolean => BigInt(id) > BigInt(other);
+function isAfter(id: string, other: string): boolean {
+  return BigInt(id) > BigInt(other);
+}
 
 /** Whether Discord says that a message or channel is not there. */
-const isGone = async (bulk: Bulk, route: RouteLike): Promise<boolean> => {
+async function isGone(bulk: Bulk, route: RouteLike): Promise<boolean> {
   try {
     await bulk.request('get', route);
     return false;
   } catch (error) {
     return codeOf(error) === UNKNOWN_MESSAGE || codeOf(error) === UNKNOWN_CHANNEL;
   }
-};
+}
 
 /** The newest message or forum post of a channel, as the channel itself names it. */
-const newestOf = async (bulk: Bulk, channelId: string): Promise<string | null> => {
+async function newestOf(bulk: Bulk, channelId: string): Promise<string | null> {
   const channel = (await bulk.request('get', Routes.channel(channelId))) as { last_message_id?: string | null };
   return channel.last_message_id ?? null;
-};
+}
 
 /** Whether Discord still shows messages of a channel. */
-const hasAny = async (bulk: Bulk, channelId: string): Promise<boolean> => {
+async function hasAny(bulk: Bulk, channelId: string): Promise<boolean> {
   const newest = (await bulk.request('get', Routes.channelMessages(channelId), query({ limit: '1' }))) as APIMessage[];
   return newest.length > 0;
-};
+}
 
 /** Newest first, back to `after`. */
-const inText = async (bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> => {
+async function inText(bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> {
   const { channelId } = post;
   const newest = await newestOf(bulk, channelId);
   const route = Routes.channelMessages(channelId);
@@ -79,7 +84,7 @@ const inText = async (bulk: Bulk, post: DailyPost, after: string): Promise<FindR
     before = last.id;
   }
   return UNKNOWN;
-};
+}
 
 interface Threads {
   readonly threads: readonly APIThreadChannel[];
@@ -87,7 +92,7 @@ interface Threads {
 }
 
 /** Archived forum posts, the latest to be archived first; undefined: more than are looked through. */
-const archivedIn = async (bulk: Bulk, channelId: string): Promise<APIThreadChannel[] | undefined> => {
+async function archivedIn(bulk: Bulk, channelId: string): Promise<APIThreadChannel[] | undefined> {
   const found: APIThreadChannel[] = [];
   for (let page = 0, before: string | undefined; page < PAGES; page += 1) {
     const range = query(before === undefined ? { limit: PAGE } : { limit: PAGE, before });
@@ -101,10 +106,10 @@ const archivedIn = async (bulk: Bulk, channelId: string): Promise<APIThreadChann
     if (!has_more || before === undefined) return found;
   }
   return undefined;
-};
+}
 
 /** Every forum post that is there, or undefined when the lists lack what must be in them. */
-const forumPosts = async (bulk: Bulk, { guildId, channelId }: DailyPost): Promise<APIThreadChannel[] | undefined> => {
+async function forumPosts(bulk: Bulk, { guildId, channelId }: DailyPost): Promise<APIThreadChannel[] | undefined> {
   const newest = await newestOf(bulk, channelId);
   const active = (await bulk.request('get', Routes.guildActiveThreads(guildId))) as Threads;
   const archived = await archivedIn(bulk, channelId);
@@ -112,9 +117,9 @@ const forumPosts = async (bulk: Bulk, { guildId, channelId }: DailyPost): Promis
   const all = [...active.threads, ...archived].filter(({ parent_id }) => parent_id === channelId);
   if (newest === null || all.some(({ id }) => id === newest)) return all;
   return (await isGone(bulk, Routes.channel(newest))) ? all : undefined;
-};
+}
 
-const inForum = async (client: Client<true>, bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> => {
+async function inForum(client: Client<true>, bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> {
   const all = await forumPosts(bulk, post);
   const ours = all?.filter(({ id, owner_id }) => owner_id === client.user.id && isAfter(id, after)) ?? [];
   for (const { id } of ours) {
@@ -123,10 +128,10 @@ const inForum = async (client: Client<true>, bulk: Bulk, post: DailyPost, after:
     if (carries(starter, markerOf(postKey(post)))) return { kind: 'found', messageId: id, threadId: id };
   }
   return all ? { kind: 'none' } : UNKNOWN;
-};
+}
 
 /** Finds a post's message by its marker, among what came after the first attempt. Never throws for what Discord answers. */
-export const findPost = async (client: Client<true>, bulk: Bulk, post: DailyPost): Promise<FindResult> => {
+export async function findPost(client: Client<true>, bulk: Bulk, post: DailyPost): Promise<FindResult> {
   if (!mayRead(client, post.channelId)) return UNKNOWN;
   const claimed = SnowflakeUtil.generate({ timestamp: post.claimedAt - LOOK_BACK }).toString();
   const after = post.after === undefined ? claimed : (post.after ?? '0');
@@ -138,4 +143,4 @@ export const findPost = async (client: Client<true>, bulk: Bulk, post: DailyPost
     // A search that fails is no refusal.
     return UNKNOWN;
   }
-};
+}

@@ -12,30 +12,32 @@ import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
 
 /** A command's option to choose a difficulty, as stars. */
-export const difficultyOption = (command: 'mock' | 'practice'): APIApplicationCommandBasicOption => ({
-  type: ApplicationCommandOptionType.Integer,
-  ...named(`${command}.command.difficulty.name`),
-  ...described(`${command}.command.difficulty.description`),
-  choices: DIFFICULTIES.map((one) => ({ name: stars(one), value: one })),
-});
+export function difficultyOption(command: 'mock' | 'practice'): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.Integer,
+    ...named(`${command}.command.difficulty.name`),
+    ...described(`${command}.command.difficulty.description`),
+    choices: DIFFICULTIES.map((one) => ({ name: stars(one), value: one })),
+  };
+}
 
 /** A category by its name, however it was typed. @throws UserError when the bank has none like it. */
-export const categoryOf = (
+export function categoryOf(
   typed: string | null,
   { bank, language }: { readonly bank: QuestionBank; readonly language: Language },
-): string | null => {
+): string | null {
   if (typed === null) return null;
   const found = bank.categories(language).find((name) => name.toLowerCase() === typed.trim().toLowerCase());
   if (found === undefined) throw new UserError('practice.noCategory');
   return found;
-};
+}
 
 /** Answers the `/` menu with those of the categories that have what is typed in them. */
-export const offerCategories = async (
+export async function offerCategories(
   interaction: AutocompleteInteraction,
   categories: readonly string[],
-): Promise<void> => {
+): Promise<void> {
   const typed = typedIn(interaction).toLowerCase();
   const found = categories.filter((name) => name.toLowerCase().includes(typed) && name.length <= LONGEST_TYPED);
   await interaction.respond(found.slice(0, CHOICES).map((name) => ({ name, value: name })));
-};
+}

@@ -55,33 +55,39 @@ const MEANINGS: ReadonlyMap<unknown, Meaning> = new Map(
 );
 
 /** Statuses by which a server speaks of itself or of our pace, whatever else it says. */
-const isPassing = (status: number): boolean => status < 400 || status >= 500 || [401, 408, 429].includes(status);
+function isPassing(status: number): boolean {
+  return status < 400 || status >= 500 || [401, 408, 429].includes(status);
+}
 
 /** What a refusal means. `code` is what the answer gave: a page of HTML has none. */
-export const meaningOf = (status: number, code: unknown): Meaning =>
-  isPassing(status) ? 'not-now' : (MEANINGS.get(code) ?? 'not-now');
+export function meaningOf(status: number, code: unknown): Meaning {
+  return isPassing(status) ? 'not-now' : (MEANINGS.get(code) ?? 'not-now');
+}
 
 /** The code of Discord's own answer, or undefined when there was none. */
-export const codeOf = (error: unknown): number | undefined =>
-  error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
+export function codeOf(error: unknown): number | undefined {
+  return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
+}
 
-const isUnknownMessage = (code: number | undefined): boolean => code === UNKNOWN_MESSAGE;
+function isUnknownMessage(code: number | undefined): boolean {
+  return code === UNKNOWN_MESSAGE;
+}
 
 /**
  * What the work brings, or `gone` where Discord says twice that what it is about is not there: once it says so by mistake.
  * @throws what else it answers
  */
-export const orGone = async <T>(
+export async function orGone<T>(
   work: () => Promise<T>,
   isGone: (code: number | undefined) => boolean = isUnknownMessage,
-): Promise<T | 'gone'> => {
+): Promise<T | 'gone'> {
   const gone = (error: unknown): 'gone' => {
     if (!isGone(codeOf(error))) throw error;
     return 'gone';
   };
   const first = await work().catch(gone);
   return first === 'gone' ? work().catch(gone) : first;
-};
+}
 
 export type Failure =
   /** It was not carried out. */
@@ -92,25 +98,27 @@ export type Failure =
   | { readonly kind: 'unknown' };
 
 /** Sorts a failed request. */
-export const failureOf = (error: unknown): Failure => {
+export function failureOf(error: unknown): Failure {
   if (error instanceof RateLimitError) return { kind: 'later' };
   if (error instanceof HTTPError || !(error instanceof DiscordAPIError)) return { kind: 'unknown' };
   if (error.status >= 500 || error.status === 408) return { kind: 'unknown' };
   // A page stands in the place of Discord's own answer, whatever that was.
   if (typeof error.code !== 'number') return { kind: 'unknown' };
   return { kind: 'refused', meaning: meaningOf(error.status, error.code) };
-};
+}
 
 const LASTING: ReadonlySet<Meaning> = new Set<Meaning>(['gone', 'forbidden', 'never-item', 'never-us']);
 
 /** Whether Discord said something that would last, if it is true. */
-export const isLasting = (failure: Failure): boolean => failure.kind === 'refused' && LASTING.has(failure.meaning);
+export function isLasting(failure: Failure): boolean {
+  return failure.kind === 'refused' && LASTING.has(failure.meaning);
+}
 
 /** For `catch`: undefined where Discord refuses for good. @throws the error where trying again may help. */
-export const unlessRefused = (error: unknown): undefined => {
+export function unlessRefused(error: unknown): undefined {
   if (!isLasting(failureOf(error))) throw error;
   return undefined;
-};
+}
 
 const NAME_CODES: ReadonlySet<unknown> = new Set([
   Code.TitleWasBlockedByAutomaticModeration,
@@ -119,18 +127,19 @@ const NAME_CODES: ReadonlySet<unknown> = new Set([
 const WORDS = ['content', 'embeds', 'message'];
 
 /** The fields that an invalid form names; empty: it names none. */
-const namedFields = ({ rawError }: DiscordAPIError): string[] =>
-  'errors' in rawError && typeof rawError.errors === 'object' ? Object.keys(rawError.errors) : [];
+function namedFields({ rawError }: DiscordAPIError): string[] {
+  return 'errors' in rawError && typeof rawError.errors === 'object' ? Object.keys(rawError.errors) : [];
+}
 
 /**
  * Which of a question's words Discord will never take: those of the card, or those of the name. Undefined: none of them,
  * so that another question would fare no better. `only` says what an answer is about that names no field.
  */
-export const unfitPart = (error: unknown, only: 'content' | 'name'): 'content' | 'name' | undefined => {
+export function unfitPart(error: unknown, only: 'content' | 'name'): 'content' | 'name' | undefined {
   if (!(error instanceof DiscordAPIError) || meaningOf(error.status, error.code) !== 'never-item') return undefined;
   if (NAME_CODES.has(error.code)) return 'name';
   const fields = namedFields(error);
   if (fields.length === 0) return only;
   if (fields.some((field) => WORDS.includes(field))) return 'content';
   return fields.includes('name') ? 'name' : undefined;
-};
+}

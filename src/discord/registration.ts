@@ -12,8 +12,9 @@ import type { Command } from './command.ts';
 
 type Json = unknown;
 
-const isEmpty = (value: Json): boolean =>
-  value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0);
+function isEmpty(value: Json): boolean {
+  return value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0);
+}
 
 /** What a command, an option or a choice can be told to be. Whatever else Discord answers is its own, and new from year to year. */
 const SAID = new Set([
@@ -38,12 +39,12 @@ const SAID = new Set([
 ]);
 
 /** The fields in which two parts of commands may differ. Localizations have languages for fields. */
-const fieldsOf = (theirs: object, ours: object): readonly string[] => {
+function fieldsOf(theirs: object, ours: object): readonly string[] {
   const all = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
   return 'name' in ours ? all.filter((field) => SAID.has(field)) : all;
-};
+}
 
-const alike = (theirs: Json, ours: Json): boolean => {
+function alike(theirs: Json, ours: Json): boolean {
   if (isEmpty(theirs) && isEmpty(ours)) return true;
   if (Array.isArray(theirs) && Array.isArray(ours)) {
     return theirs.length === ours.length && theirs.every((item, index) => alike(item, ours[index]));
@@ -53,23 +54,23 @@ const alike = (theirs: Json, ours: Json): boolean => {
     return fieldsOf(theirs, ours).every((field) => alike(a[field], b[field]));
   }
   return theirs === ours;
-};
+}
 
 /** What a command is without its own word for it. */
 const DEFAULTS = { type: 1, description: '', integration_types: [0] };
 
 /** The command that opens an application's activities: Discord makes it, and refuses a list that lacks it. */
-const isEntryPoint = (command: object): boolean =>
-  'type' in command && command.type === ApplicationCommandType.PrimaryEntryPoint;
+function isEntryPoint(command: object): boolean {
+  return 'type' in command && command.type === ApplicationCommandType.PrimaryEntryPoint;
+}
 
 /** The list that takes the place of what is registered. */
-export const listToSend = (registered: readonly object[], wanted: readonly object[]): readonly object[] => [
-  ...wanted,
-  ...registered.filter(isEntryPoint),
-];
+export function listToSend(registered: readonly object[], wanted: readonly object[]): readonly object[] {
+  return [...wanted, ...registered.filter(isEntryPoint)];
+}
 
 /** Whether what Discord knows is what we have. */
-export const sameCommands = (all: readonly object[], wanted: readonly object[]): boolean => {
+export function sameCommands(all: readonly object[], wanted: readonly object[]): boolean {
   const registered = all.filter((command) => !isEntryPoint(command));
   if (registered.length !== wanted.length) return false;
   const key = (command: object): string => {
@@ -81,26 +82,28 @@ export const sameCommands = (all: readonly object[], wanted: readonly object[]):
     const theirs = known.get(key(command));
     return theirs !== undefined && alike({ ...DEFAULTS, ...theirs }, { ...DEFAULTS, ...command });
   });
-};
+}
 
 /**
  * What an application that only servers install may register: a command for users' own apps beside one for servers would
  * have Discord refuse the whole list. https://discord.com/developers/docs/interactions/application-commands#contexts
  */
-export const forServersOnly = (data: Command['data']): Command['data'] => ({
-  ...data,
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-  contexts: (data.contexts ?? []).filter((context) => context !== InteractionContextType.PrivateChannel),
-});
+export function forServersOnly(data: Command['data']): Command['data'] {
+  return {
+    ...data,
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: (data.contexts ?? []).filter((context) => context !== InteractionContextType.PrivateChannel),
+  };
+}
 
 /** Whether the portal's User Install is on. */
-const isUserInstallable = async (client: Client<true>): Promise<boolean> => {
+async function isUserInstallable(client: Client<true>): Promise<boolean> {
   const application = (await client.rest.get(Routes.currentApplication())) as APIApplication;
   return ApplicationIntegrationType.UserInstall in (application.integration_types_config ?? {});
-};
+}
 
 /** Registers the commands globally if they changed. Discord allows 200 creations a day, so not at every start. */
-const registerCommands = async (client: Client<true>, commands: readonly Command[]): Promise<void> => {
+async function registerCommands(client: Client<true>, commands: readonly Command[]): Promise<void> {
   const route = Routes.applicationCommands(client.application.id);
   const all = commands.map(({ data }) => data);
   const wanted = (await isUserInstallable(client)) ? all : all.map(forServersOnly);
@@ -108,7 +111,7 @@ const registerCommands = async (client: Client<true>, commands: readonly Command
   const registered = (await client.rest.get(route, { query })) as object[];
   if (sameCommands(registered, wanted)) return;
   await client.rest.put(route, { body: listToSend(registered, wanted) });
-};
+}
 
 /** Most beats between two attempts: Discord may say no for the rest of a day (30034). */
 const LONGEST_PAUSE = 60;

@@ -5,7 +5,7 @@ import { whileAwake } from './awake.ts';
 import { orGone, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
 
 /** False: Discord keeps it. Never throws for what Discord answers; rate limits are waited for. */
-export const removeMessage = async (client: Client, { channelId, messageId }: LeftMessage): Promise<boolean> => {
+export async function removeMessage(client: Client, { channelId, messageId }: LeftMessage): Promise<boolean> {
   const remove = async (): Promise<boolean> => {
     const channel = await client.channels.fetch(channelId);
     if (!channel?.isTextBased() || channel.isDMBased()) return false;
@@ -20,4 +20,4 @@ export const removeMessage = async (client: Client, { channelId, messageId }: Le
     (removed) => removed !== false,
     () => false,
   );
-};
+}

@@ -22,14 +22,14 @@ export interface Closed {
 }
 
 /** Whether the others' answers to a post, and its sample answers, are still closed for a member. */
-export const closedPost = async (userId: string, { study, post }: Found, app: App): Promise<Closed | undefined> => {
+export async function closedPost(userId: string, { study, post }: Found, app: App): Promise<Closed | undefined> {
   const own = isHidden(study.reveal) ? await app.store.answers.get(postKey(post), userId) : undefined;
   const result = opening(study.reveal, post, own, app.clock.now());
   return result.open ? undefined : { post, opensBy: result.opensBy, isHere: true };
-};
+}
 
 /** The posts that ask one of the questions in secret now, in every server. */
-const askedInSecret = async (ids: ReadonlySet<string>, app: App): Promise<Found[]> => {
+async function askedInSecret(ids: ReadonlySet<string>, app: App): Promise<Found[]> {
   const now = app.clock.now();
   const posts = (await app.store.posts.open()).filter(
     (post) => post.question !== null && ids.has(post.question.id) && isAsking(post, now),
@@ -41,10 +41,10 @@ const askedInSecret = async (ids: ReadonlySet<string>, app: App): Promise<Found[
     }),
   );
   return found.flat();
-};
+}
 
 /** Whether a study is one that the member can see. While Discord does not say, it may be. */
-const concerns = async (interaction: BaseInteraction, study: Study, { client, clock }: App): Promise<boolean> => {
+async function concerns(interaction: BaseInteraction, study: Study, { client, clock }: App): Promise<boolean> {
   if (interaction.inCachedGuild() && interaction.guildId === study.guildId) return canSee(interaction, study);
   try {
     const member = await memberLately(client, study.guildId, interaction.user.id, clock.now());
@@ -52,17 +52,17 @@ const concerns = async (interaction: BaseInteraction, study: Study, { client, cl
   } catch {
     return true;
   }
-};
+}
 
 /**
  * Those of the questions whose sample answers are closed for a member, and by what: any hidden study that they can see and
  * that asks one now, here or in another server. Choosing a question by its title opens nothing that its card would not.
  */
-export const closedSamples = async (
+export async function closedSamples(
   interaction: BaseInteraction,
   questionIds: readonly string[],
   app: App,
-): Promise<ReadonlyMap<string, Closed>> => {
+): Promise<ReadonlyMap<string, Closed>> {
   const asking = await askedInSecret(new Set(questionIds), app);
   // At once: Discord is asked for each server, and itself waits three seconds for our answer.
   const found = await Promise.all(
@@ -75,23 +75,28 @@ export const closedSamples = async (
   // What this server's own study keeps closed can be opened here, so it is the one that is told.
   const inOrder = found.flat().sort((one, other) => Number(one.isHere) - Number(other.isHere));
   return new Map(inOrder.flatMap((closed) => (closed.post.question ? [[closed.post.question.id, closed]] : [])));
-};
+}
 
 /** What keeps a question's sample answers closed for a member; undefined: they are open. */
-export const closedSample = async (
+export async function closedSample(
   interaction: BaseInteraction,
   questionId: string,
   app: App,
-): Promise<Closed | undefined> => (await closedSamples(interaction, [questionId], app)).get(questionId);
+): Promise<Closed | undefined> {
+  return (await closedSamples(interaction, [questionId], app)).get(questionId);
+}
 
 /** When the deadline opens something, as Discord shows times. */
-export const opensAt = ({ post }: Closed): { relative: string; time: string } => ({
-  relative: timestamp(post.closesAt, 'R'),
-  time: timestamp(post.closesAt, 'f'),
-});
+export function opensAt({ post }: Closed): { relative: string; time: string } {
+  return {
+    relative: timestamp(post.closesAt, 'R'),
+    time: timestamp(post.closesAt, 'f'),
+  };
+}
 
 /** The way to open it: the form, where one's own answer is what opens it. */
-export const openingRow = (closed: Closed, t: Translate): ButtonRow[] =>
-  closed.isHere && closed.opensBy === 'answer'
+export function openingRow(closed: Closed, t: Translate): ButtonRow[] {
+  return closed.isHere && closed.opensBy === 'answer'
     ? row([button(t('card.answer'), markerOf(postKey(closed.post)), ButtonStyle.Primary)])
     : [];
+}

@@ -24,10 +24,11 @@ const LOST = new Set([10062, 10015, 40060, 50027]);
 const MISSING_PERMISSIONS = new Set([50001, 50013]);
 
 /** discord.js's word for an answer whose deferral Discord refused before. */
-const isLost = (error: unknown): error is DiscordAPIError | DiscordjsError =>
-  error instanceof DiscordAPIError
+function isLost(error: unknown): error is DiscordAPIError | DiscordjsError {
+  return error instanceof DiscordAPIError
     ? LOST.has(Number(error.code))
     : error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.InteractionNotReplied;
+}
 
 interface Refusal {
   readonly key: MessageKey;
@@ -37,7 +38,7 @@ interface Refusal {
 }
 
 /** What to tell a member about a failure. The store's errors are told by name: this layer does not import the store. */
-const refusalOf = (error: unknown, id: string): Refusal => {
+function refusalOf(error: unknown, id: string): Refusal {
   if (error instanceof UserError) return { key: error.key, params: error.params, logged: false };
   if (error instanceof DiscordAPIError && MISSING_PERMISSIONS.has(Number(error.code))) {
     return { key: 'common.error.missingPermissions', params: {}, logged: true };
@@ -47,29 +48,31 @@ const refusalOf = (error: unknown, id: string): Refusal => {
   if (name === 'StoreFullError') return { key: 'common.error.full', params: {}, logged: true };
   if (name === 'CorruptRowError') return { key: 'common.error.corrupt', params: { id }, logged: true };
   return { key: 'common.error.unexpected', params: { id }, logged: true };
-};
+}
 
 /** What a member wrote in a form, so that it can be given back whole. */
-const textOf = (interaction: ModalSubmitInteraction): string =>
-  [...interaction.fields.fields.values()]
+function textOf(interaction: ModalSubmitInteraction): string {
+  return [...interaction.fields.fields.values()]
     .flatMap((field) => ('value' in field && typeof field.value === 'string' ? [field.value] : []))
     .filter((value) => value.length > 0)
     .join('\n\n');
+}
 
 /** Discord's most characters of a message's content; an embed takes twice as many. */
 const CONTENT = 2_000;
 
-const shown = (content: string): InteractionReplyOptions =>
-  content.length <= CONTENT ? { content } : { embeds: [{ description: content }] };
+function shown(content: string): InteractionReplyOptions {
+  return content.length <= CONTENT ? { content } : { embeds: [{ description: content }] };
+}
 
-const answer = async (interaction: RepliableInteraction, options: InteractionReplyOptions): Promise<void> => {
+async function answer(interaction: RepliableInteraction, options: InteractionReplyOptions): Promise<void> {
   const reply = { ...options, flags: MessageFlags.Ephemeral } as const;
   if (interaction.replied || interaction.deferred) await interaction.followUp(reply);
   else await interaction.reply(reply);
-};
+}
 
 /** Runs what a command does for an interaction. */
-const run = async (table: Table, command: Command, interaction: Interaction, app: App): Promise<void> => {
+async function run(table: Table, command: Command, interaction: Interaction, app: App): Promise<void> {
   if (command.reach === 'server' && !interaction.inCachedGuild()) throw new UserError('common.error.guildOnly');
   if (interaction.isAutocomplete()) return command.autocomplete?.(factsOf(interaction, app));
   if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
@@ -82,7 +85,7 @@ const run = async (table: Table, command: Command, interaction: Interaction, app
   const values = handler?.route.read(words);
   if (!handler || !values) throw new UserError('common.error.unknownButton');
   return handler.handle(contextOf(interaction, app), values);
-};
+}
 
 interface Table {
   readonly byName: ReadonlyMap<string, Command>;
@@ -92,17 +95,17 @@ interface Table {
 }
 
 /** Everything of one key. @throws Error when two things share one. */
-const indexed = <T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, T> => {
+function indexed<T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
   const table = new Map<string, T>();
   for (const [key, value] of pairs) {
     if (table.has(key) && table.get(key) !== value) throw new Error(`two commands are named ${key} or own it`);
     table.set(key, value);
   }
   return table;
-};
+}
 
 /** Makes the table of commands and their custom ids. @throws Error when two commands share a name or an id. */
-const tableOf = (commands: readonly Command[]): Table => {
+function tableOf(commands: readonly Command[]): Table {
   const handlers = commands.flatMap((command) => command.handlers);
   return {
     byName: indexed(commands.map((command) => [command.data.name, command])),
@@ -113,7 +116,7 @@ const tableOf = (commands: readonly Command[]): Table => {
       handlers.map((handler) => [`${handler.kind}:${handler.route.prefix}:${handler.route.action}`, handler]),
     ),
   };
-};
+}
 
 export interface Router {
   /** Resolves when every interaction that has come until now is answered; never rejects. */
@@ -124,7 +127,7 @@ export interface Router {
 const REMEMBERED = 5_000;
 
 /** Whether an id comes for the first time: after a resume Discord may tell what it told before. */
-const firstTimes = (): ((id: string) => boolean) => {
+function firstTimes(): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => {
     if (seen.has(id)) return false;
@@ -133,10 +136,10 @@ const firstTimes = (): ((id: string) => boolean) => {
     if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
     return true;
   };
-};
+}
 
 /** Listens for interactions. `appOf` gives the running bot: undefined until it is ready. */
-export const route = (client: Client, commands: readonly Command[], appOf: () => Promise<App>): Router => {
+export function route(client: Client, commands: readonly Command[], appOf: () => Promise<App>): Router {
   const table = tableOf(commands);
   const { byName, byPrefix } = table;
   const working = new Set<Promise<void>>();
@@ -211,4 +214,4 @@ export const route = (client: Client, commands: readonly Command[], appOf: () =>
       await Promise.all(working);
     },
   };
-};
+}

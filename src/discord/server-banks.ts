@@ -26,10 +26,10 @@ interface Made {
 }
 
 /** Makes the banks, each when it is first asked for and again after a change of its server's questions. */
-export const createServerBanks = (
+export function createServerBanks(
   shared: QuestionBank,
   questions: Pick<Questions, 'ofGuild' | 'revision'>,
-): ServerBanks => {
+): ServerBanks {
   const made = new Map<string, Made>();
 
   const make = async (guildId: string): Promise<Pair> => {
@@ -67,4 +67,4 @@ export const createServerBanks = (
     of: async (guildId) => (guildId === null ? shared : (await pairOf(guildId)).joined),
     ownOf: async (guildId) => (await pairOf(guildId)).own,
   };
-};
+}

@@ -41,11 +41,15 @@ export interface ThreadRead {
   readonly isWhole: boolean;
 }
 
-const isAfter = (id: string, other: string): boolean => BigInt(id) > BigInt(other);
-const inOrder = (a: APIMessage, b: APIMessage): number => (isAfter(a.id, b.id) ? 1 : -1);
+function isAfter(id: string, other: string): boolean {
+  return BigInt(id) > BigInt(other);
+}
+function inOrder(a: APIMessage, b: APIMessage): number {
+  return isAfter(a.id, b.id) ? 1 : -1;
+}
 
 /** The messages, and whether the list ended by itself. */
-const listed = async (pages: ThreadPages): Promise<{ messages: APIMessage[]; hasEnded: boolean }> => {
+async function listed(pages: ThreadPages): Promise<{ messages: APIMessage[]; hasEnded: boolean }> {
   const messages: APIMessage[] = [];
   for (let page = 0, after = '0'; page < PAGES; page += 1) {
     const batch = [...(await pages.after(after))].sort(inOrder);
@@ -57,70 +61,76 @@ const listed = async (pages: ThreadPages): Promise<{ messages: APIMessage[]; has
     after = last.id;
   }
   return { messages, hasEnded: false };
-};
+}
 
 /** The line at the top of a text thread, or the opening message of a forum post. */
-const isStarter = ({ id, type }: APIMessage, threadId: string): boolean =>
-  id === threadId || type === MessageType.ThreadStarterMessage;
+function isStarter({ id, type }: APIMessage, threadId: string): boolean {
+  return id === threadId || type === MessageType.ThreadStarterMessage;
+}
 
-const isGone = async (id: string, pages: Pick<ThreadPages, 'message'>): Promise<boolean> =>
-  (await pages.message(id)) === 'gone';
+async function isGone(id: string, pages: Pick<ThreadPages, 'message'>): Promise<boolean> {
+  return (await pages.message(id)) === 'gone';
+}
 
-const reachesEnds = async (messages: readonly APIMessage[], { threadId, lastId, isPost }: Ends, pages: ThreadPages) => {
+async function reachesEnds(messages: readonly APIMessage[], { threadId, lastId, isPost }: Ends, pages: ThreadPages) {
   const newest = messages.at(-1);
   const hasLast = lastId === null || (newest !== undefined && !isAfter(lastId, newest.id));
   if (!hasLast && !(await isGone(lastId, pages))) return false;
   return messages.some((message) => isStarter(message, threadId)) || (isPost && (await isGone(threadId, pages)));
-};
+}
 
 /** Reads a thread from its start. @throws what `after` throws. */
-export const readPages = async (pages: ThreadPages, ends: Ends): Promise<ThreadRead> => {
+export async function readPages(pages: ThreadPages, ends: Ends): Promise<ThreadRead> {
   if (!pages.mayRead()) return { messages: [], isWhole: false };
   const { messages, hasEnded } = await listed(pages);
   const isWhole = hasEnded && (await reachesEnds(messages, ends, pages));
   // The permission can have gone between two pages.
   return { messages, isWhole: isWhole && pages.mayRead() };
-};
+}
 
 /**
  * Those of the ids that a whole read lacks and that Discord, asked for each of them, says are gone. A list with a hole looks
  * like a deletion, and Discord answers "unknown message" now and then for one that is there; both at once is neither.
  */
-export const goneAmong = async (
+export async function goneAmong(
   ids: Iterable<string>,
   { messages, isWhole }: ThreadRead,
   pages: Pick<ThreadPages, 'message'>,
-): Promise<ReadonlySet<string>> => {
+): Promise<ReadonlySet<string>> {
   const gone = new Set<string>();
   if (!isWhole) return gone;
   const seen = new Set(messages.map(({ id }) => id));
   for (const id of ids) if (!seen.has(id) && (await isGone(id, pages))) gone.add(id);
   return gone;
-};
+}
 
 /** A thread's pages over the client. The messages stay out of its cache. */
-export const pagesOf = (client: Client, channelId: string): ThreadPages => ({
-  mayRead: () => mayRead(client, channelId),
-  async after(id) {
-    const query = new URLSearchParams({ after: id, limit: String(PAGE) });
-    return (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-  },
-  message: (id) =>
-    client.rest.get(Routes.channelMessage(channelId, id)).then(
-      (message) => message as APIMessage,
-      (error: unknown) => (codeOf(error) === RESTJSONErrorCodes.UnknownMessage ? 'gone' : 'unreadable'),
-    ),
-});
+export function pagesOf(client: Client, channelId: string): ThreadPages {
+  return {
+    mayRead: () => mayRead(client, channelId),
+    async after(id) {
+      const query = new URLSearchParams({ after: id, limit: String(PAGE) });
+      return (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    },
+    message: (id) =>
+      client.rest.get(Routes.channelMessage(channelId, id)).then(
+        (message) => message as APIMessage,
+        (error: unknown) => (codeOf(error) === RESTJSONErrorCodes.UnknownMessage ? 'gone' : 'unreadable'),
+      ),
+  };
+}
 
 /** What a thread must hold, as Discord told of it before the reading. */
-export const endsOf = (thread: AnyThreadChannel): Ends => ({
-  threadId: thread.id,
-  lastId: thread.lastMessageId,
-  isPost: thread.parent?.isThreadOnly() === true,
-});
+export function endsOf(thread: AnyThreadChannel): Ends {
+  return {
+    threadId: thread.id,
+    lastId: thread.lastMessageId,
+    isPost: thread.parent?.isThreadOnly() === true,
+  };
+}
 
 /** A thread, or undefined when it is gone or closed to us. @throws when Discord does not answer. */
-export const openThread = async (client: Client, threadId: string): Promise<AnyThreadChannel | undefined> => {
+export async function openThread(client: Client, threadId: string): Promise<AnyThreadChannel | undefined> {
   try {
     const thread = await client.channels.fetch(threadId);
     if (!thread?.isThread()) return undefined;
@@ -132,4 +142,4 @@ export const openThread = async (client: Client, threadId: string): Promise<AnyT
     if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.MissingAccess) return undefined;
     throw error;
   }
-};
+}

@@ -36,10 +36,10 @@ function textsOf(language: Language): Record<string, unknown> {
   return Object.fromEntries(files.map((file) => [file.slice(0, -'.json'.length), read(file)]));
 }
 
-const missing = (key: string): string => {
+function missing(key: string): string {
   if (process.env.VITEST !== undefined) throw new Error(`no text named ${key}`);
   return key;
-};
+}
 
 const i18n = createInstance();
 await i18n.init({
@@ -55,7 +55,11 @@ const bound: Readonly<Record<Language, Translate>> = {
 };
 
 /** The texts of a language. */
-export const translator = (language: Language): Translate => bound[language];
+export function translator(language: Language): Translate {
+  return bound[language];
+}
 
 /** The language for a Discord locale: Korean for `ko`, else English. */
-export const languageOf = (locale: string | null | undefined): Language => (locale?.startsWith('ko') ? 'ko' : 'en');
+export function languageOf(locale: string | null | undefined): Language {
+  return locale?.startsWith('ko') ? 'ko' : 'en';
+}

@@ -8,5 +8,6 @@ export const LONGEST_TYPED = 100;
 export const CHOICES = 25;
 
 /** The start of what is being typed: here Discord does not hold it to the option's `max_length`. */
-export const typedIn = (interaction: AutocompleteInteraction): string =>
-  interaction.options.getFocused().slice(0, LONGEST_TYPED).trim();
+export function typedIn(interaction: AutocompleteInteraction): string {
+  return interaction.options.getFocused().slice(0, LONGEST_TYPED).trim();
+}

@@ -16,17 +16,17 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 const NAME = 100;
 const EXTENSION = /\.[A-Za-z0-9]{1,16}$/;
 
-const extensionOf = ({ name, contentType }: Upload): string => {
+function extensionOf({ name, contentType }: Upload): string {
   const own = EXTENSION.exec(name)?.[0];
   if (own !== undefined) return own;
   const bare = Object.values(EXTENSIONS).find((extension) => extension === `.${name.toLowerCase()}`);
   return bare ?? EXTENSIONS[contentType?.split(';')[0]?.trim().toLowerCase() ?? ''] ?? '';
-};
+}
 
 /** The real name of an upload, without any folder: it names what is made of it and is never a path. */
-export const uploadName = (upload: Upload): string => {
+export function uploadName(upload: Upload): string {
   const extension = extensionOf(upload);
   const whole = upload.title || upload.name;
   const name = whole.toLowerCase().endsWith(extension.toLowerCase()) ? whole : `${whole}${extension}`;
   return (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '').slice(-NAME) || `file${extension}`;
-};
+}

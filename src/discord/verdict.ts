@@ -8,11 +8,11 @@ import { codeOf, failureOf, isLasting, unfitPart } from './refusals.ts';
 export type Verdict = { readonly kind: 'unknown' } | { readonly kind: 'later' } | NotNow | Unfit | Refused;
 
 /** `only`: which of the question's words the request has when Discord's answer names no field. */
-export const verdictOf = (
+export function verdictOf(
   error: unknown,
   { client, place, now }: { readonly client: Client; readonly place: PostingPlace; readonly now: number },
   only: 'content' | 'name',
-): Verdict => {
+): Verdict {
   const failure = failureOf(error);
   if (failure.kind !== 'refused') return failure;
   const code = codeOf(error) ?? null;
@@ -22,4 +22,4 @@ export const verdictOf = (
   const obstacle = isLasting(failure) ? obstacleOf(client, place, now) : null;
   if (obstacle === 'timed-out') return { kind: 'not-now', reason: 'timed-out', code };
   return obstacle ? { kind: 'refused', reason: obstacle } : { kind: 'not-now', reason: 'rejected', code };
-};
+}

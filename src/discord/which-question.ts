@@ -24,57 +24,62 @@ export interface Asked {
 const CHOICE_NAME = 100;
 
 /** Asked by its post, a question is as it was when it was picked. */
-const ofPost = ({ post }: Found): Asked => {
+function ofPost({ post }: Found): Asked {
   if (!post.question) throw new UserError('common.question.postGone');
   return { question: post.question, name: `post:${postKey(post)}` };
-};
+}
 
-const ofBank = (question: Question | undefined): Asked => {
+function ofBank(question: Question | undefined): Asked {
   if (!question) throw new UserError('common.question.unknown');
   return { question, name: `bank:${shortId(question.id)}` };
-};
+}
 
 /** The question of an option (an id, or the words that were typed), else the one that is on now. @throws UserError */
-export const chosenQuestion = async (interaction: InGuild, words: string | null, app: App): Promise<Asked> => {
+export async function chosenQuestion(interaction: InGuild, words: string | null, app: App): Promise<Asked> {
   if (words === null) return ofPost(await currentPost(interaction, app));
   return ofBank(askedQuestion(await app.bankOf(interaction.guildId), words, languageOf(interaction.locale)));
-};
+}
 
 /** The question of an `Asked`'s name. @throws UserError when it is gone. */
-export const questionNamed = async (
+export async function questionNamed(
   { interaction, app, language }: Pick<ServerContext, 'interaction' | 'app' | 'language'>,
   name: string,
-): Promise<Asked> => {
+): Promise<Asked> {
   const [kind, ...words] = name.split(':');
   if (kind === 'post') return ofPost(await visiblePost(interaction, app, words.join(':')));
   return ofBank(questionByShortId(await app.bankOf(interaction.guildId), words.join(':'), language));
-};
+}
 
 /** An id longer than a choice may hold goes by its mark. */
-const choice = ({ id, title }: Question): { name: string; value: string } => ({
-  name: choiceName(title),
-  value: id.length <= LONGEST_TYPED ? id : shortId(id),
-});
+function choice({ id, title }: Question): { name: string; value: string } {
+  return {
+    name: choiceName(title),
+    value: id.length <= LONGEST_TYPED ? id : shortId(id),
+  };
+}
 
 /** What can be drawn where this is: a server's own questions only there, and only while the bot is in it. */
-export const bankHere = ({ interaction, app }: Pick<Facts, 'interaction' | 'app'>): Promise<QuestionBank> =>
-  app.bankOf(interaction.inCachedGuild() ? interaction.guildId : null);
+export function bankHere({ interaction, app }: Pick<Facts, 'interaction' | 'app'>): Promise<QuestionBank> {
+  return app.bankOf(interaction.inCachedGuild() ? interaction.guildId : null);
+}
 
 /** A line of the list that opens while a member types. */
-export const choiceName = (text: string): string => fitText(text, CHOICE_NAME);
+export function choiceName(text: string): string {
+  return fitText(text, CHOICE_NAME);
+}
 
 /** The bank's first questions in a language: of 100,000 the others are not looked at. */
-const firstIn = (all: readonly Question[], language: Question['language'], most: number): Question[] => {
+function firstIn(all: readonly Question[], language: Question['language'], most: number): Question[] {
   const first: Question[] = [];
   for (const question of all) {
     if (first.length >= most) break;
     if (question.language === language) first.push(question);
   }
   return first;
-};
+}
 
 /** Today's and recent questions first, then the bank in its own order. */
-const offered = async (interaction: AutocompleteInteraction, app: App): Promise<Question[]> => {
+async function offered(interaction: AutocompleteInteraction, app: App): Promise<Question[]> {
   const language = languageOf(interaction.locale);
   const study = interaction.inCachedGuild() ? await studyHereIfAny(interaction, app) : undefined;
   const posts = study ? await recentPosts(study, app) : [];
@@ -83,17 +88,17 @@ const offered = async (interaction: AutocompleteInteraction, app: App): Promise<
   const rest = firstIn(bank.all, language, recent.length + CHOICES);
   const seen = new Set<string>();
   return [...recent, ...rest].filter(({ id }) => !seen.has(id) && seen.add(id));
-};
+}
 
 /**
  * Answers the `/` menu: matches of what is typed, or, before anything is typed, what the member most likely means; without
  * those of them that are withheld.
  */
-export const offerQuestions = async (
+export async function offerQuestions(
   interaction: AutocompleteInteraction,
   app: App,
   withheld: (questionIds: readonly string[]) => Promise<{ has(id: string): boolean }> = async () => new Set(),
-): Promise<void> => {
+): Promise<void> {
   const typed = typedIn(interaction);
   const language = languageOf(interaction.locale);
   const found =
@@ -103,4 +108,4 @@ export const offerQuestions = async (
   const shown = found.slice(0, CHOICES);
   const closed = await withheld(shown.map(({ id }) => id));
   await interaction.respond(shown.filter(({ id }) => !closed.has(id)).map(choice));
-};
+}
