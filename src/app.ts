@@ -69,7 +69,7 @@ async function opinionFrom(ai: Outside['ai'], log: Logger): Promise<StoppableOpi
 }
 
 /** What a bot is made of. */
-interface Parts extends Outside {
+interface BotParts extends Outside {
   readonly store: Store;
   readonly sessions: Sessions;
   readonly connection: Connection;
@@ -78,7 +78,7 @@ interface Parts extends Outside {
 }
 
 /** What handlers are given: the bot as it is now, whichever session there is. */
-function appOf(parts: Parts, opinion: StoppableOpinion | undefined): App {
+function appOf(parts: BotParts, opinion: StoppableOpinion | undefined): App {
   const { clock, log, store, banks, config, fileWorker } = parts;
   const { current } = parts.sessions;
   const { posting, reminding, erasing } = parts.jobs;
@@ -107,7 +107,10 @@ function appOf(parts: Parts, opinion: StoppableOpinion | undefined): App {
 }
 
 /** Finishes what is under way, within ten seconds; `last`: the last beat. */
-async function stopAll({ sessions, connection, fileWorker, store }: Parts, last: () => Promise<void>): Promise<void> {
+async function stopAll(
+  { sessions, connection, fileWorker, store }: BotParts,
+  last: () => Promise<void>,
+): Promise<void> {
   sessions.stop();
   // Without the connection's token a member would be left without an answer, and their text unsent.
   await within(LAST_ANSWERS, Promise.all([last(), sessions.settled()]));
@@ -120,7 +123,7 @@ async function stopAll({ sessions, connection, fileWorker, store }: Parts, last:
 }
 
 /** Makes the parts; what a session is told before they all are waits for `app`. */
-function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): Parts {
+function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): BotParts {
   const { config, bank, log, clock } = outside;
   const store = openStore({
     file: config.databaseFile,

@@ -14,7 +14,7 @@ import { createTwins, type Twins } from './jobs/twins.ts';
 import { following, type Sessions } from './session.ts';
 import type { Store } from './store/store.ts';
 
-export interface BotJobsParts {
+export interface BotJobsDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
@@ -54,7 +54,7 @@ interface Jobs {
   readonly twins: Twins;
 }
 
-function jobsOf({ store, clock, log, banks, sessions: { current }, stopping }: BotJobsParts): Jobs {
+function jobsOf({ store, clock, log, banks, sessions: { current }, stopping }: BotJobsDeps): Jobs {
   const isHere = (guildId: string): boolean => current().client.guilds.cache.has(guildId);
   const sender = following(() => current().sender);
   const notices = following(() => current().notices);
@@ -74,9 +74,9 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping }: B
 }
 
 /** Makes the jobs; `current` of the sessions is asked at each beat. */
-export function createBotJobs(parts: BotJobsParts): BotJobs {
-  const { log, registration } = parts;
-  const { posting, reminding, erasing, counting, departures, twins } = jobsOf(parts);
+export function createBotJobs(deps: BotJobsDeps): BotJobs {
+  const { log, registration } = deps;
+  const { posting, reminding, erasing, counting, departures, twins } = jobsOf(deps);
   let isConnected = false;
 
   const lookAgain = async (): Promise<void> => {
@@ -106,7 +106,7 @@ export function createBotJobs(parts: BotJobsParts): BotJobs {
       // Daily posts go first: many wait for one of them.
       const posted = posting.beat();
       const after = posted.then(() =>
-        Promise.all([parts.sessions.current().keeper.beat(), reminding.beat(), counting.beat()]),
+        Promise.all([deps.sessions.current().keeper.beat(), reminding.beat(), counting.beat()]),
       );
       await Promise.all([posted, departures.beat(), erasing.beat(), after, registration.beat(), twins.beat()]);
     },

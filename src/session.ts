@@ -18,7 +18,7 @@ import type { PostedWords } from './jobs/erasing.ts';
 import type { CardCounter, Clock, Notices, PostSender, ReminderSender } from './jobs/ports.ts';
 import type { Store } from './store/store.ts';
 
-export interface SessionParts {
+export interface SessionDeps {
   readonly app: Promise<App>;
   readonly store: Store;
   readonly clock: Clock;
@@ -53,8 +53,8 @@ export interface Sessions {
 }
 
 /** Makes the place of the session. */
-export function createSessions(parts: SessionParts): Sessions {
-  const { app, store, clock, log, bulk, banks, moved, changed } = parts;
+export function createSessions(deps: SessionDeps): Sessions {
+  const { app, store, clock, log, bulk, banks, moved, changed } = deps;
   /** Those of sessions that are over stay until they have answered. */
   const routers = new Set<Router>();
   let session: Session | undefined;

@@ -81,16 +81,16 @@ export interface FileReading {
   readonly other: OtherReading | null;
 }
 
-export interface Change {
+export interface QuestionChange {
   readonly before: Question;
   readonly after: Question;
 }
 
 export interface FileDiff {
   readonly added: readonly Question[];
-  readonly changed: readonly Change[];
+  readonly changed: readonly QuestionChange[];
   /** `likeness` 1: surely the same; below, a person should say. */
-  readonly renamed: readonly (Change & { readonly likeness: number })[];
+  readonly renamed: readonly (QuestionChange & { readonly likeness: number })[];
   readonly gone: readonly Question[];
   readonly same: number;
 }

@@ -4,7 +4,7 @@ import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import { addDays } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
 import { isLost } from '../core/trouble.ts';
-import type { Missed, Place } from './ports.ts';
+import type { Missed, SentMessage } from './ports.ts';
 import { change, hasLeft, type Outcome, type PostWork, retryLater, tell } from './post-work.ts';
 import { handleSetback, refuse, unanswered } from './setbacks.ts';
 
@@ -40,7 +40,7 @@ async function cardSent(
   work: PostWork,
   study: Study,
   post: DailyPost,
-  { messageId, threadId }: Place,
+  { messageId, threadId }: SentMessage,
 ): Promise<Outcome> {
   const outcome = await arrived(work, post, messageId, threadId);
   await tellLost(work, study, { ...post, messageId, threadId });

@@ -31,7 +31,7 @@ export interface Departures {
   beat(): Promise<void>;
 }
 
-export interface DeparturesParts {
+export interface DeparturesDeps {
   readonly clock: Clock;
   readonly documents: DepartureDocuments;
   /** Whether the bot is in a server. One that Discord cannot reach for now is one that it is in. */
@@ -44,7 +44,7 @@ const HOUR = 3_600_000;
 const OWED = 'checkpoint-owed';
 
 /** Makes the job of one process. */
-export function createDepartures({ clock, documents, isHere, log }: DeparturesParts): Departures {
+export function createDepartures({ clock, documents, isHere, log }: DeparturesDeps): Departures {
   const { departures, guilds, meta } = documents;
   const queue = createKeyedQueue();
   /** Epoch ms. */

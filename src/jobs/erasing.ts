@@ -51,7 +51,7 @@ export interface PostedWords {
   recount(study: Study, post: DailyPost): Promise<'done' | 'later'>;
 }
 
-export interface ErasingParts {
+export interface ErasingDeps {
   readonly clock: Clock;
   readonly documents: ErasingDocuments;
   readonly posted: PostedWords;
@@ -82,7 +82,7 @@ const WIDTH = 4;
 /** Posts brought up to date in one go: members' commands use the same channels. */
 const POSTS_AT_ONCE = 20;
 
-interface ErasingWork extends ErasingParts {
+interface ErasingWork extends ErasingDeps {
   /** By deletion, and one key for the checkpoint. */
   readonly queue: KeyedQueue;
   /** Epoch ms. */
@@ -215,11 +215,11 @@ async function beat(work: ErasingWork): Promise<void> {
 }
 
 /** Makes the job of one process. */
-export function createErasing(parts: ErasingParts): Erasing {
-  const queue = createKeyedQueue({ stopping: parts.stopping });
+export function createErasing(deps: ErasingDeps): Erasing {
+  const queue = createKeyedQueue({ stopping: deps.stopping });
   const never = Number.NEGATIVE_INFINITY;
-  const work: ErasingWork = { ...parts, queue, lastCheckpoint: never, lastRetry: never };
-  const { clock, documents } = parts;
+  const work: ErasingWork = { ...deps, queue, lastCheckpoint: never, lastRetry: never };
+  const { clock, documents } = deps;
 
   return {
     begin: (wish) => documents.erasures.begin({ version: 1, ...wish, notedAt: clock.now(), left: [], posts: [] }),

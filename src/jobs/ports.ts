@@ -37,8 +37,8 @@ export interface Documents {
   readonly plans: PlanDocuments;
 }
 
-/** A place in Discord. For a forum post message and thread have the same id. */
-export interface Place {
+/** A message of ours in Discord. For a forum post message and thread have the same id. */
+export interface SentMessage {
   readonly messageId: string;
   readonly threadId: string | null;
 }
@@ -66,7 +66,7 @@ export interface Unfit {
 
 /** `unknown`: it may or may not have arrived. `later`: it never left; try again at the next beat. */
 export type SendResult =
-  | ({ readonly kind: 'sent' } & Place)
+  | ({ readonly kind: 'sent' } & SentMessage)
   | { readonly kind: 'unknown' }
   | { readonly kind: 'later' }
   | NotNow
@@ -74,7 +74,7 @@ export type SendResult =
   | Refused;
 
 export type FindResult =
-  | ({ readonly kind: 'found' } & Place)
+  | ({ readonly kind: 'found' } & SentMessage)
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' }
   | Refused;

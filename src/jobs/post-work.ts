@@ -8,7 +8,7 @@ import { type Agenda, createAgenda } from './agenda.ts';
 import { createMetByOthers, type MetByOthers } from './own-fault.ts';
 import type { Clock, Documents, JobLog, Notices, PostSender, Questions } from './ports.ts';
 
-export interface PostingParts {
+export interface PostingDeps {
   readonly clock: Clock;
   readonly documents: Documents;
   readonly questions: Questions;
@@ -21,7 +21,7 @@ export interface PostingParts {
   readonly stopping?: AbortSignal;
 }
 
-export interface PostWork extends PostingParts {
+export interface PostWork extends PostingDeps {
   readonly agenda: Agenda;
   /** By study and by post: work on one never overlaps. */
   readonly queue: KeyedQueue;
@@ -38,11 +38,11 @@ export type Outcome = 'again' | 'wait';
 export const WIDTH = 20;
 
 /** What the posting job of one process works with. */
-export function postWork(parts: PostingParts): PostWork {
+export function postWork(deps: PostingDeps): PostWork {
   return {
-    ...parts,
+    ...deps,
     agenda: createAgenda(),
-    queue: createKeyedQueue({ stopping: parts.stopping }),
+    queue: createKeyedQueue({ stopping: deps.stopping }),
     telling: new Set(),
     metByOthers: createMetByOthers(),
   };

@@ -7,7 +7,7 @@ import { type Coming, closesAt, comingPosts } from './calendar.ts';
 import { settle } from './claiming.ts';
 import { fanOut } from './fan-out.ts';
 import { type PostNowResult, postNow } from './post-now.ts';
-import { change, type PostingParts, type PostWork, postWork, WIDTH } from './post-work.ts';
+import { change, type PostingDeps, type PostWork, postWork, WIDTH } from './post-work.ts';
 import { revive } from './reviving.ts';
 
 export interface Posting {
@@ -80,8 +80,8 @@ async function beat(work: PostWork, anew: boolean): Promise<void> {
 }
 
 /** Makes the posting job of one process. */
-export function createPosting(parts: PostingParts): Posting {
-  const work = postWork(parts);
+export function createPosting(deps: PostingDeps): Posting {
+  const work = postWork(deps);
   /** Epoch ms. */
   let lastBeat = Number.NEGATIVE_INFINITY;
 

@@ -7,7 +7,7 @@ import { nextRetry } from '../core/retry.ts';
 import { fanOut } from './fan-out.ts';
 import type { Clock, JobLog, PracticeDocuments, Reminded, ReminderResult, ReminderSender } from './ports.ts';
 
-export interface RemindingParts {
+export interface RemindingDeps {
   readonly clock: Clock;
   readonly documents: PracticeDocuments;
   readonly sender: ReminderSender;
@@ -25,7 +25,7 @@ export interface Reminding {
   track(state: PracticeState): void;
 }
 
-interface RemindWork extends RemindingParts {
+interface RemindWork extends RemindingDeps {
   /** By member. */
   readonly queue: KeyedQueue;
   /** User id → epoch ms from which their reminder wants a look. Nobody else costs a beat anything. */
@@ -179,9 +179,9 @@ async function beat(work: RemindWork, anew: boolean): Promise<void> {
 }
 
 /** Makes the reminding job of one process. */
-export function createReminding(parts: RemindingParts): Reminding {
-  const queue = createKeyedQueue({ stopping: parts.stopping });
-  const work: RemindWork = { ...parts, queue, waiting: new Map(), heldBackAt: Number.NEGATIVE_INFINITY };
+export function createReminding(deps: RemindingDeps): Reminding {
+  const queue = createKeyedQueue({ stopping: deps.stopping });
+  const work: RemindWork = { ...deps, queue, waiting: new Map(), heldBackAt: Number.NEGATIVE_INFINITY };
   /** Epoch ms. */
   let lastBeat = Number.NEGATIVE_INFINITY;
 

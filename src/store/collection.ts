@@ -57,15 +57,15 @@ export interface Collection<T> {
   scanAll(prefix: KeyPrefix, after?: string): AsyncIterable<Document<T>>;
 }
 
-export type Row = Readonly<Record<string, unknown>>;
+export type StoredRow = Readonly<Record<string, unknown>>;
 
 /** The table under a collection: statements go to the engine's queues, values through Keyv. */
 export interface Table {
   readonly name: string;
   readonly dialect: Dialect;
   readonly retryForMs: number;
-  read(sql: string, ...values: unknown[]): Promise<readonly Row[]>;
-  write(sql: string, ...values: unknown[]): Promise<readonly Row[]>;
+  read(sql: string, ...values: unknown[]): Promise<readonly StoredRow[]>;
+  write(sql: string, ...values: unknown[]): Promise<readonly StoredRow[]>;
   upsert(key: string, value: unknown): Promise<void>;
   encode(value: unknown): Promise<string>;
   /** Throws, or answers something without `value`, when `raw` is not what `encode` makes. */

@@ -18,7 +18,7 @@ export interface Guilds {
   remove(guildId: string): Promise<void>;
 }
 
-export interface GuildParts {
+export interface GuildDeps {
   readonly studies: Studies;
   readonly posts: Posts;
   readonly plans: Plans;
@@ -33,8 +33,8 @@ export interface GuildParts {
 }
 
 /** The servers over these repositories. */
-export function guildsOver(parts: GuildParts): Guilds {
-  const { studies, posts, plans, answers, questions, reports, imports, decks, attempts, mocks, erasures } = parts;
+export function guildsOver(deps: GuildDeps): Guilds {
+  const { studies, posts, plans, answers, questions, reports, imports, decks, attempts, mocks, erasures } = deps;
 
   return {
     ids: async () => {

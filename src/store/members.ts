@@ -21,7 +21,7 @@ export interface Members {
   remove(userId: string): Promise<void>;
 }
 
-export interface MemberParts {
+export interface MemberDeps {
   readonly answers: Answers;
   readonly decks: Decks;
   readonly attempts: Attempts;
@@ -33,8 +33,8 @@ export interface MemberParts {
 }
 
 /** The members over these repositories. */
-export function membersOver(parts: MemberParts): Members {
-  const { answers, decks, attempts, mocks, opinions, questions, reports, imports } = parts;
+export function membersOver(deps: MemberDeps): Members {
+  const { answers, decks, attempts, mocks, opinions, questions, reports, imports } = deps;
 
   const removePractice = async (userId: string): Promise<void> => {
     for (const part of [decks, attempts, mocks]) await part.removeMember(userId);

@@ -1,14 +1,14 @@
 // One SQLite file: two connections for the whole process, a writer and a reader, each with one statement in flight.
 import { chmod, mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Row } from './collection.ts';
+import type { StoredRow } from './collection.ts';
 import { type Dialect, sqlite } from './dialect.ts';
 import { StoreClosedError, StoreFullError, StoreNewerError, StoreOpenError } from './errors.ts';
 import { type StatementQueue, statementQueue } from './statement-queue.ts';
 
 /** One open connection. */
 export interface Connection {
-  query(sql: string, ...values: unknown[]): Promise<readonly Row[]>;
+  query(sql: string, ...values: unknown[]): Promise<readonly StoredRow[]>;
   close(): Promise<void>;
 }
 
@@ -30,8 +30,8 @@ export interface Engine {
   readonly readOnly: boolean;
   /** Opens once; a failed opening is tried anew by the next call. @throws StoreOpenError, StoreBusyError, StoreFullError */
   open(): Promise<void>;
-  read(sql: string, ...values: unknown[]): Promise<readonly Row[]>;
-  write(sql: string, ...values: unknown[]): Promise<readonly Row[]>;
+  read(sql: string, ...values: unknown[]): Promise<readonly StoredRow[]>;
+  write(sql: string, ...values: unknown[]): Promise<readonly StoredRow[]>;
   /** Rewrites the files without anything that was deleted. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;

@@ -1,17 +1,17 @@
 // What taking an import would change: each question of the file against the server's own.
 import { type OwnQuestion, ownKey } from '../../../src/core/own-question.ts';
 import type { Question } from '../../../src/core/question.ts';
-import type { Change, FileDiff } from '../../../src/core/question-files.ts';
+import type { FileDiff, QuestionChange } from '../../../src/core/question-files.ts';
 import type { QuestionImport } from '../../../src/core/question-import.ts';
 import type { App } from '../../../src/discord/app.ts';
 
 export interface ImportPlan {
   readonly added: readonly Question[];
   /** Changed and renamed: they keep their ids, and with them history and review cards. */
-  readonly kept: readonly Change[];
+  readonly kept: readonly QuestionChange[];
   readonly renamed: number;
   /** Near namesakes that the leader has not called the same. */
-  readonly near: readonly (Change & { readonly likeness: number })[];
+  readonly near: readonly (QuestionChange & { readonly likeness: number })[];
   /** Those of the same files that are no longer in them. */
   readonly gone: readonly OwnQuestion[];
   readonly same: number;

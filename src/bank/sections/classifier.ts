@@ -25,7 +25,7 @@ import { extras, hintIn, singles } from './extras.ts';
 import { followUpsIn, isAsked } from './follow-ups.ts';
 import { doHeadingsAsk, isDocument } from './shape.ts';
 
-export interface Parts {
+export interface QuestionParts {
   readonly sampleAnswers: readonly string[];
   readonly tips: readonly string[];
   readonly keywords: readonly string[];
@@ -306,7 +306,7 @@ function readBlock(read: Accumulator, block: Block): void {
 export function partsOf(
   blocks: readonly Block[],
   { exact = false, hidden = false, listed = false, whole: file = false, written = '' }: PartsOptions = {},
-): Parts {
+): QuestionParts {
   const whole = !exact && (hidden || isDocument(blocks));
   const read: Accumulator = {
     parts: [],

@@ -9,7 +9,7 @@ type Name = keyof FileTasks;
 /** What the worker is sent: one of its tasks and what it is given. */
 export type FileTask = { [N in Name]: { readonly name: N; readonly given: Parameters<FileTasks[N]> } }[Name];
 
-type Outcome<N extends Name> = Awaited<ReturnType<FileTasks[N]>>;
+type TaskOutcome<N extends Name> = Awaited<ReturnType<FileTasks[N]>>;
 
 /** `full`: too many wait already. `slow`: it took too long. `large`: it took too much memory. `stopped`: the bot is going. */
 type Why = 'full' | 'slow' | 'large' | 'stopped';
@@ -34,7 +34,7 @@ export interface Patience {
 
 export interface FileWorker {
   /** Does a task when those before it are done. @throws FileWorkerError, or what the task throws. */
-  run<N extends Name>(name: N, given: Parameters<FileTasks[N]>, patience: Patience): Promise<Outcome<N>>;
+  run<N extends Name>(name: N, given: Parameters<FileTasks[N]>, patience: Patience): Promise<TaskOutcome<N>>;
   /** Gives up what is under way and what waits; resolves when no thread is left. */
   stop(): Promise<void>;
 }
@@ -153,8 +153,11 @@ export function createFileWorker(program: URL, memory: number = UPLOAD_MEMORY): 
   };
 
   return {
-    run: async <N extends Name>(name: N, given: Parameters<FileTasks[N]>, patience: Patience): Promise<Outcome<N>> =>
-      (await inTurn(work, { name, given } as FileTask, patience)) as Outcome<N>,
+    run: async <N extends Name>(
+      name: N,
+      given: Parameters<FileTasks[N]>,
+      patience: Patience,
+    ): Promise<TaskOutcome<N>> => (await inTurn(work, { name, given } as FileTask, patience)) as TaskOutcome<N>,
     async stop() {
       work.stopped = true;
       await end(work);
