@@ -7,7 +7,7 @@ import type { Study } from '../core/study.ts';
 import type { CardCounter, Clock, Documents, JobLog } from './ports.ts';
 import type { Posting } from './posting.ts';
 
-export interface CountingParts {
+export interface CountingDeps {
   readonly clock: Clock;
   readonly documents: Pick<Documents, 'posts' | 'studies'> & {
     readonly answers: {
@@ -37,7 +37,7 @@ interface Rest {
 }
 
 /** Makes the counter of one process. */
-export function createCounting({ clock, documents, sender, posting, log }: CountingParts): Counting {
+export function createCounting({ clock, documents, sender, posting, log }: CountingDeps): Counting {
   const { answers, posts, studies } = documents;
   /** Keys of posts whose answers changed. */
   const changed = new Set<string>();

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Answer } from '../core/answer.ts';
 import { fileOfLink } from '../core/answer-files.ts';
 import type { Change } from '../core/change.ts';
-import { createKeyedQueue } from '../core/keyed-queue.ts';
+import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
 import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
 import { isBusy } from './errors.ts';
@@ -91,11 +91,63 @@ async function postKeysOf(memberAnswers: Entries, userId: string, guildId?: stri
   return keys.map((key) => key.slice(userId.length + 1));
 }
 
+interface AnswerTables {
+  readonly answers: Collection<Answer>;
+  readonly memberAnswers: Entries;
+  /** An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted. */
+  readonly queue: KeyedQueue;
+  /** Tells that an answer to this post changed. */
+  readonly tell: (postKey: string) => void;
+}
+
+async function answersOf(
+  { answers, memberAnswers }: AnswerTables,
+  userId: string,
+  guildId?: string,
+): Promise<Answer[]> {
+  const keys: string[] = [];
+  for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
+    if (guildId !== undefined && value.guildId !== guildId) continue;
+    keys.push(keyOf(key.slice(userId.length + 1), userId));
+  }
+  const found = await answers.getMany(keys);
+  return keys.flatMap((key) => found.get(key) ?? []);
+}
+
+function updateAnswer(
+  { answers, memberAnswers, queue, tell }: AnswerTables,
+  postKey: string,
+  userId: string,
+  change: (answer: Answer | undefined) => Answer | undefined,
+): Promise<Change<Answer>> {
+  return queue.wait(keyOf(postKey, userId), async () => {
+    const changed = await answers.update(keyOf(postKey, userId), change, async (next, current) => {
+      if (current === undefined) {
+        await memberAnswers.put(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
+      }
+    });
+    if (changed.after !== changed.before) tell(postKey);
+    return changed;
+  });
+}
+
+function removeAnswer(
+  { answers, memberAnswers, queue, tell }: AnswerTables,
+  postKey: string,
+  userId: string,
+): Promise<boolean> {
+  return queue.wait(keyOf(postKey, userId), async () => {
+    const existed = await answers.delete(keyOf(postKey, userId));
+    await memberAnswers.delete(entryOf(postKey, userId));
+    tell(postKey);
+    return existed;
+  });
+}
+
 /** The repository of answers. */
 export function answersIn(database: Database): Answers {
   const answers = database.collection('answers', answerSchema);
   const memberAnswers = database.collection('memberAnswers', entrySchema);
-  // An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted.
   const queue = createKeyedQueue({ failsNext: isBusy });
 
   const listeners: ((postKey: string) => void)[] = [];
@@ -103,13 +155,8 @@ export function answersIn(database: Database): Answers {
     for (const listener of listeners) listener(postKey);
   };
 
-  const remove = (postKey: string, userId: string) =>
-    queue.wait(keyOf(postKey, userId), async () => {
-      const existed = await answers.delete(keyOf(postKey, userId));
-      await memberAnswers.delete(entryOf(postKey, userId));
-      tell(postKey);
-      return existed;
-    });
+  const tables: AnswerTables = { answers, memberAnswers, queue, tell };
+  const remove = (postKey: string, userId: string) => removeAnswer(tables, postKey, userId);
 
   return {
     get: (postKey, userId) => answers.get(keyOf(postKey, userId)),
@@ -120,27 +167,8 @@ export function answersIn(database: Database): Answers {
       return found;
     },
 
-    ofMember: async (userId, guildId) => {
-      const keys: string[] = [];
-      for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
-        if (guildId !== undefined && value.guildId !== guildId) continue;
-        keys.push(keyOf(key.slice(userId.length + 1), userId));
-      }
-      const found = await answers.getMany(keys);
-      return keys.flatMap((key) => found.get(key) ?? []);
-    },
-
-    update: (postKey, userId, change) =>
-      queue.wait(keyOf(postKey, userId), async () => {
-        const changed = await answers.update(keyOf(postKey, userId), change, async (next, current) => {
-          if (current === undefined) {
-            await memberAnswers.put(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
-          }
-        });
-        if (changed.after !== changed.before) tell(postKey);
-        return changed;
-      }),
-
+    ofMember: (userId, guildId) => answersOf(tables, userId, guildId),
+    update: (postKey, userId, change) => updateAnswer(tables, postKey, userId, change),
     watch: (listener) => void listeners.push(listener),
 
     remove,
