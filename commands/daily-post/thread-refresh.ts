@@ -42,7 +42,7 @@ interface Written {
 /** Ids of messages of which an event came while a thread was being read: what the event said is newer. */
 export type Touched = ReadonlySet<string>;
 
-/** Re-reads a post's thread; whether it was read whole. Undefined: there is no thread that we can reach, or nobody to do it. */
+/** Re-reads a post's thread; whether it was read whole, and nothing that it lacks is in doubt. Undefined: there is no thread that we can reach, or nobody to do it. */
 export type ThreadRefresh = (study: Study, post: DailyPost, touched: Touched) => Promise<boolean | undefined>;
 
 /** Makes the re-reader of threads. */
@@ -146,7 +146,7 @@ export function createThreadRefresh(parts: ThreadRefreshParts): ThreadRefresh {
     const storedIds = await storedIn(post, thread.id);
     const read = await readPages(pages, endsOf(thread));
     for (const message of read.messages) links.note(message);
-    const gone = await goneAmong(storedIds, read, pages);
+    const { gone, isSure } = await goneAmong(new Set(storedIds), read, pages);
     await queue.wait(thread.id, async () => {
       if (isStopped()) return;
       const news = answersIn(study, post, read).filter(({ messageId }) => !touched.has(messageId));
@@ -156,6 +156,6 @@ export function createThreadRefresh(parts: ThreadRefreshParts): ThreadRefresh {
       await lookAtSigns(post, read);
     });
     await refreshMarked(study, post, thread.id, new Set(read.messages.map(({ id }) => id)));
-    return isStopped() ? undefined : read.isWhole;
+    return isStopped() ? undefined : isSure;
   };
 }

@@ -88,6 +88,13 @@ export async function readPages(pages: ThreadPages, ends: Ends): Promise<ThreadR
   return { messages, isWhole: isWhole && pages.mayRead() };
 }
 
+/** What a read lacks. */
+export interface Missing {
+  readonly gone: ReadonlySet<string>;
+  /** Whether Discord said of each that it is gone; else it must be asked again, for no event will come. */
+  readonly isSure: boolean;
+}
+
 /**
  * Those of the ids that a whole read lacks and that Discord, asked for each of them, says are gone. A list with a hole looks
  * like a deletion, and Discord answers "unknown message" now and then for one that is there; both at once is neither.
@@ -96,12 +103,13 @@ export async function goneAmong(
   ids: Iterable<string>,
   { messages, isWhole }: ThreadRead,
   pages: Pick<ThreadPages, 'message'>,
-): Promise<ReadonlySet<string>> {
+): Promise<Missing> {
   const gone = new Set<string>();
-  if (!isWhole) return gone;
+  if (!isWhole) return { gone, isSure: false };
   const seen = new Set(messages.map(({ id }) => id));
-  for (const id of ids) if (!seen.has(id) && (await isGone(id, pages))) gone.add(id);
-  return gone;
+  const missing = [...ids].filter((id) => !seen.has(id));
+  for (const id of missing) if (await isGone(id, pages)) gone.add(id);
+  return { gone, isSure: gone.size === missing.length };
 }
 
 /** A thread's pages over the client. The messages stay out of its cache. */

@@ -118,6 +118,26 @@ test('what was deleted while the bot was away goes, and only that, though Discor
   expect(await stored()).toEqual(BOTH);
 });
 
+test('what was deleted while a session was lost goes with the next look, though Discord would not say so at the first', async () => {
+  await answered('text');
+  const gone = await world.members[2].say(post.threadId, '곧 지울 글');
+  await expect.poll(stored).toEqual([...BOTH, gone.content]);
+  // Else it would be the last one, which each reading asks for.
+  await world.members[0].say(post.threadId, '댓글', { replyTo: gone.id });
+  const since = world.local.history.length;
+  world.local.gatewayFault(world.application.applicationId, 'invalid-session');
+  await world.members[2].remove(post.threadId, gone.id);
+  const effect = { kind: 'code', status: 403, code: 50001, message: 'Missing Access' } as const;
+  world.local.fault({ route: 'GET /channels/:id/messages/:id', path: gone.id, effect });
+  await world.local.waitFor(({ kind, what }) => kind === 'fault' && what === 'code', { since });
+  // The first look may share the reading that is under way. A whole one would be taken for good for ten seconds.
+  const look = async () => {
+    await readAnswers();
+    return stored();
+  };
+  await expect.poll(look, { timeout: 8_000 }).toEqual(BOTH);
+});
+
 test('a message that Discord lists, though it says for a moment that it does not know it, stays', async () => {
   await answered('text');
   const effect = { kind: 'code', status: 404, code: 10008, message: 'Unknown Message' } as const;
