@@ -1,5 +1,4 @@
 // Discord's side of a daily post: sends it, starts its thread, has it closed.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIMessage, type APIThreadChannel, type Client, MessageType, Routes } from 'discord.js';
 import type { Answer } from '../../src/core/answer.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
@@ -7,12 +6,13 @@ import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { AnswerKeeper } from '../../src/discord/app.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
+import { type ChannelPlace, doubting, saysGone } from '../../src/discord/gone.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
 import { appliedTags, obstacleOf, type PostingPlace } from '../../src/discord/obstacle.ts';
 import { createPostCloser } from '../../src/discord/post-closer.ts';
 import { findPost } from '../../src/discord/post-finder.ts';
 import { type Asked, asked, questionCard, threadName, threadNote } from '../../src/discord/question-card.ts';
-import { codeOf, THREAD_EXISTS, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from '../../src/discord/refusals.ts';
+import { codeOf, THREAD_EXISTS, UNKNOWN_MESSAGE } from '../../src/discord/refusals.ts';
 import { pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import { type Verdict, verdictOf } from '../../src/discord/verdict.ts';
 import type { PostedWords } from '../../src/jobs/erasing.ts';
@@ -30,8 +30,6 @@ export interface PostSenderParts {
 
 /** Minutes without a message after which a thread is archived: Discord's longest. */
 const AUTO_ARCHIVE = 10080;
-/** ms between two questions whether a message is gone. */
-const DOUBT = 1_000;
 /** Where a post is sent: its study may have moved since. */
 function placeOf(study: Study, { channelId, channelKind }: DailyPost): PostingPlace {
   return {
@@ -117,25 +115,20 @@ export function createPostSender(parts: PostSenderParts): PostSender & CardCount
     return listed.some(({ id }) => id === messageId);
   };
 
-  const isThere = async ({ channelKind, channelId, messageId }: DailyPost): Promise<boolean | undefined> => {
-    if (messageId === null) return false;
-    const channel = channelKind === 'forum' ? messageId : channelId;
-    // A channel that we know of is not gone, whatever one answer says.
-    const standsNot = (error: unknown): false | undefined => {
-      const code = codeOf(error);
-      const isGone = code === UNKNOWN_MESSAGE || (code === UNKNOWN_CHANNEL && !client.channels.cache.has(channel));
-      return isGone ? false : undefined;
-    };
-    const first = await bulk.request('get', Routes.channelMessage(channel, messageId)).then(() => true, standsNot);
-    return first === false ? isListed(channel, messageId).catch(standsNot) : first;
+  const look = async (place: ChannelPlace, messageId: string): Promise<'there' | 'gone' | 'unsaid'> => {
+    const said = (error: unknown): 'gone' | 'unsaid' => (saysGone(error, client, place) ? 'gone' : 'unsaid');
+    const first = await bulk
+      .request('get', Routes.channelMessage(place.channelId, messageId))
+      .then(() => 'there' as const, said);
+    if (first !== 'gone') return first;
+    return isListed(place.channelId, messageId).then((isThere) => (isThere ? 'there' : 'gone'), said);
   };
 
-  const stands = async (post: DailyPost): Promise<boolean | undefined> => {
-    const first = await isThere(post);
-    if (first !== false || post.messageId === null) return first;
-    // Of a message that was just sent, each of Discord's machines may say that it does not know it.
-    await sleep(DOUBT);
-    return isThere(post);
+  const stands = async ({ channelKind, guildId, channelId, messageId }: DailyPost): Promise<boolean | undefined> => {
+    if (messageId === null) return false;
+    const place = { guildId, channelId: channelKind === 'forum' ? messageId : channelId };
+    const seen = await doubting(() => look(place, messageId));
+    return seen === 'unsaid' ? undefined : seen === 'there';
   };
 
   return {
@@ -184,8 +177,7 @@ export function createPostSender(parts: PostSenderParts): PostSender & CardCount
         const message = await bulk.request('get', Routes.channelMessage(post.channelId, post.messageId ?? ''));
         return (message as APIMessage).thread?.id ?? null;
       } catch (error) {
-        if (!client.channels.cache.has(post.channelId)) return null;
-        return codeOf(error) === UNKNOWN_MESSAGE && (await stands(post)) === false ? null : undefined;
+        return saysGone(error, client, post) ? 'gone' : undefined;
       }
     },
   };

@@ -11,9 +11,9 @@ import { isHidden, type Reveal } from '../../src/core/study.ts';
 import type { App } from '../../src/discord/app.ts';
 import { wake } from '../../src/discord/awake.ts';
 import { requireFresh } from '../../src/discord/filled-form.ts';
+import { type ChannelPlace, orGone } from '../../src/discord/gone.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
 import { carries } from '../../src/discord/post-finder.ts';
-import { orGone, UNKNOWN_CHANNEL } from '../../src/discord/refusals.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
 import { endsOf, openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
 import { translator } from '../../src/discord/translate.ts';
@@ -41,6 +41,10 @@ function queueKey(key: string, userId: string): string {
   return `${key}:${userId}`;
 }
 
+function placeOf({ guildId, id }: GuildTextBasedChannel): ChannelPlace {
+  return { guildId, channelId: id };
+}
+
 async function awake<T extends GuildTextBasedChannel>(channel: T): Promise<T> {
   if (channel.isThread()) await wake(channel);
   return channel;
@@ -56,10 +60,8 @@ async function threadOf(app: Reach, threadId: string | null): Promise<AnyThreadC
 }
 
 /** Whether Discord says again and again that there is no such thread. @throws what else it answers */
-async function isThreadGone({ client }: Reach, threadId: string): Promise<boolean> {
-  const isGone = (code: number | undefined): boolean =>
-    code === UNKNOWN_CHANNEL && !client.channels.cache.has(threadId);
-  return (await orGone(() => client.channels.fetch(threadId, { force: true }), isGone)) === 'gone';
+async function isThreadGone({ client }: Reach, place: ChannelPlace): Promise<boolean> {
+  return (await orGone(() => client.channels.fetch(place.channelId, { force: true }), client, place)) === 'gone';
 }
 
 /**
@@ -68,13 +70,14 @@ async function isThreadGone({ client }: Reach, threadId: string): Promise<boolea
  */
 async function findCopy(
   app: Reach,
-  threadId: string,
+  place: ChannelPlace,
   key: string,
   userId: string,
 ): Promise<{ readonly id: string } | 'none' | 'unreadable'> {
   const { client } = app;
+  const { channelId: threadId } = place;
   const thread = await openThread(client, threadId);
-  if (!thread && (await isThreadGone(app, threadId))) return 'none';
+  if (!thread && (await isThreadGone(app, place))) return 'none';
   if (!thread || !mayRead(client, threadId)) return 'unreadable';
   const read = await readPages(pagesOf(client, threadId), endsOf(thread));
   const copy = read.messages.findLast((message) => carries(message, editId(key, userId)));
@@ -84,14 +87,15 @@ async function findCopy(
 }
 
 /** The copy that stands in the thread, if there is one. @throws when there may be one that we cannot see. */
-async function earlierCopy(app: Reach, threadId: string, key: string, userId: string): Promise<string | undefined> {
-  const copy = await findCopy(app, threadId, key, userId);
+async function earlierCopy(app: Reach, place: ChannelPlace, key: string, userId: string): Promise<string | undefined> {
+  const copy = await findCopy(app, place, key, userId);
   if (copy === 'unreadable') throw new Error('the thread may not be read, so an earlier copy may stand in it');
   return copy === 'none' ? undefined : copy.id;
 }
 
 async function editCopy(thread: AnyThreadChannel, id: string, card: ReturnType<typeof answerCard>): Promise<boolean> {
-  return (await orGone(() => thread.messages.edit(id, { ...card, allowedMentions: { parse: [] } }))) !== 'gone';
+  const edit = () => thread.messages.edit(id, { ...card, allowedMentions: { parse: [] } });
+  return (await orGone(edit, thread.client, placeOf(thread))) !== 'gone';
 }
 
 /** Brings the thread's copy up to date; the message that carries it, and whether it is a new one. */
@@ -106,7 +110,7 @@ async function putCopy(
   const card = answerCard(key, member, text, translator(study.language));
   const part = formPart(before);
   const unknown = part !== undefined && !part.hidden && part.messageId === null;
-  const copy = unknown ? await earlierCopy(app, thread.id, key, member.id) : postedCopy(before);
+  const copy = unknown ? await earlierCopy(app, placeOf(thread), key, member.id) : postedCopy(before);
   if (copy && (await editCopy(thread, copy, card))) return { id: copy, fresh: unknown };
   const nonce = nonceOf(key, member.id, interactionId);
   const message = await thread.send({ ...card, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
@@ -186,7 +190,7 @@ async function placeOfCopy(app: Reach, answer: Answer): Promise<LeftMessage | un
   if (!study || isHidden(study.reveal)) return undefined;
   // In a server that we left there is nothing that we could delete.
   if (!app.client.guilds.cache.has(guildId)) return undefined;
-  const messageId = await earlierCopy(app, channelId, answer.postKey, answer.userId);
+  const messageId = await earlierCopy(app, { guildId, channelId }, answer.postKey, answer.userId);
   return messageId === undefined ? undefined : { guildId, channelId, messageId };
 }
 
@@ -204,7 +208,8 @@ export function deleteForm(app: App, key: string, userId: string, pressed: Messa
     const copies = new Set([pressed?.id, copy].filter((id) => typeof id === 'string'));
     if (copies.size === 0) return;
     const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
-    for (const id of copies) if (thread) await orGone(() => thread.messages.delete(id));
+    if (!thread) return;
+    for (const id of copies) await orGone(() => thread.messages.delete(id), thread.client, placeOf(thread));
   });
 }
 

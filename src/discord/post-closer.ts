@@ -10,10 +10,11 @@ import type { PostSender } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import { setArchived, threadOver, whileAwake } from './awake.ts';
 import type { Bulk } from './bulk.ts';
+import { type ChannelPlace, canBeGone, saysGone } from './gone.ts';
 import { mayRead } from './may-read.ts';
 import { carries } from './post-finder.ts';
 import { type Asked, asked, questionCard } from './question-card.ts';
-import { codeOf, failureOf, isLasting, THREAD_ARCHIVED, UNKNOWN_CHANNEL } from './refusals.ts';
+import { codeOf, failureOf, isLasting, THREAD_ARCHIVED } from './refusals.ts';
 import type { ThreadRead } from './thread-reader.ts';
 import { translator } from './translate.ts';
 
@@ -143,22 +144,25 @@ export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'clos
     await bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
   };
 
-  /** Whether Discord, asked again, says that a thread is gone or locked. */
-  const isShut = async (threadId: string): Promise<boolean> => {
+  /** What Discord, asked again, says of a thread or channel. */
+  const stateOf = async (place: ChannelPlace): Promise<'open' | 'locked' | 'gone'> => {
     try {
-      return (await threadOver(bulk, threadId)).locked === true;
+      return (await threadOver(bulk, place.channelId)).locked === true ? 'locked' : 'open';
     } catch (error) {
-      return codeOf(error) === UNKNOWN_CHANNEL;
+      return saysGone(error, client, place) ? 'gone' : 'open';
     }
   };
 
-  /** Whether what Discord refused at closing can never be: asked again, because it refuses in passing, too. */
-  const isOver = async (post: DailyPost, card: Outcome, told: Outcome): Promise<boolean> => {
-    const { threadId } = post;
-    if (!client.channels.cache.has(post.channelId)) return true;
-    const shut = threadId !== null && (await isShut(threadId));
-    const cardIsOver = card !== 'refused' || (shut && post.channelKind === 'forum') || (await stands(post)) === false;
-    return cardIsOver && (told !== 'refused' || shut);
+  /** What becomes of a post of which Discord refused something: a locked thread is shown, one that is gone is only said to be. */
+  const ofRefused = async (post: DailyPost, card: Outcome, told: Outcome): Promise<'closed' | 'over' | 'refused'> => {
+    const { guildId, threadId } = post;
+    if (canBeGone(client, post) && (await stateOf(post)) === 'gone') return 'over';
+    const thread = threadId === null ? 'open' : await stateOf({ guildId, channelId: threadId });
+    const isInThread = post.channelKind === 'forum';
+    const isShut = (what: Outcome, isThere: boolean): boolean => what !== 'refused' || (isThere && thread !== 'open');
+    if (thread === 'locked' && isShut(card, isInThread) && isShut(told, true)) return 'closed';
+    const isOver = isShut(told, true) && (isShut(card, isInThread) || (await stands(post)) === false);
+    return isOver ? 'over' : 'refused';
   };
 
   /** What is not known yet, because it came while the gateway was away, may be read later. */
@@ -192,7 +196,7 @@ export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'clos
         const told = await settled(() => tell(study, post, answers, again));
         if (card === 'later' || told === 'later') return 'later';
         if (card === 'done' && told === 'done') return 'closed';
-        return (await isOver(post, card, told)) ? 'closed' : 'refused';
+        return await ofRefused(post, card, told);
       } catch (error) {
         return afterFailure(error);
       }

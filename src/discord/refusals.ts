@@ -69,26 +69,6 @@ export function codeOf(error: unknown): number | undefined {
   return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
 }
 
-function isUnknownMessage(code: number | undefined): boolean {
-  return code === UNKNOWN_MESSAGE;
-}
-
-/**
- * What the work brings, or `gone` where Discord says twice that what it is about is not there: once it says so by mistake.
- * @throws what else it answers
- */
-export async function orGone<T>(
-  work: () => Promise<T>,
-  isGone: (code: number | undefined) => boolean = isUnknownMessage,
-): Promise<T | 'gone'> {
-  const gone = (error: unknown): 'gone' => {
-    if (!isGone(codeOf(error))) throw error;
-    return 'gone';
-  };
-  const first = await work().catch(gone);
-  return first === 'gone' ? work().catch(gone) : first;
-}
-
 export type Failure =
   /** It was not carried out. */
   | { readonly kind: 'refused'; readonly meaning: Meaning }

@@ -104,6 +104,11 @@ async function thread(work: PostWork, study: Study, post: DailyPost): Promise<Ou
   return 'wait';
 }
 
+/** Discord says of what is there, too, that it is not: its second word, a beat after the first, is believed. */
+function isSaidTwice({ retry }: DailyPost): boolean {
+  return retry?.gone === true;
+}
+
 async function close(work: PostWork, study: Study, post: DailyPost): Promise<Outcome> {
   const now = work.clock.now();
   const again = post.closingAt !== null;
@@ -114,10 +119,12 @@ async function close(work: PostWork, study: Study, post: DailyPost): Promise<Out
   if (post.threadId === null && post.messageId !== null) {
     // It may have been started, and the answer lost: members have written in it.
     const threadId = await work.sender.threadOf(post);
-    if (threadId) return arrived(work, begun, post.messageId, threadId);
+    if (threadId === 'gone' && !isSaidTwice(begun) && patient) return retryLater(work, begun, null, {}, true);
     if (threadId === undefined && patient) return retryLater(work, begun, null);
+    if (threadId && threadId !== 'gone') return arrived(work, begun, post.messageId, threadId);
   }
   const result = await work.sender.close(study, begun, again);
+  if (result === 'over' && !isSaidTwice(begun) && patient) return retryLater(work, begun, null, {}, true);
   if (result === 'later' || (result === 'refused' && patient)) return retryLater(work, begun, null);
   if (result === 'refused')
     work.log.error({ post: postKey(post) }, 'Discord refused to the end to let this post be closed');

@@ -97,13 +97,13 @@ export interface PostSender {
   startThread(study: Study, post: DailyPost): Promise<ThreadResult>;
   /** Whether the post's message is still there; undefined: Discord does not say. */
   stands(post: DailyPost): Promise<boolean | undefined>;
-  /** The thread that was started from the post's message; null: none. Undefined: Discord does not say. */
-  threadOf(post: DailyPost): Promise<string | null | undefined>;
+  /** The thread that was started from the post's message; null: none. `gone`: Discord knows no such message. Undefined: it does not say. */
+  threadOf(post: DailyPost): Promise<string | null | 'gone' | undefined>;
   /**
    * Re-reads the thread, reveals and sums up. `again`: an earlier try may have got part of the way. `refused`: Discord says
-   * that it may not be.
+   * that it may not be. `over`: it says, too, that what it refuses is not there any more.
    */
-  close(study: Study, post: DailyPost, again: boolean): Promise<'closed' | 'refused' | 'later'>;
+  close(study: Study, post: DailyPost, again: boolean): Promise<'closed' | 'over' | 'refused' | 'later'>;
   /** What keeps a study from posting, by what Discord told of its server. Null: nothing. Undefined: not known. */
   obstacle(study: Study): StopReason | 'timed-out' | null | undefined;
   /** The newest message of a post's channel, as far as Discord told us. */

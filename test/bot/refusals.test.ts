@@ -116,7 +116,8 @@ describe('one refusal is no fact', () => {
     const study = await start({}, kind);
     await world.jump(NINE);
     const post = await firstPost(world, study);
-    if (kind === 'forum') (await world.bot().app).client.channels.cache.delete(post.threadId);
+    if (kind === 'forum')
+      (await world.bot().app).client.guilds.cache.get(world.guild.id)?.channels.cache.delete(post.threadId);
     refuse('GET /channels/:id/messages/:id', code, 404);
     const { posting } = await world.bot().app;
     expect(await posting.postNow(study)).toMatchObject({ kind: 'already', post: { messageId: post.messageId } });
@@ -133,6 +134,40 @@ describe('one refusal is no fact', () => {
     expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
     const [card] = world.cards(world.channel.id);
     expect(card && wordsOf(card)).not.toContain('답변하기');
+    expect(world.cards(post.threadId)).toHaveLength(1);
+  });
+
+  test.each(['text', 'forum'] as const)(
+    'at closing, of a card in a %s study that Discord does not know for a second: it loses its buttons a beat later',
+    async (kind) => {
+      const study = await start({ deadlineHours: 2 }, kind);
+      await world.jump(NINE);
+      const post = await firstPost(world, study);
+      const path = kind === 'forum' ? post.threadId : post.channelId;
+      refuse('PATCH /channels/:id/messages/:id', 10008, 404);
+      refuse('GET /channels/:id/messages/:id', 10008, 404, 2);
+      const list = (effect: Fault['effect'], times: number): void =>
+        world.local.fault({ route: 'GET /channels/:id/messages', path, times, effect });
+      // The thread of a forum post is read whole first.
+      if (kind === 'forum') list({ kind: 'late', ms: 0, when: 'before' }, 1);
+      list({ kind: 'list', lacks: 'all' }, 2);
+      for (const minute of [0, 1, 2, 3, 7]) await world.jump(NINE + 2 * HOUR + minute * MINUTE);
+      expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
+      const [card] = world.cards(path);
+      expect(card && wordsOf(card)).not.toContain('답변하기');
+    },
+  );
+
+  test('at closing, of a thread that the server’s list has: the summary comes a beat later', async () => {
+    const study = await start({ deadlineHours: 2 });
+    await world.jump(NINE);
+    const post = await firstPost(world, study);
+    await world.members[0].say(post.threadId, '저의 답변이에요');
+    const effect = { kind: 'code', status: 404, code: 10003, message: 'Unknown Channel' } as const;
+    world.local.fault({ route: CARD, path: post.threadId, effect });
+    world.local.fault({ route: 'GET /channels/:id', path: post.threadId, effect });
+    for (const minute of [0, 1]) await world.jump(NINE + 2 * HOUR + minute * MINUTE);
+    expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
     expect(world.cards(post.threadId)).toHaveLength(1);
   });
 });

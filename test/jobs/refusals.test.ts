@@ -107,6 +107,29 @@ describe('a passing refusal', () => {
     expect(always.logged.filter((line) => line.includes('to the end'))).toHaveLength(1);
   });
 
+  test('at closing, one word that what it is about is gone: closed at the second, a beat later, and not by two in all', async () => {
+    const twice = await worldOf([{ deadlineHours: 2 }]);
+    twice.closes.push('over', 'over');
+    expect(await minutesOf(twice, NINE + 2 * HOUR + 9 * MINUTE, 'close')).toEqual([120, 121]);
+    expect([twice.posts.get(KEY)?.state, twice.closed, twice.logged]).toEqual(['closed', [], []]);
+    const apart = await worldOf([{ deadlineHours: 2 }]);
+    apart.closes.push('over', 'refused', 'over');
+    await beatUntil(apart, NINE + 2 * HOUR + 9 * MINUTE);
+    expect(apart.closed).toMatchObject([{ post: KEY, again: true }]);
+  });
+
+  test('at closing, one word that a card without a thread is gone: it is asked for its thread again', async () => {
+    const world = await worldOf([{ deadlineHours: 2 }]);
+    world.threads.push('later');
+    await beatUntil(world, NINE);
+    world.real = NINE + 2 * HOUR;
+    world.threadsOf.push('gone');
+    const [message] = world.messagesOf(KEY);
+    if (message) message.thread = true;
+    await beatUntil(world, NINE + 2 * HOUR + 3 * MINUTE);
+    expect(world.posts.get(KEY)).toMatchObject({ state: 'closed', threadId: message?.id });
+  });
+
   test('a clock set back by a day does not hold the next try for a day', async () => {
     const world = await worldOf();
     world.sends.push('rejected', 'rejected', 'rejected', 'rejected', 'rejected');

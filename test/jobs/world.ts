@@ -60,7 +60,9 @@ export interface World {
   readonly sends: Fate[];
   readonly finds: ('ok' | 'unknown')[];
   readonly threads: ('ok' | 'lost' | 'later' | 'rejected' | 'unfit' | 'refused' | 'gone')[];
-  readonly closes: ('ok' | 'later' | 'refused')[];
+  readonly closes: ('ok' | 'later' | 'refused' | 'over')[];
+  /** What Discord says the coming times of a card's thread; then the truth. */
+  readonly threadsOf: 'gone'[];
   /** What Discord says the coming times of whether a card stands; then the truth. */
   readonly stands: boolean[];
   /** What keeps every study from posting, as the server is known. */
@@ -319,6 +321,8 @@ const senderOf = (world: World, life: Life): PostSender => {
       ),
     threadOf: (post) =>
       operate(life, () => {
+        const said = world.threadsOf.shift();
+        if (said) return said;
         const message = world.messagesOf(postKey(post)).find(({ id }) => id === post.messageId);
         return message?.thread ? message.id : null;
       }),
@@ -381,6 +385,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     finds: [],
     threads: [],
     closes: [],
+    threadsOf: [],
     stands: [],
     weather: 'ok',
     channels: new Map(),
