@@ -10,7 +10,7 @@ import { inTime } from '../../src/core/standing.ts';
 import { isHidden } from '../../src/core/study.ts';
 import { takesAnswers } from '../../src/core/today.ts';
 import { FIELD } from '../../src/discord/answer-form.ts';
-import { passQuestion, writeAnswer } from '../../src/discord/card-routes.ts';
+import { answersToPost, FIRST, passQuestion, sampleOfPost, writeAnswer } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { named } from '../../src/discord/command-text.ts';
 import type {
@@ -21,9 +21,10 @@ import type {
 } from '../../src/discord/context.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { partOf } from '../../src/discord/message-part.ts';
-import { button, row } from '../../src/discord/pages.ts';
+import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
 import { markerOf } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
+import type { Translate } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { answerablePostHere, type Found, visiblePost } from '../../src/discord/which-post.ts';
 import type texts from '../../src/locales/en/submit.json';
@@ -96,7 +97,7 @@ async function openForm(ctx: ServerPressContext, { post: key }: Named): Promise<
 /** Answers the author only. */
 function forAuthor(handle: (ctx: ServerPressContext, named: Named) => Promise<void>) {
   return async (ctx: ServerPressContext, named: Named & { readonly author: string }): Promise<void> =>
-    named.author === ctx.userId ? handle(ctx, named) : ctx.refuse('common.error.notYours');
+    named.author === ctx.userId ? handle(ctx, named) : ctx.refuse('submit.notYours');
 }
 
 async function remove(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
@@ -137,11 +138,25 @@ async function keep(ctx: ServerFormContext, { post: key, filled }: Sent, text: s
   return submitForm(ctx.app, { ...found, member, text, filled, interactionId });
 }
 
+/** What opens with an answer. */
+function nextSteps(key: string, t: Translate): ButtonRow[] {
+  return row([
+    button(
+      t('card.summary.show'),
+      answersToPost.id({ post: key, page: undefined, direction: undefined }),
+      ButtonStyle.Primary,
+    ),
+    button(t('card.sample'), sampleOfPost.id({ post: key, ...FIRST }), ButtonStyle.Secondary),
+  ]);
+}
+
 async function confirm(ctx: ServerFormContext, key: string, text: string, became: Submitted): Promise<void> {
   const { interaction, t, userId } = ctx;
   const content = t(`submit.sent.${became}`);
   // A posted answer carries its own buttons in the thread.
-  const components = became === 'posted' || became === 'edited' ? [] : ownButtons(key, userId, t);
+  const own = became === 'posted' || became === 'edited' ? [] : ownButtons(key, userId, t);
+  const opens = became !== 'after-deadline' && became !== 'not-posted';
+  const components = opens ? [...nextSteps(key, t), ...own] : own;
   const reply = became === 'not-posted' ? givenBack(content, text, t) : { content };
   await interaction.editReply({ ...reply, components });
 }

@@ -35,7 +35,9 @@ function fieldsOf({ study, post }: Found, answers: readonly Answer[], t: Transla
       : whoField(t(who, { count: answered.length }), answered, t)),
     ...whoField(t('today.late', { count: late.length }), late, t),
     ...whoField(t('today.unsure', { count: unsure.length }), unsure, t),
-    ...whoField(t('today.passed', { count: passed.length }), passed, t),
+    ...(passed.length === 0
+      ? []
+      : [{ name: t('today.passed', { count: passed.length }), value: t('today.passedWho') }]),
     ...(post.threadId === null ? [] : [{ name: t('today.thread'), value: `<#${post.threadId}>` }]),
   ];
 }

@@ -18,7 +18,7 @@ const ko = {
   run: '시계 돌리기',
   stop: '시계 멈추기',
   fast: (speed: number) => `${speed}배로 돌리기`,
-  plusHour: '1시간 뒤로',
+  plusHour: '1시간 건너뛰기',
   tomorrow: '내일 이 시간으로',
   jumpTo: (label: string) => `이동: ${label}`,
   noNextTimes: '예정된 시간이 아직 없어요. /setup으로 스터디를 만들어 보세요.',

@@ -72,7 +72,7 @@ export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'clos
     const lines = [
       ...(answered.length > 0 ? [t('card.summary.answered', { count: answered.length, names: names(answered) })] : []),
       ...(late.length > 0 ? [t('card.summary.late', { count: late.length, names: names(late) })] : []),
-      ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length, names: names(passed) })] : []),
+      ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length })] : []),
       ...(isHidden(study.reveal) ? [t('card.summary.revealed')] : []),
     ];
     return {

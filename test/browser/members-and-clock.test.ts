@@ -107,7 +107,7 @@ test('the clock jumps to the next time, an hour, a day, and runs and stops', asy
   await expect.poll(() => local.clock.now()).toBe(MORNING + HOUR);
   await expect.poll(() => textOf(face)).toBe('11월 23일 (월) 오전 9:00');
   await face.click();
-  await page.getByRole('button', { name: '1시간 뒤로' }).click();
+  await page.getByRole('button', { name: '1시간 건너뛰기' }).click();
   await expect.poll(() => local.clock.now()).toBe(MORNING + 2 * HOUR);
   await face.click();
   await page.getByRole('button', { name: '내일 이 시간으로' }).click();

@@ -98,7 +98,7 @@ describe.each([
       done: /^Deleted$/,
       home: /Show my data/,
       title: /^My data$/,
-      none: 'Nothing is kept of you yet',
+      none: 'Nothing is stored about you yet',
     },
   ],
 ] as const)('%s', (_language, who, says) => {

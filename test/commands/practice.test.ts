@@ -88,7 +88,7 @@ describe.each([
     const due = Math.floor((world.clock.now() + 10 * 60_000) / 1000);
     expect(p.words()).toContain(`<t:${due}:R>`);
     await world.restart();
-    await p.press(/되돌리기|Take back/);
+    await p.press(/되돌리기|Undo/);
     expect(p.words()).toContain('먼저 결론부터');
     await p.press(new RegExp(`^${says.good}`));
     expect(p.words()).toContain(`<t:${due}:R>`);
@@ -316,12 +316,12 @@ describe('“this answer is odd”', () => {
     await start();
     const p = korean();
     await p.begin({ question: 'test/q1' });
-    expect(p.words()).not.toContain('답이 이상해요');
+    expect(p.words()).not.toContain('예시 답안 신고');
     await p.answer('제 답변입니다.');
     await p.press(/의도와 개요/);
-    expect(p.words()).not.toContain('답이 이상해요');
+    expect(p.words()).not.toContain('예시 답안 신고');
     await p.press(/예시 답안/);
-    const form = modalOf(await p.pressId(p.idAt(/답이 이상해요/)));
+    const form = modalOf(await p.pressId(p.idAt(/예시 답안 신고/)));
     await world.restart();
     const told = messageOf(await world.members[0].submit(form, { reason: '결론이 없어요' }));
     expect(told.content).toContain('스터디장에게 전했어요');
@@ -342,7 +342,7 @@ describe('“this answer is odd”', () => {
     const p = korean();
     await p.begin({ question: 'test/q2' });
     await p.press(/말로 답했어요/);
-    for (const one of [direct, p]) expect(one.words()).not.toContain('답이 이상해요');
+    for (const one of [direct, p]) expect(one.words()).not.toContain('예시 답안 신고');
   });
 });
 

@@ -172,7 +172,7 @@ describe('a member', () => {
     expect((await only()).state).toBe('live');
     expect(inbox.text()).toContain('받아들였어요');
     const empty = await panelOf(world.leader, await run(world.leader, 'inbox'));
-    expect(empty.text()).toContain('기다리는 제안이나 알림이 없어요');
+    expect(empty.text()).toContain('기다리는 제안이나 신고가 없어요');
   });
 
   test('has at most ten suggestions waiting', async () => {
@@ -253,7 +253,7 @@ describe('“this answer is odd”', () => {
     world = q.world;
     const member = world.members[0];
     const sample = messageOf(await member.command(world.channel.id, 'sample'));
-    const id = idOf(sample, '답이 이상해요');
+    const id = idOf(sample, '예시 답안 신고');
     const form = modalOf(await member.press(sample.id, id));
     const told = messageOf(await member.submit(form, { reason: '숫자가 *틀렸어요*' }));
     expect(told.ephemeral).toBe(true);
@@ -275,7 +275,7 @@ describe('“this answer is odd”', () => {
     const q = await startQuestion({ reveal: 'after-deadline' });
     world = q.world;
     const sample = messageOf(await world.members[0].command(world.channel.id, 'sample'));
-    expect(buttonsOf(sample).map(({ label }) => label)).not.toContain('답이 이상해요');
+    expect(buttonsOf(sample).map(({ label }) => label)).not.toContain('예시 답안 신고');
   });
 
   const reports = () => world.bot().store.reports.open(world.guild.id);
@@ -317,7 +317,7 @@ describe('“this answer is odd”', () => {
     }
     expect(await reports()).toEqual([]);
     await world.jump(CLOSED);
-    expect(modalOf(await world.members[0].press(message, ids[1] ?? '')).title).toBe('답이 이상해요');
+    expect(modalOf(await world.members[0].press(message, ids[1] ?? '')).title).toBe('예시 답안 신고');
   });
 
   test('written before a hidden study closed the question is not kept, and comes back', async () => {
@@ -325,7 +325,7 @@ describe('“this answer is odd”', () => {
     world = q.world;
     const member = world.members[0];
     const sample = messageOf(await member.command(world.channel.id, 'sample'));
-    const form = modalOf(await member.press(sample.id, idOf(sample, '답이 이상해요')));
+    const form = modalOf(await member.press(sample.id, idOf(sample, '예시 답안 신고')));
     await world
       .bot()
       .store.studies.update(world.guild.id, q.study.id, (study) => ({ ...study, reveal: 'after-deadline' }));

@@ -6,6 +6,7 @@ import { messageOf, startWorld, wordsOf } from '../bot/harness.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import {
   allComponents,
+  buttonsOf,
   CLOSED,
   descriptionsOf,
   expectWhole,
@@ -39,6 +40,7 @@ describe('the form in an open study', () => {
     const reply = await submitForm(q, 0, '제 강점은 **끈기**입니다.');
     expect(reply.content).toBe('답변을 스레드에 올렸어요.');
     expect(reply.ephemeral).toBe(true);
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['답변 모아 보기', '예시 답안']);
     const [card] = inThread();
     expect(card?.embeds[0]).toMatchObject({ author: { name: '서연' }, description: '제 강점은 **끈기**입니다.' });
     expect((await q.answer(member(0).user.id))?.parts).toMatchObject([{ source: 'form', messageId: card?.id }]);
@@ -89,8 +91,9 @@ describe('the form in an open study', () => {
     q.world.local.fault({ route, times, effect });
     const { id, components } = await submitForm(q, 0, '지울 답변');
     const [card] = inThread();
-    const from = components.length > 0 ? id : (card?.id ?? '');
-    await settled(q.world, 0, await member(0).press(from, `submit:delete:${q.key}:${member(0).user.id}`));
+    const remove = `submit:delete:${q.key}:${member(0).user.id}`;
+    const from = JSON.stringify(components).includes(remove) ? id : (card?.id ?? '');
+    await settled(q.world, 0, await member(0).press(from, remove));
     await expect.poll(() => textOf(0)).toEqual([]);
     await expect.poll(inThread).toEqual([]);
   });
@@ -101,7 +104,7 @@ describe('the form in an open study', () => {
     const [card] = inThread();
     for (const action of ['edit', 'delete']) {
       const reply = await member(2).press(card?.id ?? '', `submit:${action}:${q.key}:${member(0).user.id}`);
-      expect(messageOf(reply).content).toContain("someone else's screen");
+      expect(messageOf(reply).content).toBe('Only the author of this answer can edit or delete it.');
     }
     expect(inThread()).toHaveLength(1);
     expect(await textOf(0)).toEqual(['내 답변']);

@@ -28,14 +28,14 @@ describe('with a question', () => {
     expect(buttonsOf(reply).map(({ id }) => id)).toEqual(card && buttonsOf(card).map(({ id }) => id));
   });
 
-  test('names who has answered and who has passed, without a ping', async () => {
+  test('names who has answered, without a ping, and counts who has passed', async () => {
     q = await startQuestion();
     await submitForm(q, 0, '답변');
     await q.world.members[1].press(q.post.messageId, `submit:pass:${q.key}`);
     const reply = await ask(2);
     expect(fieldsOf(reply)?.slice(0, 2)).toEqual([
       ['Answered (1)', `<@${q.world.members[0].user.id}>`],
-      ['Passed (1)', `<@${q.world.members[1].user.id}>`],
+      ['Passed (1)', 'Names are not shown.'],
     ]);
     expect(reply.mentions.users).toEqual([]);
     expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Answer', 'Hint', 'Sample answer', 'Pass for today']);
