@@ -2,13 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { type BankQuestion, readBank } from '../../src/bank/read.ts';
 import { formatBank } from '../../src/bank/write/format.ts';
+import { drawable } from '../../src/core/pick.ts';
+import { DIFFICULTIES } from '../../src/core/question.ts';
 import { bank, files, LANGUAGES, problems, questions, spoken } from './shipped.ts';
 import { letterPairs, likeness, sentences, spokenSeconds } from './spoken.ts';
 
 const ALIKE = 0.7;
 const SAME_SUBJECT = 3;
 const OWN_SENTENCE = 12;
-const ENOUGH = 10;
+const ENOUGH = 12;
+/** Of the hardest ones too, so that a year of daily posts can rise. */
+const OF_EACH_DIFFICULTY = 24;
+const YEAR = 365;
 
 /** Every pair of different items once. */
 const pairsOf = <T>(items: readonly T[]): [T, T][] =>
@@ -144,8 +149,16 @@ describe('the questions that ship', () => {
     }
   });
 
-  test('are enough for nine months of daily posts in either language', () => {
-    expect(spoken('ko').length).toBeGreaterThanOrEqual(270);
-    expect(spoken('en').length).toBeGreaterThanOrEqual(270);
+  test('are enough for a year of daily posts in either language, of every difficulty', () => {
+    expect(spoken('ko').length).toBeGreaterThanOrEqual(540);
+    expect(spoken('en').length).toBeGreaterThanOrEqual(380);
+    for (const language of LANGUAGES) {
+      const asked = drawable(questions, { categories: null, order: 'shuffled' }, language);
+      expect(asked.length).toBeGreaterThanOrEqual(YEAR);
+      for (const difficulty of DIFFICULTIES) {
+        const own = asked.filter((question) => question.difficulty === difficulty);
+        expect(own.length, `${language} ${difficulty}`).toBeGreaterThanOrEqual(OF_EACH_DIFFICULTY);
+      }
+    }
   });
 });
