@@ -91,6 +91,15 @@ const FINE: readonly (readonly [string, Tell, Scenario?])[] = [
     },
   ],
   [
+    'a message that is gone already, after a lost answer',
+    (told) => {
+      const path = `/channels/${CHANNEL}/messages/${t.send(told, CHANNEL, { content: 'a' })}`;
+      const what = 'DELETE /channels/:id/messages/:id';
+      t.request(told, what, path, undefined, { status: 204, fault: 'down after the deed' });
+      t.request(told, what, path, undefined, { status: 404, response: { code: 10008 } });
+    },
+  ],
+  [
     'a second answer to an interaction that came twice',
     (told) => {
       const asked = t.ask(told, ANA);

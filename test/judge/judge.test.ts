@@ -170,6 +170,16 @@ const AFTER: readonly Plant[] = [
   ['rejected', 'a message that nobody deleted', /10008/, (told) => t.refused(told, 404, 10008)],
   [
     'rejected',
+    'a message that the bot deletes twice, though it was told that it is done',
+    /10008/,
+    (told) => {
+      const path = `/channels/${CHANNEL}/messages/${t.send(told, CHANNEL, { content: 'a' })}`;
+      t.request(told, 'DELETE /channels/:id/messages/:id', path, undefined, { status: 204 });
+      t.request(told, 'DELETE /channels/:id/messages/:id', path, undefined, { status: 404, response: { code: 10008 } });
+    },
+  ],
+  [
+    'rejected',
     'a body that Discord refuses, late',
     /50035/,
     (told) => {

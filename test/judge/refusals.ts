@@ -86,6 +86,18 @@ function wasLostBefore(record: Record, refused: HistoryEntry): boolean {
   );
 }
 
+/** Whether the bot deleted it itself and was not told that it is done, nor, without a connection, that it is gone. */
+function wasDeletedUnheard(record: Record, { index, path = '' }: HistoryEntry): boolean {
+  return record.requests.some(
+    (entry) =>
+      entry.index < index &&
+      entry.what.startsWith('DELETE ') &&
+      entry.fault !== undefined &&
+      isDone(entry) &&
+      path.startsWith(entry.path ?? ' '),
+  );
+}
+
 function wasStarted(record: Record, refused: HistoryEntry): boolean {
   const about = new Set(ids(refused.path ?? ''));
   return record.entries.some(
@@ -137,6 +149,7 @@ function isExcused(record: Record, scenario: Scenario, entry: HistoryEntry): boo
   if (code === Code.ThreadAlreadyCreatedForMessage) return wasLostBefore(record, entry) || wasStarted(record, entry);
   if (code === Code.MaximumActiveThreads) return hasRule(record, entry, 'mostActiveThreads');
   if (code === Code.UnknownMessage && hasRule(record, entry, 'unknownAtFirst')) return true;
+  if (code === Code.UnknownMessage && wasDeletedUnheard(record, entry)) return true;
   if (entry.status === 401) return record.entries.some(({ what, kind }) => kind === 'host' && what === 'resetToken');
   return GONE.has(code) && wasTakenAway(record, entry);
 }

@@ -17,6 +17,8 @@ const HASTY = 3;
 /** What the bot says when it could not do it and asks for another try, in both languages. */
 const AGAIN =
   /잠시 후 다시|잠시 뒤에 다시|복사해 두었다가 다시 보내|다시 누르면 이어서|디스코드가 허락하지 않았어요|in a moment|try again|send it again|press .*again/iu;
+/** What it says when the try before, whose answer was lost, had done it. */
+const DONE = /같은 질문이 이미 있어요|is there already/u;
 const STRING_SELECT = 3;
 const USER_SELECTS = [5, 6, 7, 8];
 
@@ -99,7 +101,9 @@ export function personOf(actor: Actor, pause: () => Promise<void>): Person {
     const shown = await actor
       .waitForMessage(channelId, (one) => one.id === id && !one.loading, 10_000)
       .catch(() => undefined);
-    return shown !== undefined && AGAIN.test(wordsOf(shown)) ? undefined : shown;
+    if (shown === undefined) return undefined;
+    const words = wordsOf(shown);
+    return AGAIN.test(words) && !DONE.test(words) ? undefined : shown;
   };
 
   const giveUp = (what: string, last: string): never => {
