@@ -58,7 +58,8 @@ export async function chooseCategories(values: readonly string[], study: Study, 
       const value = categoryValue(category);
       return values.includes(value) || (!here.includes(value) && questionSet.categories?.includes(category));
     });
-    return chosen.length === 0 || chosen.length === known.length ? null : chosen;
+    // All of them by name is more than none chosen, which leaves out what is only for some.
+    return chosen.length === 0 ? null : chosen;
   };
   const chosen = after(study);
   return {

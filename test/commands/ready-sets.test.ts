@@ -56,6 +56,14 @@ test('categories chosen afterwards take its place, and so does nothing at all', 
   expect(panel.text()).toContain('모든 분류의 질문 3개');
 });
 
+test('every category chosen by name is asked, also one that is only for some', async () => {
+  const panel = await begin([...bank, shipped(4, 'first-night-shift', 'ko/nursing.md', '간호')]);
+  expect(panel.text()).toContain('모든 분류의 질문 3개');
+  await panel.choose('page', '질문 분류');
+  await panel.choose('categories', '인성·경험', '백엔드', '간호');
+  expect(panel.text()).toContain('간호 분류의 질문 4개');
+});
+
 test('a bank without their questions offers no set, and a forged one is refused', async () => {
   const panel = await begin();
   expect(panel.selects().join()).not.toContain('ready');
