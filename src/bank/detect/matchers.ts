@@ -105,7 +105,9 @@ function isOrnament(title: string): boolean {
 function prefixStarts(block: Block): Match[] {
   if (block.kind === 'prose') return splitProse(block.lines, isQuestionMark);
   if (block.kind === 'heading' && (block.asked || isQuestionMark(titleOf(block))))
-    return isOrnament(titleOf(block)) ? asIs(block) : [startAt({ text: titleOf(block), line: block.line }, [])];
+    return !block.pictured && isOrnament(titleOf(block))
+      ? asIs(block)
+      : [startAt({ text: titleOf(block), line: block.line }, [])];
   if (block.kind === 'fold' && isQuestionMark(block.summary?.text ?? '')) return foldStarts(block);
   if (block.kind !== 'bullet' || !isQuestionMark(firstText(block))) return asIs(block);
   const { title, rest } = splitBullet(block, 1);
@@ -215,7 +217,8 @@ function headingStarts(block: Block, level: number): Match[] {
   if (block.kind !== 'heading' || block.depth < level) return asIs(block);
   const title = titleOf(block);
   if (isDate(title)) return asIs(block);
-  const own = block.depth === level || (asks(title) && readSectionLabels(title).length === 0);
+  const isPart = readSectionLabels(title).length > 0 || readLabel(title)?.label === 'followUp';
+  const own = block.depth === level || (asks(title) && !isPart);
   return own ? [startAt({ text: title, line: block.line }, [])] : asIs(block);
 }
 

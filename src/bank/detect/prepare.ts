@@ -137,8 +137,29 @@ function cards(blocks: readonly Block[]): Block[] {
   });
 }
 
+const LEAST_PICTURED = 2;
+
+/** Where most headings with `❓` before them ask, those that do not are questions too. */
+function picturedAlike(blocks: readonly Block[]): Block[] {
+  const isPictured = (block: Block): block is Heading =>
+    block.kind === 'heading' && readPrefix(titleOf(block))?.pictured === true;
+  const found = blocks.filter(isPictured);
+  const asking = found.filter((block) => asks(titleOf(block))).length;
+  if (asking < LEAST_PICTURED || asking < found.length * HALF) return [...blocks];
+  return blocks.map((block): Block => (isPictured(block) ? { ...block, pictured: true } : block));
+}
+
 /** The blocks of a file, the other passes done, each on what the one before it left. */
 export function prepare(blocks: readonly Block[]): Block[] {
-  const passes = [resolveAnchors, cards, namedBelow, prefixesWithQuestions, sessions, numberedAlike, chaptersInLists];
+  const passes = [
+    resolveAnchors,
+    cards,
+    namedBelow,
+    prefixesWithQuestions,
+    sessions,
+    numberedAlike,
+    picturedAlike,
+    chaptersInLists,
+  ];
   return settleLists(passes.reduce<Block[]>((done, pass) => pass(done), [...blocks]));
 }

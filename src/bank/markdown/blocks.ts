@@ -40,6 +40,8 @@ export interface Heading {
   readonly lines: readonly Line[];
   /** Its file says in words that this is a question. */
   readonly asked?: boolean;
+  /** Before it stands the picture that stands before the questions of its file. */
+  readonly pictured?: boolean;
 }
 
 /** A question that a row of a table asks, and its other cells as bullets with labels. */

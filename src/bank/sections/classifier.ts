@@ -266,12 +266,13 @@ function isAskedBelow({ above, headingsAsk }: Accumulator, text: string): boolea
 function readSection(read: Accumulator, lines: readonly Line[]): void {
   const text = textOf(lines);
   const labels = read.exact ? [] : readSectionLabels(text);
+  const named = !read.exact && readLabel(text)?.label === 'followUp';
   const { above } = read;
   if (labels.length > 0) {
     read.current = undefined;
     read.above = scopeOf(labels, text);
-  } else if (isAskedBelow(read, text)) {
-    addPart(read, 'followUp', askedIn(text));
+  } else if (named || isAskedBelow(read, text)) {
+    addPart(read, 'followUp', askedIn(named ? (readLabel(text)?.rest ?? text) : text));
     read.above = { name: above?.name ?? '', labels: ['followUp'], joins: true, headed: true };
   } else if (read.unlabelled !== undefined && text !== '') {
     read.above = undefined;

@@ -9,6 +9,7 @@ import { namesQuestion, namesQuestions, readLabel, readSectionLabels } from '../
 import { asks, isNoQuestion, parseCategory, parseTitle } from '../words/prefixes.ts';
 import { dealAnswers } from './answers-behind.ts';
 import { chaptersOf } from './chapters.ts';
+import { withoutCommonMarks } from './common-marks.ts';
 import { expand } from './expand.ts';
 import {
   addStray,
@@ -232,6 +233,6 @@ export function segmentsOf(all: readonly Block[], title: string, detection: Dete
       walkThrough(walk, chapter.blocks);
     }
   walk.form = form;
-  const sections = withoutAsides(walk, withoutLists(walk));
+  const sections = withoutCommonMarks(withoutAsides(walk, withoutLists(walk)));
   return { frontMatter, detection, sections, stray: withoutUsed(walk), headings: walk.found.headings };
 }

@@ -173,7 +173,9 @@ export function addToQuestion(walk: Walk, block: Block): void {
   if (place.name === 'outside') return;
   place.question.blocks.push(block);
   if (block.kind !== 'heading') return;
-  const answering = place.answering || (form.pattern === 'q-mark' && isAnswer(block));
+  // Deeper ones are sections of one question, and not of those beside it.
+  const heads = form.pattern === 'q-mark' && block.depth <= form.level && isAnswer(block);
+  const answering = place.answering || heads;
   const followUps = block.depth === form.level && namesFollowUps(block) ? block.depth : place.followUps;
   walk.place = { ...place, answering, followUps };
 }

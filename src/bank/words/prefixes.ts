@@ -14,7 +14,7 @@ export interface Prefix {
 
 const OPENING = /^[ \t]*(?:[*_]{1,3}|[[【(])?[ \t]*/;
 const ASKED =
-  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|(?:(?:오늘의?|이번 ?주|금주의?|면접|공통|메인) ?)?질문|문제?|質問|问题?|問|Pregunta|Pergunta|Frage|Вопрос)[ \t]*(?:[.#](?=[ \t]?\d))?[ \t]*(\d{1,3})?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:)．：\]】>]|-(?=[ \t]))?[.:：]?[*_]{0,3}/iu;
+  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|(?:(?:오늘의?|이번 ?주|금주의?|면접|공통|메인) ?)?질문|문제?|質問|问题?|問|Pregunta|Pergunta|Frage|Вопрос)[ \t]*(?:[.#](?=[ \t]?\d{1,3}(?![\p{L}\p{N}]|-\p{L})))?[ \t]*(\d{1,3})?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:)．：\]】>]|-(?=[ \t]))?[.:：]?[*_]{0,3}/iu;
 const ANSWERED =
   /^(?:(?:🤚|✋|🙋‍♀️|💬|🗣️?|🅰️?)\uFE0F?[ \t]*(?:면접자|지원자|interviewee|candidate)?|면접자|지원자|interviewee|candidate|A(?:nswer)?|답변?|정답|해답|回答|答え?|Respuesta|Resposta|Antwort|Ответ)[ \t]*(\d{1,3})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:．：\]】])?[.:：]?[*_]{0,3}/iu;
 const PICTURE = /^\p{Extended_Pictographic}/u;
@@ -83,7 +83,7 @@ export function readDifficulty(value: string): Difficulty | undefined {
 }
 
 const NUMBER =
-  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\p{L})|[-*+]\s+|\(?\d{1,3}(?:[.-]\d{1,2})?[.)](?=\s|\D)|#\d{1,3}[.:]?\s|[#*\d]\uFE0F?\u20E3|🔟|\[\d{1,3}\]|\[[ xX✓]\](?=\s)|[①-⑳])\s*/u;
+  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\p{L})|[-*+]\s+|\(?\d{1,3}(?:[.-]\d{1,2})?[.)、](?=\s|\D)|`#?\d{1,3}`(?=\s)|#\d{1,3}[.:]?\s|[#*\d]\uFE0F?\u20E3|🔟|\[\d{1,3}\]|\[[ xX✓]\](?=\s)|[①-⑳])\s*/u;
 const TRAILING =
   /[([]?(?:난이도|중요도|difficulty)?\s*[:：]?\s*((?:[★⭐🌟🔥]\uFE0F?){1,5}☆{0,4}|(?<=\s)(?:\\\*){1,5}|lv\.?\s?[0-5]|(?<=난이도\s{0,2}[:：]?\s{0,2})(?:[1-5]|최?[상하]|중))\s*[)\]]?$/iu;
 /** Pictures after a title rate it or tick it off. */
@@ -94,7 +94,7 @@ const LINK = /\[([^[\]\n]{1,300})\]\(([^()\n]{0,1000})\)/g;
 const BRACKETED = /\[\[([^[\]\n]{1,100})\](?:\]\(([^()\n]{0,1000})\)|\(([^()\n]{0,1000})\)\])/g;
 /** What a link is called that only says where something comes from. */
 const SOURCE =
-  /^(?:src|source|link|ref|reference|출처|링크|참고|답변?|정답|answer|solution|풀이|원문|here|바로 ?가기)$/i;
+  /^(?:image|src|source|link|ref|reference|출처|링크|참고|답변?|정답|answer|solution|풀이|원문|here|바로 ?가기)$/i;
 /** Notion ends the names of its pages with this. */
 const PAGE_ID = /\s[0-9a-f]{32}$/i;
 /** What a rating ends with: the whole of it is looked for only behind this. */

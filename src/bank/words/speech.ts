@@ -104,7 +104,8 @@ export function asksOnly(text: string): boolean {
   );
 }
 
-const ASKING_TITLE = /(?:[?？]|요|시오|까|는가|인가|하라|해라|해보라|냐|줘)[.!?？\s⭐★🔥)\]]{0,12}$/u;
+const ASKING_TITLE =
+  /(?:[?？]|(?<![중필개수주소강동])요|시오|까|는가|인가|하라|해라|해보라|냐|줘)[.!?？\s⭐★🔥)\]]{0,12}$/u;
 // Without a question mark, `When you are done` and `What you need` are no questions.
 const ASKING_START =
   /^(?:Q\s?\d{0,3}[.:)]|(?:tell|describe|explain|give|discuss|compare)\b|(?:what|how|why|which|who)\b(?! (?:you|your|we|our|it|they|the|a|an|this|that|I)\b)|(?:when|where) (?:is|are|was|were|do|does|did|would|can|could|should|will|have|has|to)\b)/i;
