@@ -12,6 +12,8 @@ export interface DueStudy {
 export interface Agenda {
   /** Notes a study as it is now. */
   track(study: Study): void;
+  /** Notes a study whose next time is still to be set: it is due at the next beat. */
+  owe(study: Study): void;
   /** Notes a post as it is now. */
   watch(post: DailyPost): void;
   /** Forgets a study and its posts. */
@@ -49,15 +51,18 @@ export function createAgenda(): Agenda {
   /** Post key → guild and epoch ms. */
   const pending = new Map<string, { readonly guildId: string; readonly at: number }>();
 
+  const noteAt = (study: Study, at: number | null): void => {
+    const key = studyKey(study);
+    const { guildId, id, status } = study;
+    if (status === 'active' && at !== null) due.set(key, { guildId, id, at });
+    else due.delete(key);
+    if (wasHalted(study)) halted.set(key, study);
+    else halted.delete(key);
+  };
+
   return {
-    track(study) {
-      const key = studyKey(study);
-      const { guildId, id, status, nextAt } = study;
-      if (status === 'active' && nextAt !== null) due.set(key, { guildId, id, at: nextAt });
-      else due.delete(key);
-      if (wasHalted(study)) halted.set(key, study);
-      else halted.delete(key);
-    },
+    track: (study) => noteAt(study, study.nextAt),
+    owe: (study) => noteAt(study, study.nextAt ?? Number.NEGATIVE_INFINITY),
     watch(post) {
       const at = looksAt(post);
       if (at === null) pending.delete(postKey(post));

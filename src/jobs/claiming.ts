@@ -5,6 +5,7 @@ import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { instantOf, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
+import { studyKey } from './agenda.ts';
 import { closesAt, nextFree, plansFrom, questionFor } from './calendar.ts';
 import type { Missed } from './ports.ts';
 import { type PostWork, tell } from './post-work.ts';
@@ -86,13 +87,14 @@ export async function setNext(work: PostWork, study: Study): Promise<Study> {
   return changed ?? study;
 }
 
-/** Claims or records every occurrence from the day that was due up to now. */
+/** Claims or records every occurrence from the day that was due up to now, and notes in `missed` what was lost. */
 async function takePassed(
   work: PostWork,
   study: Study,
   nextAt: number,
   reason: MissReason,
-): Promise<readonly Missed[]> {
+  missed: Missed[],
+): Promise<void> {
   const { zone } = study.schedule;
   const now = work.clock.now();
   const first = studyDay(Math.max(nextAt, now - LOOK_BACK), zone);
@@ -105,16 +107,23 @@ async function takePassed(
     planOf,
     now,
   );
-  const missed: Missed[] = [];
   for (const occurrence of passed.slice(-MISSES_TOLD)) missed.push(...(await takeDue(work, study, occurrence, reason)));
-  return missed;
 }
 
-/** Takes what has come due, then sets the next one: a crash in between repeats harmlessly. `reason`: why days were lost. */
-export async function settle(work: PostWork, study: Study, reason: MissReason = 'offline'): Promise<Study> {
+/** Takes what has come due, then sets the next one: a crash or an error of the store in between repeats harmlessly. */
+export async function settle(work: PostWork, study: Study): Promise<Study> {
   const { nextAt } = study;
-  const missed = nextAt !== null && nextAt <= work.clock.now() ? await takePassed(work, study, nextAt, reason) : [];
-  const planned = await setNext(work, study);
-  if (missed.length > 0) tell(work, work.notices.missed(planned, missed));
-  return planned;
+  const stopReason = work.goingOn.get(studyKey(study));
+  const missed: Missed[] = [];
+  try {
+    if (nextAt !== null && nextAt <= work.clock.now())
+      await takePassed(work, study, nextAt, stopReason ?? 'offline', missed);
+    const planned = await setNext(work, study);
+    if (stopReason !== undefined && planned.status === 'active') tell(work, work.notices.resumed(planned));
+    work.goingOn.delete(studyKey(study));
+    return planned;
+  } finally {
+    // Days that are recorded are not found lost a second time.
+    if (missed.length > 0) tell(work, work.notices.missed(study, missed));
+  }
 }

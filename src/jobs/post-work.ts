@@ -3,7 +3,7 @@ import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
 import { sendableUntil } from '../core/next-step.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import { nextRetry } from '../core/retry.ts';
-import type { Study } from '../core/study.ts';
+import type { StopReason, Study } from '../core/study.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import { createMetByOthers, type MetByOthers } from './own-fault.ts';
 import type { Clock, Documents, JobLog, Notices, PostSender, Questions } from './ports.ts';
@@ -27,6 +27,8 @@ export interface PostWork extends PostingDeps {
   readonly queue: KeyedQueue;
   /** Notices on their way. Nothing waits for them in the queue: a leader's command must not wait for a slow Discord. */
   readonly telling: Set<Promise<void>>;
+  /** By study: why one had stopped that goes on, until its lost days are recorded and its next time is set. */
+  readonly goingOn: Map<string, StopReason>;
   /** Whether others met the same refusal lately. */
   readonly metByOthers: MetByOthers;
 }
@@ -44,6 +46,7 @@ export function postWork(deps: PostingDeps): PostWork {
     agenda: createAgenda(),
     queue: createKeyedQueue({ stopping: deps.stopping }),
     telling: new Set(),
+    goingOn: new Map(),
     metByOthers: createMetByOthers(),
   };
 }

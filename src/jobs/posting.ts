@@ -33,7 +33,7 @@ export interface Posting {
 async function settleDue(work: PostWork, due: DueStudy, anew: boolean): Promise<void> {
   const study = await work.documents.studies.get(due.guildId, due.id);
   if (!study) work.agenda.forget(due);
-  else if (anew || (study.nextAt !== null && study.nextAt <= work.clock.now())) await settle(work, study);
+  else if (anew || study.nextAt === null || study.nextAt <= work.clock.now()) await settle(work, study);
   else work.agenda.track(study);
 }
 
@@ -55,9 +55,13 @@ async function carryOn(work: PostWork, only?: string): Promise<readonly unknown[
 }
 
 async function replan(work: PostWork, study: Study): Promise<Study> {
+  // If the store fails on the way, a beat plans it.
+  work.agenda.owe(study);
   const planned = await work.queue.wait(studyKey(study), async () => {
     const current = await work.documents.studies.get(study.guildId, study.id);
-    return current ? settle(work, current) : study;
+    if (current) return settle(work, current);
+    work.agenda.forget(study);
+    return study;
   });
   for (const post of await work.documents.posts.ofStudy(study.id)) {
     if (post.state !== 'open' && post.state !== 'sent' && post.state !== 'claimed') continue;
@@ -87,7 +91,7 @@ export function createPosting(deps: PostingDeps): Posting {
 
   return {
     async load() {
-      for await (const study of work.documents.studies.all()) work.agenda.track(study);
+      for await (const study of work.documents.studies.all()) work.agenda.owe(study);
       for (const post of await work.documents.posts.open()) work.agenda.watch(post);
     },
     async beat() {

@@ -3,7 +3,7 @@ import type { Study } from '../core/study.ts';
 import { studyKey, wasHalted } from './agenda.ts';
 import { settle } from './claiming.ts';
 import { fanOut } from './fan-out.ts';
-import { type PostWork, tell } from './post-work.ts';
+import type { PostWork } from './post-work.ts';
 
 /** The posts of this day that are still in time come with it. */
 async function goOn(work: PostWork, { guildId, id, stopReason }: Study): Promise<boolean> {
@@ -12,9 +12,11 @@ async function goOn(work: PostWork, { guildId, id, stopReason }: Study): Promise
   );
   // A leader or another beat was quicker.
   if (!after || after === before) return false;
-  const planned = await settle(work, after, stopReason ?? 'offline');
   work.log.info({ guildId, studyId: id, reason: stopReason }, 'study goes on: Discord takes its posts again');
-  tell(work, work.notices.resumed(planned));
+  if (stopReason !== null) work.goingOn.set(studyKey(after), stopReason);
+  // Active from here on: what fails now is gone on with by the next beat.
+  work.agenda.track(after);
+  await settle(work, after);
   return true;
 }
 

@@ -243,6 +243,20 @@ describe('a study that stopped', () => {
     ]);
   });
 
+  test('though its documents fail while it is started: it posts as soon as they can be read, and the leader is told', async () => {
+    const world = await worldOf([{ noticeChannelId: 'notices' }]);
+    world.sends.push('refused');
+    await beatUntil(world, NINE + 25 * HOUR, 30 * MINUTE);
+    world.obstacle = null;
+    world.broken.add('study');
+    await beatUntil(world, NINE + 25 * HOUR + 2 * MINUTE);
+    expect([studyIn(world).status, world.errors.length > 0]).toEqual(['active', true]);
+    world.broken.clear();
+    await beatUntil(world, NINE + 25 * HOUR + 3 * MINUTE);
+    expect(world.messages.map(({ post }) => post)).toEqual(['study:2026-03-03:0']);
+    expect([studyIn(world).nextAt, world.resumed]).toEqual([NINE + 2 * DAY, ['study']]);
+  });
+
   test('in another channel, too', async () => {
     const world = await worldOf();
     world.sends.push('refused');
@@ -300,6 +314,18 @@ describe('who is told of lost days', () => {
     expect(world.lost).toMatchObject([{ missed: { date: DATE, reason: 'unanswered' } }]);
   });
 
+  test('days that were recorded before the documents failed, once', async () => {
+    const world = await worldOf();
+    world.kill();
+    world.real = at('10:00', '2026-03-05');
+    world.brokenPosts.add('study:2026-03-04:0');
+    await beatUntil(world, world.real + 2 * MINUTE);
+    world.brokenPosts.clear();
+    await beatUntil(world, world.real + MINUTE);
+    expect(world.told.map(({ missed: { date } }) => date)).toEqual([DATE, '2026-03-03', '2026-03-04']);
+    expect(world.messages.map(({ post }) => post)).toEqual(['study:2026-03-05:0']);
+  });
+
   test('that the bot was off is no news to a channel', async () => {
     const world = await worldOf();
     world.kill();
@@ -322,6 +348,21 @@ test('post now after a card that was deleted before its thread: at once, with a 
   expect(world.messagesOf(KEY)).toHaveLength(1);
   expect(world.messagesOf(KEY)[0]?.nonce).not.toBe(nonce);
 });
+
+test.each([false, true])(
+  'a study that was started while its documents fail is planned by a beat (over a restart: %s)',
+  async (isOver) => {
+    const world = await worldOf([{ status: 'stopped' }]);
+    world.real = NINE - HOUR;
+    world.studies.set('guild:study', { ...studyIn(world), status: 'active' });
+    world.broken.add('study');
+    await expect(world.run((posting) => posting.replan(studyIn(world)))).rejects.toThrow('damaged');
+    world.broken.clear();
+    if (isOver) world.kill();
+    await beatUntil(world, NINE + MINUTE);
+    expect(world.messages.map(({ post }) => post)).toEqual([KEY]);
+  },
+);
 
 test('post now does not wait for the next try', async () => {
   const world = await worldOf();

@@ -97,6 +97,8 @@ export interface World {
   faults: number;
   /** Studies whose documents cannot be read. */
   readonly broken: Set<string>;
+  /** Keys of posts that cannot be read. */
+  readonly brokenPosts: Set<string>;
   /** The running process's posting job; starts one when there is none. */
   posting(): Promise<Posting>;
   /** One beat. False: the process died in it. */
@@ -190,7 +192,11 @@ const documentsOf = (world: World, life: Life): Documents => {
         }),
     },
     posts: {
-      get: (key) => operate(life, () => world.posts.get(key)),
+      get: (key) =>
+        operate(life, () => {
+          if (world.brokenPosts.has(key)) throw new Error(`the post ${key} is damaged`);
+          return world.posts.get(key);
+        }),
       claim: (post) => operate(life, () => insert(post)),
       recordMiss: (post) => operate(life, () => insert(post)),
       update: (key, change) =>
@@ -411,6 +417,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     overlaps: [],
     faults: 0,
     broken: new Set(),
+    brokenPosts: new Set(),
     posting() {
       current ??= boot();
       return current;
