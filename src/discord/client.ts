@@ -55,11 +55,24 @@ export async function mayReadMessages(bulk: Bulk): Promise<boolean> {
   return ((application.flags ?? 0) & GATEWAY_MESSAGE_CONTENT) !== 0;
 }
 
-/** A shard that pauses before it connects again cannot be told to stop: it never gets past its first question. */
+/**
+ * A shard that pauses before it connects again cannot be told to stop: it never gets past its first question. And when a session is
+ * lost in the same breath as it was resumed, discord.js reads its sequence from nothing, and nobody catches that: it keeps the
+ * session, and only the shard is told that there is none.
+ */
 function connectingWhile(wanted: () => boolean): NonNullable<WebSocketOptions['buildStrategy']> {
   return (manager) => {
-    const { retrieveSessionInfo } = manager.options;
-    manager.options.retrieveSessionInfo = (id) => (wanted() ? retrieveSessionInfo(id) : new Promise(() => undefined));
+    const { retrieveSessionInfo, updateSessionInfo } = manager.options;
+    const lost = new Set<number>();
+    manager.options.updateSessionInfo = (id, session) => {
+      if (!session) return void lost.add(id);
+      lost.delete(id);
+      return updateSessionInfo(id, session);
+    };
+    manager.options.retrieveSessionInfo = (id) => {
+      if (!wanted()) return new Promise(() => undefined);
+      return lost.has(id) ? null : retrieveSessionInfo(id);
+    };
     return new SimpleShardingStrategy(manager);
   };
 }
