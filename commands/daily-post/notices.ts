@@ -32,45 +32,48 @@ export function createNotices(client: Client<true>, log: Logger): Notices {
     title: string,
     description: string,
     nonce = SnowflakeUtil.generate().toString(),
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     try {
       const channel = await client.channels.fetch(channelId);
-      if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== study.guildId) return;
+      if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== study.guildId) return false;
       // The client sends again when an answer is lost; Discord then knows it by its nonce.
       await channel.send({ embeds: [{ title, description }], nonce, enforceNonce: true });
+      return true;
     } catch (error) {
       log.warn({ err: error, guildId: study.guildId, studyId: study.id }, 'the notice channel could not be told');
+      return false;
     }
   };
 
-  const tell = async (study: Study, title: string, description: string): Promise<void> => {
-    if (study.noticeChannelId !== null) await tellIn(study.noticeChannelId, study, title, description);
-  };
+  const tell = async (study: Study, title: string, description: string): Promise<boolean> =>
+    study.noticeChannelId !== null && (await tellIn(study.noticeChannelId, study, title, description));
 
   return {
     async missed(study, missed) {
       const t = translator(study.language);
-      await tell(study, t('notice.missed.title'), [...linesOf(study, missed), t('notice.missed.what')].join('\n'));
+      return tell(study, t('notice.missed.title'), [...linesOf(study, missed), t('notice.missed.what')].join('\n'));
     },
     async stopped(study, reason) {
       const t = translator(study.language);
       const what = t('notice.stopped.what', { channel: `<#${study.channelId}>`, reason: t(`notice.reason.${reason}`) });
-      await tell(study, t('notice.stopped.title'), what);
+      return tell(study, t('notice.stopped.title'), what);
     },
     async lost(study, post, missed) {
       const t = translator(study.language);
       // A forum takes no messages of its own.
       const place = post.channelKind === 'forum' ? post.threadId : post.channelId;
       const what = [...linesOf(study, missed), t('notice.lost.what')].join('\n');
-      if (place !== null) await tellIn(place, study, t('notice.lost.title'), what, nonceOf(postKey(post), 'lost'));
+      return (
+        place !== null && (await tellIn(place, study, t('notice.lost.title'), what, nonceOf(postKey(post), 'lost')))
+      );
     },
     async resumed(study) {
       const t = translator(study.language);
-      await tell(study, t('notice.resumed.title'), t('notice.resumed.what', { channel: `<#${study.channelId}>` }));
+      return tell(study, t('notice.resumed.title'), t('notice.resumed.what', { channel: `<#${study.channelId}>` }));
     },
     async setAside(study, questionId) {
       const t = translator(study.language);
-      await tell(study, t('notice.setAside.title'), t('notice.setAside.what', { id: wordlessName(questionId) }));
+      return tell(study, t('notice.setAside.title'), t('notice.setAside.what', { id: wordlessName(questionId) }));
     },
   };
 }

@@ -55,6 +55,8 @@ export interface DailyPost {
   readonly after?: string | null;
   /** How many members have answered, as its card says; absent: none. */
   readonly counted?: number;
+  /** The notice channel was told why this day has no question. */
+  readonly told?: true;
 }
 
 /** The key of a post in every collection: `studyId:date:slot`. */

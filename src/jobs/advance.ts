@@ -1,33 +1,11 @@
 // One post, carried on: asks what it wants next, does it through the ports, until nothing is left to do now.
 import { CATCH_UP_WINDOW, canStillSend, isLate, nextStep } from '../core/next-step.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
-import { addDays } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
-import { isLost } from '../core/trouble.ts';
-import type { Missed, SentMessage } from './ports.ts';
-import { change, hasLeft, type Outcome, type PostWork, retryLater, tell } from './post-work.ts';
+import type { SentMessage } from './ports.ts';
+import { change, hasLeft, type Outcome, type PostWork, retryLater } from './post-work.ts';
 import { handleSetback, refuse, unanswered } from './setbacks.ts';
-
-/** Days back in which lost ones are told. */
-const LOST_DAYS = 31;
-
-function missedOf({ date, scheduledAt, missReason }: DailyPost): Missed {
-  return {
-    date,
-    at: scheduledAt,
-    reason: missReason ?? 'rejected',
-  };
-}
-
-/** The first question after days that Discord took none says so, where nobody else was told. */
-async function tellLost(work: PostWork, study: Study, post: DailyPost): Promise<void> {
-  if (study.noticeChannelId !== null) return;
-  const before = (
-    await work.documents.posts.ofStudy(study.id, { from: addDays(post.date, -LOST_DAYS), until: post.date })
-  ).filter(({ date }) => date < post.date);
-  const lost = before.slice(before.findLastIndex(({ state }) => state !== 'missed') + 1).filter(isLost);
-  if (lost.length > 0) tell(work, work.notices.lost(study, post, lost.map(missedOf)));
-}
+import { tellLost, tellMissed } from './telling.ts';
 
 async function arrived(work: PostWork, post: DailyPost, messageId: string, threadId: string | null): Promise<Outcome> {
   if (threadId !== null) await work.documents.posts.linkThread(threadId, postKey(post));
@@ -43,7 +21,7 @@ async function cardSent(
   { messageId, threadId }: SentMessage,
 ): Promise<Outcome> {
   const outcome = await arrived(work, post, messageId, threadId);
-  await tellLost(work, study, { ...post, messageId, threadId });
+  tellLost(work, study, { ...post, messageId, threadId });
   return outcome;
 }
 
@@ -67,7 +45,7 @@ async function send(work: PostWork, study: Study, post: DailyPost): Promise<Outc
 
 async function missAndTell(work: PostWork, study: Study, post: DailyPost, reason: MissReason): Promise<void> {
   await change(work, post, { state: 'missed', missReason: reason, attemptedAt: post.attemptedAt });
-  tell(work, work.notices.missed(study, [{ date: post.date, at: post.scheduledAt, reason }]));
+  tellMissed(work, study, [{ date: post.date, slot: post.slot, at: post.scheduledAt, reason }]);
 }
 
 async function miss(work: PostWork, study: Study, post: DailyPost): Promise<Outcome> {

@@ -9,6 +9,7 @@ import { studyKey } from './agenda.ts';
 import { closesAt, nextFree, plansFrom, questionFor } from './calendar.ts';
 import type { Missed } from './ports.ts';
 import { type PostWork, tell } from './post-work.ts';
+import { tellMissed } from './telling.ts';
 
 /** Occurrences looked back at after a long absence; older ones are not told one by one. */
 const MISSES_TOLD = 31;
@@ -55,7 +56,7 @@ export async function draftPost(
 
 async function recordMiss(work: PostWork, study: Study, at: Occurrence, reason: MissReason): Promise<Missed[]> {
   const recorded = await work.documents.posts.recordMiss({ ...blankPost(work, study, at), missReason: reason });
-  return recorded ? [{ date: at.date, at: at.at, reason }] : [];
+  return recorded ? [{ date: at.date, slot: at.slot, at: at.at, reason }] : [];
 }
 
 async function claim(work: PostWork, study: Study, occurrence: Occurrence, late: boolean): Promise<Missed[]> {
@@ -124,6 +125,6 @@ export async function settle(work: PostWork, study: Study): Promise<Study> {
     return planned;
   } finally {
     // Days that are recorded are not found lost a second time.
-    if (missed.length > 0) tell(work, work.notices.missed(study, missed));
+    if (missed.length > 0) tellMissed(work, study, missed);
   }
 }

@@ -118,20 +118,21 @@ export interface CardCounter {
 
 export interface Missed {
   readonly date: string;
+  readonly slot: number;
   readonly at: number;
   readonly reason: MissReason;
 }
 
-/** Tells a study's leader, in the notice channel if one is set. Failing to tell is logged, never thrown. */
+/** Tells a study's leader, in the notice channel if one is set: whether it has it. Failing to tell is logged, never thrown. */
 export interface Notices {
-  missed(study: Study, missed: readonly Missed[]): Promise<void>;
-  stopped(study: Study, reason: StopReason): Promise<void>;
+  missed(study: Study, missed: readonly Missed[]): Promise<boolean>;
+  stopped(study: Study, reason: StopReason): Promise<boolean>;
   /** Days were lost to Discord and nobody could be told: said beside the question that came at last. */
-  lost(study: Study, post: DailyPost, missed: readonly Missed[]): Promise<void>;
+  lost(study: Study, post: DailyPost, missed: readonly Missed[]): Promise<boolean>;
   /** A study that stopped goes on by itself. */
-  resumed(study: Study): Promise<void>;
+  resumed(study: Study): Promise<boolean>;
   /** Discord refused a question for good; the day got another one. */
-  setAside(study: Study, questionId: string): Promise<void>;
+  setAside(study: Study, questionId: string): Promise<boolean>;
 }
 
 /** The settings of a member who asked to be reminded. */

@@ -26,7 +26,7 @@ export interface PostWork extends PostingDeps {
   /** By study and by post: work on one never overlaps. */
   readonly queue: KeyedQueue;
   /** Notices on their way. Nothing waits for them in the queue: a leader's command must not wait for a slow Discord. */
-  readonly telling: Set<Promise<void>>;
+  readonly telling: Set<Promise<unknown>>;
   /** By study: why one had stopped that goes on, until its lost days are recorded and its next time is set. */
   readonly goingOn: Map<string, StopReason>;
   /** Whether others met the same refusal lately. */
@@ -52,7 +52,7 @@ export function postWork(deps: PostingDeps): PostWork {
 }
 
 /** Lets a notice go its way: no post waits for it. */
-export function tell({ telling }: PostWork, notice: Promise<void>): void {
+export function tell({ telling }: PostWork, notice: Promise<unknown>): void {
   telling.add(notice);
   void notice.then(() => telling.delete(notice));
 }

@@ -6,6 +6,7 @@ import type { StopReason, Study } from '../core/study.ts';
 import { questionFor } from './calendar.ts';
 import type { NotNow, SendResult, ThreadResult, Unfit } from './ports.ts';
 import { change, hasLeft, type Outcome, type PostWork, retryLater, tell } from './post-work.ts';
+import { tellStopped } from './telling.ts';
 
 /** Only what is in the way of the study's own place stops it, and only while it posts: a leader's stop stays a leader's. */
 async function stop(work: PostWork, post: DailyPost, reason: StopReason): Promise<void> {
@@ -18,7 +19,7 @@ async function stop(work: PostWork, post: DailyPost, reason: StopReason): Promis
   if (!after || after === before) return;
   work.agenda.track(after);
   work.log.error({ guildId: post.guildId, studyId: after.id, reason }, 'study stopped: Discord refuses its channel');
-  tell(work, work.notices.stopped(after, reason));
+  tellStopped(work, after, post, reason);
 }
 
 function retryRefused(

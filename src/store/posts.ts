@@ -59,6 +59,7 @@ const postSchema = schemaFor<DailyPost>()(
     plainName: z.boolean().exactOptional(),
     after: z.string().nullable().exactOptional(),
     counted: z.number().exactOptional(),
+    told: z.literal(true).exactOptional(),
   }),
 );
 

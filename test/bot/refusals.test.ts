@@ -227,20 +227,25 @@ describe('a study that Discord really refuses', () => {
     expect(await world.posts(study)).toMatchObject([{ state: 'open', late: true }]);
   });
 
-  test('without a notice channel the first question that comes again says which days were lost, once, pinging nobody', async () => {
-    const study = await start();
-    world.local.setOverwrites(world.channel.id, [{ ...everyone(), deny: PermissionFlagsBits.SendMessages.toString() }]);
-    for (const hour of [0, 1, 7]) await world.jump(NINE + hour * HOUR);
-    world.local.setOverwrites(world.channel.id, []);
-    // It is planned by the clock, which must not move before that is done.
-    const next = async () => (await world.bot().store.studies.get(world.guild.id, study.id))?.nextAt ?? 0;
-    await expect.poll(next).toBeGreaterThan(world.clock.now());
-    for (const day of [1, 2]) await world.jump(NINE + day * 24 * HOUR);
-    const words = world.cards(world.channel.id).filter((card) => wordsOf(card).includes('올리지 못한 질문'));
-    expect(words).toHaveLength(1);
-    expect(words[0] && wordsOf(words[0])).toContain('7월 1일 (수) · 봇에게 필요한 권한이 없어요');
-    expect(words[0]).toMatchObject({ content: '' });
-  });
+  test.each(['without a notice channel', 'with one that is gone'])(
+    '%s the first question that comes again says which days were lost, once, pinging nobody',
+    async (which) => {
+      const study = await start(which === 'without a notice channel' ? {} : { noticeChannelId: '99' });
+      world.local.setOverwrites(world.channel.id, [
+        { ...everyone(), deny: PermissionFlagsBits.SendMessages.toString() },
+      ]);
+      for (const hour of [0, 1, 7]) await world.jump(NINE + hour * HOUR);
+      world.local.setOverwrites(world.channel.id, []);
+      // It is planned by the clock, which must not move before that is done.
+      const next = async () => (await world.bot().store.studies.get(world.guild.id, study.id))?.nextAt ?? 0;
+      await expect.poll(next).toBeGreaterThan(world.clock.now());
+      for (const day of [1, 2]) await world.jump(NINE + day * 24 * HOUR);
+      const words = world.cards(world.channel.id).filter((card) => wordsOf(card).includes('올리지 못한 질문'));
+      expect(words).toHaveLength(1);
+      expect(words[0] && wordsOf(words[0])).toContain('7월 1일 (수) · 봇에게 필요한 권한이 없어요');
+      expect(words[0]).toMatchObject({ content: '' });
+    },
+  );
 });
 
 describe('a study that moved away from a place that refuses', () => {

@@ -1,6 +1,7 @@
 // What the posting job makes of Discord's refusals: passing ones, words that it never takes, a server that is put right again.
 import { describe, expect, test } from 'vitest';
 import { CATCH_UP_WINDOW } from '../../src/core/next-step.ts';
+import type { DailyPost } from '../../src/core/post.ts';
 import { instantOf } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import { studyOf } from '../documents.ts';
@@ -300,6 +301,35 @@ describe('who is told of lost days', () => {
       ['study', '2026-03-02'],
       ['study', '2026-03-03'],
     ]);
+  });
+
+  test.each([
+    ['rejected', true],
+    ['rejected', false],
+    ['refused', true],
+    ['refused', false],
+  ] as const)('%s; a notice channel that is gone (%s) counts as none', async (weather, isGone) => {
+    const world = await worldOf([{ noticeChannelId: 'notices' }]);
+    world.weather = weather;
+    world.noticesGone = isGone;
+    await beatUntil(world, NINE + 8 * HOUR, 15 * MINUTE);
+    world.weather = 'ok';
+    world.obstacle = null;
+    await beatUntil(world, NINE + 3 * DAY, 15 * MINUTE);
+    expect(world.posts.get(KEY)?.state).toBe('missed');
+    expect(world.lost.map(({ missed }) => missed.date)).toEqual(isGone ? [DATE] : []);
+  });
+
+  test('of a day of which nobody was told, because the process died', async () => {
+    const world = await worldOf([{ noticeChannelId: 'notices' }]);
+    world.weather = 'rejected';
+    await beatUntil(world, NINE + 8 * HOUR, 15 * MINUTE);
+    const { told, ...post } = world.posts.get(KEY) ?? {};
+    expect(told).toBe(true);
+    world.posts.set(KEY, post as DailyPost);
+    world.weather = 'ok';
+    await beatUntil(world, NINE + DAY);
+    expect(world.lost.map(({ missed }) => missed.date)).toEqual([DATE]);
   });
 
   test('of a day on which Discord answered nothing but errors, as of any other; it is logged once', async () => {

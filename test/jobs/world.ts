@@ -83,6 +83,8 @@ export interface World {
   readonly lost: Told[];
   readonly resumed: string[];
   readonly setAside: string[];
+  /** The notice channels take nothing. */
+  noticesGone: boolean;
   readonly errors: unknown[];
   /** What the job logged as an error. */
   readonly logged: string[];
@@ -342,20 +344,25 @@ const senderOf = (world: World, life: Life): PostSender => {
   };
 };
 
-const noticesOf = (world: World, life: Life): Notices => ({
-  missed: (study, missed) =>
-    operate(life, () => {
-      for (const one of missed) world.told.push({ study: study.id, missed: one });
-    }),
-  stopped: (study, reason) =>
-    operate(life, () => {
-      world.stopped.push({ study: study.id, reason });
-    }),
-  lost: (study, _post, missed) =>
-    operate(life, () => void world.lost.push(...missed.map((one) => ({ study: study.id, missed: one })))),
-  resumed: (study) => operate(life, () => void world.resumed.push(study.id)),
-  setAside: (_study, id) => operate(life, () => void world.setAside.push(id)),
-});
+const noticesOf = (world: World, life: Life): Notices => {
+  const isTold = ({ noticeChannelId }: Study) => noticeChannelId !== null && !world.noticesGone;
+  return {
+    missed: (study, missed) =>
+      operate(life, () => {
+        for (const one of missed) world.told.push({ study: study.id, missed: one });
+        return isTold(study);
+      }),
+    stopped: (study, reason) =>
+      operate(life, () => {
+        world.stopped.push({ study: study.id, reason });
+        return isTold(study);
+      }),
+    lost: (study, _post, missed) =>
+      operate(life, () => world.lost.push(...missed.map((one) => ({ study: study.id, missed: one }))) > 0),
+    resumed: (study) => operate(life, () => world.resumed.push(study.id) > 0),
+    setAside: (_study, id) => operate(life, () => world.setAside.push(id) > 0),
+  };
+};
 
 /** A world at an instant (epoch ms) with its studies, none of them planned yet (`plan` does it). */
 export const createWorld = (at: number, studies: readonly Study[], questions: readonly Question[]): World => {
@@ -409,6 +416,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     lost: [],
     resumed: [],
     setAside: [],
+    noticesGone: false,
     logged: [],
     warned: [],
     obstacle: 'missing-permissions',
