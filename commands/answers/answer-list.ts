@@ -4,10 +4,10 @@ import { postKey } from '../../src/core/post.ts';
 import { isShown } from '../../src/core/today.ts';
 import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
+import type { FoundPost } from '../../src/discord/find-post.ts';
+import { canSee } from '../../src/discord/find-study.ts';
 import type { Turned } from '../../src/discord/pages.ts';
 import { type Closed, closedPost } from '../../src/discord/reveal-gate.ts';
-import { canSee } from '../../src/discord/where.ts';
-import type { Found } from '../../src/discord/which-post.ts';
 import { ofMember } from './routes.ts';
 
 /** Answers as pages. */
@@ -16,7 +16,7 @@ export interface AnswerList {
   readonly idOf: (turned: Turned) => string;
   readonly pages: readonly AnswerPage[];
   /** The post of each page, by post key. */
-  readonly posts: ReadonlyMap<string, Found>;
+  readonly posts: ReadonlyMap<string, FoundPost>;
   /** What keeps the others' answers closed, where something does. */
   readonly closed: Closed | undefined;
   /** Answers left out because they have not opened yet. */
@@ -24,9 +24,10 @@ export interface AnswerList {
 }
 
 /** The answers to one post: all of them, or before the reveal only one's own. */
-export async function answersToPost({ app, userId: viewerId }: ServerContext, found: Found): Promise<AnswerList> {
+export async function answersToPost(ctx: ServerContext, found: FoundPost): Promise<AnswerList> {
+  const { app, userId: viewerId } = ctx;
   const key = postKey(found.post);
-  const closed = await closedPost(viewerId, found, app);
+  const closed = await closedPost(ctx, found);
   const answers = bySubmission(await app.store.answers.ofPost(key));
   const readable = closed ? answers.filter(({ userId }) => userId === viewerId) : answers;
   return {
@@ -39,13 +40,14 @@ export async function answersToPost({ app, userId: viewerId }: ServerContext, fo
 }
 
 /** The posts of a member's answers that this viewer may know of: those of studies that they can see. */
-async function postsOf({ app, interaction }: ServerContext, keys: readonly string[]): Promise<Map<string, Found>> {
+async function postsOf(ctx: ServerContext, keys: readonly string[]): Promise<Map<string, FoundPost>> {
+  const { app, interaction } = ctx;
   const studies = new Map((await app.store.studies.ofGuild(interaction.guildId)).map((study) => [study.id, study]));
-  const posts = new Map<string, Found>();
+  const posts = new Map<string, FoundPost>();
   for (const key of keys) {
     const post = await app.store.posts.get(key);
     const study = post && studies.get(post.studyId);
-    if (study && isShown(post) && canSee(interaction, study)) posts.set(key, { study, post });
+    if (study && isShown(post) && canSee(ctx, study)) posts.set(key, { study, post });
   }
   return posts;
 }
@@ -63,7 +65,7 @@ export async function answersOfMember(ctx: ServerContext, memberId: string): Pro
   for (const answer of all) {
     const found = posts.get(answer.postKey);
     if (!found) continue;
-    if (memberId !== viewerId && (await closedPost(viewerId, found, app))) leftOut += 1;
+    if (memberId !== viewerId && (await closedPost(ctx, found))) leftOut += 1;
     else readable.push(answer);
   }
   return {

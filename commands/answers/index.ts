@@ -4,10 +4,10 @@ import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
+import { currentPost, type FoundPost, visiblePost } from '../../src/discord/find-post.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
 import { pageAt } from '../../src/discord/pages.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
-import { currentPost, type Found, visiblePost } from '../../src/discord/which-post.ts';
 import type texts from '../../src/locales/en/answers.json';
 import { type AnswerList, answersOfMember, answersToPost } from './answer-list.ts';
 import { answerView } from './answer-view.ts';
@@ -26,8 +26,8 @@ interface Page {
 }
 
 /** Reads the thread again; whether what is shown may be behind it. */
-async function isBehind(found: Found, { app }: ServerContext): Promise<boolean> {
-  return (await freshen([found], app, { within: PATIENCE, anew: true })) > 0;
+async function isBehind(found: FoundPost, ctx: ServerContext): Promise<boolean> {
+  return (await freshen(ctx, [found], { within: PATIENCE, anew: true })) > 0;
 }
 
 async function show(ctx: ServerContext, list: AnswerList, page: number | undefined, behind = false): Promise<void> {
@@ -35,7 +35,7 @@ async function show(ctx: ServerContext, list: AnswerList, page: number | undefin
 }
 
 /** Opens a question's answers, at one member's page if one is named. */
-async function openPost(ctx: ServerContext, found: Found, memberId: string | undefined): Promise<void> {
+async function openPost(ctx: ServerContext, found: FoundPost, memberId: string | undefined): Promise<void> {
   const behind = await isBehind(found, ctx);
   const list = await answersToPost(ctx, found);
   const page = list.pages.findIndex(({ answer }) => answer.userId === memberId);
@@ -53,19 +53,19 @@ async function showMember(ctx: ServerContext, memberId: string, page?: number): 
 }
 
 async function openAnswers(ctx: ServerCommandContext): Promise<void> {
-  const { app, interaction } = ctx;
+  const { interaction } = ctx;
   const member = interaction.options.getUser('member');
   const words = interaction.options.getString('question');
   const isMember = member !== null && words === null;
   // Refusals come before the deferral.
-  const found = isMember ? undefined : await (words === null ? currentPost(interaction, app) : chosenPost(ctx, words));
+  const found = isMember ? undefined : await (words === null ? currentPost(ctx) : chosenPost(ctx, words));
   await ctx.later();
   if (found) await openPost(ctx, found, member?.id);
   else if (member) await showMember(ctx, member.id);
 }
 
 async function pressPost(ctx: ServerPressContext, { post, page }: Page & { readonly post: string }): Promise<void> {
-  const found = await visiblePost(ctx.interaction, ctx.app, post);
+  const found = await visiblePost(ctx, post);
   // Only a card's button names no page, also where the card stands on the screen of /today.
   if (page === undefined) {
     await ctx.interaction.deferReply({ flags: MessageFlags.Ephemeral });

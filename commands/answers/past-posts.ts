@@ -2,18 +2,16 @@
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { askedQuestion } from '../../src/core/short-id.ts';
 import type { ServerContext, ServerTypingContext } from '../../src/discord/context.ts';
-import { dayName } from '../../src/discord/question-card.ts';
-import { CHOICES, typedIn } from '../../src/discord/typed.ts';
-import { studyHere } from '../../src/discord/where.ts';
 import {
   everyPost,
-  type Found,
-  postHere,
+  type FoundPost,
   recentPosts,
   studyHereIfAny,
+  studyOfPostHere,
   visiblePost,
-} from '../../src/discord/which-post.ts';
-import { choiceName } from '../../src/discord/which-question.ts';
+} from '../../src/discord/find-post.ts';
+import { dayName } from '../../src/discord/question-card.ts';
+import { CHOICES, choiceName, typedIn } from '../../src/discord/typed.ts';
 
 const POST_KEY = /^[^:]+:\d{4}-\d{2}-\d{2}:\d+$/;
 
@@ -26,12 +24,13 @@ function fits(post: DailyPost, typed: string, ids: ReadonlySet<string>): boolean
 }
 
 /** Answers the `/` menu with the study's questions, newest first. */
-export async function offerPosts({ app, interaction, language }: ServerTypingContext): Promise<void> {
+export async function offerPosts(ctx: ServerTypingContext): Promise<void> {
+  const { app, interaction, language } = ctx;
   const typed = typedIn(interaction);
   const bank = await app.bankOf(interaction.guildId);
   const ids = new Set(typed === '' ? [] : bank.find(typed, language, CHOICES).map(({ id }) => id));
-  const study = await studyHereIfAny(interaction, app);
-  const all = study ? await (typed === '' ? recentPosts : everyPost)(study, app) : [];
+  const study = await studyHereIfAny(ctx);
+  const all = study ? await (typed === '' ? recentPosts : everyPost)(ctx, study) : [];
   const posts = all.filter((post) => fits(post, typed, ids));
   const choices = posts.slice(0, CHOICES).map((post) => ({
     name: choiceName(`${dayName(post.date, language)} ${post.question?.title ?? ''}`),
@@ -41,13 +40,13 @@ export async function offerPosts({ app, interaction, language }: ServerTypingCon
 }
 
 /** The post of a choice, or the latest one of the question that the words name. @throws UserError when there is none. */
-export async function chosenPost(ctx: ServerContext, words: string): Promise<Found> {
+export async function chosenPost(ctx: ServerContext, words: string): Promise<FoundPost> {
   const { app, interaction, language } = ctx;
-  if (POST_KEY.test(words)) return visiblePost(interaction, app, words);
+  if (POST_KEY.test(words)) return visiblePost(ctx, words);
   const question = askedQuestion(await app.bankOf(interaction.guildId), words, language);
-  const study = (await postHere(interaction, app))?.study ?? (await studyHere(interaction, app));
+  const study = await studyOfPostHere(ctx);
   const ids = new Set(question ? [question.id] : []);
-  const post = (await everyPost(study, app)).find((past) => fits(past, words, ids));
+  const post = (await everyPost(ctx, study)).find((past) => fits(past, words, ids));
   if (!post) return ctx.refuse('answers.neverAsked');
   return { study, post };
 }

@@ -3,7 +3,7 @@ import type { DailyPost } from '../../src/core/post.ts';
 import { postKey } from '../../src/core/post.ts';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
 import { isHidden } from '../../src/core/study.ts';
-import type { Found } from '../../src/discord/which-post.ts';
+import type { FoundPost } from '../../src/discord/find-post.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** Study days back in which closed questions are read again after a start; older ones are before they are shown or exported. */
@@ -20,7 +20,7 @@ async function standsInThread(store: Store, post: DailyPost): Promise<boolean> {
 export async function* recentlyClosed(
   store: Store,
   now: number,
-): AsyncGenerator<Found & { readonly threadId: string }> {
+): AsyncGenerator<FoundPost & { readonly threadId: string }> {
   for await (const study of store.studies.all()) {
     if (isHidden(study.reveal)) continue;
     const from = addDays(studyDay(now, study.schedule.zone), -DAYS);

@@ -1,8 +1,7 @@
 // "Post now", and what came of it in words.
 import type { DailyPost } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
-import type { App } from '../../src/discord/app.ts';
-import type { Translate } from '../../src/discord/translate.ts';
+import type { Facts } from '../../src/discord/context.ts';
 
 /** A link to a post's message; of a forum post the thread is the message. */
 export function linkTo({ guildId, channelId, channelKind, messageId }: DailyPost): string | undefined {
@@ -12,7 +11,7 @@ export function linkTo({ guildId, channelId, channelKind, messageId }: DailyPost
 }
 
 /** Posts the study's question of today at once; the line says what came of it. Takes as long as Discord does. */
-export async function postedNow(study: Study, app: App, t: Translate): Promise<string> {
+export async function postedNow(study: Study, { app, t }: Facts): Promise<string> {
   const result = await app.posting.postNow(study);
   switch (result.kind) {
     case 'posted':

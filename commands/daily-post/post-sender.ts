@@ -6,12 +6,12 @@ import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { AnswerKeeper } from '../../src/discord/app.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
+import { findSentCard } from '../../src/discord/find-sent-card.ts';
 import { type ChannelPlace, doubting, saysGone } from '../../src/discord/gone.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
 import { appliedTags, obstacleOf, type PostingPlace } from '../../src/discord/obstacle.ts';
 import { createPostCloser } from '../../src/discord/post-closer.ts';
-import { findPost } from '../../src/discord/post-finder.ts';
-import { type Asked, asked, questionCard, threadName, threadNote } from '../../src/discord/question-card.ts';
+import { type PickedPost, picked, questionCard, threadName, threadNote } from '../../src/discord/question-card.ts';
 import { codeOf, THREAD_EXISTS, UNKNOWN_MESSAGE } from '../../src/discord/refusals.ts';
 import { pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import { type Verdict, verdictOf } from '../../src/discord/verdict.ts';
@@ -47,13 +47,13 @@ export function createPostSender(parts: PostSenderParts): PostSender & CardCount
     return verdictOf(error, { client, place: placeOf(study, post), now: clock.now() }, only);
   };
 
-  const sendText = async (study: Study, post: Asked): Promise<SendResult> => {
+  const sendText = async (study: Study, post: PickedPost): Promise<SendResult> => {
     const body = { ...questionCard(study, post, readsMessages), nonce: post.nonce, enforce_nonce: true };
     const message = (await bulk.request('post', Routes.channelMessages(post.channelId), { body })) as APIMessage;
     return { kind: 'sent', messageId: message.id, threadId: null };
   };
 
-  const sendForum = async (study: Study, post: Asked): Promise<SendResult> => {
+  const sendForum = async (study: Study, post: PickedPost): Promise<SendResult> => {
     const body = {
       name: threadName(study, post),
       auto_archive_duration: AUTO_ARCHIVE,
@@ -93,7 +93,7 @@ export function createPostSender(parts: PostSenderParts): PostSender & CardCount
     if (isWhole && !messages.some(isNote)) await note(study, post, threadId);
   };
 
-  const startThread = async (study: Study, post: Asked, messageId: string): Promise<ThreadResult> => {
+  const startThread = async (study: Study, post: PickedPost, messageId: string): Promise<ThreadResult> => {
     const body = { name: threadName(study, post), auto_archive_duration: AUTO_ARCHIVE };
     try {
       await bulk.request('post', Routes.threads(post.channelId, messageId), { body });
@@ -140,13 +140,13 @@ export function createPostSender(parts: PostSenderParts): PostSender & CardCount
     },
     async send(study, post) {
       try {
-        return await (post.channelKind === 'forum' ? sendForum : sendText)(study, asked(post));
+        return await (post.channelKind === 'forum' ? sendForum : sendText)(study, picked(post));
       } catch (error) {
         return verdict(study, post, error, 'content');
       }
     },
     async find(study, post) {
-      const found = await findPost(client, bulk, post);
+      const found = await findSentCard(client, bulk, post);
       if (found.kind === 'found' && found.threadId !== null) keeper.readSoon(post.guildId, found.threadId);
       if (found.kind !== 'unknown') return found;
       const obstacle = obstacleOf(client, placeOf(study, post), clock.now());
@@ -155,14 +155,14 @@ export function createPostSender(parts: PostSenderParts): PostSender & CardCount
     async startThread(study, post) {
       try {
         if (post.messageId === null) throw new Error(`post ${postKey(post)} was never sent`);
-        return await startThread(study, asked(post), post.messageId);
+        return await startThread(study, picked(post), post.messageId);
       } catch (error) {
         return codeOf(error) === UNKNOWN_MESSAGE ? { kind: 'gone' } : verdict(study, post, error, 'name');
       }
     },
     stands,
     async count(study, post) {
-      const { components, embeds, content } = questionCard(study, asked(post), readsMessages);
+      const { components, embeds, content } = questionCard(study, picked(post), readsMessages);
       const channel = post.channelKind === 'forum' ? post.messageId : post.channelId;
       const body = { content, embeds, components, allowed_mentions: { parse: [] } };
       const route = Routes.channelMessage(channel ?? '', post.messageId ?? '');

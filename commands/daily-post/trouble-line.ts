@@ -4,17 +4,14 @@ import { addDays, studyDay } from '../../src/core/schedule.ts';
 import { wordlessName } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import { type Trouble, troubleOf } from '../../src/core/trouble.ts';
-import type { App } from '../../src/discord/app.ts';
-import type { Context } from '../../src/discord/context.ts';
+import type { Facts } from '../../src/discord/context.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 
 /** What lies further back is in `/schedule` or over. */
 const LOOK_BACK_DAYS = 14;
 
-type Reader = Pick<Context, 't' | 'language'>;
-
-function textOf(trouble: Trouble, { t, language }: Reader): string {
+function textOf(trouble: Trouble, { t, language }: Facts): string {
   switch (trouble.kind) {
     case 'stopped':
       return t('notice.trouble.stopped', { reason: t(`notice.reason.${trouble.reason}`) });
@@ -35,10 +32,11 @@ function textOf(trouble: Trouble, { t, language }: Reader): string {
 }
 
 /** The line about a study, or none: no line at all while all is well. */
-export async function troubleLine(study: Study, app: App, reader: Reader): Promise<string[]> {
+export async function troubleLine(study: Study, ctx: Facts): Promise<string[]> {
+  const { app } = ctx;
   const until = studyDay(app.clock.now(), study.schedule.zone);
   const from = addDays(until, -LOOK_BACK_DAYS);
   const latest = (await app.store.posts.ofStudy(study.id, { from, until })).at(-1);
   const trouble = troubleOf(study, latest);
-  return trouble ? [textOf(trouble, reader)] : [];
+  return trouble ? [textOf(trouble, ctx)] : [];
 }

@@ -18,11 +18,11 @@ import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { newPractice } from '../../src/core/practice.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import { download } from '../../src/discord/download.ts';
+import { bankHere } from '../../src/discord/find-question.ts';
 import { practiceOf } from '../../src/discord/member-practice.ts';
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
 import { type Upload, uploadName } from '../../src/discord/upload-name.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import { bankHere } from '../../src/discord/which-question.ts';
 import { type Preview, previewView, takenView } from './file-view.ts';
 
 /** Bytes of one file: a bot may send ten megabytes. */
@@ -39,11 +39,11 @@ async function defer({ interaction }: PressContext): Promise<void> {
 
 /** The cards whose question can be shown here; what the reveal of an open post keeps closed goes without its samples. */
 async function withQuestions(ctx: PressContext): Promise<Exported[]> {
-  const { interaction, app, userId, language, t } = ctx;
+  const { app, userId, language, t } = ctx;
   const bank = await bankHere(ctx);
   const cards = await app.store.decks.ofMember(userId);
   const ids = cards.map(({ questionId }) => questionId);
-  const closed = await closedSamples(interaction, ids, app);
+  const closed = await closedSamples(ctx, ids);
   return cards.flatMap(({ questionId, answer }) => {
     const question = bank.get(questionId, language);
     if (!question) return [];

@@ -2,8 +2,8 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
+import { offerQuestions } from '../../src/discord/find-question.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
-import { offerQuestions } from '../../src/discord/which-question.ts';
 import type texts from '../../src/locales/en/deck.json';
 import { askToReset, chooseCap, openCard, openDeck, reset, resume, showDeck, suspend } from './actions.ts';
 import { dropFile, exportDeck, takeFile } from './file.ts';
@@ -41,7 +41,7 @@ export const deck: Command = {
   },
   help: { audience: 'members', does: 'deck.does' },
   execute: openDeck,
-  autocomplete: ({ interaction, app }) => offerQuestions(interaction, app),
+  autocomplete: (ctx) => offerQuestions(ctx),
   handlers: [
     on('press', routes.back, showDeck),
     on('press', routes.card, openCard),

@@ -3,12 +3,11 @@ import { AttachmentBuilder } from 'discord.js';
 import { type Exported, exportAnki, exportJson, inOneFile } from '../../src/core/export-text.ts';
 import { exportedOf, membersOf, type Told, toldQuestion } from '../../src/core/exported.ts';
 import { postKey } from '../../src/core/post.ts';
-import type { App } from '../../src/discord/app.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
+import type { FoundPost } from '../../src/discord/find-post.ts';
+import { canSee, isLeader } from '../../src/discord/find-study.ts';
 import { freshen } from '../../src/discord/freshen.ts';
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
-import { canSee, isLeader } from '../../src/discord/where.ts';
-import type { Found } from '../../src/discord/which-post.ts';
 import { requireLeaderHere } from '../question/index.ts';
 
 export const EXPORTS = ['markdown', 'json', 'anki'] as const;
@@ -41,10 +40,11 @@ interface Telling {
 const NOTHING: Telling = { told: [], behind: 0 };
 
 /** The posts of the studies that this leader leads and can see whose answers everyone may read by now. */
-async function openHere({ app, interaction, now }: ServerCommandContext): Promise<Found[]> {
-  const open: Found[] = [];
+async function openHere(ctx: ServerCommandContext): Promise<FoundPost[]> {
+  const { app, interaction, now } = ctx;
+  const open: FoundPost[] = [];
   for (const study of await app.store.studies.ofGuild(interaction.guildId)) {
-    if (!isLeader(interaction, study) || !canSee(interaction, study)) continue;
+    if (!isLeader(ctx, study) || !canSee(ctx, study)) continue;
     for (const post of await app.store.posts.ofStudy(study.id)) {
       if (toldQuestion(study, post, now)) open.push({ study, post });
     }
@@ -59,7 +59,7 @@ async function openHere({ app, interaction, now }: ServerCommandContext): Promis
 async function toldHere(ctx: ServerCommandContext): Promise<Telling> {
   const { app } = ctx;
   const open = await openHere(ctx);
-  const behind = await freshen(open, app, { within: EXPORT_PATIENCE, anew: false });
+  const behind = await freshen(ctx, open, { within: EXPORT_PATIENCE, anew: false });
   const told: Told[] = [];
   for (const { study, post } of open) {
     const question = toldQuestion(study, post, app.clock.now());
@@ -87,7 +87,7 @@ async function exported(
   const { told, behind } = withMembers ? await toldHere(ctx) : NOTHING;
   // A question of the shared bank keeps its sample answers to itself as long as a study keeps them closed.
   const ids = told.map(({ question }) => question.id);
-  const closed = await closedSamples(interaction, ids, app);
+  const closed = await closedSamples(ctx, ids);
   const names = anonymous ? undefined : await namesIn(ctx, told);
   const all = exportedOf(own.all, told, {
     nameOf: (userId) => names?.get(userId) ?? null,
@@ -96,7 +96,7 @@ async function exported(
   return { all, behind };
 }
 
-async function written(all: readonly Exported[], form: ExportForm, app: App): Promise<string> {
+async function written(all: readonly Exported[], form: ExportForm, { app }: ServerCommandContext): Promise<string> {
   if (form === 'json') return exportJson(all);
   if (form === 'anki') return exportAnki(all);
   return app.files.write(inOneFile(all));
@@ -105,7 +105,7 @@ async function written(all: readonly Exported[], form: ExportForm, app: App): Pr
 /** Runs `/export`. @throws UserError when there is nothing to export, or more than a file can hold. */
 export async function runExport(ctx: ServerCommandContext): Promise<void> {
   await requireLeaderHere(ctx);
-  const { app, interaction, t } = ctx;
+  const { interaction, t } = ctx;
   const { options } = interaction;
   const form = EXPORTS.find((each) => each === options.getString('form')) ?? 'markdown';
   const withMembers = options.getBoolean('answers') ?? false;
@@ -113,7 +113,7 @@ export async function runExport(ctx: ServerCommandContext): Promise<void> {
   await ctx.later();
   const { all, behind } = await exported(ctx, withMembers, anonymous);
   if (all.length === 0) ctx.refuse(withMembers ? 'export.refuse.nothing' : 'export.refuse.noQuestions');
-  const attachment = Buffer.from(await written(all, form, app), 'utf8');
+  const attachment = Buffer.from(await written(all, form, ctx), 'utf8');
   if (attachment.byteLength > MOST_BYTES) ctx.refuse('export.refuse.tooLarge');
   const answers = all.reduce((sum, one) => sum + one.answers.length, 0);
   const said = { questions: all.length, answers };

@@ -3,8 +3,8 @@ import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
-import { isLeader } from '../../src/discord/where.ts';
-import { studyHereIfAny } from '../../src/discord/which-post.ts';
+import { studyHereIfAny } from '../../src/discord/find-post.ts';
+import { isLeader } from '../../src/discord/find-study.ts';
 import type texts from '../../src/locales/en/help.json';
 import { helpView } from './help-view.ts';
 
@@ -15,8 +15,8 @@ declare module '../../src/discord/translate.ts' {
 }
 
 async function execute(ctx: ServerCommandContext): Promise<void> {
-  const study = await studyHereIfAny(ctx.interaction, ctx.app);
-  await ctx.show({ embeds: [helpView(study?.reveal, isLeader(ctx.interaction, study), ctx)] });
+  const study = await studyHereIfAny(ctx);
+  await ctx.show({ embeds: [helpView(study?.reveal, isLeader(ctx, study), ctx)] });
 }
 
 /** The command. */

@@ -2,9 +2,9 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { questionByShortId, shortId } from '../../src/core/short-id.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
+import { bankHere } from '../../src/discord/find-question.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
 import { valuesOf } from '../../src/discord/screen.ts';
-import { bankHere } from '../../src/discord/which-question.ts';
 import { begin } from '../practice/index.ts';
 import { listView } from './list-view.ts';
 import { askedBy, type OwnHistory, openedOf, ownHistory, versionOf } from './own-history.ts';
@@ -50,13 +50,13 @@ export async function openHistory(ctx: Context<ChatInputCommandInteraction>): Pr
 
 /** Opens a past question with what its threads say now. */
 async function openQuestion(ctx: Context, history: OwnHistory, { question, place }: Opened): Promise<void> {
-  const { app, t } = ctx;
-  const threads = await threadsOf(question, app);
+  const { t } = ctx;
+  const threads = await threadsOf(question, ctx);
   if (threads.length === 0) {
     return ctx.show(questionView({ question, place }, undefined, undefined, history.reader));
   }
   await ctx.later();
-  const behind = await freshen(threads, app, { within: PATIENCE, anew: true });
+  const behind = await freshen(ctx, threads, { within: PATIENCE, anew: true });
   const fresh = await ownHistory(ctx);
   const opened = openedOf(fresh, shortId(question.questionId), place);
   const told = behind > 0 ? t('answers.behind') : '';

@@ -8,10 +8,10 @@ import type { QuestionBank } from '../../src/core/question-bank.ts';
 import { hasAnswered } from '../../src/core/reveal.ts';
 import type { Study } from '../../src/core/study.ts';
 import { isShown, takesAnswers, wasFor } from '../../src/core/today.ts';
-import type { Facts } from '../../src/discord/context.ts';
+import { type Facts, inServer } from '../../src/discord/context.ts';
+import { canSee } from '../../src/discord/find-study.ts';
 import { memberNow, seesChannel } from '../../src/discord/member-now.ts';
 import { joinedAt } from '../../src/discord/member-practice.ts';
-import { canSee } from '../../src/discord/where.ts';
 import { type DailyRecord, historyOf, type PastQuestion } from './rules/history.ts';
 
 function recordOf(post: DailyPost, answer: Answer | undefined, isVisible: boolean, now: number): DailyRecord {
@@ -111,19 +111,20 @@ function isOfHere(guildId: string) {
 
 /** The member's history as it may be read where this is, the latest question first. */
 export async function historyHere(ctx: Facts, bank: QuestionBank): Promise<PastQuestion[]> {
-  const { interaction, app, userId, language } = ctx;
+  const { app, userId, language } = ctx;
   const [attempts, cards] = [await app.store.attempts.ofMember(userId), await app.store.decks.ofMember(userId)];
   const titleOf = (id: string): string | undefined => bank.get(id, language)?.title;
-  if (!interaction.inCachedGuild()) {
+  if (!inServer(ctx)) {
     const [daily, readable] = [await dailyAnywhere(ctx), await attemptsAnywhere(ctx, attempts)];
     return historyOf({ daily, attempts: readable, cards }, titleOf);
   }
-  const isHere = isOfHere(interaction.guildId);
+  const { guildId } = ctx.interaction;
+  const isHere = isOfHere(guildId);
   const practised = { attempts: attempts.filter(isHere), cards: cards.filter(isHere) };
   const here: Seen = {
-    guildId: interaction.guildId,
+    guildId,
     joinedAt: joinedAt(ctx),
-    sees: (study) => canSee(interaction, study),
+    sees: (study) => canSee(ctx, study),
   };
   return historyOf({ daily: await dailyIn(here, ctx), ...practised }, titleOf);
 }

@@ -1,13 +1,13 @@
 // The threads in which a member's daily answers stand, to be read again before the answers are shown.
 
 import { isHidden } from '../../src/core/study.ts';
-import type { App } from '../../src/discord/app.ts';
-import type { Found } from '../../src/discord/which-post.ts';
+import type { Facts } from '../../src/discord/context.ts';
+import type { FoundPost } from '../../src/discord/find-post.ts';
 import type { PastQuestion } from './rules/history.ts';
 
 /** The posts whose threads hold answers of this question that the member can see from here. */
-export async function threadsOf({ versions }: PastQuestion, app: App): Promise<Found[]> {
-  const found: Found[] = [];
+export async function threadsOf({ versions }: PastQuestion, { app }: Facts): Promise<FoundPost[]> {
+  const found: FoundPost[] = [];
   for (const { origin } of versions) {
     // Without the content intent, and for the form answers of a hidden study, a thread tells nothing.
     if (!app.readsMessages || origin.kind !== 'daily' || origin.record.threadId === null) continue;

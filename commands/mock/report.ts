@@ -18,7 +18,7 @@ async function reportHere(ctx: Context, mock: Mock): Promise<Report> {
 /** Drawing may take longer than Discord waits for an answer, so the press is taken first. */
 async function showOverview(ctx: Context, report: Report, content: string): Promise<void> {
   if (!ctx.interaction.isChatInputCommand()) await ctx.later();
-  await ctx.show(overviewView(report, await pictureOf(report.mock, ctx.app, ctx.t), content));
+  await ctx.show(overviewView(report, await pictureOf(report.mock, ctx), content));
 }
 
 /** Shows a page of the report of an interview that is over; 0 is the overview. `content`: what just happened. */
@@ -47,7 +47,7 @@ export async function showLayers(ctx: PressContext, mock: Mock, named: NamedLaye
   const report = await reportHere(ctx, mock);
   const { id } = asked.question;
   if (report.away.has(id)) ctx.refuse('mock.elsewhere');
-  if (await closedSample(ctx.interaction, id, ctx.app)) ctx.refuse('mock.closed');
+  if (await closedSample(ctx, id)) ctx.refuse('mock.closed');
   await ctx.show(layersView(report, named.question, asked, named));
 }
 

@@ -3,7 +3,7 @@ import { AttachmentBuilder } from 'discord.js';
 import { type Mock, type Step, stepsOf } from '../../src/core/mock.ts';
 import type { SessionPicture, SessionQuestion } from '../../src/core/pictures.ts';
 import { speakingTime } from '../../src/core/speaking-time.ts';
-import type { App } from '../../src/discord/app.ts';
+import type { Facts } from '../../src/discord/context.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { askedIn, type Outcome, resultOf, sumOfMock } from './rules/mock-report.ts';
 
@@ -63,7 +63,7 @@ function described({ questions, legend }: SessionPicture, t: Translate): string 
 }
 
 /** The picture as a file; none when it cannot be drawn, for the report's words say the same. */
-export async function pictureOf(mock: Mock, app: App, t: Translate): Promise<AttachmentBuilder[]> {
+export async function pictureOf(mock: Mock, { app, t }: Facts): Promise<AttachmentBuilder[]> {
   const session = sessionOf(mock, t);
   try {
     const drawn = await app.pictures.session(session);

@@ -5,11 +5,11 @@ import { pickMock } from '../../src/core/mock-pick.ts';
 import { homeOf } from '../../src/core/own-question.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Context } from '../../src/discord/context.ts';
+import { recentPosts } from '../../src/discord/find-post.ts';
+import { bankHere } from '../../src/discord/find-question.ts';
 import { memberNow } from '../../src/discord/member-now.ts';
 import { studyAt } from '../../src/discord/member-practice.ts';
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
-import { recentPosts } from '../../src/discord/which-post.ts';
-import { bankHere } from '../../src/discord/which-question.ts';
 import { askedIn } from './rules/mock-report.ts';
 
 /** Earlier interviews whose questions count as had lately. */
@@ -29,7 +29,7 @@ async function hadBy(ctx: Context): Promise<ReadonlyMap<string, number>> {
     for (const { question, turn } of askedIn(mock)) note(question.id, turn.shownAt);
   }
   const study = await studyAt(ctx);
-  for (const post of study ? await recentPosts(study, app) : []) note(post.question?.id ?? '', post.claimedAt);
+  for (const post of study ? await recentPosts(ctx, study) : []) note(post.question?.id ?? '', post.claimedAt);
   return had;
 }
 
@@ -42,17 +42,14 @@ async function inLanguage(ctx: Context): Promise<readonly Question[]> {
 
 /** The questions of an interview that begins here: none that an open hidden post keeps closed. */
 export async function pickedHere(ctx: Context, id: string, wish: MockWish): Promise<Picked[]> {
-  const { interaction, app, userId, now } = ctx;
+  const { userId, now } = ctx;
   const [all, had, closed] = [await inLanguage(ctx), await hadBy(ctx), new Set<string>()];
   for (;;) {
     const questions = all.filter((question) => !closed.has(question.id));
     const picked = pickMock(wish, { userId, id, questions, had, now });
     // Of the few that were picked: to ask this of the whole bank is to ask Discord for every server with a hidden study.
-    const asked = await closedSamples(
-      interaction,
-      picked.map(({ question }) => question.id),
-      app,
-    );
+    const ids = picked.map(({ question }) => question.id);
+    const asked = await closedSamples(ctx, ids);
     if (asked.size === 0) return picked;
     for (const one of asked.keys()) closed.add(one);
   }

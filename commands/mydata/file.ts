@@ -4,8 +4,8 @@ import { gzip } from 'node:zlib';
 import { InteractionContextType, MessageFlags } from 'discord.js';
 import { recordsFile } from '../../src/core/mydata.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
+import type { FoundPost } from '../../src/discord/find-post.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
-import type { Found } from '../../src/discord/which-post.ts';
 import { serverName } from './records.ts';
 
 /** Bytes of one file: a bot may send ten megabytes. */
@@ -14,9 +14,9 @@ const MOST_BYTES = 8_000_000;
 const packed = promisify(gzip);
 
 /** The threads in which the member's answers stand, so that what they deleted while the bot was away is not in the file. */
-async function threadsOf({ app, userId }: Context): Promise<Found[]> {
+async function threadsOf({ app, userId }: Context): Promise<FoundPost[]> {
   const posts = await app.store.posts.getMany(await app.store.answers.postKeysOf(userId));
-  const found: Found[] = [];
+  const found: FoundPost[] = [];
   for (const post of posts.values()) {
     const study = await app.store.studies.get(post.guildId, post.studyId);
     if (study) found.push({ study, post });
@@ -30,7 +30,7 @@ export async function sendFile(ctx: PressContext): Promise<void> {
   const { app, interaction, userId, t, now } = ctx;
   const isPrivate = interaction.context === InteractionContextType.BotDM;
   await interaction.deferReply(isPrivate ? {} : { flags: MessageFlags.Ephemeral });
-  await freshen(await threadsOf(ctx), app, { within: PATIENCE, anew: false });
+  await freshen(ctx, await threadsOf(ctx), { within: PATIENCE, anew: false });
   const records = await app.store.members.of(userId);
   const posts = await app.store.posts.getMany(records.answers.map(({ postKey }) => postKey));
   const words = {

@@ -5,7 +5,7 @@ import type { LeftMessage } from '../../src/core/mydata-erasure.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { Report } from '../../src/core/report.ts';
 import { shortId } from '../../src/core/short-id.ts';
-import { carries } from '../../src/discord/post-finder.ts';
+import { carries } from '../../src/discord/find-sent-card.ts';
 import { unlessRefused } from '../../src/discord/refusals.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
 import type { PostedWords } from '../../src/jobs/erasing.ts';

@@ -3,10 +3,10 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { TypingContext } from '../../src/discord/context.ts';
+import { bankHere, offerQuestions } from '../../src/discord/find-question.ts';
 import { difficultyOption, offerCategories } from '../../src/discord/question-options.ts';
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
-import { bankHere, offerQuestions } from '../../src/discord/which-question.ts';
 import type texts from '../../src/locales/en/practice.json';
 import { answerAloud, giveGrade, openForm, openHint, send, showLayer, undo } from './items.ts';
 import { secondOpinion, withdraw } from './opinion-turn.ts';
@@ -22,9 +22,9 @@ declare module '../../src/discord/translate.ts' {
 const MOST = 50;
 
 async function offerOptions(ctx: TypingContext): Promise<void> {
-  const { interaction, app, language } = ctx;
+  const { interaction, language } = ctx;
   if (interaction.options.getFocused(true).name !== 'category') {
-    return offerQuestions(interaction, app, (ids) => closedSamples(interaction, ids, app));
+    return offerQuestions(ctx, (ids) => closedSamples(ctx, ids));
   }
   await offerCategories(interaction, (await bankHere(ctx)).categories(language));
 }

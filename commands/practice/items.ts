@@ -6,11 +6,11 @@ import { questionByShortId } from '../../src/core/short-id.ts';
 import { FIELD, textForm } from '../../src/discord/answer-form.ts';
 import type { Context, FormContext, PressContext } from '../../src/discord/context.ts';
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
+import { bankHere } from '../../src/discord/find-question.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { practiceOf, zoneHere } from '../../src/discord/member-practice.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import { bankHere } from '../../src/discord/which-question.ts';
 import * as routes from './routes.ts';
 import { sittingOf } from './sitting.ts';
 import { answerView, gradedView, namedBy, type PracticeItem, questionView } from './views.ts';
@@ -43,8 +43,8 @@ export function findCard({ app, userId }: Context, { question }: PracticeItem): 
 }
 
 /** @throws UserError while the reveal of an open post keeps the question's sample answers closed. */
-export async function requireOpen({ interaction, app, refuse }: Context, { question }: PracticeItem): Promise<void> {
-  if (await closedSample(interaction, question.id, app)) refuse('practice.closed');
+export async function requireOpen(ctx: Context, { question }: PracticeItem): Promise<void> {
+  if (await closedSample(ctx, question.id)) ctx.refuse('practice.closed');
 }
 
 /** Opens a layer of hints. */

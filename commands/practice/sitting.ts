@@ -5,10 +5,10 @@ import { candidates, endOf, newPractice, type PracticeState, type Sitting, sumOf
 import { difficultyOf, type Question } from '../../src/core/question.ts';
 import { askedQuestion } from '../../src/core/short-id.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
+import { bankHere } from '../../src/discord/find-question.ts';
 import { practiceOf, studyAt } from '../../src/discord/member-practice.ts';
 import { categoryOf } from '../../src/discord/question-options.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
-import { bankHere } from '../../src/discord/which-question.ts';
 import { stockOf } from './stock.ts';
 import { questionView, sumView } from './views.ts';
 
@@ -53,7 +53,7 @@ async function note({ app, userId, refuse }: Context, sitting: Sitting, question
 async function advance(ctx: Context, state: PracticeState, sitting: Sitting): Promise<void> {
   const stock = await stockOf(ctx, state, sitting);
   for (const { questionId } of candidates(ctx.userId, stock)) {
-    if (await closedSample(ctx.interaction, questionId, ctx.app)) continue;
+    if (await closedSample(ctx, questionId)) continue;
     return showQuestion(ctx, await note(ctx, sitting, questionId));
   }
   return sumUp(ctx, state, sitting, true);
@@ -63,7 +63,7 @@ async function advance(ctx: Context, state: PracticeState, sitting: Sitting): Pr
 export async function begin(ctx: Context, wish: Wish): Promise<void> {
   const { interaction, app, userId, language, now } = ctx;
   const { question, ...narrowed } = wish;
-  if (question && (await closedSample(interaction, question.id, app))) ctx.refuse('practice.closed');
+  if (question && (await closedSample(ctx, question.id))) ctx.refuse('practice.closed');
   const [study, before] = [await studyAt(ctx), await practiceOf(ctx)];
   const sitting: Sitting = {
     ...narrowed,

@@ -5,15 +5,15 @@ import { hasAnswered } from '../../src/core/reveal.ts';
 import type { Study } from '../../src/core/study.ts';
 import { takesAnswers, wasFor } from '../../src/core/today.ts';
 import type { Context } from '../../src/discord/context.ts';
+import { everyPost } from '../../src/discord/find-post.ts';
+import { bankHere } from '../../src/discord/find-question.ts';
 import { joinedAt, studyAt, zoneOf } from '../../src/discord/member-practice.ts';
-import { everyPost } from '../../src/discord/which-post.ts';
-import { bankHere } from '../../src/discord/which-question.ts';
 
 /** Ids of the study's questions that the member passed, or left unanswered until they closed; the latest first. */
 async function missedIn(study: Study, ctx: Context): Promise<string[]> {
   const { app, userId, now } = ctx;
   const own = new Map((await app.store.answers.ofMember(userId, study.guildId)).map((one) => [one.postKey, one]));
-  const posts = await everyPost(study, app);
+  const posts = await everyPost(ctx, study);
   return posts.flatMap((post) => {
     const answer = own.get(postKey(post));
     if (!post.question || hasAnswered(answer) || !wasFor(post, joinedAt(ctx))) return [];

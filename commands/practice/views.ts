@@ -1,4 +1,5 @@
 // The screens of practice: the question, the sample answers beside the member's own words, the grade, and the sum.
+
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import { GRADES, type Memory, outcomes, practiceDay, type ReviewCard, wordsSince } from '../../src/core/deck.ts';
 import type { Layer } from '../../src/core/layers.ts';
@@ -6,6 +7,7 @@ import { pageText } from '../../src/core/page-text.ts';
 import type { End, Sitting, Sum } from '../../src/core/practice.ts';
 import type { Language, Question } from '../../src/core/question.ts';
 import { shortId } from '../../src/core/short-id.ts';
+import { ofBank } from '../../src/discord/find-question.ts';
 import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
 import { questionEmbed, shortDay } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
@@ -151,11 +153,10 @@ export interface Surroundings {
 function otherRow(item: PracticeItem, words: string | undefined, layer: Layer, around: Surroundings, t: Translate) {
   const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
   const canAsk = around.hasOpinion && words !== undefined;
-  const inBank = { question: item.question, name: `bank:${shortId(item.question.id)}` };
   return row([
     button(t(write), routes.write.id(namedBy(item)), ButtonStyle.Secondary),
     ...(canAsk ? [button(t('opinion.button.ask'), routes.opinion.id(namedBy(item)), ButtonStyle.Secondary)] : []),
-    ...(around.inServer ? reportButton(inBank, layer, t) : []),
+    ...(around.inServer ? reportButton(ofBank(item.question), layer, t) : []),
     stopButton(item, t),
   ]);
 }

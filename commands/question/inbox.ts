@@ -6,8 +6,7 @@ import type { Language } from '../../src/core/question.ts';
 import type { Report } from '../../src/core/report.ts';
 import { shortId } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
-import type { App } from '../../src/discord/app.ts';
-import { FIRST, sampleOfBank } from '../../src/discord/card-routes.ts';
+import { sampleOfBank } from '../../src/discord/card-routes.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
@@ -62,7 +61,7 @@ function reportScreen(report: Report, own: OwnQuestion | undefined, t: Translate
   const settle = button(t('question.button.settle'), settleId(mark, report.userId), ButtonStyle.Primary);
   const open = button(
     t('question.button.sample'),
-    sampleOfBank.id({ mark, ...FIRST, layer: 'answers' }),
+    sampleOfBank.id({ shortId: mark, layer: 'answers' }),
     ButtonStyle.Secondary,
   );
   const lines = [
@@ -105,7 +104,7 @@ export async function tellLeaders({ app, interaction }: ServerContext, matter: M
 
 const LANGUAGES: readonly Language[] = ['ko', 'en'];
 
-async function mattersOf(guildId: string, app: App): Promise<Matter[]> {
+async function mattersOf({ app, interaction: { guildId } }: ServerContext): Promise<Matter[]> {
   const all = await app.store.questions.ofGuild(guildId);
   const ownOf = (id: string) =>
     LANGUAGES.flatMap(
@@ -125,8 +124,9 @@ async function mattersOf(guildId: string, app: App): Promise<Matter[]> {
 }
 
 /** One matter of the inbox, oldest first. */
-async function inboxScreen({ app, interaction, t }: ServerContext, page = 0): Promise<Screen> {
-  const matters = await mattersOf(interaction.guildId, app);
+async function inboxScreen(ctx: ServerContext, page = 0): Promise<Screen> {
+  const { t } = ctx;
+  const matters = await mattersOf(ctx);
   const at = pageAt(page, matters.length);
   const matter = matters[at];
   if (!matter) return { content: t('question.inbox.empty'), embeds: [], components: [] };

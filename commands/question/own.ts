@@ -2,10 +2,9 @@
 import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { ServerContext, ServerTypingContext } from '../../src/discord/context.ts';
-import { CHOICES, typedIn } from '../../src/discord/typed.ts';
+import { isLeader } from '../../src/discord/find-study.ts';
+import { CHOICES, choiceName, typedIn } from '../../src/discord/typed.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import { isLeader } from '../../src/discord/where.ts';
-import { choiceName } from '../../src/discord/which-question.ts';
 
 /** What counts a server's questions before one is added is done in turn: of those at once each would find room. */
 const queue = createKeyedQueue();
@@ -19,10 +18,10 @@ export function inTurn<T>(guildId: string, work: () => Promise<T>): Promise<T> {
 type Here = Pick<ServerContext | ServerTypingContext, 'interaction' | 'app' | 'language'>;
 
 /** Whether a member may change the server's questions: Manage Server, or the leader role of any of its studies. */
-export async function leadsHere({ interaction, app }: Here): Promise<boolean> {
-  if (isLeader(interaction)) return true;
-  const studies = await app.store.studies.ofGuild(interaction.guildId);
-  return studies.some((study) => isLeader(interaction, study));
+export async function leadsHere(ctx: Here): Promise<boolean> {
+  if (isLeader(ctx)) return true;
+  const studies = await ctx.app.store.studies.ofGuild(ctx.interaction.guildId);
+  return studies.some((study) => isLeader(ctx, study));
 }
 
 /** @throws UserError unless the member leads one of the server's studies. */

@@ -2,27 +2,26 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import { ownKey } from '../../src/core/own-question.ts';
 import type { Report } from '../../src/core/report.ts';
-import { report as route } from '../../src/discord/card-routes.ts';
+import { type QuestionName, report as route } from '../../src/discord/card-routes.ts';
 import type { ServerContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
+import { questionNamed } from '../../src/discord/find-question.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import { questionNamed } from '../../src/discord/which-question.ts';
 import { tellLeaders } from './inbox.ts';
 
 const REASON = 1_000;
 
-/** The question that an id names. */
 interface Named {
-  readonly name: string;
+  readonly name: QuestionName;
 }
 
 /** @throws UserError when it is reported already, or its answers are closed for the member. */
-async function reported(ctx: ServerContext, name: string) {
+async function reported(ctx: ServerContext, name: QuestionName) {
   const { app, interaction, userId } = ctx;
   const asked = await questionNamed(ctx, name);
   const { id } = asked.question;
-  if (await closedSample(interaction, id, app)) ctx.refuse('common.error.unknownButton');
+  if (await closedSample(ctx, id)) ctx.refuse('common.error.unknownButton');
   if (await app.store.reports.has(interaction.guildId, id, userId)) {
     ctx.refuse('question.refuse.reported');
   }
@@ -53,7 +52,7 @@ export async function openReport(ctx: ServerPressContext, { name }: Named): Prom
   });
 }
 
-async function keep(ctx: ServerFormContext, name: string, reason: string) {
+async function keep(ctx: ServerFormContext, name: QuestionName, reason: string) {
   const { app, interaction, userId } = ctx;
   const { question } = await reported(ctx, name);
   if (reason.trim() === '') ctx.refuse('question.refuse.noReason');

@@ -3,7 +3,7 @@ import { ButtonStyle } from 'discord.js';
 import { ownKey } from '../../src/core/own-question.ts';
 import type { Question } from '../../src/core/question.ts';
 import { questionByShortId, shortId } from '../../src/core/short-id.ts';
-import { FIRST, sampleOfBank, tipOfBank } from '../../src/discord/card-routes.ts';
+import { sampleOfBank, tipOfBank } from '../../src/discord/card-routes.ts';
 import type { ServerCommandContext, ServerPressContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { questionEmbed } from '../../src/discord/question-card.ts';
@@ -48,7 +48,7 @@ export async function showFound(ctx: ServerPressContext): Promise<void> {
   if (!question) return ctx.refuse('common.question.unknown');
   const mayEdit = isOwn(question, interaction.guildId) && (await leadsHere(ctx));
   const key = ownKey(question);
-  const help = { mark, ...FIRST };
+  const help = { shortId: mark };
   const screen: Screen = {
     content: '',
     embeds: [questionEmbed(question, [], t)],

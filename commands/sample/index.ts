@@ -4,8 +4,8 @@ import { sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
+import { offerQuestions } from '../../src/discord/find-question.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
-import { offerQuestions } from '../../src/discord/which-question.ts';
 import type texts from '../../src/locales/en/sample.json';
 import { type CommandLadder, climbing, openLadder } from './ladder.ts';
 
@@ -42,7 +42,7 @@ export const sample: Command = {
   },
   help: { audience: 'members', does: 'sample.does' },
   execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),
-  autocomplete: ({ interaction, app }) => offerQuestions(interaction, app),
+  autocomplete: (ctx) => offerQuestions(ctx),
   handlers: climbing(LADDER),
 };
 

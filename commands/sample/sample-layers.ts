@@ -3,11 +3,11 @@ import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js'
 import { isLayer, type Layer, type LayerPage, layerPages } from '../../src/core/layers.ts';
 import type { Question } from '../../src/core/question.ts';
 import { report } from '../../src/discord/card-routes.ts';
+import type { FoundQuestion } from '../../src/discord/find-question.ts';
 import { type ButtonRow, button, pageAt, pageOf, pageRow, row, type Turned } from '../../src/discord/pages.ts';
 import { type Closed, openingRow, opensAt } from '../../src/discord/reveal-gate.ts';
 import { plainLine, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import type { Asked } from '../../src/discord/which-question.ts';
 
 /** Where on the ladder a member is: a layer and, within it, a page as a custom id names it. */
 export interface Rung {
@@ -57,7 +57,7 @@ export function layerRow(ladder: Ladder, question: Question, current: Layer | un
 }
 
 /** Tells a server's leaders that sample answers are odd; none where none are shown. */
-export function reportButton({ question, name }: Asked, layer: Layer, t: Translate): APIButtonComponent[] {
+export function reportButton({ question, name }: FoundQuestion, layer: Layer, t: Translate): APIButtonComponent[] {
   return layer === 'answers' && layerPages(question, layer).length > 0
     ? [button(t('question.button.report'), report.id({ name }), ButtonStyle.Secondary)]
     : [];

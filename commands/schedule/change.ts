@@ -131,15 +131,12 @@ export function restore(outlook: Outlook, date: string, ctx: ServerContext): Pro
 }
 
 /** Pauses from today until a study day, which is the last day off. */
-export async function pause(
-  { study, today }: Outlook,
-  until: string,
-  { app, t, language }: ServerContext,
-): Promise<Done> {
+export async function pause({ study, today }: Outlook, until: string, ctx: ServerContext): Promise<Done> {
+  const { t, language } = ctx;
   const day = dayName(until, language);
   if (until < today) throw new UserError('schedule.refuse.until', { day });
   if (until > addDays(today, PAUSE_DAYS)) throw new UserError('schedule.refuse.untilFar');
-  const paused = await changeStudy(app, study, (old) => ({
+  const paused = await changeStudy(ctx, study, (old) => ({
     ...old,
     schedule: { ...old.schedule, pauses: pauseUntil(old.schedule.pauses, today, until) },
   }));
@@ -147,11 +144,11 @@ export async function pause(
 }
 
 /** Ends the pause that is on. */
-export async function resume({ study, today }: Outlook, { app, t }: ServerContext): Promise<Done> {
+export async function resume({ study, today }: Outlook, ctx: ServerContext): Promise<Done> {
   if (!pauseFrom(study.schedule.pauses, today)) throw new UserError('schedule.refuse.notPaused');
-  const resumed = await changeStudy(app, study, (old) => ({
+  const resumed = await changeStudy(ctx, study, (old) => ({
     ...old,
     schedule: { ...old.schedule, pauses: resumeOn(old.schedule.pauses, today) },
   }));
-  return { study: resumed, said: t('schedule.done.resumed') };
+  return { study: resumed, said: ctx.t('schedule.done.resumed') };
 }

@@ -2,7 +2,7 @@
 import type { DailyPost, Plan } from '../../src/core/post.ts';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
-import type { App } from '../../src/discord/app.ts';
+import type { Facts } from '../../src/discord/context.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import type { Coming } from '../../src/jobs/calendar.ts';
@@ -34,7 +34,7 @@ function isMissed({ state }: DailyPost): boolean {
 }
 
 /** Reads what `/schedule` shows. */
-export async function outlookOf(study: Study, app: App): Promise<Outlook> {
+export async function outlookOf(study: Study, { app }: Facts): Promise<Outlook> {
   const today = studyDay(app.clock.now(), study.schedule.zone);
   const coming = await app.posting.coming(study, AHEAD);
   const until = coming.at(-1)?.occurrence.date ?? addDays(today, IDLE_DAYS - 1);

@@ -18,9 +18,9 @@ export interface Shown {
 
 /** A leader's panel, read anew. */
 export async function leaderPanel(study: Study, ctx: ServerContext, shown: Shown = {}): Promise<Screen> {
-  const outlook = await outlookOf(study, ctx.app);
+  const outlook = await outlookOf(study, ctx);
   return {
-    content: [...(await troubleLine(study, ctx.app, ctx)), shown.said ?? ''].filter((line) => line !== '').join('\n'),
+    content: [...(await troubleLine(study, ctx)), shown.said ?? ''].filter((line) => line !== '').join('\n'),
     embeds: outlookEmbeds(outlook, true, ctx),
     components: controls(outlook, shown.chosen, shown.asking ?? { kind: 'nothing' }, ctx),
   };
@@ -30,7 +30,7 @@ export async function leaderPanel(study: Study, ctx: ServerContext, shown: Shown
 export async function memberScreen(study: Study, ctx: ServerContext): Promise<Screen> {
   return {
     content: '',
-    embeds: outlookEmbeds(await outlookOf(study, ctx.app), false, ctx),
+    embeds: outlookEmbeds(await outlookOf(study, ctx), false, ctx),
     components: [],
   };
 }
@@ -39,7 +39,7 @@ export async function memberScreen(study: Study, ctx: ServerContext): Promise<Sc
 export async function postNow(ctx: ServerContext, study: Study): Promise<void> {
   if (study.status !== 'active') ctx.refuse('setup.post.notActive');
   await ctx.later();
-  const said = await postedNow(study, ctx.app, ctx.t);
+  const said = await postedNow(study, ctx);
   // Discord may have refused it for good meanwhile.
   const now = (await ctx.app.store.studies.get(study.guildId, study.id)) ?? study;
   await ctx.show(await leaderPanel(now, ctx, { said }));

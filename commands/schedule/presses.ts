@@ -108,7 +108,7 @@ async function sendUntil(ctx: ServerFormContext, outlook: Outlook): Promise<void
 
 /** Hands over the outlook as it is now. */
 function ahead<C extends ServerContext, V>(handle: (ctx: C, outlook: Outlook, values: V) => Promise<void>) {
-  return async (ctx: C, study: Study, values: V): Promise<void> => handle(ctx, await outlookOf(study, ctx.app), values);
+  return async (ctx: C, study: Study, values: V): Promise<void> => handle(ctx, await outlookOf(study, ctx), values);
 }
 
 /** All that the panel's controls do. */

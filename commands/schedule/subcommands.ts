@@ -1,10 +1,10 @@
 // `/schedule …`: what a leader types, for those who would rather type than press.
 import { askedQuestion } from '../../src/core/short-id.ts';
 import type { ServerCommandContext, ServerTypingContext } from '../../src/discord/context.ts';
+import { offerQuestions } from '../../src/discord/find-question.ts';
+import { isLeader, requireLeader, studyHere } from '../../src/discord/find-study.ts';
 import { dayName } from '../../src/discord/question-card.ts';
-import { CHOICES, typedIn } from '../../src/discord/typed.ts';
-import { isLeader, requireLeader, studyHere } from '../../src/discord/where.ts';
-import { choiceName, offerQuestions } from '../../src/discord/which-question.ts';
+import { CHOICES, choiceName, typedIn } from '../../src/discord/typed.ts';
 import { type Done, move, moveAndRetime, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { dateOf, type Outlook, outlookOf, skippedDays } from './outlook.ts';
 import { leaderPanel, memberScreen, postNow } from './panel.ts';
@@ -46,17 +46,17 @@ const CHANGES: ReadonlyMap<string, Change> = new Map<string, Change>([
 
 /** Runs `/schedule` and its subcommands. @throws UserError when a change is refused or not for this member. */
 export async function runSchedule(ctx: ServerCommandContext): Promise<void> {
-  const { app, interaction } = ctx;
-  const study = await studyHere(interaction, app);
+  const { interaction } = ctx;
+  const study = await studyHere(ctx);
   const name = interaction.options.getSubcommand();
   if (name === 'view') {
-    const screen = isLeader(interaction, study) ? leaderPanel(study, ctx) : memberScreen(study, ctx);
+    const screen = isLeader(ctx, study) ? leaderPanel(study, ctx) : memberScreen(study, ctx);
     return ctx.show(await screen);
   }
-  requireLeader(interaction, study);
+  requireLeader(ctx, study);
   if (name === 'post-now') return postNow(ctx, study);
   const change = CHANGES.get(name) ?? ctx.refuse('common.error.unknownButton');
-  const done = await change(ctx, await outlookOf(study, app));
+  const done = await change(ctx, await outlookOf(study, ctx));
   await ctx.show(await leaderPanel(done.study, ctx, { said: done.said }));
 }
 
@@ -95,12 +95,12 @@ function untilChoices({ today }: Outlook, { t, language }: ServerTypingContext):
 
 /** Answers the `/` menu, for leaders only: the titles of coming questions are theirs. */
 export async function offerSchedule(ctx: ServerTypingContext): Promise<void> {
-  const { app, interaction } = ctx;
-  const study = await studyHere(interaction, app);
-  requireLeader(interaction, study);
+  const { interaction } = ctx;
+  const study = await studyHere(ctx);
+  requireLeader(ctx, study);
   const { name } = interaction.options.getFocused(true);
-  if (name === 'question') return offerQuestions(interaction, app);
-  const outlook = await outlookOf(study, app);
+  if (name === 'question') return offerQuestions(ctx);
+  const outlook = await outlookOf(study, ctx);
   const all = name === 'until' ? untilChoices(outlook, ctx) : daysFor(outlook, ctx);
   const typed = typedIn(interaction).toLowerCase();
   const fitting = all.filter((choice) => choice.name.toLowerCase().includes(typed) || choice.value.includes(typed));

@@ -2,11 +2,11 @@
 import type { Study } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
+import { isLeader, requireLeader } from '../../src/discord/find-study.ts';
 import { changeStudy, ledStudy } from '../../src/discord/led-study.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 import { choices, OPTIONS, option, type Screen, valuesOf } from '../../src/discord/screen.ts';
 import { languageOf } from '../../src/discord/translate.ts';
-import { isLeader, requireLeader } from '../../src/discord/where.ts';
 import { NEW, newStudyOption, studyOption } from './controls.ts';
 import { FIELDS, kindOf, studyChannel } from './fields.ts';
 import { panel } from './panel.ts';
@@ -64,7 +64,7 @@ function draftOf(ctx: ServerContext, asked: Asked): Study {
 /** Makes a draft; one that was never started gives way to it. */
 async function begin(ctx: ServerContext, asked: Asked): Promise<Study> {
   const { app, interaction } = ctx;
-  if (!isLeader(interaction)) ctx.refuse('setup.refuse.newStudy');
+  if (!isLeader(ctx)) ctx.refuse('setup.refuse.newStudy');
   const draft = draftOf(ctx, asked);
   const studies = await app.store.studies.ofGuild(interaction.guildId);
   const drafts = studies.filter(({ status }) => status === 'draft');
@@ -80,7 +80,7 @@ async function begin(ctx: ServerContext, asked: Asked): Promise<Study> {
 /** The draft taken up again, where and when it is asked for now: it has no history that would have to move. */
 async function resume(ctx: ServerContext, draft: Study, asked: Asked): Promise<Study> {
   const channel = place(ctx, asked);
-  return changeStudy(ctx.app, draft, (study) => ({
+  return changeStudy(ctx, draft, (study) => ({
     ...withTime(study, asked.time),
     channelId: channel.id,
     channelKind: channel.kind,
@@ -91,7 +91,7 @@ async function resume(ctx: ServerContext, draft: Study, asked: Asked): Promise<S
 async function opened(study: Study, asked: Asked, ctx: ServerContext): Promise<Screen> {
   if (asked.time === null || asked.time === study.schedule.time) return panel(study, 'home', ctx);
   const { apply, said } = await FIELDS.time.read([asked.time], study, ctx);
-  return panel(await changeStudy(ctx.app, study, apply), 'home', ctx, said);
+  return panel(await changeStudy(ctx, study, apply), 'home', ctx, said);
 }
 
 /** Which study is meant: the id carries the channel and time that were asked for. */
@@ -136,8 +136,8 @@ function readAsked(ctx: ServerCommandContext): Asked {
 async function screenFor(ctx: ServerCommandContext, asked: Asked): Promise<Screen> {
   const { app, interaction } = ctx;
   const all = await app.store.studies.ofGuild(interaction.guildId);
-  const studies = all.filter((study) => isLeader(interaction, study));
-  if (studies.length === 0) requireLeader(interaction);
+  const studies = all.filter((study) => isLeader(ctx, study));
+  if (studies.length === 0) requireLeader(ctx);
   const wanted = asked.channelId ?? channelHere(ctx);
   const here = studies.find((study) => study.channelId === wanted);
   if (here) return opened(here, asked, ctx);
@@ -162,6 +162,6 @@ export async function chooseStudy(ctx: ServerPressContext, asked: Asked): Promis
   const study = await ledStudy(ctx, chosen);
   if (asked.channelId === null) return ctx.show(await opened(study, asked, ctx));
   const { apply, said } = await FIELDS.channel.read([asked.channelId], study, ctx);
-  const moved = await changeStudy(ctx.app, study, (old) => withTime(apply(old), asked.time));
+  const moved = await changeStudy(ctx, study, (old) => withTime(apply(old), asked.time));
   return ctx.show(await panel(moved, 'home', ctx, said));
 }

@@ -60,7 +60,7 @@ async function choose(
   if (other) return openForm(ctx, study, { setting: other });
   const { page, read } = FIELDS[setting];
   const { apply, said } = await read(values, study, ctx);
-  await ctx.show(await panel(await changeStudy(ctx.app, study, apply), page, ctx, said));
+  await ctx.show(await panel(await changeStudy(ctx, study, apply), page, ctx, said));
 }
 
 async function sendText(
@@ -71,7 +71,7 @@ async function sendText(
   const { page, read } = FIELDS[setting];
   const text = ctx.interaction.fields.getTextInputValue('text');
   const { apply, said } = await read([text], study, ctx);
-  const changed = await changeStudy(ctx.app, study, (now) => {
+  const changed = await changeStudy(ctx, study, (now) => {
     requireFresh(filled, shownIn(now, setting), text);
     return apply(now);
   });

@@ -17,7 +17,7 @@ async function moreCategories(study: Study, page: Page, { app, t }: ServerContex
 /** The panel of a study on a page; `said` tells what just happened. */
 export async function panel(study: Study, page: Page, ctx: ServerContext, said = ''): Promise<Screen> {
   const findings = await check(study, ctx);
-  const trouble = await troubleLine(study, ctx.app, ctx);
+  const trouble = await troubleLine(study, ctx);
   return {
     content: [...trouble, said, await moreCategories(study, page, ctx)].filter((line) => line !== '').join('\n'),
     embeds: [await settingsEmbed(study, ctx), checkEmbed(study, findings, ctx)],

@@ -1,7 +1,6 @@
 // Starting, pausing, a trial post and "post now" from the set-up panel.
 import { DiscordAPIError } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
-import type { App } from '../../src/discord/app.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { changeStudy } from '../../src/discord/led-study.ts';
 import { postedNow } from '../daily-post/index.ts';
@@ -28,14 +27,14 @@ function startedLine(study: Study, first: boolean, { t }: ServerContext): string
 /** Starts a draft, or a study that was paused or stopped. */
 export async function start(ctx: ServerPressContext, study: Study): Promise<void> {
   await requireFaultless(study, 'setup.refuse.start', ctx);
-  const started = await changeStudy(ctx.app, study, (old) => ({ ...old, status: 'active', stopReason: null }));
+  const started = await changeStudy(ctx, study, (old) => ({ ...old, status: 'active', stopReason: null }));
   const said = startedLine(started, study.status === 'draft', ctx);
   await ctx.show(await panel(started, 'home', ctx, said));
 }
 
 /** Pauses until the leader starts it again; open posts stay open until their deadline. */
 export async function stop(ctx: ServerPressContext, study: Study): Promise<void> {
-  const stopped = await changeStudy(ctx.app, study, (old) =>
+  const stopped = await changeStudy(ctx, study, (old) =>
     old.status === 'active' ? { ...old, status: 'stopped', stopReason: null } : old,
   );
   const said = stopped.status === 'stopped' ? ctx.t('setup.changed.stopped') : '';
@@ -54,7 +53,7 @@ export async function trial(ctx: ServerPressContext, study: Study): Promise<void
 }
 
 /** The study as it is after what was just done to it; Discord may have refused it for good. */
-async function fresh(app: App, study: Study): Promise<Study> {
+async function fresh({ app }: ServerContext, study: Study): Promise<Study> {
   return (await app.store.studies.get(study.guildId, study.id)) ?? study;
 }
 
@@ -62,6 +61,6 @@ async function fresh(app: App, study: Study): Promise<Study> {
 export async function postNow(ctx: ServerPressContext, study: Study): Promise<void> {
   if (study.status !== 'active') ctx.refuse('setup.post.notActive');
   await ctx.later();
-  const said = await postedNow(study, ctx.app, ctx.t);
-  await ctx.show(await panel(await fresh(ctx.app, study), 'home', ctx, said));
+  const said = await postedNow(study, ctx);
+  await ctx.show(await panel(await fresh(ctx, study), 'home', ctx, said));
 }

@@ -10,10 +10,10 @@ import {
 } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
+import { requireLeader } from '../../src/discord/find-study.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { type Translate, translator } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import { requireLeader } from '../../src/discord/where.ts';
 import * as routes from './routes.ts';
 
 /** Minutes after which Discord archives the trial's forum post: its shortest. */
@@ -57,12 +57,10 @@ function isTrial({ embeds: [embed] }: Message): boolean {
 }
 
 /** Takes a trial away: a leader's press of the button on it, whether or not its study is still there. */
-export async function removeTrial(
-  { app, interaction, t, refuse }: ServerPressContext,
-  values: { readonly study: string },
-): Promise<void> {
-  requireLeader(interaction, await app.store.studies.get(interaction.guildId, values.study));
-  if (!isTrial(interaction.message)) refuse('common.error.unknownButton');
+export async function removeTrial(ctx: ServerPressContext, values: { readonly study: string }): Promise<void> {
+  const { app, interaction, t } = ctx;
+  requireLeader(ctx, await app.store.studies.get(interaction.guildId, values.study));
+  if (!isTrial(interaction.message)) ctx.refuse('common.error.unknownButton');
   await interaction.deferUpdate();
   const { channel, message } = interaction;
   if (!channel?.isThread()) return interaction.deleteReply();

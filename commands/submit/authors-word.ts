@@ -7,9 +7,9 @@ import { isHidden } from '../../src/core/study.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { named } from '../../src/discord/command-text.ts';
 import type { ServerMessageContext, ServerPressContext } from '../../src/discord/context.ts';
+import { postHere } from '../../src/discord/find-post.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import type { MessageKey } from '../../src/discord/translate.ts';
-import { postHere } from '../../src/discord/which-post.ts';
 import * as routes from './routes.ts';
 
 type Own = ServerMessageContext | ServerPressContext;
@@ -47,7 +47,7 @@ function standingScreen({ part }: Kept, messageId: string, { t }: Own) {
 async function whyNot(ctx: ServerMessageContext): Promise<MessageKey> {
   const { app, interaction } = ctx;
   const message = interaction.targetMessage;
-  const found = await postHere(interaction, app);
+  const found = await postHere(ctx);
   if (!found) return 'submit.why.elsewhere';
   if (isHidden(found.study.reveal)) return 'submit.mark.hidden';
   if (!app.readsMessages) return 'submit.why.unread';

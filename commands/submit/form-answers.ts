@@ -1,5 +1,5 @@
 // Answers by form: kept first, then posted in the thread in the member's name, or in a hidden study only announced.
-import type { AnyThreadChannel, GuildMember, GuildTextBasedChannel, Message } from 'discord.js';
+import type { AnyThreadChannel, GuildTextBasedChannel, Message } from 'discord.js';
 import type { Answer } from '../../src/core/answer.ts';
 import { emptyAnswer } from '../../src/core/collect.ts';
 import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../../src/core/form-part.ts';
@@ -10,23 +10,21 @@ import { postKey } from '../../src/core/post.ts';
 import { isHidden, type Reveal } from '../../src/core/study.ts';
 import type { App } from '../../src/discord/app.ts';
 import { wake } from '../../src/discord/awake.ts';
+import type { ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { requireFresh } from '../../src/discord/filled-form.ts';
+import type { FoundPost } from '../../src/discord/find-post.ts';
+import { carries } from '../../src/discord/find-sent-card.ts';
 import { type ChannelPlace, orGone } from '../../src/discord/gone.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
-import { carries } from '../../src/discord/post-finder.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
 import { endsOf, openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
 import { translator } from '../../src/discord/translate.ts';
-import type { Found } from '../../src/discord/which-post.ts';
 import { answerCard, editId } from './answer-card.ts';
 
-export interface Submission extends Found {
-  readonly member: GuildMember;
+export interface Submission extends FoundPost {
   readonly text: string;
   /** What the form says it was filled with. */
   readonly filled: string | undefined;
-  /** The interaction that brought it: each submission has its own nonce. */
-  readonly interactionId: string;
 }
 
 /**
@@ -100,11 +98,10 @@ async function editCopy(thread: AnyThreadChannel, id: string, card: ReturnType<t
 
 /** Brings the thread's copy up to date; the message that carries it, and whether it is a new one. */
 async function putCopy(
-  app: App,
-  submission: Submission,
+  { app, interaction: { id: interactionId, member } }: ServerFormContext,
+  { study, post, text }: Submission,
   before: Answer | undefined,
 ): Promise<{ readonly id: string; readonly fresh: boolean }> {
-  const { study, post, member, text, interactionId } = submission;
   const key = postKey(post);
   const thread = await threadOf(app, post.threadId);
   const card = answerCard(key, member, text, translator(study.language));
@@ -112,35 +109,33 @@ async function putCopy(
   const unknown = part !== undefined && !part.hidden && part.messageId === null;
   const copy = unknown ? await earlierCopy(app, placeOf(thread), key, member.id) : postedCopy(before);
   if (copy && (await editCopy(thread, copy, card))) return { id: copy, fresh: unknown };
+  // Each submission has its own.
   const nonce = nonceOf(key, member.id, interactionId);
   const message = await thread.send({ ...card, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
   return { id: message.id, fresh: true };
 }
 
-async function post(app: App, submission: Submission, before: Answer | undefined): Promise<Submitted> {
+async function post(ctx: ServerFormContext, submission: Submission, before: Answer | undefined): Promise<Submitted> {
+  const { app, userId } = ctx;
   const key = postKey(submission.post);
-  const copy = await putCopy(app, submission, before).catch((error: unknown) => {
+  const copy = await putCopy(ctx, submission, before).catch((error: unknown) => {
     app.log.warn({ err: error, post: key }, 'a form answer is kept but could not be posted');
     return undefined;
   });
   if (!copy) return 'not-posted';
   if (!copy.fresh) return 'edited';
-  await app.store.answers.update(
-    key,
-    submission.member.id,
-    (answer) => answer && withFormMessage(answer, copy.id, app.clock.now()),
-  );
+  await app.store.answers.update(key, userId, (answer) => answer && withFormMessage(answer, copy.id, app.clock.now()));
   return 'posted';
 }
 
 /** Tells the thread of a hidden study who has submitted, once; failing to tell loses nothing. */
-async function announce(app: App, { study, post, member }: Submission): Promise<void> {
+async function announce({ app, userId }: ServerFormContext, { study, post }: FoundPost): Promise<void> {
   try {
     const thread = await threadOf(app, post.threadId);
     await thread.send({
-      content: translator(study.language)('submit.announced', { member: `<@${member.id}>` }),
+      content: translator(study.language)('submit.announced', { member: `<@${userId}>` }),
       allowedMentions: { parse: [] },
-      nonce: nonceOf(postKey(post), member.id, 'announced'),
+      nonce: nonceOf(postKey(post), userId, 'announced'),
       enforceNonce: true,
     });
   } catch (error) {
@@ -154,23 +149,24 @@ function isFirst(before: Answer | undefined): boolean {
 }
 
 /** Keeps the text, then shows it where the study shows answers. @throws the store's errors: then nothing was kept. */
-export function submitForm(app: App, submission: Submission): Promise<Submitted> {
-  const { study, post: daily, member, text } = submission;
+export function submitForm(ctx: ServerFormContext, submission: Submission): Promise<Submitted> {
+  const { app, userId } = ctx;
+  const { study, post: daily, text } = submission;
   const key = postKey(daily);
-  return queue.wait(queueKey(key, member.id), async () => {
+  return queue.wait(queueKey(key, userId), async () => {
     const now = app.clock.now();
-    const { before } = await app.store.answers.update(key, member.id, (answer) => {
+    const { before } = await app.store.answers.update(key, userId, (answer) => {
       requireFresh(submission.filled, formPart(answer)?.text ?? '', text);
-      return withForm(answer ?? emptyAnswer(key, daily.guildId, member.id, now), text, now);
+      return withForm(answer ?? emptyAnswer(key, daily.guildId, userId, now), text, now);
     });
-    if (study.reveal === 'open') return post(app, submission, before);
-    if (isFirst(before)) await announce(app, submission);
+    if (study.reveal === 'open') return post(ctx, submission, before);
+    if (isFirst(before)) await announce(ctx, submission);
     return study.reveal;
   });
 }
 
 /** Where a post's answers stand; undefined when the post is gone. */
-async function threadOfKey(app: App, key: string): Promise<GuildTextBasedChannel | undefined> {
+async function threadOfKey(app: Reach, key: string): Promise<GuildTextBasedChannel | undefined> {
   const daily = await app.store.posts.get(key);
   return daily && threadOf(app, daily.threadId);
 }
@@ -199,7 +195,11 @@ async function placeOfCopy(app: Reach, answer: Answer): Promise<LeftMessage | un
  * which goes even when the post is gone. What they wrote in the thread stays.
  * @throws when Discord keeps the copy, or there may be one that we cannot see; trying again goes on.
  */
-export function deleteForm(app: App, key: string, userId: string, pressed: Message<true> | undefined): Promise<void> {
+export function deleteForm(
+  { app, userId }: ServerPressContext,
+  key: string,
+  pressed: Message<true> | undefined,
+): Promise<void> {
   return queue.wait(queueKey(key, userId), async () => {
     const before = await app.store.answers.get(key, userId);
     const copy = pressed ? postedCopy(before) : before && (await placeOfCopy(app, before))?.messageId;

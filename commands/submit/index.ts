@@ -10,7 +10,7 @@ import { inTime } from '../../src/core/standing.ts';
 import { isHidden } from '../../src/core/study.ts';
 import { takesAnswers } from '../../src/core/today.ts';
 import { FIELD } from '../../src/discord/answer-form.ts';
-import { answersToPost, FIRST, passQuestion, sampleOfPost, writeAnswer } from '../../src/discord/card-routes.ts';
+import { answersToPost, passQuestion, sampleOfPost, writeAnswer } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { named } from '../../src/discord/command-text.ts';
 import type {
@@ -19,6 +19,7 @@ import type {
   ServerMessageContext,
   ServerPressContext,
 } from '../../src/discord/context.ts';
+import { answerablePostHere, type FoundPost, visiblePost } from '../../src/discord/find-post.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { partOf } from '../../src/discord/message-part.ts';
 import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
@@ -26,7 +27,6 @@ import { markerOf } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import { answerablePostHere, type Found, visiblePost } from '../../src/discord/which-post.ts';
 import type texts from '../../src/locales/en/submit.json';
 import { editId, ownButtons } from './answer-card.ts';
 import { sayPressed } from './authors-word.ts';
@@ -46,14 +46,14 @@ interface Named {
 }
 
 /** @throws UserError when the post no longer takes answers. */
-function requireOpen(ctx: ServerContext, found: Found): Found {
+function requireOpen(ctx: ServerContext, found: FoundPost): FoundPost {
   const { post } = found;
   if (takesAnswers(post, ctx.app.clock.now())) return found;
   return ctx.refuse('submit.closed', { relative: timestamp(post.closesAt, 'R') });
 }
 
-async function openPost(ctx: ServerContext, key: string): Promise<Found> {
-  return requireOpen(ctx, await visiblePost(ctx.interaction, ctx.app, key));
+async function openPost(ctx: ServerContext, key: string): Promise<FoundPost> {
+  return requireOpen(ctx, await visiblePost(ctx, key));
 }
 
 /** Whether later edits of a message reach us: in a thread, and with the words of messages. */
@@ -71,7 +71,7 @@ async function mark(ctx: ServerMessageContext): Promise<void> {
   const { app, interaction, now, userId } = ctx;
   const message = interaction.targetMessage;
   if (message.author.id !== userId) ctx.refuse('submit.mark.notOwn');
-  const found = await answerablePostHere(interaction, app);
+  const found = await answerablePostHere(ctx);
   if (!found) return ctx.refuse('submit.mark.noPost');
   if (isHidden(found.study.reveal)) ctx.refuse('submit.mark.hidden');
   const { post } = found;
@@ -105,7 +105,7 @@ async function remove(ctx: ServerPressContext, { post: key }: Named): Promise<vo
   // The id of a button can be forged: only a message with the member's own edit button is a copy of their answer.
   const copy = message.flags.has(MessageFlags.Ephemeral) ? null : message.resolveComponent(editId(key, ctx.userId));
   await ctx.later();
-  await deleteForm(ctx.app, key, ctx.userId, copy ? message : undefined);
+  await deleteForm(ctx, key, copy ? message : undefined);
   // Where the button stands below the text itself, the text goes too.
   await ctx.interaction.editReply({ content: ctx.t('submit.deleted'), embeds: [], components: [] });
 }
@@ -134,8 +134,7 @@ interface Sent extends Named {
 async function keep(ctx: ServerFormContext, { post: key, filled }: Sent, text: string): Promise<Submitted> {
   const found = await openPost(ctx, key);
   if (text.trim() === '') ctx.refuse('submit.empty');
-  const { id: interactionId, member } = ctx.interaction;
-  return submitForm(ctx.app, { ...found, member, text, filled, interactionId });
+  return submitForm(ctx, { ...found, text, filled });
 }
 
 /** What opens with an answer. */
@@ -146,7 +145,7 @@ function nextSteps(key: string, t: Translate): ButtonRow[] {
       answersToPost.id({ post: key, page: undefined, direction: undefined }),
       ButtonStyle.Primary,
     ),
-    button(t('card.sample'), sampleOfPost.id({ post: key, ...FIRST }), ButtonStyle.Secondary),
+    button(t('card.sample'), sampleOfPost.id({ post: key }), ButtonStyle.Secondary),
   ]);
 }
 

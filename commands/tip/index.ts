@@ -4,8 +4,8 @@ import { tipOfBank, tipOfPost } from '../../src/discord/card-routes.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
+import { offerQuestions } from '../../src/discord/find-question.ts';
 import { LONGEST_TYPED } from '../../src/discord/typed.ts';
-import { offerQuestions } from '../../src/discord/which-question.ts';
 import type texts from '../../src/locales/en/tip.json';
 import type { CommandLadder } from '../sample/index.ts';
 import { climbing, openLadder } from '../sample/index.ts';
@@ -43,6 +43,6 @@ export const tip: Command = {
   },
   help: { audience: 'members', does: 'tip.does' },
   execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),
-  autocomplete: ({ interaction, app }) => offerQuestions(interaction, app),
+  autocomplete: (ctx) => offerQuestions(ctx),
   handlers: climbing(LADDER),
 };

@@ -7,8 +7,8 @@ import { noneToday } from '../../src/core/today.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { isLeader, studyHere, todaysPost } from '../../src/discord/where.ts';
-import { type Found, postHere, stillOpen } from '../../src/discord/which-post.ts';
+import { type FoundPost, postHere, stillOpen, todaysPost } from '../../src/discord/find-post.ts';
+import { isLeader, studyHere } from '../../src/discord/find-study.ts';
 import type texts from '../../src/locales/en/today.json';
 import { troubleLine } from '../daily-post/index.ts';
 import { noneView, postedView } from './today-view.ts';
@@ -21,10 +21,10 @@ declare module '../../src/discord/translate.ts' {
 
 /** For leaders: what members can do nothing about would only worry them. */
 async function trouble(ctx: ServerContext, study: Study): Promise<string[]> {
-  return isLeader(ctx.interaction, study) ? troubleLine(study, ctx.app, ctx) : [];
+  return isLeader(ctx, study) ? troubleLine(study, ctx) : [];
 }
 
-async function showPosted(ctx: ServerContext, found: Found): Promise<void> {
+async function showPosted(ctx: ServerContext, found: FoundPost): Promise<void> {
   const { question } = found.post;
   if (!question) return ctx.refuse('common.question.postGone');
   const answers = await ctx.app.store.answers.ofPost(postKey(found.post));
@@ -39,16 +39,15 @@ async function showNone(ctx: ServerContext, study: Study): Promise<void> {
   const record = await app.store.posts.get(postKey({ studyId: study.id, date, slot: 0 }));
   const plan = await app.store.plans.get(study.id, date, 0);
   const none = noneToday(study, record, plan, now);
-  const said = noneView(none, study.nextAt, await stillOpen(study, app), t);
+  const said = noneView(none, study.nextAt, await stillOpen(ctx, study), t);
   await ctx.show({ content: [...(await trouble(ctx, study)), said].join('\n') });
 }
 
 async function showToday(ctx: ServerContext): Promise<void> {
-  const { app, interaction } = ctx;
-  const here = await postHere(interaction, app);
+  const here = await postHere(ctx);
   if (here) return showPosted(ctx, here);
-  const study = await studyHere(interaction, app);
-  const post = await todaysPost(study, app);
+  const study = await studyHere(ctx);
+  const post = await todaysPost(ctx, study);
   return post ? showPosted(ctx, { study, post }) : showNone(ctx, study);
 }
 

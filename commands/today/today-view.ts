@@ -6,10 +6,10 @@ import type { Question } from '../../src/core/question.ts';
 import { byStanding } from '../../src/core/standing.ts';
 import { isHidden } from '../../src/core/study.ts';
 import type { NoneToday } from '../../src/core/today.ts';
+import type { FoundPost } from '../../src/discord/find-post.ts';
 import { type Card, dayName, questionCard } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 import type { MessageKey, Translate } from '../../src/discord/translate.ts';
-import type { Found } from '../../src/discord/which-post.ts';
 
 type Shown = Pick<Card, 'content' | 'embeds' | 'components'>;
 
@@ -26,7 +26,7 @@ function whoField(name: string, answers: readonly Answer[], t: Translate): APIEm
   return answers.length === 0 ? [] : [{ name, value: namesOf(answers, t) }];
 }
 
-function fieldsOf({ study, post }: Found, answers: readonly Answer[], t: Translate): APIEmbedField[] {
+function fieldsOf({ study, post }: FoundPost, answers: readonly Answer[], t: Translate): APIEmbedField[] {
   const { answered, late, unsure, passed } = byStanding(answers, post.state === 'closed');
   const who: MessageKey = isHidden(study.reveal) ? 'today.submitted' : 'today.answered';
   return [
@@ -44,7 +44,7 @@ function fieldsOf({ study, post }: Found, answers: readonly Answer[], t: Transla
 
 /** A posted question with all that a member wants to know of it, in the member's language. */
 export function postedView(
-  { study, post }: Found,
+  { study, post }: FoundPost,
   question: Question,
   answers: readonly Answer[],
   reader: { readonly language: Question['language']; readonly readsMessages: boolean },

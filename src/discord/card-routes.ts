@@ -1,6 +1,22 @@
 // The buttons that several features show: on a question's card, in its thread, on private screens of a question.
 import { LAYERS } from '../core/layers.ts';
-import { matching, oneOf, optional, PAGE, postKeyPart, route, word } from './route.ts';
+import { oneOf, optional, PAGE, type Part, postKeyPart, route, word } from './route.ts';
+
+/** How a custom id names a question: by the post that asks it, or as one of the bank. */
+export type QuestionName = { readonly post: string } | { readonly shortId: string };
+
+/** `post:<studyId>:<date>:<slot>` or `bank:<shortId>`. */
+const questionName: Part<QuestionName> = {
+  words: 1 + postKeyPart.words,
+  optional: false,
+  write: (name) => ('post' in name ? `post:${postKeyPart.write(name.post)}` : `bank:${word.write(name.shortId)}`),
+  read(text) {
+    const [kind, ...words] = text.split(':');
+    const [post, shortId] = [postKeyPart.read(words.join(':')), word.read(words.join(':'))];
+    if (kind === 'post' && post !== undefined) return { post };
+    return kind === 'bank' && shortId !== undefined ? { shortId } : undefined;
+  },
+};
 
 const post = { post: postKeyPart };
 const layer = { layer: optional(oneOf(LAYERS)), ...PAGE };
@@ -16,13 +32,8 @@ export const tipOfPost = route('tip', 'post', { ...post, ...layer });
 /** Opens the sample answers of a post's question. */
 export const sampleOfPost = route('sample', 'post', { ...post, ...layer });
 /** Opens the hints of a question of the bank. */
-export const tipOfBank = route('tip', 'bank', { mark: word, ...layer });
+export const tipOfBank = route('tip', 'bank', { shortId: word, ...layer });
 /** Opens the sample answers of a question of the bank. */
-export const sampleOfBank = route('sample', 'bank', { mark: word, ...layer });
+export const sampleOfBank = route('sample', 'bank', { shortId: word, ...layer });
 /** Tells the leaders that a question's sample answers are odd; also the form that it opens. */
-export const report = route('question', 'report', {
-  name: matching(/^(post:[^:]+:\d{4}-\d{2}-\d{2}:\d+|bank:[^:]+)$/, 4),
-});
-
-/** A card's button names neither layer nor page. */
-export const FIRST = { layer: undefined, page: undefined, direction: undefined };
+export const report = route('question', 'report', { name: questionName });

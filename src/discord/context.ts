@@ -32,6 +32,14 @@ export interface Facts<I extends BaseInteraction = BaseInteraction> {
   readonly now: number;
 }
 
+/** The facts of whatever happens in a server. */
+export type ServerFacts = Facts<BaseInteraction<'cached'>>;
+
+/** Whether this happens in a server where the bot is. */
+export function inServer(ctx: Facts): ctx is ServerFacts {
+  return ctx.interaction.inCachedGuild();
+}
+
 /** What a handler gets. Where the command is for servers only, `I` is one of a cached server. */
 export interface Context<I extends Deed = Deed> extends Facts<I> {
   /**

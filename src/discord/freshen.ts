@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postKey } from '../core/post.ts';
 import { isHidden } from '../core/study.ts';
-import type { App } from './app.ts';
-import type { Found } from './which-post.ts';
+import type { Facts } from './context.ts';
+import type { FoundPost } from './find-post.ts';
 
 /** How long (ms) a member waits for a thread to be read; the reading goes on behind what they then see. */
 export const PATIENCE = 4_000;
@@ -23,7 +23,7 @@ async function inTime(work: Promise<boolean>, ms: number): Promise<boolean> {
 }
 
 /** What is stored is still worth showing when Discord does not answer. */
-function readAgain({ study, post }: Found, anew: boolean, app: App): Promise<boolean> {
+function readAgain({ app }: Facts, { study, post }: FoundPost, anew: boolean): Promise<boolean> {
   return (anew ? app.answers.refresh(study, post) : app.answers.catchUpWith(study, post)).catch((error: unknown) => {
     app.log.warn({ err: error, post: postKey(post) }, 'a thread could not be re-read before its answers were shown');
     return false;
@@ -31,13 +31,17 @@ function readAgain({ study, post }: Found, anew: boolean, app: App): Promise<boo
 }
 
 /** Reads the threads again, one after the other; how many of them may be behind all the same. */
-export async function freshen(threads: readonly Found[], app: App, { within, anew }: Freshening): Promise<number> {
+export async function freshen(
+  ctx: Facts,
+  threads: readonly FoundPost[],
+  { within, anew }: Freshening,
+): Promise<number> {
   const until = performance.now() + within;
   let behind = 0;
   // The form answers of a hidden study stand in no thread.
   for (const found of threads.filter(({ study }) => !isHidden(study.reveal))) {
     const left = until - performance.now();
-    if (left <= 0 || !(await inTime(readAgain(found, anew, app), left))) behind += 1;
+    if (left <= 0 || !(await inTime(readAgain(ctx, found, anew), left))) behind += 1;
   }
   return behind;
 }

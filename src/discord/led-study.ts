@@ -1,11 +1,10 @@
 // A study that a leader's button or form names by its id, re-checked: an id in a custom id can be stale or forged.
 import type { Study } from '../core/study.ts';
-import type { App } from './app.ts';
 import { type Handler, on } from './command.ts';
 import type { ServerContext, ServerFormContext, ServerPressContext } from './context.ts';
+import { requireLeader } from './find-study.ts';
 import { type Parts, type Route, type Values, word } from './route.ts';
 import { UserError } from './user-error.ts';
-import { requireLeader } from './where.ts';
 
 /** The part by which the routes of leaders' screens name their study. */
 export const study = { study: word };
@@ -16,10 +15,10 @@ interface ContextOf {
 }
 
 /** @throws UserError when the server has no such study, or the member does not lead it. */
-export async function ledStudy({ app, interaction }: ServerContext, id: string): Promise<Study> {
-  const found = await app.store.studies.get(interaction.guildId, id);
+export async function ledStudy(ctx: ServerContext, id: string): Promise<Study> {
+  const found = await ctx.app.store.studies.get(ctx.interaction.guildId, id);
   if (!found) throw new UserError('common.study.gone');
-  requireLeader(interaction, found);
+  requireLeader(ctx, found);
   return found;
 }
 
@@ -38,7 +37,11 @@ export function onLed<K extends Handler['kind'], P extends Parts>(
  * Saves a change and plans the study anew. `change` must be pure: it may be called again.
  * @throws UserError when the study is gone meanwhile.
  */
-export async function changeStudy(app: App, study: Study, change: (study: Study) => Study): Promise<Study> {
+export async function changeStudy(
+  { app }: ServerContext,
+  study: Study,
+  change: (study: Study) => Study,
+): Promise<Study> {
   const { after: changed } = await app.store.studies.update(study.guildId, study.id, change);
   if (!changed) throw new UserError('common.study.gone');
   return app.posting.replan(changed);

@@ -2,15 +2,15 @@
 import { newPractice, type PracticeState } from '../core/practice.ts';
 import type { Language } from '../core/question.ts';
 import type { Study } from '../core/study.ts';
-import type { Facts } from './context.ts';
-import { studyHereIfAny } from './which-post.ts';
+import { type Facts, inServer } from './context.ts';
+import { studyHereIfAny } from './find-post.ts';
 
 /** Outside servers, before any study told the zone. */
 const ZONES: Readonly<Record<Language, string>> = { ko: 'Asia/Seoul', en: 'UTC' };
 
 /** The study of the server where this is; undefined outside servers. */
-export async function studyAt({ interaction, app }: Facts): Promise<Study | undefined> {
-  return interaction.inCachedGuild() ? studyHereIfAny(interaction, app) : undefined;
+export async function studyAt(ctx: Facts): Promise<Study | undefined> {
+  return inServer(ctx) ? studyHereIfAny(ctx) : undefined;
 }
 
 /** Epoch ms at which the member came to the server where this is; 0: outside servers. */

@@ -10,10 +10,11 @@ import type { PostSender } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import { setArchived, threadOver, whileAwake } from './awake.ts';
 import type { Bulk } from './bulk.ts';
+import { answersToPost } from './card-routes.ts';
+import { carries } from './find-sent-card.ts';
 import { type ChannelPlace, canBeGone, saysGone } from './gone.ts';
 import { mayRead } from './may-read.ts';
-import { carries } from './post-finder.ts';
-import { type Asked, asked, questionCard } from './question-card.ts';
+import { type PickedPost, picked, questionCard } from './question-card.ts';
 import { codeOf, failureOf, isLasting, THREAD_ARCHIVED } from './refusals.ts';
 import type { ThreadRead } from './thread-reader.ts';
 import { translator } from './translate.ts';
@@ -96,7 +97,7 @@ export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'clos
     };
   };
 
-  const summaryId = (post: DailyPost): string => `answers:post:${postKey(post)}`;
+  const summaryId = (post: DailyPost): string => answersToPost.id({ post: postKey(post) });
 
   /** @throws NotWhole when it is not there as far as the lists go, and they do not go all the way. */
   const findSummary = async (post: DailyPost, threadId: string): Promise<string | undefined> => {
@@ -118,7 +119,7 @@ export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'clos
     await bulk.request('post', Routes.channelMessages(post.threadId), { body: summary(study, post, answers) });
   };
 
-  const closeCard = async (study: Study, post: Asked, answered: number): Promise<void> => {
+  const closeCard = async (study: Study, post: PickedPost, answered: number): Promise<void> => {
     const { messageId } = post;
     if (messageId === null) return;
     const { components, embeds, content, allowed_mentions } = questionCard(study, post, readsMessages, answered);
@@ -174,7 +175,7 @@ export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'clos
       const answers = await answersOf(postKey(post));
       const update = async () => {
         // A card that was deleted must not keep the summary as it is.
-        const card = await settled(() => closeCard(study, asked(post), countIn(answers)));
+        const card = await settled(() => closeCard(study, picked(post), countIn(answers)));
         await retell(study, post, answers);
         if (card === 'later') throw new Error('the card is not brought up to date');
       };
@@ -192,7 +193,7 @@ export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'clos
         if (!isRead && !isShutOut(post) && (post.retry?.times ?? 0) < READINGS) return 'refused';
         const answers = await answersOf(postKey(post));
         const answered = countIn(answers);
-        const card = await settled(() => closeCard(study, asked(post), answered));
+        const card = await settled(() => closeCard(study, picked(post), answered));
         const told = await settled(() => tell(study, post, answers, again));
         if (card === 'later' || told === 'later') return 'later';
         if (card === 'done' && told === 'done') return 'closed';

@@ -10,15 +10,15 @@ import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { isHidden, type Study } from '../core/study.ts';
-import { answersToPost, FIRST, passQuestion, sampleOfPost, tipOfPost, writeAnswer } from './card-routes.ts';
+import { answersToPost, passQuestion, sampleOfPost, tipOfPost, writeAnswer } from './card-routes.ts';
 import { plainLine, stars, timestamp, withoutBidi } from './safe-text.ts';
 import { type Translate, translator } from './translate.ts';
 
 /** A post whose question was picked. */
-export type Asked = DailyPost & { readonly question: Question };
+export type PickedPost = DailyPost & { readonly question: Question };
 
 /** Every post that is sent had its question picked when it was claimed. */
-export function asked(post: DailyPost): Asked {
+export function picked(post: DailyPost): PickedPost {
   if (!post.question) throw new Error(`post ${postKey(post)} has no question`);
   return { ...post, question: post.question };
 }
@@ -72,18 +72,10 @@ export function markerOf(key: string): string {
 
 function buttons(key: string, closed: boolean, t: Translate): Button[] {
   const help = [
-    button(t('card.hint'), tipOfPost.id({ post: key, ...FIRST }), ButtonStyle.Secondary),
-    button(t('card.sample'), sampleOfPost.id({ post: key, ...FIRST }), ButtonStyle.Secondary),
+    button(t('card.hint'), tipOfPost.id({ post: key }), ButtonStyle.Secondary),
+    button(t('card.sample'), sampleOfPost.id({ post: key }), ButtonStyle.Secondary),
   ];
-  if (closed)
-    return [
-      button(
-        t('card.summary.show'),
-        answersToPost.id({ post: key, page: undefined, direction: undefined }),
-        ButtonStyle.Primary,
-      ),
-      ...help,
-    ];
+  if (closed) return [button(t('card.summary.show'), answersToPost.id({ post: key }), ButtonStyle.Primary), ...help];
   return [
     button(t('card.answer'), markerOf(key), ButtonStyle.Primary),
     ...help,
@@ -92,7 +84,7 @@ function buttons(key: string, closed: boolean, t: Translate): Button[] {
 }
 
 /** The card of an open post, which says how many have answered, or (`closedWith`: how many had) of a closed one. */
-export function questionCard(study: Study, post: Asked, readsMessages: boolean, closedWith?: number): Card {
+export function questionCard(study: Study, post: PickedPost, readsMessages: boolean, closedWith?: number): Card {
   const t = translator(study.language);
   const closed = closedWith !== undefined;
   const lines = closed
@@ -130,7 +122,7 @@ export function shortDay(date: string, language: Study['language']): string {
 }
 
 /** The name of a post's thread or forum post: day and question, at most 100 characters; the day alone where Discord refuses the title. */
-export function threadName(study: Study, post: Asked): string {
+export function threadName(study: Study, post: PickedPost): string {
   if (post.plainName) return dayName(post.date, study.language);
   const t = translator(study.language);
   const name = t('card.threadName', { day: dayName(post.date, study.language), title: post.question.title });

@@ -1,17 +1,17 @@
 // The reveal, asked once for every way to see others' answers or a sample answer.
-import { type BaseInteraction, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { opening } from '../core/reveal.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import { isAsking } from '../core/today.ts';
-import type { App } from './app.ts';
+import { type Facts, inServer } from './context.ts';
+import type { FoundPost } from './find-post.ts';
+import { canSee } from './find-study.ts';
 import { memberLately, seesChannel } from './member-now.ts';
 import { type ButtonRow, button, row } from './pages.ts';
 import { markerOf } from './question-card.ts';
 import { timestamp } from './safe-text.ts';
 import type { Translate } from './translate.ts';
-import { canSee } from './where.ts';
-import type { Found } from './which-post.ts';
 
 /** Something that a member may not see yet: by which post, and what opens it. */
 export interface Closed {
@@ -22,20 +22,20 @@ export interface Closed {
 }
 
 /** Whether the others' answers to a post, and its sample answers, are still closed for a member. */
-export async function closedPost(userId: string, { study, post }: Found, app: App): Promise<Closed | undefined> {
+export async function closedPost({ app, userId }: Facts, { study, post }: FoundPost): Promise<Closed | undefined> {
   const own = isHidden(study.reveal) ? await app.store.answers.get(postKey(post), userId) : undefined;
   const result = opening(study.reveal, post, own, app.clock.now());
   return result.open ? undefined : { post, opensBy: result.opensBy, isHere: true };
 }
 
 /** The posts that ask one of the questions in secret now, in every server. */
-async function askedInSecret(ids: ReadonlySet<string>, app: App): Promise<Found[]> {
+async function askedInSecret({ app }: Facts, ids: ReadonlySet<string>): Promise<FoundPost[]> {
   const now = app.clock.now();
   const posts = (await app.store.posts.open()).filter(
     (post) => post.question !== null && ids.has(post.question.id) && isAsking(post, now),
   );
   const found = await Promise.all(
-    posts.map(async (post): Promise<Found[]> => {
+    posts.map(async (post): Promise<FoundPost[]> => {
       const study = await app.store.studies.get(post.guildId, post.studyId);
       return study && isHidden(study.reveal) ? [{ study, post }] : [];
     }),
@@ -44,10 +44,11 @@ async function askedInSecret(ids: ReadonlySet<string>, app: App): Promise<Found[
 }
 
 /** Whether a study is one that the member can see. While Discord does not say, it may be. */
-async function concerns(interaction: BaseInteraction, study: Study, { client, clock }: App): Promise<boolean> {
-  if (interaction.inCachedGuild() && interaction.guildId === study.guildId) return canSee(interaction, study);
+async function concerns(ctx: Facts, study: Study): Promise<boolean> {
+  if (inServer(ctx) && ctx.interaction.guildId === study.guildId) return canSee(ctx, study);
+  const { client, clock } = ctx.app;
   try {
-    const member = await memberLately(client, study.guildId, interaction.user.id, clock.now());
+    const member = await memberLately(client, study.guildId, ctx.userId, clock.now());
     return member !== undefined && seesChannel(member, study.channelId);
   } catch {
     return true;
@@ -58,18 +59,14 @@ async function concerns(interaction: BaseInteraction, study: Study, { client, cl
  * Those of the questions whose sample answers are closed for a member, and by what: any hidden study that they can see and
  * that asks one now, here or in another server. Choosing a question by its title opens nothing that its card would not.
  */
-export async function closedSamples(
-  interaction: BaseInteraction,
-  questionIds: readonly string[],
-  app: App,
-): Promise<ReadonlyMap<string, Closed>> {
-  const asking = await askedInSecret(new Set(questionIds), app);
+export async function closedSamples(ctx: Facts, questionIds: readonly string[]): Promise<ReadonlyMap<string, Closed>> {
+  const asking = await askedInSecret(ctx, new Set(questionIds));
   // At once: Discord is asked for each server, and itself waits three seconds for our answer.
   const found = await Promise.all(
     asking.map(async (one) => {
-      const closed = await closedPost(interaction.user.id, one, app);
-      if (!closed || !(await concerns(interaction, one.study, app))) return [];
-      return [{ ...closed, isHere: one.post.guildId === interaction.guildId }];
+      const closed = await closedPost(ctx, one);
+      if (!closed || !(await concerns(ctx, one.study))) return [];
+      return [{ ...closed, isHere: one.post.guildId === ctx.interaction.guildId }];
     }),
   );
   // What this server's own study keeps closed can be opened here, so it is the one that is told.
@@ -78,12 +75,8 @@ export async function closedSamples(
 }
 
 /** What keeps a question's sample answers closed for a member; undefined: they are open. */
-export async function closedSample(
-  interaction: BaseInteraction,
-  questionId: string,
-  app: App,
-): Promise<Closed | undefined> {
-  return (await closedSamples(interaction, [questionId], app)).get(questionId);
+export async function closedSample(ctx: Facts, questionId: string): Promise<Closed | undefined> {
+  return (await closedSamples(ctx, [questionId])).get(questionId);
 }
 
 /** When the deadline opens something, as Discord shows times. */

@@ -1,4 +1,5 @@
 // A screen: the text and controls that one private message shows, where it is drawn, and the rows of its selects.
+
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
@@ -17,7 +18,7 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
-import { choiceName } from './which-question.ts';
+import { choiceName } from './typed.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 

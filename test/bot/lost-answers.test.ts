@@ -4,7 +4,7 @@ import { type APIMessage, Routes } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
-import { findPost } from '../../src/discord/post-finder.ts';
+import { findSentCard } from '../../src/discord/find-sent-card.ts';
 import { firstPost, idOf } from '../commands/question-world.ts';
 import { messageOf, startWorld, type World, wordsOf } from './harness.ts';
 
@@ -92,7 +92,7 @@ test('a list that lacks what must be in it says nothing: neither none nor a seco
       const before = query?.get('before');
       return whole.slice(whole.length - length).filter(({ id }) => !before || BigInt(id) < BigInt(before));
     };
-    seen.push((await findPost(client, { request }, post)).kind);
+    seen.push((await findSentCard(client, { request }, post)).kind);
   }
   expect(seen).toEqual(['unknown', 'unknown', 'found', 'found', 'found']);
 });

@@ -3,7 +3,7 @@ import { type OwnQuestion, ownKey } from '../../../src/core/own-question.ts';
 import type { Question } from '../../../src/core/question.ts';
 import type { FileDiff, QuestionChange } from '../../../src/core/question-files.ts';
 import type { QuestionImport } from '../../../src/core/question-import.ts';
-import type { App } from '../../../src/discord/app.ts';
+import type { Facts } from '../../../src/discord/context.ts';
 
 export interface ImportPlan {
   readonly added: readonly Question[];
@@ -38,7 +38,7 @@ function planOf(diff: FileDiff, { questions, renames }: QuestionImport, own: rea
 }
 
 /** Compares an import with the server's questions as they are now. */
-export async function importPlan(brought: QuestionImport, app: App): Promise<ImportPlan> {
+export async function importPlan(brought: QuestionImport, { app }: Facts): Promise<ImportPlan> {
   const own = await app.store.questions.ofGuild(brought.guildId);
   const live = own.filter(({ state }) => state === 'live').map(({ question }) => question);
   return planOf(await app.files.compare(live, brought.questions), brought, own);

@@ -4,8 +4,7 @@ import type { Question } from '../../../src/core/question.ts';
 import { type FileReading, type Form, isForm, MOST_QUESTIONS } from '../../../src/core/question-files.ts';
 import type { LeftOut, QuestionImport } from '../../../src/core/question-import.ts';
 import { shortId } from '../../../src/core/short-id.ts';
-import type { App } from '../../../src/discord/app.ts';
-import type { ServerCommandContext, ServerPressContext } from '../../../src/discord/context.ts';
+import type { Facts, ServerCommandContext, ServerPressContext } from '../../../src/discord/context.ts';
 import { download, requireReadable } from '../../../src/discord/download.ts';
 import { valuesOf } from '../../../src/discord/screen.ts';
 import { uploadName } from '../../../src/discord/upload-name.ts';
@@ -19,7 +18,7 @@ interface Named {
   readonly id: string;
 }
 
-function readAs(brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, form: Form | null, app: App) {
+function readAs(brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, form: Form | null, { app }: Facts) {
   return app.files.read(
     { name: brought.fileName, bytes: Buffer.from(brought.content, 'base64') },
     brought.guildId,
@@ -44,12 +43,12 @@ function resultOf(reading: FileReading): Pick<QuestionImport, 'questions' | 'lef
 }
 
 /** A file of this name is read in the form that the leader chose for it the last time, if that finds anything. */
-async function readAsBefore(start: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, app: App) {
-  const last = await app.store.imports.last(start.guildId);
+async function readAsBefore(start: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, ctx: Facts) {
+  const last = await ctx.app.store.imports.last(start.guildId);
   const form = last?.fileName === start.fileName && isForm(last.form) ? last.form : null;
-  const chosen = await readAs(start, form, app);
+  const chosen = await readAs(start, form, ctx);
   if (form === null || chosen.questions.length > 0) return { form, ...resultOf(chosen) };
-  return { form: null, ...resultOf(await readAs(start, null, app)) };
+  return { form: null, ...resultOf(await readAs(start, null, ctx)) };
 }
 
 /** `/question import`. @throws UserError when the file is refused. */
@@ -69,14 +68,14 @@ export async function openImport(ctx: ServerCommandContext): Promise<void> {
     id,
     by: user.id,
     state: 'preview',
-    ...(await readAsBefore(start, app)),
+    ...(await readAsBefore(start, ctx)),
     at: now,
     before: [],
     added: [],
   };
   if (brought.questions.length === 0 && brought.leftOut.count === 0) throw new UserError('question.refuse.noQuestions');
   await app.store.imports.begin(brought, ['preview']);
-  await ctx.show(previewScreen(brought, await importPlan(brought, ctx.app), ctx.t));
+  await ctx.show(previewScreen(brought, await importPlan(brought, ctx), ctx.t));
 }
 
 async function previewOf(ctx: ServerPressContext, id: string): Promise<QuestionImport> {
@@ -95,7 +94,7 @@ async function changed(
     old.state === 'preview' ? { ...old, ...fields } : undefined,
   );
   if (now?.state !== 'preview') throw new UserError('question.refuse.importGone');
-  await ctx.show(previewScreen(now, await importPlan(now, ctx.app), ctx.t));
+  await ctx.show(previewScreen(now, await importPlan(now, ctx), ctx.t));
 }
 
 /** Reads the file in the other form that the preview showed. */
@@ -104,7 +103,7 @@ export async function chooseOther(ctx: ServerPressContext, { id }: Named): Promi
   const form = brought.found.other?.form;
   if (!isForm(form)) throw new UserError('question.refuse.importGone');
   await ctx.later();
-  await changed(ctx, brought, { form, ...resultOf(await readAs(brought, form, ctx.app)) });
+  await changed(ctx, brought, { form, ...resultOf(await readAs(brought, form, ctx)) });
 }
 
 /** Reads the file again in the form that the leader says it has. */
@@ -113,14 +112,14 @@ export async function chooseForm(ctx: ServerPressContext, { id }: Named): Promis
   const [value] = valuesOf(ctx.interaction);
   const form = isForm(value) ? value : null;
   await ctx.later();
-  await changed(ctx, brought, { form, ...resultOf(await readAs(brought, form, ctx.app)) });
+  await changed(ctx, brought, { form, ...resultOf(await readAs(brought, form, ctx)) });
 }
 
 /** Takes near namesakes for the same questions. */
 export async function chooseSame(ctx: ServerPressContext, { id }: Named): Promise<void> {
   const brought = await previewOf(ctx, id);
   await ctx.later();
-  const { near } = await importPlan(brought, ctx.app);
+  const { near } = await importPlan(brought, ctx);
   const marks = new Set(valuesOf(ctx.interaction));
   const renames = near.map(({ before }) => before.id).filter((one) => marks.has(shortId(one)));
   await changed(ctx, brought, { renames });
@@ -177,8 +176,7 @@ async function takeInto(
   brought: QuestionImport,
   plan: ImportPlan,
   withGone: boolean,
-  by: string,
-  app: App,
+  { app, userId: by }: Facts,
 ): Promise<Taken> {
   const [{ guildId, id }, at] = [brought, app.clock.now()];
   const { before, after, added } = writesOf(plan, brought, withGone, by, at);
@@ -210,8 +208,8 @@ async function takeIt(ctx: ServerPressContext, id: string, withGone: boolean): P
   if (await showHalf(ctx, id)) return;
   const brought = await previewOf(ctx, id);
   await ctx.later();
-  const plan = await importPlan(brought, ctx.app);
-  const { taken, stayed } = await inTurn(brought.guildId, () => takeInto(brought, plan, withGone, ctx.userId, ctx.app));
+  const plan = await importPlan(brought, ctx);
+  const { taken, stayed } = await inTurn(brought.guildId, () => takeInto(brought, plan, withGone, ctx));
   const { t } = ctx;
   const counts = {
     added: plan.added.length,
@@ -247,7 +245,7 @@ async function putBack(
   key: string,
   old: OwnQuestion | undefined,
   { guildId, at }: QuestionImport,
-  app: App,
+  { app }: Facts,
 ): Promise<boolean> {
   const { after: now } = await app.store.questions.update(guildId, key, (own) =>
     own?.updatedAt === at ? (old ?? { ...own, state: 'removed' }) : undefined,
@@ -268,7 +266,7 @@ export async function undo(ctx: ServerPressContext, { id }: Named): Promise<void
     ...taken.added.map((key) => [key, undefined] as const),
   ];
   let stayed = 0;
-  for (const [key, old] of each) if (!(await putBack(key, old, taken, ctx.app))) stayed += 1;
+  for (const [key, old] of each) if (!(await putBack(key, old, taken, ctx))) stayed += 1;
   await ctx.app.store.imports.update(taken.guildId, id, (now) => ({ ...now, state: 'undone', before: [], added: [] }));
   const { t } = ctx;
   const said = [t('question.import.undone'), ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : [])];

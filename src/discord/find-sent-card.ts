@@ -131,7 +131,7 @@ async function inForum(client: Client<true>, bulk: Bulk, post: DailyPost, after:
 }
 
 /** Finds a post's message by its marker, among what came after the first attempt. Never throws for what Discord answers. */
-export async function findPost(client: Client<true>, bulk: Bulk, post: DailyPost): Promise<FindResult> {
+export async function findSentCard(client: Client<true>, bulk: Bulk, post: DailyPost): Promise<FindResult> {
   if (!mayRead(client, post.channelId)) return UNKNOWN;
   const claimed = SnowflakeUtil.generate({ timestamp: post.claimedAt - LOOK_BACK }).toString();
   const after = post.after === undefined ? claimed : (post.after ?? '0');
