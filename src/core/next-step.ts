@@ -26,6 +26,11 @@ export const NONCE_TRUST = 2 * MINUTE;
 /** Longer than the client's time-out (ms): an attempt older than this has reached Discord or never will. */
 export const ATTEMPT_SETTLES = 30_000;
 
+/** A card that may stand is looked for until so long (ms) after its deadline, */
+const SEARCHED_AFTER = 24 * 60 * MINUTE;
+/** and in vain so often: a bot that was off all the while still finds it. */
+const SEARCHES = 6;
+
 const NOTHING: Step = { kind: 'nothing' };
 
 /** Whether a post that is due may (still, late) be sent now; `closesAt` is the epoch ms at which it would close. */
@@ -72,11 +77,18 @@ function isNonceTrusted(now: number, post: DailyPost, tried: number): boolean {
   return post.channelKind === 'text' && post.claimedAt <= tried && tried <= now && now - post.claimedAt <= NONCE_TRUST;
 }
 
-/** A study that the bot stopped itself may go on at any time, and its day with it, until that is too late. */
+/**
+ * A study that the bot stopped itself may go on at any time, and its day with it, until that is too late. A card that may stand
+ * is looked for at its deadline: nobody else would close it.
+ */
 function stoppedStep(now: number, study: Study, post: DailyPost): Step {
-  return study.stopReason === null || post.attemptedAt !== null || canStillSend(now, study, post)
-    ? NOTHING
-    : { kind: 'miss' };
+  if (post.attemptedAt !== null) return now < post.closesAt ? NOTHING : { kind: 'reconcile', how: 'read' };
+  return study.stopReason === null || canStillSend(now, study, post) ? NOTHING : { kind: 'miss' };
+}
+
+/** Whether the search for a card is given up that never comes to its end: the question is long over, and was looked for often. */
+export function isSearchOver(now: number, { closesAt, retry }: DailyPost): boolean {
+  return now >= closesAt + SEARCHED_AFTER && (retry?.times ?? 0) >= SEARCHES;
 }
 
 function sendStep(now: number, study: Study, post: DailyPost): Step {

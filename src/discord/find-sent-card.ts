@@ -11,9 +11,9 @@ import {
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { FindResult } from '../jobs/ports.ts';
 import type { Bulk } from './bulk.ts';
+import { type ChannelPlace, saysGone } from './gone.ts';
 import { mayRead } from './may-read.ts';
 import { markerOf } from './question-card.ts';
-import { codeOf, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
 
 /** Posts that were claimed before Discord's own order was noted are looked for this far back (ms): no two clocks differ by more. */
 const LOOK_BACK = 86_400_000;
@@ -22,6 +22,9 @@ const PAGES = 30;
 const PAGE = '100';
 /** What is looked for was not found, and Discord's lists were not whole. */
 const UNKNOWN = { kind: 'unknown' } as const;
+const NONE = { kind: 'none' } as const;
+/** A list that lags and a word in passing look the same, and what is looked for may be what lacks. */
+const DOUBTFUL = { kind: 'doubtful' } as const;
 
 /** Whether a message carries a custom id on one of its buttons. */
 export function carries(message: Pick<APIMessage, 'components'>, customId: string): boolean {
@@ -32,6 +35,12 @@ export function carries(message: Pick<APIMessage, 'components'>, customId: strin
   );
 }
 
+/** What it takes to ask Discord. */
+interface Reach {
+  readonly client: Client<true>;
+  readonly bulk: Bulk;
+}
+
 function query(fields: Record<string, string>): { query: URLSearchParams } {
   return { query: new URLSearchParams(fields) };
 }
@@ -40,13 +49,13 @@ function isAfter(id: string, other: string): boolean {
   return BigInt(id) > BigInt(other);
 }
 
-/** Whether Discord says that a message or channel is not there. */
-async function isGone(bulk: Bulk, route: RouteLike): Promise<boolean> {
+/** What the lists are worth that lack the newest that the channel names: nothing, unless Discord says that it is gone. */
+async function withoutNewest(reach: Reach, route: RouteLike, place: ChannelPlace): Promise<FindResult> {
   try {
-    await bulk.request('get', route);
-    return false;
+    await reach.bulk.request('get', route);
+    return UNKNOWN;
   } catch (error) {
-    return codeOf(error) === UNKNOWN_MESSAGE || codeOf(error) === UNKNOWN_CHANNEL;
+    return saysGone(error, reach.client, place) ? DOUBTFUL : UNKNOWN;
   }
 }
 
@@ -63,8 +72,10 @@ async function hasAny(bulk: Bulk, channelId: string): Promise<boolean> {
 }
 
 /** Newest first, back to `after`. */
-async function inText(bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> {
+async function inText(reach: Reach, post: DailyPost, after: string): Promise<FindResult> {
+  const { bulk } = reach;
   const { channelId } = post;
+  let none: FindResult = NONE;
   const newest = await newestOf(bulk, channelId);
   const route = Routes.channelMessages(channelId);
   let before: string | undefined;
@@ -75,12 +86,12 @@ async function inText(bulk: Bulk, post: DailyPost, after: string): Promise<FindR
     if (ours) return { kind: 'found', messageId: ours.id, threadId: null };
     const [first, last] = [messages[0], messages.at(-1)];
     if (before === undefined && newest !== null && (!first || isAfter(newest, first.id))) {
-      // What the channel names as its newest is missing in its list.
-      if (!(await isGone(bulk, Routes.channelMessage(channelId, newest)))) return UNKNOWN;
+      none = await withoutNewest(reach, Routes.channelMessage(channelId, newest), post);
+      if (none === UNKNOWN) return UNKNOWN;
     }
     // An empty page is the end of the list, or all that is left to read for who lost the permission between two pages.
-    if (!last && before !== undefined) return (await hasAny(bulk, channelId)) ? { kind: 'none' } : UNKNOWN;
-    if (!last || !isAfter(last.id, after)) return { kind: 'none' };
+    if (!last && before !== undefined) return (await hasAny(bulk, channelId)) ? none : UNKNOWN;
+    if (!last || !isAfter(last.id, after)) return none;
     before = last.id;
   }
   return UNKNOWN;
@@ -108,26 +119,31 @@ async function archivedIn(bulk: Bulk, channelId: string): Promise<APIThreadChann
   return undefined;
 }
 
-/** Every forum post that is there, or undefined when the lists lack what must be in them. */
-async function forumPosts(bulk: Bulk, { guildId, channelId }: DailyPost): Promise<APIThreadChannel[] | undefined> {
+/** Every forum post that is there, and what is said by not finding one among them. */
+async function forumPosts(
+  reach: Reach,
+  { guildId, channelId }: DailyPost,
+): Promise<{ readonly all: readonly APIThreadChannel[]; readonly none: FindResult }> {
+  const { bulk } = reach;
   const newest = await newestOf(bulk, channelId);
   const active = (await bulk.request('get', Routes.guildActiveThreads(guildId))) as Threads;
   const archived = await archivedIn(bulk, channelId);
-  if (!archived) return undefined;
+  if (!archived) return { all: [], none: UNKNOWN };
   const all = [...active.threads, ...archived].filter(({ parent_id }) => parent_id === channelId);
-  if (newest === null || all.some(({ id }) => id === newest)) return all;
-  return (await isGone(bulk, Routes.channel(newest))) ? all : undefined;
+  if (newest === null || all.some(({ id }) => id === newest)) return { all, none: NONE };
+  return { all, none: await withoutNewest(reach, Routes.channel(newest), { guildId, channelId: newest }) };
 }
 
-async function inForum(client: Client<true>, bulk: Bulk, post: DailyPost, after: string): Promise<FindResult> {
-  const all = await forumPosts(bulk, post);
-  const ours = all?.filter(({ id, owner_id }) => owner_id === client.user.id && isAfter(id, after)) ?? [];
+async function inForum(reach: Reach, post: DailyPost, after: string): Promise<FindResult> {
+  const { client, bulk } = reach;
+  const { all, none } = await forumPosts(reach, post);
+  const ours = all.filter(({ id, owner_id }) => owner_id === client.user.id && isAfter(id, after));
   for (const { id } of ours) {
     // A card that cannot be read may be the one: what is thrown here makes the search say nothing.
     const starter = (await bulk.request('get', Routes.channelMessage(id, id))) as APIMessage;
     if (carries(starter, markerOf(postKey(post)))) return { kind: 'found', messageId: id, threadId: id };
   }
-  return all ? { kind: 'none' } : UNKNOWN;
+  return none;
 }
 
 /** Finds a post's message by its marker, among what came after the first attempt. Never throws for what Discord answers. */
@@ -136,9 +152,9 @@ export async function findSentCard(client: Client<true>, bulk: Bulk, post: Daily
   const claimed = SnowflakeUtil.generate({ timestamp: post.claimedAt - LOOK_BACK }).toString();
   const after = post.after === undefined ? claimed : (post.after ?? '0');
   try {
-    const result = await (post.channelKind === 'text' ? inText(bulk, post, after) : inForum(client, bulk, post, after));
+    const result = await (post.channelKind === 'text' ? inText : inForum)({ client, bulk }, post, after);
     // The permission may have gone while it was read: what a list then lacks says nothing.
-    return result.kind === 'none' && !mayRead(client, post.channelId) ? UNKNOWN : result;
+    return result.kind !== 'found' && !mayRead(client, post.channelId) ? UNKNOWN : result;
   } catch {
     // A search that fails is no refusal.
     return UNKNOWN;

@@ -1,5 +1,5 @@
 // One post, carried on: asks what it wants next, does it through the ports, until nothing is left to do now.
-import { CATCH_UP_WINDOW, canStillSend, isLate, nextStep } from '../core/next-step.ts';
+import { CATCH_UP_WINDOW, canStillSend, isLate, isSearchOver, nextStep } from '../core/next-step.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import type { SentMessage } from './ports.ts';
@@ -56,15 +56,25 @@ async function miss(work: PostWork, study: Study, post: DailyPost): Promise<Outc
   return 'wait';
 }
 
+/** Discord says of what is there, too, that it is not: its second word, a beat after the first, is believed. */
+function isSaidTwice({ retry }: DailyPost): boolean {
+  return retry?.gone === true;
+}
+
 async function read(work: PostWork, study: Study, post: DailyPost): Promise<Outcome> {
   const result = await work.sender.find(study, post);
   if (result.kind === 'found') return cardSent(work, study, post, result);
+  if (result.kind !== 'none' && isSearchOver(work.clock.now(), post)) return miss(work, study, post);
   if (result.kind === 'refused') {
     // Where the study no longer posts, nobody puts right what is in the way: no day waits for it longer than its window.
     const isOver = hasLeft(study, post) && !canStillSend(work.clock.now(), study, post);
-    return isOver ? miss(work, study, post) : refuse(work, study, post, result.reason);
+    if (isOver) return miss(work, study, post);
+    // What is stopped already rests between two searches.
+    if (study.status === 'stopped') return retryLater(work, post, result.reason);
+    return refuse(work, study, post, result.reason);
   }
   if (result.kind === 'unknown') return unanswered(work, post);
+  if (result.kind === 'doubtful' && !isSaidTwice(post)) return unanswered(work, post, true);
   // No message of ours is in the channel: as if it had never been tried, so the window decides.
   return canStillSend(work.clock.now(), study, post)
     ? send(work, study, { ...post, attemptedAt: null })
@@ -80,11 +90,6 @@ async function thread(work: PostWork, study: Study, post: DailyPost): Promise<Ou
   if (isThere !== false) return retryLater(work, post, null, {}, isThere !== true);
   await change(work, post, { state: 'cancelled' });
   return 'wait';
-}
-
-/** Discord says of what is there, too, that it is not: its second word, a beat after the first, is believed. */
-function isSaidTwice({ retry }: DailyPost): boolean {
-  return retry?.gone === true;
 }
 
 async function close(work: PostWork, study: Study, post: DailyPost): Promise<Outcome> {

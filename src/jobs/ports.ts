@@ -76,6 +76,8 @@ export type SendResult =
 export type FindResult =
   | ({ readonly kind: 'found' } & SentMessage)
   | { readonly kind: 'none' }
+  /** None, by lists that lack the newest that is named; Discord says of that one that it is gone. */
+  | { readonly kind: 'doubtful' }
   | { readonly kind: 'unknown' }
   | Refused;
 

@@ -34,12 +34,12 @@ function retryRefused(
   return retryLater(work, post, reason, { attemptedAt: post.attemptedAt });
 }
 
-/** It may or may not have been done: looked into later. */
-export function unanswered(work: PostWork, post: DailyPost): Promise<Outcome> {
+/** It may or may not have been done: looked into later. `gone`: Discord says that it is not there. */
+export function unanswered(work: PostWork, post: DailyPost, gone = false): Promise<Outcome> {
   if (post.retry?.reason !== 'unanswered') {
     work.log.warn({ post: postKey(post) }, 'Discord does not answer for this post; it is tried again');
   }
-  return retryLater(work, post, 'unanswered');
+  return retryLater(work, post, 'unanswered', {}, gone);
 }
 
 /** The question that a post gets in place of the one it has; null: the set has no other. */

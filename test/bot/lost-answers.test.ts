@@ -97,6 +97,32 @@ test('a list that lacks what must be in it says nothing: neither none nor a seco
   expect(seen).toEqual(['unknown', 'unknown', 'found', 'found', 'found']);
 });
 
+test.each(['text', 'forum'] as const)(
+  'a card that a %s channel’s list lacks and that Discord does not know for a moment is not sent a second time',
+  async (kind) => {
+    const study = await start(kind);
+    lose(kind === 'text' ? 'POST /channels/:id/messages' : 'POST /channels/:id/threads');
+    await world.jump(NINE);
+    const [post] = await world.posts(study);
+    const unknown = (code: number) => ({ kind: 'code', status: 404, code, message: 'Unknown' }) as const;
+    if (kind === 'text') {
+      world.local.fault({ route: 'GET /channels/:id/messages', effect: { kind: 'list', lacks: 'newest' } });
+      world.local.fault({ route: 'GET /channels/:id/messages/:id', effect: unknown(10008) });
+    } else {
+      world.local.fault({ route: 'GET /guilds/:id/threads/active', effect: { kind: 'list', lacks: 'newest' } });
+      // The first asks for the forum itself.
+      world.local.fault({
+        route: 'GET /channels/:id',
+        path: post?.channelId ?? '',
+        effect: { kind: 'late', ms: 0, when: 'before' },
+      });
+      world.local.fault({ route: 'GET /channels/:id', effect: unknown(10003) });
+    }
+    for (const minute of [10, 11, 12, 15]) await world.jump(NINE + minute * MINUTE);
+    expect(await world.posts(study)).toMatchObject([{ state: 'open', attempts: 1 }]);
+  },
+);
+
 describe('in a hidden study, while the card’s answer is lost', () => {
   test('the sample stays closed, and the card’s buttons ask for a moment', async () => {
     const study = await start('text', { reveal: 'after-deadline' });

@@ -141,6 +141,61 @@ describe('a passing refusal', () => {
   });
 });
 
+describe('a search for a card whose answer got lost', () => {
+  const lost = async (fields: Partial<Study> = {}): Promise<World> => {
+    const world = await worldOf([fields]);
+    world.sends.push('lost');
+    await beatUntil(world, NINE);
+    // Until its nonce is not trusted any more.
+    world.kill();
+    world.real = NINE + 5 * MINUTE;
+    return world;
+  };
+
+  test('that finds nothing in lists of which something lacks: nothing is sent until it is said twice', async () => {
+    const there = await lost();
+    there.finds.push('doubtful');
+    await beatUntil(there, NINE + 10 * MINUTE);
+    expect([there.posts.get(KEY)?.state, there.messages.length]).toEqual(['open', 1]);
+    const gone = await lost();
+    gone.channels.clear();
+    gone.finds.push('doubtful', 'doubtful');
+    await beatUntil(gone, NINE + 10 * MINUTE);
+    expect([gone.posts.get(KEY)?.state, gone.messages.length]).toEqual(['open', 1]);
+  });
+
+  test('that never comes to its end: given up a day after the deadline, and told', async () => {
+    const world = await lost({ deadlineHours: 2 });
+    world.finds.push(...Array.from({ length: 1_000 }, () => 'unknown' as const));
+    await beatUntil(world, NINE + 26 * HOUR - MINUTE);
+    expect(world.posts.get(KEY)?.state).toBe('claimed');
+    await beatUntil(world, NINE + 27 * HOUR);
+    expect(world.posts.get(KEY)).toMatchObject({ state: 'missed', missReason: 'unanswered' });
+    expect(world.told).toMatchObject([{ missed: { date: DATE, reason: 'unanswered' } }]);
+  });
+
+  test('that fails once, long after the deadline: the card is found and closed all the same', async () => {
+    const world = await lost({ deadlineHours: 2 });
+    world.kill();
+    world.real = NINE + 40 * HOUR;
+    world.finds.push('unknown');
+    await beatUntil(world, world.real + 3 * MINUTE);
+    expect(world.posts.get(KEY)?.state).toBe('closed');
+  });
+
+  test.each([null, 'missing-access'] as const)(
+    'in a study that was stopped meanwhile (%s): found at the deadline, and closed',
+    async (stopReason) => {
+      const world = await lost({ deadlineHours: 2 });
+      await change(world, studyIn(world), { status: 'stopped', stopReason });
+      await beatUntil(world, NINE + 2 * HOUR - MINUTE);
+      expect(world.posts.get(KEY)?.state).toBe('claimed');
+      await beatUntil(world, NINE + 2 * HOUR + MINUTE);
+      expect(world.posts.get(KEY)?.state).toBe('closed');
+    },
+  );
+});
+
 describe('words that Discord never takes', () => {
   test('the day gets another question, which stays the next day’s past: the refused one is not asked again', async () => {
     const world = await worldOf();

@@ -58,7 +58,7 @@ export interface World {
   slip: number;
   /** Fates of the coming requests; when they are used up, `weather`. */
   readonly sends: Fate[];
-  readonly finds: ('ok' | 'unknown')[];
+  readonly finds: ('ok' | 'unknown' | 'doubtful')[];
   readonly threads: ('ok' | 'lost' | 'later' | 'rejected' | 'unfit' | 'refused' | 'gone')[];
   readonly closes: ('ok' | 'later' | 'refused' | 'over')[];
   /** What Discord says the coming times of a card's thread; then the truth. */
@@ -301,9 +301,8 @@ const senderOf = (world: World, life: Life): PostSender => {
       }),
     find: (_study, post) =>
       alone('find', post, (): FindResult => {
-        if ((world.finds.shift() ?? (world.weather === 'ok' ? 'ok' : 'unknown')) === 'unknown') {
-          return fault({ kind: 'unknown' });
-        }
+        const fate = world.finds.shift() ?? (world.weather === 'ok' ? 'ok' : 'unknown');
+        if (fate !== 'ok') return fault({ kind: fate });
         const found = world.messagesOf(postKey(post)).find(({ at }) => at <= world.real);
         if (!found) return { kind: 'none' };
         return { kind: 'found', messageId: found.id, threadId: found.thread ? found.id : null };
