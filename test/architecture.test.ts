@@ -324,21 +324,42 @@ describe('patterns', () => {
   });
 });
 
-describe('screens', () => {
-  /** Where a message that was pressed may be drawn anew: the kit asks whose it is, a trial is asked whether it is one. */
-  const drawn = ['src/discord/screen.ts', 'commands/setup/trial.ts'];
-  const DRAWING = /\binteraction\.update\(|\.deferUpdate\(/;
+describe('replies', () => {
+  /** Who answers Discord: they ask whose message it is, and whether it may be seen by others. */
+  const answering = ['src/discord/context.ts', 'src/discord/router.ts', 'src/discord/screen.ts'];
+  const ANSWERS = /^(reply|deferReply|editReply|followUp|update|deferUpdate|showModal)$/;
 
-  test('only the kit draws into the message that was pressed', () => {
-    expect(program.filter((file) => DRAWING.test(sourceOf(file)) && !drawn.includes(file))).toEqual([]);
+  const repliesIn = (file: string, source: string): string[] =>
+    foundIn(file, source, ({ type, callee }) => {
+      const { object, property } = callee ?? {};
+      const whose = object?.property?.name ?? object?.name;
+      const answers = type === 'CallExpression' && ANSWERS.test(property?.name ?? '');
+      return answers && whose === 'interaction' ? `${file}: ${property?.name}` : undefined;
+    });
+
+  test('go through the context', () => {
+    const others = program.filter((file) => /^(src|commands)\//.test(file) && !answering.includes(file));
+    expect(others.flatMap((file) => repliesIn(file, sourceOf(file)))).toEqual([]);
   });
 
-  test.each(['await interaction.update(view);', 'await interaction.deferUpdate();'])(
-    'a planted %s is found',
-    (text) => {
-      expect(DRAWING.test(text)).toBe(true);
-    },
-  );
+  test.each([
+    'await interaction.reply(view);',
+    'await interaction.deferReply({ flags });',
+    'await ctx.interaction.editReply(view);',
+    'await ctx.interaction.followUp(view).catch(report);',
+    'await interaction.update(view);',
+    'await interaction.deferUpdate();',
+    'await interaction.showModal(form);',
+  ])('a planted one by hand is found: %s', (text) => {
+    const planted = `async function planted(ctx, interaction) { ${text} }`;
+    expect(repliesIn('commands/planted.ts', planted)).toHaveLength(1);
+  });
+
+  test('what the context does is left alone', () => {
+    const fine =
+      'async function fine(ctx) { await ctx.later(); await ctx.show(view); await ctx.app.store.decks.update(id); }';
+    expect(repliesIn('commands/fine.ts', fine)).toEqual([]);
+  });
 });
 
 describe('files', () => {

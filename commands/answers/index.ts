@@ -1,5 +1,5 @@
 // /answers: a question's answers, or one member's over time, as far as the reveal has opened them.
-import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType, MessageFlags } from 'discord.js';
+import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { described, named } from '../../src/discord/command-text.ts';
@@ -31,7 +31,7 @@ async function isBehind(found: FoundPost, ctx: ServerContext): Promise<boolean> 
 }
 
 async function show(ctx: ServerContext, list: AnswerList, page: number | undefined, behind = false): Promise<void> {
-  await ctx.interaction.editReply(await answerView(ctx, list, page, behind));
+  await ctx.show(await answerView(ctx, list, page, behind));
 }
 
 /** Opens a question's answers, at one member's page if one is named. */
@@ -68,7 +68,7 @@ async function pressPost(ctx: ServerPressContext, { post, page }: Page & { reado
   const found = await visiblePost(ctx, post);
   // Only a card's button names no page, also where the card stands on the screen of /today.
   if (page === undefined) {
-    await ctx.interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await ctx.later('apart');
     return openPost(ctx, found, undefined);
   }
   await ctx.later();

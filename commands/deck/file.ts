@@ -1,6 +1,6 @@
 // A member's deck as a file: taken along, and brought back after a look at what that would change.
 import { setImmediate as immediate } from 'node:timers/promises';
-import { type Attachment, InteractionContextType, MessageFlags } from 'discord.js';
+import type { Attachment } from 'discord.js';
 import {
   bytesOf,
   deckFiles,
@@ -31,12 +31,6 @@ const MEGABYTE = 1_000_000;
 /** Discord's most files of one message. */
 const MOST_FILES = 10;
 
-/** The file comes in a message of its own. With the bot alone there is nobody to hide it from. */
-async function defer({ interaction }: PressContext): Promise<void> {
-  const isPrivate = interaction.context === InteractionContextType.BotDM;
-  await interaction.deferReply(isPrivate ? {} : { flags: MessageFlags.Ephemeral });
-}
-
 /** The cards whose question can be shown here; what the reveal of an open post keeps closed goes without its samples. */
 async function withQuestions(ctx: PressContext): Promise<Exported[]> {
   const { app, userId, language, t } = ctx;
@@ -52,10 +46,10 @@ async function withQuestions(ctx: PressContext): Promise<Exported[]> {
   });
 }
 
-/** Sends the deck as files: JSON to bring back, and text that Anki takes. */
+/** Sends the deck as files in a message of its own: JSON to bring back, and text that Anki takes. */
 export async function exportDeck(ctx: PressContext): Promise<void> {
-  const { interaction, app, userId, t, now } = ctx;
-  await defer(ctx);
+  const { app, userId, t, now } = ctx;
+  await ctx.later('apart');
   const [cards, { dailyCap }] = [await app.store.decks.ofMember(userId), await practiceOf(ctx)];
   if (cards.length === 0) ctx.refuse('deck.empty');
   const decks = deckFiles(cards, dailyCap, now, MOST_BYTES).map((text, at) => ({
@@ -68,7 +62,7 @@ export async function exportDeck(ctx: PressContext): Promise<void> {
   };
   const withAnki = anki.attachment.byteLength <= MOST_BYTES && decks.length < MOST_FILES;
   const lines = [t('deck.file.exported', { count: cards.length }), ...(withAnki ? [t('deck.file.anki')] : [])];
-  await interaction.editReply({ content: lines.join('\n'), files: withAnki ? [...decks, anki] : decks });
+  await ctx.show({ content: lines.join('\n'), files: withAnki ? [...decks, anki] : decks });
 }
 
 /** @throws UserError when the file is none of a deck, or too large: asked before anything is fetched. */

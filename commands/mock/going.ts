@@ -1,5 +1,5 @@
 // A mock interview in Discord: it begins, goes from question to question, and ends; all of it is in the store.
-import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { begin, type Mock, resume, sceneOf, skip, speak, stepsOf, stop, write } from '../../src/core/mock.ts';
 import { type MockWish, USUAL } from '../../src/core/mock-pick.ts';
 import { difficultyOf } from '../../src/core/question.ts';
@@ -177,7 +177,7 @@ export async function send(ctx: FormContext, named: NamedStep): Promise<void> {
     throw error;
   });
   if (!mock) {
-    await interaction.reply({ ...givenBack(t('mock.gone'), text, t), flags: MessageFlags.Ephemeral });
+    await ctx.tell(givenBack(t('mock.gone'), text, t), 'fleeting');
     return;
   }
   const isBeside = stepsOf(mock)[named.step]?.turn.left?.includes(text) === true;

@@ -47,5 +47,5 @@ export async function erase(
     app.log.error({ err: error }, 'a deletion is incomplete; the next beat goes on');
     return undefined;
   });
-  if (left) await interaction.editReply(doneView(ctx, scope, left));
+  if (left) await ctx.show(doneView(ctx, scope, left));
 }

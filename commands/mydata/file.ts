@@ -1,7 +1,6 @@
 // All that is kept of a member as one file, for them alone.
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { InteractionContextType, MessageFlags } from 'discord.js';
 import { recordsFile } from '../../src/core/mydata.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import type { FoundPost } from '../../src/discord/find-post.ts';
@@ -25,11 +24,10 @@ async function threadsOf({ app, userId }: Context): Promise<FoundPost[]> {
   return found.sort((a, b) => b.post.claimedAt - a.post.claimedAt);
 }
 
-/** Sends the file in a message of its own. With the bot alone there is nobody to hide it from. */
+/** Sends the file in a message of its own. */
 export async function sendFile(ctx: PressContext): Promise<void> {
-  const { app, interaction, userId, t, now } = ctx;
-  const isPrivate = interaction.context === InteractionContextType.BotDM;
-  await interaction.deferReply(isPrivate ? {} : { flags: MessageFlags.Ephemeral });
+  const { app, userId, t, now } = ctx;
+  await ctx.later('apart');
   await freshen(ctx, await threadsOf(ctx), { within: PATIENCE, anew: false });
   const records = await app.store.members.of(userId);
   const posts = await app.store.posts.getMany(records.answers.map(({ postKey }) => postKey));
@@ -41,10 +39,10 @@ export async function sendFile(ctx: PressContext): Promise<void> {
   const text = Buffer.from(recordsFile(userId, records, words, now), 'utf8');
   if (text.byteLength <= MOST_BYTES) {
     const files = [{ attachment: text, name: 'my-data.json' }];
-    return void (await interaction.editReply({ content: t('mydata.file.done'), files }));
+    return ctx.show({ content: t('mydata.file.done'), files });
   }
   const attachment = await packed(text);
   if (attachment.byteLength > MOST_BYTES) ctx.refuse('mydata.file.tooLarge');
   const content = `${t('mydata.file.done')}\n${t('mydata.file.zipped')}`;
-  await interaction.editReply({ content, files: [{ attachment, name: 'my-data.json.gz' }] });
+  await ctx.show({ content, files: [{ attachment, name: 'my-data.json.gz' }] });
 }

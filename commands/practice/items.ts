@@ -1,5 +1,4 @@
 // What a member does with one question of a sitting: open hints, answer, compare, grade, take the grade back.
-import { MessageFlags } from 'discord.js';
 import { answered, type Grade, grade, newCard, type ReviewCard, ungraded, wordsSince } from '../../src/core/deck.ts';
 import type { Layer } from '../../src/core/layers.ts';
 import { questionByShortId } from '../../src/core/short-id.ts';
@@ -138,8 +137,7 @@ export async function send(
     await take(ctx, await findItem(ctx, named), text, named.filled);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const reply = givenBack(t(error.key, error.params), text, t);
-    await interaction.reply({ ...reply, flags: MessageFlags.Ephemeral });
+    await ctx.tell(givenBack(t(error.key, error.params), text, t), 'fleeting');
   }
 }
 

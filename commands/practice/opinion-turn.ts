@@ -1,5 +1,4 @@
 // Asking for a second opinion on what a member wrote: agreed to once, one at a time, so many a day; the practice screen stays.
-import { MessageFlags } from 'discord.js';
 import { practiceDay, wordsSince } from '../../src/core/deck.ts';
 import {
   newOpinionUse,
@@ -59,7 +58,7 @@ async function ask(
   ctx: PressContext,
   { question }: PracticeItem,
   words: string,
-  wait: () => Promise<unknown>,
+  wait: () => Promise<void>,
 ): Promise<void> {
   const { language, t } = ctx;
   const opinion = opinionAt(ctx);
@@ -69,7 +68,7 @@ async function ask(
     return opinion.ask({ question, words, language });
   };
   const reply = await asked().finally(() => release(ctx));
-  await ctx.interaction.editReply(replyView(reply, question, opinion, t));
+  await ctx.show(replyView(reply, question, opinion, t));
 }
 
 /** What the button that asks names, and the one that agrees. */
@@ -80,7 +79,7 @@ interface NamedStep {
 
 /** The button on the practice screen (no step), and the one that agrees. */
 export async function secondOpinion(ctx: PressContext, { step, host, ...named }: NamedItem & NamedStep): Promise<void> {
-  const { app, interaction, userId, t } = ctx;
+  const { app, userId, t } = ctx;
   const item = await findItem(ctx, named);
   const opinion = opinionAt(ctx);
   await requireOpen(ctx, item);
@@ -92,10 +91,10 @@ export async function secondOpinion(ctx: PressContext, { step, host, ...named }:
   }
   const use = await app.store.opinions.get(userId);
   if (use?.agreedTo === opinion.host) {
-    return ask(ctx, item, words, () => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+    return ask(ctx, item, words, () => ctx.later('fleeting'));
   }
   const agreeId = routes.opinion.id({ ...namedBy(item), step: 'agree', host: hostMark(opinion) });
-  await interaction.reply({ ...consentView(opinion, agreeId, t), flags: MessageFlags.Ephemeral });
+  await ctx.tell(consentView(opinion, agreeId, t), 'fleeting');
 }
 
 /** Takes the agreement back; the opinion that the button stood below stays to be read. */

@@ -4,7 +4,6 @@ import {
   ButtonStyle,
   type GuildBasedChannel,
   type Message,
-  MessageFlags,
   PermissionFlagsBits,
   SnowflakeUtil,
 } from 'discord.js';
@@ -12,6 +11,7 @@ import type { Study } from '../../src/core/study.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { requireLeader } from '../../src/discord/find-study.ts';
 import { button, row } from '../../src/discord/pages.ts';
+import { acknowledge } from '../../src/discord/screen.ts';
 import { type Translate, translator } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import * as routes from './routes.ts';
@@ -61,7 +61,7 @@ export async function removeTrial(ctx: ServerPressContext, values: { readonly st
   const { app, interaction, t } = ctx;
   requireLeader(ctx, await app.store.studies.get(interaction.guildId, values.study));
   if (!isTrial(interaction.message)) ctx.refuse('common.error.unknownButton');
-  await interaction.deferUpdate();
+  await acknowledge(interaction);
   const { channel, message } = interaction;
   if (!channel?.isThread()) return interaction.deleteReply();
   if (channel.permissionsFor(interaction.client.user)?.has(PermissionFlagsBits.ManageThreads)) {
@@ -69,7 +69,7 @@ export async function removeTrial(ctx: ServerPressContext, values: { readonly st
     return;
   }
   // Without Manage Threads a forum post cannot be deleted, only emptied and closed by the one who opened it.
-  await interaction.followUp({ content: t('setup.trial.threadLeft'), flags: MessageFlags.Ephemeral });
+  await ctx.tell({ content: t('setup.trial.threadLeft') });
   await message.delete();
   await channel.setArchived(true);
 }

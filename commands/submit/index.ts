@@ -107,7 +107,7 @@ async function remove(ctx: ServerPressContext, { post: key }: Named): Promise<vo
   await ctx.later();
   await deleteForm(ctx, key, copy ? message : undefined);
   // Where the button stands below the text itself, the text goes too.
-  await ctx.interaction.editReply({ content: ctx.t('submit.deleted'), embeds: [], components: [] });
+  await ctx.show({ content: ctx.t('submit.deleted'), embeds: [], components: [] });
 }
 
 async function pass(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
@@ -140,24 +140,20 @@ async function keep(ctx: ServerFormContext, { post: key, filled }: Sent, text: s
 /** What opens with an answer. */
 function nextSteps(key: string, t: Translate): ButtonRow[] {
   return row([
-    button(
-      t('card.summary.show'),
-      answersToPost.id({ post: key, page: undefined, direction: undefined }),
-      ButtonStyle.Primary,
-    ),
+    button(t('card.summary.show'), answersToPost.id({ post: key }), ButtonStyle.Primary),
     button(t('card.sample'), sampleOfPost.id({ post: key }), ButtonStyle.Secondary),
   ]);
 }
 
 async function confirm(ctx: ServerFormContext, key: string, text: string, became: Submitted): Promise<void> {
-  const { interaction, t, userId } = ctx;
+  const { t, userId } = ctx;
   const content = t(`submit.sent.${became}`);
   // A posted answer carries its own buttons in the thread.
   const own = became === 'posted' || became === 'edited' ? [] : ownButtons(key, userId, t);
   const opens = became !== 'after-deadline' && became !== 'not-posted';
   const components = opens ? [...nextSteps(key, t), ...own] : own;
   const reply = became === 'not-posted' ? givenBack(content, text, t) : { content };
-  await interaction.editReply({ ...reply, components });
+  await ctx.show({ ...reply, components });
 }
 
 async function send(ctx: ServerFormContext, sent: Sent): Promise<void> {
@@ -165,14 +161,14 @@ async function send(ctx: ServerFormContext, sent: Sent): Promise<void> {
   const text = interaction.fields.getTextInputValue(FIELD);
   // In a message of its own, also where the form came from the screen of /today. Too late for Discord is not too late for
   // the text: it is kept all the same.
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral }).catch((error: unknown) => {
+  await ctx.later('apart').catch((error: unknown) => {
     app.log.warn({ err: error }, 'a form was answered too late; its text is kept');
   });
   try {
     await confirm(ctx, sent.post, text, await keep(ctx, sent, text));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    await interaction.editReply(givenBack(t(error.key, error.params), text, t));
+    await ctx.show(givenBack(t(error.key, error.params), text, t));
   }
 }
 

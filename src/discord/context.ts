@@ -10,7 +10,7 @@ import type {
 } from 'discord.js';
 import type { Language } from '../core/question.ts';
 import type { App } from './app.ts';
-import { show, type Told, takeTime, tell } from './screen.ts';
+import { show, type Told, takeTime, tell, type Where } from './screen.ts';
 import { languageOf, type MessageKey, type Params, type Translate, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
 
@@ -44,15 +44,15 @@ export function inServer(ctx: Facts): ctx is ServerFacts {
 export interface Context<I extends Deed = Deed> extends Facts<I> {
   /**
    * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see.
-   * `mark`: the id of a button by which a screen that leaders share is known.
+   * A second screen takes the place of the first. `mark`: the id of a button by which a screen that leaders share is known.
    */
   show(screen: Told, mark?: string): Promise<void>;
   /** Answers in a message of its own that only the member sees, wherever a button was pressed; not after `later`. */
-  tell(screen: Told): Promise<void>;
+  tell(screen: Told, where?: Exclude<Where, 'here'>): Promise<void>;
   /** Opens a form; not after `later`. */
   form(form: APIModalInteractionResponseCallbackData): Promise<void>;
-  /** Tells Discord, which waits three seconds, that the screen takes longer. */
-  later(): Promise<void>;
+  /** Tells Discord, which waits three seconds, that the screen takes longer, and where it will be. */
+  later(where?: Where): Promise<void>;
   /** Ends the deed with the reason, told privately. Nothing was written. @throws UserError always. */
   refuse(key: MessageKey, params?: Params): never;
 }
@@ -85,11 +85,19 @@ export function factsOf<I extends BaseInteraction & { readonly locale: string }>
 
 /** Makes the context of what a member did. */
 export function contextOf<I extends Deed>(interaction: I, app: App): Context<I> {
+  let where: Where = 'here';
   return {
     ...factsOf(interaction, app),
-    show: (screen, mark) => show(interaction, screen, mark),
-    tell: (screen) => tell(interaction, screen),
-    later: () => takeTime(interaction),
+    show(screen, mark) {
+      // Where Discord did not hear of the delay, the screen still goes where it was announced.
+      if (where !== 'here' && !interaction.deferred) return tell(interaction, screen, where);
+      return show(interaction, screen, mark);
+    },
+    tell: (screen, apart = 'apart') => tell(interaction, screen, apart),
+    later(wanted = 'here') {
+      where = wanted;
+      return takeTime(interaction, wanted);
+    },
     async form(form) {
       if (interaction.isModalSubmit()) throw new Error('Discord opens no form on a form');
       await interaction.showModal(form);

@@ -60,28 +60,46 @@ function isFromOwnScreen(
   return mark !== undefined && message.resolveComponent(mark) !== null;
 }
 
-/** Tells Discord, which waits three seconds, that the screen takes longer; `show` then goes where it would have gone. */
-export async function takeTime(interaction: Answerable): Promise<void> {
-  if (isFromOwnScreen(interaction)) await interaction.deferUpdate();
-  else await interaction.deferReply(isAlone(interaction) ? {} : { flags: MessageFlags.Ephemeral });
+/**
+ * Where a screen goes. `apart`: in a message of its own, also where the message that was pressed is the member's; `fleeting`:
+ * in one that only stays until the member looks away, also with the bot alone.
+ */
+export type Where = 'here' | 'apart' | 'fleeting';
+
+/** How a message of its own is sent. */
+function flagsOf(interaction: Answerable, where: Where): { readonly flags?: MessageFlags.Ephemeral } {
+  return isAlone(interaction) && where !== 'fleeting' ? {} : { flags: MessageFlags.Ephemeral };
+}
+
+/** Tells Discord, which waits three seconds, that the screen takes longer; `show` then goes where this says. */
+export async function takeTime(interaction: Answerable, where: Where): Promise<void> {
+  if (where === 'here' && isFromOwnScreen(interaction)) await interaction.deferUpdate();
+  else await interaction.deferReply(flagsOf(interaction, where));
+}
+
+/** Takes a press on a message that is not drawn anew; `tell` then answers beside it. */
+export async function acknowledge(interaction: MessageComponentInteraction): Promise<void> {
+  await interaction.deferUpdate();
 }
 
 /**
- * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see.
- * `mark`: the id of a button by which a screen that leaders share is known, which is drawn anew for all of them.
+ * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see;
+ * a second one takes the place of the first. `mark`: the id of a button by which a screen that leaders share is known,
+ * which is drawn anew for all of them.
  */
 export async function show(interaction: Answerable, screen: Told, mark?: string): Promise<void> {
   // Discord keeps the files of the screen before unless it is told which ones stay.
   const whole = { ...screen, attachments: [] };
-  if (interaction.deferred) await interaction.editReply(whole);
+  if (interaction.deferred || interaction.replied) await interaction.editReply(whole);
   else if (isFromOwnScreen(interaction, mark)) await interaction.update(whole);
-  else if (isAlone(interaction)) await interaction.reply(screen);
-  else await interaction.reply({ ...screen, flags: MessageFlags.Ephemeral });
+  else await interaction.reply({ ...screen, ...flagsOf(interaction, 'here') });
 }
 
 /** Answers in a message of its own, also where the pressed one is the member's. */
-export async function tell(interaction: Answerable, screen: Told): Promise<void> {
-  await interaction.reply(isAlone(interaction) ? screen : { ...screen, flags: MessageFlags.Ephemeral });
+export async function tell(interaction: Answerable, screen: Told, where: Exclude<Where, 'here'>): Promise<void> {
+  const told = { ...screen, ...flagsOf(interaction, where) };
+  if (interaction.deferred) await interaction.followUp(told);
+  else await interaction.reply(told);
 }
 
 /** The values of a select; none for a button. */
