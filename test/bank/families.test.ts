@@ -67,3 +67,89 @@ test('a heading that says it is a follow-up is one', () => {
   );
   expect(first?.followUps).toEqual(['어떤 공격에 약한가요?']);
 });
+
+test('the paragraph below 문제 1 is the question, and its choices are no answers', () => {
+  const quiz = (asked: string, at: number): string =>
+    `### 문제 ${at}\n\n${asked}\n\n- A. 하나\n- B. 둘\n- C. 셋\n\n**정답**: C\n\n`;
+  const questions = read(
+    `# 퀴즈\n\n${['힙은 무엇인가요?', '큐를 설명해 주세요.'].map((one, at) => quiz(one, at + 1)).join('')}`,
+  );
+  expect(questions.map(({ title, sampleAnswers }) => [title, sampleAnswers])).toEqual([
+    ['힙은 무엇인가요?', ['C']],
+    ['큐를 설명해 주세요.', ['C']],
+  ]);
+  expect(questions[0]?.tips).toEqual(['- A. 하나\n- B. 둘\n- C. 셋']);
+});
+
+test('numbered lists below numbered areas are questions', () => {
+  const text =
+    '1. 인성\n   1. 5년 뒤 모습은 어떤가요?\n   2. 장점\n2. 네트워크\n   1. TCP란?\n   2. REST란?\n   3. 쿠키란?\n';
+  expect(read(text).map(({ category, title }) => `${category}: ${title}`)).toEqual([
+    '인성: 5년 뒤 모습은 어떤가요?',
+    '인성: 장점',
+    '네트워크: TCP란?',
+    '네트워크: REST란?',
+    '네트워크: 쿠키란?',
+  ]);
+});
+
+test('quotes that say that they ask are questions', () => {
+  const text =
+    '# Spring\n\n> [!question] 빈이란 무엇인가요?\n> 객체입니다.\n\n> [!question]- 생명주기\n> 만들고 없앱니다.\n';
+  expect(read(text).map(({ title, sampleAnswers }) => [title, ...sampleAnswers])).toEqual([
+    ['빈이란 무엇인가요?', '객체입니다.'],
+    ['생명주기', '만들고 없앱니다.'],
+  ]);
+});
+
+test('a title in a quote is a title', () => {
+  const fold = '<details>\n  <summary>Answer</summary>\n\n  I ask early.\n</details>\n\n';
+  expect(titles(`## Behavioral\n\n> #### What is it?\n${fold}> #### Give an example.\n${fold}`)).toEqual([
+    'What is it?',
+    'Give an example.',
+  ]);
+});
+
+test('underlined titles are titles where a file has no others', () => {
+  const text = '자료구조\n===\n\n힙은 무엇인가요?\n---\n\n나무입니다.\n\n치우친 나무\n---\n\n느립니다.\n';
+  expect(read(text).map(({ category, title }) => `${category}: ${title}`)).toEqual([
+    '자료구조: 힙은 무엇인가요?',
+    '자료구조: 치우친 나무',
+  ]);
+  expect(titles('## 힙이란?\n\n나무입니다.\n---\n\n## 큐란?\n\n줄입니다.\n---\n')).toEqual(['힙이란?', '큐란?']);
+});
+
+test('a line with the mark of the questions is one, and the lines below it are not', () => {
+  expect(
+    titles('① 로그는 어디까지 남기나요?\n되짚을 만큼.\n\n② CI를 붙이기\n돌립니다.\n\n③ 배포란?\n올립니다.\n'),
+  ).toEqual(['① 로그는 어디까지 남기나요?', '② CI를 붙이기', '③ 배포란?'].map((line) => line.slice(2)));
+  expect(titles('**장점은 무엇인가요?**\n\n끈기\n\n**하고 싶은 말**\n\n없음\n\n**왜 왔나요?**\n\n그냥\n')).toEqual([
+    '장점은 무엇인가요?',
+    '하고 싶은 말',
+    '왜 왔나요?',
+  ]);
+  expect(titles('호이스팅을 설명해 주세요\n클로저란\n프로토타입을 설명하시오\n복사의 차이를 말해 주세요\n')).toContain(
+    '클로저란',
+  );
+});
+
+test('rules, introductions, links and the end of a file ask nothing', () => {
+  const listed = '- 힙은 무엇인가요?\n- 큐를 설명해 주세요.\n- 나무란 무엇인가요?\n';
+  const rules = '## ✍️ 작성 규칙\n\n1. 이름은 날짜로 적어 주세요\n2. 리뷰를 받습니다.\n\n';
+  const links = '## 정리 자료\n\n- 가람 : [인덱스](./a.md)\n- 나래 : [나무](./b.md)\n\n';
+  const text = `# 모음\n\n- 여러 번 나온 질문에는 표시\n\n${rules}${links}## 질의응답\n\n${listed}\n---\n\n틀린 내용은 남겨 주세요.\n`;
+  expect(read(text).map(({ title, sampleAnswers, tips }) => [title, ...sampleAnswers, ...tips])).toEqual([
+    ['힙은 무엇인가요?'],
+    ['큐를 설명해 주세요.'],
+    ['나무란 무엇인가요?'],
+  ]);
+});
+
+test('how to use a file is no chapter with questions of its own', () => {
+  const asked = ['동료와 다르면 어떻게 하나요?', '어떤 사람인가요?'].map(
+    (one, at) => `**Q0${at + 1}. ${one}**\n- **답**: 봅니다.\n`,
+  );
+  expect(
+    titles(`## 예상 질문\n\n**사용법**\n- 줄여 연습하세요.\n- 내 말로 바꾸세요.\n\n### 인성\n\n${asked.join('\n')}`),
+  ).toEqual(['동료와 다르면 어떻게 하나요?', '어떤 사람인가요?']);
+});

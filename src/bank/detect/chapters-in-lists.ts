@@ -36,6 +36,10 @@ function mayName(bullet: Bullet): boolean {
   );
 }
 
+function isNumbered(bullet: Bullet | undefined): boolean {
+  return /^[ \t]*\d/.test(bullet?.outer[0]?.text ?? '');
+}
+
 function mostly(bullets: readonly Bullet[], is: (bullet: Bullet) => boolean): boolean {
   return bullets.filter(is).length > bullets.length * HALF;
 }
@@ -50,10 +54,11 @@ function chaptersIn(bullets: readonly Bullet[]): Set<Block> {
   const silent = bullets.filter((bullet) => inner(bullet).length > 0);
   const none = silent.length > 0 && silent.every(mayName) && !bullets.some((bullet) => isAsked(firstText(bullet)));
   const answered = (bullet: Bullet): boolean => mostly(inner(bullet), hasText);
-  const linked = silent.length > 0 && mostly(silent, (bullet) => LINKED.test(firstText(bullet)));
-  return new Set(
-    bullets.filter((bullet) => mayName(bullet) && doAsk(inner(bullet)) && (answered(bullet) || (none && linked))),
-  );
+  const isNamed = (bullet: Bullet): boolean => LINKED.test(firstText(bullet)) || isNumbered(inner(bullet)[0]);
+  const linked = silent.length > 0 && mostly(silent, isNamed);
+  // Where all of them are built alike, what most of the list does counts for each.
+  if (none && linked && doAsk(silent.flatMap(inner))) return new Set(silent);
+  return new Set(bullets.filter((bullet) => mayName(bullet) && doAsk(inner(bullet)) && answered(bullet)));
 }
 
 /** A block that a list may hold, as it would stand outside of it. */

@@ -18,6 +18,8 @@ interface Part extends Counted {
   readonly asks: boolean;
   /** Its heading says that it is about the group or the file. */
   readonly about: boolean;
+  /** Depth of its heading; 0: it has none. */
+  readonly depth: number;
   length: number;
   /** Something besides bullets. */
   mixed: boolean;
@@ -47,16 +49,17 @@ function doAsk({ count, asking }: Counted): boolean {
 function partsOf(blocks: readonly Block[]): Part[] {
   const parts: Part[] = [];
   let part: Part | undefined;
-  const open = (title: string): Part => {
+  const open = (title: string, depth: number): Part => {
     const named = NAMES_QUESTIONS.test(title);
     const about = isNoQuestion(title) && !named;
-    const fresh: Part = { bullets: [], named, asks: asks(title), about, length: 0, mixed: false, count: 0, asking: 0 };
+    const counts = { bullets: [], length: 0, mixed: false, count: 0, asking: 0 };
+    const fresh: Part = { named, asks: asks(title), about, depth, ...counts };
     parts.push(fresh);
     return fresh;
   };
   for (const block of blocks) {
-    if (block.kind === 'heading') part = open(titleOf(block));
-    part ??= open('');
+    if (block.kind === 'heading') part = open(titleOf(block), block.depth);
+    part ??= open('', 0);
     if (block.kind === 'bullet') {
       part.bullets.push(block);
       part.count += 1;
@@ -76,6 +79,19 @@ function isAside({ about, bullets }: Part): boolean {
   return about && bullets.filter(asksWithQuestionMark).length < bullets.length * HALF;
 }
 
+const LINK = /\]\([^()\s]+\)/;
+
+/** Links to what the group keeps elsewhere. */
+function leadsAway({ bullets }: Part): boolean {
+  return bullets.filter(({ outer }) => outer.some(({ text }) => LINK.test(text))).length > bullets.length * HALF;
+}
+
+/** What stands below the title of chapters, before the first of them. */
+function introduces(parts: readonly Part[], at: number): boolean {
+  const next = parts[at + 1];
+  return next !== undefined && next.depth > (parts[at]?.depth ?? 0);
+}
+
 /** Lists below headings that ask themselves, and below other ones than those of the questions. */
 function silentParts(parts: readonly Part[]): Bullet[] {
   const below = parts
@@ -89,7 +105,10 @@ function silentParts(parts: readonly Part[]): Bullet[] {
   // A few questions among the bullets of notes do not make the notes a list of questions.
   if (!named && asking < all * MANY) return below;
   const silent = parts
-    .filter((part) => part.asking === 0 && (named || part.mixed || part.length > part.count * LONG))
+    .filter((part, at) => {
+      if (part.asking > 0) return false;
+      return named || part.mixed || part.length > part.count * LONG || leadsAway(part) || introduces(parts, at);
+    })
     .flatMap(({ bullets }) => bullets);
   return [...below, ...silent];
 }

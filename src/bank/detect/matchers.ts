@@ -78,7 +78,7 @@ function isQuestionMark(text: string): boolean {
 }
 
 /** Lines that carry a question's prefix begin a question each. */
-function splitProse(lines: readonly Line[], begins: (text: string) => boolean): Match[] {
+function splitProse(lines: readonly Line[], begins: (text: string, line: number) => boolean): Match[] {
   const matches: Match[] = [];
   let title: Line | undefined;
   let own: Line[] = [];
@@ -88,7 +88,7 @@ function splitProse(lines: readonly Line[], begins: (text: string) => boolean): 
     own = [];
   };
   for (const line of lines) {
-    if (begins(line.text)) {
+    if (begins(line.text, line.line)) {
       end();
       title = line;
     } else own.push(line);
@@ -182,7 +182,7 @@ function bulletStarts(block: Block): Match[] {
   return [startAt(title, blocks, { numbered, toggled, answered: defined })];
 }
 
-const LINE_MARK = /^[■□▪●○◆◇▶▷►•☞]\uFE0F?[ \t]*\S/u;
+const LINE_MARK = /^[■□▪●○◆◇▶▷►•☞①-⑳]\uFE0F?[ \t]*\S/u;
 /** A longer line is a paragraph. */
 const LONGEST_LINE = 200;
 const LONGEST_JOTTED = 30;
@@ -193,6 +193,14 @@ export function isMarkedLine(line: string): boolean {
   return BOLD.test(text) || LINE_MARK.test(text);
 }
 
+/** What sets a line apart; numbers in circles are one mark. */
+export function markOf(line: string): string | undefined {
+  const text = line.trim();
+  if (BOLD.test(text)) return 'bold';
+  if (!LINE_MARK.test(text)) return undefined;
+  return /^[①-⑳]/.test(text) ? '①' : text[0];
+}
+
 /** Whether a line by itself is a question. */
 export function isAskedLine(line: string): boolean {
   const text = line.trim();
@@ -201,7 +209,9 @@ export function isAskedLine(line: string): boolean {
 }
 
 function lineStarts(block: Block): Match[] {
-  return block.kind === 'prose' ? splitProse(block.lines, isAskedLine) : asIs(block);
+  if (block.kind !== 'prose') return asIs(block);
+  const titles = new Set(block.titles);
+  return splitProse(block.lines, (text, line) => titles.has(line) || isAskedLine(text));
 }
 
 /** Only the last row is left open: the code that its answer speaks of may stand below the table. */

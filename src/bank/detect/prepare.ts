@@ -4,13 +4,23 @@ import { plainText } from '../markdown/plain-text.ts';
 import { isAskedLabel, readSectionLabels } from '../words/labels.ts';
 import { asks, isDate, readPrefix } from '../words/prefixes.ts';
 import { isPut } from '../words/speech.ts';
+import { calloutsOpened } from './callouts.ts';
 import { chaptersInLists } from './chapters-in-lists.ts';
+import { choicesTogether } from './choices.ts';
 import { resolveAnchors } from './index-links.ts';
+import { settleLines } from './lines.ts';
 import { settleLists } from './lists.ts';
 import { titleOf } from './matchers.ts';
 
 const MOST_TITLE = 400;
 const MOST_BETWEEN = 5;
+const HALF = 0.5;
+/** One such heading may be a topic. */
+const LEAST_BELOW = 2;
+
+function oneLine(block: Block): string {
+  return plainText(block).replace(/\s+/g, ' ').trim();
+}
 
 /** The text below a heading that is only the word question, if a heading for its answer comes next. */
 function askedBelow(blocks: readonly Block[], at: number): string | undefined {
@@ -18,15 +28,29 @@ function askedBelow(blocks: readonly Block[], at: number): string | undefined {
   const next = rest.find(({ kind }) => kind !== 'rule');
   if (heading?.kind !== 'heading' || text?.kind !== 'prose' || next?.kind !== 'heading') return undefined;
   if (!isAskedLabel(plainText(heading)) || !readSectionLabels(plainText(next)).includes('answer')) return undefined;
-  const title = plainText(text).replace(/\s+/g, ' ').trim();
+  const title = oneLine(text);
   return title.length > MOST_TITLE ? undefined : title;
+}
+
+/** The paragraphs below `### 문제 1`, `### 문제 2`, if most of them ask: whatever comes next. */
+function asksBelow(blocks: readonly Block[]): Map<Block, string> {
+  const found = new Map<Block, string>();
+  for (const [index, block] of blocks.entries()) {
+    const text = blocks[index + 1];
+    if (block.kind !== 'heading' || text?.kind !== 'prose' || !isAskedLabel(plainText(block))) continue;
+    found.set(block, oneLine(text));
+  }
+  const asking = [...found.values()].filter((title) => title.length <= MOST_TITLE && asks(title)).length;
+  return asking >= LEAST_BELOW && asking >= found.size * HALF ? found : new Map();
 }
 
 /** `### 질문` with the question below it, and `### 답변` after it. */
 function namedBelow(blocks: readonly Block[]): Block[] {
+  const asked = asksBelow(blocks);
+  const titleAt = (at: number): string | undefined => askedBelow(blocks, at) ?? asked.get(blocks[at] as Block);
   return blocks.flatMap((block, index): Block[] => {
-    if (block.kind === 'prose' && askedBelow(blocks, index - 1) !== undefined) return [];
-    const title = block.kind === 'heading' ? askedBelow(blocks, index) : undefined;
+    if (block.kind === 'prose' && index > 0 && titleAt(index - 1) !== undefined) return [];
+    const title = block.kind === 'heading' ? titleAt(index) : undefined;
     return [
       title === undefined || block.kind !== 'heading'
         ? block
@@ -101,7 +125,6 @@ function sessions(blocks: readonly Block[]): Block[] {
 
 const NUMBERED = /^[^\p{L}\p{N}]{0,4}(?:Q(?:uestion)?\s?|질문\s?|문제\s?)?\(?(\d{1,3})\s?[.):](?!\d)/iu;
 const LEAST_NUMBERED = 4;
-const HALF = 0.5;
 
 /** Headings whose numbers go on from one level to another are questions of one level: one of them slipped. */
 function numberedAlike(blocks: readonly Block[]): Block[] {
@@ -153,6 +176,8 @@ function picturedAlike(blocks: readonly Block[]): Block[] {
 export function prepare(blocks: readonly Block[]): Block[] {
   const passes = [
     resolveAnchors,
+    choicesTogether,
+    calloutsOpened,
     cards,
     namedBelow,
     prefixesWithQuestions,
@@ -160,6 +185,7 @@ export function prepare(blocks: readonly Block[]): Block[] {
     numberedAlike,
     picturedAlike,
     chaptersInLists,
+    settleLines,
   ];
   return settleLists(passes.reduce<Block[]>((done, pass) => pass(done), [...blocks]));
 }

@@ -6,6 +6,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { type Chunk, chunksOf, shallow } from './chunks.ts';
+import { withoutUnderlines } from './underlines.ts';
 
 /** One line without the marks of the containers around it; `line` is its 1-based number in the file. */
 export interface Line {
@@ -61,9 +62,18 @@ export interface Table {
   readonly aside?: readonly Line[];
 }
 
+export interface Prose {
+  readonly kind: 'prose';
+  readonly line: number;
+  readonly lines: readonly Line[];
+  /** The numbers of those of its lines that are titles, as others that look like them show. */
+  readonly titles?: readonly number[];
+}
+
 export type Block =
   | Heading
-  | { readonly kind: 'prose' | 'verbatim' | 'html'; readonly line: number; readonly lines: readonly Line[] }
+  | Prose
+  | { readonly kind: 'verbatim' | 'html'; readonly line: number; readonly lines: readonly Line[] }
   | Table
   /** A quote that says what it is for: `[!TIP]`, or `{: .prompt-tip }` after it. */
   | { readonly kind: 'alert'; readonly line: number; readonly lines: readonly Line[] }
@@ -233,6 +243,9 @@ function blockOf(node: RootContent, place: Place, level: number): Block[] {
   const line = lines[0]?.line ?? 0;
   if (node.type === 'list') return listBlocks(node, place, level);
   if (node.type === 'blockquote') {
+    const [only, ...others] = node.children;
+    // A quote around a title is an ornament.
+    if (place.top && only?.type === 'heading' && others.length === 0) return blockOf(only, place, level);
     const inner: Place = { ...place, within: [...place.within, { kind: 'quote' }], top: false };
     const quoted = linesIn(node, inner);
     return isAlert(quoted) ? [{ kind: 'alert', line, lines: quoted }] : blocksIn(node.children, inner, level);
@@ -270,7 +283,7 @@ function blocksFrom(lines: readonly string[], source: Source): Block[] {
 
 /** The blocks of a whole file, in order. Time grows linearly with the text. */
 export function blocksOf(text: string): Block[] {
-  return blocksFrom(linesOf(text), 'file');
+  return blocksFrom(withoutUnderlines(linesOf(text)), 'file');
 }
 
 function renumber(block: Block, lineOf: (row: number) => number): Block {

@@ -63,7 +63,7 @@ function frontMatterLength(lines: readonly string[]): number {
  * Follows fenced code and comments, in which a line with # is no heading. One that is indented may stand in a bullet,
  * and then ends with it.
  */
-function verbatimWatcher(): (line: string) => boolean {
+export function verbatimWatcher(): (line: string) => boolean {
   let fence: string | undefined;
   let comment = false;
   let enclosed = false;
@@ -83,6 +83,11 @@ function verbatimWatcher(): (line: string) => boolean {
     else if (mark?.startsWith(fence ?? '') && line.trim() === mark) fence = undefined;
     return true;
   };
+}
+
+/** Whether a line is a heading with `#`, if it is no code. */
+export function isHeading(line: string): boolean {
+  return HEADING.test(line);
 }
 
 function depthOf(line: string): number {

@@ -2,6 +2,7 @@
 import { matchesIn, type Pattern, titleOf } from '../detect/matchers.ts';
 import { type Detection, detect } from '../detect/patterns.ts';
 import type { Block } from '../markdown/blocks.ts';
+import { plainText } from '../markdown/plain-text.ts';
 import { isNoQuestion } from '../words/prefixes.ts';
 
 /** Blocks that are read by one pattern. */
@@ -50,11 +51,19 @@ function ownPattern(blocks: readonly Block[], { pattern }: Detection): Pattern |
   return found !== undefined && isSure(found) ? found.pattern : undefined;
 }
 
+/** Whether at least some of an introduction is asked in so many words: requests in it are to the group. */
+function hasQuestions(blocks: readonly Block[]): boolean {
+  const lines = blocks.flatMap((block) => plainText(block).split('\n'));
+  return lines.filter((line) => /[?？][\s*]*$/.test(line)).length >= LEAST_ASKING;
+}
+
 /** The blocks in their order, by chapters that are read in one way. `level`: that of the file's questions. */
 export function chaptersOf(blocks: readonly Block[], detection: Detection, level: number): Chapter[] {
   const chapters: { pattern: Pattern; blocks: Block[] }[] = [];
-  for (const piece of cut(blocks, level)) {
-    const pattern = ownPattern(piece, detection) ?? detection.pattern;
+  const pieces = cut(blocks, level);
+  for (const [index, piece] of pieces.entries()) {
+    const introduces = depthOf(piece[0]) < depthOf(pieces[index + 1]?.[0]) && !hasQuestions(piece);
+    const pattern = (introduces ? undefined : ownPattern(piece, detection)) ?? detection.pattern;
     const last = chapters.at(-1);
     if (last?.pattern === pattern) last.blocks.push(...piece);
     else chapters.push({ pattern, blocks: piece });

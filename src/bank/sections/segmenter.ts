@@ -115,6 +115,8 @@ function takeBlock(walk: Walk, block: Block): void {
 }
 
 function takeByPattern(walk: Walk, block: Block): void {
+  // A rule ends a list, and what comes after it is the end of the file.
+  if (block.kind === 'rule' && walk.form.pattern === 'bullet') leave(walk);
   for (const match of matchesIn(block, walk.form.pattern)) {
     if (match.kind === 'start') beginQuestion(walk, match.start);
     else takeBlock(walk, match.block);

@@ -196,7 +196,7 @@ export function readLevel(heading: string): Difficulty | undefined {
 }
 
 const LISTS = new Set(
-  '목차 차례 인덱스 소개 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme 마치며 마무리 마무리하며 맺음말 들어가며 들어가기 시작하며 시작하기 서론 머리말 introduction intro outro conclusion'.split(
+  '목차 차례 인덱스 사용법 이용법 작성법 유의사항 안내사항 공지사항 소개 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme 마치며 마무리 마무리하며 맺음말 들어가며 들어가기 시작하며 시작하기 서론 머리말 introduction intro outro conclusion'.split(
     ' ',
   ),
 );
@@ -209,6 +209,9 @@ const LIST_PHRASES = new Set([
   '참고 자료',
   '참고 문헌',
   '참고 링크',
+  '사용 방법',
+  '이용 방법',
+  '작성 방법',
   'useful links',
   'how to contribute',
 ]);
@@ -220,7 +223,7 @@ const RULES = new Set(
   ),
 );
 const AROUND_RULES = new Set(
-  '소개 목적 방식 방법 인원 구조 현황 커밋 브랜치 이슈 기간 시간 안내 계획 내용 자료 그라운드 주차별 및 와 github git pr commit branch issue folder structure ground study group team how to the our of and'.split(
+  '작성 제출 업로드 리뷰 모임 벌금 파일 이용 사용 소개 목적 방식 방법 인원 구조 현황 커밋 브랜치 이슈 기간 시간 안내 계획 내용 자료 그라운드 주차별 및 와 github git pr commit branch issue folder structure ground study group team how to the our of and'.split(
     ' ',
   ),
 );
