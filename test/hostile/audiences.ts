@@ -17,6 +17,8 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
     ...['question search', 'question suggest', 'question:show', 'question:offer'],
     // Categories are in the bank that everybody may search.
     ...['question add category', 'question edit category'],
+    // About the member's own messages, wherever these are.
+    ...['Not my answer', 'Is this my answer?', 'submit:say'],
   ],
   readers: ['schedule view', 'Submit as my answer', 'submit:form', 'submit:edit', 'submit:pass', 'submit:send'],
   leaders: [

@@ -14,6 +14,8 @@ import { mockOf, picked } from '../core/mock-questions.ts';
 /** The two interviews that everybody has here: one that is on, one that is over. */
 export const RUNNING = '1521666647654400002';
 export const OVER = '1521666647654400001';
+/** A message that is part of nobody's answer. */
+const NOWHERE = '1521666647654400011';
 
 /** Everything of `actor`'s own that an id can name. */
 export const fillOwn = async (world: World, actor: Actor, text = '연습한 답변입니다.'): Promise<void> => {
@@ -112,6 +114,7 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
     ...all('mydata', `home:${userId}`, `file:${userId}`, `erase:${userId}`),
     route(`mydata:scope:${userId}`, 'practice'),
     ...all('submit', `form:${key}`, `edit:${key}:${userId}`, `delete:${key}:${userId}`, `pass:${key}`),
+    ...all('submit', `say:${NOWHERE}:talk`),
     ...all('setup', `page:${study}:home`, `form:${study}:time`, `start:${study}`, `trial:${study}`, `untrial:${study}`),
     ...all('setup', `post:${study}`, `remove:${study}`, `stop:${study}`),
     route('setup:study:-:-', study),
