@@ -1,6 +1,5 @@
 // What a leader changes in the coming days. Everything is checked before anything is written.
-import { isEmptyPlan, pauseFrom, pauseUntil, planWith, resumeOn } from '../../src/core/plan.ts';
-import type { Plan } from '../../src/core/post.ts';
+import { type PlanChange, type PlannedDay, pauseFrom, pauseUntil, resumeOn } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
 import { addDays, instantOf } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
@@ -32,46 +31,50 @@ export function comingOn(outlook: Outlook, date: string, { language }: ServerCon
   throw new UserError('schedule.refuse.day', { text: day });
 }
 
-async function save({ app }: ServerContext, plans: readonly Plan[]): Promise<void> {
-  for (const plan of plans) {
-    if (isEmptyPlan(plan)) await app.store.plans.remove(plan.studyId, plan.date, plan.slot);
-    else await app.store.plans.put(plan);
-  }
+/** One day, and what of it is changed. */
+interface DayChange {
+  readonly day: PlannedDay;
+  readonly change: PlanChange;
 }
 
-async function saved(outlook: Outlook, plans: readonly Plan[], said: string, ctx: ServerContext): Promise<Done> {
-  await save(ctx, plans);
-  return { study: await ctx.app.posting.replan(outlook.study), said };
+async function saved(
+  { study }: Outlook,
+  changes: readonly DayChange[],
+  said: string,
+  { app }: ServerContext,
+): Promise<Done> {
+  for (const { day, change } of changes) await app.store.plans.change(day, change);
+  return { study: await app.posting.replan(study), said };
 }
 
-function planFor(outlook: Outlook, { occurrence }: Coming, change: Parameters<typeof planWith>[2]): Plan {
-  return planWith({ studyId: outlook.study.id, ...occurrence }, outlook.planOf(occurrence.date), change);
+function changeOf({ study }: Outlook, { occurrence: { date, slot } }: Coming, change: PlanChange): DayChange {
+  return { day: { studyId: study.id, date, slot }, change };
 }
 
 /** Gives a day another question; the one it had comes on the next day without a plan. */
 export function replace(outlook: Outlook, date: string, question: Question, ctx: ServerContext): Promise<Done> {
-  const plan = planFor(outlook, comingOn(outlook, date, ctx), { questionId: question.id });
+  const change = changeOf(outlook, comingOn(outlook, date, ctx), { questionId: question.id });
   const said = { day: dayName(date, ctx.language), title: plainLine(question.title, 200) };
-  return saved(outlook, [plan], ctx.t('schedule.done.replaced', said), ctx);
+  return saved(outlook, [change], ctx.t('schedule.done.replaced', said), ctx);
 }
 
-function swap(outlook: Outlook, from: Coming, to: Coming): [Plan, Plan] {
+function swap(outlook: Outlook, from: Coming, to: Coming): [DayChange, DayChange] {
   if (from === to) throw new UserError('schedule.refuse.sameDay');
   if (!from.question || !to.question) throw new UserError('schedule.refuse.noQuestion');
   return [
-    planFor(outlook, from, { questionId: to.question.id }),
-    planFor(outlook, to, { questionId: from.question.id }),
+    changeOf(outlook, from, { questionId: to.question.id }),
+    changeOf(outlook, to, { questionId: from.question.id }),
   ];
 }
 
 /** Moves a day's question to another day, whose question takes its place. */
 export function move(outlook: Outlook, from: string, to: string, ctx: ServerContext): Promise<Done> {
-  const plans = swap(outlook, comingOn(outlook, from, ctx), comingOn(outlook, to, ctx));
+  const changes = swap(outlook, comingOn(outlook, from, ctx), comingOn(outlook, to, ctx));
   const said = { from: dayName(from, ctx.language), to: dayName(to, ctx.language) };
-  return saved(outlook, plans, ctx.t('schedule.done.moved', said), ctx);
+  return saved(outlook, changes, ctx.t('schedule.done.moved', said), ctx);
 }
 
-function timedPlan(outlook: Outlook, date: string, text: string, ctx: ServerContext): { plan: Plan; at: number } {
+function timed(outlook: Outlook, date: string, text: string, ctx: ServerContext): DayChange & { readonly at: number } {
   const coming = comingOn(outlook, date, ctx);
   const time = readTime(text);
   if (time === undefined) throw new UserError('setup.refuse.time', { text: plainLine(text, 100) });
@@ -81,7 +84,7 @@ function timedPlan(outlook: Outlook, date: string, text: string, ctx: ServerCont
   if (at <= ctx.app.clock.now()) {
     throw new UserError('schedule.refuse.past', { time: clockName(at, schedule.zone, ctx.language) });
   }
-  return { plan: planFor(outlook, coming, { time: time === schedule.time ? null : time }), at };
+  return { ...changeOf(outlook, coming, { time: time === schedule.time ? null : time }), at };
 }
 
 function timeSaid({ study }: Outlook, date: string, at: number, { t, language }: ServerContext): string {
@@ -90,8 +93,8 @@ function timeSaid({ study }: Outlook, date: string, at: number, { t, language }:
 
 /** Posts one day's question at another time. */
 export function retime(outlook: Outlook, date: string, text: string, ctx: ServerContext): Promise<Done> {
-  const { plan, at } = timedPlan(outlook, date, text, ctx);
-  return saved(outlook, [plan], timeSaid(outlook, date, at, ctx), ctx);
+  const change = timed(outlook, date, text, ctx);
+  return saved(outlook, [change], timeSaid(outlook, date, change.at, ctx), ctx);
 }
 
 /** Moves a day's question to another day and posts it there at another time. */
@@ -102,22 +105,23 @@ export function moveAndRetime(
   text: string,
   ctx: ServerContext,
 ): Promise<Done> {
-  const [left, right] = swap(outlook, comingOn(outlook, from, ctx), comingOn(outlook, to, ctx));
-  const { plan, at } = timedPlan(outlook, to, text, ctx);
+  const changes = swap(outlook, comingOn(outlook, from, ctx), comingOn(outlook, to, ctx));
+  const time = timed(outlook, to, text, ctx);
   const moved = ctx.t('schedule.done.moved', {
     from: dayName(from, ctx.language),
     to: dayName(to, ctx.language),
   });
-  const said = `${moved}\n${timeSaid(outlook, to, at, ctx)}`;
-  return saved(outlook, [left, { ...right, time: plan.time }], said, ctx);
+  const said = `${moved}\n${timeSaid(outlook, to, time.at, ctx)}`;
+  return saved(outlook, [...changes, time], said, ctx);
 }
 
 /** Posts nothing on a day. */
 export function skip(outlook: Outlook, date: string, ctx: ServerContext): Promise<Done> {
-  const plan = planFor(outlook, comingOn(outlook, date, ctx), { skip: true });
+  const change = changeOf(outlook, comingOn(outlook, date, ctx), { skip: true });
   // A question that was chosen for its day keeps it; only a picked one moves on.
-  const done = plan.questionId === null ? 'schedule.done.skipped' : 'schedule.done.skippedPlanned';
-  return saved(outlook, [plan], ctx.t(done, { day: dayName(date, ctx.language) }), ctx);
+  const chosen = outlook.planOf(date)?.questionId ?? null;
+  const done = chosen === null ? 'schedule.done.skipped' : 'schedule.done.skippedPlanned';
+  return saved(outlook, [change], ctx.t(done, { day: dayName(date, ctx.language) }), ctx);
 }
 
 /** Brings a skipped day back with what else was planned for it, or makes a changed day as the schedule has it. */
@@ -127,7 +131,7 @@ export function restore(outlook: Outlook, date: string, ctx: ServerContext): Pro
   if (!plan) throw new UserError('schedule.refuse.notSkipped', { day });
   const kept = plan.skip ? { skip: false } : { questionId: null, time: null };
   const said = ctx.t(plan.skip ? 'schedule.done.unskipped' : 'schedule.done.restored', { day });
-  return saved(outlook, [planWith(plan, plan, kept)], said, ctx);
+  return saved(outlook, [{ day: plan, change: kept }], said, ctx);
 }
 
 /** Pauses from today until a study day, which is the last day off. */

@@ -1,4 +1,5 @@
 // `/setup`: finds the study that the leader means, or begins one.
+import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import type { Study } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
@@ -20,6 +21,9 @@ interface Asked {
   /** `HH:MM`; null: none named. */
   readonly time: string | null;
 }
+
+/** Of several who begin at once, each finds what the one before began: a server's are served in turn. */
+const queue = createKeyedQueue();
 
 /** A server's studies must fit one select, with the option for a new one. */
 const STUDIES = OPTIONS - 1;
@@ -152,13 +156,17 @@ async function screenFor(ctx: ServerCommandContext, asked: Asked): Promise<Scree
 
 /** Runs `/setup`. @throws UserError when the member leads nothing here, or an option cannot be read. */
 export async function openSetup(ctx: ServerCommandContext): Promise<void> {
-  await ctx.show(await screenFor(ctx, readAsked(ctx)));
+  const asked = readAsked(ctx);
+  await ctx.show(await queue.wait(ctx.interaction.guildId, () => screenFor(ctx, asked)));
 }
 
 /** A choice in a select of studies: opens it, moves it to the channel that was asked for, or begins a new one. */
 export async function chooseStudy(ctx: ServerPressContext, asked: Asked): Promise<void> {
   const [chosen = ''] = valuesOf(ctx.interaction);
-  if (chosen === NEW) return ctx.show(await panel(await begin(ctx, asked), 'when', ctx));
+  if (chosen === NEW) {
+    const draft = await queue.wait(ctx.interaction.guildId, () => begin(ctx, asked));
+    return ctx.show(await panel(draft, 'when', ctx));
+  }
   const study = await ledStudy(ctx, chosen);
   if (asked.channelId === null) return ctx.show(await opened(study, asked, ctx));
   const { apply, said } = await FIELDS.channel.read([asked.channelId], study, ctx);

@@ -9,12 +9,11 @@ export interface PlannedDay {
   readonly slot: number;
 }
 
+/** What a leader changes of a day. */
+export type PlanChange = Partial<Pick<Plan, 'questionId' | 'time' | 'skip'>>;
+
 /** The plan of a day with something changed. */
-export function planWith(
-  day: PlannedDay,
-  plan: Plan | undefined,
-  change: Partial<Pick<Plan, 'questionId' | 'time' | 'skip'>>,
-): Plan {
+export function planWith(day: PlannedDay, plan: Plan | undefined, change: PlanChange): Plan {
   return {
     version: 1,
     studyId: day.studyId,

@@ -1,16 +1,18 @@
 // Plans: what a leader arranged for coming study days.
 import { z } from 'zod';
+import { createKeyedQueue } from '../core/keyed-queue.ts';
+import { isEmptyPlan, type PlanChange, type PlannedDay, planWith } from '../core/plan.ts';
 import type { Plan } from '../core/post.ts';
 import type { Database } from './database.ts';
+import { isBusy } from './errors.ts';
 import { schemaFor } from './schema-for.ts';
 
 export interface Plans {
   get(studyId: string, date: string, slot: number): Promise<Plan | undefined>;
   /** In order of day and slot. `from` and `until` are study days (ISO dates), both included. */
   ofStudy(studyId: string, from: string, until: string): Promise<readonly Plan[]>;
-  put(plan: Plan): Promise<void>;
-  /** False: there was none. */
-  remove(studyId: string, date: string, slot: number): Promise<boolean>;
+  /** Changes what is arranged for a day, of what is stored then; a day for which nothing is arranged any more has no plan. */
+  change(day: PlannedDay, change: PlanChange): Promise<void>;
   removeStudy(studyId: string): Promise<void>;
 }
 
@@ -37,6 +39,8 @@ function inOrder(a: Plan, b: Plan): number {
 /** The repository of plans. */
 export function plansIn(database: Database): Plans {
   const plans = database.collection('plans', planSchema);
+  /** Two leaders may change one day at once, each something else. */
+  const queue = createKeyedQueue({ failsNext: isBusy });
 
   return {
     get: (studyId, date, slot) => plans.get(keyOf(studyId, date, slot)),
@@ -50,8 +54,14 @@ export function plansIn(database: Database): Plans {
       return found.sort(inOrder);
     },
 
-    put: (plan) => plans.put(keyOf(plan.studyId, plan.date, plan.slot), plan),
-    remove: (studyId, date, slot) => plans.delete(keyOf(studyId, date, slot)),
+    change: (day, change) => {
+      const key = keyOf(day.studyId, day.date, day.slot);
+      return queue.wait(key, async () => {
+        const next = planWith(day, await plans.get(key), change);
+        if (isEmptyPlan(next)) await plans.delete(key);
+        else await plans.put(key, next);
+      });
+    },
     removeStudy: (studyId) => plans.deleteAll(`${studyId}:`),
   };
 }

@@ -82,15 +82,7 @@ describe('a server that removed the bot', () => {
     const { store } = world.bot();
     const { id: guildId } = world.guild;
     const userId = world.members[0].user.id;
-    await store.plans.put({
-      version: 1,
-      studyId: study.id,
-      date: '2026-07-09',
-      slot: 0,
-      questionId: own(2).question.id,
-      time: null,
-      skip: false,
-    });
+    await store.plans.change({ studyId: study.id, date: '2026-07-09', slot: 0 }, { questionId: own(2).question.id });
     await store.reports.insert({
       version: 1,
       guildId,

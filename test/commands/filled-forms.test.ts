@@ -109,8 +109,7 @@ const FORMS: Readonly<Record<string, Filled>> = {
   'the time of one day': {
     who: 'leader',
     open: () => pressed(q.world.leader, `schedule:time:${q.study.id}:${DAY}`),
-    change: (time) =>
-      store().plans.put({ version: 1, studyId: q.study.id, date: DAY, slot: 0, questionId: null, time, skip: false }),
+    change: (time) => store().plans.change({ studyId: q.study.id, date: DAY, slot: 0 }, { time }),
     stored: async () => (await store().plans.get(q.study.id, DAY, 0))?.time ?? undefined,
     typed: { text: '11:30' },
     states: ['08:00', '10:00'],

@@ -366,6 +366,21 @@ describe('by subcommands, a leader', () => {
     expect((await typed('post-now')).text()).toContain('질문을 올렸어요');
   });
 
+  test('changes one day in two ways at once, and both are kept', async () => {
+    await begin();
+    await Promise.all([
+      typed('replace', { day: '7/2', question: '키워드9' }),
+      typed('move', { day: '7/2', time: '10시' }),
+      typed('skip', { day: '7/3' }),
+    ]);
+    expect((await plans()).map(({ date, questionId, time, skip }) => [date, questionId, time, skip])).toEqual([
+      ['2026-07-02', 'test/q9', '10:00', false],
+      ['2026-07-03', null, null, true],
+    ]);
+    await Promise.all([typed('restore', { day: '7/2' }), typed('restore', { day: '7/3' })]);
+    expect(await plans()).toEqual([]);
+  });
+
   test('is offered the days with their questions, the changed days to restore, and questions by 초성', async () => {
     await begin();
     const offered = async (name: string, options: Record<string, string>, focused: string) =>

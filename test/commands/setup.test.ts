@@ -95,6 +95,17 @@ describe('a server without a study', () => {
     expect(panel.text()).toContain('오전 7:00');
   });
 
+  test('set up by several at once is one study, which all of their panels change', async () => {
+    await begin();
+    const panels = await Promise.all([1, 2, 3].map(() => run(world, 'setup')));
+    const { id } = await onlyStudy(world);
+    for (const panel of panels) {
+      await panel.press('시작하기');
+      expect(panel.text()).not.toContain('찾지 못했어요');
+    }
+    expect(await onlyStudy(world)).toMatchObject({ id, status: 'active' });
+  });
+
   test('speaks the leader’s language; an English-speaking server’s study is in English', async () => {
     await begin({ locale: 'en-GB' });
     const role = world.local.createRole(world.guild.id, { name: 'Admin', permissions: '32' });

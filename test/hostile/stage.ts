@@ -1,7 +1,6 @@
 // The stage of hostile deeds: two servers with everything that an id can name, six kinds of people, and a way to forge what they send.
 import { Events } from 'discord.js';
 import type { Actor, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
-import { planWith } from '../../src/core/plan.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { messageOf, startWorld, type World } from '../bot/harness.ts';
@@ -174,7 +173,10 @@ export const startStage = async (): Promise<Stage> => {
   const fill = async ({ actor }: { readonly actor: Actor }): Promise<void> => {
     if (!(await store.studies.update(guild.id, study.id, () => pristine)).after) await store.studies.insert(pristine);
     if (!(await store.posts.update(key, () => posted)).after) await store.posts.claim(posted);
-    await store.plans.put(planWith({ studyId: study.id, date: '2026-07-03', slot: 0 }, undefined, { skip: true }));
+    await store.plans.change(
+      { studyId: study.id, date: '2026-07-03', slot: 0 },
+      { questionId: null, time: null, skip: true },
+    );
     await fillServer(world, guild.id, SECRET);
     // One that was settled would be kept as it is.
     await store.reports.removeMember(other.user.id);

@@ -54,15 +54,7 @@ const fill = async (guildId: string): Promise<void> => {
   await store.studies.insert(studyOf({ guildId, id: studyId }));
   await store.posts.claim(post);
   await store.posts.linkThread(`thread${guildId}`, key);
-  await store.plans.put({
-    version: 1,
-    studyId,
-    date: '2026-07-02',
-    slot: 0,
-    questionId: question.id,
-    time: null,
-    skip: false,
-  });
+  await store.plans.change({ studyId, date: '2026-07-02', slot: 0 }, { questionId: question.id });
   const part = {
     source: 'form',
     messageId: null,

@@ -255,14 +255,16 @@ describe('posts', () => {
 describe('plans', () => {
   test('are kept by day, in order, within a range', async () => {
     const plans = [aPlan('s1', '2025-01-06'), aPlan('s1', '2025-01-07', 2), aPlan('s1', '2025-01-07', 10)];
-    for (const plan of plans.toReversed()) await store.plans.put(plan);
-    await store.plans.put(aPlan('s1', '2025-01-08'));
-    await store.plans.put(aPlan('s10', '2025-01-06'));
+    for (const plan of plans.toReversed()) await store.plans.change(plan, plan);
+    for (const plan of [aPlan('s1', '2025-01-08'), aPlan('s10', '2025-01-06')]) await store.plans.change(plan, plan);
     expect(await store.plans.ofStudy('s1', '2025-01-06', '2025-01-07')).toEqual(plans);
-    await store.plans.put({ ...aPlan('s1', '2025-01-06'), skip: true });
-    expect((await store.plans.get('s1', '2025-01-06', 0))?.skip).toBe(true);
-    expect(await store.plans.remove('s1', '2025-01-06', 0)).toBe(true);
-    expect(await store.plans.remove('s1', '2025-01-06', 0)).toBe(false);
+    const day = aPlan('s1', '2025-01-06');
+    await Promise.all([store.plans.change(day, { skip: true }), store.plans.change(day, { time: '10:00' })]);
+    expect(await store.plans.get('s1', '2025-01-06', 0)).toEqual({ ...day, skip: true, time: '10:00' });
+    await store.plans.change(day, { skip: false, questionId: null });
+    expect((await store.plans.get('s1', '2025-01-06', 0))?.time).toBe('10:00');
+    await store.plans.change(day, { time: null });
+    expect(await store.plans.get('s1', '2025-01-06', 0)).toBeUndefined();
     await store.plans.removeStudy('s1');
     expect(await store.plans.ofStudy('s1', '2025-01-01', '2025-12-31')).toEqual([]);
     expect(await store.plans.ofStudy('s10', '2025-01-01', '2025-12-31')).toHaveLength(1);
