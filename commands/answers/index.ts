@@ -2,12 +2,11 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { currentPost, type FoundPost, visiblePost } from '../../src/discord/find-post.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
 import { pageAt } from '../../src/discord/pages.ts';
-import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/answers.json';
 import { type AnswerList, answersOfMember, answersToPost } from './answer-list.ts';
 import { answerView } from './answer-view.ts';
@@ -88,22 +87,14 @@ export const answers: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('answers.command.name'),
-    ...described('answers.command.description'),
+    ...worded('answers.command'),
     contexts: [InteractionContextType.Guild],
     options: [
       {
         type: ApplicationCommandOptionType.User,
-        ...named('answers.command.member.name'),
-        ...described('answers.command.member.description'),
+        ...worded('answers.command.member'),
       },
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named('answers.command.question.name'),
-        ...described('answers.command.question.description'),
-        autocomplete: true,
-        max_length: LONGEST_TYPED,
-      },
+      textOption('answers.command.question'),
     ],
   },
   help: { audience: 'members', does: 'answers.does' },

@@ -1,9 +1,8 @@
 // /deck: what comes back when, how well it is known, what is hardest; resting cards, reminders, the deck as a file.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { textOption, worded } from '../../src/discord/command-text.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
-import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/deck.json';
 import { askToReset, chooseCap, openCard, openDeck, reset, resume, showDeck, suspend } from './actions.ts';
 import { dropFile, exportDeck, takeFile } from './file.ts';
@@ -21,21 +20,13 @@ export const deck: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('deck.command.name'),
-    ...described('deck.command.description'),
+    ...worded('deck.command'),
     ...ANYWHERE,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named('deck.command.question.name'),
-        ...described('deck.command.question.description'),
-        autocomplete: true,
-        max_length: LONGEST_TYPED,
-      },
+      textOption('deck.command.question'),
       {
         type: ApplicationCommandOptionType.Attachment,
-        ...named('deck.command.file.name'),
-        ...described('deck.command.file.description'),
+        ...worded('deck.command.file'),
       },
     ],
   },

@@ -5,8 +5,7 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import type { Command } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
-import { translator } from '../../src/discord/translate.ts';
+import { named, worded } from '../../src/discord/command-text.ts';
 import type texts from '../../src/locales/en/export.json';
 import { EXPORTS, runExport } from './files.ts';
 
@@ -19,8 +18,7 @@ declare module '../../src/discord/translate.ts' {
 function yesOrNo(name: 'answers' | 'anonymous'): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.Boolean,
-    ...named(`export.command.${name}.name`),
-    ...described(`export.command.${name}.description`),
+    ...worded(`export.command.${name}`),
   };
 }
 
@@ -29,18 +27,15 @@ export const exporting: Command = {
   reach: 'server',
   help: { audience: 'leaders', does: 'export.does' },
   data: {
-    ...named('export.command.name'),
-    ...described('export.command.description'),
+    ...worded('export.command'),
     contexts: [InteractionContextType.Guild],
     // Leaders by role need not have Manage Server, so everyone sees it and each run is checked.
     options: [
       {
         type: ApplicationCommandOptionType.String,
-        ...named('export.command.form.name'),
-        ...described('export.command.form.description'),
+        ...worded('export.command.form'),
         choices: EXPORTS.map((form) => ({
-          name: translator('en')(`export.option.${form}`),
-          name_localizations: { ko: translator('ko')(`export.option.${form}`) },
+          ...named(`export.option.${form}`),
           value: form,
         })),
       },

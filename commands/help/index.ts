@@ -1,7 +1,7 @@
 // /help: what the bot does, the commands a member has, how to answer here, and what is kept.
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import type { Command } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { studyHereIfAny } from '../../src/discord/find-post.ts';
 import { isLeader } from '../../src/discord/find-study.ts';
@@ -24,8 +24,7 @@ export const help: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('help.command.name'),
-    ...described('help.command.description'),
+    ...worded('help.command'),
     contexts: [InteractionContextType.Guild],
   },
   help: { audience: 'members', does: 'help.does' },

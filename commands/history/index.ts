@@ -2,9 +2,9 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { shortId } from '../../src/core/short-id.ts';
 import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { named, textOption, worded } from '../../src/discord/command-text.ts';
 import type { TypingContext } from '../../src/discord/context.ts';
-import { CHOICES, choiceName, LONGEST_TYPED, typedIn } from '../../src/discord/typed.ts';
+import { CHOICES, choiceName, typedIn } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/history.json';
 import * as actions from './actions.ts';
 import { titleOf } from './list-view.ts';
@@ -36,27 +36,18 @@ export const history: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('history.command.name'),
-    ...described('history.command.description'),
+    ...worded('history.command'),
     ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.String,
-        ...named('history.command.search.name'),
-        ...described('history.command.search.description'),
+        ...worded('history.command.search'),
         max_length: LONGEST_SEARCH,
       },
+      textOption('history.command.question'),
       {
         type: ApplicationCommandOptionType.String,
-        ...named('history.command.question.name'),
-        ...described('history.command.question.description'),
-        autocomplete: true,
-        max_length: LONGEST_TYPED,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named('history.command.only.name'),
-        ...described('history.command.only.description'),
+        ...worded('history.command.only'),
         choices: NARROWINGS.map((one) => ({ ...named(`history.only.${one}`), value: one })),
       },
     ],

@@ -5,13 +5,12 @@ import { phaseOfCategory } from '../../src/core/mock-phase.ts';
 import { FEWEST, MOST } from '../../src/core/mock-pick.ts';
 import { LONGEST, SHORTEST } from '../../src/core/mock-time.ts';
 import { ANYWHERE, type Command, type Handler, on } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { PressContext, TypingContext } from '../../src/discord/context.ts';
 import { bankHere } from '../../src/discord/find-question.ts';
 import { difficultyOption, offerCategories } from '../../src/discord/question-options.ts';
 import type { Parts, Route, Values } from '../../src/discord/route.ts';
 import { valuesOf } from '../../src/discord/screen.ts';
-import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/mock.json';
 import * as going from './going.ts';
 import { showPast } from './past.ts';
@@ -53,29 +52,20 @@ export const mock: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('mock.command.name'),
-    ...described('mock.command.description'),
+    ...worded('mock.command'),
     ...ANYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.Integer,
-        ...named('mock.command.count.name'),
-        ...described('mock.command.count.description'),
+        ...worded('mock.command.count'),
         min_value: FEWEST,
         max_value: MOST,
       },
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named('mock.command.field.name'),
-        ...described('mock.command.field.description'),
-        autocomplete: true,
-        max_length: LONGEST_TYPED,
-      },
+      textOption('mock.command.field'),
       difficultyOption('mock'),
       {
         type: ApplicationCommandOptionType.Integer,
-        ...named('mock.command.seconds.name'),
-        ...described('mock.command.seconds.description'),
+        ...worded('mock.command.seconds'),
         min_value: SHORTEST,
         max_value: LONGEST,
       },

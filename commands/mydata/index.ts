@@ -1,7 +1,7 @@
 // /mydata: everything that is kept of a member, to be seen, taken along and deleted by them.
 import { ApplicationCommandType } from 'discord.js';
 import { ANYWHERE, type Command, type Handler, on } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { worded } from '../../src/discord/command-text.ts';
 import type { PressContext } from '../../src/discord/context.ts';
 import type { Parts, Route, Values } from '../../src/discord/route.ts';
 import type texts from '../../src/locales/en/mydata.json';
@@ -30,8 +30,7 @@ export const mydata: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('mydata.command.name'),
-    ...described('mydata.command.description'),
+    ...worded('mydata.command'),
     ...ANYWHERE,
   },
   help: { audience: 'members', does: 'mydata.does' },

@@ -1,12 +1,11 @@
 // /practice: questions that come back when they are about to be forgotten, in servers, direct messages and everywhere.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { TypingContext } from '../../src/discord/context.ts';
 import { bankHere, offerQuestions } from '../../src/discord/find-question.ts';
 import { difficultyOption, offerCategories } from '../../src/discord/question-options.ts';
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
-import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/practice.json';
 import { answerAloud, giveGrade, openForm, openHint, send, showLayer, undo } from './items.ts';
 import { secondOpinion, withdraw } from './opinion-turn.ts';
@@ -34,29 +33,15 @@ export const practice: Command = {
   reach: 'anywhere',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('practice.command.name'),
-    ...described('practice.command.description'),
+    ...worded('practice.command'),
     ...ANYWHERE,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named('practice.command.category.name'),
-        ...described('practice.command.category.description'),
-        autocomplete: true,
-        max_length: LONGEST_TYPED,
-      },
+      textOption('practice.command.category'),
       difficultyOption('practice'),
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named('practice.command.question.name'),
-        ...described('practice.command.question.description'),
-        autocomplete: true,
-        max_length: LONGEST_TYPED,
-      },
+      textOption('practice.command.question'),
       {
         type: ApplicationCommandOptionType.Integer,
-        ...named('practice.command.count.name'),
-        ...described('practice.command.count.description'),
+        ...worded('practice.command.count'),
         min_value: 1,
         max_value: MOST,
       },

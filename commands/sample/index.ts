@@ -1,11 +1,10 @@
 // /sample: sample answers of today's question or any other, with the layers that lead up to them.
-import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
+import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
 import type { Command } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
-import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/sample.json';
 import { type CommandLadder, climbing, openLadder } from './ladder.ts';
 
@@ -27,18 +26,9 @@ export const sample: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('sample.command.name'),
-    ...described('sample.command.description'),
+    ...worded('sample.command'),
     contexts: [InteractionContextType.Guild],
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named('sample.command.question.name'),
-        ...described('sample.command.question.description'),
-        autocomplete: true,
-        max_length: LONGEST_TYPED,
-      },
-    ],
+    options: [textOption('sample.command.question')],
   },
   help: { audience: 'members', does: 'sample.does' },
   execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),

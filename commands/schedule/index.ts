@@ -1,12 +1,7 @@
 // `/schedule`: what comes next and what was missed; leaders replace, move, skip, pause and post now.
-import {
-  type APIApplicationCommandBasicOption,
-  type APIApplicationCommandSubcommandOption,
-  ApplicationCommandOptionType,
-  InteractionContextType,
-} from 'discord.js';
+import { InteractionContextType } from 'discord.js';
 import type { Command } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { subcommand, textOption, worded } from '../../src/discord/command-text.ts';
 import type texts from '../../src/locales/en/schedule.json';
 import { handlers } from './presses.ts';
 import { offerSchedule, runSchedule } from './subcommands.ts';
@@ -17,50 +12,30 @@ declare module '../../src/discord/translate.ts' {
   }
 }
 
-type OptionName = 'day' | 'to' | 'time' | 'question' | 'until';
-type SubcommandName = 'view' | 'replace' | 'move' | 'skip' | 'restore' | 'pause' | 'resume' | 'post-now';
-
-function text(name: OptionName, required: boolean): APIApplicationCommandBasicOption {
-  return {
-    type: ApplicationCommandOptionType.String,
-    ...named(`schedule.command.${name}.name`),
-    ...described(`schedule.command.${name}.description`),
-    required,
-    autocomplete: name !== 'time',
-    max_length: 100,
-  };
-}
-
-function subcommand(
-  name: SubcommandName,
-  options: APIApplicationCommandBasicOption[] = [],
-): APIApplicationCommandSubcommandOption {
-  return {
-    type: ApplicationCommandOptionType.Subcommand,
-    ...named(`schedule.command.${name}.name`),
-    ...described(`schedule.command.${name}.description`),
-    options,
-  };
-}
-
 /** The command, its panel's controls and its lists. */
 export const schedule: Command = {
   reach: 'server',
   help: { audience: 'leaders', does: 'schedule.does' },
   data: {
-    ...named('schedule.command.name'),
-    ...described('schedule.command.description'),
+    ...worded('schedule.command'),
     contexts: [InteractionContextType.Guild],
     // Everyone may look; what leaders do is checked each time, because a leader role need not have Manage Server.
     options: [
-      subcommand('view'),
-      subcommand('replace', [text('day', true), text('question', true)]),
-      subcommand('move', [text('day', true), text('to', false), text('time', false)]),
-      subcommand('skip', [text('day', true)]),
-      subcommand('restore', [text('day', true)]),
-      subcommand('pause', [text('until', true)]),
-      subcommand('resume'),
-      subcommand('post-now'),
+      subcommand('schedule.command.view'),
+      subcommand('schedule.command.replace', [
+        textOption('schedule.command.day', { required: true }),
+        textOption('schedule.command.question', { required: true }),
+      ]),
+      subcommand('schedule.command.move', [
+        textOption('schedule.command.day', { required: true }),
+        textOption('schedule.command.to'),
+        textOption('schedule.command.time', { offered: false }),
+      ]),
+      subcommand('schedule.command.skip', [textOption('schedule.command.day', { required: true })]),
+      subcommand('schedule.command.restore', [textOption('schedule.command.day', { required: true })]),
+      subcommand('schedule.command.pause', [textOption('schedule.command.until', { required: true })]),
+      subcommand('schedule.command.resume'),
+      subcommand('schedule.command.post-now'),
     ],
   },
   execute: runSchedule,

@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType, ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
 import { type Command, on } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { described, named, worded } from '../../src/discord/command-text.ts';
 import type { ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
 import { changeStudy, onLed } from '../../src/discord/led-study.ts';
@@ -83,8 +83,7 @@ export const setup: Command = {
   reach: 'server',
   help: { audience: 'leaders', does: 'setup.does' },
   data: {
-    ...named('setup.command.name'),
-    ...described('setup.command.description'),
+    ...worded('setup.command'),
     contexts: [InteractionContextType.Guild],
     // A default that a server's admin can change; every press checks again. Leaders by role have `/schedule`.
     default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),

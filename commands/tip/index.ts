@@ -1,11 +1,10 @@
 // /tip: hints for today's question or any other, from keywords to intent and outline.
-import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
+import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { tipOfBank, tipOfPost } from '../../src/discord/card-routes.ts';
 import type { Command } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
-import { LONGEST_TYPED } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/tip.json';
 import type { CommandLadder } from '../sample/index.ts';
 import { climbing, openLadder } from '../sample/index.ts';
@@ -28,18 +27,9 @@ export const tip: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('tip.command.name'),
-    ...described('tip.command.description'),
+    ...worded('tip.command'),
     contexts: [InteractionContextType.Guild],
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named('tip.command.question.name'),
-        ...described('tip.command.question.description'),
-        autocomplete: true,
-        max_length: LONGEST_TYPED,
-      },
-    ],
+    options: [textOption('tip.command.question')],
   },
   help: { audience: 'members', does: 'tip.does' },
   execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),

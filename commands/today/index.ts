@@ -5,7 +5,7 @@ import { studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import { noneToday } from '../../src/core/today.ts';
 import type { Command } from '../../src/discord/command.ts';
-import { described, named } from '../../src/discord/command-text.ts';
+import { worded } from '../../src/discord/command-text.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { type FoundPost, postHere, stillOpen, todaysPost } from '../../src/discord/find-post.ts';
 import { isLeader, studyHere } from '../../src/discord/find-study.ts';
@@ -56,8 +56,7 @@ export const today: Command = {
   reach: 'server',
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('today.command.name'),
-    ...described('today.command.description'),
+    ...worded('today.command'),
     contexts: [InteractionContextType.Guild],
   },
   help: { audience: 'members', does: 'today.does' },

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { DIFFICULTIES, type Language } from '../core/question.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
-import { described, named } from './command-text.ts';
+import { worded } from './command-text.ts';
 import { stars } from './safe-text.ts';
 import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
@@ -15,8 +15,7 @@ import { UserError } from './user-error.ts';
 export function difficultyOption(command: 'mock' | 'practice'): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.Integer,
-    ...named(`${command}.command.difficulty.name`),
-    ...described(`${command}.command.difficulty.description`),
+    ...worded(`${command}.command.difficulty`),
     choices: DIFFICULTIES.map((one) => ({ name: stars(one), value: one })),
   };
 }
