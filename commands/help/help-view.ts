@@ -17,15 +17,18 @@ function listed(audience: 'members' | 'leaders', { app, language, t }: Context):
 }
 
 /** The ways to answer that this study takes. */
-function waysOf(reveal: Reveal | undefined, readsMessages: boolean): readonly ('thread' | 'form' | 'mark')[] {
+function waysOf(reveal: Reveal | undefined, readsMessages: boolean): readonly ('thread' | 'form' | 'mark' | 'word')[] {
   if (reveal !== undefined && reveal !== 'open') return ['form'];
-  return readsMessages ? ['thread', 'form', 'mark'] : ['form', 'mark'];
+  return readsMessages ? ['thread', 'form', 'mark', 'word'] : ['form', 'mark', 'word'];
 }
 
 function howTo(reveal: Reveal | undefined, { app, t }: Context): string {
-  const ways = waysOf(reveal, app.readsMessages).map(
-    (way) => `• ${t(`help.way.${way}`, { command: t('submit.command.name') })}`,
-  );
+  const names = {
+    command: t('submit.command.name'),
+    takeOut: t('submit.notMine.name'),
+    ask: t('submit.why.name'),
+  };
+  const ways = waysOf(reveal, app.readsMessages).map((way) => `• ${t(`help.way.${way}`, names)}`);
   const note = reveal === undefined || reveal === 'open' ? [] : [t(`help.reveal.${reveal}`)];
   return [...ways, ...note].join('\n');
 }

@@ -64,15 +64,16 @@ describe('both READMEs', () => {
   const rowsOf = (file: string): readonly string[] =>
     readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
       .split('\n')
-      .flatMap((line) => /^\| (`\/\w+`.*?|.*?(?:Submit as my answer|내 답변으로 제출).*?) \|/.exec(line)?.[1] ?? []);
+      .flatMap((line) => /^\| (`\/\w+`.*?|(?:Apps|앱) ▸ .*?) \|/.exec(line)?.[1] ?? []);
   const ways = commands.map(({ data }) => ({ ko: data.name_localizations?.ko ?? '', en: data.name }));
 
   test.each(['README.md', 'README.en.md'])('%s lists every command, and no other', (file) => {
     const rows = rowsOf(file);
     expect(rows).toHaveLength(ways.length);
-    for (const { en } of ways.filter((way) => way.en !== 'Submit as my answer')) {
+    for (const { en, ko } of ways) {
+      const starts = [`\`/${en}\``, `Apps ▸ ${en}`, `앱 ▸ ${ko}`];
       expect(
-        rows.filter((row) => row.startsWith(`\`/${en}\``)),
+        rows.filter((row) => starts.some((start) => row.startsWith(start))),
         en,
       ).toHaveLength(1);
     }
