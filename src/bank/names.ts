@@ -43,17 +43,35 @@ export function targetOf(from: string, link: string): string {
   return posix.normalize(posix.join(posix.dirname(from), decoded(link.replace(/[#?].*$/, ''))));
 }
 
+/** What a link in another file calls a file, and whether most links beside it ask. */
+interface Called {
+  readonly text: string;
+  readonly amongAsking: boolean;
+}
+
+const HALF = 0.5;
+
 /** What links in other files call a file, by its name. */
-function linkTexts(files: readonly OpenFile[]): Map<string, string> {
+function linkTexts(files: readonly OpenFile[]): Map<string, Called> {
+  const called = new Map<string, Called>();
+  for (const one of files) {
+    const texts = linksIn(one);
+    const asking = [...texts.values()].filter(asks).length;
+    const amongAsking = asking > 1 && asking >= texts.size * HALF;
+    for (const [target, text] of texts) if (!called.has(target)) called.set(target, { text, amongAsking });
+  }
+  return called;
+}
+
+/** The texts of a file's links to others, by the names of these. */
+function linksIn({ file, blocks }: OpenFile): Map<string, string> {
   const texts = new Map<string, string>();
-  const read = (from: string, block: Block): void => {
+  for (const block of blocks) {
+    if (block.kind === 'verbatim') continue;
     for (const [, text = '', path = ''] of plainText(block).matchAll(LINK)) {
-      const target = targetOf(from, path);
-      if (target !== from && !texts.has(target)) texts.set(target, text);
+      const target = targetOf(file.name, path);
+      if (target !== file.name && !texts.has(target)) texts.set(target, text);
     }
-  };
-  for (const { file, blocks } of files) {
-    for (const block of blocks) if (block.kind !== 'verbatim') read(file.name, block);
   }
   return texts;
 }
@@ -102,7 +120,7 @@ function beginsWithAnswer({ blocks }: OpenFile): boolean {
 
 /** The questions that whole files are, by file: an index or the file's own name asks them, and nothing in it does. */
 export function titlesOfFiles(files: readonly OpenFile[]): Map<BankFile, string> {
-  const links = files.length > 1 ? linkTexts(files) : new Map<string, string>();
+  const links = files.length > 1 ? linkTexts(files) : new Map<string, Called>();
   const titles = new Map<BankFile, string>();
   const all = files.map(({ file }) => file);
   const nameless: OpenFile[] = [];
@@ -110,7 +128,7 @@ export function titlesOfFiles(files: readonly OpenFile[]): Map<BankFile, string>
     if (!isText(one.blocks) || /^readme$/i.test(baseName(one.file.name))) continue;
     const found = one.detection;
     const name = titleOfName(one.file.name);
-    const link = links.get(one.file.name);
+    const { text: link, amongAsking = false } = links.get(one.file.name) ?? {};
     const folder = titleOfFolder(one.file.name, all);
     if (folder !== undefined) {
       titles.set(one.file, folder);
@@ -118,7 +136,7 @@ export function titlesOfFiles(files: readonly OpenFile[]): Map<BankFile, string>
     }
     const silent = found === undefined || (found.asking === 0 && found.confidence < 1);
     if (silent && link !== undefined) titles.set(one.file, link);
-    else if (link !== undefined && asks(link) && beginsWithAnswer(one)) titles.set(one.file, link);
+    else if (link !== undefined && (amongAsking || asks(link)) && beginsWithAnswer(one)) titles.set(one.file, link);
     else if (silent && asks(name)) titles.set(one.file, name);
     else if (found === undefined && !isPlain(one.file.name)) nameless.push(one);
   }

@@ -153,3 +153,37 @@ test('how to use a file is no chapter with questions of its own', () => {
     titles(`## 예상 질문\n\n**사용법**\n- 줄여 연습하세요.\n- 내 말로 바꾸세요.\n\n### 인성\n\n${asked.join('\n')}`),
   ).toEqual(['동료와 다르면 어떻게 하나요?', '어떤 사람인가요?']);
 });
+
+test('a chapter with a form of its own is read in it, though it is short or few of it ask', () => {
+  const headed = '## Java\n\n### 제네릭이란 무엇인가요?\n\n형을 정합니다.\n\n### final의 쓰임은?\n\n막습니다.\n\n';
+  const folds = ['REST', '혼잡 제어', 'HTTP/2가 나아진 점은?'].map(
+    (one) => `<details>\n<summary>${one}</summary>\n\n답.\n</details>\n\n`,
+  );
+  expect(
+    titles(
+      `${headed}## 네트워크\n\n${folds.join('')}## 브라우저\n\n1. 토큰을 두면 왜 위험한가요?\n\n## 보안\n\nQ. 인젝션을 막으려면?\n\nA. 바인딩.\n`,
+    ),
+  ).toEqual([
+    '제네릭이란 무엇인가요?',
+    'final의 쓰임은?',
+    'REST',
+    '혼잡 제어',
+    'HTTP/2가 나아진 점은?',
+    '토큰을 두면 왜 위험한가요?',
+    '인젝션을 막으려면?',
+  ]);
+});
+
+test('an index that asks says that its topics are questions, too', () => {
+  const links = ['가상 DOM이란?', 'key는 왜 필요한가요?', '렌더링 줄이기'].map((one, at) => `- [${one}](c/${at}.md)\n`);
+  const body = '바뀐 곳만 고칩니다.\n\n## 언제 빠른가요?\n\n적어 두었습니다.\n';
+  const files = [
+    { name: 'toc.md', text: `# FE\n\n${links.join('')}` },
+    ...[0, 1, 2].map((at) => ({ name: `c/${at}.md`, text: body })),
+  ];
+  expect(readBank(files).questions.map(({ title }) => title)).toEqual([
+    '가상 DOM이란?',
+    'key는 왜 필요한가요?',
+    '렌더링 줄이기',
+  ]);
+});

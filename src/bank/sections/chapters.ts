@@ -38,8 +38,18 @@ function cut(blocks: readonly Block[], level: number): Block[][] {
   return pieces.filter(({ length }) => length > 0);
 }
 
-function isSure({ asking, count }: Detection): boolean {
-  return asking >= LEAST_ASKING && asking >= count * MOST_ASK;
+/** Whether all of a chapter below its heading is what a pattern takes for questions. */
+function isAll(blocks: readonly Block[], pattern: Pattern): boolean {
+  const own = blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'rule');
+  return own.every((block) => matchesIn(block, pattern).every(({ kind }) => kind === 'start'));
+}
+
+/** Whether a chapter is built so on purpose; folds, numbers in bold and prefixes are not there by chance. */
+function isSure({ pattern, asking, count }: Detection, blocks: readonly Block[]): boolean {
+  if (asking >= LEAST_ASKING && asking >= count * MOST_ASK) return true;
+  if (asking === 0) return false;
+  if (asking === count) return pattern === 'q-mark' || isAll(blocks, pattern);
+  return pattern === 'summary' ? isAll(blocks, pattern) : pattern === 'bold-number';
 }
 
 /** The pattern of a chapter by itself, where the file's finds nothing in it; an index has none. */
@@ -48,7 +58,7 @@ function ownPattern(blocks: readonly Block[], { pattern }: Detection): Pattern |
   if (startsOne(blocks, pattern)) return undefined;
   if (first?.kind === 'heading' && isNoQuestion(titleOf(first))) return undefined;
   const found = detect(blocks);
-  return found !== undefined && isSure(found) ? found.pattern : undefined;
+  return found !== undefined && isSure(found, blocks) ? found.pattern : undefined;
 }
 
 /** Whether at least some of an introduction is asked in so many words: requests in it are to the group. */

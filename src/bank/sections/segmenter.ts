@@ -56,7 +56,9 @@ function isSection({ place, form }: Walk, block: Heading): boolean {
   const labelled = readSectionLabels(titleOf(block)).length > 0;
   if (block.depth === form.level) return place.answering || labelled;
   if (isAnswer(block) && block.depth === form.level - 1) return true;
-  return form.level <= MOST_DEPTH ? block.depth > form.level : labelled;
+  if (form.level <= MOST_DEPTH) return block.depth > form.level;
+  // Below a list of questions, `## References` is the end of the file.
+  return labelled && !(place.question.listed && isNoQuestion(titleOf(block)));
 }
 
 function namesId(block: Block | undefined): boolean {
