@@ -1,9 +1,11 @@
 // The private screen on which answers are read, one page at a time.
-import type { APIEmbed, Guild, GuildMember } from 'discord.js';
+
+import { type APIEmbed, Colors, type Guild, type GuildMember } from 'discord.js';
 import { type AnswerPage, timesOf } from '../../src/core/answer-pages.ts';
 import { fitText } from '../../src/core/fit-text.ts';
 import { standingOf } from '../../src/core/standing.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
+import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { type ButtonRow, pageAt, pageOf, pageRow } from '../../src/discord/pages.ts';
 import { openingRow, opensAt } from '../../src/discord/reveal-gate.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
@@ -16,8 +18,7 @@ export interface AnswerView {
   readonly components: readonly ButtonRow[];
 }
 
-const COLOUR = 0x57f287;
-const TITLE = 256;
+const COLOUR = Colors.Green;
 const NAME = 80;
 
 /** A member as an embed's author line shows them. A name of nothing but invisible marks gives way to the account's. */
@@ -57,7 +58,7 @@ async function embedOf(
   const question = list.posts.get(page.answer.postKey)?.post.question;
   const facts = factsOf(page, userId, t);
   return {
-    ...(question ? { title: plainLine(question.title, TITLE) } : {}),
+    ...(question ? { title: plainLine(question.title, EMBED_TITLE) } : {}),
     author: await authorOf(interaction.guild, page.answer.userId, t),
     description: `${facts}\n\n${withoutMaskedLinks(page.text)}`,
     color: COLOUR,

@@ -1,4 +1,5 @@
 // A study's past questions: offered while a member types, and found again from what they chose.
+
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { askedQuestion } from '../../src/core/short-id.ts';
 import type { ServerContext, ServerTypingContext } from '../../src/discord/context.ts';
@@ -10,8 +11,9 @@ import {
   studyOfPostHere,
   visiblePost,
 } from '../../src/discord/find-post.ts';
+import { CHOICES } from '../../src/discord/limits.ts';
 import { dayName } from '../../src/discord/question-card.ts';
-import { CHOICES, choiceName, typedIn } from '../../src/discord/typed.ts';
+import { choiceName, typedIn } from '../../src/discord/typed.ts';
 
 const POST_KEY = /^[^:]+:\d{4}-\d{2}-\d{2}:\d+$/;
 

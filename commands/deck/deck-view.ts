@@ -1,25 +1,26 @@
 // The screens of a member's deck: what comes when, what is hardest, and one card with what can be done to it.
-import { type APIEmbed, type APIEmbedField, type AttachmentBuilder, ButtonStyle } from 'discord.js';
+
+import { type APIEmbed, type APIEmbedField, type AttachmentBuilder, ButtonStyle, Colors } from 'discord.js';
 import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } from '../../src/core/deck.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
 import type { Reminder } from '../../src/core/reminder.ts';
 import { shortId } from '../../src/core/short-id.ts';
 import type { Context } from '../../src/discord/context.ts';
+import { EMBED_TITLE, OPTIONS } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
-import { choices, OPTIONS, option, type Row, type Screen } from '../../src/discord/screen.ts';
+import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
 import { daysAsBars, daysInWords, FORECAST_FILE } from './forecast.ts';
 import { reminderLine } from './remind-view.ts';
 import * as routes from './routes.ts';
 import { FEWEST_REVIEWS, practisedDays, retention } from './rules/retention.ts';
 
-const COLOUR = 0x57f287;
+const COLOUR = Colors.Green;
 const DAYS_BACK = 30;
 /** How far (ms) the share of remembered reviews looks back. */
 const LOOK_BACK = DAYS_BACK * 86_400_000;
 const HARDEST = 5;
 const LINE = 150;
-const TITLE = 256;
 
 /** Questions a day that can be chosen. */
 export const CAPS = [5, 10, 20, 30, 50] as const;
@@ -161,7 +162,7 @@ export function cardView(looker: Looker, card: ReviewCard, asking = false): Scre
         button(t('deck.button.reset'), routes.reset.id(named), ButtonStyle.Secondary, card.memory.reps === 0),
         back,
       ];
-  const embed = { title: plainLine(titleOf(looker, card), TITLE), description: lines.join('\n'), color: COLOUR };
+  const embed = { title: plainLine(titleOf(looker, card), EMBED_TITLE), description: lines.join('\n'), color: COLOUR };
   return screen(embed, row(buttons));
 }
 

@@ -1,12 +1,12 @@
 // The screens of a deck's file: what bringing it would do, and what it did.
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle, Colors } from 'discord.js';
 import type { Joining } from '../../src/core/deck-file.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import type { Row, Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import * as routes from './routes.ts';
 
-const COLOUR = 0x57f287;
+const COLOUR = Colors.Green;
 
 /** A file beside the deck that it would join. */
 export interface Preview {

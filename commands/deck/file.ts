@@ -1,4 +1,5 @@
 // A member's deck as a file: taken along, and brought back after a look at what that would change.
+
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Attachment } from 'discord.js';
 import {
@@ -19,6 +20,7 @@ import { newPractice } from '../../src/core/practice.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import { download } from '../../src/discord/download.ts';
 import { bankHere } from '../../src/discord/find-question.ts';
+import { FILES } from '../../src/discord/limits.ts';
 import { practiceOf } from '../../src/discord/member-practice.ts';
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
 import { type Upload, uploadName } from '../../src/discord/upload-name.ts';
@@ -28,8 +30,6 @@ import { type Preview, previewView, takenView } from './file-view.ts';
 /** Bytes of one file: a bot may send ten megabytes. */
 const MOST_BYTES = 8_000_000;
 const MEGABYTE = 1_000_000;
-/** Discord's most files of one message. */
-const MOST_FILES = 10;
 
 /** The cards whose question can be shown here; what the reveal of an open post keeps closed goes without its samples. */
 async function withQuestions(ctx: PressContext): Promise<Exported[]> {
@@ -60,7 +60,7 @@ export async function exportDeck(ctx: PressContext): Promise<void> {
     attachment: Buffer.from(exportAnki(await withQuestions(ctx)), 'utf8'),
     name: 'deck-anki.txt',
   };
-  const withAnki = anki.attachment.byteLength <= MOST_BYTES && decks.length < MOST_FILES;
+  const withAnki = anki.attachment.byteLength <= MOST_BYTES && decks.length < FILES;
   const lines = [t('deck.file.exported', { count: cards.length }), ...(withAnki ? [t('deck.file.anki')] : [])];
   await ctx.show({ content: lines.join('\n'), files: withAnki ? [...decks, anki] : decks });
 }

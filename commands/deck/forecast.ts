@@ -1,9 +1,11 @@
 // The coming two weeks of a deck: as a picture with its words, or, where it cannot be drawn in time, as bars of text.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AttachmentBuilder } from 'discord.js';
 import type { DeckDay } from '../../src/core/deck.ts';
 import type { ForecastPicture } from '../../src/core/pictures.ts';
 import type { Context } from '../../src/discord/context.ts';
+import { FILE_DESCRIPTION } from '../../src/discord/limits.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 
 /** The picture's file, as an embed names it. */
@@ -11,8 +13,6 @@ export const FORECAST_FILE = 'forecast.png';
 /** ms until a member is shown text instead. */
 const DRAWING_TIME = 5_000;
 const BAR = 12;
-/** Discord's limit of an attachment's description. */
-const DESCRIPTION = 1_024;
 
 type Looker = Pick<Context, 'language' | 't'>;
 
@@ -69,7 +69,7 @@ export async function drawForecast(
     const late = sleep(DRAWING_TIME, undefined, { ref: false });
     const drawn = await Promise.race([ctx.app.pictures.forecast(pictureOf(ctx, days, cap)), late]);
     if (!drawn) throw new Error(`not drawn within ${DRAWING_TIME} ms`);
-    const description = ctx.t('deck.picture.alt', { days: daysInWords(ctx, days) }).slice(0, DESCRIPTION);
+    const description = ctx.t('deck.picture.alt', { days: daysInWords(ctx, days) }).slice(0, FILE_DESCRIPTION);
     return new AttachmentBuilder(Buffer.from(drawn), { name: FORECAST_FILE, description });
   } catch (error) {
     ctx.app.log.error({ err: error }, 'the forecast of a deck could not be drawn: it is shown as text');

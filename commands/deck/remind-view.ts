@@ -1,5 +1,5 @@
 // The screens of the reminder: when it comes, its times to choose from, and what its own buttons lead to.
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle, Colors } from 'discord.js';
 import { looksAt, type Reminder } from '../../src/core/reminder.ts';
 import { timeName, zoneName } from '../../src/discord/clock-words.ts';
 import type { Context } from '../../src/discord/context.ts';
@@ -8,7 +8,7 @@ import { timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
 import * as routes from './routes.ts';
 
-const COLOUR = 0x57f287;
+const COLOUR = Colors.Green;
 /** Hours at which people study. */
 const TIMES = ['07:00', '08:00', '09:00', '12:00', '18:00', '19:00', '20:00', '21:00', '22:00', '23:00'] as const;
 

@@ -1,12 +1,12 @@
 // The reminder of due reviews: one direct message, with the way into practice and the way out of being reminded.
-import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { type APIEmbed, ButtonStyle, Colors } from 'discord.js';
 import { button, row } from '../../src/discord/pages.ts';
 import type { Row } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import type { DueNow } from '../../src/jobs/ports.ts';
 import * as routes from './routes.ts';
 
-const COLOUR = 0x57f287;
+const COLOUR = Colors.Green;
 
 /** What a member is sent for a study day (ISO date). */
 export function reminderCard(

@@ -1,10 +1,10 @@
 // The help text, fitted to the study: its ways to answer, and the leader's commands for leaders.
-import type { APIEmbed } from 'discord.js';
+import { type APIEmbed, Colors } from 'discord.js';
 import type { Reveal } from '../../src/core/study.ts';
 import type { Command } from '../../src/discord/command.ts';
 import type { Context } from '../../src/discord/context.ts';
 
-const COLOUR = 0x5865f2;
+const COLOUR = Colors.Blurple;
 
 /** The commands of an audience, a line each. */
 function listed(audience: 'members' | 'leaders', { app, language, t }: Context): string {

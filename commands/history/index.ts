@@ -1,10 +1,12 @@
 // /history: every question that a member has had, with their own answers from first to last, before and after.
+
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { shortId } from '../../src/core/short-id.ts';
 import { ANYWHERE, type Command, on } from '../../src/discord/command.ts';
 import { named, textOption, worded } from '../../src/discord/command-text.ts';
 import type { TypingContext } from '../../src/discord/context.ts';
-import { CHOICES, choiceName, typedIn } from '../../src/discord/typed.ts';
+import { CHOICES } from '../../src/discord/limits.ts';
+import { choiceName, typedIn } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/history.json';
 import * as actions from './actions.ts';
 import { titleOf } from './list-view.ts';

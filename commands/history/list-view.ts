@@ -1,5 +1,5 @@
 // The list of past questions: ten a page, the latest first, each to be opened.
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle, Colors } from 'discord.js';
 import { shortId } from '../../src/core/short-id.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
@@ -11,7 +11,7 @@ import { narrowed, type PastQuestion } from './rules/history.ts';
 import { findPast } from './rules/history-search.ts';
 
 /** The colour of history's screens. */
-export const COLOUR = 0x57f287;
+export const COLOUR = Colors.Green;
 
 const A_PAGE = 10;
 const TITLE = 120;

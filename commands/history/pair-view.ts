@@ -1,7 +1,9 @@
 // Two versions of an answer side by side, with what changed from one to the other as the coach sees it.
-import { type APIEmbed, type APIEmbedField, ButtonStyle } from 'discord.js';
+
+import { type APIEmbed, type APIEmbedField, ButtonStyle, Colors } from 'discord.js';
 import { pageText } from '../../src/core/page-text.ts';
 import type { Question } from '../../src/core/question.ts';
+import { FIELD_VALUE } from '../../src/discord/limits.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
@@ -13,15 +15,14 @@ import type { Written } from './rules/history.ts';
 import { type Change, changesBetween } from './rules/history-changes.ts';
 import { factsOf, wordsOf } from './version-view.ts';
 
-const COLOUR = 0xfee75c;
-const FIELD = 1_024;
+const COLOUR = Colors.Yellow;
 const NAMES = 150;
 
 /** A text in pieces that fit a field; an emoji counts twice there. */
 function piecesOf(version: Written): string[] {
   const text = withoutMaskedLinks(wordsOf(version) ?? '');
-  const pieces = pageText(text, FIELD);
-  return pieces.every((piece) => piece.length <= FIELD) ? pieces : pageText(text, FIELD / 2);
+  const pieces = pageText(text, FIELD_VALUE);
+  return pieces.every((piece) => piece.length <= FIELD_VALUE) ? pieces : pageText(text, FIELD_VALUE / 2);
 }
 
 function numbersOf(numbers: readonly string[], t: Translate): string {

@@ -1,9 +1,11 @@
 // One past question: its versions in order, to be read, or (with one chosen) to be compared with that one.
+
 import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js';
 import { shorten } from '../../src/core/page-text.ts';
 import type { Language } from '../../src/core/question.ts';
 import { studyDay } from '../../src/core/schedule.ts';
 import { shortId } from '../../src/core/short-id.ts';
+import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { button, pageAt, pageOf, pageRow, row, type Turned } from '../../src/discord/pages.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
@@ -29,7 +31,6 @@ export interface Opened {
 }
 
 const A_PAGE = 10;
-const TITLE = 256;
 const BEGINNING = 100;
 
 /** A past question and its place, as custom ids name them. */
@@ -40,7 +41,7 @@ export function namedBy({ question, place }: Opened): Place & { readonly questio
 /** The embed that a past question's screens begin with. */
 export function embedOf({ question }: Opened, description: string, t: Translate): APIEmbed {
   return {
-    title: plainLine(titleOf(question, t), TITLE),
+    title: plainLine(titleOf(question, t), EMBED_TITLE),
     description,
     color: COLOUR,
   };

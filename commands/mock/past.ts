@@ -1,4 +1,5 @@
 // The list of a member's mock interviews, newest first, page by page.
+import { Colors } from 'discord.js';
 import type { Mock } from '../../src/core/mock.ts';
 import type { Language } from '../../src/core/question.ts';
 import type { Context } from '../../src/discord/context.ts';
@@ -10,7 +11,7 @@ import type { Translate } from '../../src/discord/translate.ts';
 import * as routes from './routes.ts';
 import { sumOfMock } from './rules/mock-report.ts';
 
-const COLOUR = 0xeb459e;
+const COLOUR = Colors.Fuchsia;
 const PAGE = 8;
 
 /** A select's options show no timestamps of Discord's: the time in the member's zone. */

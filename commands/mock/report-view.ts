@@ -1,5 +1,5 @@
 // The screens of a report: the overview, a question with the coach's notes, its sample answers, and the last word before deleting.
-import { type APIEmbed, type AttachmentBuilder, ButtonStyle } from 'discord.js';
+import { type APIEmbed, type AttachmentBuilder, ButtonStyle, Colors } from 'discord.js';
 import type { Mock, MockQuestion } from '../../src/core/mock.ts';
 import { button, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
@@ -14,7 +14,7 @@ import { askedIn, type Outcome, resultOf, sumOfMock } from './rules/mock-report.
 import { titled } from './screens.ts';
 import { PICTURE } from './session-picture.ts';
 
-const COLOUR = 0xeb459e;
+const COLOUR = Colors.Fuchsia;
 const LINE = 100;
 const LAYERS = { layers: ['answers', 'tips', 'keywords', 'followUps'], first: 'answers' } as const;
 

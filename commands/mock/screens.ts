@@ -1,11 +1,13 @@
 // The screens of a mock interview while it goes: the start, the question, the way out, the way back.
-import { type APIEmbed, ButtonStyle } from 'discord.js';
+
+import { type APIEmbed, ButtonStyle, Colors } from 'discord.js';
 import type { Mock, MockQuestion, Scene } from '../../src/core/mock.ts';
 import type { Probe } from '../../src/core/mock-follow-up.ts';
 import { PHASES } from '../../src/core/mock-phase.ts';
 import type { MockWish, Picked } from '../../src/core/mock-pick.ts';
 import { followUpLimit, limitOf } from '../../src/core/mock-time.ts';
 import type { Language } from '../../src/core/question.ts';
+import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Row, Screen } from '../../src/discord/screen.ts';
@@ -16,8 +18,7 @@ import { namedWish } from './wish.ts';
 
 type OnScreen = Extract<Scene, { readonly kind: 'question' }>;
 
-const COLOUR = 0xeb459e;
-const TITLE = 256;
+const COLOUR = Colors.Fuchsia;
 const DESCRIPTION = 3_000;
 const MINUTE = 60;
 const SECOND = 1_000;
@@ -42,7 +43,7 @@ export function askedText({ question, followUp }: MockQuestion, isFollowUp: bool
 
 /** A text as an embed's title, whole below it where it is longer. */
 export function titled(text: string): { readonly title: string; readonly whole: readonly string[] } {
-  const title = plainLine(text, TITLE);
+  const title = plainLine(text, EMBED_TITLE);
   return { title, whole: title.endsWith('…') ? [plainLine(text, DESCRIPTION)] : [] };
 }
 

@@ -1,17 +1,16 @@
 // The picture of a mock interview, and its description for who cannot see it.
+
 import { AttachmentBuilder } from 'discord.js';
 import { type Mock, type Step, stepsOf } from '../../src/core/mock.ts';
 import type { SessionPicture, SessionQuestion } from '../../src/core/pictures.ts';
 import { speakingTime } from '../../src/core/speaking-time.ts';
 import type { Facts } from '../../src/discord/context.ts';
+import { FILE_DESCRIPTION } from '../../src/discord/limits.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { askedIn, type Outcome, resultOf, sumOfMock } from './rules/mock-report.ts';
 
 /** The file's name, by which the embed shows it. */
 export const PICTURE = 'mock.png';
-
-/** Discord's most characters of a file's description. */
-const DESCRIPTION = 1_024;
 
 const DRAWN: Readonly<Record<Outcome, SessionQuestion['outcome']>> = {
   answered: 'answered',
@@ -59,7 +58,7 @@ function described({ questions, legend }: SessionPicture, t: Translate): string 
   const list = questions
     .map(({ label, used, limit, outcome }) => t('mock.picture.one', { label, used, limit, outcome: legend[outcome] }))
     .join(t('mock.listJoin'));
-  return [...t('mock.picture.alt', { list })].slice(0, DESCRIPTION).join('');
+  return [...t('mock.picture.alt', { list })].slice(0, FILE_DESCRIPTION).join('');
 }
 
 /** The picture as a file; none when it cannot be drawn, for the report's words say the same. */

@@ -1,5 +1,5 @@
 // The screens of /mydata: what is kept, what can be deleted, what goes and what stays, and what became of it.
-import { type APIEmbedField, ButtonStyle } from 'discord.js';
+import { type APIEmbedField, ButtonStyle, Colors } from 'discord.js';
 import { messageLink } from '../../src/core/answer-files.ts';
 import { isEmpty, type MemberRecords } from '../../src/core/mydata.ts';
 import type { LeftMessage, Scope } from '../../src/core/mydata-erasure.ts';
@@ -16,8 +16,8 @@ function ownerOf({ userId }: Context): { readonly owner: string } {
   return { owner: userId };
 }
 
-const COLOUR = 0x5865f2;
-const DANGER = 0xed4245;
+const COLOUR = Colors.Blurple;
+const DANGER = Colors.Red;
 /** Servers and messages listed; more are counted only. A field holds 1,024 characters. */
 const LINES = 8;
 const NAME = 60;

@@ -1,5 +1,5 @@
 // The coach's notes on a written answer, each with what it was seen by.
-import type { APIEmbed } from 'discord.js';
+import { type APIEmbed, Colors } from 'discord.js';
 import { type CoachNotes, coach } from '../../src/core/coach.ts';
 import type { Coverage } from '../../src/core/coach-coverage.ts';
 import type { Counted } from '../../src/core/coach-habits.ts';
@@ -8,7 +8,7 @@ import type { Seconds } from '../../src/core/speaking-time.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 
-const COLOUR = 0xfee75c;
+const COLOUR = Colors.Yellow;
 const NAMES = 200;
 const SENTENCE = 100;
 /** Words of one kind that are named. */

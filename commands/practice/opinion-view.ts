@@ -1,5 +1,5 @@
 // What a member sees of a second opinion: the question whether they agree, the opinion as text, or why there is none.
-import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { type APIEmbed, ButtonStyle, Colors } from 'discord.js';
 import type { Opinion, OpinionReply } from '../../src/core/opinion.ts';
 import type { Question } from '../../src/core/question.ts';
 import { button, row } from '../../src/discord/pages.ts';
@@ -8,7 +8,7 @@ import type { Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import * as routes from './routes.ts';
 
-const COLOUR = 0x95a5a6;
+const COLOUR = Colors.Grey;
 const TITLE = 200;
 const FOOTER = 300;
 

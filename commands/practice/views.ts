@@ -1,6 +1,6 @@
 // The screens of practice: the question, the sample answers beside the member's own words, the grade, and the sum.
 
-import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { type APIEmbed, ButtonStyle, Colors } from 'discord.js';
 import { GRADES, type Memory, outcomes, practiceDay, type ReviewCard, wordsSince } from '../../src/core/deck.ts';
 import type { Layer } from '../../src/core/layers.ts';
 import { pageText } from '../../src/core/page-text.ts';
@@ -8,6 +8,7 @@ import type { End, Sitting, Sum } from '../../src/core/practice.ts';
 import type { Language, Question } from '../../src/core/question.ts';
 import { shortId } from '../../src/core/short-id.ts';
 import { ofBank } from '../../src/discord/find-question.ts';
+import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
 import { questionEmbed, shortDay } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
@@ -23,8 +24,7 @@ export interface PracticeItem {
   readonly question: Question;
 }
 
-const COLOUR = 0x57f287;
-const TITLE = 256;
+const COLOUR = Colors.Green;
 /** All embeds of a message share 6,000 characters: the sample answer needs the most. */
 const OWN = 1_000;
 
@@ -108,7 +108,7 @@ export function questionView(
 }
 
 function ownEmbed(words: string | undefined, question: Question, t: Translate): APIEmbed {
-  const title = plainLine(question.title, TITLE);
+  const title = plainLine(question.title, EMBED_TITLE);
   if (words === undefined) return { title, description: t('practice.aloud'), color: COLOUR };
   const [shown = '', ...rest] = pageText(withoutMaskedLinks(words), OWN);
   const more = rest.length > 0 ? ['', t('practice.ownMore', { length: [...words].length })] : [];
@@ -194,7 +194,9 @@ export function gradedView(item: PracticeItem, card: ReviewCard, sitting: Sittin
   });
   return {
     content: '',
-    embeds: [{ title: plainLine(item.question.title, TITLE), description, color: COLOUR, ...progress(sitting, t) }],
+    embeds: [
+      { title: plainLine(item.question.title, EMBED_TITLE), description, color: COLOUR, ...progress(sitting, t) },
+    ],
     components: row([
       ...(sitting ? [nextButton(item, sitting.shown.length, ButtonStyle.Primary, t)] : []),
       button(

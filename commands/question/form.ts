@@ -1,4 +1,5 @@
 // The form of a question: title, sample answers, tips, keywords and follow-ups, each as text.
+
 import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
@@ -7,6 +8,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Question } from '../../src/core/question.ts';
+import { FORM_TEXT } from '../../src/discord/limits.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { readParts, readWords, writeParts } from './rules/written-parts.ts';
@@ -15,8 +17,6 @@ import { readParts, readWords, writeParts } from './rules/written-parts.ts';
 export type Written = Pick<Question, 'title' | 'sampleAnswers' | 'tips' | 'keywords' | 'followUps'>;
 
 const TITLE = 300;
-/** Discord's most characters of one text input. */
-const TEXT = 4_000;
 const NAMES = ['title', 'answers', 'tips', 'keywords', 'followUps'] as const;
 type Name = (typeof NAMES)[number];
 
@@ -35,7 +35,7 @@ function textsOf(question: Written | undefined, t: Translate): Readonly<Record<N
     keywords: (question?.keywords ?? []).join(', '),
     followUps: writeParts(question?.followUps ?? [], t('question.label.followUp')),
   };
-  if (texts.title.length > TITLE || Object.values(texts).some((text) => text.length > TEXT)) {
+  if (texts.title.length > TITLE || Object.values(texts).some((text) => text.length > FORM_TEXT)) {
     throw new UserError('question.refuse.tooLong');
   }
   return texts;
@@ -56,7 +56,7 @@ function field(name: Name, value: string, t: Translate): APILabelComponent {
       custom_id: name,
       style: name === 'title' || name === 'keywords' ? TextInputStyle.Short : TextInputStyle.Paragraph,
       required: name === 'title',
-      max_length: name === 'title' ? TITLE : TEXT,
+      max_length: name === 'title' ? TITLE : FORM_TEXT,
       ...(value === '' ? {} : { value }),
     },
   };

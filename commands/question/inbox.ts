@@ -1,4 +1,5 @@
 // What members bring before the leaders: suggested questions and reports of sample answers.
+
 import { ButtonStyle } from 'discord.js';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
@@ -8,6 +9,7 @@ import { shortId } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import { sampleOfBank } from '../../src/discord/card-routes.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
+import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
@@ -22,7 +24,6 @@ export type Matter =
   | { readonly kind: 'report'; readonly report: Report; readonly own: OwnQuestion | undefined };
 
 const REASON = 1_000;
-const TITLE = 256;
 
 /** The id of the button that takes a suggestion; it marks what told of it. */
 export function acceptId(key: string): string {
@@ -71,7 +72,7 @@ function reportScreen(report: Report, own: OwnQuestion | undefined, t: Translate
   ];
   return {
     content: t('question.inbox.report'),
-    embeds: [{ title: plainLine(report.title, TITLE), description: lines.join('\n') }],
+    embeds: [{ title: plainLine(report.title, EMBED_TITLE), description: lines.join('\n') }],
     components: row([settle, open, ...edit]),
   };
 }
@@ -155,6 +156,6 @@ export async function settle(
   await requireLeaderHere(ctx);
   const report = await ctx.app.store.reports.settle(ctx.interaction.guildId, mark, userId);
   if (!report) return ctx.refuse('question.refuse.settled');
-  const said = { title: plainLine(report.title, TITLE), member: `<@${ctx.userId}>` };
+  const said = { title: plainLine(report.title, EMBED_TITLE), member: `<@${ctx.userId}>` };
   await ctx.show({ content: ctx.t('question.done.settled', said), embeds: [], components: [] }, settleId(mark, userId));
 }

@@ -1,9 +1,11 @@
 // A server's own questions as leaders name them: by an option, or by a button's id, which can be stale or forged.
+
 import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { ServerContext, ServerTypingContext } from '../../src/discord/context.ts';
 import { isLeader } from '../../src/discord/find-study.ts';
-import { CHOICES, choiceName, typedIn } from '../../src/discord/typed.ts';
+import { CHOICES } from '../../src/discord/limits.ts';
+import { choiceName, typedIn } from '../../src/discord/typed.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 
 /** What counts a server's questions before one is added is done in turn: of those at once each would find room. */

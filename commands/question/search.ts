@@ -1,14 +1,16 @@
 // `/question search`: what the server can be asked, found by words, with the way to each question's help.
+
 import { ButtonStyle } from 'discord.js';
 import { ownKey } from '../../src/core/own-question.ts';
 import type { Question } from '../../src/core/question.ts';
 import { questionByShortId, shortId } from '../../src/core/short-id.ts';
 import { sampleOfBank, tipOfBank } from '../../src/discord/card-routes.ts';
 import type { ServerCommandContext, ServerPressContext } from '../../src/discord/context.ts';
+import { OPTIONS } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { questionEmbed } from '../../src/discord/question-card.ts';
 import { plainLine, stars } from '../../src/discord/safe-text.ts';
-import { choices, OPTIONS, option, type Screen, valuesOf } from '../../src/discord/screen.ts';
+import { choices, option, type Screen, valuesOf } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { leadsHere } from './own.ts';
 import * as routes from './routes.ts';

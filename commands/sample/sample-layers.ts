@@ -1,9 +1,11 @@
 // A question's help on a private screen: one layer at a time, each behind its own button.
-import { type APIButtonComponent, type APIEmbed, ButtonStyle } from 'discord.js';
+
+import { type APIButtonComponent, type APIEmbed, ButtonStyle, Colors } from 'discord.js';
 import { isLayer, type Layer, type LayerPage, layerPages } from '../../src/core/layers.ts';
 import type { Question } from '../../src/core/question.ts';
 import { report } from '../../src/discord/card-routes.ts';
 import type { FoundQuestion } from '../../src/discord/find-question.ts';
+import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { type ButtonRow, button, pageAt, pageOf, pageRow, row, type Turned } from '../../src/discord/pages.ts';
 import { type Closed, openingRow, opensAt } from '../../src/discord/reveal-gate.ts';
 import { plainLine, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
@@ -35,8 +37,7 @@ export interface LayerView {
   readonly components: readonly ButtonRow[];
 }
 
-const COLOUR = 0x5865f2;
-const TITLE = 256;
+const COLOUR = Colors.Blurple;
 /** Characters of a reference that stands below a page. */
 const REFERENCE = 300;
 
@@ -94,7 +95,7 @@ export function layerView(
   closed: Closed | undefined,
   t: Translate,
 ): LayerView {
-  const embed = { title: plainLine(question.title, TITLE), color: COLOUR };
+  const embed = { title: plainLine(question.title, EMBED_TITLE), color: COLOUR };
   const layers = layerRow(ladder, question, rung.layer, t);
   if (closed && rung.layer === 'answers') {
     const description = t(

@@ -1,12 +1,14 @@
 // What a leader's presses, choices and forms on the schedule panel do.
+
 import { questionByShortId } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { Handler } from '../../src/discord/command.ts';
 import type { ServerContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
 import { onLed } from '../../src/discord/led-study.ts';
+import { OPTIONS } from '../../src/discord/limits.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-import { lineForm, OPTIONS, valuesOf } from '../../src/discord/screen.ts';
+import { lineForm, valuesOf } from '../../src/discord/screen.ts';
 import { comingOn, type Done, move, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { OTHER } from './controls.ts';
 import { dateOf, type Outlook, outlookOf } from './outlook.ts';

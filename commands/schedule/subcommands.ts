@@ -1,10 +1,12 @@
 // `/schedule …`: what a leader types, for those who would rather type than press.
+
 import { askedQuestion } from '../../src/core/short-id.ts';
 import type { ServerCommandContext, ServerTypingContext } from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
 import { isLeader, requireLeader, studyHere } from '../../src/discord/find-study.ts';
+import { CHOICES } from '../../src/discord/limits.ts';
 import { dayName } from '../../src/discord/question-card.ts';
-import { CHOICES, choiceName, typedIn } from '../../src/discord/typed.ts';
+import { choiceName, typedIn } from '../../src/discord/typed.ts';
 import { type Done, move, moveAndRetime, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { dateOf, type Outlook, outlookOf, skippedDays } from './outlook.ts';
 import { leaderPanel, memberScreen, postNow } from './panel.ts';

@@ -1,5 +1,5 @@
 // The outlook in words: for a leader with the questions, for members without them.
-import type { APIEmbed } from 'discord.js';
+import { type APIEmbed, Colors } from 'discord.js';
 import type { DailyPost } from '../../src/core/post.ts';
 import { isShown } from '../../src/core/today.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
@@ -15,7 +15,7 @@ import type { OffDays } from './rules/off-days.ts';
 /** Lines of days shown; a leader can skip more days than a card holds. */
 const LINES = 40;
 const TITLE = 150;
-const COLOUR = 0x5865f2;
+const COLOUR = Colors.Blurple;
 const COLOUR_MISSED = 0xfaa61a;
 
 interface Line {

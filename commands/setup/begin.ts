@@ -1,12 +1,14 @@
 // `/setup`: finds the study that the leader means, or begins one.
+
 import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import type { Study } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { isLeader, requireLeader } from '../../src/discord/find-study.ts';
 import { changeStudy, ledStudy } from '../../src/discord/led-study.ts';
+import { OPTIONS } from '../../src/discord/limits.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-import { choices, OPTIONS, option, type Screen, valuesOf } from '../../src/discord/screen.ts';
+import { choices, option, type Screen, valuesOf } from '../../src/discord/screen.ts';
 import { languageOf } from '../../src/discord/translate.ts';
 import { NEW, newStudyOption, studyOption } from './controls.ts';
 import { FIELDS, kindOf, studyChannel } from './fields.ts';

@@ -1,13 +1,13 @@
 // The categories of a study: as selects of up to 25 each, and chosen in one of them.
+
 import type { QuestionSet, Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { choices, OPTIONS, option, type Row } from '../../src/discord/screen.ts';
+import { CHOICE, OPTIONS } from '../../src/discord/limits.ts';
+import { choices, option, type Row } from '../../src/discord/screen.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import * as routes from './routes.ts';
 import { categoriesName } from './words.ts';
 
-/** Discord's most characters of an option's value. */
-const VALUE = 100;
 /** Discord's five rows without the choice of page. */
 const SELECTS = 4;
 /** How many categories can be chosen among: more fit no message. */
@@ -15,7 +15,7 @@ export const CATEGORIES = SELECTS * OPTIONS;
 
 /** The value that stands for a category in a select. */
 function categoryValue(category: string): string {
-  return category.slice(0, VALUE);
+  return category.slice(0, CHOICE);
 }
 
 /** As few selects as hold them all, each of about the same length. */

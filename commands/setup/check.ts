@@ -1,5 +1,12 @@
 // What keeps a study from posting, looked up in the server as it is now, each fault with its exact fix.
-import { type APIEmbed, type Guild, type GuildBasedChannel, type GuildMember, PermissionFlagsBits } from 'discord.js';
+import {
+  type APIEmbed,
+  Colors,
+  type Guild,
+  type GuildBasedChannel,
+  type GuildMember,
+  PermissionFlagsBits,
+} from 'discord.js';
 import { drawable } from '../../src/core/pick.ts';
 import { isHidden, type Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
@@ -138,8 +145,8 @@ export async function check(study: Study, ctx: ServerContext): Promise<Findings>
   };
 }
 
-const COLOUR_FINE = 0x57f287;
-const COLOUR_FAULT = 0xed4245;
+const COLOUR_FINE = Colors.Green;
+const COLOUR_FAULT = Colors.Red;
 
 /** The findings on the panel. */
 export function checkEmbed(study: Study, { faults, warnings }: Findings, { app, t }: ServerContext): APIEmbed {

@@ -1,13 +1,15 @@
 // The controls of each page of the set-up panel: within Discord's five rows, each naming its study in its id.
+
 import { ButtonStyle, ChannelType, ComponentType, type SelectMenuDefaultValueType } from 'discord.js';
 import { DIFFICULTIES } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { clockName, WEEKDAYS, weekdayName, zoneName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
+import { OPTIONS } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { stars } from '../../src/discord/safe-text.ts';
-import { choices, OPTIONS, option, type Row } from '../../src/discord/screen.ts';
+import { choices, option, type Row } from '../../src/discord/screen.ts';
 import { categoryRows } from './categories.ts';
 import { readyRow } from './ready-set.ts';
 import * as routes from './routes.ts';

@@ -6,6 +6,7 @@ import {
   type Message,
   PermissionFlagsBits,
   SnowflakeUtil,
+  ThreadAutoArchiveDuration,
 } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
@@ -15,9 +16,6 @@ import { acknowledge } from '../../src/discord/screen.ts';
 import { type Translate, translator } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import * as routes from './routes.ts';
-
-/** Minutes after which Discord archives the trial's forum post: its shortest. */
-const AUTO_ARCHIVE = 60;
 
 function card(study: Study, t: Translate) {
   const embed: APIEmbed = { title: t('setup.trial.question'), description: t('setup.trial.text') };
@@ -37,7 +35,7 @@ export async function sendTrial(study: Study, { interaction: { guild } }: Server
   if (channel?.isThreadOnly()) {
     const thread = await channel.threads.create({
       name: translator(study.language)('setup.trial.thread'),
-      autoArchiveDuration: AUTO_ARCHIVE,
+      autoArchiveDuration: ThreadAutoArchiveDuration.OneHour,
       appliedTags: study.forumTagId === null ? [] : [study.forumTagId],
       message,
     });

@@ -1,5 +1,5 @@
 // A study's settings in plain words.
-import type { APIEmbed, Guild } from 'discord.js';
+import { type APIEmbed, Colors, type Guild } from 'discord.js';
 import { shorten } from '../../src/core/page-text.ts';
 import { drawable } from '../../src/core/pick.ts';
 import { pauseFrom } from '../../src/core/plan.ts';
@@ -134,7 +134,7 @@ export async function nextLine(study: Study, { app, t }: ServerContext): Promise
   return t(study.status === 'draft' ? 'setup.say.nextDraft' : 'setup.say.next', moment(next.occurrence.at));
 }
 
-const COLOURS = { draft: 0xfaa61a, active: 0x57f287, stopped: 0xed4245 } as const;
+const COLOURS = { draft: 0xfaa61a, active: Colors.Green, stopped: Colors.Red } as const;
 
 /** The whole setting of a study. */
 export async function settingsEmbed(study: Study, ctx: ServerContext): Promise<APIEmbed> {

@@ -1,6 +1,8 @@
 // A form answer as it stands in the thread, in its author's name, with the buttons that only its author may use.
-import { type APIEmbed, ButtonStyle, type GuildMember } from 'discord.js';
+
+import { type APIEmbed, ButtonStyle, Colors, type GuildMember } from 'discord.js';
 import { pageText } from '../../src/core/page-text.ts';
+import { EMBED_DESCRIPTION } from '../../src/discord/limits.ts';
 import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
 import { withoutMaskedAddresses, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
@@ -13,8 +15,7 @@ export interface AnswerCard {
   readonly allowedMentions: { readonly parse: readonly never[] };
 }
 
-const COLOUR = 0x57f287;
-const DESCRIPTION = 4096;
+const COLOUR = Colors.Green;
 /** Discord's most characters of all embeds of a message, without the author's name. */
 const EMBEDS = 6000 - 256;
 /** Code points that fit a description whatever they are: an emoji counts twice. */
@@ -36,7 +37,7 @@ export function ownButtons(key: string, userId: string, t: Translate): ButtonRow
 function pieces(text: string): string[] {
   const whole = withoutMaskedLinks(text);
   const safe = whole.length > EMBEDS ? withoutMaskedAddresses(text) : whole;
-  return safe.length <= DESCRIPTION ? [safe] : pageText(safe, PIECE);
+  return safe.length <= EMBED_DESCRIPTION ? [safe] : pageText(safe, PIECE);
 }
 
 /** The answer in its author's name; one embed, or more where links made harmless no longer fit one. */

@@ -1,11 +1,9 @@
 // The form in which an answer is written.
+
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { fitText } from '../core/fit-text.ts';
+import { FORM_TEXT, FORM_TITLE } from './limits.ts';
 import type { Translate } from './translate.ts';
-
-/** Discord's limits of a form: https://discord.com/developers/docs/components/reference#text-input */
-const TITLE = 45;
-const TEXT = 4000;
 
 /** The id of the form's only field. */
 export const FIELD = 'text';
@@ -20,7 +18,7 @@ export function textForm(
 ): APIModalInteractionResponseCallbackData {
   return {
     custom_id: id,
-    title: fitText(title, TITLE),
+    title: fitText(title, FORM_TITLE),
     components: [
       {
         type: ComponentType.Label,
@@ -31,7 +29,7 @@ export function textForm(
           custom_id: FIELD,
           style: TextInputStyle.Paragraph,
           required: true,
-          max_length: TEXT,
+          max_length: FORM_TEXT,
           ...(before === undefined ? {} : { value: before }),
         },
       },

@@ -1,4 +1,5 @@
 // Finds the question that a member means, and says how a button's id names it.
+
 import { postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
@@ -6,7 +7,8 @@ import { askedQuestion, questionByShortId, shortId } from '../core/short-id.ts';
 import type { QuestionName } from './card-routes.ts';
 import { type Facts, inServer, type ServerFacts, type TypingContext } from './context.ts';
 import { currentPost, type FoundPost, recentPosts, studyHereIfAny, visiblePost } from './find-post.ts';
-import { CHOICES, choiceName, LONGEST_TYPED, typedIn } from './typed.ts';
+import { CHOICES } from './limits.ts';
+import { choiceName, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
 
 export interface FoundQuestion {

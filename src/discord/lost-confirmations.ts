@@ -1,10 +1,8 @@
 // First answers to interactions whose confirmation was lost: the library sends them again, and Discord says that there is one already.
-import type { RESTOptions } from 'discord.js';
+import { RESTJSONErrorCodes as Code, type RESTOptions } from 'discord.js';
 
 type Send = RESTOptions['makeRequest'];
 
-/** "Interaction has already been acknowledged." */
-const ALREADY_ANSWERED = 40060;
 const FIRST_ANSWER = /\/interactions\/\d+\/[^/]+\/callback(?:$|\?with_response=false)/;
 const DOWN = 500;
 
@@ -26,7 +24,7 @@ export function trustingRepeats(send: Send): Send {
     if (answer.status !== 400 || !isRepeat) return answer;
     const text = await answer.text();
     const body: unknown = JSON.parse(text);
-    const isDone = (body as { code?: unknown }).code === ALREADY_ANSWERED;
+    const isDone = (body as { code?: unknown }).code === Code.InteractionHasAlreadyBeenAcknowledged;
     const read = { text: () => Promise.resolve(text), json: () => Promise.resolve(body) };
     return { ...answer, ...read, ...(isDone ? { ok: true, status: 204 } : {}) };
   };

@@ -1,9 +1,6 @@
 // Who is in a server now: without the members intent nobody tells the bot who left, and what it remembers of them stays.
-import { type Client, type GuildMember, LimitedCollection } from 'discord.js';
+import { type Client, RESTJSONErrorCodes as Code, type GuildMember, LimitedCollection } from 'discord.js';
 import { codeOf } from './refusals.ts';
-
-const UNKNOWN_MEMBER = 10007;
-const UNKNOWN_USER = 10013;
 
 /** The member as Discord has them; undefined: not in the server, or the bot is not. @throws when Discord does not say. */
 export async function memberNow(client: Client, guildId: string, userId: string): Promise<GuildMember | undefined> {
@@ -11,7 +8,7 @@ export async function memberNow(client: Client, guildId: string, userId: string)
     return await client.guilds.cache.get(guildId)?.members.fetch({ user: userId, force: true });
   } catch (error) {
     const code = codeOf(error);
-    if (code === UNKNOWN_MEMBER || code === UNKNOWN_USER) return undefined;
+    if (code === Code.UnknownMember || code === Code.UnknownUser) return undefined;
     throw error;
   }
 }

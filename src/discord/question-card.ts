@@ -1,9 +1,11 @@
 // The question card: what a daily post looks like in its channel, and the name of its thread.
+
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
   type APIEmbed,
   ButtonStyle,
+  Colors,
   ComponentType,
 } from 'discord.js';
 import { fitText } from '../core/fit-text.ts';
@@ -11,6 +13,7 @@ import { type DailyPost, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import { answersToPost, passQuestion, sampleOfPost, tipOfPost, writeAnswer } from './card-routes.ts';
+import { EMBED_DESCRIPTION, EMBED_TITLE } from './limits.ts';
 import { plainLine, stars, timestamp, withoutBidi } from './safe-text.ts';
 import { type Translate, translator } from './translate.ts';
 
@@ -30,11 +33,7 @@ export interface Card {
   readonly allowed_mentions: { readonly parse: readonly never[]; readonly roles: readonly string[] };
 }
 
-/** Discord's limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
-const TITLE = 256;
-const DESCRIPTION = 4096;
-
-const COLOUR = 0x5865f2;
+const COLOUR = Colors.Blurple;
 const COLOUR_CLOSED = 0x80848e;
 
 /** How a member answers in this study. */
@@ -46,11 +45,11 @@ function howToAnswer(study: Study, readsMessages: boolean, t: Translate): string
 
 /** The question's own part of a card: its title, whole even when it is longer than an embed's title may be. */
 export function questionEmbed(question: Question, lines: readonly string[], t: Translate): APIEmbed {
-  const title = plainLine(question.title, TITLE);
+  const title = plainLine(question.title, EMBED_TITLE);
   const meta = t('card.meta', { category: plainLine(question.category, 100), stars: stars(question.difficulty) });
   const below = [meta, ...lines].join('\n\n');
   if (!title.endsWith('…')) return { title, description: below, color: COLOUR };
-  const whole = plainLine(question.title, DESCRIPTION - below.length - 2);
+  const whole = plainLine(question.title, EMBED_DESCRIPTION - below.length - 2);
   return { title, description: `${whole}\n\n${below}`, color: COLOUR };
 }
 

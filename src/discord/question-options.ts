@@ -1,4 +1,5 @@
 // The options by which a member narrows which questions come: category and difficulty.
+
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
@@ -7,8 +8,9 @@ import {
 import { DIFFICULTIES, type Language } from '../core/question.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
 import { worded } from './command-text.ts';
+import { CHOICES } from './limits.ts';
 import { stars } from './safe-text.ts';
-import { CHOICES, LONGEST_TYPED, typedIn } from './typed.ts';
+import { LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
 
 /** A command's option to choose a difficulty, as stars. */

@@ -1,7 +1,5 @@
 // Custom ids with named parts: a route is declared once, makes the id of a button, select or form, and reads it again.
-
-/** Discord's longest custom id. */
-const LONGEST = 100;
+import { CUSTOM_ID } from './limits.ts';
 
 /** One named part of a custom id. */
 export interface Part<T> {
@@ -123,7 +121,7 @@ export function route<const P extends Parts>(prefix: string, action: string, par
       const written = named.map(([name, part]) => part.write(given[name]));
       while (written.at(-1) === '') written.pop();
       const id = [prefix, action, ...written].join(':');
-      if (id.length > LONGEST) throw new Error(`the custom id ${prefix}:${action} has ${id.length} characters`);
+      if (id.length > CUSTOM_ID) throw new Error(`the custom id ${prefix}:${action} has ${id.length} characters`);
       return id;
     },
     read(words) {

@@ -1,7 +1,9 @@
 // Brings every interaction to its command, and is the only place where a command's failure is caught.
+
 import { randomUUID } from 'node:crypto';
 import {
   type Client,
+  RESTJSONErrorCodes as Code,
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
@@ -16,17 +18,23 @@ import type { App } from './app.ts';
 import type { Command, Handler } from './command.ts';
 import { contextOf, factsOf } from './context.ts';
 import { StaleFormError, staleReply } from './filled-form.ts';
+import { CONTENT } from './limits.ts';
 import { languageOf, type MessageKey, type Params, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
 
 /** Codes after which the interaction itself is lost, so that nobody can be answered. */
-const LOST = new Set([10062, 10015, 40060, 50027]);
-const MISSING_PERMISSIONS = new Set([50001, 50013]);
+const LOST = new Set<unknown>([
+  Code.UnknownInteraction,
+  Code.UnknownWebhook,
+  Code.InteractionHasAlreadyBeenAcknowledged,
+  Code.InvalidWebhookToken,
+]);
+const MISSING_PERMISSIONS = new Set<unknown>([Code.MissingAccess, Code.MissingPermissions]);
 
 /** discord.js's word for an answer whose deferral Discord refused before. */
 function isLost(error: unknown): error is DiscordAPIError | DiscordjsError {
   return error instanceof DiscordAPIError
-    ? LOST.has(Number(error.code))
+    ? LOST.has(error.code)
     : error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.InteractionNotReplied;
 }
 
@@ -40,7 +48,7 @@ interface Refusal {
 /** What to tell a member about a failure. The store's errors are told by name: this layer does not import the store. */
 function refusalOf(error: unknown, id: string): Refusal {
   if (error instanceof UserError) return { key: error.key, params: error.params, logged: false };
-  if (error instanceof DiscordAPIError && MISSING_PERMISSIONS.has(Number(error.code))) {
+  if (error instanceof DiscordAPIError && MISSING_PERMISSIONS.has(error.code)) {
     return { key: 'common.error.missingPermissions', params: {}, logged: true };
   }
   const name = error instanceof Error ? error.name : '';
@@ -57,9 +65,6 @@ function textOf(interaction: ModalSubmitInteraction): string {
     .filter((value) => value.length > 0)
     .join('\n\n');
 }
-
-/** Discord's most characters of a message's content; an embed takes twice as many. */
-const CONTENT = 2_000;
 
 function shown(content: string): InteractionReplyOptions {
   return content.length <= CONTENT ? { content } : { embeds: [{ description: content }] };

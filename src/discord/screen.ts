@@ -18,6 +18,7 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
+import { OPTIONS } from './limits.ts';
 import { choiceName } from './typed.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -116,9 +117,6 @@ export function option(label: string, value: string, about = '', chosen = false)
     default: chosen,
   };
 }
-
-/** Discord's most options of one select. */
-export const OPTIONS = 25;
 
 /** A select of texts, at most 25; no row when there are none. `most` above 1 lets several (or none) be chosen. */
 export function choices(id: string, placeholder: string, options: readonly APISelectMenuOption[], most = 1): Row[] {

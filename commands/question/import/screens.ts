@@ -1,12 +1,14 @@
 // The screens of an import: the preview with counts, samples and choices, and what taking and undoing it did.
+
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Question } from '../../../src/core/question.ts';
 import { type FaultCode, FORMS, type Form, isForm } from '../../../src/core/question-files.ts';
 import type { LeftOut, QuestionImport } from '../../../src/core/question-import.ts';
 import { shortId } from '../../../src/core/short-id.ts';
+import { OPTIONS } from '../../../src/discord/limits.ts';
 import { button, row } from '../../../src/discord/pages.ts';
 import { plainLine, stars } from '../../../src/discord/safe-text.ts';
-import { choices, OPTIONS, option, type Row, type Screen } from '../../../src/discord/screen.ts';
+import { choices, option, type Row, type Screen } from '../../../src/discord/screen.ts';
 import type { MessageKey, Translate } from '../../../src/discord/translate.ts';
 import * as routes from '../routes.ts';
 import type { ImportPlan } from './plan.ts';
