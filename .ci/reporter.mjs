@@ -1,5 +1,5 @@
 // A reporter for Vitest that keeps what `.ci/run` says at its end: how many tests passed, and what failed with its first lines.
-// It writes them as JSON into the file that SUMMARY_FILE names.
+// It writes them as JSON into the file that SUMMARY_FILE names, with the files in which something failed.
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -40,9 +40,11 @@ export default class {
         .map(([what, errors]) => [what.fullName ?? what.relativeModuleId, ...errors.flatMap(linesOf)]),
       ...unhandled.map((error) => ['an error that no test waited for', ...linesOf(error)]),
     ];
+    // What no test waited for stands in no file, so it cannot be asked again.
+    const files = unhandled.length > 0 ? [] : modules.filter((module) => !module.ok()).map(({ moduleId }) => moduleId);
     writeFileSync(
       process.env.SUMMARY_FILE,
-      JSON.stringify({ passed: count('passed'), skipped: count('skipped'), failures }),
+      JSON.stringify({ passed: count('passed'), skipped: count('skipped'), failures, files: [...new Set(files)] }),
     );
   }
 }
