@@ -388,8 +388,6 @@ describe('lengths', () => {
   const LONG_FUNCTIONS = [
     'commands/daily-post/post-sender.ts',
     'commands/daily-post/signs.ts',
-    'commands/daily-post/thread-answers.ts',
-    'commands/daily-post/thread-refresh.ts',
     'playground/server/gateway/gateway.ts',
     'playground/server/index.ts',
     'playground/server/interactions/interaction.ts',

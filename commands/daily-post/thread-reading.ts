@@ -1,0 +1,55 @@
+// Reads posts' threads again for who asks: not twice at a time, and not again what was read whole just now.
+import { type DailyPost, postKey } from '../../src/core/post.ts';
+import type { Study } from '../../src/core/study.ts';
+import { reread } from './thread-refresh.ts';
+import { logUnlessStopped, type ThreadWork } from './thread-work.ts';
+
+function tellPartial({ told, log }: ThreadWork, threadId: string, post: DailyPost): void {
+  if (told.has(threadId)) return;
+  told.add(threadId);
+  log.warn({ post: postKey(post), threadId }, 'a thread cannot be read whole; nothing in it counts as deleted');
+}
+
+async function readNow(work: ThreadWork, study: Study, post: DailyPost, threadId: string): Promise<boolean> {
+  const meanwhile = new Set<string>();
+  work.touched.add(meanwhile);
+  try {
+    const isWhole = await reread(work, study, post, meanwhile);
+    if (isWhole === true) {
+      work.wholeReads.note(threadId, post.guildId);
+      work.told.delete(threadId);
+    } else if (isWhole === false) tellPartial(work, threadId, post);
+    return isWhole ?? false;
+  } finally {
+    work.touched.delete(meanwhile);
+    work.underWay.delete(threadId);
+  }
+}
+
+/** Reads a post's thread, unless that was done just now. Whether all of it is known. */
+export async function refresh(work: ThreadWork, study: Study, post: DailyPost): Promise<boolean> {
+  const { threadId } = post;
+  if (threadId === null || work.wholeReads.isFresh(threadId)) return true;
+  const reading = work.underWay.get(threadId) ?? readNow(work, study, post, threadId);
+  work.underWay.set(threadId, reading);
+  return reading;
+}
+
+/** Reads a post's thread by a reading that begins now. Whether all of it is known. */
+export async function readAnew(work: ThreadWork, study: Study, post: DailyPost): Promise<boolean> {
+  const { threadId } = post;
+  if (threadId === null) return true;
+  await work.underWay.get(threadId)?.catch(() => undefined);
+  work.wholeReads.forget(threadId);
+  return refresh(work, study, post);
+}
+
+/** `refresh`, for who goes on when it fails: it is logged. */
+export async function refreshGuarded(work: ThreadWork, study: Study, post: DailyPost): Promise<boolean> {
+  try {
+    return await refresh(work, study, post);
+  } catch (error) {
+    logUnlessStopped(work, { err: error, post: postKey(post) }, 'a thread could not be re-read');
+    return false;
+  }
+}
