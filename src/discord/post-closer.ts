@@ -173,18 +173,22 @@ export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'clos
   return {
     async recount(study, post) {
       const answers = await answersOf(postKey(post));
-      const update = async () => {
-        // A card that was deleted must not keep the summary as it is.
-        const card = await settled(() => closeCard(study, picked(post), countIn(answers)));
-        await retell(study, post, answers);
-        if (card === 'later') throw new Error('the card is not brought up to date');
-      };
       const { threadId } = post;
-      const outcome = await settled(async () => {
-        if (threadId === null) await update();
-        else await whileAwake(await threadOver(bulk, threadId), update);
+      // A card that was deleted must not keep the summary as it is, nor a thread the card.
+      const recountCard = () => settled(() => closeCard(study, picked(post), countIn(answers)));
+      const isInThread = post.channelKind === 'forum' && threadId !== null;
+      let card: Outcome = isInThread ? 'refused' : await recountCard();
+      const told = await settled(async () => {
+        if (threadId === null) return;
+        await whileAwake(await threadOver(bulk, threadId), async () => {
+          if (isInThread) card = await recountCard();
+          await retell(study, post, answers);
+        });
       });
-      return outcome === 'later' ? 'later' : 'done';
+      if (card === 'later' || told === 'later') return 'later';
+      if (card === 'done' && told === 'done') return 'done';
+      // A locked thread may be opened again.
+      return (await ofRefused(post, card, told)) === 'over' ? 'over' : 'refused';
     },
     async close(study, post, again) {
       try {

@@ -43,12 +43,15 @@ export interface PostedWords {
     until: Moment,
     kept: (message: LeftMessage) => Promise<void>,
   ): Promise<void>;
-  /** Deletes what we told leaders of a member's open suggestions and reports; what Discord keeps. */
-  untell(userId: string): Promise<readonly LeftMessage[]>;
+  /**
+   * Deletes what we told leaders of a member's open suggestions and reports; what Discord keeps.
+   * @throws while a list is refused that can be read as far as is known, for a while after the deletion was confirmed.
+   */
+  untell(userId: string, since: Moment): Promise<readonly LeftMessage[]>;
   /** False: Discord keeps it still. */
   remove(message: LeftMessage): Promise<boolean>;
-  /** Brings the count and the summary of a closed post up to date. */
-  recount(study: Study, post: DailyPost): Promise<'done' | 'later'>;
+  /** Brings the count and the summary of a closed post up to date. `over`: Discord says that what it refuses is not there. */
+  recount(study: Study, post: DailyPost): Promise<'done' | 'over' | 'refused' | 'later'>;
 }
 
 export interface ErasingDeps {
@@ -83,6 +86,8 @@ const WIDTH = 4;
 const POSTS_AT_ONCE = 20;
 
 interface ErasingWork extends ErasingDeps {
+  /** Keys of posts that Discord would not have recounted, by deletion: they wait for the next retry and keep no other back. */
+  readonly refused: Map<string, Map<string, 'over' | 'refused'>>;
   /** By deletion, and one key for the checkpoint. */
   readonly queue: KeyedQueue;
   /** Epoch ms. */
@@ -119,7 +124,7 @@ async function withdrawAll(work: ErasingWork, key: string, erasure: Open, guildI
 async function removeAll(work: ErasingWork, key: string, erasure: Open): Promise<void> {
   const { userId, at } = erasure;
   await work.documents.tombstones.put(userId, null, at);
-  await keep(work, key)(...(await work.posted.untell(userId)));
+  await keep(work, key)(...(await work.posted.untell(userId, erasure)));
   // Before the messages, which take minutes: what the member does meanwhile is new.
   await work.documents.members.remove(userId);
   await withdrawAll(work, key, erasure, undefined);
@@ -146,15 +151,26 @@ async function removed(work: ErasingWork, key: string, erasure: Open): Promise<v
     await work.documents.erasures.update(one, (now) => (isLater(now) ? now : { ...now, userId: null }));
 }
 
-async function recountSome(work: ErasingWork, key: string, { posts: all }: Erasure): Promise<void> {
-  const keys = all.slice(0, POSTS_AT_ONCE);
+async function recountOne(work: ErasingWork, post: DailyPost | undefined): ReturnType<PostedWords['recount']> {
+  // An open post is counted when it closes.
+  if (post?.state !== 'closed') return 'done';
+  const study = (await work.documents.studies.ofGuild(post.guildId)).find(({ id }) => id === post.studyId);
+  return study ? work.posted.recount(study, post) : 'done';
+}
+
+/** `again`: also what Discord refused before. Its word that something is gone is believed when it says so again. */
+async function recountSome(work: ErasingWork, key: string, { posts: all }: Erasure, again: boolean): Promise<void> {
+  const refused = work.refused.get(key) ?? new Map<string, 'over' | 'refused'>();
+  const keys = all.filter((postKey) => again || !refused.has(postKey)).slice(0, POSTS_AT_ONCE);
   const found = await work.documents.posts.getMany(keys);
   for (const postKey of keys) {
-    const post = found.get(postKey);
-    const study = post && (await work.documents.studies.ofGuild(post.guildId)).find(({ id }) => id === post.studyId);
-    // An open post is counted when it closes.
-    const isClosed = post?.state === 'closed';
-    if (study && isClosed && (await work.posted.recount(study, post)) === 'later') return;
+    const outcome = await recountOne(work, found.get(postKey));
+    if (outcome === 'later') return;
+    const isDone = outcome === 'done' || (outcome === 'over' && refused.get(postKey) === 'over');
+    if (!isDone) {
+      work.refused.set(key, refused.set(postKey, outcome));
+      continue;
+    }
     await work.documents.erasures.update(key, (now) => ({ ...now, posts: now.posts.filter((one) => one !== postKey) }));
   }
 }
@@ -169,6 +185,7 @@ async function retry(work: ErasingWork, key: string, { left }: Erasure): Promise
 
 async function finish(work: ErasingWork, key: string): Promise<readonly LeftMessage[]> {
   const erasure = await work.documents.erasures.get(key);
+  if (!erasure || isOver(erasure, work.clock.now())) work.refused.delete(key);
   if (erasure && isOver(erasure, work.clock.now())) await work.documents.erasures.remove(key);
   return erasure?.left ?? [];
 }
@@ -184,16 +201,16 @@ function clean(work: ErasingWork): Promise<void> {
   });
 }
 
-async function carryOut(work: ErasingWork, key: string): Promise<readonly LeftMessage[]> {
+async function carryOut(work: ErasingWork, key: string, retries = false): Promise<readonly LeftMessage[]> {
   const erasure = await work.documents.erasures.get(key);
   if (erasure && isOpen(erasure)) await removed(work, key, erasure);
   const now = await work.documents.erasures.get(key);
-  if (now) await recountSome(work, key, now);
+  if (now) await recountSome(work, key, now, retries);
   return finish(work, key);
 }
 
 async function goOn(work: ErasingWork, key: string, retries: boolean): Promise<void> {
-  await carryOut(work, key);
+  await carryOut(work, key, retries);
   const erasure = retries ? await work.documents.erasures.get(key) : undefined;
   if (erasure) await retry(work, key, erasure);
   await finish(work, key);
@@ -218,7 +235,7 @@ async function beat(work: ErasingWork): Promise<void> {
 export function createErasing(deps: ErasingDeps): Erasing {
   const queue = createKeyedQueue({ stopping: deps.stopping });
   const never = Number.NEGATIVE_INFINITY;
-  const work: ErasingWork = { ...deps, queue, lastCheckpoint: never, lastRetry: never };
+  const work: ErasingWork = { ...deps, queue, refused: new Map(), lastCheckpoint: never, lastRetry: never };
   const { clock, documents } = deps;
 
   return {

@@ -207,3 +207,49 @@ describe('a deletion that does not get through', () => {
     expect(await holds(world, member().user.id)).toBe(false);
   });
 });
+
+describe('one refusal is not believed', () => {
+  const refuse = (route: string, code: number, times = 1): void =>
+    q.world.local.fault({ route, times, effect: { kind: 'code', status: 403, code, message: 'refused' } });
+  const told = () =>
+    JSON.stringify([...q.world.cards(q.post.threadId), ...q.world.cards(q.world.channel.id).slice(0, 1)]);
+
+  test('of the list of what leaders were told: it is looked through by the next beat', async () => {
+    const { world } = await start();
+    const notices = world.local.createChannel(world.guild.id, { name: '스터디장' });
+    await world.study({ noticeChannelId: notices.id });
+    const reply = await member().command(world.channel.id, 'question suggest');
+    if (reply.kind !== 'modal') throw new Error('no form');
+    const values = { title: '제안한 질문의 원문?', answers: '', tips: '', keywords: '', followUps: '' };
+    await member().submit(reply.modal, values);
+    await expect.poll(() => JSON.stringify(world.leader.messages(notices.id))).toContain('제안한 질문의 원문');
+    refuse('GET /channels/:id/messages', 50001);
+    const { erasing } = await world.bot().app;
+    const wish = { userId: member().user.id, scope: 'all', guildId: null, at: world.clock.now() } as const;
+    await erasing.run(await erasing.begin(wish)).catch(() => undefined);
+    await world.jump(world.clock.now() + 60_000);
+    expect(world.leader.messages(notices.id)).toEqual([]);
+    expect(await holds(world, '제안한 질문의 원문')).toBe(false);
+    expect(await store().erasures.all()).toEqual([]);
+  });
+
+  test.each([
+    ['PATCH /channels/:id/messages/:id', 50013, 2],
+    ['PATCH /channels/:id/messages/:id', 10008, 2],
+    ['GET /channels/:id', 50001, 1],
+  ])('%s with %i at recounting: it is counted again', async (route, code, times) => {
+    const { world } = await start();
+    await submitForm(q, 0, '하나');
+    await submitForm(q, 1, '둘');
+    await world.jump(CLOSED);
+    const { erasing } = await world.bot().app;
+    const wish = { userId: member().user.id, scope: 'all', guildId: null, at: world.clock.now() } as const;
+    expect(told()).toContain('답변한 분 2명');
+    refuse(route, code, times);
+    await erasing.run(await erasing.begin(wish));
+    for (const hour of [1, 2]) await world.jump(world.clock.now() + hour * HOUR);
+    expect(told()).toContain('답변한 분 1명');
+    expect(told()).not.toContain('답변한 분 2명');
+    expect(await store().erasures.all()).toEqual([]);
+  });
+});

@@ -211,3 +211,37 @@ test('what Discord keeps is tried once an hour, and posts are counted again unti
   expect([tries, counts]).toEqual([3, 3]);
   expect(await store.erasures.all()).toEqual([]);
 });
+
+test.each(['refused', 'over'] as const)(
+  'a post of which Discord says "%s" keeps no other back, and is tried again an hour later',
+  async (said) => {
+    const guilds = [GUILD, '222222222222222222'];
+    for (const guildId of guilds) {
+      await GOES.answer?.(store, { ...whose, guildId });
+      await store.studies.insert(studyOf({ id: `study${guildId}`, guildId }));
+      const post = postOf({ studyId: `study${guildId}`, guildId, date: '2026-07-02', state: 'closed' });
+      await store.posts.recordMiss(post);
+    }
+    const counts: string[] = [];
+    const erasing = erasingOf({
+      recount: async (_study, post) => {
+        counts.push(post.guildId);
+        const times = counts.filter((guildId) => guildId === post.guildId).length;
+        return post.guildId !== GUILD || (said === 'refused' && times > 2) ? 'done' : said;
+      },
+    });
+    const key = await erasing.begin(wish);
+    await erasing.run(key);
+    expect([...counts].sort()).toEqual(guilds);
+    expect((await store.erasures.get(key))?.posts).toEqual([`study${GUILD}:2026-07-02:0`]);
+    const tries: number[] = [];
+    for (let minute = 1; minute <= 130; minute += 1) {
+      now = minute * MINUTE;
+      const before = counts.length;
+      await erasing.beat();
+      if (counts.length > before) tries.push(minute);
+    }
+    expect(tries).toEqual(said === 'refused' ? [1, 61] : [1]);
+    expect(await store.erasures.all()).toEqual([]);
+  },
+);
