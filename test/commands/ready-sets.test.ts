@@ -59,6 +59,7 @@ test('categories chosen afterwards take its place, and so does nothing at all', 
 test('every category chosen by name is asked, also one that is only for some', async () => {
   const panel = await begin([...bank, shipped(4, 'first-night-shift', 'ko/nursing.md', '간호')]);
   expect(panel.text()).toContain('모든 분류의 질문 3개');
+  expect(panel.text()).toContain('골라야 나오는 분류는 빼고요');
   await panel.choose('page', '질문 분류');
   await panel.choose('categories', '인성·경험', '백엔드', '간호');
   expect(panel.text()).toContain('간호 분류의 질문 4개');

@@ -166,7 +166,7 @@ describe('every setting', () => {
     await panel.choose('page', '규칙');
     await panel.choose('language', '영어');
     expect((await onlyStudy(world)).questionSet.categories).toBeNull();
-    expect(panel.text()).toContain('모든 분류로 되돌렸어요');
+    expect(panel.text()).toContain('고른 분류를 비웠어요');
   });
 
   test('more categories than one select holds: none is out of reach, and one select leaves the others alone', async () => {
