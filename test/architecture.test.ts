@@ -387,7 +387,6 @@ describe('lengths', () => {
   ];
   const LONG_FUNCTIONS = [
     'commands/daily-post/post-sender.ts',
-    'commands/daily-post/signs.ts',
     'playground/server/gateway/gateway.ts',
     'playground/server/index.ts',
     'playground/server/interactions/interaction.ts',

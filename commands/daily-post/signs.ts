@@ -53,101 +53,113 @@ const CHANNELS_AT_ONCE = 4;
 /** Beats after which a sign that Discord does not take is given up. */
 const MOST_TRIES = 10;
 
+interface SignWork extends SignsParts {
+  /** By channel, by message: the signs that are to be set. */
+  readonly owed: Map<string, Map<string, Owed>>;
+  /** By channel: the setting that is under way. */
+  readonly busy: Map<string, Promise<void>>;
+  isStopped: boolean;
+}
+
+function mayReact(client: Client, channelId: string): boolean {
+  const channel = client.channels.cache.get(channelId);
+  if (!client.user || !channel || channel.isDMBased()) return false;
+  const needed = [PermissionFlagsBits.AddReactions, PermissionFlagsBits.ReadMessageHistory];
+  return channel.permissionsFor(client.user)?.has(needed) ?? false;
+}
+
+function request(
+  { bulk }: SignWork,
+  method: 'put' | 'delete',
+  { channelId, messageId }: SignedMessage,
+  sign: string,
+): Promise<unknown> {
+  return bulk().request(method, Routes.channelMessageOwnReaction(channelId, messageId, encodeURIComponent(sign)));
+}
+
+async function takeBack(work: SignWork, message: SignedMessage, sign: string): Promise<void> {
+  await request(work, 'delete', message, sign).catch((error: unknown) => {
+    if (codeOf(error) !== RESTJSONErrorCodes.UnknownEmoji) throw error;
+  });
+}
+
+async function set(work: SignWork, message: Owed): Promise<void> {
+  const sign = signOf(message.standing);
+  if (sign !== undefined && mayReact(work.client, message.channelId)) await request(work, 'put', message, sign);
+  if (message.fresh) return;
+  for (const old of Object.values(EMOJI)) if (old !== sign) await takeBack(work, message, old);
+}
+
+async function setOne(work: SignWork, messages: Map<string, Owed>, message: Owed): Promise<void> {
+  const { messageId } = message;
+  const isLatest = (): boolean => messages.get(messageId) === message;
+  try {
+    await set(work, message);
+    if (isLatest()) messages.delete(messageId);
+  } catch (error) {
+    if (!isLatest()) return;
+    const tries = message.tries + (isLasting(failureOf(error)) ? MOST_TRIES / 2 : 1);
+    if (tries >= MOST_TRIES) messages.delete(messageId);
+    else messages.set(messageId, { ...message, tries });
+  }
+}
+
+/** One attempt at each sign that a channel is owed, those too that come meanwhile. */
+async function setIn(work: SignWork, channelId: string, messages: Map<string, Owed>): Promise<void> {
+  for (const message of messages.values()) {
+    if (work.isStopped) return;
+    await setOne(work, messages, message);
+  }
+  if (messages.size === 0) work.owed.delete(channelId);
+}
+
+/** Sets what a channel is owed, in the setting that is under way or in a new one. */
+function drain(work: SignWork, channelId: string): Promise<void> {
+  const { owed, busy } = work;
+  const messages = owed.get(channelId);
+  const setting =
+    busy.get(channelId) ?? (messages && setIn(work, channelId, messages).finally(() => busy.delete(channelId)));
+  if (!setting) return Promise.resolve();
+  busy.set(channelId, setting);
+  return setting;
+}
+
+function show(work: SignWork, { channelId, messageId }: SignedMessage, standing: Standing, fresh: boolean): void {
+  if (work.isStopped) return;
+  const messages = work.owed.get(channelId) ?? new Map<string, Owed>();
+  const isFirst = fresh && !messages.has(messageId);
+  messages.set(messageId, { channelId, messageId, standing, fresh: isFirst, tries: 0 });
+  work.owed.set(channelId, messages);
+  // Where many come at once they wait for the beat.
+  if (work.busy.size < CHANNELS_AT_ONCE) void drain(work, channelId);
+}
+
 /** Makes the setter of signs. */
 export function createSigns({ client, bulk }: SignsParts): Signs {
-  /** By channel, by message. */
-  const owed = new Map<string, Map<string, Owed>>();
-  /** By channel: the setting that is under way. */
-  const busy = new Map<string, Promise<void>>();
-  let isStopped = false;
-
-  const mayReact = (channelId: string): boolean => {
-    const channel = client.channels.cache.get(channelId);
-    if (!client.user || !channel || channel.isDMBased()) return false;
-    const needed = [PermissionFlagsBits.AddReactions, PermissionFlagsBits.ReadMessageHistory];
-    return channel.permissionsFor(client.user)?.has(needed) ?? false;
-  };
-
-  const request = (method: 'put' | 'delete', { channelId, messageId }: SignedMessage, sign: string): Promise<unknown> =>
-    bulk().request(method, Routes.channelMessageOwnReaction(channelId, messageId, encodeURIComponent(sign)));
-
-  const takeBack = async (message: SignedMessage, sign: string): Promise<void> => {
-    await request('delete', message, sign).catch((error: unknown) => {
-      if (codeOf(error) !== RESTJSONErrorCodes.UnknownEmoji) throw error;
-    });
-  };
-
-  const set = async (message: Owed): Promise<void> => {
-    const sign = signOf(message.standing);
-    if (sign !== undefined && mayReact(message.channelId)) await request('put', message, sign);
-    if (message.fresh) return;
-    for (const old of Object.values(EMOJI)) if (old !== sign) await takeBack(message, old);
-  };
-
-  const setOne = async (messages: Map<string, Owed>, message: Owed): Promise<void> => {
-    const { messageId } = message;
-    const isLatest = (): boolean => messages.get(messageId) === message;
-    try {
-      await set(message);
-      if (isLatest()) messages.delete(messageId);
-    } catch (error) {
-      if (!isLatest()) return;
-      const tries = message.tries + (isLasting(failureOf(error)) ? MOST_TRIES / 2 : 1);
-      if (tries >= MOST_TRIES) messages.delete(messageId);
-      else messages.set(messageId, { ...message, tries });
-    }
-  };
-
-  /** One attempt at each sign that a channel is owed, those too that come meanwhile. */
-  const setIn = async (channelId: string, messages: Map<string, Owed>): Promise<void> => {
-    for (const message of messages.values()) {
-      if (isStopped) return;
-      await setOne(messages, message);
-    }
-    if (messages.size === 0) owed.delete(channelId);
-  };
-
-  const drain = (channelId: string): Promise<void> => {
-    const messages = owed.get(channelId);
-    const setting =
-      busy.get(channelId) ?? (messages && setIn(channelId, messages).finally(() => busy.delete(channelId)));
-    if (!setting) return Promise.resolve();
-    busy.set(channelId, setting);
-    return setting;
-  };
-
-  const show = ({ channelId, messageId }: SignedMessage, standing: Standing, fresh: boolean): void => {
-    if (isStopped) return;
-    const messages = owed.get(channelId) ?? new Map<string, Owed>();
-    const isFirst = fresh && !messages.has(messageId);
-    messages.set(messageId, { channelId, messageId, standing, fresh: isFirst, tries: 0 });
-    owed.set(channelId, messages);
-    // Where many come at once they wait for the beat.
-    if (busy.size < CHANNELS_AT_ONCE) void drain(channelId);
-  };
+  const work: SignWork = { client, bulk, owed: new Map(), busy: new Map(), isStopped: false };
 
   return {
     follow({ before, after }) {
       if (after === before) return;
       for (const { part, standing, fresh } of movedStandings(before, after)) {
         const { channelId, messageId } = part;
-        if (channelId !== undefined) show({ channelId, messageId }, standing, fresh);
+        if (channelId !== undefined) show(work, { channelId, messageId }, standing, fresh);
       }
     },
     look({ id, channel_id, reactions = [] }, standing) {
       const shown = reactions.flatMap(({ me, emoji }) => (me && isSign(emoji.name) ? [emoji.name] : []));
       const sign = signOf(standing);
       const isRight = shown.length === (sign === undefined ? 0 : 1) && shown[0] === sign;
-      if (!isRight) show({ channelId: channel_id, messageId: id }, standing, shown.length === 0);
+      if (!isRight) show(work, { channelId: channel_id, messageId: id }, standing, shown.length === 0);
     },
-    owes: (channelId) => owed.has(channelId),
+    owes: (channelId) => work.owed.has(channelId),
     async beat() {
       // What is under way may fail yet, and would wait for another beat.
-      await Promise.all(busy.values());
-      await fanOut([...owed.keys()], CHANNELS_AT_ONCE, drain);
+      await Promise.all(work.busy.values());
+      await fanOut([...work.owed.keys()], CHANNELS_AT_ONCE, (channelId) => drain(work, channelId));
     },
     stop() {
-      isStopped = true;
+      work.isStopped = true;
     },
   };
 }
