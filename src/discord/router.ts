@@ -143,73 +143,73 @@ function firstTimes(): (id: string) => boolean {
   };
 }
 
-/** Listens for interactions. `appOf` gives the running bot: undefined until it is ready. */
+function ownerOf({ byName, byPrefix }: Table, interaction: Interaction): Command | undefined {
+  if (interaction.isCommand() || interaction.isAutocomplete()) return byName.get(interaction.commandName);
+  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return undefined;
+  return byPrefix.get(interaction.customId.split(':')[0] ?? '');
+}
+
+async function dispatch(table: Table, interaction: Interaction, app: App): Promise<void> {
+  const found = ownerOf(table, interaction);
+  if (found) return run(table, found, interaction, app);
+  if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+    throw new UserError(interaction.inCachedGuild() ? 'common.error.unknownButton' : 'common.error.guildOnly');
+  }
+}
+
+async function refuse(interaction: RepliableInteraction, refusal: Refusal): Promise<void> {
+  const t = translator(languageOf(interaction.locale));
+  const content = t(refusal.key, refusal.params);
+  const words = refusal.logged && interaction.isModalSubmit() ? textOf(interaction) : '';
+  if (words === '') return answer(interaction, shown(content));
+  // A file takes what 2,000 characters of content do not.
+  const files = [{ attachment: Buffer.from(words, 'utf8'), name: 'text.txt' }];
+  return answer(interaction, { content: `${content}\n${t('common.error.yourText')}`, files });
+}
+
+async function fail(interaction: Interaction, error: unknown, app: App): Promise<void> {
+  if (isLost(error)) {
+    app.log.warn({ code: error.code, type: interaction.type }, 'an interaction was answered too late');
+    return;
+  }
+  if (error instanceof StaleFormError && interaction.isModalSubmit()) {
+    return answer(interaction, staleReply(error, translator(languageOf(interaction.locale))));
+  }
+  const id = randomUUID().slice(0, 8);
+  const refusal = refusalOf(error, id);
+  if (refusal.logged) {
+    const context = { err: error, id, guildId: interaction.guildId, type: interaction.type };
+    app.log.error(context, 'a command failed');
+  }
+  if (interaction.isAutocomplete()) {
+    // An empty list says that there is nothing; without any, Discord says that it failed.
+    return refusal.logged || interaction.responded ? undefined : interaction.respond([]);
+  }
+  await refuse(interaction, refusal);
+}
+
+async function handle(table: Table, interaction: Interaction, app: App): Promise<void> {
+  try {
+    await dispatch(table, interaction, app);
+  } catch (error) {
+    await fail(interaction, error, app).catch((second: unknown) =>
+      app.log.warn({ err: second }, 'a refusal could not be told'),
+    );
+  }
+}
+
+/** Listens for interactions. `appOf` resolves with the running bot when it is ready. */
 export function route(client: Client, commands: readonly Command[], appOf: () => Promise<App>): Router {
   const table = tableOf(commands);
-  const { byName, byPrefix } = table;
   const working = new Set<Promise<void>>();
-
-  const ownerOf = (interaction: Interaction): Command | undefined => {
-    if (interaction.isCommand() || interaction.isAutocomplete()) return byName.get(interaction.commandName);
-    if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return undefined;
-    return byPrefix.get(interaction.customId.split(':')[0] ?? '');
-  };
-
-  const dispatch = async (interaction: Interaction, app: App): Promise<void> => {
-    const found = ownerOf(interaction);
-    if (found) return run(table, found, interaction, app);
-    if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
-      throw new UserError(interaction.inCachedGuild() ? 'common.error.unknownButton' : 'common.error.guildOnly');
-    }
-  };
-
-  const refuse = async (interaction: RepliableInteraction, refusal: Refusal): Promise<void> => {
-    const t = translator(languageOf(interaction.locale));
-    const content = t(refusal.key, refusal.params);
-    const words = refusal.logged && interaction.isModalSubmit() ? textOf(interaction) : '';
-    if (words === '') return answer(interaction, shown(content));
-    // A file takes what 2,000 characters of content do not.
-    const files = [{ attachment: Buffer.from(words, 'utf8'), name: 'text.txt' }];
-    return answer(interaction, { content: `${content}\n${t('common.error.yourText')}`, files });
-  };
-
-  const fail = async (interaction: Interaction, error: unknown, app: App): Promise<void> => {
-    if (isLost(error)) {
-      app.log.warn({ code: error.code, type: interaction.type }, 'an interaction was answered too late');
-      return;
-    }
-    if (error instanceof StaleFormError && interaction.isModalSubmit()) {
-      return answer(interaction, staleReply(error, translator(languageOf(interaction.locale))));
-    }
-    const id = randomUUID().slice(0, 8);
-    const refusal = refusalOf(error, id);
-    if (refusal.logged) {
-      const context = { err: error, id, guildId: interaction.guildId, type: interaction.type };
-      app.log.error(context, 'a command failed');
-    }
-    if (interaction.isAutocomplete()) {
-      // An empty list says that there is nothing; without any, Discord says that it failed.
-      return refusal.logged || interaction.responded ? undefined : interaction.respond([]);
-    }
-    await refuse(interaction, refusal);
-  };
-
-  const handle = async (interaction: Interaction): Promise<void> => {
-    const app = await appOf();
-    try {
-      await dispatch(interaction, app);
-    } catch (error) {
-      await fail(interaction, error, app).catch((second: unknown) =>
-        app.log.warn({ err: second }, 'a refusal could not be told'),
-      );
-    }
-  };
-
   const isNew = firstTimes();
+
   client.on(Events.InteractionCreate, (interaction) => {
     if (!isNew(interaction.id)) return;
-    // A start that failed tells it by itself; the interaction is lost with it.
-    const work = handle(interaction).catch(() => undefined);
+    const work = appOf()
+      .then((app) => handle(table, interaction, app))
+      // A start that failed tells it by itself; the interaction is lost with it.
+      .catch(() => undefined);
     working.add(work);
     void work.then(() => working.delete(work));
   });
