@@ -16,7 +16,7 @@ import { type Segments, segmentsOf } from './sections/segmenter.ts';
 import type { Section } from './sections/walk.ts';
 import { isSeen } from './words/plain-words.ts';
 import { parseCategory, readDifficulty } from './words/prefixes.ts';
-import { isSaid, voicesOf } from './words/speech.ts';
+import { isNoted, isSaid, voicesOf } from './words/speech.ts';
 
 export interface BankFile {
   /** The file's name as its group knows it: the questions' source, and part of the identity of those without an id. */
@@ -187,6 +187,10 @@ const LEAST_SAID = 0.5;
 /** And of oneself; one line among many may be quoted. */
 const LEAST_SELF = 0.04;
 
+/** Of lines in the style of notes. */
+const LEAST_NOTED = 0.5;
+const MOST_POLITE = 0.2;
+
 /** Notes, in which nobody speaks: what stands under a question answers it, and is no list of tips. */
 function areNotes(sections: readonly Section[]): boolean {
   const blocks = sections.flatMap((section) => (section.exact ? [] : section.blocks));
@@ -198,6 +202,8 @@ function areNotes(sections: readonly Section[]): boolean {
   if (texts.length < LEAST_NOTES) return false;
   const said = texts.map(isSaid);
   const share = (of: 'self' | 'polite'): number => said.filter((one) => one[of]).length / texts.length;
+  // Of oneself, too, notes are written so.
+  if (texts.filter(isNoted).length >= texts.length * LEAST_NOTED && share('polite') < MOST_POLITE) return true;
   if (share('self') < LEAST_SELF && share('polite') < LEAST_SAID) return true;
   return texts.every((text) => !voicesOf([text]).includes('speech'));
 }

@@ -187,3 +187,55 @@ test('an index that asks says that its topics are questions, too', () => {
     '렌더링 줄이기',
   ]);
 });
+
+test('a name in bold and brackets above a list is the area of its questions', () => {
+  const text =
+    '**[인프라]**\n\n1. 큐를 왜 쓰나요?\n2. 배포\n\n**[보안]**\n\n1. 인젝션이란?\n2. JWT를 쓸 때 조심할 점은?\n';
+  expect(read(text).map(({ category }) => category)).toEqual(['인프라', '인프라', '보안', '보안']);
+});
+
+test('an area below the members of a group is an area, where questions begin right below it', () => {
+  const fold = '<details>\n<summary>힙은 무엇인가요?</summary>\n\n나무입니다.\n</details>\n';
+  expect(read(`## 📌 진행 방식\n\n- 매주 모여요\n\n### 자료구조\n\n${fold}`)[0]?.category).toBe('자료구조');
+});
+
+test('numbers within numbers make questions of headings that do not ask', () => {
+  const inner = ['큐는 왜 쓰나요?', 'JWT를 쓸 때 조심할 점은', '힙은 무엇인가요?'].map(
+    (one, at) => `### 1-${at + 1}. ${one}\n- 답입니다.\n\n`,
+  );
+  expect(
+    titles(
+      `# 퀴즈\n\n## 1. 나무란 무엇인가요?\n> 자료입니다.\n\n${inner.join('')}## 2. 줄이란 무엇인가요?\n> 자료입니다.\n`,
+    ),
+  ).toHaveLength(5);
+});
+
+test('containers of documentation sites hold the answer that they are called', () => {
+  const asked = (title: string): string =>
+    `### ${title}\n\n:::note[답변]\n\n${title.slice(0, 1)}는 답입니다.\n\n:::\n\n`;
+  const questions = read(['힙이란 무엇인가요?', '큐란 무엇인가요?'].map(asked).join(''));
+  expect(questions.map(({ sampleAnswers, tips }) => [sampleAnswers, tips])).toEqual([
+    [['힙는 답입니다.'], []],
+    [['큐는 답입니다.'], []],
+  ]);
+});
+
+test('a quote that is all that stands under questions answers them, unless it says how to', () => {
+  const asked = (title: string, text: string): string => `## ${title}?\n\n> [!TIP]\n> ${text}\n\n`;
+  const answers = ['힙이란', '큐란', '줄이란'].map((title) => asked(title, '자료를 담는 나무입니다.'));
+  expect(read(answers.join('')).map(({ sampleAnswers }) => sampleAnswers[0])).toEqual(
+    Array(3).fill('자료를 담는 나무입니다.'),
+  );
+  const advice = ['힙이란', '큐란', '줄이란'].map((title) => asked(title, '결론부터 말하세요.'));
+  expect(read(advice.join('')).map(({ tips }) => tips)).toEqual(Array(3).fill(['결론부터 말하세요.']));
+});
+
+test('notes of oneself that end in nouns made of verbs are answers, and advice is not', () => {
+  const noted = ['저는 표를 만들었음', '커널을 함께 씀', '뒤로 미뤘음', '값이 퍼짐', '기록을 남김', '나눠서 돌림'];
+  const text = noted.map((one, at) => `### ${at}번째는 무엇인가요?\n\n${one}\n\n`).join('');
+  expect(read(text).flatMap(({ tips }) => tips)).toEqual([]);
+  const advice = text.replaceAll(/^[^#\n].*$/gm, '결론부터 말하기');
+  expect(read(`${advice}### 마지막은 무엇인가요?\n\n저는 끝까지 합니다.\n`).flatMap(({ tips }) => tips)).toHaveLength(
+    6,
+  );
+});

@@ -2,6 +2,7 @@
 import type { Block, Bullet } from '../markdown/blocks.ts';
 import { asks, isNoQuestion } from '../words/prefixes.ts';
 import { asksOnly } from '../words/speech.ts';
+import { isLinkList } from './index-links.ts';
 import { matchesIn, onlyAsks, titleOf } from './matchers.ts';
 
 interface Counted {
@@ -65,7 +66,7 @@ function partsOf(blocks: readonly Block[]): Part[] {
       part.count += 1;
       part.length += block.lines[0]?.text.length ?? 0;
       if (asksIn(block)) part.asking += 1;
-    } else if (block.kind !== 'heading' && block.kind !== 'rule') part.mixed = true;
+    } else if (block.kind !== 'heading' && block.kind !== 'rule' && !isLinkList(block)) part.mixed = true;
   }
   return parts;
 }

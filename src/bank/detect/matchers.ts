@@ -105,7 +105,7 @@ function isOrnament(title: string): boolean {
 function prefixStarts(block: Block): Match[] {
   if (block.kind === 'prose') return splitProse(block.lines, isQuestionMark);
   if (block.kind === 'heading' && (block.asked || isQuestionMark(titleOf(block))))
-    return !block.pictured && isOrnament(titleOf(block))
+    return !block.alike && isOrnament(titleOf(block))
       ? asIs(block)
       : [startAt({ text: titleOf(block), line: block.line }, [])];
   if (block.kind === 'fold' && isQuestionMark(block.summary?.text ?? '')) return foldStarts(block);
@@ -228,7 +228,7 @@ function headingStarts(block: Block, level: number): Match[] {
   const title = titleOf(block);
   if (isDate(title)) return asIs(block);
   const isPart = readSectionLabels(title).length > 0 || readLabel(title)?.label === 'followUp';
-  const own = block.depth === level || (asks(title) && !isPart);
+  const own = block.depth === level || ((block.alike || asks(title)) && !isPart);
   return own ? [startAt({ text: title, line: block.line }, [])] : asIs(block);
 }
 

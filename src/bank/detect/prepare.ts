@@ -4,6 +4,7 @@ import { plainText } from '../markdown/plain-text.ts';
 import { isAskedLabel, readSectionLabels } from '../words/labels.ts';
 import { asks, isDate, readPrefix } from '../words/prefixes.ts';
 import { isPut } from '../words/speech.ts';
+import { admonitionsOpened } from './admonitions.ts';
 import { calloutsOpened } from './callouts.ts';
 import { chaptersInLists } from './chapters-in-lists.ts';
 import { choicesTogether } from './choices.ts';
@@ -96,19 +97,22 @@ function prefixesWithQuestions(blocks: readonly Block[]): Block[] {
 
 const SESSION =
   /^[*_[(]{0,3}(?:제?\s?\d{1,3}\s?(?:회차?|주차?|일차|차시|강|번째)|(?:week|day|session|round)\s?#?\d{1,3})(?![\p{L}\p{N}]).{0,40}$/iu;
+/** `**[인프라]**` above a list names what it is about. */
+const BRACKETED = /^[*_]{2,3}[[【〈]([^[\]【】〈〉]{1,40})[\]】〉][*_]{2,3}$/;
 /** One such line may be a sentence. */
 const LEAST_SESSIONS = 2;
 const DEEPEST = 6;
 
 function namesSession(block: Block, next: Block | undefined): boolean {
   const text = alone(block)?.text.trim() ?? '';
-  return next?.kind === 'bullet' && (SESSION.test(text) || isDate(text)) && !isPut(text);
+  return next?.kind === 'bullet' && (SESSION.test(text) || BRACKETED.test(text) || isDate(text)) && !isPut(text);
 }
 
 /** Lines that name the next meeting of a group are headings of what it asked. */
 function sessions(blocks: readonly Block[]): Block[] {
   const isSession = blocks.map((block, index) => namesSession(block, blocks[index + 1]));
-  if (isSession.filter(Boolean).length < LEAST_SESSIONS) return [...blocks];
+  const sure = blocks.some((block) => BRACKETED.test(alone(block)?.text.trim() ?? ''));
+  if (!sure && isSession.filter(Boolean).length < LEAST_SESSIONS) return [...blocks];
   let depth = 0;
   return blocks.map((block, index): Block => {
     if (block.kind === 'heading') depth = block.depth;
@@ -118,7 +122,7 @@ function sessions(blocks: readonly Block[]): Block[] {
       kind: 'heading',
       line: line.line,
       depth: Math.min(depth + 1, DEEPEST),
-      lines: [{ ...line, text: line.text.trim() }],
+      lines: [{ ...line, text: line.text.trim().replace(BRACKETED, '$1') }],
     };
   });
 }
@@ -160,16 +164,29 @@ function cards(blocks: readonly Block[]): Block[] {
   });
 }
 
-const LEAST_PICTURED = 2;
+const LEAST_ALIKE = 2;
+
+/** Marks headings of one look, if most of them ask. */
+function likeAsked(blocks: readonly Block[], looks: (heading: Heading) => boolean): Block[] {
+  const found = blocks.filter((block) => block.kind === 'heading' && looks(block));
+  const asking = found.filter((block) => block.kind === 'heading' && asks(titleOf(block))).length;
+  if (asking < LEAST_ALIKE || asking < found.length * HALF) return [...blocks];
+  const alike = new Set(found);
+  return blocks.map(
+    (block): Block => (block.kind === 'heading' && alike.has(block) ? { ...block, alike: true } : block),
+  );
+}
+
+const NUMBERED_TWICE = /^\d{1,3}[-.]\d{1,3}\b/;
+
+/** Where most headings such as `### 4-1. …` ask, those that do not are questions too. */
+function numberedTwice(blocks: readonly Block[]): Block[] {
+  return likeAsked(blocks, (heading) => NUMBERED_TWICE.test(titleOf(heading)));
+}
 
 /** Where most headings with `❓` before them ask, those that do not are questions too. */
 function picturedAlike(blocks: readonly Block[]): Block[] {
-  const isPictured = (block: Block): block is Heading =>
-    block.kind === 'heading' && readPrefix(titleOf(block))?.pictured === true;
-  const found = blocks.filter(isPictured);
-  const asking = found.filter((block) => asks(titleOf(block))).length;
-  if (asking < LEAST_PICTURED || asking < found.length * HALF) return [...blocks];
-  return blocks.map((block): Block => (isPictured(block) ? { ...block, pictured: true } : block));
+  return likeAsked(blocks, (heading) => readPrefix(titleOf(heading))?.pictured === true);
 }
 
 /** The blocks of a file, the other passes done, each on what the one before it left. */
@@ -177,6 +194,7 @@ export function prepare(blocks: readonly Block[]): Block[] {
   const passes = [
     resolveAnchors,
     choicesTogether,
+    admonitionsOpened,
     calloutsOpened,
     cards,
     namedBelow,
@@ -184,6 +202,7 @@ export function prepare(blocks: readonly Block[]): Block[] {
     sessions,
     numberedAlike,
     picturedAlike,
+    numberedTwice,
     chaptersInLists,
     settleLines,
   ];

@@ -41,8 +41,8 @@ export interface Heading {
   readonly lines: readonly Line[];
   /** Its file says in words that this is a question. */
   readonly asked?: boolean;
-  /** Before it stands the picture that stands before the questions of its file. */
-  readonly pictured?: boolean;
+  /** It looks as headings of its file do that ask: the same picture, numbers of the same kind. */
+  readonly alike?: boolean;
 }
 
 /** A question that a row of a table asks, and its other cells as bullets with labels. */

@@ -11,6 +11,7 @@ import { dealAnswers } from './answers-behind.ts';
 import { chaptersOf } from './chapters.ts';
 import { withoutCommonMarks } from './common-marks.ts';
 import { expand } from './expand.ts';
+import { withQuotedAnswers } from './quoted-answers.ts';
 import {
   addStray,
   addToQuestion,
@@ -70,6 +71,13 @@ function isBelowList({ list }: Walk, block: Heading): boolean {
   return list > 0 && block.depth > list && !asks(titleOf(block));
 }
 
+const ON_PURPOSE: ReadonlySet<Pattern> = new Set(['summary', 'q-mark', 'bold-number', 'table']);
+
+/** Whether a question begins right below a heading, in a form that no list of members has. */
+function holdsQuestion({ form: { pattern } }: Walk, next: Block | undefined): boolean {
+  return next !== undefined && ON_PURPOSE.has(pattern) && matchesIn(next, pattern)[0]?.kind === 'start';
+}
+
 /** Depth of the list that begins with this heading; 0: it ends the one before it. */
 function listAt(walk: Walk, block: Heading): number {
   const title = titleOf(block);
@@ -104,7 +112,7 @@ type Role = 'own' | 'question' | 'listed' | 'part' | 'by-pattern';
 /** The first that fits; with an id, any heading at the questions' level is a question. */
 function roleOf(walk: Walk, block: Heading, next: Block | undefined): Role {
   if (block.depth === walk.form.level && namesId(next)) return 'own';
-  if (isBelowList(walk, block)) return 'listed';
+  if (isBelowList(walk, block) && !holdsQuestion(walk, next)) return 'listed';
   if (isFollowUp(walk, block) || isLabel(walk, block)) return 'part';
   return asksBesides(walk, block, next) ? 'question' : 'by-pattern';
 }
@@ -237,6 +245,6 @@ export function segmentsOf(all: readonly Block[], title: string, detection: Dete
       walkThrough(walk, chapter.blocks);
     }
   walk.form = form;
-  const sections = withoutCommonMarks(withoutAsides(walk, withoutLists(walk)));
+  const sections = withQuotedAnswers(withoutCommonMarks(withoutAsides(walk, withoutLists(walk))));
   return { frontMatter, detection, sections, stray: withoutUsed(walk), headings: walk.found.headings };
 }

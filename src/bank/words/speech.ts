@@ -161,3 +161,19 @@ export function isSaid(line: string): { readonly self: boolean; readonly polite:
     polite: POLITE.test(line),
   };
 }
+
+const FINAL_M = [10, 16];
+const FIRST_SYLLABLE = 0xac00;
+const FINALS = 28;
+/** Nouns that end as such verbs do, and how to answer. */
+const NO_VERB = new RegExp(
+  `(?:점|힘|사람|이름|다음|처음|마음|시스템|프로그램|알고리즘|플랫폼|게임|타임|컬럼|칼럼|스트림|메커니즘|${COACHING} ?함)$`,
+);
+
+/** Whether a line states something in the short style of notes, its last verb made a noun: `커널을 함께 씀.` */
+export function isNoted(line: string): boolean {
+  const text = tailOf(bareOf(line)).replace(/[.!~…]+$/, '');
+  const last = text.charCodeAt(text.length - 1) - FIRST_SYLLABLE;
+  const nominal = HANGUL.test(text.slice(-1)) && FINAL_M.includes(last % FINALS);
+  return nominal && !NO_VERB.test(text) && !ARROW.test(text) && !JOINING_MARK.test(text);
+}
