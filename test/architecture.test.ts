@@ -392,7 +392,6 @@ describe('lengths', () => {
     'playground/server/interactions/interaction.ts',
     'playground/server/members/actor.ts',
     'playground/server/rest/handler.ts',
-    'src/discord/connection.ts',
     'src/discord/post-closer.ts',
   ];
 

@@ -1,13 +1,14 @@
 // The connection to Discord as the bot has it: clients one after the other, a new one whenever one is over.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, DiscordAPIError, Events, GatewayCloseCodes, Routes } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ClosableBulk } from './bulk.ts';
 import { type Connected, type ConnectionOptions, createClient, mayReadMessages } from './client.ts';
-import { deferred } from './deferred.ts';
+import { type Deferred, deferred } from './deferred.ts';
 import { EndedError, type Ending, nameOf, watchSession } from './ending.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
 import { createPace } from './pace.ts';
+import { createTokenCheck, doubtsToken, type TokenCheck } from './token-check.ts';
 
 /** Thrown when Discord does not take the token (any more). */
 export class TokenError extends Error {
@@ -48,24 +49,9 @@ const PATIENCE = 60_000;
 /** A session that lived this long (ms) was a good one: the next attempt comes at once. */
 const STEADY = 30_000;
 const LONGEST_PAUSE = 120_000;
-/** ms between two questions whether the token is good. One 401 says nothing. */
-const DOUBT = 2_000;
 
 function backOff(attempt: number): number {
   return attempt === 0 ? 0 : Math.min(1_000 * 2 ** (attempt - 1), LONGEST_PAUSE);
-}
-
-function isUnauthorised(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.status === 401;
-}
-
-/** Whether an end has to do with the token. */
-function doubtsToken(error: unknown): boolean {
-  return (
-    isUnauthorised(error) ||
-    (error instanceof EndedError && error.code === GatewayCloseCodes.AuthenticationFailed) ||
-    (error instanceof Error && 'code' in error && error.code === 'TokenInvalid')
-  );
 }
 
 function isDisallowed(error: unknown): boolean {
@@ -90,143 +76,153 @@ interface Session extends Connected {
   readonly over: Promise<Ending>;
 }
 
+interface ConnectionWork extends Required<Omit<ConnectionParts, 'options' | 'bulkOf'>> {
+  readonly options: ConnectionOptions;
+  readonly bulk: ClosableBulk;
+  readonly token: TokenCheck;
+  readonly closing: AbortController;
+  readonly opened: Deferred<void>;
+  readonly ended: Deferred<TokenError>;
+  /** The latest. */
+  session: Session | undefined;
+  /** Whether the latest session reads messages; undefined: there was none. */
+  readsMessages: boolean | undefined;
+  /** What the log has said of attempts that failed. */
+  told: string;
+}
+
+function giveUp({ closing, opened, ended }: ConnectionWork): void {
+  closing.abort();
+  const error = new TokenError();
+  opened.reject(error);
+  ended.resolve(error);
+}
+
+/** A 401 to a request: of this one, or is the token bad? */
+function refused(work: ConnectionWork): void {
+  const { token, closing, log } = work;
+  if (token.isAsking() || closing.signal.aborted) return;
+  void token.isGood().then((good) => {
+    if (!good) giveUp(work);
+    else log.warn({}, 'Discord refused a request for its token once, and takes it still');
+  });
+}
+
+/** Begins a session. @throws EndedError when it is over before it began, and what the login throws. */
+async function connect(work: ConnectionWork, mayRead: boolean): Promise<Session> {
+  const { options, bulk, budget, patienceMs, attach, log } = work;
+  const reads = mayRead && (await mayReadMessages(bulk));
+  const { client, end } = createClient({ ...options, readsMessages: reads, budget });
+  const watch = watchSession(client, patienceMs);
+  const ready = attach(client, reads);
+  const made: Session = {
+    client,
+    over: watch.over,
+    end: () => {
+      watch.stop();
+      return end();
+    },
+  };
+  work.session = made;
+  const early = watch.over.then((ending) => {
+    throw new EndedError(ending);
+  });
+  try {
+    ready(await Promise.race([loggedIn(client, options.token), early]));
+  } catch (error) {
+    await made.end();
+    throw error;
+  } finally {
+    early.catch(() => undefined);
+  }
+  if (!reads && work.readsMessages !== false) {
+    log.warn({}, 'the message content intent is off: answers come by form and message command');
+  }
+  work.readsMessages = reads;
+  return made;
+}
+
+function failed(work: ConnectionWork, error: unknown): void {
+  if (kindOf(error) === work.told || work.closing.signal.aborted) return;
+  work.told = kindOf(error);
+  work.log.warn({ err: error }, 'Discord cannot be reached; trying again until it can');
+}
+
+/** One session from its first request to its end. Gives how long (ms) it stood; @throws when it could not begin. */
+async function live(
+  work: ConnectionWork,
+  mayRead: boolean,
+  isFirst: boolean,
+): Promise<{ readonly ending: Ending; readonly stood: number }> {
+  const { closing, opened, log } = work;
+  const { over, end } = await connect(work, mayRead);
+  const began = performance.now();
+  if (work.told !== '' || !isFirst) log.info({}, 'connected to Discord again');
+  work.told = '';
+  opened.resolve();
+  const ending = await over;
+  if (closing.signal.aborted) return { ending, stood: 0 };
+  log.warn({ err: ending.cause }, `the connection to Discord is over (${nameOf(ending.code)}); connecting anew`);
+  await end();
+  return { ending, stood: performance.now() - began };
+}
+
+/** One session after the other. @throws AbortError when it was closed, and nothing else. */
+async function run(work: ConnectionWork): Promise<void> {
+  const { closing, pauseMs, token } = work;
+  let attempt = 0;
+  let mayRead = true;
+  let isFirst = true;
+  while (!closing.signal.aborted) {
+    await sleep(pauseMs(attempt), undefined, { signal: closing.signal });
+    attempt += 1;
+    try {
+      const { ending, stood } = await live(work, mayRead, isFirst);
+      if (stood > STEADY) attempt = 0;
+      mayRead = true;
+      isFirst = false;
+      if (doubtsToken(new EndedError(ending)) && !(await token.isGood())) return giveUp(work);
+    } catch (error) {
+      if (doubtsToken(error) && !(await token.isGood())) return giveUp(work);
+      // The portal says that the intent is on, and the gateway does not know it yet.
+      mayRead = !isDisallowed(error);
+      failed(work, error);
+    }
+  }
+}
+
 /** Makes the connection; nothing is sent before `open`. */
 export function createConnection(parts: ConnectionParts): Connection {
-  const { log, attach, patienceMs = PATIENCE, pauseMs = backOff, budget = createIdentifyBudget() } = parts;
-  const closing = new AbortController();
-  const opened = deferred<void>();
-  const ended = deferred<TokenError>();
-  let session: Session | undefined;
-  let doubt: Promise<boolean> | undefined;
-  /** What the log has said of attempts that failed. */
-  let told = '';
-  let readsMessages: boolean | undefined;
-
-  const tokenStands = async (): Promise<boolean> => {
-    for (const wait of [0, DOUBT]) {
-      await sleep(wait);
-      try {
-        await bulk.request('get', Routes.user());
-        return true;
-      } catch (error) {
-        if (!isUnauthorised(error)) return true;
-      }
-    }
-    return false;
-  };
-
-  const isGood = (): Promise<boolean> => {
-    doubt ??= tokenStands().finally(() => {
-      doubt = undefined;
-    });
-    return doubt;
-  };
-
-  const giveUp = (): void => {
-    closing.abort();
-    const error = new TokenError();
-    opened.reject(error);
-    ended.resolve(error);
-  };
-
-  /** A 401 to a request: of this one, or is the token bad? */
-  const refused = (): void => {
-    if (doubt || closing.signal.aborted) return;
-    void isGood().then((good) => {
-      if (!good) giveUp();
-      else log.warn({}, 'Discord refused a request for its token once, and takes it still');
-    });
-  };
-
-  const options = { ...parts.options, refused, pace: createPace() };
+  const options = { ...parts.options, refused: () => refused(work), pace: createPace() };
   const bulk = parts.bulkOf(options);
-
-  const connect = async (mayRead: boolean): Promise<Session> => {
-    const reads = mayRead && (await mayReadMessages(bulk));
-    const { client, end } = createClient({ ...options, readsMessages: reads, budget });
-    const watch = watchSession(client, patienceMs);
-    const ready = attach(client, reads);
-    const made: Session = {
-      client,
-      over: watch.over,
-      end: () => {
-        watch.stop();
-        return end();
-      },
-    };
-    session = made;
-    const early = watch.over.then((ending) => {
-      throw new EndedError(ending);
-    });
-    try {
-      ready(await Promise.race([loggedIn(client, options.token), early]));
-    } catch (error) {
-      await made.end();
-      throw error;
-    } finally {
-      early.catch(() => undefined);
-    }
-    if (!reads && readsMessages !== false) {
-      log.warn({}, 'the message content intent is off: answers come by form and message command');
-    }
-    readsMessages = reads;
-    return made;
-  };
-
-  const failed = (error: unknown): void => {
-    if (kindOf(error) === told || closing.signal.aborted) return;
-    told = kindOf(error);
-    log.warn({ err: error }, 'Discord cannot be reached; trying again until it can');
-  };
-
-  /** One session from its first request to its end. Gives how long (ms) it stood; @throws when it could not begin. */
-  const live = async (mayRead: boolean, isFirst: boolean): Promise<{ ending: Ending; stood: number }> => {
-    const { over, end } = await connect(mayRead);
-    const began = performance.now();
-    if (told !== '' || !isFirst) log.info({}, 'connected to Discord again');
-    told = '';
-    opened.resolve();
-    const ending = await over;
-    if (closing.signal.aborted) return { ending, stood: 0 };
-    log.warn({ err: ending.cause }, `the connection to Discord is over (${nameOf(ending.code)}); connecting anew`);
-    await end();
-    return { ending, stood: performance.now() - began };
-  };
-
-  const run = async (): Promise<void> => {
-    let attempt = 0;
-    let mayRead = true;
-    let isFirst = true;
-    while (!closing.signal.aborted) {
-      await sleep(pauseMs(attempt), undefined, { signal: closing.signal });
-      attempt += 1;
-      try {
-        const { ending, stood } = await live(mayRead, isFirst);
-        if (stood > STEADY) attempt = 0;
-        mayRead = true;
-        isFirst = false;
-        if (doubtsToken(new EndedError(ending)) && !(await isGood())) return giveUp();
-      } catch (error) {
-        if (doubtsToken(error) && !(await isGood())) return giveUp();
-        // The portal says that the intent is on, and the gateway does not know it yet.
-        mayRead = !isDisallowed(error);
-        failed(error);
-      }
-    }
+  const work: ConnectionWork = {
+    log: parts.log,
+    attach: parts.attach,
+    patienceMs: parts.patienceMs ?? PATIENCE,
+    pauseMs: parts.pauseMs ?? backOff,
+    budget: parts.budget ?? createIdentifyBudget(),
+    options,
+    bulk,
+    token: createTokenCheck(bulk),
+    closing: new AbortController(),
+    opened: deferred(),
+    ended: deferred(),
+    session: undefined,
+    readsMessages: undefined,
+    told: '',
   };
 
   return {
     bulk,
-    ended: ended.promise,
+    ended: work.ended.promise,
     open() {
-      // All that it throws is that it was closed.
-      run().catch(() => undefined);
-      return opened.promise;
+      run(work).catch(() => undefined);
+      return work.opened.promise;
     },
     async close() {
-      closing.abort();
-      opened.reject(new Error('the connection was closed before it was open'));
-      await session?.end();
+      work.closing.abort();
+      work.opened.reject(new Error('the connection was closed before it was open'));
+      await work.session?.end();
     },
   };
 }
