@@ -1,5 +1,5 @@
 // The parts of the bot that hold one client of Discord: they are made anew with each, and what lives on reaches them here.
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import { createNotices } from '../commands/daily-post/notices.ts';
 import { createPostSender } from '../commands/daily-post/post-sender.ts';
@@ -86,6 +86,10 @@ export function createSessions(deps: SessionDeps): Sessions {
   return {
     attach(client, readsMessages) {
       const keeper = createThreadAnswers({ client, store, clock, log, bulk, readsMessages });
+      // From here on the new one hears what happens: a reading of the old one would write over it until the new client is ready.
+      client.ws.on(GatewayDispatchEvents.Ready, () => {
+        if (session?.client !== client) session?.keeper.stop();
+      });
       keeper.listen();
       const ready = deferred<void>();
       const router = route(client, commands, () => ready.promise.then(() => app));

@@ -96,33 +96,47 @@ describe('a deletion', () => {
   });
 });
 
-test('what is deleted after a rebuild stays so, though a reading of the connection before ends later', async () => {
-  await posted();
-  const [member, other, reader] = world.members;
-  const message = await member.say(post.threadId, '지울 글');
-  await other.say(post.threadId, '남을 글');
-  await expect.poll(stored).toEqual(['남을 글', '지울 글']);
-  const { client } = await world.bot().app;
-  let go = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  world.local.fault({
-    route: 'GET /channels/:id/messages',
-    times: 1,
-    effect: { kind: 'call', when: 'after', call: () => held },
-  });
-  const since = world.local.history.length;
-  const asked = reader.command(world.channel.id, 'answers', { question: postKey(post) });
-  await world.local.waitFor(({ fault }) => fault !== undefined, { since });
-  world.local.gatewayFault(world.application.applicationId, { close: 4004 });
-  await expect.poll(async () => (await world.bot().app).client !== client, { timeout: 20_000 }).toBe(true);
-  await member.remove(post.threadId, message.id);
-  await expect.poll(stored).toEqual(['남을 글']);
-  go();
-  await settled(world, 2, await asked);
-  expect(await stored()).toEqual(['남을 글']);
-});
+test.each([
+  ['after a rebuild', false],
+  ['while the new connection waits for a server', true],
+] as const)(
+  'what is deleted %s stays so, though a reading of the connection before ends later',
+  async (_when, waits) => {
+    await posted();
+    const [member, other, reader] = world.members;
+    const message = await member.say(post.threadId, '지울 글');
+    await other.say(post.threadId, '남을 글');
+    await expect.poll(stored).toEqual(['남을 글', '지울 글']);
+    const { client } = await world.bot().app;
+    const away = world.local.createGuild({ name: '다른 서버', ownerId: world.leader.user.id });
+    world.local.inviteBot(away.id, world.application.applicationId, '68608');
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    world.local.fault({
+      route: 'GET /channels/:id/messages',
+      times: 1,
+      effect: { kind: 'call', when: 'after', call: () => held },
+    });
+    const since = world.local.history.length;
+    const asked = reader.command(world.channel.id, 'answers', { question: postKey(post) });
+    await world.local.waitFor(({ fault }) => fault !== undefined, { since });
+    if (waits) world.local.setGuildAvailable(away.id, false);
+    world.local.gatewayFault(world.application.applicationId, { close: 4004 });
+    const isNew = async () => (await world.bot().app).client !== client;
+    if (waits) await world.local.waitFor(({ what }) => what === 'READY', { since });
+    else await expect.poll(isNew, { timeout: 20_000 }).toBe(true);
+    await member.remove(post.threadId, message.id);
+    await expect.poll(stored, { timeout: 10_000 }).toEqual(['남을 글']);
+    expect(await isNew()).toBe(!waits);
+    go();
+    await settled(world, 2, await asked);
+    expect(await stored()).toEqual(['남을 글']);
+    expect(await isNew()).toBe(!waits);
+    world.local.setGuildAvailable(away.id, true);
+  },
+);
 
 test.each([
   ['open', '2026-07-01T00:01:00Z'],
