@@ -94,12 +94,6 @@ export function isLasting(failure: Failure): boolean {
   return failure.kind === 'refused' && LASTING.has(failure.meaning);
 }
 
-/** For `catch`: undefined where Discord refuses for good. @throws the error where trying again may help. */
-export function unlessRefused(error: unknown): undefined {
-  if (!isLasting(failureOf(error))) throw error;
-  return undefined;
-}
-
 const NAME_CODES: ReadonlySet<unknown> = new Set([
   Code.TitleWasBlockedByAutomaticModeration,
   Code.StageTopicServerNameServerDescriptionOrChannelNamesContainDisallowedWords,

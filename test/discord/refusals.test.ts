@@ -2,7 +2,7 @@
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { failureOf, isLasting, type Meaning, meaningOf, unfitPart, unlessRefused } from '../../src/discord/refusals.ts';
+import { failureOf, isLasting, type Meaning, meaningOf, unfitPart } from '../../src/discord/refusals.ts';
 
 const refusal = (status: number, body: unknown): DiscordAPIError => {
   const raw = body as ConstructorParameters<typeof DiscordAPIError>[0];
@@ -65,12 +65,6 @@ describe('the table', () => {
     });
     expect(failureOf(down)).toEqual({ kind: 'unknown' });
     expect(failureOf(new Error('aborted'))).toEqual({ kind: 'unknown' });
-  });
-
-  test('what would last may be passed over; what passes may not', () => {
-    expect(unlessRefused(refusal(403, { code: 50013, message: '' }))).toBeUndefined();
-    const passing = refusal(403, { code: 40333, message: '' });
-    expect(() => unlessRefused(passing)).toThrow(passing);
   });
 });
 
