@@ -1,23 +1,21 @@
 // Closes a daily post on Discord's side: its card, its summary in the thread, and both again when answers were taken away.
-import { type APIMessage, ButtonStyle, type Client, ComponentType, Routes } from 'discord.js';
+import { type APIMessage, type Client, Routes } from 'discord.js';
 import type { Answer } from '../core/answer.ts';
-import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { byStanding, memberStanding } from '../core/standing.ts';
-import { isHidden, type Study } from '../core/study.ts';
+import type { Study } from '../core/study.ts';
 import type { PostedWords } from '../jobs/erasing.ts';
 import type { PostSender } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import { setArchived, threadOver, whileAwake } from './awake.ts';
 import type { Bulk } from './bulk.ts';
-import { answersToPost } from './card-routes.ts';
 import { carries } from './find-sent-card.ts';
 import { type ChannelPlace, canBeGone, saysGone } from './gone.ts';
 import { mayRead } from './may-read.ts';
+import { summaryId, summaryOf } from './post-summary.ts';
 import { type PickedPost, picked, questionCard } from './question-card.ts';
 import { codeOf, failureOf, isLasting, THREAD_ARCHIVED } from './refusals.ts';
 import type { ThreadRead } from './thread-reader.ts';
-import { translator } from './translate.ts';
 
 export interface PostCloserParts {
   readonly client: Client<true>;
@@ -33,20 +31,9 @@ export interface PostCloserParts {
 
 /** Times that closing waits for its thread to be read whole. */
 const READINGS = 3;
-/** Names listed in a summary; more are counted only. */
-const NAMES = 40;
 
 function countIn(answers: readonly Answer[]): number {
   return byStanding(answers, true).answered.length;
-}
-
-function names(answers: readonly Answer[]): string {
-  return (
-    answers
-      .slice(0, NAMES)
-      .map(({ userId }) => `<@${userId}>`)
-      .join(' ') + (answers.length > NAMES ? ' …' : '')
-  );
 }
 
 type Outcome = 'done' | 'refused' | 'later';
@@ -63,148 +50,149 @@ function settled(work: () => Promise<void>): Promise<Outcome> {
   return work().then(() => 'done', afterFailure);
 }
 
+/** @throws NotWhole when it is not there as far as the lists go, and they do not go all the way. */
+async function findSummary(
+  { bulk, readThread }: PostCloserParts,
+  post: DailyPost,
+  threadId: string,
+): Promise<string | undefined> {
+  const isSummary = (message: APIMessage): boolean =>
+    message.id !== post.messageId && carries(message, summaryId(post));
+  const query = new URLSearchParams({ limit: '100' });
+  const latest = (await bulk.request('get', Routes.channelMessages(threadId), { query })) as APIMessage[];
+  const found = latest.find(isSummary);
+  if (found) return found.id;
+  const { messages, isWhole } = await readThread(post, threadId);
+  const earlier = messages.find(isSummary);
+  if (!earlier && !isWhole) throw new NotWhole();
+  return earlier?.id;
+}
+
+async function tell(
+  parts: PostCloserParts,
+  study: Study,
+  post: DailyPost,
+  answers: readonly Answer[],
+  again: boolean,
+): Promise<void> {
+  if (post.threadId === null || !answers.some((answer) => memberStanding(answer, true) !== 'nothing')) return;
+  if (again && (await findSummary(parts, post, post.threadId)) !== undefined) return;
+  await parts.bulk.request('post', Routes.channelMessages(post.threadId), { body: summaryOf(study, post, answers) });
+}
+
+async function closeCard(
+  { bulk, readsMessages }: PostCloserParts,
+  study: Study,
+  post: PickedPost,
+  answered: number,
+): Promise<void> {
+  const { messageId } = post;
+  if (messageId === null) return;
+  const { components, embeds, content, allowed_mentions } = questionCard(study, post, readsMessages, answered);
+  const channel = post.channelKind === 'forum' ? messageId : post.channelId;
+  const body = { content, embeds, components, allowed_mentions };
+  const edit = () => bulk.request('patch', Routes.channelMessage(channel, messageId), { body });
+  try {
+    await edit();
+  } catch (error) {
+    // Only a forum post's card stands in the thread itself. What is archived takes no edits.
+    if (codeOf(error) !== THREAD_ARCHIVED) throw error;
+    await setArchived(bulk, channel, false);
+    await edit();
+  }
+}
+
+/** The summary as it would be sent now. */
+async function retell(
+  parts: PostCloserParts,
+  study: Study,
+  post: DailyPost,
+  answers: readonly Answer[],
+): Promise<void> {
+  const told = post.threadId === null ? undefined : await findSummary(parts, post, post.threadId);
+  if (post.threadId === null || told === undefined) return;
+  const { embeds, components, allowed_mentions } = summaryOf(study, post, answers);
+  const body = { embeds, components, allowed_mentions };
+  await parts.bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
+}
+
+/** What Discord, asked again, says of a thread or channel. */
+async function stateOf({ client, bulk }: PostCloserParts, place: ChannelPlace): Promise<'open' | 'locked' | 'gone'> {
+  try {
+    return (await threadOver(bulk, place.channelId)).locked === true ? 'locked' : 'open';
+  } catch (error) {
+    return saysGone(error, client, place) ? 'gone' : 'open';
+  }
+}
+
+/** What becomes of a post of which Discord refused something: a locked thread is shown, one that is gone is only said to be. */
+async function ofRefused(
+  parts: PostCloserParts,
+  post: DailyPost,
+  card: Outcome,
+  told: Outcome,
+): Promise<'closed' | 'over' | 'refused'> {
+  const { guildId, threadId } = post;
+  if (canBeGone(parts.client, post) && (await stateOf(parts, post)) === 'gone') return 'over';
+  const thread = threadId === null ? 'open' : await stateOf(parts, { guildId, channelId: threadId });
+  const isInThread = post.channelKind === 'forum';
+  const isShut = (what: Outcome, isThere: boolean): boolean => what !== 'refused' || (isThere && thread !== 'open');
+  if (thread === 'locked' && isShut(card, isInThread) && isShut(told, true)) return 'closed';
+  const isOver = isShut(told, true) && (isShut(card, isInThread) || (await parts.stands(post)) === false);
+  return isOver ? 'over' : 'refused';
+}
+
+/** What is not known yet, because it came while the gateway was away, may be read later. */
+function isShutOut({ client }: PostCloserParts, { channelId }: DailyPost): boolean {
+  return client.channels.cache.has(channelId) && !mayRead(client, channelId);
+}
+
+async function recount(parts: PostCloserParts, study: Study, post: DailyPost): ReturnType<PostedWords['recount']> {
+  const answers = await parts.answersOf(postKey(post));
+  const { threadId } = post;
+  // A card that was deleted must not keep the summary as it is, nor a thread the card.
+  const recountCard = () => settled(() => closeCard(parts, study, picked(post), countIn(answers)));
+  const isInThread = post.channelKind === 'forum' && threadId !== null;
+  let card: Outcome = isInThread ? 'refused' : await recountCard();
+  const told = await settled(async () => {
+    if (threadId === null) return;
+    await whileAwake(await threadOver(parts.bulk, threadId), async () => {
+      if (isInThread) card = await recountCard();
+      await retell(parts, study, post, answers);
+    });
+  });
+  if (card === 'later' || told === 'later') return 'later';
+  if (card === 'done' && told === 'done') return 'done';
+  // A locked thread may be opened again.
+  return (await ofRefused(parts, post, card, told)) === 'over' ? 'over' : 'refused';
+}
+
+async function close(
+  parts: PostCloserParts,
+  study: Study,
+  post: DailyPost,
+  again: boolean,
+): ReturnType<PostSender['close']> {
+  try {
+    const isRead = await parts.keeper.readAnew(study, post);
+    // What members wrote while the bot was away is not there yet. For good it is not waited for.
+    if (!isRead && !isShutOut(parts, post) && (post.retry?.times ?? 0) < READINGS) return 'refused';
+    const answers = await parts.answersOf(postKey(post));
+    const answered = countIn(answers);
+    const card = await settled(() => closeCard(parts, study, picked(post), answered));
+    const told = await settled(() => tell(parts, study, post, answers, again));
+    if (card === 'later' || told === 'later') return 'later';
+    if (card === 'done' && told === 'done') return 'closed';
+    return await ofRefused(parts, post, card, told);
+  } catch (error) {
+    return afterFailure(error);
+  }
+}
+
 /** Makes the closer of posts. */
 export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'close'> & Pick<PostedWords, 'recount'> {
-  const { client, bulk, readsMessages, keeper, answersOf, readThread, stands } = parts;
-
-  const summary = (study: Study, post: DailyPost, answers: readonly Answer[]) => {
-    const t = translator(study.language);
-    const { answered, passed, late } = byStanding(answers, true);
-    const lines = [
-      ...(answered.length > 0 ? [t('card.summary.answered', { count: answered.length, names: names(answered) })] : []),
-      ...(late.length > 0 ? [t('card.summary.late', { count: late.length, names: names(late) })] : []),
-      ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length })] : []),
-      ...(isHidden(study.reveal) ? [t('card.summary.revealed')] : []),
-    ];
-    return {
-      embeds: [{ title: t('card.summary.title'), description: lines.join('\n') || t('card.summary.nobody') }],
-      components: [
-        {
-          type: ComponentType.ActionRow,
-          components: [
-            {
-              type: ComponentType.Button,
-              style: ButtonStyle.Primary,
-              label: t('card.summary.show'),
-              custom_id: summaryId(post),
-            },
-          ],
-        },
-      ],
-      allowed_mentions: { parse: [] },
-      nonce: nonceOf(postKey(post), 'summary'),
-      enforce_nonce: true,
-    };
-  };
-
-  const summaryId = (post: DailyPost): string => answersToPost.id({ post: postKey(post) });
-
-  /** @throws NotWhole when it is not there as far as the lists go, and they do not go all the way. */
-  const findSummary = async (post: DailyPost, threadId: string): Promise<string | undefined> => {
-    const isSummary = (message: APIMessage): boolean =>
-      message.id !== post.messageId && carries(message, summaryId(post));
-    const query = new URLSearchParams({ limit: '100' });
-    const latest = (await bulk.request('get', Routes.channelMessages(threadId), { query })) as APIMessage[];
-    const found = latest.find(isSummary);
-    if (found) return found.id;
-    const { messages, isWhole } = await readThread(post, threadId);
-    const earlier = messages.find(isSummary);
-    if (!earlier && !isWhole) throw new NotWhole();
-    return earlier?.id;
-  };
-
-  const tell = async (study: Study, post: DailyPost, answers: readonly Answer[], again: boolean): Promise<void> => {
-    if (post.threadId === null || !answers.some((answer) => memberStanding(answer, true) !== 'nothing')) return;
-    if (again && (await findSummary(post, post.threadId)) !== undefined) return;
-    await bulk.request('post', Routes.channelMessages(post.threadId), { body: summary(study, post, answers) });
-  };
-
-  const closeCard = async (study: Study, post: PickedPost, answered: number): Promise<void> => {
-    const { messageId } = post;
-    if (messageId === null) return;
-    const { components, embeds, content, allowed_mentions } = questionCard(study, post, readsMessages, answered);
-    const channel = post.channelKind === 'forum' ? messageId : post.channelId;
-    const body = { content, embeds, components, allowed_mentions };
-    const edit = () => bulk.request('patch', Routes.channelMessage(channel, messageId), { body });
-    try {
-      await edit();
-    } catch (error) {
-      // Only a forum post's card stands in the thread itself. What is archived takes no edits.
-      if (codeOf(error) !== THREAD_ARCHIVED) throw error;
-      await setArchived(bulk, channel, false);
-      await edit();
-    }
-  };
-
-  /** The summary as it would be sent now. */
-  const retell = async (study: Study, post: DailyPost, answers: readonly Answer[]): Promise<void> => {
-    const told = post.threadId === null ? undefined : await findSummary(post, post.threadId);
-    if (post.threadId === null || told === undefined) return;
-    const { embeds, components, allowed_mentions } = summary(study, post, answers);
-    const body = { embeds, components, allowed_mentions };
-    await bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
-  };
-
-  /** What Discord, asked again, says of a thread or channel. */
-  const stateOf = async (place: ChannelPlace): Promise<'open' | 'locked' | 'gone'> => {
-    try {
-      return (await threadOver(bulk, place.channelId)).locked === true ? 'locked' : 'open';
-    } catch (error) {
-      return saysGone(error, client, place) ? 'gone' : 'open';
-    }
-  };
-
-  /** What becomes of a post of which Discord refused something: a locked thread is shown, one that is gone is only said to be. */
-  const ofRefused = async (post: DailyPost, card: Outcome, told: Outcome): Promise<'closed' | 'over' | 'refused'> => {
-    const { guildId, threadId } = post;
-    if (canBeGone(client, post) && (await stateOf(post)) === 'gone') return 'over';
-    const thread = threadId === null ? 'open' : await stateOf({ guildId, channelId: threadId });
-    const isInThread = post.channelKind === 'forum';
-    const isShut = (what: Outcome, isThere: boolean): boolean => what !== 'refused' || (isThere && thread !== 'open');
-    if (thread === 'locked' && isShut(card, isInThread) && isShut(told, true)) return 'closed';
-    const isOver = isShut(told, true) && (isShut(card, isInThread) || (await stands(post)) === false);
-    return isOver ? 'over' : 'refused';
-  };
-
-  /** What is not known yet, because it came while the gateway was away, may be read later. */
-  const isShutOut = ({ channelId }: DailyPost): boolean =>
-    client.channels.cache.has(channelId) && !mayRead(client, channelId);
-
   return {
-    async recount(study, post) {
-      const answers = await answersOf(postKey(post));
-      const { threadId } = post;
-      // A card that was deleted must not keep the summary as it is, nor a thread the card.
-      const recountCard = () => settled(() => closeCard(study, picked(post), countIn(answers)));
-      const isInThread = post.channelKind === 'forum' && threadId !== null;
-      let card: Outcome = isInThread ? 'refused' : await recountCard();
-      const told = await settled(async () => {
-        if (threadId === null) return;
-        await whileAwake(await threadOver(bulk, threadId), async () => {
-          if (isInThread) card = await recountCard();
-          await retell(study, post, answers);
-        });
-      });
-      if (card === 'later' || told === 'later') return 'later';
-      if (card === 'done' && told === 'done') return 'done';
-      // A locked thread may be opened again.
-      return (await ofRefused(post, card, told)) === 'over' ? 'over' : 'refused';
-    },
-    async close(study, post, again) {
-      try {
-        const isRead = await keeper.readAnew(study, post);
-        // What members wrote while the bot was away is not there yet. For good it is not waited for.
-        if (!isRead && !isShutOut(post) && (post.retry?.times ?? 0) < READINGS) return 'refused';
-        const answers = await answersOf(postKey(post));
-        const answered = countIn(answers);
-        const card = await settled(() => closeCard(study, picked(post), answered));
-        const told = await settled(() => tell(study, post, answers, again));
-        if (card === 'later' || told === 'later') return 'later';
-        if (card === 'done' && told === 'done') return 'closed';
-        return await ofRefused(post, card, told);
-      } catch (error) {
-        return afterFailure(error);
-      }
-    },
+    recount: (study, post) => recount(parts, study, post),
+    close: (study, post, again) => close(parts, study, post, again),
   };
 }

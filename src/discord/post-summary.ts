@@ -1,0 +1,57 @@
+// The summary of a closed post in its thread: who answered, and the button that shows the answers.
+import { ButtonStyle, ComponentType } from 'discord.js';
+import type { Answer } from '../core/answer.ts';
+import { nonceOf } from '../core/nonce.ts';
+import { type DailyPost, postKey } from '../core/post.ts';
+import { byStanding } from '../core/standing.ts';
+import { isHidden, type Study } from '../core/study.ts';
+import { answersToPost } from './card-routes.ts';
+import { translator } from './translate.ts';
+
+/** Names listed in a summary; more are counted only. */
+const NAMES = 40;
+
+function names(answers: readonly Answer[]): string {
+  return (
+    answers
+      .slice(0, NAMES)
+      .map(({ userId }) => `<@${userId}>`)
+      .join(' ') + (answers.length > NAMES ? ' …' : '')
+  );
+}
+
+/** The custom id of a summary's button: the marker by which it is recognised. */
+export function summaryId(post: DailyPost): string {
+  return answersToPost.id({ post: postKey(post) });
+}
+
+/** The summary of a post as Discord takes it. */
+export function summaryOf(study: Study, post: DailyPost, answers: readonly Answer[]) {
+  const t = translator(study.language);
+  const { answered, passed, late } = byStanding(answers, true);
+  const lines = [
+    ...(answered.length > 0 ? [t('card.summary.answered', { count: answered.length, names: names(answered) })] : []),
+    ...(late.length > 0 ? [t('card.summary.late', { count: late.length, names: names(late) })] : []),
+    ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length })] : []),
+    ...(isHidden(study.reveal) ? [t('card.summary.revealed')] : []),
+  ];
+  return {
+    embeds: [{ title: t('card.summary.title'), description: lines.join('\n') || t('card.summary.nobody') }],
+    components: [
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Primary,
+            label: t('card.summary.show'),
+            custom_id: summaryId(post),
+          },
+        ],
+      },
+    ],
+    allowed_mentions: { parse: [] },
+    nonce: nonceOf(postKey(post), 'summary'),
+    enforce_nonce: true,
+  };
+}
