@@ -30,109 +30,163 @@ export interface PostSenderParts {
 
 /** Minutes without a message after which a thread is archived: Discord's longest. */
 const AUTO_ARCHIVE = 10080;
+
 /** Where a post is sent: its study may have moved since. */
 function placeOf(study: Study, { channelId, channelKind }: DailyPost): PostingPlace {
-  return {
-    ...study,
-    channelId,
-    channelKind,
+  return { ...study, channelId, channelKind };
+}
+
+function verdict(
+  { client, clock }: PostSenderParts,
+  study: Study,
+  post: DailyPost,
+  error: unknown,
+  only: 'content' | 'name',
+): Verdict {
+  return verdictOf(error, { client, place: placeOf(study, post), now: clock.now() }, only);
+}
+
+async function sendText({ bulk, readsMessages }: PostSenderParts, study: Study, post: PickedPost): Promise<SendResult> {
+  const body = { ...questionCard(study, post, readsMessages), nonce: post.nonce, enforce_nonce: true };
+  const message = (await bulk.request('post', Routes.channelMessages(post.channelId), { body })) as APIMessage;
+  return { kind: 'sent', messageId: message.id, threadId: null };
+}
+
+async function sendForum(parts: PostSenderParts, study: Study, post: PickedPost): Promise<SendResult> {
+  const { client, bulk, readsMessages } = parts;
+  const body = {
+    name: threadName(study, post),
+    auto_archive_duration: AUTO_ARCHIVE,
+    applied_tags: appliedTags(
+      client.guilds.cache.get(post.guildId)?.channels.cache.get(post.channelId),
+      study.forumTagId,
+    ),
+    message: questionCard(study, post, readsMessages),
   };
+  const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
+  await note(parts, study, post, thread.id);
+  return { kind: 'sent', messageId: thread.id, threadId: thread.id };
+}
+
+/** A note that fails is not worth failing the post for: the card says the same. */
+async function note({ bulk }: PostSenderParts, study: Study, post: DailyPost, threadId: string): Promise<void> {
+  const content = threadNote(study);
+  if (content === null) return;
+  const body = { content, nonce: nonceOf(postKey(post), 'note'), enforce_nonce: true };
+  await bulk.request('post', Routes.channelMessages(threadId), { body }).catch(() => undefined);
+}
+
+/** A post's thread from its start. */
+async function readThread({ client, bulk }: PostSenderParts, post: DailyPost, threadId: string): Promise<ThreadRead> {
+  const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
+  // An archived thread is not in the client's cache; its channel is.
+  const pages = { ...pagesOf(client, threadId), mayRead: () => mayRead(client, post.channelId) };
+  const isPost = post.channelKind === 'forum';
+  return readPages(pages, { threadId, lastId: thread.last_message_id ?? null, isPost });
+}
+
+async function noteIfMissing(parts: PostSenderParts, study: Study, post: DailyPost, threadId: string): Promise<void> {
+  if (threadNote(study) === null) return;
+  const { messages, isWhole } = await readThread(parts, post, threadId);
+  const isNote = ({ author, type }: APIMessage): boolean =>
+    author.id === parts.client.user.id && type === MessageType.Default;
+  if (isWhole && !messages.some(isNote)) await note(parts, study, post, threadId);
+}
+
+async function startThread(
+  parts: PostSenderParts,
+  study: Study,
+  post: PickedPost,
+  messageId: string,
+): Promise<ThreadResult> {
+  const { bulk, keeper } = parts;
+  const body = { name: threadName(study, post), auto_archive_duration: AUTO_ARCHIVE };
+  try {
+    await bulk.request('post', Routes.threads(post.channelId, messageId), { body });
+    await note(parts, study, post, messageId);
+  } catch (error) {
+    if (codeOf(error) !== THREAD_EXISTS) throw error;
+    // Members may have written in it already; the post did not know its thread, so nobody listened.
+    keeper.readSoon(post.guildId, messageId);
+    await noteIfMissing(parts, study, post, messageId).catch(() => undefined);
+  }
+  // A thread started from a message has that message's id.
+  return { kind: 'started', threadId: messageId };
+}
+
+/** Whether the channel's own list has a message; Discord says now and then of one that is there that it does not know it. */
+async function isListed({ bulk }: PostSenderParts, channelId: string, messageId: string): Promise<boolean> {
+  const query = new URLSearchParams({ around: messageId, limit: '1' });
+  const listed = (await bulk.request('get', Routes.channelMessages(channelId), { query })) as APIMessage[];
+  return listed.some(({ id }) => id === messageId);
+}
+
+async function look(
+  parts: PostSenderParts,
+  place: ChannelPlace,
+  messageId: string,
+): Promise<'there' | 'gone' | 'unsaid'> {
+  const { client, bulk } = parts;
+  const said = (error: unknown): 'gone' | 'unsaid' => (saysGone(error, client, place) ? 'gone' : 'unsaid');
+  const first = await bulk
+    .request('get', Routes.channelMessage(place.channelId, messageId))
+    .then(() => 'there' as const, said);
+  if (first !== 'gone') return first;
+  return isListed(parts, place.channelId, messageId).then((isThere) => (isThere ? 'there' : 'gone'), said);
+}
+
+async function stands(
+  parts: PostSenderParts,
+  { channelKind, guildId, channelId, messageId }: DailyPost,
+): Promise<boolean | undefined> {
+  if (messageId === null) return false;
+  const place = { guildId, channelId: channelKind === 'forum' ? messageId : channelId };
+  const seen = await doubting(() => look(parts, place, messageId));
+  return seen === 'unsaid' ? undefined : seen === 'there';
+}
+
+async function find(
+  { client, bulk, keeper, clock }: PostSenderParts,
+  study: Study,
+  post: DailyPost,
+): ReturnType<PostSender['find']> {
+  const found = await findSentCard(client, bulk, post);
+  if (found.kind === 'found' && found.threadId !== null) keeper.readSoon(post.guildId, found.threadId);
+  if (found.kind !== 'unknown') return found;
+  const obstacle = obstacleOf(client, placeOf(study, post), clock.now());
+  return obstacle && obstacle !== 'timed-out' ? { kind: 'refused', reason: obstacle } : found;
+}
+
+async function count({ bulk, readsMessages }: PostSenderParts, study: Study, post: DailyPost): Promise<boolean> {
+  const { components, embeds, content } = questionCard(study, picked(post), readsMessages);
+  const channel = post.channelKind === 'forum' ? post.messageId : post.channelId;
+  const body = { content, embeds, components, allowed_mentions: { parse: [] } };
+  const route = Routes.channelMessage(channel ?? '', post.messageId ?? '');
+  return bulk.request('patch', route, { body }).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function threadOf({ client, bulk }: PostSenderParts, post: DailyPost): ReturnType<PostSender['threadOf']> {
+  if (post.channelKind === 'forum') return post.messageId;
+  try {
+    const message = await bulk.request('get', Routes.channelMessage(post.channelId, post.messageId ?? ''));
+    return (message as APIMessage).thread?.id ?? null;
+  } catch (error) {
+    return saysGone(error, client, post) ? 'gone' : undefined;
+  }
 }
 
 /** Makes the sender of posts. */
 export function createPostSender(parts: PostSenderParts): PostSender & CardCounter & Pick<PostedWords, 'recount'> {
-  const { client, bulk, clock, readsMessages, keeper } = parts;
-
-  const verdict = (study: Study, post: DailyPost, error: unknown, only: 'content' | 'name'): Verdict => {
-    return verdictOf(error, { client, place: placeOf(study, post), now: clock.now() }, only);
-  };
-
-  const sendText = async (study: Study, post: PickedPost): Promise<SendResult> => {
-    const body = { ...questionCard(study, post, readsMessages), nonce: post.nonce, enforce_nonce: true };
-    const message = (await bulk.request('post', Routes.channelMessages(post.channelId), { body })) as APIMessage;
-    return { kind: 'sent', messageId: message.id, threadId: null };
-  };
-
-  const sendForum = async (study: Study, post: PickedPost): Promise<SendResult> => {
-    const body = {
-      name: threadName(study, post),
-      auto_archive_duration: AUTO_ARCHIVE,
-      applied_tags: appliedTags(
-        client.guilds.cache.get(post.guildId)?.channels.cache.get(post.channelId),
-        study.forumTagId,
-      ),
-      message: questionCard(study, post, readsMessages),
-    };
-    const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
-    await note(study, post, thread.id);
-    return { kind: 'sent', messageId: thread.id, threadId: thread.id };
-  };
-
-  /** A note that fails is not worth failing the post for: the card says the same. */
-  const note = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {
-    const content = threadNote(study);
-    if (content === null) return;
-    const body = { content, nonce: nonceOf(postKey(post), 'note'), enforce_nonce: true };
-    await bulk.request('post', Routes.channelMessages(threadId), { body }).catch(() => undefined);
-  };
-
-  /** A post's thread from its start. */
-  const readThread = async (post: DailyPost, threadId: string): Promise<ThreadRead> => {
-    const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
-    // An archived thread is not in the client's cache; its channel is.
-    const pages = { ...pagesOf(client, threadId), mayRead: () => mayRead(client, post.channelId) };
-    const isPost = post.channelKind === 'forum';
-    return readPages(pages, { threadId, lastId: thread.last_message_id ?? null, isPost });
-  };
-
-  const noteIfMissing = async (study: Study, post: DailyPost, threadId: string): Promise<void> => {
-    if (threadNote(study) === null) return;
-    const { messages, isWhole } = await readThread(post, threadId);
-    const isNote = ({ author, type }: APIMessage): boolean =>
-      author.id === client.user.id && type === MessageType.Default;
-    if (isWhole && !messages.some(isNote)) await note(study, post, threadId);
-  };
-
-  const startThread = async (study: Study, post: PickedPost, messageId: string): Promise<ThreadResult> => {
-    const body = { name: threadName(study, post), auto_archive_duration: AUTO_ARCHIVE };
-    try {
-      await bulk.request('post', Routes.threads(post.channelId, messageId), { body });
-      await note(study, post, messageId);
-    } catch (error) {
-      if (codeOf(error) !== THREAD_EXISTS) throw error;
-      // Members may have written in it already; the post did not know its thread, so nobody listened.
-      keeper.readSoon(post.guildId, messageId);
-      await noteIfMissing(study, post, messageId).catch(() => undefined);
-    }
-    // A thread started from a message has that message's id.
-    return { kind: 'started', threadId: messageId };
-  };
-
-  /** Whether the channel's own list has a message; Discord says now and then of one that is there that it does not know it. */
-  const isListed = async (channelId: string, messageId: string): Promise<boolean> => {
-    const query = new URLSearchParams({ around: messageId, limit: '1' });
-    const listed = (await bulk.request('get', Routes.channelMessages(channelId), { query })) as APIMessage[];
-    return listed.some(({ id }) => id === messageId);
-  };
-
-  const look = async (place: ChannelPlace, messageId: string): Promise<'there' | 'gone' | 'unsaid'> => {
-    const said = (error: unknown): 'gone' | 'unsaid' => (saysGone(error, client, place) ? 'gone' : 'unsaid');
-    const first = await bulk
-      .request('get', Routes.channelMessage(place.channelId, messageId))
-      .then(() => 'there' as const, said);
-    if (first !== 'gone') return first;
-    return isListed(place.channelId, messageId).then((isThere) => (isThere ? 'there' : 'gone'), said);
-  };
-
-  const stands = async ({ channelKind, guildId, channelId, messageId }: DailyPost): Promise<boolean | undefined> => {
-    if (messageId === null) return false;
-    const place = { guildId, channelId: channelKind === 'forum' ? messageId : channelId };
-    const seen = await doubting(() => look(place, messageId));
-    return seen === 'unsaid' ? undefined : seen === 'there';
-  };
-
+  const { client, clock } = parts;
   return {
-    ...createPostCloser({ ...parts, readThread, stands }),
+    ...createPostCloser({
+      ...parts,
+      readThread: (post, threadId) => readThread(parts, post, threadId),
+      stands: (post) => stands(parts, post),
+    }),
     obstacle: (study) => obstacleOf(client, study, clock.now()),
     newest: ({ channelId }) => {
       const channel = client.channels.cache.get(channelId);
@@ -140,45 +194,22 @@ export function createPostSender(parts: PostSenderParts): PostSender & CardCount
     },
     async send(study, post) {
       try {
-        return await (post.channelKind === 'forum' ? sendForum : sendText)(study, picked(post));
+        return await (post.channelKind === 'forum' ? sendForum : sendText)(parts, study, picked(post));
       } catch (error) {
-        return verdict(study, post, error, 'content');
+        return verdict(parts, study, post, error, 'content');
       }
     },
-    async find(study, post) {
-      const found = await findSentCard(client, bulk, post);
-      if (found.kind === 'found' && found.threadId !== null) keeper.readSoon(post.guildId, found.threadId);
-      if (found.kind !== 'unknown') return found;
-      const obstacle = obstacleOf(client, placeOf(study, post), clock.now());
-      return obstacle && obstacle !== 'timed-out' ? { kind: 'refused', reason: obstacle } : found;
-    },
+    find: (study, post) => find(parts, study, post),
     async startThread(study, post) {
       try {
         if (post.messageId === null) throw new Error(`post ${postKey(post)} was never sent`);
-        return await startThread(study, picked(post), post.messageId);
+        return await startThread(parts, study, picked(post), post.messageId);
       } catch (error) {
-        return codeOf(error) === UNKNOWN_MESSAGE ? { kind: 'gone' } : verdict(study, post, error, 'name');
+        return codeOf(error) === UNKNOWN_MESSAGE ? { kind: 'gone' } : verdict(parts, study, post, error, 'name');
       }
     },
-    stands,
-    async count(study, post) {
-      const { components, embeds, content } = questionCard(study, picked(post), readsMessages);
-      const channel = post.channelKind === 'forum' ? post.messageId : post.channelId;
-      const body = { content, embeds, components, allowed_mentions: { parse: [] } };
-      const route = Routes.channelMessage(channel ?? '', post.messageId ?? '');
-      return bulk.request('patch', route, { body }).then(
-        () => true,
-        () => false,
-      );
-    },
-    async threadOf(post) {
-      if (post.channelKind === 'forum') return post.messageId;
-      try {
-        const message = await bulk.request('get', Routes.channelMessage(post.channelId, post.messageId ?? ''));
-        return (message as APIMessage).thread?.id ?? null;
-      } catch (error) {
-        return saysGone(error, client, post) ? 'gone' : undefined;
-      }
-    },
+    stands: (post) => stands(parts, post),
+    count: (study, post) => count(parts, study, post),
+    threadOf: (post) => threadOf(parts, post),
   };
 }
