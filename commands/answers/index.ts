@@ -20,7 +20,7 @@ declare module '../../src/discord/translate.ts' {
 }
 
 /** The page that a pager's button leads to; a card's button names none. */
-interface Page {
+interface NamedPage {
   readonly page?: number | undefined;
 }
 
@@ -63,7 +63,10 @@ async function openAnswers(ctx: ServerCommandContext): Promise<void> {
   else if (member) await showMember(ctx, member.id);
 }
 
-async function pressPost(ctx: ServerPressContext, { post, page }: Page & { readonly post: string }): Promise<void> {
+async function pressPost(
+  ctx: ServerPressContext,
+  { post, page }: NamedPage & { readonly post: string },
+): Promise<void> {
   const found = await visiblePost(ctx, post);
   // Only a card's button names no page, also where the card stands on the screen of /today.
   if (page === undefined) {
@@ -76,7 +79,7 @@ async function pressPost(ctx: ServerPressContext, { post, page }: Page & { reado
 
 async function pressMember(
   ctx: ServerPressContext,
-  { member, page }: Page & { readonly member: string },
+  { member, page }: NamedPage & { readonly member: string },
 ): Promise<void> {
   await ctx.later();
   await showMember(ctx, member, page);

@@ -37,8 +37,8 @@ export async function showDeck(ctx: Context): Promise<void> {
 }
 
 /** @throws UserError when the deck has no such card. */
-async function requireCard({ app, userId, refuse }: Context, mark: string): Promise<ReviewCard> {
-  return cardOf(await app.store.decks.ofMember(userId), mark) ?? refuse('deck.none');
+async function requireCard({ app, userId, refuse }: Context, short: string): Promise<ReviewCard> {
+  return cardOf(await app.store.decks.ofMember(userId), short) ?? refuse('deck.none');
 }
 
 async function showCard(ctx: Context, card: ReviewCard, asking = false): Promise<void> {
@@ -61,8 +61,8 @@ export async function openCard(ctx: PressContext): Promise<void> {
   await showCard(ctx, await requireCard(ctx, valuesOf(ctx.interaction)[0] ?? ''));
 }
 
-async function change(ctx: PressContext, mark: string, how: (card: ReviewCard) => ReviewCard): Promise<void> {
-  const { questionId } = await requireCard(ctx, mark);
+async function change(ctx: PressContext, short: string, how: (card: ReviewCard) => ReviewCard): Promise<void> {
+  const { questionId } = await requireCard(ctx, short);
   const { after: card } = await ctx.app.store.decks.update(
     ctx.userId,
     questionId,

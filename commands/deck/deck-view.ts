@@ -5,7 +5,7 @@ import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } fr
 import type { QuestionBank } from '../../src/core/question-bank.ts';
 import type { Reminder } from '../../src/core/reminder.ts';
 import { shortId } from '../../src/core/short-id.ts';
-import type { Context } from '../../src/discord/context.ts';
+import type { Context, Reader } from '../../src/discord/context.ts';
 import { EMBED_TITLE, OPTIONS } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
@@ -26,11 +26,11 @@ const LINE = 150;
 export const CAPS = [5, 10, 20, 30, 50] as const;
 
 /** Who looks, and the bank in which they find the titles of their cards. */
-interface Looker extends Pick<Context, 'language' | 't'> {
+interface DeckReader extends Reader {
   readonly bank: QuestionBank;
 }
 
-function titleOf({ bank, language, t }: Looker, { questionId }: ReviewCard): string {
+function titleOf({ bank, language, t }: DeckReader, { questionId }: ReviewCard): string {
   return bank.get(questionId, language)?.title ?? t('deck.gone');
 }
 
@@ -49,11 +49,11 @@ export interface WholeDeck {
   readonly picture: AttachmentBuilder | undefined;
 }
 
-function fieldsOf(looker: Looker, { cards, days, picture }: WholeDeck): APIEmbedField[] {
-  const { t } = looker;
-  const coming = picture ? daysInWords(looker, days) : daysAsBars(looker, days);
+function fieldsOf(reader: DeckReader, { cards, days, picture }: WholeDeck): APIEmbedField[] {
+  const { t } = reader;
+  const coming = picture ? daysInWords(reader, days) : daysAsBars(reader, days);
   const hard = hardest(cards, HARDEST).map((card) =>
-    t('deck.hard', { title: plainLine(titleOf(looker, card), LINE), lapses: card.memory.lapses }),
+    t('deck.hard', { title: plainLine(titleOf(reader, card), LINE), lapses: card.memory.lapses }),
   );
   return [
     ...(coming === '' ? [] : [{ name: t('deck.days'), value: coming }]),
@@ -84,8 +84,8 @@ function daysLine(t: Context['t'], cards: readonly ReviewCard[], { zone, now }: 
   return days === 0 ? [] : [t('deck.practised', { days })];
 }
 
-function summary(looker: Looker, { cards, sight, reminder }: WholeDeck): string {
-  const { t } = looker;
+function summary(reader: DeckReader, { cards, sight, reminder }: WholeDeck): string {
+  const { t } = reader;
   const due = allDue(cards, sight).length;
   const suspended = cards.filter((card) => card.suspended).length;
   return [
@@ -93,7 +93,7 @@ function summary(looker: Looker, { cards, sight, reminder }: WholeDeck): string 
     t('deck.cap', { cap: sight.dailyCap }),
     ...daysLine(t, cards, sight),
     ...memoryLines(t, cards, sight.now),
-    ...reminderLine(looker, reminder),
+    ...reminderLine(reader, reminder),
   ].join('\n');
 }
 
@@ -112,20 +112,20 @@ function deckButtons(t: Context['t'], isEmpty: boolean): Row[] {
 }
 
 /** The deck as a whole. */
-export function deckView(looker: Looker, deck: WholeDeck): Screen {
-  const { t } = looker;
+export function deckView(reader: DeckReader, deck: WholeDeck): Screen {
+  const { t } = reader;
   const { cards, sight, reminder, picture } = deck;
   const embed = { title: t('deck.title'), color: COLOUR };
   if (cards.length === 0) {
-    const description = [t('deck.empty'), ...reminderLine(looker, reminder)].join('\n');
+    const description = [t('deck.empty'), ...reminderLine(reader, reminder)].join('\n');
     return screen({ ...embed, description }, deckButtons(t, true));
   }
-  const options = openable(cards).map((card) => option(titleOf(looker, card), shortId(card.questionId)));
+  const options = openable(cards).map((card) => option(titleOf(reader, card), shortId(card.questionId)));
   const caps = CAPS.map((cap) => option(t('deck.option.cap', { cap }), String(cap), '', cap === sight.dailyCap));
   const shown = {
     ...embed,
-    description: summary(looker, deck),
-    fields: fieldsOf(looker, deck),
+    description: summary(reader, deck),
+    fields: fieldsOf(reader, deck),
     ...(picture ? { image: { url: `attachment://${FORECAST_FILE}` } } : {}),
   };
   const rows = [
@@ -136,7 +136,7 @@ export function deckView(looker: Looker, deck: WholeDeck): Screen {
   return picture ? { ...screen(shown, rows), files: [picture] } : screen(shown, rows);
 }
 
-function stateLines({ t }: Looker, { memory, suspended, answer }: ReviewCard): string[] {
+function stateLines({ t }: DeckReader, { memory, suspended, answer }: ReviewCard): string[] {
   const due = { relative: timestamp(memory.due, 'R'), time: timestamp(memory.due, 'f') };
   return [
     ...(suspended ? [t('deck.card.suspended')] : []),
@@ -147,10 +147,10 @@ function stateLines({ t }: Looker, { memory, suspended, answer }: ReviewCard): s
 }
 
 /** One card; `asking`: whether it shall really start over. */
-export function cardView(looker: Looker, card: ReviewCard, asking = false): Screen {
-  const { t } = looker;
+export function cardView(reader: DeckReader, card: ReviewCard, asking = false): Screen {
+  const { t } = reader;
   const named = { question: shortId(card.questionId) };
-  const lines = [...stateLines(looker, card), ...(asking ? ['', t('deck.sure')] : [])];
+  const lines = [...stateLines(reader, card), ...(asking ? ['', t('deck.sure')] : [])];
   const [rest, restRoute] = card.suspended
     ? (['resume', routes.resume] as const)
     : (['suspend', routes.suspend] as const);
@@ -162,11 +162,11 @@ export function cardView(looker: Looker, card: ReviewCard, asking = false): Scre
         button(t('deck.button.reset'), routes.reset.id(named), ButtonStyle.Secondary, card.memory.reps === 0),
         back,
       ];
-  const embed = { title: plainLine(titleOf(looker, card), EMBED_TITLE), description: lines.join('\n'), color: COLOUR };
+  const embed = { title: plainLine(titleOf(reader, card), EMBED_TITLE), description: lines.join('\n'), color: COLOUR };
   return screen(embed, row(buttons));
 }
 
-/** The card that a mark names, whether the bank here has its question or not. */
-export function cardOf(cards: readonly ReviewCard[], mark: string): ReviewCard | undefined {
-  return cards.find(({ questionId }) => shortId(questionId) === mark);
+/** The card that a short id names, whether the bank here has its question or not. */
+export function cardOf(cards: readonly ReviewCard[], short: string): ReviewCard | undefined {
+  return cards.find(({ questionId }) => shortId(questionId) === short);
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AttachmentBuilder } from 'discord.js';
 import type { DeckDay } from '../../src/core/deck.ts';
 import type { ForecastPicture } from '../../src/core/pictures.ts';
-import type { Context } from '../../src/discord/context.ts';
+import type { Context, Reader } from '../../src/discord/context.ts';
 import { FILE_DESCRIPTION } from '../../src/discord/limits.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 
@@ -14,17 +14,15 @@ export const FORECAST_FILE = 'forecast.png';
 const DRAWING_TIME = 5_000;
 const BAR = 12;
 
-type Looker = Pick<Context, 'language' | 't'>;
-
 function total(days: readonly DeckDay[]): number {
   return days.reduce((sum, { cards }) => sum + cards.length, 0);
 }
 
-function nameOf({ language, t }: Looker, { date }: DeckDay, at: number): string {
+function nameOf({ language, t }: Reader, { date }: DeckDay, at: number): string {
   return at === 0 ? t('deck.today') : dayName(date, language);
 }
 
-function pictureOf({ t }: Looker, days: readonly DeckDay[], cap: number): ForecastPicture {
+function pictureOf({ t }: Reader, days: readonly DeckDay[], cap: number): ForecastPicture {
   return {
     title: t('deck.days'),
     note: t('deck.picture.note', { cards: total(days), cap }),
@@ -37,23 +35,23 @@ function pictureOf({ t }: Looker, days: readonly DeckDay[], cap: number): Foreca
 }
 
 /** The days that bring something, one behind the other: for those who do not see the picture. */
-export function daysInWords(looker: Looker, days: readonly DeckDay[]): string {
+export function daysInWords(reader: Reader, days: readonly DeckDay[]): string {
   return days
     .flatMap((day, at) =>
       day.cards.length > 0
-        ? [looker.t('deck.dayCount', { day: nameOf(looker, day, at), cards: day.cards.length })]
+        ? [reader.t('deck.dayCount', { day: nameOf(reader, day, at), cards: day.cards.length })]
         : [],
     )
     .join(' · ');
 }
 
 /** The same as bars of text. */
-export function daysAsBars(looker: Looker, days: readonly DeckDay[]): string {
+export function daysAsBars(reader: Reader, days: readonly DeckDay[]): string {
   const most = Math.max(1, ...days.map(({ cards }) => cards.length));
   return days
     .flatMap((day, at) => {
       const bar = '▇'.repeat(Math.ceil((day.cards.length / most) * BAR));
-      return bar === '' ? [] : [looker.t('deck.day', { day: nameOf(looker, day, at), bar, cards: day.cards.length })];
+      return bar === '' ? [] : [reader.t('deck.day', { day: nameOf(reader, day, at), bar, cards: day.cards.length })];
     })
     .join('\n');
 }

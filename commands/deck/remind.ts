@@ -3,7 +3,7 @@ import { newPractice, type PracticeState } from '../../src/core/practice.ts';
 import { newReminder, type Reminder } from '../../src/core/reminder.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import type { Context, FormContext, PressContext } from '../../src/discord/context.ts';
-import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
+import { filledHash, requireFresh } from '../../src/discord/filled-form.ts';
 import { practiceOf, studyAt, zoneOf } from '../../src/discord/member-practice.ts';
 import { lineForm, valuesOf } from '../../src/discord/screen.ts';
 import { begin } from '../practice/index.ts';
@@ -75,7 +75,7 @@ export async function chooseTime(ctx: PressContext): Promise<void> {
 export async function askTime(ctx: PressContext): Promise<void> {
   const { t } = ctx;
   const before = (await practiceOf(ctx)).reminder?.time ?? '';
-  const id = routes.time.id({ filled: filledMark(before) });
+  const id = routes.time.id({ filled: filledHash(before) });
   await ctx.form(lineForm(id, t('reminder.form.title'), t('reminder.form.timeHint'), before));
 }
 

@@ -86,8 +86,8 @@ export function createReminderSender(parts: ReminderSenderParts): ReminderSender
     const latest = (await bulk.request('get', Routes.channelMessages(channelId), {
       query: new URLSearchParams({ limit: '100' }),
     })) as APIMessage[];
-    const mark = routes.quiet.id({ day: state.reminder.lastDay });
-    return latest.some((message) => carries(message, mark)) ? { kind: 'arrived', channelId } : { kind: 'none' };
+    const marker = routes.quiet.id({ day: state.reminder.lastDay });
+    return latest.some((message) => carries(message, marker)) ? { kind: 'arrived', channelId } : { kind: 'none' };
   };
 
   return {

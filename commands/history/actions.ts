@@ -9,7 +9,7 @@ import { begin } from '../practice/index.ts';
 import { listView } from './list-view.ts';
 import { askedBy, type OwnHistory, openedOf, ownHistory, versionOf } from './own-history.ts';
 import { pairView } from './pair-view.ts';
-import { type Place, searchable } from './place.ts';
+import { type ListPlace, searchable } from './place.ts';
 import { type Opened, questionView } from './question-view.ts';
 import { isWritten, NARROWINGS, type PastQuestion, withoutWords } from './rules/history.ts';
 import { findPast } from './rules/history-search.ts';
@@ -17,7 +17,7 @@ import { threadsOf } from './threads.ts';
 import { versionView } from './version-view.ts';
 
 /** What the buttons of a past question name: the question by its short id, and the place in the list. */
-interface NamedQuestion extends Place {
+interface NamedQuestion extends ListPlace {
   readonly question: string;
 }
 interface NamedVersion extends NamedQuestion {
@@ -27,7 +27,7 @@ interface Paged {
   readonly page?: number | undefined;
 }
 
-const START: Place = { only: 'all', words: '', listPage: 0 };
+const START: ListPlace = { only: 'all', words: '', listPage: 0 };
 
 /** What was chosen from the list, else the latest question that the words find; undefined: there is none. */
 function askedFor({ questions }: OwnHistory, words: string): PastQuestion | undefined {
@@ -66,25 +66,28 @@ async function openQuestion(ctx: Context, history: OwnHistory, { question, place
 /** A page of the list. */
 export async function showList(
   ctx: PressContext,
-  { page = 0, ...place }: Omit<Place, 'listPage'> & Paged,
+  { page = 0, ...place }: Omit<ListPlace, 'listPage'> & Paged,
 ): Promise<void> {
   const { questions } = await ownHistory(ctx);
   await ctx.show(listView(questions, { ...place, listPage: page }, ctx.t));
 }
 
 /** Opens the question that was chosen in the list. */
-export async function pickQuestion(ctx: PressContext, place: Place): Promise<void> {
+export async function pickQuestion(ctx: PressContext, place: ListPlace): Promise<void> {
   const history = await ownHistory(ctx);
   await openQuestion(ctx, history, openedOf(history, valuesOf(ctx.interaction)[0], place));
 }
 
-interface Found {
+interface OpenedHistory {
   readonly history: OwnHistory;
   readonly opened: Opened;
 }
 
 /** What a button of a past question names, as it is now. @throws UserError when the member has none like it here. */
-async function findQuestion(ctx: PressContext, { question, only, words, listPage }: NamedQuestion): Promise<Found> {
+async function findQuestion(
+  ctx: PressContext,
+  { question, only, words, listPage }: NamedQuestion,
+): Promise<OpenedHistory> {
   const history = await ownHistory(ctx);
   return { history, opened: openedOf(history, question, { only, words, listPage }) };
 }
@@ -150,7 +153,7 @@ export async function comparePair(
   await compare(ctx, named, named.other);
 }
 
-async function showRest(ctx: PressContext, { questionId }: PastQuestion, place: Place): Promise<void> {
+async function showRest(ctx: PressContext, { questionId }: PastQuestion, place: ListPlace): Promise<void> {
   const { questions, reader } = await ownHistory(ctx);
   const told = ctx.t('history.removed');
   const question = questions.find((one) => one.questionId === questionId);
@@ -175,7 +178,7 @@ export async function remove(ctx: PressContext, named: NamedVersion): Promise<vo
 }
 
 /** Begins a sitting of practice with exactly this question. */
-export async function askAgain(ctx: PressContext, { question: mark }: { readonly question: string }): Promise<void> {
-  const question = questionByShortId(await bankHere(ctx), mark, ctx.language) ?? ctx.refuse('history.notHere');
+export async function askAgain(ctx: PressContext, { question: short }: { readonly question: string }): Promise<void> {
+  const question = questionByShortId(await bankHere(ctx), short, ctx.language) ?? ctx.refuse('history.notHere');
   await begin(ctx, { category: null, difficulty: null, count: 1, question });
 }

@@ -5,7 +5,7 @@ import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import type { Place } from './place.ts';
+import type { ListPlace } from './place.ts';
 import * as routes from './routes.ts';
 import { narrowed, type PastQuestion } from './rules/history.ts';
 import { findPast } from './rules/history-search.ts';
@@ -21,16 +21,16 @@ export function titleOf({ title }: PastQuestion, t: Translate): string {
   return title ?? t('history.unseen');
 }
 
-function symbolOf({ versions, mark }: PastQuestion): string {
+function symbolOf({ versions, status }: PastQuestion): string {
   if (versions.length > 0) return '✍️';
-  if (mark === null) return '▫️';
-  return mark === 'passed' ? '⏭️' : '💤';
+  if (status === null) return '▫️';
+  return status === 'passed' ? '⏭️' : '💤';
 }
 
-function factsOf({ versions, mark }: PastQuestion, t: Translate): string[] {
+function factsOf({ versions, status }: PastQuestion, t: Translate): string[] {
   return [
     versions.length > 0 ? t('history.answers', { count: versions.length }) : t('history.never'),
-    ...(mark === null ? [] : [t(`history.mark.${mark}`)]),
+    ...(status === null ? [] : [t(`history.status.${status}`)]),
   ];
 }
 
@@ -39,7 +39,7 @@ function lineOf(question: PastQuestion, t: Translate): string {
   return `${symbolOf(question)} **${plainLine(titleOf(question, t), TITLE)}** · ${facts}`;
 }
 
-function headOf(place: Place, count: number, t: Translate): string {
+function headOf(place: ListPlace, count: number, t: Translate): string {
   return [
     t(`history.only.${place.only}`),
     ...(place.words === '' ? [] : [t('history.words', { words: plain(place.words) })]),
@@ -47,12 +47,12 @@ function headOf(place: Place, count: number, t: Translate): string {
   ].join(' · ');
 }
 
-function isWhole({ only, words }: Place): boolean {
+function isWhole({ only, words }: ListPlace): boolean {
   return only === 'all' && words === '';
 }
 
 /** One page of the list; `told` is what just happened. */
-export function listView(all: readonly PastQuestion[], place: Place, t: Translate, told = ''): Screen {
+export function listView(all: readonly PastQuestion[], place: ListPlace, t: Translate, told = ''): Screen {
   const embed = { title: t('history.title'), color: COLOUR };
   if (all.length === 0) {
     return { content: told, embeds: [{ ...embed, description: t('history.empty') }], components: [] };

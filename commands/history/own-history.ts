@@ -6,7 +6,7 @@ import type { Facts } from '../../src/discord/context.ts';
 import { bankHere } from '../../src/discord/find-question.ts';
 import { practiceOf, zoneOf } from '../../src/discord/member-practice.ts';
 import { UserError } from '../../src/discord/user-error.ts';
-import type { Place } from './place.ts';
+import type { ListPlace } from './place.ts';
 import type { Opened, Reader } from './question-view.ts';
 import { historyHere } from './records.ts';
 import type { PastQuestion, Version } from './rules/history.ts';
@@ -26,9 +26,9 @@ export async function ownHistory(ctx: Facts): Promise<OwnHistory> {
   return { bank, reader: { t, language, zone }, questions: await historyHere(ctx, bank) };
 }
 
-/** The past question of a mark. @throws UserError when the member has none like it here. */
-export function openedOf({ questions }: OwnHistory, mark: string | undefined, place: Place): Opened {
-  const question = questions.find(({ questionId }) => shortId(questionId) === mark);
+/** The past question of a short id. @throws UserError when the member has none like it here. */
+export function openedOf({ questions }: OwnHistory, short: string | undefined, place: ListPlace): Opened {
+  const question = questions.find(({ questionId }) => shortId(questionId) === short);
   if (!question) throw new UserError('history.gone');
   return { question, place };
 }

@@ -11,15 +11,15 @@ import type { Translate } from '../../src/discord/translate.ts';
 import { listed, rangeOf } from '../practice/index.ts';
 import { againButton, embedOf, namedBy, numberOf, type Opened } from './question-view.ts';
 import * as routes from './routes.ts';
-import type { Written } from './rules/history.ts';
-import { type Change, changesBetween } from './rules/history-changes.ts';
+import type { WrittenVersion } from './rules/history.ts';
+import { changesBetween, type TextChange } from './rules/history-changes.ts';
 import { factsOf, wordsOf } from './version-view.ts';
 
 const COLOUR = Colors.Yellow;
 const NAMES = 150;
 
 /** A text in pieces that fit a field; an emoji counts twice there. */
-function piecesOf(version: Written): string[] {
+function piecesOf(version: WrittenVersion): string[] {
   const text = withoutMaskedLinks(wordsOf(version) ?? '');
   const pieces = pageText(text, FIELD_VALUE);
   return pieces.every((piece) => piece.length <= FIELD_VALUE) ? pieces : pageText(text, FIELD_VALUE / 2);
@@ -29,7 +29,7 @@ function numbersOf(numbers: readonly string[], t: Translate): string {
   return numbers.length > 0 ? listed(numbers, t, NAMES) : t('history.change.noNumbers');
 }
 
-function lineOf(change: Change, t: Translate): string {
+function lineOf(change: TextChange, t: Translate): string {
   switch (change.kind) {
     case 'time': {
       const times = { before: rangeOf(change.before, t), after: rangeOf(change.after, t) };
@@ -52,7 +52,7 @@ function lineOf(change: Change, t: Translate): string {
   }
 }
 
-function changesEmbed(changes: readonly Change[], t: Translate): APIEmbed {
+function changesEmbed(changes: readonly TextChange[], t: Translate): APIEmbed {
   return {
     title: t('history.change.title'),
     description:
@@ -64,9 +64,9 @@ function changesEmbed(changes: readonly Change[], t: Translate): APIEmbed {
 
 /** Two versions in their order, each with the question as the coach reads it. */
 export interface Pair {
-  readonly before: Written;
-  readonly after: Written;
-  readonly questionFor: (version: Written) => Question;
+  readonly before: WrittenVersion;
+  readonly after: WrittenVersion;
+  readonly questionFor: (version: WrittenVersion) => Question;
 }
 
 /** One page of both texts, and what changed. */

@@ -1,6 +1,6 @@
 // Where in the list of past questions a member is: what it is narrowed to, what was searched for, and the page.
 import { wordsOf } from '../../src/core/search.ts';
-import { count, type Part, typed, type Values } from '../../src/discord/route.ts';
+import { count, type RoutePart, typed, type Values } from '../../src/discord/route.ts';
 import { NARROWINGS, type Narrowing } from './rules/history.ts';
 
 /** Characters (UTF-16 units) of a search that fit every custom id beside what else it names. */
@@ -13,14 +13,14 @@ export function searchable(text: string): string {
   return words.join('').trim();
 }
 
-const narrowing: Part<Narrowing> = {
+const narrowing: RoutePart<Narrowing> = {
   ...count,
   write: (only) => String(NARROWINGS.indexOf(only)),
   read: (text) => NARROWINGS[count.read(text) ?? -1],
 };
 
 /** A longer number of a forged id would not fit the ids that are made of it. */
-const listPage: Part<number> = { ...count, read: (text) => (text.length <= 4 ? count.read(text) : undefined) };
+const listPage: RoutePart<number> = { ...count, read: (text) => (text.length <= 4 ? count.read(text) : undefined) };
 
 /**
  * The place as parts of a custom id. `words`: searched for, without blanks at the ends and punctuation; empty: none.
@@ -28,4 +28,4 @@ const listPage: Part<number> = { ...count, read: (text) => (text.length <= 4 ? c
  */
 export const PLACE = { only: narrowing, words: { ...typed, read: searchable }, listPage };
 
-export type Place = Values<typeof PLACE>;
+export type ListPlace = Values<typeof PLACE>;

@@ -12,7 +12,7 @@ import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { COLOUR, titleOf } from './list-view.ts';
-import type { Place } from './place.ts';
+import type { ListPlace } from './place.ts';
 import * as routes from './routes.ts';
 import { beforeAndAfter, isWritten, type PastQuestion, type Version } from './rules/history.ts';
 
@@ -27,14 +27,14 @@ export interface Reader {
 /** A past question as its screens name it, with the way back to the list. */
 export interface Opened {
   readonly question: PastQuestion;
-  readonly place: Place;
+  readonly place: ListPlace;
 }
 
 const A_PAGE = 10;
 const BEGINNING = 100;
 
 /** A past question and its place, as custom ids name them. */
-export function namedBy({ question, place }: Opened): Place & { readonly question: string } {
+export function namedBy({ question, place }: Opened): ListPlace & { readonly question: string } {
   return { question: shortId(question.questionId), ...place };
 }
 
@@ -75,7 +75,7 @@ function headOf({ question }: Opened, chosen: Version | undefined, t: Translate)
   if (chosen) return [t('history.choose', { n: numberOf(question, chosen) })];
   const count = question.versions.length;
   return [
-    ...(question.mark === null ? [] : [t(`history.was.${question.mark}`)]),
+    ...(question.status === null ? [] : [t(`history.was.${question.status}`)]),
     count === 0 ? t('history.none') : t('history.versions', { count }),
   ];
 }

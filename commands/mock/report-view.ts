@@ -10,7 +10,7 @@ import { type Ladder, layerView, type NamedRung, rungOf } from '../sample/index.
 import { durationText } from './duration.ts';
 import { type QuestionPage, questionPages } from './report-pages.ts';
 import * as routes from './routes.ts';
-import { askedIn, type Outcome, resultOf, sumOfMock } from './rules/mock-report.ts';
+import { askedIn, resultOf, sumOfMock, type TurnOutcome } from './rules/mock-report.ts';
 import { titled } from './screens.ts';
 import { PICTURE } from './session-picture.ts';
 
@@ -18,7 +18,13 @@ const COLOUR = Colors.Fuchsia;
 const LINE = 100;
 const LAYERS = { layers: ['answers', 'tips', 'keywords', 'followUps'], first: 'answers' } as const;
 
-const MARKS: Readonly<Record<Outcome, string>> = { answered: '✅', late: '⏰', expired: '⏰', skipped: '⏭️', open: '⏹️' };
+const SYMBOLS: Readonly<Record<TurnOutcome, string>> = {
+  answered: '✅',
+  late: '⏰',
+  expired: '⏰',
+  skipped: '⏭️',
+  open: '⏹️',
+};
 
 /** Whose report is drawn: the interview, its pages, and questions that may not be shown here. */
 export interface Report {
@@ -46,8 +52,8 @@ export function reportOf(mock: Mock, away: ReadonlySet<string>, t: Translate): R
 function overviewLines({ mock, t }: Report): string[] {
   const { asked, answered, late, skipped, followUps, used } = sumOfMock(mock);
   const questions = askedIn(mock).map(({ question, turn }, at) => {
-    const mark = MARKS[resultOf(turn, mock.endedAt).outcome];
-    return t('mock.report.line', { number: at + 1, mark, title: plainLine(question.title, LINE) });
+    const symbol = SYMBOLS[resultOf(turn, mock.endedAt).outcome];
+    return t('mock.report.line', { number: at + 1, mark: symbol, title: plainLine(question.title, LINE) });
   });
   return [
     t('mock.report.when', { time: timestamp(mock.startedAt, 'f'), used: durationText(used, t) }),

@@ -35,14 +35,14 @@ function questionAt({ refuse }: Context, mock: Mock, at: number): MockQuestion {
 }
 
 /** What the buttons of a question's help name. */
-interface NamedLayer {
+interface NamedAnswer {
   readonly question: number;
   readonly layer?: Layer | undefined;
   readonly page?: number | undefined;
 }
 
 /** Shows the sample answers and other help of a question: not while an open post keeps them closed. */
-export async function showLayers(ctx: PressContext, mock: Mock, named: NamedLayer): Promise<void> {
+export async function showLayers(ctx: PressContext, mock: Mock, named: NamedAnswer): Promise<void> {
   const asked = questionAt(ctx, mock, named.question);
   const report = await reportHere(ctx, mock);
   const { id } = asked.question;

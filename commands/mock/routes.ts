@@ -1,6 +1,6 @@
 // The buttons, the selects and the form of /mock: an interview by its id, a step or a question of it by its number.
 import { LAYERS } from '../../src/core/layers.ts';
-import { count, oneOf, optional, PAGE, type Part, route, snowflake } from '../../src/discord/route.ts';
+import { count, oneOf, optional, PAGE, type RoutePart, route, snowflake } from '../../src/discord/route.ts';
 import { WISH } from './wish.ts';
 
 const mock = { mock: snowflake };
@@ -29,7 +29,7 @@ export const report = route('mock', 'report', { ...mock, ...PAGE });
 export const layer = route('mock', 'layer', { ...question, layer: optional(oneOf(LAYERS)), ...PAGE });
 
 /** One question, or all that were asked. */
-const some: Part<number | 'all'> = {
+const some: RoutePart<number | 'all'> = {
   ...count,
   write: String,
   read: (text) => (text === 'all' ? text : count.read(text)),

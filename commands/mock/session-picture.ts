@@ -7,12 +7,12 @@ import { speakingTime } from '../../src/core/speaking-time.ts';
 import type { Facts } from '../../src/discord/context.ts';
 import { FILE_DESCRIPTION } from '../../src/discord/limits.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { askedIn, type Outcome, resultOf, sumOfMock } from './rules/mock-report.ts';
+import { askedIn, resultOf, sumOfMock, type TurnOutcome } from './rules/mock-report.ts';
 
 /** The file's name, by which the embed shows it. */
 export const PICTURE = 'mock.png';
 
-const DRAWN: Readonly<Record<Outcome, SessionQuestion['outcome']>> = {
+const DRAWN: Readonly<Record<TurnOutcome, SessionQuestion['outcome']>> = {
   answered: 'answered',
   late: 'late',
   expired: 'late',

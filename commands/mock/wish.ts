@@ -3,10 +3,10 @@ import { FEWEST, MOST, type MockWish } from '../../src/core/mock-pick.ts';
 import { LONGEST, SHORTEST } from '../../src/core/mock-time.ts';
 import { difficultyOf } from '../../src/core/question.ts';
 import { shortHash } from '../../src/core/short-hash.ts';
-import { count, orNone, type Part, type Values, word } from '../../src/discord/route.ts';
+import { count, orNone, type RoutePart, type Values, word } from '../../src/discord/route.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 
-function within(least: number, most: number): Part<number> {
+function within(least: number, most: number): RoutePart<number> {
   return {
     ...count,
     read(text) {

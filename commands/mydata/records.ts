@@ -3,7 +3,7 @@ import type { MemberRecords } from '../../src/core/mydata.ts';
 import type { LeftMessage } from '../../src/core/mydata-erasure.ts';
 import type { Context } from '../../src/discord/context.ts';
 
-export interface Kept {
+export interface KeptRecords {
   readonly records: MemberRecords;
   /** A deletion is under way. */
   readonly pending: boolean;
@@ -12,7 +12,7 @@ export interface Kept {
 }
 
 /** All that is kept of the member now. */
-export async function keptOf({ app, userId }: Context): Promise<Kept> {
+export async function keptOf({ app, userId }: Context): Promise<KeptRecords> {
   const erasures = (await app.store.erasures.ofMember(userId)).map(({ value }) => value);
   return {
     records: await app.store.members.of(userId),

@@ -9,7 +9,7 @@ import { button, row } from '../../src/discord/pages.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { type Kept, serverName } from './records.ts';
+import { type KeptRecords, serverName } from './records.ts';
 import * as routes from './routes.ts';
 
 function ownerOf({ userId }: Context): { readonly owner: string } {
@@ -103,7 +103,7 @@ function fileButton(ctx: Context) {
 }
 
 /** What is kept, how much of it, and who can see it. */
-export function homeView(ctx: Context, { records, pending, left }: Kept): Screen {
+export function homeView(ctx: Context, { records, pending, left }: KeptRecords): Screen {
   const { t } = ctx;
   const nothing = isEmpty(records);
   const fields = [

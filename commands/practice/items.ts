@@ -4,7 +4,7 @@ import type { Layer } from '../../src/core/layers.ts';
 import { questionByShortId } from '../../src/core/short-id.ts';
 import { FIELD, textForm } from '../../src/discord/answer-form.ts';
 import type { Context, FormContext, PressContext } from '../../src/discord/context.ts';
-import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
+import { filledHash, requireFresh } from '../../src/discord/filled-form.ts';
 import { bankHere } from '../../src/discord/find-question.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { practiceOf, zoneHere } from '../../src/discord/member-practice.ts';
@@ -62,7 +62,7 @@ function begunIn(card: ReviewCard | undefined): string | undefined {
 export async function openForm(ctx: PressContext, named: NamedItem): Promise<void> {
   const item = await findItem(ctx, named);
   const before = begunIn(await findCard(ctx, item));
-  const id = routes.send.id({ ...namedBy(item), filled: filledMark(before ?? '') });
+  const id = routes.send.id({ ...namedBy(item), filled: filledHash(before ?? '') });
   await ctx.form(textForm(id, item.question.title, ctx.t('practice.form.hint'), before, ctx.t));
 }
 

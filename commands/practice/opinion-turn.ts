@@ -18,11 +18,11 @@ import { namedBy, type PracticeItem } from './views.ts';
 
 /** What a stored request outlives the time-out by (ms): saving and showing what came of it. */
 const SETTLES = 10_000;
-const MARK = 12;
+const HASH_LENGTH = 12;
 
 /** Names a host in a custom id: who agreed to one did not agree to another. */
-function hostMark({ host }: Opinion): string {
-  return shortHash('host', host).slice(0, MARK);
+function hostHash({ host }: Opinion): string {
+  return shortHash('host', host).slice(0, HASH_LENGTH);
 }
 
 function opinionAt({ app, refuse }: Context): Opinion {
@@ -72,20 +72,23 @@ async function ask(
 }
 
 /** What the button that asks names, and the one that agrees. */
-interface NamedStep {
+interface NamedAgreement {
   readonly step?: 'agree' | undefined;
   readonly host?: string | undefined;
 }
 
 /** The button on the practice screen (no step), and the one that agrees. */
-export async function secondOpinion(ctx: PressContext, { step, host, ...named }: NamedItem & NamedStep): Promise<void> {
+export async function secondOpinion(
+  ctx: PressContext,
+  { step, host, ...named }: NamedItem & NamedAgreement,
+): Promise<void> {
   const { app, userId, t } = ctx;
   const item = await findItem(ctx, named);
   const opinion = opinionAt(ctx);
   await requireOpen(ctx, item);
   const card = await findCard(ctx, item);
   const words = (card && wordsSince(card)) ?? ctx.refuse('opinion.noWords');
-  if (step === 'agree' && host === hostMark(opinion)) {
+  if (step === 'agree' && host === hostHash(opinion)) {
     await change(ctx, (use) => ({ ...use, agreedTo: opinion.host }));
     return ask(ctx, item, words, () => ctx.show(waitingView(t)));
   }
@@ -93,7 +96,7 @@ export async function secondOpinion(ctx: PressContext, { step, host, ...named }:
   if (use?.agreedTo === opinion.host) {
     return ask(ctx, item, words, () => ctx.later('fleeting'));
   }
-  const agreeId = routes.opinion.id({ ...namedBy(item), step: 'agree', host: hostMark(opinion) });
+  const agreeId = routes.opinion.id({ ...namedBy(item), step: 'agree', host: hostHash(opinion) });
   await ctx.tell(consentView(opinion, agreeId, t), 'fleeting');
 }
 

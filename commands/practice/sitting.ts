@@ -13,7 +13,7 @@ import { stockOf } from './stock.ts';
 import { questionView, sumView } from './views.ts';
 
 /** What a member asked /practice for. */
-export interface Wish extends Pick<Sitting, 'category' | 'difficulty' | 'count'> {
+export interface PracticeWish extends Pick<Sitting, 'category' | 'difficulty' | 'count'> {
   /** To begin with. */
   readonly question: Question | undefined;
 }
@@ -60,7 +60,7 @@ async function advance(ctx: Context, state: PracticeState, sitting: Sitting): Pr
 }
 
 /** Begins a sitting and shows its first question. */
-export async function begin(ctx: Context, wish: Wish): Promise<void> {
+export async function begin(ctx: Context, wish: PracticeWish): Promise<void> {
   const { interaction, app, userId, language, now } = ctx;
   const { question, ...narrowed } = wish;
   if (question && (await closedSample(ctx, question.id))) ctx.refuse('practice.closed');
@@ -100,13 +100,13 @@ interface NamedSitting {
   readonly sitting: string;
 }
 
-interface Found {
+interface FoundSitting {
   readonly state: PracticeState;
   readonly sitting: Sitting;
 }
 
 /** @throws UserError when another sitting is on, or none. */
-async function requireSitting(ctx: PressContext, id: string): Promise<Found> {
+async function requireSitting(ctx: PressContext, id: string): Promise<FoundSitting> {
   const state = await practiceOf(ctx);
   return { state, sitting: sittingOf(state, id) ?? ctx.refuse('practice.over') };
 }

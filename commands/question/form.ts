@@ -14,7 +14,7 @@ import { UserError } from '../../src/discord/user-error.ts';
 import { readParts, readWords, writeParts } from './rules/written-parts.ts';
 
 /** What a form says of a question; the rest comes from the command's options. */
-export type Written = Pick<Question, 'title' | 'sampleAnswers' | 'tips' | 'keywords' | 'followUps'>;
+export type WrittenQuestion = Pick<Question, 'title' | 'sampleAnswers' | 'tips' | 'keywords' | 'followUps'>;
 
 const TITLE = 300;
 const NAMES = ['title', 'answers', 'tips', 'keywords', 'followUps'] as const;
@@ -27,7 +27,7 @@ function wordsOf(textOf: (name: Name) => string): string {
 }
 
 /** @throws UserError when a question is too long for a form. */
-function textsOf(question: Written | undefined, t: Translate): Readonly<Record<Name, string>> {
+function textsOf(question: WrittenQuestion | undefined, t: Translate): Readonly<Record<Name, string>> {
   const texts = {
     title: question?.title ?? '',
     answers: writeParts(question?.sampleAnswers ?? [], t('question.label.answer')),
@@ -42,7 +42,7 @@ function textsOf(question: Written | undefined, t: Translate): Readonly<Record<N
 }
 
 /** All that a question's form is filled with, as one text. @throws UserError when it is too long for a form. */
-export function filledWith(question: Written, t: Translate): string {
+export function filledWith(question: WrittenQuestion, t: Translate): string {
   return wordsOf((name) => textsOf(question, t)[name]);
 }
 
@@ -66,7 +66,7 @@ function field(name: Name, value: string, t: Translate): APILabelComponent {
 export function questionForm(
   id: string,
   title: string,
-  question: Written | undefined,
+  question: WrittenQuestion | undefined,
   t: Translate,
 ): APIModalInteractionResponseCallbackData {
   const texts = textsOf(question, t);
@@ -74,7 +74,7 @@ export function questionForm(
 }
 
 /** What a member wrote in the form. @throws UserError when it has no title. */
-export function writtenIn(interaction: ModalSubmitInteraction): Written {
+export function writtenIn(interaction: ModalSubmitInteraction): WrittenQuestion {
   const textOf = (name: Name): string => interaction.fields.getTextInputValue(name);
   const title = textOf('title').replace(/\s+/g, ' ').trim();
   if (title === '') throw new UserError('question.refuse.noTitle');

@@ -31,8 +31,8 @@ export function acceptId(key: string): string {
 }
 
 /** The id of the button that settles a report; it marks what told of it. */
-export function settleId(mark: string, userId: string): string {
-  return routes.settle.id({ mark, userId });
+export function settleId(short: string, userId: string): string {
+  return routes.settle.id({ short, userId });
 }
 
 /** The id of the button that opens a question's form. */
@@ -54,15 +54,15 @@ function suggestionScreen({ question, createdBy }: OwnQuestion, t: Translate): S
 }
 
 function reportScreen(report: Report, own: OwnQuestion | undefined, t: Translate): Screen {
-  const mark = shortId(report.questionId);
+  const short = shortId(report.questionId);
   const edit =
     own?.state === 'live'
       ? [button(t('question.button.edit'), editId(ownKey(own.question)), ButtonStyle.Secondary)]
       : [];
-  const settle = button(t('question.button.settle'), settleId(mark, report.userId), ButtonStyle.Primary);
+  const settle = button(t('question.button.settle'), settleId(short, report.userId), ButtonStyle.Primary);
   const open = button(
     t('question.button.sample'),
-    sampleOfBank.id({ shortId: mark, layer: 'answers' }),
+    sampleOfBank.id({ shortId: short, layer: 'answers' }),
     ButtonStyle.Secondary,
   );
   const lines = [
@@ -151,11 +151,14 @@ export async function showInbox(
 /** A leader has seen to a report. @throws UserError when it is gone. */
 export async function settle(
   ctx: ServerPressContext,
-  { mark, userId }: { readonly mark: string; readonly userId: string },
+  { short, userId }: { readonly short: string; readonly userId: string },
 ): Promise<void> {
   await requireLeaderHere(ctx);
-  const report = await ctx.app.store.reports.settle(ctx.interaction.guildId, mark, userId);
+  const report = await ctx.app.store.reports.settle(ctx.interaction.guildId, short, userId);
   if (!report) return ctx.refuse('question.refuse.settled');
   const said = { title: plainLine(report.title, EMBED_TITLE), member: `<@${ctx.userId}>` };
-  await ctx.show({ content: ctx.t('question.done.settled', said), embeds: [], components: [] }, settleId(mark, userId));
+  await ctx.show(
+    { content: ctx.t('question.done.settled', said), embeds: [], components: [] },
+    settleId(short, userId),
+  );
 }

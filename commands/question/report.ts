@@ -12,7 +12,7 @@ import { tellLeaders } from './inbox.ts';
 
 const REASON = 1_000;
 
-interface Named {
+interface ReportedQuestion {
   readonly name: QuestionName;
 }
 
@@ -29,7 +29,7 @@ async function reported(ctx: ServerContext, name: QuestionName) {
 }
 
 /** Opens the form that asks what is odd. */
-export async function openReport(ctx: ServerPressContext, { name }: Named): Promise<void> {
+export async function openReport(ctx: ServerPressContext, { name }: ReportedQuestion): Promise<void> {
   const { t } = ctx;
   await reported(ctx, name);
   await ctx.form({
@@ -72,7 +72,7 @@ async function keep(ctx: ServerFormContext, name: QuestionName, reason: string) 
 }
 
 /** Keeps the report and tells the leaders. A refusal gives the text back. */
-export async function sendReport(ctx: ServerFormContext, { name }: Named): Promise<void> {
+export async function sendReport(ctx: ServerFormContext, { name }: ReportedQuestion): Promise<void> {
   const { t } = ctx;
   const reason = ctx.interaction.fields.getTextInputValue('reason');
   try {

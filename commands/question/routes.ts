@@ -1,8 +1,8 @@
 // The buttons, selects and forms of /question, but for the report, which stands on other features' screens.
 import { DIFFICULTIES, type Difficulty } from '../../src/core/question.ts';
-import { matching, oneOf, optional, orNone, PAGE, type Part, rest, route, word } from '../../src/discord/route.ts';
+import { matching, oneOf, optional, orNone, PAGE, type RoutePart, rest, route, word } from '../../src/discord/route.ts';
 
-const difficulty: Part<Difficulty> = {
+const difficulty: RoutePart<Difficulty> = {
   words: 1,
   optional: false,
   write: String,
@@ -24,8 +24,8 @@ export const restore = route('question', 'restore', own);
 export const accept = route('question', 'accept', own);
 export const decline = route('question', 'decline', own);
 export const inbox = route('question', 'inbox', PAGE);
-/** A report by the mark of its question and who made it. */
-export const settle = route('question', 'settle', { mark: word, userId: word });
+/** A report by the short id of its question and who made it. */
+export const settle = route('question', 'settle', { short: word, userId: word });
 
 /** The forms of a leader's new question, of a member's suggestion, and of a question that is there. */
 export const add = route('question', 'new', options);

@@ -45,12 +45,12 @@ export async function search(ctx: ServerCommandContext): Promise<void> {
 /** The chosen question; its answers open only by `/sample`'s own button, which asks the reveal. */
 export async function showFound(ctx: ServerPressContext): Promise<void> {
   const { app, interaction, language, t } = ctx;
-  const [mark = ''] = valuesOf(interaction);
-  const question = questionByShortId(await app.bankOf(interaction.guildId), mark, language);
+  const [short = ''] = valuesOf(interaction);
+  const question = questionByShortId(await app.bankOf(interaction.guildId), short, language);
   if (!question) return ctx.refuse('common.question.unknown');
   const mayEdit = isOwn(question, interaction.guildId) && (await leadsHere(ctx));
   const key = ownKey(question);
-  const help = { shortId: mark };
+  const help = { shortId: short };
   const screen: Screen = {
     content: '',
     embeds: [questionEmbed(question, [], t)],

@@ -17,7 +17,7 @@ const SAID = 200;
 type State = OwnQuestion['state'];
 
 /** The question that a button names. */
-interface Named {
+interface NamedOwn {
   readonly own: string;
 }
 
@@ -62,7 +62,7 @@ export async function removeTyped(ctx: ServerCommandContext): Promise<void> {
   await ctx.show(removedScreen(await setState(ctx, ownKey(question), 'live', 'removed'), ctx.t));
 }
 
-async function pressed(ctx: ServerPressContext, { own: key }: Named, from: State, to: State): Promise<OwnQuestion> {
+async function pressed(ctx: ServerPressContext, { own: key }: NamedOwn, from: State, to: State): Promise<OwnQuestion> {
   await requireLeaderHere(ctx);
   await namedOwn(ctx, key);
   return setState(ctx, key, from, to);
@@ -74,26 +74,26 @@ function saidBy({ question }: OwnQuestion, { userId }: ServerContext) {
 }
 
 /** Takes it out of the server's questions. */
-export async function remove(ctx: ServerPressContext, named: Named): Promise<void> {
+export async function remove(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'live', 'removed');
   await ctx.show(removedScreen(own, ctx.t), ctx.interaction.customId);
 }
 
 /** Brings a removed one back. */
-export async function restore(ctx: ServerPressContext, named: Named): Promise<void> {
+export async function restore(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'removed', 'live');
   await ctx.show(questionScreen(own, ctx.t('question.done.restored'), ctx.t), ctx.interaction.customId);
 }
 
 /** Takes a suggestion. */
-export async function accept(ctx: ServerPressContext, named: Named): Promise<void> {
+export async function accept(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'suggested', 'live');
   const said = ctx.t('question.done.accepted', saidBy(own, ctx));
   await ctx.show(questionScreen(own, said, ctx.t), ctx.interaction.customId);
 }
 
 /** Takes a suggestion away. */
-export async function decline(ctx: ServerPressContext, named: Named): Promise<void> {
+export async function decline(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'suggested', 'removed');
   const content = ctx.t('question.done.declined', saidBy(own, ctx));
   await ctx.show({ content, embeds: [], components: [] }, ctx.interaction.customId);

@@ -3,12 +3,12 @@ import { type OwnQuestion, ownId, ownKey } from '../../src/core/own-question.ts'
 import { type Difficulty, difficultyOf, type Language, type Question } from '../../src/core/question.ts';
 import { MOST_QUESTIONS } from '../../src/core/question-files.ts';
 import type { ServerCommandContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
-import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
+import { filledHash, requireFresh } from '../../src/discord/filled-form.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { translator } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { wholeCard } from './card.ts';
-import { filledWith, questionForm, type Written, wordsIn, writtenIn } from './form.ts';
+import { filledWith, questionForm, type WrittenQuestion, wordsIn, writtenIn } from './form.ts';
 import { editId, tellLeaders } from './inbox.ts';
 import { askedOwn, inTurn, namedOwn, requireLeaderHere } from './own.ts';
 import * as routes from './routes.ts';
@@ -18,19 +18,19 @@ import { questionScreen, quoted } from './state.ts';
 const MOST_WAITING = 10;
 
 /** What a command's options say of a question, carried by its form's id. */
-interface Options {
+interface TypedOptions {
   readonly difficulty: Difficulty | null;
   readonly category: string;
 }
 
-type NewOptions = Options & { readonly language: Language };
+type NewOptions = TypedOptions & { readonly language: Language };
 
 /** Letters of a name that neither another interaction nor a hash of a title gives. */
 function slugOf(interactionId: string): string {
   return `q-${BigInt(interactionId).toString(36)}`;
 }
 
-function optionsOf({ interaction: { options } }: ServerCommandContext): Options {
+function optionsOf({ interaction: { options } }: ServerCommandContext): TypedOptions {
   return {
     difficulty: difficultyOf(options.getInteger('difficulty')),
     category: options.getString('category')?.trim() ?? '',
@@ -59,10 +59,10 @@ export async function openOffer(ctx: ServerCommandContext): Promise<void> {
 async function editForm(
   ctx: ServerCommandContext | ServerPressContext,
   { question }: OwnQuestion,
-  options: Options,
+  options: TypedOptions,
 ): Promise<void> {
   const { t } = ctx;
-  const id = routes.save.id({ own: ownKey(question), filled: filledMark(filledWith(question, t)), ...options });
+  const id = routes.save.id({ own: ownKey(question), filled: filledHash(filledWith(question, t)), ...options });
   await ctx.form(questionForm(id, t('question.form.edit.title'), question, t));
 }
 
@@ -90,7 +90,7 @@ function requireNew(all: readonly OwnQuestion[], { question: { title } }: OwnQue
 function newOwn(
   { interaction, userId: by, now: at }: ServerFormContext,
   { difficulty, language, category }: NewOptions,
-  written: Written,
+  written: WrittenQuestion,
   state: OwnQuestion['state'],
 ): OwnQuestion {
   const { guildId, id } = interaction;

@@ -8,7 +8,7 @@ import { outlookOf } from './outlook.ts';
 import { outlookEmbeds } from './words.ts';
 
 /** What a panel shows beside the outlook. */
-export interface Shown {
+export interface PanelNews {
   /** Tells what just happened. */
   readonly said?: string;
   /** The day that was picked. */
@@ -17,7 +17,7 @@ export interface Shown {
 }
 
 /** A leader's panel, read anew. */
-export async function leaderPanel(study: Study, ctx: ServerContext, shown: Shown = {}): Promise<Screen> {
+export async function leaderPanel(study: Study, ctx: ServerContext, shown: PanelNews = {}): Promise<Screen> {
   const outlook = await outlookOf(study, ctx);
   return {
     content: [...(await troubleLine(study, ctx)), shown.said ?? ''].filter((line) => line !== '').join('\n'),

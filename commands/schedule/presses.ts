@@ -4,7 +4,7 @@ import { questionByShortId } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { Handler } from '../../src/discord/command.ts';
 import type { ServerContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
-import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
+import { filledHash, requireFresh } from '../../src/discord/filled-form.ts';
 import { onLed } from '../../src/discord/led-study.ts';
 import { OPTIONS } from '../../src/discord/limits.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
@@ -12,7 +12,7 @@ import { lineForm, valuesOf } from '../../src/discord/screen.ts';
 import { comingOn, type Done, move, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { OTHER } from './controls.ts';
 import { dateOf, type Outlook, outlookOf } from './outlook.ts';
-import { leaderPanel, postNow, type Shown } from './panel.ts';
+import { leaderPanel, type PanelNews, postNow } from './panel.ts';
 import * as routes from './routes.ts';
 
 /** The study day that an id names. */
@@ -20,7 +20,7 @@ interface Day {
   readonly date: string;
 }
 
-async function draw(ctx: ServerContext, { study }: Outlook, shown: Shown): Promise<void> {
+async function draw(ctx: ServerContext, { study }: Outlook, shown: PanelNews): Promise<void> {
   await ctx.show(await leaderPanel(study, ctx, shown));
 }
 
@@ -42,13 +42,13 @@ function openForm(ctx: ServerPressContext, name: 'search' | 'time' | 'until', id
 
 async function askSearch(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
   comingOn(outlook, date, ctx);
-  await openForm(ctx, 'search', routes.search.id({ study: outlook.study.id, date, filled: filledMark('') }));
+  await openForm(ctx, 'search', routes.search.id({ study: outlook.study.id, date, filled: filledHash('') }));
 }
 
 async function askTime(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
   comingOn(outlook, date, ctx);
   const value = timeOn(outlook, date);
-  await openForm(ctx, 'time', routes.time.id({ study: outlook.study.id, date, filled: filledMark(value) }), value);
+  await openForm(ctx, 'time', routes.time.id({ study: outlook.study.id, date, filled: filledHash(value) }), value);
 }
 
 async function askTo(ctx: ServerPressContext, outlook: Outlook, { date }: Day): Promise<void> {
@@ -74,7 +74,7 @@ async function chooseUntil(ctx: ServerPressContext, outlook: Outlook): Promise<v
   const [value = ''] = valuesOf(ctx.interaction);
   const { id } = outlook.study;
   if (value === OTHER) {
-    return openForm(ctx, 'until', routes.until.id({ study: id, date: undefined, filled: filledMark('') }));
+    return openForm(ctx, 'until', routes.until.id({ study: id, date: undefined, filled: filledHash('') }));
   }
   await finish(ctx, await pause(outlook, dateOf(value, outlook), ctx));
 }

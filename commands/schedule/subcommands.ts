@@ -35,9 +35,9 @@ function moveTyped(ctx: ServerCommandContext, outlook: Outlook): Promise<Done> {
   return time === null ? move(outlook, day, target, ctx) : moveAndRetime(outlook, day, target, time, ctx);
 }
 
-type Change = (ctx: ServerCommandContext, outlook: Outlook) => Promise<Done>;
+type TypedChange = (ctx: ServerCommandContext, outlook: Outlook) => Promise<Done>;
 
-const CHANGES: ReadonlyMap<string, Change> = new Map<string, Change>([
+const CHANGES: ReadonlyMap<string, TypedChange> = new Map<string, TypedChange>([
   ['replace', replaceTyped],
   ['move', moveTyped],
   ['skip', (ctx, outlook) => skip(outlook, dayOption(ctx, outlook), ctx)],

@@ -17,7 +17,7 @@ import { choose } from './routes.ts';
 import { newStudy, telltaleLocale } from './rules/new-study.ts';
 
 /** What the leader asked for beside opening the panel. */
-interface Asked {
+interface Requested {
   /** Null: none named. */
   readonly channelId: string | null;
   /** `HH:MM`; null: none named. */
@@ -40,7 +40,7 @@ function withTime(study: Study, time: string | null): Study {
   return time === null ? study : { ...study, schedule: { ...study.schedule, time } };
 }
 
-function place(ctx: ServerContext, { channelId }: Asked) {
+function place(ctx: ServerContext, { channelId }: Requested) {
   const { guild } = ctx.interaction;
   if (channelId !== null) return studyChannel(guild, channelId);
   const here = guild.channels.cache.get(channelHere(ctx) ?? '');
@@ -49,7 +49,7 @@ function place(ctx: ServerContext, { channelId }: Asked) {
   return { id: here.id, kind };
 }
 
-function draftOf(ctx: ServerContext, asked: Asked): Study {
+function draftOf(ctx: ServerContext, asked: Requested): Study {
   const { interaction, now } = ctx;
   const { guild } = interaction;
   const server = { locale: guild.preferredLocale, community: guild.features.includes('COMMUNITY') };
@@ -68,7 +68,7 @@ function draftOf(ctx: ServerContext, asked: Asked): Study {
 }
 
 /** Makes a draft; one that was never started gives way to it. */
-async function begin(ctx: ServerContext, asked: Asked): Promise<Study> {
+async function begin(ctx: ServerContext, asked: Requested): Promise<Study> {
   const { app, interaction } = ctx;
   if (!isLeader(ctx)) ctx.refuse('setup.refuse.newStudy');
   const draft = draftOf(ctx, asked);
@@ -84,7 +84,7 @@ async function begin(ctx: ServerContext, asked: Asked): Promise<Study> {
 }
 
 /** The draft taken up again, where and when it is asked for now: it has no history that would have to move. */
-async function resume(ctx: ServerContext, draft: Study, asked: Asked): Promise<Study> {
+async function resume(ctx: ServerContext, draft: Study, asked: Requested): Promise<Study> {
   const channel = place(ctx, asked);
   return changeStudy(ctx, draft, (study) => ({
     ...withTime(study, asked.time),
@@ -94,14 +94,14 @@ async function resume(ctx: ServerContext, draft: Study, asked: Asked): Promise<S
   }));
 }
 
-async function opened(study: Study, asked: Asked, ctx: ServerContext): Promise<Screen> {
+async function opened(study: Study, asked: Requested, ctx: ServerContext): Promise<Screen> {
   if (asked.time === null || asked.time === study.schedule.time) return panel(study, 'home', ctx);
   const { apply, said } = await FIELDS.time.read([asked.time], study, ctx);
   return panel(await changeStudy(ctx, study, apply), 'home', ctx, said);
 }
 
 /** Which study is meant: the id carries the channel and time that were asked for. */
-function chooser(studies: readonly Study[], asked: Asked, ctx: ServerContext): Screen {
+function chooser(studies: readonly Study[], asked: Requested, ctx: ServerContext): Screen {
   const { t } = ctx;
   const to = asked.channelId;
   const id = choose.id(asked);
@@ -130,7 +130,7 @@ function chooser(studies: readonly Study[], asked: Asked, ctx: ServerContext): S
   };
 }
 
-function readAsked(ctx: ServerCommandContext): Asked {
+function readRequest(ctx: ServerCommandContext): Requested {
   const { guild, options } = ctx.interaction;
   const text = options.getString('time');
   const time = text === null ? null : readTime(text);
@@ -139,7 +139,7 @@ function readAsked(ctx: ServerCommandContext): Asked {
   return { channelId: channel === null ? null : studyChannel(guild, channel.id).id, time };
 }
 
-async function screenFor(ctx: ServerCommandContext, asked: Asked): Promise<Screen> {
+async function screenFor(ctx: ServerCommandContext, asked: Requested): Promise<Screen> {
   const { app, interaction } = ctx;
   const all = await app.store.studies.ofGuild(interaction.guildId);
   const studies = all.filter((study) => isLeader(ctx, study));
@@ -158,12 +158,12 @@ async function screenFor(ctx: ServerCommandContext, asked: Asked): Promise<Scree
 
 /** Runs `/setup`. @throws UserError when the member leads nothing here, or an option cannot be read. */
 export async function openSetup(ctx: ServerCommandContext): Promise<void> {
-  const asked = readAsked(ctx);
+  const asked = readRequest(ctx);
   await ctx.show(await queue.wait(ctx.interaction.guildId, () => screenFor(ctx, asked)));
 }
 
 /** A choice in a select of studies: opens it, moves it to the channel that was asked for, or begins a new one. */
-export async function chooseStudy(ctx: ServerPressContext, asked: Asked): Promise<void> {
+export async function chooseStudy(ctx: ServerPressContext, asked: Requested): Promise<void> {
   const [chosen = ''] = valuesOf(ctx.interaction);
   if (chosen === NEW) {
     const draft = await queue.wait(ctx.interaction.guildId, () => begin(ctx, asked));

@@ -14,7 +14,7 @@ import { categoryRows } from './categories.ts';
 import { readyRow } from './ready-set.ts';
 import * as routes from './routes.ts';
 import { countryName } from './rules/country-text.ts';
-import { PAGES, type Page, type SettingName } from './rules/settings.ts';
+import { PAGES, type SettingName, type SettingsPage } from './rules/settings.ts';
 import { sourceName, sourcesFor, sourceValue } from './set-words.ts';
 import { deadlineName, whenName } from './words.ts';
 
@@ -56,7 +56,7 @@ function set(study: Study, setting: SettingName): string {
   return routes.set.id({ study: study.id, setting });
 }
 
-function pageRow(study: Study, page: Page, { t }: ServerContext): Row[] {
+function pageRow(study: Study, page: SettingsPage, { t }: ServerContext): Row[] {
   return choices(
     routes.page.id({ study: study.id, page: undefined }),
     t('setup.page.placeholder'),
@@ -297,7 +297,7 @@ async function homeRows(study: Study, ctx: ServerContext): Promise<Row[]> {
   ];
 }
 
-function rowsOf(study: Study, page: Page, ctx: ServerContext): Row[] | Promise<Row[]> {
+function rowsOf(study: Study, page: SettingsPage, ctx: ServerContext): Row[] | Promise<Row[]> {
   switch (page) {
     case 'home':
       return homeRows(study, ctx);
@@ -315,6 +315,6 @@ function rowsOf(study: Study, page: Page, ctx: ServerContext): Row[] | Promise<R
 }
 
 /** The rows of a page, the choice of page first. */
-export async function controls(study: Study, page: Page, ctx: ServerContext): Promise<Row[]> {
+export async function controls(study: Study, page: SettingsPage, ctx: ServerContext): Promise<Row[]> {
   return [...pageRow(study, page, ctx), ...(await rowsOf(study, page, ctx))];
 }

@@ -13,18 +13,18 @@ import { rivalIn } from './check.ts';
 import { DEADLINES, NONE } from './controls.ts';
 import { chooseReady } from './ready-set.ts';
 import { countryName, readCountry } from './rules/country-text.ts';
-import type { Page, SettingName } from './rules/settings.ts';
+import type { SettingName, SettingsPage } from './rules/settings.ts';
 import { difficultiesName, sourcesFor, sourcesName, sourceValue } from './set-words.ts';
 import { daysName, deadlineName } from './words.ts';
 
 /** One setting changed: how, and the line that says so. `apply` is pure. */
-export interface Change {
+export interface FieldChange {
   readonly apply: (study: Study) => Study;
   readonly said: string;
 }
 
 /** Turns chosen values into a change. @throws UserError when they cannot be had; nothing is written then. */
-type Field = (values: readonly string[], study: Study, ctx: ServerContext) => Change | Promise<Change>;
+type Field = (values: readonly string[], study: Study, ctx: ServerContext) => FieldChange | Promise<FieldChange>;
 
 function stale(): UserError {
   return new UserError('setup.refuse.choice');
@@ -36,14 +36,14 @@ function oneOf<T extends string>(value: string | undefined, known: readonly T[])
   return found;
 }
 
-function schedule(fields: Partial<Study['schedule']>, said: string): Change {
+function schedule(fields: Partial<Study['schedule']>, said: string): FieldChange {
   return {
     apply: (study) => ({ ...study, schedule: { ...study.schedule, ...fields } }),
     said,
   };
 }
 
-function fields(changed: Partial<Study>, said: string): Change {
+function fields(changed: Partial<Study>, said: string): FieldChange {
   return {
     apply: (study) => ({ ...study, ...changed }),
     said,
@@ -209,7 +209,7 @@ function names(namesInExports: boolean): Field {
 }
 
 interface Setting {
-  readonly page: Page;
+  readonly page: SettingsPage;
   readonly read: Field;
 }
 

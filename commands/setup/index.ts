@@ -4,7 +4,7 @@ import type { Study } from '../../src/core/study.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { described, named, worded } from '../../src/discord/command-text.ts';
 import type { ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
-import { filledMark, requireFresh } from '../../src/discord/filled-form.ts';
+import { filledHash, requireFresh } from '../../src/discord/filled-form.ts';
 import { changeStudy, onLed } from '../../src/discord/led-study.ts';
 import { lineForm, valuesOf } from '../../src/discord/screen.ts';
 import type texts from '../../src/locales/en/setup.json';
@@ -14,7 +14,7 @@ import { FIELDS } from './fields.ts';
 import { panel } from './panel.ts';
 import { askRemove, remove } from './remove.ts';
 import * as routes from './routes.ts';
-import { PAGES, type Page, type SettingName, TYPED, type Typed } from './rules/settings.ts';
+import { PAGES, type SettingName, type SettingsPage, TYPED, type Typed } from './rules/settings.ts';
 import { postNow, start, stop, trial } from './run.ts';
 import { removeTrial } from './trial.ts';
 
@@ -28,7 +28,7 @@ declare module '../../src/discord/translate.ts' {
 async function showPage(
   ctx: ServerPressContext,
   study: Study,
-  named: { readonly page?: Page | undefined },
+  named: { readonly page?: SettingsPage | undefined },
 ): Promise<void> {
   const [chosen] = valuesOf(ctx.interaction);
   const page = PAGES.find((each) => each === chosen) ?? named.page ?? 'home';
@@ -46,7 +46,7 @@ async function openForm(
   { setting }: { readonly setting: Typed },
 ): Promise<void> {
   const value = shownIn(study, setting);
-  const id = routes.text.id({ study: study.id, setting, filled: filledMark(value) });
+  const id = routes.text.id({ study: study.id, setting, filled: filledHash(value) });
   await ctx.form(lineForm(id, ctx.t(`setup.form.${setting}`), ctx.t(`setup.form.${setting}Hint`), value));
 }
 

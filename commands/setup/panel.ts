@@ -6,16 +6,16 @@ import { troubleLine } from '../daily-post/index.ts';
 import { CATEGORIES } from './categories.ts';
 import { check, checkEmbed } from './check.ts';
 import { controls } from './controls.ts';
-import type { Page } from './rules/settings.ts';
+import type { SettingsPage } from './rules/settings.ts';
 import { settingsEmbed } from './words.ts';
 
-async function moreCategories(study: Study, page: Page, { app, t }: ServerContext): Promise<string> {
+async function moreCategories(study: Study, page: SettingsPage, { app, t }: ServerContext): Promise<string> {
   const number = (await app.bankOf(study.guildId)).categories(study.language).length;
   return page === 'categories' && number > CATEGORIES ? t('setup.moreCategories', { number, most: CATEGORIES }) : '';
 }
 
 /** The panel of a study on a page; `said` tells what just happened. */
-export async function panel(study: Study, page: Page, ctx: ServerContext, said = ''): Promise<Screen> {
+export async function panel(study: Study, page: SettingsPage, ctx: ServerContext, said = ''): Promise<Screen> {
   const findings = await check(study, ctx);
   const trouble = await troubleLine(study, ctx);
   return {

@@ -1,10 +1,10 @@
 // The buttons, selects and forms of /setup; each names its study, and the select of studies what was asked for with it.
 import { study } from '../../src/discord/led-study.ts';
-import { count, oneOf, optional, orNone, type Part, route, snowflake, word } from '../../src/discord/route.ts';
+import { count, oneOf, optional, orNone, type RoutePart, route, snowflake, word } from '../../src/discord/route.ts';
 import { PAGES, SETTINGS, TYPED } from './rules/settings.ts';
 
 /** `HH:MM`, in an id without its colon. */
-const clock: Part<string> = {
+const clock: RoutePart<string> = {
   words: 1,
   optional: false,
   write: (time) => time.replace(':', ''),

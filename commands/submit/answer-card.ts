@@ -21,7 +21,7 @@ const EMBEDS = 6000 - 256;
 /** Code points that fit a description whatever they are: an emoji counts twice. */
 const PIECE = 2000;
 
-/** The id of the edit button: also the mark by which a posted answer is recognised. */
+/** The id of the edit button: also the marker by which a posted answer is recognised. */
 export function editId(key: string, userId: string): string {
   return routes.edit.id({ post: key, author: userId });
 }

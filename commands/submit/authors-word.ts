@@ -12,15 +12,18 @@ import { button, row } from '../../src/discord/pages.ts';
 import type { MessageKey } from '../../src/discord/translate.ts';
 import * as routes from './routes.ts';
 
-type Own = ServerMessageContext | ServerPressContext;
+type OwnMessageContext = ServerMessageContext | ServerPressContext;
 
-interface Kept {
+interface KeptMessage {
   readonly answer: Answer;
   readonly part: AnswerPart;
 }
 
 /** The member's own answer that holds a message, in whichever post. */
-async function keptOf({ app, interaction, userId }: Own, messageId: string): Promise<Kept | undefined> {
+async function keptOf(
+  { app, interaction, userId }: OwnMessageContext,
+  messageId: string,
+): Promise<KeptMessage | undefined> {
   for (const answer of await app.store.answers.ofMember(userId, interaction.guildId)) {
     const part = answer.parts.find((one) => one.messageId === messageId && one.source !== 'form');
     if (part) return { answer, part };
@@ -35,7 +38,7 @@ const OTHER: Readonly<Record<Standing, readonly ('answer' | 'talk')[]>> = {
   talk: ['answer'],
 };
 
-function standingScreen({ part }: Kept, messageId: string, { t }: Own) {
+function standingScreen({ part }: KeptMessage, messageId: string, { t }: OwnMessageContext) {
   const standing = standingOf(part);
   const buttons = OTHER[standing].map((said) =>
     button(t(`submit.word.${said}`), routes.say.id({ message: messageId, said }), ButtonStyle.Secondary),
@@ -65,7 +68,12 @@ async function explain(ctx: ServerMessageContext): Promise<void> {
   await ctx.show({ content: ctx.t(await whyNot(ctx), { command }) });
 }
 
-async function sayOf(ctx: Own, { answer: { postKey: key } }: Kept, messageId: string, said: 'answer' | 'talk') {
+async function sayOf(
+  ctx: OwnMessageContext,
+  { answer: { postKey: key } }: KeptMessage,
+  messageId: string,
+  said: 'answer' | 'talk',
+) {
   const { app, now, userId } = ctx;
   const change = await app.store.answers.update(
     key,

@@ -3,7 +3,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { textForm } from '../../src/discord/answer-form.ts';
-import { filledMark } from '../../src/discord/filled-form.ts';
+import { filledHash } from '../../src/discord/filled-form.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { send } from './routes.ts';
 
@@ -14,6 +14,6 @@ export function answerForm(
   before: string | undefined,
   t: Translate,
 ): APIModalInteractionResponseCallbackData {
-  const id = send.id({ post: postKey(post), filled: filledMark(before ?? '') });
+  const id = send.id({ post: postKey(post), filled: filledHash(before ?? '') });
   return textForm(id, post.question?.title ?? t('submit.form.title'), t(`submit.form.${study.reveal}`), before, t);
 }

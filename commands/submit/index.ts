@@ -41,7 +41,7 @@ declare module '../../src/discord/translate.ts' {
 }
 
 /** A post that an id names. */
-interface Named {
+interface NamedPost {
   readonly post: string;
 }
 
@@ -88,19 +88,19 @@ async function mark(ctx: ServerMessageContext): Promise<void> {
   await ctx.show({ content: lines(ctx, part.late === true) });
 }
 
-async function openForm(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
+async function openForm(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
   const { study, post } = await openPost(ctx, key);
   const own = await ctx.app.store.answers.get(key, ctx.userId);
   await ctx.form(answerForm(study, post, formPart(own)?.text, ctx.t));
 }
 
 /** Answers the author only. */
-function forAuthor(handle: (ctx: ServerPressContext, named: Named) => Promise<void>) {
-  return async (ctx: ServerPressContext, named: Named & { readonly author: string }): Promise<void> =>
+function forAuthor(handle: (ctx: ServerPressContext, named: NamedPost) => Promise<void>) {
+  return async (ctx: ServerPressContext, named: NamedPost & { readonly author: string }): Promise<void> =>
     named.author === ctx.userId ? handle(ctx, named) : ctx.refuse('submit.notYours');
 }
 
-async function remove(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
+async function remove(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
   const { message } = ctx.interaction;
   // The id of a button can be forged: only a message with the member's own edit button is a copy of their answer.
   const copy = message.flags.has(MessageFlags.Ephemeral) ? null : message.resolveComponent(editId(key, ctx.userId));
@@ -110,7 +110,7 @@ async function remove(ctx: ServerPressContext, { post: key }: Named): Promise<vo
   await ctx.show({ content: ctx.t('submit.deleted'), embeds: [], components: [] });
 }
 
-async function pass(ctx: ServerPressContext, { post: key }: Named): Promise<void> {
+async function pass(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
   const { app, now, t, userId } = ctx;
   const { post } = await openPost(ctx, key);
   const before = await app.store.answers.get(key, userId);
@@ -127,7 +127,7 @@ async function pass(ctx: ServerPressContext, { post: key }: Named): Promise<void
   });
 }
 
-interface Sent extends Named {
+interface Sent extends NamedPost {
   readonly filled?: string | undefined;
 }
 

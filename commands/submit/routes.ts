@@ -3,7 +3,7 @@ import { oneOf, optional, postKeyPart, route, snowflake, word } from '../../src/
 
 const own = { post: postKeyPart, author: word };
 
-/** Opens the form with what was submitted. Its id is the mark by which a posted answer is recognised. */
+/** Opens the form with what was submitted. Its id is the marker by which a posted answer is recognised. */
 export const edit = route('submit', 'edit', own);
 export const remove = route('submit', 'delete', own);
 /** What a member says of a message of theirs. */

@@ -11,7 +11,7 @@ import { type Card, dayName, questionCard } from '../../src/discord/question-car
 import { timestamp } from '../../src/discord/safe-text.ts';
 import type { MessageKey, Translate } from '../../src/discord/translate.ts';
 
-type Shown = Pick<Card, 'content' | 'embeds' | 'components'>;
+type TodayCard = Pick<Card, 'content' | 'embeds' | 'components'>;
 
 /** Names shown; more are counted only. A field holds 1,024 characters, a mention up to 23. */
 const NAMES = 40;
@@ -49,7 +49,7 @@ export function postedView(
   answers: readonly Answer[],
   reader: { readonly language: Question['language']; readonly readsMessages: boolean },
   t: Translate,
-): Shown {
+): TodayCard {
   const count = byStanding(answers, true).answered.length;
   const local = { ...study, language: reader.language, pingRoleId: null };
   const closedWith = post.state === 'closed' ? count : undefined;

@@ -1,12 +1,12 @@
 // The buttons that several features show: on a question's card, in its thread, on private screens of a question.
 import { LAYERS } from '../core/layers.ts';
-import { oneOf, optional, PAGE, type Part, postKeyPart, route, word } from './route.ts';
+import { oneOf, optional, PAGE, postKeyPart, type RoutePart, route, word } from './route.ts';
 
 /** How a custom id names a question: by the post that asks it, or as one of the bank. */
 export type QuestionName = { readonly post: string } | { readonly shortId: string };
 
 /** `post:<studyId>:<date>:<slot>` or `bank:<shortId>`. */
-const questionName: Part<QuestionName> = {
+const questionName: RoutePart<QuestionName> = {
   words: 1 + postKeyPart.words,
   optional: false,
   write: (name) => ('post' in name ? `post:${postKeyPart.write(name.post)}` : `bank:${word.write(name.shortId)}`),
@@ -21,7 +21,7 @@ const questionName: Part<QuestionName> = {
 const post = { post: postKeyPart };
 const layer = { layer: optional(oneOf(LAYERS)), ...PAGE };
 
-/** Opens the form for an answer to a post. Its id is the mark by which the post's message is recognised. */
+/** Opens the form for an answer to a post. Its id is the marker by which the post's message is recognised. */
 export const writeAnswer = route('submit', 'form', post);
 /** Passes the question of a post. */
 export const passQuestion = route('submit', 'pass', post);

@@ -10,7 +10,7 @@ import type {
 } from 'discord.js';
 import type { Language } from '../core/question.ts';
 import type { App } from './app.ts';
-import { show, type Told, takeTime, tell, type Where } from './screen.ts';
+import { type ScreenContent, show, takeTime, tell, type Where } from './screen.ts';
 import { languageOf, type MessageKey, type Params, type Translate, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
 
@@ -40,15 +40,18 @@ export function inServer(ctx: Facts): ctx is ServerFacts {
   return ctx.interaction.inCachedGuild();
 }
 
+/** Whose language a text is in. */
+export type Reader = Pick<Facts, 'language' | 't'>;
+
 /** What a handler gets. Where the command is for servers only, `I` is one of a cached server. */
 export interface Context<I extends Deed = Deed> extends Facts<I> {
   /**
    * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see.
-   * A second screen takes the place of the first. `mark`: the id of a button by which a screen that leaders share is known.
+   * A second screen takes the place of the first. `marker`: the id of a button by which a screen that leaders share is known.
    */
-  show(screen: Told, mark?: string): Promise<void>;
+  show(screen: ScreenContent, marker?: string): Promise<void>;
   /** Answers in a message of its own that only the member sees, wherever a button was pressed; not after `later`. */
-  tell(screen: Told, where?: Exclude<Where, 'here'>): Promise<void>;
+  tell(screen: ScreenContent, where?: Exclude<Where, 'here'>): Promise<void>;
   /** Opens a form; not after `later`. */
   form(form: APIModalInteractionResponseCallbackData): Promise<void>;
   /** Tells Discord, which waits three seconds, that the screen takes longer, and where it will be. */
@@ -88,10 +91,10 @@ export function contextOf<I extends Deed>(interaction: I, app: App): Context<I> 
   let where: Where = 'here';
   return {
     ...factsOf(interaction, app),
-    show(screen, mark) {
+    show(screen, marker) {
       // Where Discord did not hear of the delay, the screen still goes where it was announced.
       if (where !== 'here' && !interaction.deferred) return tell(interaction, screen, where);
-      return show(interaction, screen, mark);
+      return show(interaction, screen, marker);
     },
     tell: (screen, apart = 'apart') => tell(interaction, screen, apart),
     later(wanted = 'here') {

@@ -4,13 +4,13 @@ import { shortHash } from '../core/short-hash.ts';
 import type { Translate } from './translate.ts';
 
 /** Beside it the longest id has a question's slug of 48 characters and a category. */
-const MARK = 6;
+const HASH_LENGTH = 6;
 /** Discord takes no empty file. */
 const FILES = ['mine.txt', 'stored.txt'] as const;
 
 /** Tells in a form's id what it is filled with. */
-export function filledMark(text: string): string {
-  return shortHash('filled', text).slice(0, MARK);
+export function filledHash(text: string): string {
+  return shortHash('filled', text).slice(0, HASH_LENGTH);
 }
 
 /** Thrown where a form would be saved over what was stored after it had been opened; the router gives both texts back. */
@@ -30,8 +30,8 @@ export class StaleFormError extends Error {
  * To be asked where it is written, with what is stored there. The same text twice, or nothing stored, loses nothing.
  * @throws StaleFormError when the form was filled with something else.
  */
-export function requireFresh(mark: string | undefined, stored: string, theirs: string): void {
-  if (stored === '' || stored === theirs || mark === filledMark(stored)) return;
+export function requireFresh(filled: string | undefined, stored: string, theirs: string): void {
+  if (stored === '' || stored === theirs || filled === filledHash(stored)) return;
   throw new StaleFormError(theirs, stored);
 }
 

@@ -9,7 +9,7 @@ import { UserError } from './user-error.ts';
 /** The part by which the routes of leaders' screens name their study. */
 export const study = { study: word };
 
-interface ContextOf {
+interface LedContextOf {
   readonly press: ServerPressContext;
   readonly form: ServerFormContext;
 }
@@ -26,9 +26,9 @@ export async function ledStudy(ctx: ServerContext, id: string): Promise<Study> {
 export function onLed<K extends Handler['kind'], P extends Parts>(
   kind: K,
   route: Route<P>,
-  handle: (ctx: ContextOf[K], study: Study, values: Values<P>) => Promise<void>,
+  handle: (ctx: LedContextOf[K], study: Study, values: Values<P>) => Promise<void>,
 ): Handler {
-  return on(kind, route, async (ctx: ContextOf[K], values: Values<P> & { readonly study?: string }) =>
+  return on(kind, route, async (ctx: LedContextOf[K], values: Values<P> & { readonly study?: string }) =>
     handle(ctx, await ledStudy(ctx, values.study ?? ''), values),
   );
 }

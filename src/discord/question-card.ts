@@ -64,7 +64,7 @@ function button(label: string, id: string, style: ButtonStyle.Primary | ButtonSt
   };
 }
 
-/** The id of the answer button: also the invisible mark by which a post's message is recognised. */
+/** The id of the answer button: also the invisible marker by which a post's message is recognised. */
 export function markerOf(key: string): string {
   return writeAnswer.id({ post: key });
 }

@@ -2,7 +2,7 @@
 import { CUSTOM_ID } from './limits.ts';
 
 /** One named part of a custom id. */
-export interface Part<T> {
+export interface RoutePart<T> {
   /** How many words between colons it takes. */
   readonly words: number;
   /** Whether it may be left out; only the last parts of a route. */
@@ -13,9 +13,9 @@ export interface Part<T> {
 }
 
 /** The parts of a route, in their order in the id. */
-export type Parts = Readonly<Record<string, Part<unknown>>>;
+export type Parts = Readonly<Record<string, RoutePart<unknown>>>;
 
-type ValueOf<P> = P extends Part<infer T> ? T : never;
+type ValueOf<P> = P extends RoutePart<infer T> ? T : never;
 /** The names of parts that may be left out. */
 type Optional<P extends Parts> = { [Name in keyof P]: undefined extends ValueOf<P[Name]> ? Name : never }[keyof P];
 
@@ -35,7 +35,7 @@ export interface Route<P extends Parts = Parts> {
 }
 
 /** What a pattern matches, as many words long. */
-export function matching(pattern: RegExp, words = 1): Part<string> {
+export function matching(pattern: RegExp, words = 1): RoutePart<string> {
   return {
     words,
     optional: false,
@@ -49,7 +49,7 @@ export const word = matching(/^[^:]{1,48}$/);
 /** A Discord id. */
 export const snowflake = matching(/^\d{17,20}$/);
 /** ISO date, of a day that there is. */
-export const isoDate: Part<string> = {
+export const isoDate: RoutePart<string> = {
   words: 1,
   optional: false,
   write: (value) => value,
@@ -63,7 +63,7 @@ export const isoDate: Part<string> = {
 export const postKeyPart = matching(/^[^:]+:\d{4}-\d{2}-\d{2}:\d+$/, 3);
 
 /** A whole number from 0. */
-export const count: Part<number> = {
+export const count: RoutePart<number> = {
   words: 1,
   optional: false,
   write: String,
@@ -71,18 +71,18 @@ export const count: Part<number> = {
 };
 
 /** What a member typed, without colons; it may be empty. */
-export const typed: Part<string> = { words: 1, optional: false, write: (value) => value, read: (text) => text };
+export const typed: RoutePart<string> = { words: 1, optional: false, write: (value) => value, read: (text) => text };
 
 /** What a member typed, whole; only the last part of a route. */
-export const rest: Part<string> = { ...typed, words: Number.POSITIVE_INFINITY };
+export const rest: RoutePart<string> = { ...typed, words: Number.POSITIVE_INFINITY };
 
 /** One of the known words. */
-export function oneOf<const T extends string>(known: readonly T[]): Part<T> {
+export function oneOf<const T extends string>(known: readonly T[]): RoutePart<T> {
   return { words: 1, optional: false, write: (value) => value, read: (text) => known.find((each) => each === text) };
 }
 
 /** A part that need not name anything; `-` stands for nothing. */
-export function orNone<T>(part: Part<T>): Part<T | null> {
+export function orNone<T>(part: RoutePart<T>): RoutePart<T | null> {
   return {
     ...part,
     write: (value) => (value === null ? '-' : part.write(value)),
@@ -91,7 +91,7 @@ export function orNone<T>(part: Part<T>): Part<T | null> {
 }
 
 /** A part that may be missing at the end of an id. */
-export function optional<T>(part: Part<T>): Part<T | undefined> {
+export function optional<T>(part: RoutePart<T>): RoutePart<T | undefined> {
   return {
     ...part,
     optional: true,
@@ -100,7 +100,7 @@ export function optional<T>(part: Part<T>): Part<T | undefined> {
 }
 
 /** A page from 0; "previous" on the first one, which nobody can press, leads to -1. */
-const page: Part<number> = {
+const page: RoutePart<number> = {
   words: 1,
   optional: true,
   write: String,

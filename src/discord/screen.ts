@@ -40,7 +40,7 @@ type Answerable =
   | ModalSubmitInteraction;
 
 /** What a screen may be made of. */
-export type Told = Pick<InteractionReplyOptions, keyof Screen>;
+export type ScreenContent = Pick<InteractionReplyOptions, keyof Screen>;
 
 /** With the bot alone there is nobody to hide from, and a message that stays can be gone on with later. */
 function isAlone({ context }: Answerable): boolean {
@@ -48,17 +48,17 @@ function isAlone({ context }: Answerable): boolean {
 }
 
 /**
- * Whether a press or form came from a message that only its member sees, or from one that carries `mark`. Ids can be forged:
+ * Whether a press or form came from a message that only its member sees, or from one that carries `marker`. Ids can be forged:
  * a private screen is never drawn into what others read, and what others read is never changed by a press from elsewhere.
  */
 function isFromOwnScreen(
   interaction: Answerable,
-  mark?: string,
+  marker?: string,
 ): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction {
   if (!interaction.isMessageComponent() && !(interaction.isModalSubmit() && interaction.isFromMessage())) return false;
   const { message } = interaction;
   if (isAlone(interaction) || message.flags.has(MessageFlags.Ephemeral)) return true;
-  return mark !== undefined && message.resolveComponent(mark) !== null;
+  return marker !== undefined && message.resolveComponent(marker) !== null;
 }
 
 /**
@@ -85,19 +85,23 @@ export async function acknowledge(interaction: MessageComponentInteraction): Pro
 
 /**
  * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see;
- * a second one takes the place of the first. `mark`: the id of a button by which a screen that leaders share is known,
+ * a second one takes the place of the first. `marker`: the id of a button by which a screen that leaders share is known,
  * which is drawn anew for all of them.
  */
-export async function show(interaction: Answerable, screen: Told, mark?: string): Promise<void> {
+export async function show(interaction: Answerable, screen: ScreenContent, marker?: string): Promise<void> {
   // Discord keeps the files of the screen before unless it is told which ones stay.
   const whole = { ...screen, attachments: [] };
   if (interaction.deferred || interaction.replied) await interaction.editReply(whole);
-  else if (isFromOwnScreen(interaction, mark)) await interaction.update(whole);
+  else if (isFromOwnScreen(interaction, marker)) await interaction.update(whole);
   else await interaction.reply({ ...screen, ...flagsOf(interaction, 'here') });
 }
 
 /** Answers in a message of its own, also where the pressed one is the member's. */
-export async function tell(interaction: Answerable, screen: Told, where: Exclude<Where, 'here'>): Promise<void> {
+export async function tell(
+  interaction: Answerable,
+  screen: ScreenContent,
+  where: Exclude<Where, 'here'>,
+): Promise<void> {
   const told = { ...screen, ...flagsOf(interaction, where) };
   if (interaction.deferred) await interaction.followUp(told);
   else await interaction.reply(told);

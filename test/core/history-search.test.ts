@@ -20,7 +20,7 @@ const past = (title: string | null, ...texts: readonly (string | null)[]): PastQ
     files: [],
     language: 'ko',
   })),
-  mark: null,
+  status: null,
   isPractised: true,
 });
 

@@ -160,10 +160,10 @@ describe('whatever the records are', () => {
           cards: records.cards.toReversed(),
         };
         const plain = (questions: readonly PastQuestion[]) =>
-          questions.map(({ questionId, versions, mark, lastAt }) => [
+          questions.map(({ questionId, versions, status, lastAt }) => [
             questionId,
             versions.map(({ ref }) => ref),
-            mark,
+            status,
             lastAt,
           ]);
         expect(plain(historyOf(turned))).toEqual(plain(historyOf(records)));
@@ -200,21 +200,21 @@ describe('a daily post', () => {
 
   test('that was not answered is passed, missed or still open', () => {
     const passed = answer('s:2026-07-01:1', [], 5, true);
-    expect(only(of({ daily: [daily('a', 1, { answer: passed })] })).mark).toBe('passed');
-    expect(only(of({ daily: [daily('a', 1)] })).mark).toBe('missed');
-    expect(only(of({ daily: [daily('a', 1, { isOver: false })] })).mark).toBeNull();
-    expect(only(of({ daily: [daily('a', 1, { answer: answer('s:2026-07-01:1', [], 5) })] })).mark).toBe('missed');
+    expect(only(of({ daily: [daily('a', 1, { answer: passed })] })).status).toBe('passed');
+    expect(only(of({ daily: [daily('a', 1)] })).status).toBe('missed');
+    expect(only(of({ daily: [daily('a', 1, { isOver: false })] })).status).toBeNull();
+    expect(only(of({ daily: [daily('a', 1, { answer: answer('s:2026-07-01:1', [], 5) })] })).status).toBe('missed');
   });
 
   test('that was answered once is not missed when it came again', () => {
     const own = answer('s:2026-07-01:1', ['글'], 5);
     const found = only(of({ daily: [daily('a', 1, { answer: own }), daily('a', 2)] }));
-    expect([found.mark, found.versions.length]).toEqual([null, 1]);
+    expect([found.status, found.versions.length]).toEqual([null, 1]);
   });
 
   test('that was missed and then practised says both', () => {
     const found = of({ daily: [daily('a', 1)], attempts: [attempt('a', 3)] });
-    expect(only(found)).toMatchObject({ mark: 'missed', isPractised: true, lastAt: 3 });
+    expect(only(found)).toMatchObject({ status: 'missed', isPractised: true, lastAt: 3 });
     expect(narrowed(found, 'missed')).toEqual(found);
     expect(narrowed(found, 'answered')).toEqual(found);
   });

@@ -1,7 +1,7 @@
 // Custom ids of the history: whatever was searched for, they fit, and lead back to where the member was.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_SEARCH, type Place, searchable } from '../../commands/history/place.ts';
+import { type ListPlace, LONGEST_SEARCH, searchable } from '../../commands/history/place.ts';
 import { namedBy } from '../../commands/history/question-view.ts';
 import * as routes from '../../commands/history/routes.ts';
 import { historyOf, NARROWINGS } from '../../commands/history/rules/history.ts';
@@ -10,7 +10,7 @@ const typed = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.constantFrom('ㄳㄵ'.repeat(20), '𐍈 '.repeat(30), 'a:b:c', '캐시'),
 );
-const place: fc.Arbitrary<Place> = fc.record({
+const place: fc.Arbitrary<ListPlace> = fc.record({
   only: fc.constantFrom(...NARROWINGS),
   words: typed.map(searchable),
   listPage: fc.nat(9_999),

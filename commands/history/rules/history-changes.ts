@@ -4,7 +4,7 @@ import type { Question } from '../../../src/core/question.ts';
 import type { Seconds } from '../../../src/core/speaking-time.ts';
 
 /** A fact that differs, before and after. */
-export type Change =
+export type TextChange =
   | { readonly kind: 'time'; readonly before: Seconds; readonly after: Seconds; readonly target: Seconds | null }
   | { readonly kind: 'conclusion'; readonly after: boolean }
   | { readonly kind: 'numbers'; readonly before: readonly string[]; readonly after: readonly string[] }
@@ -37,7 +37,7 @@ function targetFor({ sampleAnswers }: Question, notes: CoachNotes): Seconds | nu
   return sampleAnswers.length > 0 ? notes.target : null;
 }
 
-function keywordChange(before: CoachNotes, after: CoachNotes): Change[] {
+function keywordChange(before: CoachNotes, after: CoachNotes): TextChange[] {
   const [had, has] = [before.keywords.covered, after.keywords.covered];
   const [gained, lost] = [without(has, had), without(had, has)];
   if (gained.length === 0 && lost.length === 0) return [];
@@ -46,7 +46,7 @@ function keywordChange(before: CoachNotes, after: CoachNotes): Change[] {
 }
 
 /** What differs between two answers; keywords only where both answer the question in one language. */
-export function changesBetween(one: Side, other: Side): Change[] {
+export function changesBetween(one: Side, other: Side): TextChange[] {
   const isOneLanguage = one.question.language === other.question.language;
   // A question may have been edited in between: both are held against what it says now.
   const before = coach(isOneLanguage ? other.question : one.question, one.text);

@@ -30,7 +30,7 @@ export interface Records {
 }
 
 /** Where a version is kept, so that it can be read again, refreshed or removed. */
-export type Origin =
+export type VersionOrigin =
   | { readonly kind: 'daily'; readonly record: DailyRecord }
   | { readonly kind: 'attempt'; readonly occasion: string }
   /** Words that were practised before attempts were kept. */
@@ -41,7 +41,7 @@ export interface Version {
   /** Eight characters that name it among the versions of its question. */
   readonly ref: string;
   readonly from: 'daily' | Attempt['source'];
-  readonly origin: Origin;
+  readonly origin: VersionOrigin;
   /** Epoch ms. */
   readonly at: number;
   /** Null: answered aloud. */
@@ -53,7 +53,7 @@ export interface Version {
 }
 
 /** What became of a question that was never answered as a daily post. */
-export type Mark = 'passed' | 'missed';
+export type UnansweredStatus = 'passed' | 'missed';
 
 /** A question that a member has had. */
 export interface PastQuestion {
@@ -66,7 +66,7 @@ export interface PastQuestion {
   readonly lastAt: number;
   /** The oldest first. */
   readonly versions: readonly Version[];
-  readonly mark: Mark | null;
+  readonly status: UnansweredStatus | null;
   readonly isPractised: boolean;
 }
 
@@ -122,7 +122,7 @@ function cardVersion({ answer }: ReviewCard, attempts: readonly Attempt[]): Vers
   ];
 }
 
-function markOf(daily: readonly DailyRecord[]): Mark | null {
+function statusOf(daily: readonly DailyRecord[]): UnansweredStatus | null {
   if (daily.some(({ answer }) => hasAnswered(answer))) return null;
   if (daily.some(({ answer }) => answer?.passed === true)) return 'passed';
   return daily.some(({ isOver }) => isOver) ? 'missed' : null;
@@ -200,7 +200,7 @@ function pastQuestion(
     posted: lastOf(daily),
     lastAt: times.reduce((last, at) => Math.max(last, at), 0),
     versions,
-    mark: markOf(daily),
+    status: statusOf(daily),
     isPractised: attempts.length > 0 || (card !== undefined && (card.memory.reps > 0 || card.answer !== null)),
   };
 }
@@ -221,7 +221,7 @@ export function historyOf(
 const FITS: Readonly<Record<Narrowing, (question: PastQuestion) => boolean>> = {
   all: () => true,
   answered: ({ versions }) => versions.length > 0,
-  missed: ({ mark }) => mark !== null,
+  missed: ({ status }) => status !== null,
   practised: ({ isPractised }) => isPractised,
 };
 
@@ -231,15 +231,15 @@ export function narrowed(questions: readonly PastQuestion[], to: Narrowing): Pas
 }
 
 /** A version that can be read and compared. */
-export type Written = Version & { readonly text: string };
+export type WrittenVersion = Version & { readonly text: string };
 
 /** Whether a version has words. */
-export function isWritten(version: Version): version is Written {
+export function isWritten(version: Version): version is WrittenVersion {
   return version.text !== null;
 }
 
 /** Where before and after begin: the oldest and the newest written version; undefined with fewer than two. */
-export function beforeAndAfter({ versions }: PastQuestion): readonly [Written, Written] | undefined {
+export function beforeAndAfter({ versions }: PastQuestion): readonly [WrittenVersion, WrittenVersion] | undefined {
   const written = versions.filter(isWritten);
   const [first, last] = [written[0], written.at(-1)];
   return first && last && first !== last ? [first, last] : undefined;

@@ -3,10 +3,10 @@ import type { Attempt } from '../../../src/core/attempt.ts';
 import { deadlineOf, type Mock, type MockQuestion, stepsOf, type Turn } from '../../../src/core/mock.ts';
 
 /** `open`: it was on the screen when the member stopped. */
-export type Outcome = 'answered' | 'late' | 'skipped' | 'expired' | 'open';
+export type TurnOutcome = 'answered' | 'late' | 'skipped' | 'expired' | 'open';
 
 export interface Result {
-  readonly outcome: Outcome;
+  readonly outcome: TurnOutcome;
   /** Whole seconds from the question to the answer; of what has no answer, at most the limit. */
   readonly used: number;
   /** Seconds. */
@@ -17,7 +17,7 @@ export interface Result {
 
 const SECOND = 1_000;
 
-function outcomeOf({ end }: Turn): Outcome {
+function outcomeOf({ end }: Turn): TurnOutcome {
   if (!end) return 'open';
   if (end.how === 'skipped' || end.how === 'expired') return end.how;
   return end.late ? 'late' : 'answered';
@@ -53,7 +53,7 @@ export interface MockSum {
 export function sumOfMock(mock: Mock): MockSum {
   const asked = askedIn(mock);
   const outcomes = asked.map(({ turn }) => outcomeOf(turn));
-  const count = (...wanted: readonly Outcome[]): number => outcomes.filter((one) => wanted.includes(one)).length;
+  const count = (...wanted: readonly TurnOutcome[]): number => outcomes.filter((one) => wanted.includes(one)).length;
   const steps = stepsOf({ questions: asked });
   return {
     asked: asked.length,

@@ -14,7 +14,7 @@ import { type ImportPlan, importPlan } from './plan.ts';
 import { previewScreen, takenScreen, wordsScreen } from './screens.ts';
 
 /** What a button of an import names. */
-interface Named {
+interface NamedImport {
   readonly id: string;
 }
 
@@ -98,7 +98,7 @@ async function changed(
 }
 
 /** Reads the file in the other form that the preview showed. */
-export async function chooseOther(ctx: ServerPressContext, { id }: Named): Promise<void> {
+export async function chooseOther(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   const brought = await previewOf(ctx, id);
   const form = brought.found.other?.form;
   if (!isForm(form)) throw new UserError('question.refuse.importGone');
@@ -107,7 +107,7 @@ export async function chooseOther(ctx: ServerPressContext, { id }: Named): Promi
 }
 
 /** Reads the file again in the form that the leader says it has. */
-export async function chooseForm(ctx: ServerPressContext, { id }: Named): Promise<void> {
+export async function chooseForm(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   const brought = await previewOf(ctx, id);
   const [value] = valuesOf(ctx.interaction);
   const form = isForm(value) ? value : null;
@@ -116,7 +116,7 @@ export async function chooseForm(ctx: ServerPressContext, { id }: Named): Promis
 }
 
 /** Takes near namesakes for the same questions. */
-export async function chooseSame(ctx: ServerPressContext, { id }: Named): Promise<void> {
+export async function chooseSame(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   const brought = await previewOf(ctx, id);
   await ctx.later();
   const { near } = await importPlan(brought, ctx);
@@ -224,17 +224,17 @@ async function takeIt(ctx: ServerPressContext, id: string, withGone: boolean): P
 }
 
 /** Takes what is new and changed. */
-export async function take(ctx: ServerPressContext, { id }: Named): Promise<void> {
+export async function take(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   await takeIt(ctx, id, false);
 }
 
 /** Takes it, and takes away what is not in the file. */
-export async function takeAll(ctx: ServerPressContext, { id }: Named): Promise<void> {
+export async function takeAll(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   await takeIt(ctx, id, true);
 }
 
 /** Puts it away without a trace. */
-export async function drop(ctx: ServerPressContext, { id }: Named): Promise<void> {
+export async function drop(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   const brought = await previewOf(ctx, id);
   await ctx.app.store.imports.remove(brought.guildId, brought.id);
   await ctx.show(wordsScreen(ctx.t('question.import.dropped')));
@@ -256,7 +256,7 @@ async function putBack(
 }
 
 /** Undoes it once; what was changed by hand since stays. */
-export async function undo(ctx: ServerPressContext, { id }: Named): Promise<void> {
+export async function undo(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   await requireLeaderHere(ctx);
   const taken = await ctx.app.store.imports.get(ctx.interaction.guildId, id);
   if (taken?.state !== 'taken') throw new UserError('question.refuse.importGone');

@@ -2,7 +2,7 @@
 
 /** The pages of the panel. */
 export const PAGES = ['home', 'when', 'rules', 'categories', 'questions', 'people'] as const;
-export type Page = (typeof PAGES)[number];
+export type SettingsPage = (typeof PAGES)[number];
 
 /** Every setting, by its name in custom ids. */
 export const SETTINGS = [
