@@ -239,3 +239,22 @@ test('notes of oneself that end in nouns made of verbs are answers, and advice i
     6,
   );
 });
+
+test('levels in brackets before most titles say how hard they are', () => {
+  const text = ['[상] 힙이란 무엇인가요?', '[하] 큐란?', '[중] 줄이란?']
+    .map((one) => `## ${one}\n\n답입니다.\n\n`)
+    .join('');
+  expect(read(text).map(({ title, difficulty }) => [title, difficulty])).toEqual([
+    ['힙이란 무엇인가요?', 4],
+    ['큐란?', 2],
+    ['줄이란?', 3],
+  ]);
+});
+
+test('who asks and answers at once answers, and a caution is part of what it warns of', () => {
+  const [first, ...more] = read(
+    '1) 힙은 무엇인가요?\n\n- 왜 그럴까요? 나무이기 때문입니다.\n- **주의**: 느릴 수 있습니다.\n\n2) 큐를 설명해 주세요.\n\n- 왜 그럴까요? 줄입니다.\n',
+  );
+  expect([first?.title, ...more.map(({ title }) => title)]).toEqual(['힙은 무엇인가요?', '큐를 설명해 주세요.']);
+  expect(first?.sampleAnswers.join('\n')).toContain('느릴 수 있습니다.');
+});

@@ -57,7 +57,7 @@ function chaptersIn(bullets: readonly Bullet[]): Set<Block> {
   const isNamed = (bullet: Bullet): boolean => LINKED.test(firstText(bullet)) || isNumbered(inner(bullet)[0]);
   const linked = silent.length > 0 && mostly(silent, isNamed);
   // Where all of them are built alike, what most of the list does counts for each.
-  if (none && linked && doAsk(silent.flatMap(inner))) return new Set(silent);
+  if (none && (linked || mostly(silent, answered)) && doAsk(silent.flatMap(inner))) return new Set(silent);
   return new Set(bullets.filter((bullet) => mayName(bullet) && doAsk(inner(bullet)) && answered(bullet)));
 }
 

@@ -7,7 +7,7 @@ import { isAskedLine, markOf } from './matchers.ts';
 
 const LEAST = 2;
 /** So many of the lines with one mark must ask. */
-const MOST_MARKED = 0.6;
+const MOST_MARKED = 0.5;
 /** So many of a paragraph's lines must, where they carry no mark. */
 const MOST_BARE = 0.7;
 const LEAST_BARE = 3;
@@ -42,10 +42,13 @@ function areAsked(lines: readonly Line[]): boolean {
   return lines.length >= LEAST_BARE && asking >= lines.length * MOST_BARE;
 }
 
+/** Where a question breaks off: `도구를 고른 기준은`. A line by itself may else be the name of a chapter. */
+const BROKEN_OFF = /[가-힣](?:은|는|란)\s*$/;
+
 /** Lines without a mark, of a paragraph that has more than one. */
 function bareLines({ lines }: Prose): Line[] {
   const own = lines.filter(({ text }) => text.trim() !== '' && markOf(text) === undefined);
-  return own.length > 1 ? own : [];
+  return own.length > 1 || own.some(({ text }) => BROKEN_OFF.test(text)) ? own : [];
 }
 
 /** The short topics in a paragraph that is a list of questions, by itself or as the file's others are. */

@@ -16,6 +16,10 @@ const LEAST_ASKING = 2;
 /** Of a chapter's candidates so many must ask: the file as a whole says that they do not look so. */
 const MOST_ASK = 0.7;
 
+/** Of a bare list so many. */
+const LEAST_LISTED = 0.4;
+const LONGEST_LISTED = 60;
+
 function startsOne(blocks: readonly Block[], pattern: Pattern): boolean {
   return blocks.some((block) => matchesIn(block, pattern).some(({ kind }) => kind === 'start'));
 }
@@ -44,11 +48,22 @@ function isAll(blocks: readonly Block[], pattern: Pattern): boolean {
   return own.every((block) => matchesIn(block, pattern).every(({ kind }) => kind === 'start'));
 }
 
+/** A list of short lines with nothing below them, of which about half ask. */
+function isBareList(blocks: readonly Block[]): boolean {
+  return blocks.every(
+    (block) =>
+      block.kind === 'heading' ||
+      block.kind === 'rule' ||
+      (block.kind === 'bullet' && block.outer.length === 1 && (block.lines[0]?.text.length ?? 0) <= LONGEST_LISTED),
+  );
+}
+
 /** Whether a chapter is built so on purpose; folds, numbers in bold and prefixes are not there by chance. */
 function isSure({ pattern, asking, count }: Detection, blocks: readonly Block[]): boolean {
   if (asking >= LEAST_ASKING && asking >= count * MOST_ASK) return true;
   if (asking === 0) return false;
   if (asking === count) return pattern === 'q-mark' || isAll(blocks, pattern);
+  if (pattern === 'bullet') return asking >= LEAST_ASKING && asking >= count * LEAST_LISTED && isBareList(blocks);
   return pattern === 'summary' ? isAll(blocks, pattern) : pattern === 'bold-number';
 }
 

@@ -1,4 +1,5 @@
 // Marks that only the titles of a whole file show to be marks: numbers without a stop that run on, tags in code, icons.
+import { readDifficulty } from '../words/prefixes.ts';
 import type { Section } from './walk.ts';
 
 /** Fewer could be chance. */
@@ -7,6 +8,16 @@ const HALF = 0.5;
 const NUMBER = /^(\d{1,3})\s+(?=\S)/;
 /** `심화 / 빈출` in brackets and code, behind a title. */
 const TAG = /(?<=\S)\s*`\[[\p{L}\s/·|]{1,40}\]`$/u;
+
+/** `[상]` before a title says how hard it is. */
+const LEVEL = /^[[(](최?[상하]|중|easy|medium|hard|(?:lv\.?|level|레벨)\s?[0-5])[\])]\s*(?=\S)/i;
+
+function withoutLevel(section: Section): Section {
+  const level = LEVEL.exec(section.title.text)?.[1];
+  if (section.exact || level === undefined) return section;
+  const { title } = without(section, LEVEL);
+  return { ...section, title: { ...title, difficulty: title.difficulty ?? readDifficulty(level) } };
+}
 
 function without(section: Section, mark: RegExp): Section {
   const text = section.title.text.replace(mark, '').trim();
@@ -44,10 +55,13 @@ export function withoutCommonMarks(sections: readonly Section[]): Section[] {
   const tagged = titles.filter((title) => TAG.test(title)).length;
   const areTags = tagged >= LEAST && tagged >= titles.length * HALF;
   const numbered = doRun(titles);
+  const levels = titles.filter((title) => LEVEL.test(title)).length;
+  const areLevels = levels >= LEAST && levels >= titles.length * HALF;
   const icons = iconsOf(sections);
   return sections.map((section) => {
-    const own = icons.size === 0 ? section : withoutIcons(section, icons);
-    const plain = areTags ? without(own, TAG) : own;
-    return numbered ? without(plain, NUMBER) : plain;
+    const bare = icons.size === 0 ? section : withoutIcons(section, icons);
+    const plain = areTags ? without(bare, TAG) : bare;
+    const own = areLevels ? withoutLevel(plain) : plain;
+    return numbered ? without(own, NUMBER) : own;
   });
 }

@@ -246,6 +246,8 @@ export interface Labelled {
   readonly rest: string;
 }
 
+const CAUTION = /^주의(?:점|사항)?$/;
+
 function ownLabelOf(phrase: string): Label[] {
   const own = Object.hasOwn(OWN, phrase) ? OWN[phrase] : undefined;
   return own === undefined ? [] : [own];
@@ -263,5 +265,7 @@ export function readLabel(line: string, exact = false): Labelled | undefined {
   const [whole, open, , closeBefore, closeAfter] = found;
   // Marks that open nothing before the label belong to the text after it.
   const surplus = open === undefined || closeBefore !== undefined ? (closeAfter ?? '') : '';
-  return { label, labels, rest: surplus + line.slice(whole.length) };
+  const rest = surplus + line.slice(whole.length);
+  // A caution within an answer is about its subject.
+  return CAUTION.test(phrase) && rest.trim() !== '' ? undefined : { label, labels, rest };
 }

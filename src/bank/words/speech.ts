@@ -123,11 +123,17 @@ function withoutAside(title: string): string {
 /** The first of several sentences asks. */
 const ASKED_FIRST = /(?:[?？]|(?:주|하)세요|시오)[,.]?(?:\s|$)/;
 const LONGEST_SENTENCE = 200;
+/** `왜 그럴까요? … 때문입니다.`: who asks so answers at once. */
+const ASKED_ONESELF = /^[^.?？]{0,40}까요[?？]\s.*다[.!]?[\s)\]`*]{0,4}$/;
+
+function answersItself(title: string): boolean {
+  return ASKED_ONESELF.test(withoutAside(title));
+}
 
 /** Whether a heading reads like something an interviewer asks. */
 export function looksLikeQuestion(title: string): boolean {
   return (
-    ASKED_FIRST.test(title.slice(0, LONGEST_SENTENCE)) ||
+    (ASKED_FIRST.test(title.slice(0, LONGEST_SENTENCE)) && !answersItself(title)) ||
     ASKING_TITLE.test(tailOf(title)) ||
     ASKING_TITLE.test(tailOf(withoutAside(title))) ||
     ASKING_START.test(title)
