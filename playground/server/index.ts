@@ -5,7 +5,7 @@ import { resetToken } from './accounts.ts';
 import { createClock } from './clock.ts';
 import { createDoors } from './doors.ts';
 import { createFaults } from './faults.ts';
-import { createGateway } from './gateway/gateway.ts';
+import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { CloseCode } from './gateway/identify.ts';
 import { createHistory } from './history.ts';
 import { hostSettings, hostView } from './host.ts';
@@ -15,7 +15,7 @@ import { createActor } from './members/actor.ts';
 import { createNextTimes } from './page/next-times.ts';
 import { createTypingList } from './page/typing-list.ts';
 import { recordedActor, recordedSettings } from './recorded.ts';
-import { createRestHandler } from './rest/handler.ts';
+import { createRestHandler, type RestParts } from './rest/handler.ts';
 import { createNewCommands } from './rest/new-commands.ts';
 import { createNonces } from './rest/nonces.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
@@ -42,6 +42,33 @@ function weatherOver(world: World, sky: Sky): Pick<Weather, 'calm' | 'harsh'> {
   };
 }
 
+/** How much the bot may ask for; nulls: as much as it likes. */
+function limitsOf(world: World, options: LocalDiscordOptions): Pick<RestParts, 'rateLimits' | 'newCommands'> {
+  if (options.rateLimits === false) return { rateLimits: null, newCommands: null };
+  return {
+    rateLimits: createRateLimits(undefined, options.messageReads),
+    newCommands: createNewCommands(
+      () => world.clock.now(),
+      () => world.rules.newCommandsADay,
+    ),
+  };
+}
+
+/** What a test may have done to the gateway and the settings, each deed in the history. */
+function settingsOf(
+  world: World,
+  gateway: Gateway,
+): Pick<LocalDiscord, keyof ReturnType<typeof hostSettings> | 'resetToken'> {
+  return recordedSettings(world.history, {
+    ...hostSettings(world),
+    resetToken(applicationId: string) {
+      const token = resetToken(world, applicationId);
+      gateway.fault(applicationId, { close: CloseCode.authenticationFailed });
+      return token;
+    },
+  });
+}
+
 /** Starts a Discord of one's own on loopback; rejects when the port is taken. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const clock = options.clock ?? createClock();
@@ -53,26 +80,13 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   );
   const faults = createFaults();
   const sky = createSky();
-  const isLimited = options.rateLimits !== false;
   const gateway = createGateway(world, sky, {
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
-    identifyWindowMs: isLimited ? (options.identifyWindowMs ?? IDENTIFY_WINDOW_MS) : 0,
+    identifyWindowMs: options.rateLimits === false ? 0 : (options.identifyWindowMs ?? IDENTIFY_WINDOW_MS),
   });
   const nextTimes = createNextTimes(() => world.changed());
-  const rest = createRestHandler({
-    world,
-    interactions,
-    faults,
-    sky,
-    nonces: createNonces(world, options.nonceWindowMs ?? NONCE_WINDOW_MS),
-    rateLimits: isLimited ? createRateLimits(undefined, options.messageReads) : null,
-    newCommands: isLimited
-      ? createNewCommands(
-          () => clock.now(),
-          () => world.rules.newCommandsADay,
-        )
-      : null,
-  });
+  const nonces = createNonces(world, options.nonceWindowMs ?? NONCE_WINDOW_MS);
+  const rest = createRestHandler({ world, interactions, faults, sky, nonces, ...limitsOf(world, options) });
   const as: LocalDiscord['as'] = (userId, client) =>
     recordedActor(history, createActor(world, interactions, userId, client));
   const page = { world, typing: createTypingList(world), nextTimes };
@@ -88,14 +102,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     pageUrl: `${world.baseUrl}/`,
     clock,
     history: history.entries,
-    ...recordedSettings(history, {
-      ...hostSettings(world),
-      resetToken(applicationId: string) {
-        const token = resetToken(world, applicationId);
-        gateway.fault(applicationId, { close: CloseCode.authenticationFailed });
-        return token;
-      },
-    }),
+    ...settingsOf(world, gateway),
     ...hostView(world),
     weather: { ...recordedSettings(history, weatherOver(world, sky)), counts: sky.counts },
     as,

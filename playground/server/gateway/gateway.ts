@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import type { LocalDiscord } from '../../local-discord.ts';
 import { channelPermissions, has, Permission } from '../permissions.ts';
 import type { Json } from '../state.ts';
-import { createGatewayWeather } from '../weather/gateway-weather.ts';
+import { createGatewayWeather, type GatewayWeather } from '../weather/gateway-weather.ts';
 import type { Sky } from '../weather/sky.ts';
 import type { GatewayEvent, World } from '../world.ts';
 import { type Sessions, serveConnection } from './connection.ts';
@@ -53,115 +53,142 @@ function nameOf(effect: GatewayFault): string {
   return typeof effect === 'object' ? `close ${effect.close}` : effect;
 }
 
-/** The gateway of a world. */
-export function createGateway(world: World, sky: Sky, { heartbeatMs, identifyWindowMs }: GatewayTimes): Gateway {
-  const all = new Map<string, Session>();
+interface GatewayWork {
+  readonly world: World;
+  readonly times: GatewayTimes;
+  /** By id: the sessions that live, or may be resumed. */
+  readonly all: Map<string, Session>;
+}
+
+function note({ world }: GatewayWork, session: Session | null, what: string, body: Json): void {
+  const who = session === null ? {} : { applicationId: session.application.id };
+  world.history.append({ kind: 'gateway', what, body, ...who });
+}
+
+function invalidate(socket: WebSocket): null {
+  socket.send(JSON.stringify({ op: Op.invalidSession, d: false, s: null, t: null }));
+  return null;
+}
+
+function identify(work: GatewayWork, socket: WebSocket, data: Json): Session | null {
+  const { world, all, times } = work;
   const { history } = world;
+  const identified = readIdentify(world, socket, data);
+  if (identified === null) return null;
+  const { application } = identified;
+  const taken = takeIdentify(application, times.identifyWindowMs);
+  if (taken !== 'granted') {
+    history.append({ kind: 'gateway', what: `identify ${taken}`, applicationId: application.id });
+    if (taken === 'too soon') return invalidate(socket);
+    closeWith(socket, 'authenticationFailed', 'Authentication failed.');
+    return null;
+  }
+  const id = randomBytes(16).toString('hex');
+  const session: Session = { ...identified, id, sequence: 0, sent: [], socket, silent: false };
+  all.set(id, session);
+  note(work, session, 'identify', { intents: session.intents, shard: session.shard });
+  greet(world, history, session);
+  return session;
+}
 
-  const note = (session: Session | null, what: string, body: Json): void => {
-    const who = session === null ? {} : { applicationId: session.application.id };
-    history.append({ kind: 'gateway', what, body, ...who });
+function resume(work: GatewayWork, socket: WebSocket, data: Json): Session | null {
+  const { world, all } = work;
+  const session = all.get(String(data.session_id));
+  const token = String(data.token ?? '').replace(/^Bot /, '');
+  const isOurs = session !== undefined && session.application.token === token;
+  note(work, isOurs ? session : null, isOurs ? 'resume' : 'resume refused', { seq: data.seq });
+  if (!isOurs) return invalidate(socket);
+  session.socket?.terminate();
+  session.socket = socket;
+  session.silent = false;
+  const sequence = Number(data.seq);
+  if (!Number.isInteger(sequence) || sequence > session.sequence) {
+    all.delete(session.id);
+    closeWith(socket, 'invalidSequence', 'Invalid seq.');
+    return null;
+  }
+  if (!replay(session, sequence)) {
+    all.delete(session.id);
+    return invalidate(socket);
+  }
+  dispatch(session, world.history, 'RESUMED', { _trace: [] });
+  return session;
+}
+
+function closed(work: GatewayWork, session: Session | null, socket: WebSocket, code: number): void {
+  const { all } = work;
+  note(work, session, 'close', { code });
+  if (session === null || session.socket !== socket) return;
+  session.socket = null;
+  if (CLEAN_CLOSES.has(code)) all.delete(session.id);
+  setTimeout(() => {
+    if (session.socket === null) all.delete(session.id);
+  }, RESUMABLE_MS).unref();
+}
+
+function closeSession({ all }: GatewayWork, session: Session, code: number): void {
+  if (isFinal(code)) all.delete(session.id);
+  session.socket?.close(code);
+}
+
+function applyFault(work: GatewayWork, session: Session, effect: GatewayFault): void {
+  if (typeof effect === 'object') closeSession(work, session, effect.close);
+  if (effect === 'reconnect') write(session, { op: Op.reconnect, d: null });
+  if (effect === 'drop') session.socket?.terminate();
+  if (effect === 'silent') session.silent = true;
+  if (effect !== 'invalid-session' && effect !== 'invalid-session-resumable') return;
+  const isResumable = effect === 'invalid-session-resumable';
+  write(session, { op: Op.invalidSession, d: isResumable });
+  session.socket = null;
+  if (!isResumable) work.all.delete(session.id);
+}
+
+/** What the connections of a gateway do to its sessions. */
+function sessionsOf(work: GatewayWork): Sessions {
+  const { world, times } = work;
+  return {
+    heartbeatMs: times.heartbeatMs,
+    identify: (socket, data) => identify(work, socket, data),
+    resume: (socket, data) => resume(work, socket, data),
+    requestMembers(session, data) {
+      for (const chunk of memberChunks(world, session, data)) {
+        dispatch(session, world.history, 'GUILD_MEMBERS_CHUNK', chunk);
+      }
+    },
+    closed: (session, socket, code) => closed(work, session, socket, code),
   };
+}
 
+/** Sends every event of the world to the sessions that see it. */
+function carryEvents({ world, all }: GatewayWork, weather: GatewayWeather): void {
   world.onEvent((event) => {
     for (const session of all.values()) {
       if (!carries(session, event.guildId) || !sees(world, session, event)) continue;
       const data = event.data({ application: session.application, intents: session.intents });
-      if (data !== null) weather.deliver(session, event, () => dispatch(session, history, event.name, data));
+      if (data !== null) weather.deliver(session, event, () => dispatch(session, world.history, event.name, data));
     }
   });
+}
 
-  const invalidate = (socket: WebSocket): null => {
-    socket.send(JSON.stringify({ op: Op.invalidSession, d: false, s: null, t: null }));
-    return null;
-  };
-
-  const sessions: Sessions = {
-    heartbeatMs,
-    identify(socket, data) {
-      const identified = readIdentify(world, socket, data);
-      if (identified === null) return null;
-      const { application } = identified;
-      const taken = takeIdentify(application, identifyWindowMs);
-      if (taken !== 'granted') {
-        history.append({ kind: 'gateway', what: `identify ${taken}`, applicationId: application.id });
-        if (taken === 'too soon') return invalidate(socket);
-        closeWith(socket, 'authenticationFailed', 'Authentication failed.');
-        return null;
-      }
-      const id = randomBytes(16).toString('hex');
-      const session: Session = { ...identified, id, sequence: 0, sent: [], socket, silent: false };
-      all.set(id, session);
-      note(session, 'identify', { intents: session.intents, shard: session.shard });
-      greet(world, history, session);
-      return session;
-    },
-    resume(socket, data) {
-      const session = all.get(String(data.session_id));
-      const token = String(data.token ?? '').replace(/^Bot /, '');
-      const isOurs = session !== undefined && session.application.token === token;
-      note(isOurs ? session : null, isOurs ? 'resume' : 'resume refused', { seq: data.seq });
-      if (!isOurs) return invalidate(socket);
-      session.socket?.terminate();
-      session.socket = socket;
-      session.silent = false;
-      const sequence = Number(data.seq);
-      if (!Number.isInteger(sequence) || sequence > session.sequence) {
-        all.delete(session.id);
-        closeWith(socket, 'invalidSequence', 'Invalid seq.');
-        return null;
-      }
-      if (!replay(session, sequence)) {
-        all.delete(session.id);
-        return invalidate(socket);
-      }
-      dispatch(session, history, 'RESUMED', { _trace: [] });
-      return session;
-    },
-    requestMembers(session, data) {
-      for (const chunk of memberChunks(world, session, data)) dispatch(session, history, 'GUILD_MEMBERS_CHUNK', chunk);
-    },
-    closed(session, socket, code) {
-      note(session, 'close', { code });
-      if (session === null || session.socket !== socket) return;
-      session.socket = null;
-      if (CLEAN_CLOSES.has(code)) all.delete(session.id);
-      setTimeout(() => {
-        if (session.socket === null) all.delete(session.id);
-      }, RESUMABLE_MS).unref();
-    },
-  };
-
-  const closeSession = (session: Session, code: number): void => {
-    if (isFinal(code)) all.delete(session.id);
-    session.socket?.close(code);
-  };
-
-  const applyFault = (session: Session, effect: GatewayFault): void => {
-    if (typeof effect === 'object') closeSession(session, effect.close);
-    if (effect === 'reconnect') write(session, { op: Op.reconnect, d: null });
-    if (effect === 'drop') session.socket?.terminate();
-    if (effect === 'silent') session.silent = true;
-    if (effect !== 'invalid-session' && effect !== 'invalid-session-resumable') return;
-    const isResumable = effect === 'invalid-session-resumable';
-    write(session, { op: Op.invalidSession, d: isResumable });
-    session.socket = null;
-    if (!isResumable) all.delete(session.id);
-  };
-
+/** The gateway of a world. */
+export function createGateway(world: World, sky: Sky, times: GatewayTimes): Gateway {
+  const work: GatewayWork = { world, times, all: new Map() };
+  const { all } = work;
+  const sessions = sessionsOf(work);
   const weather = createGatewayWeather(sky, (session, effect) => {
-    history.append({ kind: 'fault', what: nameOf(effect), applicationId: session.application.id });
-    applyFault(session, effect);
+    world.history.append({ kind: 'fault', what: nameOf(effect), applicationId: session.application.id });
+    applyFault(work, session, effect);
   });
+  carryEvents(work, weather);
 
   return {
     accept(socket, url) {
       serveConnection(socket, url, sessions);
     },
     fault(applicationId, effect) {
-      history.append({ kind: 'fault', what: nameOf(effect), applicationId });
+      world.history.append({ kind: 'fault', what: nameOf(effect), applicationId });
       for (const session of [...all.values()]) {
-        if (session.application.id === applicationId) applyFault(session, effect);
+        if (session.application.id === applicationId) applyFault(work, session, effect);
       }
     },
     close() {

@@ -85,6 +85,38 @@ export interface Interactions {
   close(): void;
 }
 
+/** An interaction that nobody has answered yet, and what will come of it. */
+function opened(id: string, from: NewInteraction): { interaction: Interaction; outcome: Promise<Outcome> } {
+  let settle: (outcome: Outcome) => void = () => undefined;
+  const outcome = new Promise<Outcome>((resolve) => {
+    settle = resolve;
+  });
+  const token = `${Buffer.from(`interaction:${id}`).toString('base64url')}${randomBytes(48).toString('base64url')}`;
+  const interaction: Interaction = {
+    ...from,
+    id,
+    token,
+    state: 'open',
+    deferred: null,
+    originalId: null,
+    expired: false,
+    followUps: 0,
+    settle,
+  };
+  return { interaction, outcome };
+}
+
+function miss(interaction: Interaction): void {
+  if (interaction.state !== 'open') return;
+  interaction.state = 'missed';
+  interaction.settle({ kind: 'failed', reason: 'The application did not respond' });
+}
+
+function expire(interaction: Interaction): void {
+  interaction.expired = true;
+  interaction.settle({ kind: 'failed', reason: 'The application deferred its answer and never gave it' });
+}
+
 /** No interactions yet; both times in real ms. */
 export function createInteractions(deadlineMs: number, tokenMs: number): Interactions {
   const byId = new Map<string, Interaction>();
@@ -99,39 +131,13 @@ export function createInteractions(deadlineMs: number, tokenMs: number): Interac
     timers.add(timer.unref());
   };
 
-  const miss = (interaction: Interaction): void => {
-    if (interaction.state !== 'open') return;
-    interaction.state = 'missed';
-    interaction.settle({ kind: 'failed', reason: 'The application did not respond' });
-  };
-
-  const expire = (interaction: Interaction): void => {
-    interaction.expired = true;
-    interaction.settle({ kind: 'failed', reason: 'The application deferred its answer and never gave it' });
-  };
-
   return {
     deadlineMs,
     forms: new Map(),
     begin(id, from) {
-      let settle: (outcome: Outcome) => void = () => undefined;
-      const outcome = new Promise<Outcome>((resolve) => {
-        settle = resolve;
-      });
-      const token = `${Buffer.from(`interaction:${id}`).toString('base64url')}${randomBytes(48).toString('base64url')}`;
-      const interaction: Interaction = {
-        ...from,
-        id,
-        token,
-        state: 'open',
-        deferred: null,
-        originalId: null,
-        expired: false,
-        followUps: 0,
-        settle,
-      };
+      const { interaction, outcome } = opened(id, from);
       byId.set(id, interaction);
-      tokens.set(token, interaction);
+      tokens.set(interaction.token, interaction);
       later(deadlineMs, () => miss(interaction));
       later(tokenMs, () => expire(interaction));
       return { interaction, outcome };

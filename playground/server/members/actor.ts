@@ -33,20 +33,14 @@ function waitForMessage(
   });
 }
 
-/** The hands of one user; a phone is a client that has just been started. */
-export function createActor(
-  world: World,
-  interactions: Interactions,
-  userId: string,
-  { phone = false }: { readonly phone?: boolean } = {},
-): Actor {
-  const hands = { world, interactions, userId, phone: phone ? new Map() : undefined };
-  const messages = (channelId: string): readonly PageMessage[] => {
-    const channel = world.state.channels.get(channelId);
-    return channel === undefined ? [] : visibleMessages(world, channel, userId);
-  };
+type WritingHands = Pick<
+  Actor,
+  'say' | 'speak' | 'edit' | 'remove' | 'react' | 'unreact' | 'post' | 'startThread' | 'typing'
+>;
+
+/** What one user does without the bot: messages, reactions, threads. */
+function writingHands(world: World, userId: string): WritingHands {
   return {
-    user: pageUser(userOf(world, userId)),
     async say(channelId, content, options) {
       return writing.say(world, userId, channelId, content, options);
     },
@@ -74,6 +68,24 @@ export function createActor(
     async typing(channelId) {
       writing.type(world, userId, channelId);
     },
+  };
+}
+
+/** The hands of one user; a phone is a client that has just been started. */
+export function createActor(
+  world: World,
+  interactions: Interactions,
+  userId: string,
+  { phone = false }: { readonly phone?: boolean } = {},
+): Actor {
+  const hands = { world, interactions, userId, phone: phone ? new Map() : undefined };
+  const messages = (channelId: string): readonly PageMessage[] => {
+    const channel = world.state.channels.get(channelId);
+    return channel === undefined ? [] : visibleMessages(world, channel, userId);
+  };
+  return {
+    user: pageUser(userOf(world, userId)),
+    ...writingHands(world, userId),
     command: (channelId, name, options = {}, files = {}) =>
       commands.command(hands, channelId, name, { ...options, ...commands.upload(hands, channelId, files) }),
     autocomplete: (channelId, name, options, focused) =>

@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 import { readBody } from './body.ts';
 import { type Ending, faultAfter, faultBefore } from './fault-effects.ts';
 import { createMatcher, type Matched } from './match.ts';
-import { createMeetings } from './meetings.ts';
+import { createMeetings, type Meetings } from './meetings.ts';
 import type { NewCommands } from './new-commands.ts';
 import type { Nonces } from './nonces.ts';
 import type { RateLimits, Verdict } from './rate-limits.ts';
@@ -36,6 +36,10 @@ export interface RestParts {
   readonly sky: Sky;
   /** Null: no limits. */
   readonly rateLimits: RateLimits | null;
+}
+
+interface RestWork extends RestParts {
+  readonly meetings: Meetings;
 }
 
 const match = createMatcher([
@@ -145,96 +149,103 @@ function send(response: ServerResponse, answer: Answer, headers: Readonly<Record
   response.writeHead(answer.status, { ...headers, ...about }).end(body);
 }
 
+function record({ world }: RestWork, arrived: Arrived, answer: Answer | null, met?: Met): void {
+  const { route } = arrived.matched;
+  world.history.append({
+    kind: 'request',
+    what: `${route.method} ${route.path}`,
+    path: arrived.path,
+    body: arrived.json,
+    applicationId: arrived.application.id,
+    realAt: arrived.arrivedAt,
+    ...(met === undefined ? {} : { fault: met.what }),
+    ...(answer === null ? {} : { status: answer.status, response: answer.page ?? answer.body }),
+  });
+}
+
+function finish(
+  { rateLimits }: RestWork,
+  response: ServerResponse,
+  ending: Ending,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (ending === 'hang') return;
+  if (ending === 'drop' || ending === 'reset') {
+    if (ending === 'reset') response.socket?.resetAndDestroy();
+    else response.socket?.destroy();
+    return;
+  }
+  if (ending.status === 401 || ending.status === 403) rateLimits?.countInvalid();
+  send(response, ending, { ...headers, ...ending.headers });
+}
+
+function limit({ rateLimits }: RestWork, arrived: Arrived): Verdict {
+  if (rateLimits === null) return { headers: {} };
+  const { route } = arrived.matched;
+  const isRename = route.method === 'PATCH' && route.path === '/channels/:id' && 'name' in Object(arrived.json);
+  return rateLimits.check(route, majorOf(arrived.matched), arrived.application.id, isRename);
+}
+
+async function serve(work: RestWork, arrived: Arrived, response: ServerResponse): Promise<void> {
+  const { meetings, rateLimits } = work;
+  const verdict = limit(work, arrived);
+  if (verdict.refused !== undefined) {
+    const answer = { status: 429, body: verdict.refused };
+    record(work, arrived, answer);
+    if (verdict.headers['X-RateLimit-Scope'] !== 'shared') rateLimits?.countInvalid();
+    send(response, answer, verdict.headers);
+    return;
+  }
+  const { matched, path, url } = arrived;
+  const met = meetings.meet(matched, path, url.searchParams);
+  const before = await faultBefore(met?.effect);
+  if (before !== undefined) {
+    record(work, arrived, typeof before === 'string' ? null : before, met);
+    finish(work, response, before, verdict.headers);
+    return;
+  }
+  const answer = await carriedOut(work, arrived);
+  const kept = meetings.keep(met, path, answer);
+  record(work, arrived, answer, kept);
+  finish(work, response, (await faultAfter(kept?.effect, answer)) ?? answer, verdict.headers);
+}
+
+async function handle(work: RestWork, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { world, rateLimits } = work;
+  const arrivedAt = performance.now();
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = (VERSIONED.exec(url.pathname)?.[1] ?? '').replaceAll('%40', '@');
+  const bannedMs = rateLimits?.bannedMs() ?? 0;
+  if (bannedMs > 0) {
+    const body = { message: 'You are being blocked from accessing our API temporarily', code: 0 };
+    send(response, { status: 429, body }, { 'Retry-After': String(Math.ceil(bannedMs / 1_000)) });
+    return;
+  }
+  try {
+    const matched = match(request.method ?? 'GET', path);
+    if (matched === 'no path') throw refusal('notFound');
+    if (matched === 'no method') throw refusal('methodNotAllowed');
+    const application = authenticate(work, request, matched);
+    const { json, files } = await readBody(request);
+    await serve(work, { matched, application, url, path: `${path}${url.search}`, json, files, arrivedAt }, response);
+  } catch (error) {
+    const answer = errorAnswer(error);
+    world.history.append({
+      kind: 'request',
+      what: `${request.method} ${path}`,
+      path,
+      realAt: arrivedAt,
+      status: answer.status,
+      response: answer.body,
+    });
+    finish(work, response, answer, {});
+  }
+}
+
 /** Handles everything under `/api`. */
 export function createRestHandler(
   parts: RestParts,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { world, rateLimits } = parts;
-  const meetings = createMeetings(world, parts.faults, parts.sky);
-
-  const record = (arrived: Arrived, answer: Answer | null, met?: Met): void => {
-    const { route } = arrived.matched;
-    world.history.append({
-      kind: 'request',
-      what: `${route.method} ${route.path}`,
-      path: arrived.path,
-      body: arrived.json,
-      applicationId: arrived.application.id,
-      realAt: arrived.arrivedAt,
-      ...(met === undefined ? {} : { fault: met.what }),
-      ...(answer === null ? {} : { status: answer.status, response: answer.page ?? answer.body }),
-    });
-  };
-
-  const finish = (response: ServerResponse, ending: Ending, headers: Readonly<Record<string, string>>): void => {
-    if (ending === 'hang') return;
-    if (ending === 'drop' || ending === 'reset') {
-      if (ending === 'reset') response.socket?.resetAndDestroy();
-      else response.socket?.destroy();
-      return;
-    }
-    if (ending.status === 401 || ending.status === 403) rateLimits?.countInvalid();
-    send(response, ending, { ...headers, ...ending.headers });
-  };
-
-  const limit = (arrived: Arrived): Verdict => {
-    if (rateLimits === null) return { headers: {} };
-    const { route } = arrived.matched;
-    const isRename = route.method === 'PATCH' && route.path === '/channels/:id' && 'name' in Object(arrived.json);
-    return rateLimits.check(route, majorOf(arrived.matched), arrived.application.id, isRename);
-  };
-
-  const serve = async (arrived: Arrived, response: ServerResponse): Promise<void> => {
-    const verdict = limit(arrived);
-    if (verdict.refused !== undefined) {
-      const answer = { status: 429, body: verdict.refused };
-      record(arrived, answer);
-      if (verdict.headers['X-RateLimit-Scope'] !== 'shared') rateLimits?.countInvalid();
-      send(response, answer, verdict.headers);
-      return;
-    }
-    const { matched, path, url } = arrived;
-    const met = meetings.meet(matched, path, url.searchParams);
-    const before = await faultBefore(met?.effect);
-    if (before !== undefined) {
-      record(arrived, typeof before === 'string' ? null : before, met);
-      finish(response, before, verdict.headers);
-      return;
-    }
-    const answer = await carriedOut(parts, arrived);
-    const kept = meetings.keep(met, path, answer);
-    record(arrived, answer, kept);
-    finish(response, (await faultAfter(kept?.effect, answer)) ?? answer, verdict.headers);
-  };
-
-  return async (request, response) => {
-    const arrivedAt = performance.now();
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const path = (VERSIONED.exec(url.pathname)?.[1] ?? '').replaceAll('%40', '@');
-    const bannedMs = rateLimits?.bannedMs() ?? 0;
-    if (bannedMs > 0) {
-      const body = { message: 'You are being blocked from accessing our API temporarily', code: 0 };
-      send(response, { status: 429, body }, { 'Retry-After': String(Math.ceil(bannedMs / 1_000)) });
-      return;
-    }
-    try {
-      const matched = match(request.method ?? 'GET', path);
-      if (matched === 'no path') throw refusal('notFound');
-      if (matched === 'no method') throw refusal('methodNotAllowed');
-      const application = authenticate(parts, request, matched);
-      const { json, files } = await readBody(request);
-      await serve({ matched, application, url, path: `${path}${url.search}`, json, files, arrivedAt }, response);
-    } catch (error) {
-      const answer = errorAnswer(error);
-      world.history.append({
-        kind: 'request',
-        what: `${request.method} ${path}`,
-        path,
-        realAt: arrivedAt,
-        status: answer.status,
-        response: answer.body,
-      });
-      finish(response, answer, {});
-    }
-  };
+  const work = { ...parts, meetings: createMeetings(parts.world, parts.faults, parts.sky) };
+  return (request, response) => handle(work, request, response);
 }
