@@ -1,11 +1,12 @@
 // Deletions that do not get through at once: the bot stops or dies, Discord refuses, records are damaged; all of it goes in the end.
+import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../playground/protocol.ts';
 import { answerText } from '../../src/core/answer.ts';
 import { GOES } from '../member-records.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import { dataOf, holds } from './mydata-world.ts';
-import { CLOSED, type QuestionWorld, startQuestion, submitForm } from './question-world.ts';
+import { CLOSED, modalOf, type QuestionWorld, startQuestion, submitForm } from './question-world.ts';
 
 let q: QuestionWorld;
 afterEach(() => q.world.close());
@@ -183,6 +184,20 @@ describe('a deletion that does not get through', () => {
     expect(copies(actor)).toEqual([]);
     expect(JSON.stringify(world.cards(q.post.threadId))).not.toContain(actor.user.id);
     expect(await store().erasures.all()).toEqual([]);
+  });
+
+  test.each(['denied', 'deleted'] as const)('does not wait for a notice channel that is %s', async (how) => {
+    const { world } = await start();
+    const notices = world.local.createChannel(world.guild.id, { name: '스터디장' });
+    await world.study({ noticeChannelId: notices.id });
+    const form = modalOf(await member().command(world.channel.id, 'question suggest'));
+    await member().submit(form, { title: '제안한 질문의 원문?', answers: '', tips: '', keywords: '', followUps: '' });
+    await world.leader.waitForMessage(notices.id, ({ embeds }) => JSON.stringify(embeds).includes('원문'));
+    const deny = PermissionFlagsBits.ViewChannel.toString();
+    if (how === 'deleted') world.local.deleteChannel(notices.id);
+    else world.local.setOverwrites(notices.id, [{ id: world.guild.id, type: 'role', deny }]);
+    await dataOf(world, member(), world.channel.id).erase(/전부/);
+    expect(await holds(world, member().user.id, '제안한 질문')).toBe(false);
   });
 
   test('gives a message up after a week', async () => {
