@@ -5,6 +5,7 @@ import { emptyAnswer, withThread } from '../../src/core/collect.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { inTime, standingOf } from '../../src/core/standing.ts';
 import type { Study } from '../../src/core/study.ts';
+import { doubting } from '../../src/discord/gone.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
 import { endsOf, goneAmong, openThread, pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import { hasPart } from './kept-messages.ts';
@@ -112,7 +113,8 @@ async function refreshMarked(
   for (const { parts: own, userId } of await store.answers.ofPost(postKey(post))) {
     for (const { messageId, source, channelId } of own) {
       if (source !== 'marked' || messageId === null || seen.has(messageId)) continue;
-      const message = await findIn(client, channelId === undefined ? places : new Set([channelId]), messageId);
+      const where = channelId === undefined ? places : new Set([channelId]);
+      const message = await doubting(() => findIn(client, where, messageId));
       if (work.isStopped) return;
       if (message === 'gone') await kept.forget(post, [messageId]);
       else if (typeof message === 'object' && readsMessages && message.edited_timestamp !== null)

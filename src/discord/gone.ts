@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import { codeOf, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './refusals.ts';
 
-/** ms between the two looks: each of Discord's machines may not know yet what another has just made. */
-const DOUBT = 1_000;
+/** ms between two looks where somebody waits: each of Discord's machines may not know yet what another has just made. */
+export const DOUBT = 1_000;
 
 /** A channel or thread of a server. */
 export interface ChannelPlace {

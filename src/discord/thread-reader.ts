@@ -1,4 +1,5 @@
 // Reads a thread, oldest first, and tells whether what came is shown to be all of it: only then can what lacks be gone.
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AnyThreadChannel,
   type APIMessage,
@@ -7,6 +8,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
+import { DOUBT } from './gone.ts';
 import { mayRead } from './may-read.ts';
 import { codeOf } from './refusals.ts';
 
@@ -23,6 +25,8 @@ export interface ThreadPages {
   after(id: string): Promise<readonly APIMessage[]>;
   /** One message by its id: `gone` if Discord says so of this very message, `unreadable` if it does not say. */
   message(id: string): Promise<APIMessage | 'gone' | 'unreadable'>;
+  /** Waits until a second word of Discord is worth something. */
+  later(): Promise<void>;
 }
 
 /** What a thread must hold: its first message has its own id, its last one was named before the reading began. */
@@ -68,8 +72,24 @@ function isStarter({ id, type }: APIMessage, threadId: string): boolean {
   return id === threadId || type === MessageType.ThreadStarterMessage;
 }
 
-async function isGone(id: string, pages: Pick<ThreadPages, 'message'>): Promise<boolean> {
-  return (await pages.message(id)) === 'gone';
+type Asking = Pick<ThreadPages, 'message' | 'later'>;
+
+async function saidGone(ids: readonly string[], pages: Asking): Promise<string[]> {
+  const gone: string[] = [];
+  for (const id of ids) if ((await pages.message(id)) === 'gone') gone.push(id);
+  return gone;
+}
+
+/** Those of which Discord says twice, a while apart, that they are gone: a list that lags and a word in passing come together. */
+async function goneOf(ids: readonly string[], pages: Asking): Promise<readonly string[]> {
+  const once = await saidGone(ids, pages);
+  if (once.length === 0) return once;
+  await pages.later();
+  return saidGone(once, pages);
+}
+
+async function isGone(id: string, pages: Asking): Promise<boolean> {
+  return (await goneOf([id], pages)).length > 0;
 }
 
 async function reachesEnds(messages: readonly APIMessage[], { threadId, lastId, isPost }: Ends, pages: ThreadPages) {
@@ -96,19 +116,18 @@ export interface Missing {
 }
 
 /**
- * Those of the ids that a whole read lacks and that Discord, asked for each of them, says are gone. A list with a hole looks
- * like a deletion, and Discord answers "unknown message" now and then for one that is there; both at once is neither.
+ * Those of the ids that a whole read lacks and that Discord, asked for each of them, says are gone, now and a while later. A list
+ * with a hole looks like a deletion, and Discord answers "unknown message" now and then for one that is there.
  */
 export async function goneAmong(
   ids: Iterable<string>,
   { messages, isWhole }: ThreadRead,
-  pages: Pick<ThreadPages, 'message'>,
+  pages: Asking,
 ): Promise<Missing> {
-  const gone = new Set<string>();
-  if (!isWhole) return { gone, isSure: false };
+  if (!isWhole) return { gone: new Set(), isSure: false };
   const seen = new Set(messages.map(({ id }) => id));
   const missing = [...ids].filter((id) => !seen.has(id));
-  for (const id of missing) if (await isGone(id, pages)) gone.add(id);
+  const gone = new Set(await goneOf(missing, pages));
   return { gone, isSure: gone.size === missing.length };
 }
 
@@ -125,6 +144,7 @@ export function pagesOf(client: Client, channelId: string): ThreadPages {
         (message) => message as APIMessage,
         (error: unknown) => (codeOf(error) === RESTJSONErrorCodes.UnknownMessage ? 'gone' : 'unreadable'),
       ),
+    later: () => sleep(DOUBT),
   };
 }
 

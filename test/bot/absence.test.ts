@@ -147,6 +147,20 @@ test('a message that Discord lists, though it says for a moment that it does not
   expect(await stored()).toEqual(BOTH);
 });
 
+test('a marked message that Discord does not know for a moment stays', async () => {
+  await answered('text');
+  const [, , member] = world.members;
+  const marked = await member.say(world.channel.id, '채널에 쓴 답변');
+  const command = world.local.commands(world.guild.id).find(({ type }) => type === 3)?.name ?? '';
+  await member.messageCommand(world.channel.id, command, marked.id);
+  const all = [BOTH[0], BOTH[1], marked.content].toSorted();
+  const effect = { kind: 'code', status: 404, code: 10008, message: 'Unknown Message' } as const;
+  world.local.fault({ route: 'GET /channels/:id/messages/:id', path: marked.id, effect });
+  await world.restart();
+  await readAnswers();
+  expect((await stored()).toSorted()).toEqual(all);
+});
+
 test('a marked message stays where its channel may not be read, and goes when it is deleted', async () => {
   await answered('text');
   const [, , member] = world.members;

@@ -145,6 +145,26 @@ describe('in a hidden study, while the card’s answer is lost', () => {
   });
 });
 
+test('a summary whose answer got lost comes once, though its thread’s list lags and Discord does not know it for a moment', async () => {
+  const study = await start('text', { deadlineHours: 2 });
+  await world.jump(NINE);
+  const post = await firstPost(world, study);
+  await world.members[0].say(post.threadId, '저의 답변이에요');
+  await expect.poll(() => world.bot().store.answers.ofPost(`${study.id}:2026-07-01:0`)).toHaveLength(1);
+  lose('POST /channels/:id/messages');
+  await world.jump(NINE + 2 * HOUR);
+  const list = (effect: Fault['effect'], times: number): void =>
+    world.local.fault({ route: 'GET /channels/:id/messages', path: post.threadId, times, effect });
+  // The thread is read for its answers first.
+  list({ kind: 'late', ms: 0, when: 'before' }, 1);
+  list({ kind: 'list', lacks: 'newest' }, 2);
+  const effect = { kind: 'code', status: 404, code: 10008, message: 'Unknown Message' } as const;
+  world.local.fault({ route: 'GET /channels/:id/messages/:id', effect });
+  for (const minute of [10, 11, 13, 17]) await world.jump(NINE + 2 * HOUR + minute * MINUTE);
+  expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
+  expect(world.cards(post.threadId)).toHaveLength(1);
+});
+
 test('a summary whose answer got lost is found, however much was written after it', async () => {
   const study = await start('text', { deadlineHours: 2 });
   await world.jump(NINE);

@@ -198,6 +198,23 @@ describe('the form in an open study', () => {
     expect((await q.answer(member(0).user.id))?.parts[0]?.messageId).toBe(card?.id);
   });
 
+  test('a copy that arrived without our knowing is not doubled where lists lag and Discord does not know it for a moment', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '초안');
+    const copies = inThread().map(({ id }) => id);
+    await q.world
+      .bot()
+      .store.answers.update(q.key, member(0).user.id, (answer) =>
+        answer ? { ...answer, parts: answer.parts.map((part) => ({ ...part, messageId: null })) } : undefined,
+      );
+    q.world.local.fault({ route: 'GET /channels/:id/messages', effect: { kind: 'list', lacks: 'newest' } });
+    const effect = { kind: 'code', status: 404, code: 10008, message: 'Unknown Message' } as const;
+    q.world.local.fault({ route: 'GET /channels/:id/messages/:id', effect });
+    await submitForm(q, 0, '고친 글');
+    expect(await textOf(0)).toEqual(['고친 글']);
+    expect(inThread().map(({ id }) => id)).toEqual(copies);
+  });
+
   test('a copy that arrived without our knowing is not doubled where the thread cannot be read', async () => {
     q = await startQuestion();
     await submitForm(q, 0, '초안');

@@ -75,6 +75,7 @@ const pagesOf = (thread: Thread): { pages: ThreadPages; ends: Ends } => {
         .map(messageOf);
     },
     message: async (id) => (standing.includes(id) ? messageOf(id) : 'gone'),
+    later: async () => {},
   };
   return { pages, ends: { threadId: idOf(0), isPost: true, lastId } };
 };
@@ -128,6 +129,51 @@ describe('a read', () => {
     expect(await isWhole(plain, { after: async () => again })).toBe(false);
     const endless = async (id: string) => Array.from({ length: PAGE }, (_, n) => messageOf(String(Number(id) + n + 1)));
     expect(await isWhole(plain, { after: endless })).toBe(false);
+  });
+});
+
+describe('one word that a message is gone, which its list lacks as well', () => {
+  /** Says once of what stands that it is gone; a while later it does not any more. */
+  const onceUnknown = (thread: Thread, change: Partial<ThreadPages> = {}) => {
+    const { pages, ends } = pagesOf(thread);
+    let isLater = false;
+    const later = async () => {
+      isLater = true;
+    };
+    const message = async (id: string) => (isLater ? pages.message(id) : 'gone');
+    return { pages: { ...pages, message, later, ...change }, ends };
+  };
+  const standing = [true, true, true];
+
+  test('of the last one does not make a read whole', async () => {
+    const { pages, ends } = onceUnknown({ standing, damage: 'prefix', at: 0.9, length: 1, namesDeleted: false });
+    expect((await readPages(pages, ends)).isWhole).toBe(false);
+  });
+
+  test('of one in the middle takes nothing out, and it is asked again', async () => {
+    const { pages, ends } = onceUnknown({ standing, damage: 'gap', at: 0.4, length: 1, namesDeleted: false });
+    const read = await readPages(pages, ends);
+    expect(read.isWhole).toBe(true);
+    expect(await goneAmong([idOf(1)], read, pages)).toEqual({ gone: new Set(), isSure: false });
+  });
+
+  test('costs one wait, however many are deleted, and none where nothing is', async () => {
+    const many: Thread = {
+      standing: [false, false, false, true],
+      damage: 'none',
+      at: 0,
+      length: 1,
+      namesDeleted: false,
+    };
+    let waits = 0;
+    const later = async () => {
+      waits += 1;
+    };
+    const { pages, ends } = pagesOf(many);
+    const read = await readPages({ ...pages, later }, ends);
+    expect(waits).toBe(0);
+    expect((await goneAmong([idOf(1), idOf(2), idOf(3), idOf(4)], read, { ...pages, later })).gone.size).toBe(3);
+    expect(waits).toBe(1);
   });
 });
 
