@@ -1,6 +1,6 @@
 // The member's language: every text that Discord shows comes from src/locales through here.
 import { readdirSync, readFileSync } from 'node:fs';
-import { createInstance } from 'i18next';
+import { createInstance, type ParseKeys } from 'i18next';
 import type { Language } from '../core/question.ts';
 import type card from '../locales/en/card.json';
 import type common from '../locales/en/common.json';
@@ -17,13 +17,14 @@ export interface Texts {
   readonly reminder: typeof reminder;
 }
 
-type Plural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
-type Keys<Node> = {
-  [Key in keyof Node & string]: Node[Key] extends string ? Plural<Key> : `${Key}.${Keys<Node[Key]>}`;
-}[keyof Node & string];
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    readonly resources: { readonly translation: Texts };
+  }
+}
 
 /** Names one text: `area.path.to.it`. */
-export type MessageKey = Keys<Texts>;
+export type MessageKey = ParseKeys;
 export type Params = Readonly<Record<string, string | number>>;
 /** Texts of one language. */
 export type Translate = (key: MessageKey, params?: Params) => string;
