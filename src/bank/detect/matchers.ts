@@ -227,8 +227,8 @@ function headingStarts(block: Block, level: number): Match[] {
   if (block.kind !== 'heading' || block.depth < level) return asIs(block);
   const title = titleOf(block);
   if (isDate(title)) return asIs(block);
-  const isPart = readSectionLabels(title).length > 0 || readLabel(title)?.label === 'followUp';
-  const own = block.depth === level || ((block.alike || asks(title)) && !isPart);
+  const isPart = (): boolean => readSectionLabels(title).length > 0 || readLabel(title)?.label === 'followUp';
+  const own = block.depth === level || ((block.alike || asks(title)) && !isPart());
   return own ? [startAt({ text: title, line: block.line }, [])] : asIs(block);
 }
 
