@@ -65,7 +65,7 @@ async function embedOf(
   };
 }
 
-/** Said above the answer, or instead of one. */
+/** The line above the answer, or in its place when there is none. */
 function noteOf(list: AnswerList, t: Translate): string {
   if (list.closed) return t(`answers.closed.${list.closed.opensBy}`, opensAt(list.closed));
   if (list.leftOut > 0) return t('answers.leftOut', { count: list.leftOut });

@@ -68,7 +68,7 @@ async function pressPost(
   { post, page }: NamedPage & { readonly post: string },
 ): Promise<void> {
   const found = await visiblePost(ctx, post);
-  // Only a card's button names no page, also where the card stands on the screen of /today.
+  // Only a card's button names no page, also on the screen of /today.
   if (page === undefined) {
     await ctx.later('apart');
     return openPost(ctx, found, undefined);

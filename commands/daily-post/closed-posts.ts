@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 /** Study days back in which closed questions are read again after a start; older ones are before they are shown or exported. */
 const DAYS = 30;
 
-/** What stands in no thread cannot be deleted there. */
+/** What is in no thread cannot be deleted there. */
 async function standsInThread(store: Store, post: DailyPost): Promise<boolean> {
   return (await store.answers.ofPost(postKey(post))).some(({ parts }) =>
     parts.some(({ messageId }) => messageId !== null),

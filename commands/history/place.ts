@@ -6,7 +6,7 @@ import { NARROWINGS, type Narrowing } from './rules/history.ts';
 /** Characters (UTF-16 units) of a search that fit every custom id beside what else it names. */
 export const LONGEST_SEARCH = 24;
 
-/** What was typed as it can stand in a custom id: words and blanks only. */
+/** What was typed, reduced to what a custom id can carry: words and blanks. */
 export function searchable(text: string): string {
   let words = [...wordsOf(text).join(' ')];
   while (words.join('').length > LONGEST_SEARCH) words = words.slice(0, -1);

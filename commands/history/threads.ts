@@ -1,4 +1,4 @@
-// The threads in which a member's daily answers stand, to be read again before the answers are shown.
+// Finds the threads that hold a member's daily answers, to re-read them before the answers are shown.
 
 import { isHidden } from '../../src/core/study.ts';
 import type { Facts } from '../../src/discord/context.ts';

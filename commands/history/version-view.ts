@@ -32,7 +32,7 @@ export function factsOf(version: Version, t: Translate): string {
   ].join(' · ');
 }
 
-/** Of a daily answer: the part that came by the form and stands in no thread, so that only we can delete it. */
+/** Of a daily answer: the part that came by form and is in no thread, so that only the bot can delete it. */
 function keptByUs(answer: Answer | undefined): boolean {
   const part = formPart(answer);
   return part !== undefined && (part.messageId === null || part.hidden);

@@ -47,7 +47,7 @@ async function showStart(ctx: Context, id: string, wish: MockWish, content = '')
   await ctx.show(startView(id, wish, picked, hasPast, ctx.t, content));
 }
 
-/** Shows the ways on from an interview that is on; `fresh`: the one that would begin instead. */
+/** Offers to resume or end the running interview; `fresh`: the one that would begin instead. */
 export async function offer(
   ctx: Context,
   mock: Mock,
@@ -58,7 +58,7 @@ export async function offer(
   await ctx.show(runningView(mock, scene, fresh, ctx.t));
 }
 
-/** What /mock opens: the start of a new interview, or the ways on from the one that is on. */
+/** What /mock opens: the start of a new interview, or the choice to resume or end the running one. */
 export async function openMock(ctx: Context<ChatInputCommandInteraction>): Promise<void> {
   const { app, interaction, userId, language } = ctx;
   const { id, options } = interaction;
@@ -92,7 +92,7 @@ export async function start(ctx: PressContext, named: NamedMock & NamedWish): Pr
   else await offer(ctx, mock, { id, wish });
 }
 
-/** Ends the interview that is on and shows the start of a new one. */
+/** Ends the running interview and shows the start of a new one. */
 export async function startOver(
   ctx: PressContext,
   named: NamedMock & NamedWish & { readonly running: string },
@@ -156,7 +156,7 @@ export async function askToStop(ctx: PressContext, { mock: id }: NamedMock): Pro
   await ctx.show(stopView(mock, scene, ctx.t));
 }
 
-/** Opens the form for the step that is on; for another one shows what is on. */
+/** Opens the form for the current step; for any other step shows the current one. */
 export async function openForm(ctx: PressContext, { mock: id, step }: NamedStep): Promise<void> {
   const { now, t } = ctx;
   const mock = await requireMock(ctx, id);

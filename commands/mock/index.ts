@@ -23,7 +23,7 @@ declare module '../../src/discord/translate.ts' {
   }
 }
 
-/** Reads an interview that is over. One that is on has no report: neither samples nor notes before its end. */
+/** Shows the report of a finished interview. A running one has none: neither samples nor notes before its end. */
 async function readOver(ctx: PressContext, id: string, read: (mock: Mock) => Promise<void>): Promise<void> {
   const mock = await going.requireMock(ctx, id);
   if (mock.endedAt === null) await going.offer(ctx, mock);

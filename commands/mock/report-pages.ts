@@ -12,11 +12,11 @@ export interface QuestionPage {
   readonly at: number;
   readonly asked: MockQuestion;
   readonly text: string;
-  /** The notes on an answer stand beside its beginning. */
+  /** The notes on an answer are shown beside its first page. */
   readonly isFirst: boolean;
 }
 
-/** Code points of a page: beside it stand the coach's notes. */
+/** Code points of a page: it leaves room for the coach's notes. */
 const PAGE = 1_200;
 const TITLE = 300;
 

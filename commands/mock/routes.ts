@@ -8,9 +8,9 @@ const step = { ...mock, step: count };
 /** A question that was asked, from 0. */
 const question = { ...mock, question: count };
 
-/** A start screen of this id; what is asked for stands in its button. */
+/** A start screen of this id; its button carries what the member asked for. */
 export const start = route('mock', 'start', { ...mock, ...WISH });
-/** Ends the interview that is on, for one of another id. */
+/** Ends the running interview, for one of another id. */
 export const fresh = route('mock', 'fresh', { running: snowflake, ...mock, ...WISH });
 export const resume = route('mock', 'resume', step);
 /** The step is no more than what keeps its id apart. */

@@ -92,7 +92,7 @@ function leadOf({ questions }: Mock, { asked, isFollowUp }: OnScreen, t: Transla
   return isFirst && !isFollowUp ? t(`mock.lead.${asked.phase}`) : '';
 }
 
-/** The question that is on. `content`: what just happened; else what the interviewer says before it. */
+/** The current question. `content`: what just happened; else what the interviewer says before it. */
 export function questionView(mock: Mock, scene: OnScreen, t: Translate, content = ''): Screen {
   const { asked, isFollowUp, number, total, step, deadline, overdue } = scene;
   const turn = isFollowUp && asked.followUp ? asked.followUp.turn : asked.turn;
@@ -134,7 +134,7 @@ export function stopView({ id }: Mock, { step, deadline }: OnScreen, t: Translat
   return screen({ title: t('mock.stop.title'), description }, row(buttons));
 }
 
-/** The ways on from an interview that is on; `fresh`: the id and the wish of the one that would begin instead. */
+/** Offers to resume or end the running interview; `fresh`: the id and the wish of the one that would begin instead. */
 export function runningView(
   mock: Mock,
   { step, number, total, overdue }: OnScreen,

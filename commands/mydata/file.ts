@@ -12,7 +12,7 @@ const MOST_BYTES = 8_000_000;
 
 const packed = promisify(gzip);
 
-/** The threads in which the member's answers stand, so that what they deleted while the bot was away is not in the file. */
+/** The threads with the member's answers: re-read, so that what they deleted while the bot was away is not in the file. */
 async function threadsOf({ app, userId }: Context): Promise<FoundPost[]> {
   const posts = await app.store.posts.getMany(await app.store.answers.postKeysOf(userId));
   const found: FoundPost[] = [];

@@ -7,7 +7,7 @@ export interface KeptRecords {
   readonly records: MemberRecords;
   /** A deletion is under way. */
   readonly pending: boolean;
-  /** Messages that Discord does not let go. */
+  /** Messages that Discord refuses to delete. */
   readonly left: readonly LeftMessage[];
 }
 

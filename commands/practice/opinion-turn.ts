@@ -1,4 +1,4 @@
-// Asking for a second opinion on what a member wrote: agreed to once, one at a time, so many a day; the practice screen stays.
+// Asks for a second opinion on what a member wrote: after they agreed once, one at a time, a few a day.
 import { practiceDay, wordsSince } from '../../src/core/deck.ts';
 import {
   newOpinionUse,
@@ -16,7 +16,7 @@ import { consentView, replyView, waitingView } from './opinion-view.ts';
 import * as routes from './routes.ts';
 import { namedBy, type PracticeItem } from './views.ts';
 
-/** What a stored request outlives the time-out by (ms): saving and showing what came of it. */
+/** How much longer than the time-out (ms) a stored request blocks others: time to save and show the opinion. */
 const SETTLES = 10_000;
 const HASH_LENGTH = 12;
 
@@ -53,7 +53,7 @@ async function release(ctx: PressContext): Promise<void> {
   await change(ctx, (use) => (use.pending?.id === id ? { ...use, pending: null } : undefined));
 }
 
-/** Asks, behind what `wait` shows meanwhile; who then sees the opinion can ask again. */
+/** Asks for the opinion while the member sees what `wait` shows; once it is shown, they can ask again. */
 async function ask(
   ctx: PressContext,
   { question }: PracticeItem,
@@ -100,7 +100,7 @@ export async function secondOpinion(
   await ctx.tell(consentView(opinion, agreeId, t), 'fleeting');
 }
 
-/** Takes the agreement back; the opinion that the button stood below stays to be read. */
+/** Takes the agreement back; the opinion above the button stays readable. */
 export async function withdraw(ctx: PressContext): Promise<void> {
   await change(ctx, (use) => ({ ...use, agreedTo: null }));
   await ctx.show({ content: ctx.t('opinion.withdrawn'), components: [] });

@@ -18,7 +18,7 @@ export interface PracticeWish extends Pick<Sitting, 'category' | 'difficulty' | 
   readonly question: Question | undefined;
 }
 
-/** The sitting of a button, if it is the one that is on. */
+/** The sitting that a button names, if it is the current one. */
 export function sittingOf(state: PracticeState | undefined, id: string): Sitting | undefined {
   return state?.sitting?.id === id ? state.sitting : undefined;
 }

@@ -49,7 +49,7 @@ function samplesOf(item: PracticeItem): Ladder {
   };
 }
 
-/** Below the question's own embed its title would stand there twice. */
+/** Without a title: the question's own embed above has it. */
 function untitled(embeds: readonly APIEmbed[]): APIEmbed[] {
   return embeds.map(({ title: _, ...rest }) => rest);
 }

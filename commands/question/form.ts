@@ -87,7 +87,7 @@ export function writtenIn(interaction: ModalSubmitInteraction): WrittenQuestion 
   };
 }
 
-/** All that a member wrote, as it stands, so that a refusal can give it back. */
+/** All that a member wrote, unchanged, so that a refusal can give it back. */
 export function wordsIn(interaction: ModalSubmitInteraction): string {
   return wordsOf((name) => interaction.fields.getTextInputValue(name));
 }

@@ -1,4 +1,4 @@
-// The buttons, selects and forms of /question, but for the report, which stands on other features' screens.
+// The buttons, selects and forms of /question, except the report's, which other features show.
 import { DIFFICULTIES, type Difficulty } from '../../src/core/question.ts';
 import { matching, oneOf, optional, orNone, PAGE, type RoutePart, rest, route, word } from '../../src/discord/route.ts';
 

@@ -39,7 +39,7 @@ async function viewOf(ctx: ServerContext, ladder: CommandLadder, asked: FoundQue
   return { ...view, components: [...view.components, ...row(report)] };
 }
 
-/** Opens the ladder at its first layer, for the question of the option or the one that is on now. */
+/** Opens the ladder at its first layer, for the question of the option, else the current one. */
 export async function openLadder(ctx: ServerCommandContext, ladder: CommandLadder): Promise<void> {
   const asked = await chosenQuestion(ctx, ctx.interaction.options.getString('question'));
   await ctx.show(await viewOf(ctx, ladder, asked, rungOf(ladder)));

@@ -38,7 +38,7 @@ export interface LayerView {
 }
 
 const COLOUR = Colors.Blurple;
-/** Characters of a reference that stands below a page. */
+/** Longest reference that is shown below a page. */
 const REFERENCE = 300;
 
 /** The rung that a custom id names, else the ladder's first. */

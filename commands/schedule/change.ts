@@ -147,7 +147,7 @@ export async function pause({ study, today }: Outlook, until: string, ctx: Serve
   return { study: paused, said: t('schedule.done.paused', { day }) };
 }
 
-/** Ends the pause that is on. */
+/** Ends the current pause. */
 export async function resume({ study, today }: Outlook, ctx: ServerContext): Promise<Done> {
   if (!pauseFrom(study.schedule.pauses, today)) throw new UserError('schedule.refuse.notPaused');
   const resumed = await changeStudy(ctx, study, (old) => ({

@@ -13,7 +13,7 @@ const SELECTS = 4;
 /** How many categories can be chosen among: more fit no message. */
 export const CATEGORIES = SELECTS * OPTIONS;
 
-/** The value that stands for a category in a select. */
+/** The value of a category in a select. */
 function categoryValue(category: string): string {
   return category.slice(0, CHOICE);
 }

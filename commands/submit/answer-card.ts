@@ -1,4 +1,4 @@
-// A form answer as it stands in the thread, in its author's name, with the buttons that only its author may use.
+// A form answer as the thread shows it, in its author's name, with the buttons that only its author may use.
 
 import { type APIEmbed, ButtonStyle, Colors, type GuildMember } from 'discord.js';
 import { pageText } from '../../src/core/page-text.ts';

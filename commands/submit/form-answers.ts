@@ -84,7 +84,7 @@ async function findCopy(
   throw new Error('the thread could not be read whole, so an earlier copy may stand in it');
 }
 
-/** The copy that stands in the thread, if there is one. @throws when there may be one that we cannot see. */
+/** The copy in the thread, if there is one. @throws when there may be one that we cannot see. */
 async function earlierCopy(app: Reach, place: ChannelPlace, key: string, userId: string): Promise<string | undefined> {
   const copy = await findCopy(app, place, key, userId);
   if (copy === 'unreadable') throw new Error('the thread may not be read, so an earlier copy may stand in it');
@@ -165,7 +165,7 @@ export function submitForm(ctx: ServerFormContext, submission: Submission): Prom
   });
 }
 
-/** Where a post's answers stand; undefined when the post is gone. */
+/** The thread of a post's answers; undefined when the post is gone. */
 async function threadOfKey(app: Reach, key: string): Promise<GuildTextBasedChannel | undefined> {
   const daily = await app.store.posts.get(key);
   return daily && threadOf(app, daily.threadId);
@@ -220,7 +220,7 @@ async function readable({ store }: Reach, key: string, userId: string): Promise<
 
 /**
  * Removes what a member wrote until a moment in answer to a post, after the copy of their form in the thread: a crash in
- * between leaves what leads to the copy. `kept` hears of a copy that Discord does not let go, before the answer goes.
+ * between leaves what leads to the copy. When Discord refuses to delete the copy, `kept` is called with it first.
  * @throws when a copy is to be looked for and cannot be; trying again goes on, until it was tried for long enough.
  */
 export function withdrawAnswer(

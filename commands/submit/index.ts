@@ -106,7 +106,7 @@ async function remove(ctx: ServerPressContext, { post: key }: NamedPost): Promis
   const copy = message.flags.has(MessageFlags.Ephemeral) ? null : message.resolveComponent(editId(key, ctx.userId));
   await ctx.later();
   await deleteForm(ctx, key, copy ? message : undefined);
-  // Where the button stands below the text itself, the text goes too.
+  // The message with the button may be the text itself: then the text goes too.
   await ctx.show({ content: ctx.t('submit.deleted'), embeds: [], components: [] });
 }
 

@@ -33,7 +33,7 @@ function known(question: Question | undefined): Question {
   return question;
 }
 
-/** The question of an option (an id, or the words that were typed), else the one that is on now. @throws UserError */
+/** The question of an option (an id, or the words that were typed), else the current one. @throws UserError */
 export async function chosenQuestion(ctx: ServerFacts, words: string | null): Promise<FoundQuestion> {
   if (words === null) return ofPost(await currentPost(ctx));
   return ofBank(known(askedQuestion(await bankHere(ctx), words, ctx.language)));

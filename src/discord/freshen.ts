@@ -5,7 +5,7 @@ import { isHidden } from '../core/study.ts';
 import type { Facts } from './context.ts';
 import type { FoundPost } from './find-post.ts';
 
-/** How long (ms) a member waits for a thread to be read; the reading goes on behind what they then see. */
+/** How long (ms) a member waits for a thread to be read; after that they see what is stored, and the reading goes on. */
 export const PATIENCE = 4_000;
 
 export interface Freshening {
@@ -38,7 +38,7 @@ export async function freshen(
 ): Promise<number> {
   const until = performance.now() + within;
   let behind = 0;
-  // The form answers of a hidden study stand in no thread.
+  // The form answers of a hidden study are in no thread.
   for (const found of threads.filter(({ study }) => !isHidden(study.reveal))) {
     const left = until - performance.now();
     if (left <= 0 || !(await inTime(readAgain(ctx, found, anew), left))) behind += 1;

@@ -6,7 +6,7 @@ interface GivenBack {
   readonly files: { readonly attachment: Buffer; readonly name: string }[];
 }
 
-/** A reply with the reason and the whole text as a file: 4,000 characters fit neither content nor a second try by heart. */
+/** A reply with the reason and the whole text as a file: content takes only half of a form's 4,000 characters. */
 export function givenBack(reason: string, text: string, t: Translate): GivenBack {
   return {
     content: `${reason}\n${t('common.error.yourText')}`,

@@ -1,4 +1,4 @@
-// A study that a leader's button or form names by its id, re-checked: an id in a custom id can be stale or forged.
+// Finds the study that a leader's button or form names and checks that they lead it: a custom id can be stale or forged.
 import type { Study } from '../core/study.ts';
 import { type Handler, on } from './command.ts';
 import type { ServerContext, ServerFormContext, ServerPressContext } from './context.ts';

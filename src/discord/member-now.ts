@@ -1,4 +1,4 @@
-// Who is in a server now: without the members intent nobody tells the bot who left, and what it remembers of them stays.
+// Asks Discord who is in a server: without the members intent leaving fires no event, and the cache keeps who left.
 import { type Client, RESTJSONErrorCodes as Code, type GuildMember, LimitedCollection } from 'discord.js';
 import { codeOf } from './refusals.ts';
 

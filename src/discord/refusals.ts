@@ -82,7 +82,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof RateLimitError) return { kind: 'later' };
   if (error instanceof HTTPError || !(error instanceof DiscordAPIError)) return { kind: 'unknown' };
   if (error.status >= 500 || error.status === 408) return { kind: 'unknown' };
-  // A page stands in the place of Discord's own answer, whatever that was.
+  // An HTML page replaced Discord's own answer, whatever that was.
   if (typeof error.code !== 'number') return { kind: 'unknown' };
   return { kind: 'refused', meaning: meaningOf(error.status, error.code) };
 }

@@ -1,4 +1,4 @@
-// Deletes messages of ours that carry a member's words, wherever they stand.
+// Deletes messages of ours that carry a member's words, in whichever channel.
 import type { Client } from 'discord.js';
 import type { LeftMessage } from '../core/mydata-erasure.ts';
 import { whileAwake } from './awake.ts';

@@ -1,4 +1,4 @@
-// The reveal, asked once for every way to see others' answers or a sample answer.
+// Says what is still closed for a member: the one check for every way to see others' answers or a sample answer.
 import { ButtonStyle } from 'discord.js';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { opening } from '../core/reveal.ts';

@@ -30,7 +30,7 @@ export interface Route<P extends Parts = Parts> {
   readonly action: string;
   /** @throws Error when the id is longer than Discord takes. */
   id(values: Values<P>): string;
-  /** What stands after `<prefix>:<action>`; undefined: not an id of this route. */
+  /** Reads the words after `<prefix>:<action>`; undefined: not an id of this route. */
   read(words: readonly string[]): Values<P> | undefined;
 }
 
@@ -81,7 +81,7 @@ export function oneOf<const T extends string>(known: readonly T[]): RoutePart<T>
   return { words: 1, optional: false, write: (value) => value, read: (text) => known.find((each) => each === text) };
 }
 
-/** A part that need not name anything; `-` stands for nothing. */
+/** A part that may name nothing, written as `-`. */
 export function orNone<T>(part: RoutePart<T>): RoutePart<T | null> {
   return {
     ...part,
@@ -107,7 +107,7 @@ const page: RoutePart<number> = {
   read: (text) => (/^-?\d{1,6}$/.test(text) ? Number(text) : undefined),
 };
 
-/** Where the page that a pager's button leads to stands in its id; the direction keeps two ids of one page apart. */
+/** The parts of a pager's button: the page that it leads to, and the direction, without which both buttons could share an id. */
 export const PAGE = { page: optional(page), direction: optional(oneOf(['back', 'on'])) };
 
 /** Declares a route: `<prefix>:<action>:<parts…>`. */

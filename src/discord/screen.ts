@@ -1,4 +1,4 @@
-// A screen: the text and controls that one private message shows, where it is drawn, and the rows of its selects.
+// Screens: what one private message shows, where it is shown, and the selects and forms on it.
 
 import {
   type APIActionRowComponent,

@@ -1,6 +1,6 @@
 // Question parts as a form's text: bullets of our own question files, or plain words.
 
-/** Labels of docs/question-files.md that may stand before a part; the field says already what it is. */
+/** Labels of docs/question-files.md that may precede a part; here the form's field already says what it is. */
 const LABEL =
   /^(?:\*\*)?(?:모범 답변|예시 답변|예시 답안|답변|팁|꼬리 ?질문|sample answer|answer|tip|follow-?up)\s*\d{0,3}(?:\*\*)?\s*[:：](?:\*\*)?\s*/i;
 const BULLET = /^[-*•]\s+/;
@@ -40,7 +40,7 @@ export function readParts(text: string, each: 'text' | 'line'): string[] {
   return parts.map((part) => tidy(tidy(part).replace(LABEL, ''))).filter((part) => part !== '');
 }
 
-/** Parts as text that `readParts` reads back; `label` stands before each. */
+/** Parts as text that `readParts` reads back; `label` precedes each. */
 export function writeParts(parts: readonly string[], label: string): string {
   return parts.map((part) => `- ${label}: ${part.split('\n').join('\n  ')}`).join('\n');
 }

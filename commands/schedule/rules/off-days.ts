@@ -28,7 +28,7 @@ function continues(last: OffDays | undefined, next: OffDays): last is OffDays {
   );
 }
 
-/** The days off from one ISO date to another, both included. Each skipped day stands alone: it can be brought back. */
+/** The days off from one ISO date to another, both included. Skipped days are listed one by one: each can be brought back. */
 export function offDays(
   schedule: PostingSchedule,
   from: string,

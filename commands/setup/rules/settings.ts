@@ -1,4 +1,4 @@
-// The settings of a study that a leader changes one at a time, the pages that they stand on, and those that can be typed.
+// The settings of a study that a leader changes one at a time, the pages that show them, and those that can be typed.
 
 /** The pages of the panel. */
 export const PAGES = ['home', 'when', 'rules', 'categories', 'questions', 'people'] as const;
