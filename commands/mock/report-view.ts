@@ -6,7 +6,7 @@ import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { coachEmbeds } from '../practice/index.ts';
-import { type Ladder, layerView, type NamedRung, rungOf } from '../sample/index.ts';
+import { type LayerMenu, layerOf, layerView, type WantedLayer } from '../sample/index.ts';
 import { durationText } from './duration.ts';
 import { type QuestionPage, questionPages } from './report-pages.ts';
 import * as routes from './routes.ts';
@@ -141,13 +141,13 @@ export function questionPageView(report: Report, page: number, content: string):
 }
 
 /** The help of a question, one layer at a time, with the way back. */
-export function layersView(report: Report, at: number, asked: MockQuestion, named: NamedRung): Screen {
+export function layersView(report: Report, at: number, asked: MockQuestion, named: WantedLayer): Screen {
   const { mock, t } = report;
-  const ladder: Ladder = {
+  const menu: LayerMenu = {
     ...LAYERS,
-    idOf: (rung) => routes.layer.id({ mock: mock.id, question: at, ...rung }),
+    idOf: (open) => routes.layer.id({ mock: mock.id, question: at, ...open }),
   };
-  const { embeds, components } = layerView(ladder, asked.question, rungOf(ladder, named), undefined, t);
+  const { embeds, components } = layerView(menu, asked.question, layerOf(menu, named), undefined, t);
   const back = button(
     t('mock.button.back'),
     routes.report.id({ mock: mock.id, page: firstPageOf(report, at) }),

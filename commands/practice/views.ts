@@ -14,7 +14,7 @@ import { questionEmbed, shortDay } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { type Ladder, layerRow, layerView, type NamedRung, reportButton, rungOf } from '../sample/index.ts';
+import { type LayerMenu, layerOf, layerRow, layerView, reportButton, type WantedLayer } from '../sample/index.ts';
 import { coachEmbeds } from './coach-view.ts';
 import * as routes from './routes.ts';
 
@@ -33,19 +33,19 @@ export function namedBy({ sittingId, question }: PracticeItem) {
   return { sitting: sittingId, question: shortId(question.id) };
 }
 
-function hintsOf(item: PracticeItem): Ladder {
+function hintsOf(item: PracticeItem): LayerMenu {
   return {
     layers: ['keywords', 'tips'],
     first: 'keywords',
-    idOf: (rung) => routes.hint.id({ ...namedBy(item), ...rung }),
+    idOf: (open) => routes.hint.id({ ...namedBy(item), ...open }),
   };
 }
 
-function samplesOf(item: PracticeItem): Ladder {
+function samplesOf(item: PracticeItem): LayerMenu {
   return {
     layers: ['answers', 'tips', 'followUps'],
     first: 'answers',
-    idOf: (rung) => routes.show.id({ ...namedBy(item), ...rung }),
+    idOf: (open) => routes.show.id({ ...namedBy(item), ...open }),
   };
 }
 
@@ -85,13 +85,13 @@ export function questionView(
   item: PracticeItem,
   card: ReviewCard | undefined,
   sitting: Sitting | undefined,
-  hint: NamedRung | undefined,
+  hint: WantedLayer | undefined,
   t: Translate,
 ): Screen {
   const lines = [pastLine(card, t)];
   const embed = { ...questionEmbed(item.question, lines, t), ...progress(sitting, t) };
-  const ladder = hintsOf(item);
-  const hints = hint && layerView(ladder, item.question, rungOf(ladder, hint), undefined, t);
+  const menu = hintsOf(item);
+  const hints = hint && layerView(menu, item.question, layerOf(menu, hint), undefined, t);
   return {
     content: '',
     embeds: [embed, ...untitled(hints?.embeds ?? [])],
@@ -102,7 +102,7 @@ export function questionView(
         ...(sitting ? [nextButton(item, sitting.shown.length, ButtonStyle.Secondary, t)] : []),
         stopButton(item, t),
       ]),
-      ...(hints?.components ?? layerRow(ladder, item.question, undefined, t)),
+      ...(hints?.components ?? layerRow(menu, item.question, undefined, t)),
     ],
   };
 }
@@ -165,21 +165,21 @@ function otherRow(item: PracticeItem, words: string | undefined, layer: Layer, a
 export function answerView(
   item: PracticeItem,
   card: ReviewCard,
-  layer: NamedRung | undefined,
+  layer: WantedLayer | undefined,
   around: Surroundings,
   t: Translate,
 ): Screen {
   const words = wordsSince(card);
-  const ladder = samplesOf(item);
-  const rung = rungOf(ladder, layer);
-  const samples = layerView(ladder, item.question, rung, undefined, t);
+  const menu = samplesOf(item);
+  const open = layerOf(menu, layer);
+  const samples = layerView(menu, item.question, open, undefined, t);
   return {
     content: '',
     embeds: [ownEmbed(words, item.question, t), ...coachEmbeds(words, item.question, t), ...untitled(samples.embeds)],
     components: [
       ...gradeRow(item, card, around, t),
       ...samples.components,
-      ...otherRow(item, words, rung.layer, around, t),
+      ...otherRow(item, words, open.layer, around, t),
     ],
   };
 }

@@ -6,7 +6,7 @@ import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
 import type texts from '../../src/locales/en/sample.json';
-import { type CommandLadder, climbing, openLadder } from './ladder.ts';
+import { type CommandMenu, layerHandlers, openFirstLayer } from './open-layer.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
@@ -14,7 +14,7 @@ declare module '../../src/discord/translate.ts' {
   }
 }
 
-const LADDER: CommandLadder = {
+const MENU: CommandMenu = {
   routes: { post: sampleOfPost, bank: sampleOfBank },
   takesReports: true,
   layers: ['keywords', 'tips', 'answers', 'followUps'],
@@ -31,10 +31,10 @@ export const sample: Command = {
     options: [textOption('sample.command.question')],
   },
   help: { audience: 'members', does: 'sample.does' },
-  execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),
+  execute: (ctx: ServerCommandContext) => openFirstLayer(ctx, MENU),
   autocomplete: (ctx) => offerQuestions(ctx),
-  handlers: climbing(LADDER),
+  handlers: layerHandlers(MENU),
 };
 
-export { type CommandLadder, climbing, openLadder } from './ladder.ts';
-export { type Ladder, layerRow, layerView, type NamedRung, reportButton, rungOf } from './sample-layers.ts';
+export { type CommandMenu, layerHandlers, openFirstLayer } from './open-layer.ts';
+export { type LayerMenu, layerOf, layerRow, layerView, reportButton, type WantedLayer } from './sample-layers.ts';

@@ -11,22 +11,22 @@ import { type Closed, openingRow, opensAt } from '../../src/discord/reveal-gate.
 import { plainLine, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 
-/** Where on the ladder a member is: a layer and, within it, a page as a custom id names it. */
-export interface Rung {
+/** The layer that a member has open and, within it, a page as a custom id names it. */
+export interface OpenLayer {
   readonly layer: Layer;
   readonly page?: string | number | undefined;
 }
 
 /** What a custom id names of it; forged ones name anything. */
-export interface NamedRung {
+export interface WantedLayer {
   readonly layer?: string | undefined;
   readonly page?: string | number | undefined;
 }
 
-/** A way through the layers of a question. */
-export interface Ladder {
+/** The layers of a question that a screen offers. */
+export interface LayerMenu {
   readonly layers: readonly Layer[];
-  /** Where it starts. */
+  /** The one that opens first. */
   readonly first: Layer;
   /** The custom id that leads to a layer, and there to a page. */
   idOf(to: Turned & { readonly layer: Layer }): string;
@@ -41,18 +41,18 @@ const COLOUR = Colors.Blurple;
 /** Longest reference that is shown below a page. */
 const REFERENCE = 300;
 
-/** The rung that a custom id names, else the ladder's first. */
-export function rungOf({ layers, first }: Omit<Ladder, 'idOf'>, { layer, page }: NamedRung = {}): Rung {
+/** The layer that a custom id names, else the menu's first. */
+export function layerOf({ layers, first }: Omit<LayerMenu, 'idOf'>, { layer, page }: WantedLayer = {}): OpenLayer {
   return isLayer(layer) && layers.includes(layer) ? { layer, page } : { layer: first };
 }
 
-/** The buttons of a ladder's layers; `current` is the one that is open, if any. */
-export function layerRow(ladder: Ladder, question: Question, current: Layer | undefined, t: Translate): ButtonRow[] {
+/** A menu's buttons, one for each layer; `current` is the one that is open, if any. */
+export function layerRow(menu: LayerMenu, question: Question, current: Layer | undefined, t: Translate): ButtonRow[] {
   return row(
-    ladder.layers.map((layer) => {
+    menu.layers.map((layer) => {
       const style = layer === current ? ButtonStyle.Primary : ButtonStyle.Secondary;
       const empty = layerPages(question, layer).length === 0;
-      return button(t(`sample.layer.${layer}`), ladder.idOf({ layer }), style, layer === current || empty);
+      return button(t(`sample.layer.${layer}`), menu.idOf({ layer }), style, layer === current || empty);
     }),
   );
 }
@@ -89,25 +89,25 @@ function footer(text: string | undefined): Pick<APIEmbed, 'footer'> {
 
 /** One layer of a question's help; `closed` keeps the sample answers back and says what opens them. */
 export function layerView(
-  ladder: Ladder,
+  menu: LayerMenu,
   question: Question,
-  rung: Rung,
+  open: OpenLayer,
   closed: Closed | undefined,
   t: Translate,
 ): LayerView {
   const embed = { title: plainLine(question.title, EMBED_TITLE), color: COLOUR };
-  const layers = layerRow(ladder, question, rung.layer, t);
-  if (closed && rung.layer === 'answers') {
+  const layers = layerRow(menu, question, open.layer, t);
+  if (closed && open.layer === 'answers') {
     const description = t(
       closed.isHere ? `sample.closed.${closed.opensBy}` : 'sample.closed.elsewhere',
       opensAt(closed),
     );
     return { embeds: [{ ...embed, description }], components: [...layers, ...openingRow(closed, t)] };
   }
-  const pages = layerPages(question, rung.layer);
-  const page = pageAt(rung.page, pages.length);
-  const pageId = (turned: Turned): string => ladder.idOf({ layer: rung.layer, ...turned });
-  const description = bodyOf(question, rung.layer, pages[page], t);
+  const pages = layerPages(question, open.layer);
+  const page = pageAt(open.page, pages.length);
+  const pageId = (turned: Turned): string => menu.idOf({ layer: open.layer, ...turned });
+  const description = bodyOf(question, open.layer, pages[page], t);
   return {
     embeds: [{ ...embed, description, ...footer(pageOf(page, pages.length, t)) }],
     components: [...layers, ...pageRow(pageId, page, pages.length, t)],

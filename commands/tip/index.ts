@@ -6,8 +6,8 @@ import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
 import type texts from '../../src/locales/en/tip.json';
-import type { CommandLadder } from '../sample/index.ts';
-import { climbing, openLadder } from '../sample/index.ts';
+import type { CommandMenu } from '../sample/index.ts';
+import { layerHandlers, openFirstLayer } from '../sample/index.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
@@ -15,7 +15,7 @@ declare module '../../src/discord/translate.ts' {
   }
 }
 
-const LADDER: CommandLadder = {
+const MENU: CommandMenu = {
   routes: { post: tipOfPost, bank: tipOfBank },
   takesReports: false,
   layers: ['keywords', 'tips'],
@@ -32,7 +32,7 @@ export const tip: Command = {
     options: [textOption('tip.command.question')],
   },
   help: { audience: 'members', does: 'tip.does' },
-  execute: (ctx: ServerCommandContext) => openLadder(ctx, LADDER),
+  execute: (ctx: ServerCommandContext) => openFirstLayer(ctx, MENU),
   autocomplete: (ctx) => offerQuestions(ctx),
-  handlers: climbing(LADDER),
+  handlers: layerHandlers(MENU),
 };

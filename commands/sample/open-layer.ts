@@ -6,24 +6,24 @@ import { chosenQuestion, type FoundQuestion, questionNamed } from '../../src/dis
 import { row } from '../../src/discord/pages.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
 import {
-  type Ladder,
+  type LayerMenu,
   type LayerView,
+  layerOf,
   layerView,
-  type NamedRung,
-  type Rung,
+  type OpenLayer,
   reportButton,
-  rungOf,
+  type WantedLayer,
 } from './sample-layers.ts';
 
-/** A command's way through the layers. */
-export interface CommandLadder extends Omit<Ladder, 'idOf'> {
+/** The layers that a command offers. */
+export interface CommandMenu extends Omit<LayerMenu, 'idOf'> {
   /** Its buttons, by how they name the question. */
   readonly routes: { readonly post: typeof sampleOfPost; readonly bank: typeof sampleOfBank };
   /** Whether it takes reports of odd sample answers. */
   readonly takesReports: boolean;
 }
 
-function ladderOf({ layers, first, routes }: CommandLadder, { name }: FoundQuestion): Ladder {
+function menuOf({ layers, first, routes }: CommandMenu, { name }: FoundQuestion): LayerMenu {
   return {
     layers,
     first,
@@ -31,33 +31,43 @@ function ladderOf({ layers, first, routes }: CommandLadder, { name }: FoundQuest
   };
 }
 
-async function viewOf(ctx: ServerContext, ladder: CommandLadder, asked: FoundQuestion, rung: Rung): Promise<LayerView> {
+async function viewOf(
+  ctx: ServerContext,
+  menu: CommandMenu,
+  asked: FoundQuestion,
+  open: OpenLayer,
+): Promise<LayerView> {
   const { t } = ctx;
-  const closed = rung.layer === 'answers' ? await closedSample(ctx, asked.question.id) : undefined;
-  const view = layerView(ladderOf(ladder, asked), asked.question, rung, closed, t);
-  const report = ladder.takesReports && !closed ? reportButton(asked, rung.layer, t) : [];
+  const closed = open.layer === 'answers' ? await closedSample(ctx, asked.question.id) : undefined;
+  const view = layerView(menuOf(menu, asked), asked.question, open, closed, t);
+  const report = menu.takesReports && !closed ? reportButton(asked, open.layer, t) : [];
   return { ...view, components: [...view.components, ...row(report)] };
 }
 
-/** Opens the ladder at its first layer, for the question of the option, else the current one. */
-export async function openLadder(ctx: ServerCommandContext, ladder: CommandLadder): Promise<void> {
+/** Opens a menu's first layer, for the question of the option, else the current one. */
+export async function openFirstLayer(ctx: ServerCommandContext, menu: CommandMenu): Promise<void> {
   const asked = await chosenQuestion(ctx, ctx.interaction.options.getString('question'));
-  await ctx.show(await viewOf(ctx, ladder, asked, rungOf(ladder)));
+  await ctx.show(await viewOf(ctx, menu, asked, layerOf(menu)));
 }
 
 /** A press on a card opens a private screen; a press on that screen, whose buttons name a layer, changes it. */
-async function climb(ctx: ServerPressContext, ladder: CommandLadder, name: QuestionName, to: NamedRung): Promise<void> {
+async function openLayer(
+  ctx: ServerPressContext,
+  menu: CommandMenu,
+  name: QuestionName,
+  to: WantedLayer,
+): Promise<void> {
   const asked = await questionNamed(ctx, name);
-  const view = await viewOf(ctx, ladder, asked, rungOf(ladder, to));
+  const view = await viewOf(ctx, menu, asked, layerOf(menu, to));
   await (to.layer === undefined ? ctx.tell(view) : ctx.show(view));
 }
 
-/** What the buttons of a ladder do. */
-export function climbing(ladder: CommandLadder): Handler[] {
+/** What a menu's buttons do. */
+export function layerHandlers(menu: CommandMenu): Handler[] {
   return [
-    on('press', ladder.routes.post, (ctx: ServerPressContext, { post, ...to }) => climb(ctx, ladder, { post }, to)),
-    on('press', ladder.routes.bank, (ctx: ServerPressContext, { shortId, ...to }) =>
-      climb(ctx, ladder, { shortId }, to),
+    on('press', menu.routes.post, (ctx: ServerPressContext, { post, ...to }) => openLayer(ctx, menu, { post }, to)),
+    on('press', menu.routes.bank, (ctx: ServerPressContext, { shortId, ...to }) =>
+      openLayer(ctx, menu, { shortId }, to),
     ),
   ];
 }
