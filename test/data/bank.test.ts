@@ -141,9 +141,9 @@ describe('the questions that ship', () => {
   });
 
   test('cover each category with enough questions and several difficulties', () => {
-    const categories = new Set(spoken('ko').map(({ category }) => category));
-    for (const category of categories) {
-      const own = spoken('ko').filter((question) => question.category === category);
+    const all = LANGUAGES.flatMap((language) => spoken(language));
+    for (const category of new Set(all.map((question) => question.category))) {
+      const own = all.filter((question) => question.category === category);
       expect(own.length, category).toBeGreaterThanOrEqual(ENOUGH);
       expect(new Set(own.map(({ difficulty }) => difficulty)).size, category).toBeGreaterThanOrEqual(3);
     }
