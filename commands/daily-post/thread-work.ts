@@ -11,7 +11,7 @@ import type { Store } from '../../src/store/store.ts';
 import { createFreshLinks, type FreshLinks } from './fresh-links.ts';
 import { type KeptMessages, keptMessages } from './kept-messages.ts';
 import { createSigns, type Signs } from './signs.ts';
-import { createWholeReads, type WholeReads } from './whole-reads.ts';
+import { createWholeReads, type Reading, type WholeReads } from './whole-reads.ts';
 
 export interface ThreadAnswersParts {
   readonly client: Client;
@@ -36,7 +36,7 @@ export interface ThreadWork extends ThreadAnswersParts {
   readonly queue: KeyedQueue;
   readonly wholeReads: WholeReads;
   /** By thread: the reading that is under way, shared by all who ask. */
-  readonly underWay: Map<string, Promise<boolean>>;
+  readonly underWay: Map<string, { readonly reading: Reading; readonly isWhole: Promise<boolean> }>;
   /** Of each reading that is under way: the messages of which an event came meanwhile. */
   readonly touched: Set<Set<string>>;
   /** Threads of which is told already that they cannot be read whole. */

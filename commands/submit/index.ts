@@ -5,8 +5,7 @@ import { emptyAnswer, withPart, withSaid } from '../../src/core/collect.ts';
 import { newCard } from '../../src/core/deck.ts';
 import { formPart } from '../../src/core/form-part.ts';
 import { postKey } from '../../src/core/post.ts';
-import { hasAnswered } from '../../src/core/reveal.ts';
-import { inTime } from '../../src/core/standing.ts';
+import { inTime, memberStanding } from '../../src/core/standing.ts';
 import { isHidden } from '../../src/core/study.ts';
 import { takesAnswers } from '../../src/core/today.ts';
 import { FIELD } from '../../src/discord/answer-form.ts';
@@ -114,9 +113,9 @@ async function pass(ctx: ServerPressContext, { post: key }: NamedPost): Promise<
   const { app, now, t, userId } = ctx;
   const { post } = await openPost(ctx, key);
   const before = await app.store.answers.get(key, userId);
-  if (hasAnswered(before)) ctx.refuse('submit.pass.answered');
+  if (memberStanding(before, false) === 'answered') ctx.refuse('submit.pass.answered');
   const passed = (answer: Answer | undefined): Answer | undefined =>
-    hasAnswered(answer)
+    memberStanding(answer, false) === 'answered'
       ? undefined
       : { ...(answer ?? emptyAnswer(key, post.guildId, userId, now)), passed: true, updatedAt: now };
   await app.store.answers.update(key, userId, passed);

@@ -46,12 +46,14 @@ function ruledOf({ source, hidden, late, said }: AnswerPart): Partial<AnswerPart
 export function withPart(answer: Answer, part: AnswerPart, now: number): Answer {
   const known = answer.parts.find(({ messageId }) => messageId === part.messageId);
   if (known && (isOlder(part, known) || isBared(part, known))) return answer;
-  if (!known && part.late && part.said === undefined && memberStanding(answer, true) === 'answered') return answer;
+  if (!known && part.late && part.said === undefined && memberStanding(answer, false) === 'answered') return answer;
+  const ruled = known ? { ...part, ...ruledOf(known) } : part;
   const parts = known
-    ? answer.parts.map((old) => (old === known ? { ...part, ...ruledOf(old) } : old))
-    : [...answer.parts, part].sort(byTime);
+    ? answer.parts.map((old) => (old === known ? ruled : old))
+    : [...answer.parts, ruled].sort(byTime);
   const next = { ...answer, parts, updatedAt: now };
-  return standingOf(part) === 'unsure' ? next : { ...next, passed: false };
+  const standing = standingOf(ruled);
+  return standing === 'unsure' || standing === 'talk' ? next : { ...next, passed: false };
 }
 
 /** The answer with its author's word on one of its messages. A word for it clears a pass. */

@@ -10,10 +10,12 @@ export type MemberStanding = 'answered' | 'late' | 'unsure' | 'passed' | 'nothin
 /** How long (ms) after the deadline an answer is still kept, as a late one. */
 export const LATE_WINDOW = 7 * 24 * 60 * 60_000;
 
-/** Letters up to which a greeting, laughter or a question looks like talk. */
+/** Letters up to which laughter or a question looks like talk. */
 const SHORT = 40;
-/** Letters up to which anything does, unless it ends as a statement does in an interview. */
-const VERY_SHORT = 8;
+/** Letters beside a greeting up to which the whole is one. */
+const GREETED = 12;
+/** Letters up to which anything does: terms are longer. */
+const VERY_SHORT = 4;
 
 const LINKS = /https?:\/\/\S+/gu;
 /** Mentions, custom emoji and marks of time. */
@@ -32,8 +34,9 @@ export function looksLikeTalk({ text, attachments }: Pick<AnswerPart, 'text' | '
   const words = text.replace(LINKS, ' ').replace(TOKENS, ' ').trim();
   const letters = lettersIn(words.replace(LAUGHTER, ' '));
   if (letters === 0) return true;
-  if (letters <= SHORT && (words.match(LAUGHTER) !== null || GREETINGS.test(words) || words.endsWith('?'))) return true;
-  return letters <= VERY_SHORT && !/니다[.!]?$/u.test(words);
+  if (letters <= SHORT && (words.match(LAUGHTER) !== null || words.endsWith('?'))) return true;
+  if (GREETINGS.test(words) && lettersIn(words.replace(GREETINGS, ' ')) <= GREETED) return true;
+  return letters <= VERY_SHORT;
 }
 
 /** A message as a part of the answer to a post that closes at `closesAt` (epoch ms); undefined: it came too late to be one. */

@@ -51,6 +51,10 @@ describe('what looks like talk', () => {
   test.each([
     ANSWER,
     'O(log n)입니다.',
+    'LRU cache',
+    'O(n log n)',
+    '뮤텍스와 세마포어',
+    '축하 메시지 큐를 비동기로 보냅니다',
     '장점은 책임감입니다',
     '프로세스는 자원을, 스레드는 그 안의 실행 흐름을 뜻해요. 그래서 스레드끼리는 힙을 나눠 써요.',
     'My strength is that I finish what I start.',
@@ -103,6 +107,16 @@ describe('a member', () => {
   test('who has answered in time talks afterwards; who has not, is late', () => {
     expect(answerOf(part('1', ANSWER), part('2', '덧붙이면 이렇습니다.', { late: true })).parts).toHaveLength(1);
     expect(answerOf(part('2', '늦었지만 적어 봅니다.', { late: true })).parts).toHaveLength(1);
+  });
+
+  test('a full answer that came late is kept beside a greeting in time', () => {
+    const answer = answerOf(part('1', '안녕하세요!'), part('2', ANSWER, { late: true }));
+    expect(answer.parts.map(standingOf)).toEqual(['unsure', 'late']);
+  });
+
+  test('reading again what was taken out does not undo a pass', () => {
+    const out = { ...answerOf(part('1', ANSWER, { said: 'talk' })), passed: true };
+    expect(withPart(out, part('1', ANSWER), 1)).toMatchObject({ passed: true, parts: [{ said: 'talk' }] });
   });
 
   test('talk does not undo a pass; an answer does', () => {
