@@ -443,3 +443,43 @@ describe('functions', () => {
     },
   );
 });
+
+describe('names of types', () => {
+  /** Exported by two files still. A name goes from here when one of them is renamed; none is added. */
+  const SHARED = [
+    'Connection',
+    'Departures',
+    'Draft',
+    'End',
+    'FileForm',
+    'FileReading',
+    'Pattern',
+    'QuestionChange',
+    'Questions',
+    'Row',
+    'Scope',
+    'Step',
+    'Table',
+    'Trouble',
+  ];
+
+  const exportedIn = (file: string): string[] =>
+    ((treeOf(file, sourceOf(file)).body ?? []) as readonly Node[])
+      .flatMap(({ type, declaration }) => (type === 'ExportNamedDeclaration' && declaration ? [declaration] : []))
+      .filter(({ type }) => type === 'TSInterfaceDeclaration' || type === 'TSTypeAliasDeclaration')
+      .flatMap(({ id }) => id?.name ?? []);
+
+  const sharedIn = (names: readonly string[]): string[] =>
+    [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].sort();
+
+  test('that files export stand for one thing each', () => {
+    const ours = program.filter((file) => /^(src|commands)\//.test(file));
+    const names = ours.flatMap(exportedIn);
+    expect(names.length).toBeGreaterThan(300);
+    expect(sharedIn(names)).toEqual(SHARED);
+  });
+
+  test('a planted second one is found', () => {
+    expect(sharedIn(['Study', 'Planted', 'DailyPost', 'Planted'])).toEqual(['Planted']);
+  });
+});

@@ -20,7 +20,7 @@ export interface MessageListener {
   deleted(guildId: string, channelId: string, messageIds: readonly string[]): Promise<void>;
 }
 
-export interface MessageEventsParts {
+export interface MessageEventsDeps {
   readonly client: Client;
   readonly queue: KeyedQueue;
   /** Called at once, before the event waits for its turn. */
@@ -37,8 +37,8 @@ function inGuild<T extends { guild_id?: string }>(data: T): data is T & { guild_
  * after a start (`Partials.Channel` brings back direct messages only), and holds events back while it starts, which would
  * let a deletion overtake the message.
  */
-export function listenToMessages(parts: MessageEventsParts, listener: MessageListener): void {
-  const { client, queue, heard, failed } = parts;
+export function listenToMessages(deps: MessageEventsDeps, listener: MessageListener): void {
+  const { client, queue, heard, failed } = deps;
 
   const inTurn = (guildId: string, channelId: string, ids: readonly string[], work: () => Promise<void>): void => {
     heard(ids);

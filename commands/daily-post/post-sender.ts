@@ -18,7 +18,7 @@ import { type Verdict, verdictOf } from '../../src/discord/verdict.ts';
 import type { PostedWords } from '../../src/jobs/erasing.ts';
 import type { CardCounter, Clock, PostSender, SendResult, ThreadResult } from '../../src/jobs/ports.ts';
 
-export interface PostSenderParts {
+export interface PostSenderDeps {
   readonly client: Client<true>;
   readonly bulk: Bulk;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ function placeOf(study: Study, { channelId, channelKind }: DailyPost): PostingPl
 }
 
 function verdict(
-  { client, clock }: PostSenderParts,
+  { client, clock }: PostSenderDeps,
   study: Study,
   post: DailyPost,
   error: unknown,
@@ -46,14 +46,14 @@ function verdict(
   return verdictOf(error, { client, place: placeOf(study, post), now: clock.now() }, only);
 }
 
-async function sendText({ bulk, readsMessages }: PostSenderParts, study: Study, post: PickedPost): Promise<SendResult> {
+async function sendText({ bulk, readsMessages }: PostSenderDeps, study: Study, post: PickedPost): Promise<SendResult> {
   const body = { ...questionCard(study, post, readsMessages), nonce: post.nonce, enforce_nonce: true };
   const message = (await bulk.request('post', Routes.channelMessages(post.channelId), { body })) as APIMessage;
   return { kind: 'sent', messageId: message.id, threadId: null };
 }
 
-async function sendForum(parts: PostSenderParts, study: Study, post: PickedPost): Promise<SendResult> {
-  const { client, bulk, readsMessages } = parts;
+async function sendForum(deps: PostSenderDeps, study: Study, post: PickedPost): Promise<SendResult> {
+  const { client, bulk, readsMessages } = deps;
   const body = {
     name: threadName(study, post),
     auto_archive_duration: AUTO_ARCHIVE,
@@ -64,12 +64,12 @@ async function sendForum(parts: PostSenderParts, study: Study, post: PickedPost)
     message: questionCard(study, post, readsMessages),
   };
   const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
-  await note(parts, study, post, thread.id);
+  await note(deps, study, post, thread.id);
   return { kind: 'sent', messageId: thread.id, threadId: thread.id };
 }
 
 /** A note that fails is not worth failing the post for: the card says the same. */
-async function note({ bulk }: PostSenderParts, study: Study, post: DailyPost, threadId: string): Promise<void> {
+async function note({ bulk }: PostSenderDeps, study: Study, post: DailyPost, threadId: string): Promise<void> {
   const content = threadNote(study);
   if (content === null) return;
   const body = { content, nonce: nonceOf(postKey(post), 'note'), enforce_nonce: true };
@@ -77,7 +77,7 @@ async function note({ bulk }: PostSenderParts, study: Study, post: DailyPost, th
 }
 
 /** A post's thread from its start. */
-async function readThread({ client, bulk }: PostSenderParts, post: DailyPost, threadId: string): Promise<ThreadRead> {
+async function readThread({ client, bulk }: PostSenderDeps, post: DailyPost, threadId: string): Promise<ThreadRead> {
   const thread = (await bulk.request('get', Routes.channel(threadId))) as APIThreadChannel;
   // An archived thread is not in the client's cache; its channel is.
   const pages = { ...pagesOf(client, threadId), mayRead: () => mayRead(client, post.channelId) };
@@ -85,68 +85,68 @@ async function readThread({ client, bulk }: PostSenderParts, post: DailyPost, th
   return readPages(pages, { threadId, lastId: thread.last_message_id ?? null, isPost });
 }
 
-async function noteIfMissing(parts: PostSenderParts, study: Study, post: DailyPost, threadId: string): Promise<void> {
+async function noteIfMissing(deps: PostSenderDeps, study: Study, post: DailyPost, threadId: string): Promise<void> {
   if (threadNote(study) === null) return;
-  const { messages, isWhole } = await readThread(parts, post, threadId);
+  const { messages, isWhole } = await readThread(deps, post, threadId);
   const isNote = ({ author, type }: APIMessage): boolean =>
-    author.id === parts.client.user.id && type === MessageType.Default;
-  if (isWhole && !messages.some(isNote)) await note(parts, study, post, threadId);
+    author.id === deps.client.user.id && type === MessageType.Default;
+  if (isWhole && !messages.some(isNote)) await note(deps, study, post, threadId);
 }
 
 async function startThread(
-  parts: PostSenderParts,
+  deps: PostSenderDeps,
   study: Study,
   post: PickedPost,
   messageId: string,
 ): Promise<ThreadResult> {
-  const { bulk, keeper } = parts;
+  const { bulk, keeper } = deps;
   const body = { name: threadName(study, post), auto_archive_duration: AUTO_ARCHIVE };
   try {
     await bulk.request('post', Routes.threads(post.channelId, messageId), { body });
-    await note(parts, study, post, messageId);
+    await note(deps, study, post, messageId);
   } catch (error) {
     if (codeOf(error) !== THREAD_EXISTS) throw error;
     // Members may have written in it already; the post did not know its thread, so nobody listened.
     keeper.readSoon(post.guildId, messageId);
-    await noteIfMissing(parts, study, post, messageId).catch(() => undefined);
+    await noteIfMissing(deps, study, post, messageId).catch(() => undefined);
   }
   // A thread started from a message has that message's id.
   return { kind: 'started', threadId: messageId };
 }
 
 /** Whether the channel's own list has a message; Discord says now and then of one that is there that it does not know it. */
-async function isListed({ bulk }: PostSenderParts, channelId: string, messageId: string): Promise<boolean> {
+async function isListed({ bulk }: PostSenderDeps, channelId: string, messageId: string): Promise<boolean> {
   const query = new URLSearchParams({ around: messageId, limit: '1' });
   const listed = (await bulk.request('get', Routes.channelMessages(channelId), { query })) as APIMessage[];
   return listed.some(({ id }) => id === messageId);
 }
 
 async function look(
-  parts: PostSenderParts,
+  deps: PostSenderDeps,
   place: ChannelPlace,
   messageId: string,
 ): Promise<'there' | 'gone' | 'unsaid'> {
-  const { client, bulk } = parts;
+  const { client, bulk } = deps;
   const said = (error: unknown): 'gone' | 'unsaid' => (saysGone(error, client, place) ? 'gone' : 'unsaid');
   const first = await bulk
     .request('get', Routes.channelMessage(place.channelId, messageId))
     .then(() => 'there' as const, said);
   if (first !== 'gone') return first;
-  return isListed(parts, place.channelId, messageId).then((isThere) => (isThere ? 'there' : 'gone'), said);
+  return isListed(deps, place.channelId, messageId).then((isThere) => (isThere ? 'there' : 'gone'), said);
 }
 
 async function stands(
-  parts: PostSenderParts,
+  deps: PostSenderDeps,
   { channelKind, guildId, channelId, messageId }: DailyPost,
 ): Promise<boolean | undefined> {
   if (messageId === null) return false;
   const place = { guildId, channelId: channelKind === 'forum' ? messageId : channelId };
-  const seen = await doubting(() => look(parts, place, messageId));
+  const seen = await doubting(() => look(deps, place, messageId));
   return seen === 'unsaid' ? undefined : seen === 'there';
 }
 
 async function find(
-  { client, bulk, keeper, clock }: PostSenderParts,
+  { client, bulk, keeper, clock }: PostSenderDeps,
   study: Study,
   post: DailyPost,
 ): ReturnType<PostSender['find']> {
@@ -157,7 +157,7 @@ async function find(
   return obstacle && obstacle !== 'timed-out' ? { kind: 'refused', reason: obstacle } : found;
 }
 
-async function count({ bulk, readsMessages }: PostSenderParts, study: Study, post: DailyPost): Promise<boolean> {
+async function count({ bulk, readsMessages }: PostSenderDeps, study: Study, post: DailyPost): Promise<boolean> {
   const { components, embeds, content } = questionCard(study, picked(post), readsMessages);
   const channel = post.channelKind === 'forum' ? post.messageId : post.channelId;
   const body = { content, embeds, components, allowed_mentions: { parse: [] } };
@@ -168,7 +168,7 @@ async function count({ bulk, readsMessages }: PostSenderParts, study: Study, pos
   );
 }
 
-async function threadOf({ client, bulk }: PostSenderParts, post: DailyPost): ReturnType<PostSender['threadOf']> {
+async function threadOf({ client, bulk }: PostSenderDeps, post: DailyPost): ReturnType<PostSender['threadOf']> {
   if (post.channelKind === 'forum') return post.messageId;
   try {
     const message = await bulk.request('get', Routes.channelMessage(post.channelId, post.messageId ?? ''));
@@ -179,13 +179,13 @@ async function threadOf({ client, bulk }: PostSenderParts, post: DailyPost): Ret
 }
 
 /** Makes the sender of posts. */
-export function createPostSender(parts: PostSenderParts): PostSender & CardCounter & Pick<PostedWords, 'recount'> {
-  const { client, clock } = parts;
+export function createPostSender(deps: PostSenderDeps): PostSender & CardCounter & Pick<PostedWords, 'recount'> {
+  const { client, clock } = deps;
   return {
     ...createPostCloser({
-      ...parts,
-      readThread: (post, threadId) => readThread(parts, post, threadId),
-      stands: (post) => stands(parts, post),
+      ...deps,
+      readThread: (post, threadId) => readThread(deps, post, threadId),
+      stands: (post) => stands(deps, post),
     }),
     obstacle: (study) => obstacleOf(client, study, clock.now()),
     newest: ({ channelId }) => {
@@ -194,22 +194,22 @@ export function createPostSender(parts: PostSenderParts): PostSender & CardCount
     },
     async send(study, post) {
       try {
-        return await (post.channelKind === 'forum' ? sendForum : sendText)(parts, study, picked(post));
+        return await (post.channelKind === 'forum' ? sendForum : sendText)(deps, study, picked(post));
       } catch (error) {
-        return verdict(parts, study, post, error, 'content');
+        return verdict(deps, study, post, error, 'content');
       }
     },
-    find: (study, post) => find(parts, study, post),
+    find: (study, post) => find(deps, study, post),
     async startThread(study, post) {
       try {
         if (post.messageId === null) throw new Error(`post ${postKey(post)} was never sent`);
-        return await startThread(parts, study, picked(post), post.messageId);
+        return await startThread(deps, study, picked(post), post.messageId);
       } catch (error) {
-        return codeOf(error) === UNKNOWN_MESSAGE ? { kind: 'gone' } : verdict(parts, study, post, error, 'name');
+        return codeOf(error) === UNKNOWN_MESSAGE ? { kind: 'gone' } : verdict(deps, study, post, error, 'name');
       }
     },
-    stands: (post) => stands(parts, post),
-    count: (study, post) => count(parts, study, post),
-    threadOf: (post) => threadOf(parts, post),
+    stands: (post) => stands(deps, post),
+    count: (study, post) => count(deps, study, post),
+    threadOf: (post) => threadOf(deps, post),
   };
 }

@@ -26,7 +26,7 @@ export interface Signs {
   stop(): void;
 }
 
-export interface SignsParts {
+export interface SignsDeps {
   readonly client: Client;
   readonly bulk: () => Bulk;
 }
@@ -53,7 +53,7 @@ const CHANNELS_AT_ONCE = 4;
 /** Beats after which a sign that Discord does not take is given up. */
 const MOST_TRIES = 10;
 
-interface SignWork extends SignsParts {
+interface SignWork extends SignsDeps {
   /** By channel, by message: the signs that are to be set. */
   readonly owed: Map<string, Map<string, Owed>>;
   /** By channel: the setting that is under way. */
@@ -135,7 +135,7 @@ function show(work: SignWork, { channelId, messageId }: SignedMessage, standing:
 }
 
 /** Makes the setter of signs. */
-export function createSigns({ client, bulk }: SignsParts): Signs {
+export function createSigns({ client, bulk }: SignsDeps): Signs {
   const work: SignWork = { client, bulk, owed: new Map(), busy: new Map(), isStopped: false };
 
   return {

@@ -4,7 +4,7 @@ import { readOwed } from './owed-reads.ts';
 import { createCatchUp } from './thread-catch-up.ts';
 import { listenForAnswers } from './thread-listener.ts';
 import { readAnew, refresh } from './thread-reading.ts';
-import { owe, type ThreadAnswersParts, threadWork } from './thread-work.ts';
+import { owe, type ThreadAnswersDeps, threadWork } from './thread-work.ts';
 
 export interface ThreadAnswers extends AnswerKeeper {
   /** Starts listening; before login, so that nothing is missed. */
@@ -16,8 +16,8 @@ export interface ThreadAnswers extends AnswerKeeper {
 }
 
 /** Makes the collector of thread answers. */
-export function createThreadAnswers(parts: ThreadAnswersParts): ThreadAnswers {
-  const work = threadWork(parts);
+export function createThreadAnswers(deps: ThreadAnswersDeps): ThreadAnswers {
+  const work = threadWork(deps);
   const { signs, wholeReads } = work;
   const catchUp = createCatchUp(work);
 

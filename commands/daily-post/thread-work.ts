@@ -13,7 +13,7 @@ import { type KeptMessages, keptMessages } from './kept-messages.ts';
 import { createSigns, type Signs } from './signs.ts';
 import { createWholeReads, type Reading, type WholeReads } from './whole-reads.ts';
 
-export interface ThreadAnswersParts {
+export interface ThreadAnswersDeps {
   readonly client: Client;
   readonly store: Store;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ interface Owed {
   readonly retry: Retry | null;
 }
 
-export interface ThreadWork extends ThreadAnswersParts {
+export interface ThreadWork extends ThreadAnswersDeps {
   readonly signs: Signs;
   readonly kept: KeptMessages;
   readonly links: FreshLinks;
@@ -50,11 +50,11 @@ export interface ThreadWork extends ThreadAnswersParts {
 }
 
 /** What one session of the bot works with. */
-export function threadWork(parts: ThreadAnswersParts): ThreadWork {
-  const { store, clock } = parts;
-  const signs = createSigns(parts);
+export function threadWork(deps: ThreadAnswersDeps): ThreadWork {
+  const { store, clock } = deps;
+  const signs = createSigns(deps);
   return {
-    ...parts,
+    ...deps,
     signs,
     kept: keptMessages(store, clock, signs.follow),
     links: createFreshLinks(() => clock.now()),

@@ -13,7 +13,7 @@ import type { Clock, DueNow, Reminded, ReminderResult, ReminderSender } from '..
 import { reminderCard } from './reminder-card.ts';
 import * as routes from './routes.ts';
 
-export interface ReminderSenderParts {
+export interface ReminderSenderDeps {
   readonly client: Client<true>;
   readonly bulk: Bulk;
   readonly clock: Clock;
@@ -46,8 +46,8 @@ function has(bank: QuestionBank, id: string, language: Language): boolean {
 }
 
 /** Makes the sender of reminders. */
-export function createReminderSender(parts: ReminderSenderParts): ReminderSender {
-  const { client, bulk, clock, cardsOf, bankOf } = parts;
+export function createReminderSender(deps: ReminderSenderDeps): ReminderSender {
+  const { client, bulk, clock, cardsOf, bankOf } = deps;
 
   const isIn = async (userId: string, guildId: string): Promise<boolean> =>
     (await memberNow(client, guildId, userId).catch(() => undefined)) !== undefined;

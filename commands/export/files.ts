@@ -11,12 +11,12 @@ import { closedSamples } from '../../src/discord/reveal-gate.ts';
 import { requireLeaderHere } from '../question/index.ts';
 
 export const EXPORTS = ['markdown', 'json', 'anki'] as const;
-export type ExportForm = (typeof EXPORTS)[number];
+export type ExportFormat = (typeof EXPORTS)[number];
 
 /** Discord takes 10 MB from a bot everywhere. */
 const MOST_BYTES = 10_000_000;
 
-const FILES: Readonly<Record<ExportForm, string>> = {
+const FILES: Readonly<Record<ExportFormat, string>> = {
   markdown: 'questions.md',
   json: 'questions.json',
   anki: 'questions-anki.txt',
@@ -96,7 +96,7 @@ async function exported(
   return { all, behind };
 }
 
-async function written(all: readonly Exported[], form: ExportForm, { app }: ServerCommandContext): Promise<string> {
+async function written(all: readonly Exported[], form: ExportFormat, { app }: ServerCommandContext): Promise<string> {
   if (form === 'json') return exportJson(all);
   if (form === 'anki') return exportAnki(all);
   return app.files.write(inOneFile(all));

@@ -7,13 +7,13 @@ import { bankHere } from '../../src/discord/find-question.ts';
 import { practiceOf, zoneOf } from '../../src/discord/member-practice.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import type { ListPlace } from './place.ts';
-import type { Opened, Reader } from './question-view.ts';
+import type { HistoryReader, Opened } from './question-view.ts';
 import { historyHere } from './records.ts';
 import type { PastQuestion, Version } from './rules/history.ts';
 
 export interface OwnHistory {
   readonly bank: QuestionBank;
-  readonly reader: Reader;
+  readonly reader: HistoryReader;
   /** The latest first. */
   readonly questions: readonly PastQuestion[];
 }

@@ -17,7 +17,7 @@ import * as routes from './routes.ts';
 import { beforeAndAfter, isWritten, type PastQuestion, type Version } from './rules/history.ts';
 
 /** Who reads: their language, and the zone in which days are named where Discord does not name them itself. */
-export interface Reader {
+export interface HistoryReader {
   readonly t: Translate;
   readonly language: Language;
   /** IANA zone. */
@@ -65,7 +65,7 @@ function lineOf(opened: Opened, version: Version, t: Translate): string {
   return `**${numberOf(opened.question, version)}.** ${timestamp(version.at, 'f')} · ${wayOf(version, t)}`;
 }
 
-function optionOf({ question }: Opened, version: Version, { t, language, zone }: Reader) {
+function optionOf({ question }: Opened, version: Version, { t, language, zone }: HistoryReader) {
   const facts = [dayName(studyDay(version.at, zone), language), wayOf(version, t)].join(' · ');
   const label = t('history.option.version', { n: numberOf(question, version), facts });
   return option(label, version.ref, shorten(version.text ?? '', BEGINNING));
@@ -106,7 +106,7 @@ export function questionView(
   opened: Opened,
   page: number | undefined,
   chosen: Version | undefined,
-  reader: Reader,
+  reader: HistoryReader,
   told = '',
 ): Screen {
   const { t } = reader;

@@ -27,7 +27,7 @@ const SYMBOLS: Readonly<Record<TurnOutcome, string>> = {
 };
 
 /** Whose report is drawn: the interview, its pages, and questions that may not be shown here. */
-export interface Report {
+export interface MockReport {
   readonly mock: Mock;
   readonly pages: readonly QuestionPage[];
   readonly away: ReadonlySet<string>;
@@ -43,13 +43,13 @@ function veiled(asked: MockQuestion, t: Translate): MockQuestion {
 }
 
 /** The report of an interview; `away`: ids of questions that may not be shown here. */
-export function reportOf(mock: Mock, away: ReadonlySet<string>, t: Translate): Report {
+export function reportOf(mock: Mock, away: ReadonlySet<string>, t: Translate): MockReport {
   const questions = mock.questions.map((asked) => (away.has(asked.question.id) ? veiled(asked, t) : asked));
   const shown = { ...mock, questions };
   return { mock: shown, pages: questionPages(shown, t), away, t };
 }
 
-function overviewLines({ mock, t }: Report): string[] {
+function overviewLines({ mock, t }: MockReport): string[] {
   const { asked, answered, late, skipped, followUps, used } = sumOfMock(mock);
   const questions = askedIn(mock).map(({ question, turn }, at) => {
     const symbol = SYMBOLS[resultOf(turn, mock.endedAt).outcome];
@@ -67,11 +67,11 @@ function overviewLines({ mock, t }: Report): string[] {
 }
 
 /** The page of the report on which a question begins; page 0 is the overview. */
-function firstPageOf({ pages }: Report, at: number): number {
+function firstPageOf({ pages }: MockReport, at: number): number {
   return pages.findIndex((page) => page.at === at) + 1;
 }
 
-function jumpRow(report: Report, at: number | undefined): Row[] {
+function jumpRow(report: MockReport, at: number | undefined): Row[] {
   const { mock, t } = report;
   const options = askedIn(mock).map(({ question }, number) =>
     option(
@@ -90,7 +90,7 @@ function footer(text: string | undefined): Pick<APIEmbed, 'footer'> {
 }
 
 /** The overview; `files`: its picture, if it could be drawn. */
-export function overviewView(report: Report, files: AttachmentBuilder[], content: string): Screen {
+export function overviewView(report: MockReport, files: AttachmentBuilder[], content: string): Screen {
   const { mock, pages, t } = report;
   const embed: APIEmbed = {
     title: t('mock.report.title'),
@@ -109,7 +109,7 @@ export function overviewView(report: Report, files: AttachmentBuilder[], content
 }
 
 /** One page of a question; `page` counts from 1. */
-export function questionPageView(report: Report, page: number, content: string): Screen {
+export function questionPageView(report: MockReport, page: number, content: string): Screen {
   const { mock, pages, away, t } = report;
   const shown = pages[page - 1];
   if (!shown) return overviewView(report, [], content);
@@ -141,7 +141,7 @@ export function questionPageView(report: Report, page: number, content: string):
 }
 
 /** The help of a question, one layer at a time, with the way back. */
-export function layersView(report: Report, at: number, asked: MockQuestion, named: WantedLayer): Screen {
+export function layersView(report: MockReport, at: number, asked: MockQuestion, named: WantedLayer): Screen {
   const { mock, t } = report;
   const menu: LayerMenu = {
     ...LAYERS,

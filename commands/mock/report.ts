@@ -6,17 +6,17 @@ import type { Context, PressContext } from '../../src/discord/context.ts';
 import { pageAt } from '../../src/discord/pages.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
 import { showPast } from './past.ts';
-import { deleteView, layersView, overviewView, questionPageView, type Report, reportOf } from './report-view.ts';
+import { deleteView, layersView, type MockReport, overviewView, questionPageView, reportOf } from './report-view.ts';
 import { askedIn } from './rules/mock-report.ts';
 import { pictureOf } from './session-picture.ts';
 import { awayIn } from './where.ts';
 
-async function reportHere(ctx: Context, mock: Mock): Promise<Report> {
+async function reportHere(ctx: Context, mock: Mock): Promise<MockReport> {
   return reportOf(mock, await awayIn(ctx, mock), ctx.t);
 }
 
 /** Drawing may take longer than Discord waits for an answer, so the press is taken first. */
-async function showOverview(ctx: Context, report: Report, content: string): Promise<void> {
+async function showOverview(ctx: Context, report: MockReport, content: string): Promise<void> {
   if (!ctx.interaction.isChatInputCommand()) await ctx.later();
   await ctx.show(overviewView(report, await pictureOf(report.mock, ctx), content));
 }

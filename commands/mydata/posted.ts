@@ -18,7 +18,7 @@ import { withdrawAnswer } from '../submit/index.ts';
 /** ms for which a list that is refused, though nothing is known to be in the way, is asked for again: the member's words wait for it. */
 const PATIENCE = 600_000;
 
-export interface PostedWordsParts {
+export interface PostedWordsDeps {
   readonly client: Client<true>;
   readonly store: Store;
   readonly clock: Clock;
@@ -26,7 +26,7 @@ export interface PostedWordsParts {
 }
 
 /** Makes Discord's side of deletions. */
-export function createPostedWords({ client, store, clock, recount }: PostedWordsParts): PostedWords {
+export function createPostedWords({ client, store, clock, recount }: PostedWordsDeps): PostedWords {
   /** The custom ids that the notices of a member's open matters carry, by server. */
   const marksOf = async (userId: string): Promise<ReadonlyMap<string, readonly string[]>> => {
     const isTheirs = ({ createdBy, state }: OwnQuestion): boolean => createdBy === userId && state === 'suggested';

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { ClosableBulk } from './bulk.ts';
 import { type Connected, type ConnectionOptions, createClient, mayReadMessages } from './client.ts';
 import { type Deferred, deferred } from './deferred.ts';
-import { EndedError, type Ending, nameOf, watchSession } from './ending.ts';
+import { EndedError, nameOf, type SessionEnding, watchSession } from './ending.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
 import { createPace } from './pace.ts';
 import { createTokenCheck, doubtsToken, type TokenCheck } from './token-check.ts';
@@ -21,7 +21,7 @@ export class TokenError extends Error {
   }
 }
 
-export interface ConnectionParts {
+export interface ConnectionDeps {
   readonly options: Omit<ConnectionOptions, 'refused' | 'pace'>;
   /** Makes what sends posts; it lives as long as the connection. */
   readonly bulkOf: (options: ConnectionOptions) => ClosableBulk;
@@ -73,10 +73,10 @@ function loggedIn(client: Client, token: string): Promise<Client<true>> {
 }
 
 interface Session extends Connected {
-  readonly over: Promise<Ending>;
+  readonly over: Promise<SessionEnding>;
 }
 
-interface ConnectionWork extends Required<Omit<ConnectionParts, 'options' | 'bulkOf'>> {
+interface ConnectionWork extends Required<Omit<ConnectionDeps, 'options' | 'bulkOf'>> {
   readonly options: ConnectionOptions;
   readonly bulk: ClosableBulk;
   readonly token: TokenCheck;
@@ -153,7 +153,7 @@ async function live(
   work: ConnectionWork,
   mayRead: boolean,
   isFirst: boolean,
-): Promise<{ readonly ending: Ending; readonly stood: number }> {
+): Promise<{ readonly ending: SessionEnding; readonly stood: number }> {
   const { closing, opened, log } = work;
   const { over, end } = await connect(work, mayRead);
   const began = performance.now();
@@ -192,15 +192,15 @@ async function run(work: ConnectionWork): Promise<void> {
 }
 
 /** Makes the connection; nothing is sent before `open`. */
-export function createConnection(parts: ConnectionParts): Connection {
-  const options = { ...parts.options, refused: () => refused(work), pace: createPace() };
-  const bulk = parts.bulkOf(options);
+export function createConnection(deps: ConnectionDeps): Connection {
+  const options = { ...deps.options, refused: () => refused(work), pace: createPace() };
+  const bulk = deps.bulkOf(options);
   const work: ConnectionWork = {
-    log: parts.log,
-    attach: parts.attach,
-    patienceMs: parts.patienceMs ?? PATIENCE,
-    pauseMs: parts.pauseMs ?? backOff,
-    budget: parts.budget ?? createIdentifyBudget(),
+    log: deps.log,
+    attach: deps.attach,
+    patienceMs: deps.patienceMs ?? PATIENCE,
+    pauseMs: deps.pauseMs ?? backOff,
+    budget: deps.budget ?? createIdentifyBudget(),
     options,
     bulk,
     token: createTokenCheck(bulk),

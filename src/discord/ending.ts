@@ -3,7 +3,7 @@ import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 import { deferred } from './deferred.ts';
 
 /** Why a session is over. discord.js itself never takes up one of these again. */
-export interface Ending {
+export interface SessionEnding {
   /** Discord's close code; undefined: it did not come back within our patience. */
   readonly code: number | undefined;
   /** What was last heard of the connection. */
@@ -15,7 +15,7 @@ export class EndedError extends Error {
   override readonly name = 'EndedError';
   readonly code: number | undefined;
 
-  constructor({ code, cause }: Ending) {
+  constructor({ code, cause }: SessionEnding) {
     super(`the gateway closed: ${nameOf(code)}`, { cause });
     this.code = code;
   }
@@ -28,7 +28,7 @@ export function nameOf(code: number | undefined): string {
 
 export interface Watch {
   /** Resolves when the session is over; never rejects. */
-  readonly over: Promise<Ending>;
+  readonly over: Promise<SessionEnding>;
   /** Nothing more is waited for. */
   stop(): void;
 }
@@ -38,7 +38,7 @@ export interface Watch {
  * that gets through counts against the sessions that a bot may begin in a day.
  */
 export function watchSession(client: Client, patienceMs: number): Watch {
-  const { promise: over, resolve } = deferred<Ending>();
+  const { promise: over, resolve } = deferred<SessionEnding>();
   const down = new Set<number | 'login'>(['login']);
   let cause: unknown;
   let timer: NodeJS.Timeout | undefined;

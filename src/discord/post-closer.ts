@@ -17,7 +17,7 @@ import { type PickedPost, picked, questionCard } from './question-card.ts';
 import { codeOf, failureOf, isLasting, THREAD_ARCHIVED } from './refusals.ts';
 import type { ThreadRead } from './thread-reader.ts';
 
-export interface PostCloserParts {
+export interface PostCloserDeps {
   readonly client: Client<true>;
   readonly bulk: Bulk;
   readonly readsMessages: boolean;
@@ -52,7 +52,7 @@ function settled(work: () => Promise<void>): Promise<Outcome> {
 
 /** @throws NotWhole when it is not there as far as the lists go, and they do not go all the way. */
 async function findSummary(
-  { bulk, readThread }: PostCloserParts,
+  { bulk, readThread }: PostCloserDeps,
   post: DailyPost,
   threadId: string,
 ): Promise<string | undefined> {
@@ -69,19 +69,19 @@ async function findSummary(
 }
 
 async function tell(
-  parts: PostCloserParts,
+  deps: PostCloserDeps,
   study: Study,
   post: DailyPost,
   answers: readonly Answer[],
   again: boolean,
 ): Promise<void> {
   if (post.threadId === null || !answers.some((answer) => memberStanding(answer, true) !== 'nothing')) return;
-  if (again && (await findSummary(parts, post, post.threadId)) !== undefined) return;
-  await parts.bulk.request('post', Routes.channelMessages(post.threadId), { body: summaryOf(study, post, answers) });
+  if (again && (await findSummary(deps, post, post.threadId)) !== undefined) return;
+  await deps.bulk.request('post', Routes.channelMessages(post.threadId), { body: summaryOf(study, post, answers) });
 }
 
 async function closeCard(
-  { bulk, readsMessages }: PostCloserParts,
+  { bulk, readsMessages }: PostCloserDeps,
   study: Study,
   post: PickedPost,
   answered: number,
@@ -103,21 +103,16 @@ async function closeCard(
 }
 
 /** The summary as it would be sent now. */
-async function retell(
-  parts: PostCloserParts,
-  study: Study,
-  post: DailyPost,
-  answers: readonly Answer[],
-): Promise<void> {
-  const told = post.threadId === null ? undefined : await findSummary(parts, post, post.threadId);
+async function retell(deps: PostCloserDeps, study: Study, post: DailyPost, answers: readonly Answer[]): Promise<void> {
+  const told = post.threadId === null ? undefined : await findSummary(deps, post, post.threadId);
   if (post.threadId === null || told === undefined) return;
   const { embeds, components, allowed_mentions } = summaryOf(study, post, answers);
   const body = { embeds, components, allowed_mentions };
-  await parts.bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
+  await deps.bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
 }
 
 /** What Discord, asked again, says of a thread or channel. */
-async function stateOf({ client, bulk }: PostCloserParts, place: ChannelPlace): Promise<'open' | 'locked' | 'gone'> {
+async function stateOf({ client, bulk }: PostCloserDeps, place: ChannelPlace): Promise<'open' | 'locked' | 'gone'> {
   try {
     return (await threadOver(bulk, place.channelId)).locked === true ? 'locked' : 'open';
   } catch (error) {
@@ -127,72 +122,72 @@ async function stateOf({ client, bulk }: PostCloserParts, place: ChannelPlace): 
 
 /** What becomes of a post of which Discord refused something: a locked thread is shown, one that is gone is only said to be. */
 async function ofRefused(
-  parts: PostCloserParts,
+  deps: PostCloserDeps,
   post: DailyPost,
   card: Outcome,
   told: Outcome,
 ): Promise<'closed' | 'over' | 'refused'> {
   const { guildId, threadId } = post;
-  if (canBeGone(parts.client, post) && (await stateOf(parts, post)) === 'gone') return 'over';
-  const thread = threadId === null ? 'open' : await stateOf(parts, { guildId, channelId: threadId });
+  if (canBeGone(deps.client, post) && (await stateOf(deps, post)) === 'gone') return 'over';
+  const thread = threadId === null ? 'open' : await stateOf(deps, { guildId, channelId: threadId });
   const isInThread = post.channelKind === 'forum';
   const isShut = (what: Outcome, isThere: boolean): boolean => what !== 'refused' || (isThere && thread !== 'open');
   if (thread === 'locked' && isShut(card, isInThread) && isShut(told, true)) return 'closed';
-  const isOver = isShut(told, true) && (isShut(card, isInThread) || (await parts.stands(post)) === false);
+  const isOver = isShut(told, true) && (isShut(card, isInThread) || (await deps.stands(post)) === false);
   return isOver ? 'over' : 'refused';
 }
 
 /** What is not known yet, because it came while the gateway was away, may be read later. */
-function isShutOut({ client }: PostCloserParts, { channelId }: DailyPost): boolean {
+function isShutOut({ client }: PostCloserDeps, { channelId }: DailyPost): boolean {
   return client.channels.cache.has(channelId) && !mayRead(client, channelId);
 }
 
-async function recount(parts: PostCloserParts, study: Study, post: DailyPost): ReturnType<PostedWords['recount']> {
-  const answers = await parts.answersOf(postKey(post));
+async function recount(deps: PostCloserDeps, study: Study, post: DailyPost): ReturnType<PostedWords['recount']> {
+  const answers = await deps.answersOf(postKey(post));
   const { threadId } = post;
   // A card that was deleted must not keep the summary as it is, nor a thread the card.
-  const recountCard = () => settled(() => closeCard(parts, study, picked(post), countIn(answers)));
+  const recountCard = () => settled(() => closeCard(deps, study, picked(post), countIn(answers)));
   const isInThread = post.channelKind === 'forum' && threadId !== null;
   let card: Outcome = isInThread ? 'refused' : await recountCard();
   const told = await settled(async () => {
     if (threadId === null) return;
-    await whileAwake(await threadOver(parts.bulk, threadId), async () => {
+    await whileAwake(await threadOver(deps.bulk, threadId), async () => {
       if (isInThread) card = await recountCard();
-      await retell(parts, study, post, answers);
+      await retell(deps, study, post, answers);
     });
   });
   if (card === 'later' || told === 'later') return 'later';
   if (card === 'done' && told === 'done') return 'done';
   // A locked thread may be opened again.
-  return (await ofRefused(parts, post, card, told)) === 'over' ? 'over' : 'refused';
+  return (await ofRefused(deps, post, card, told)) === 'over' ? 'over' : 'refused';
 }
 
 async function close(
-  parts: PostCloserParts,
+  deps: PostCloserDeps,
   study: Study,
   post: DailyPost,
   again: boolean,
 ): ReturnType<PostSender['close']> {
   try {
-    const isRead = await parts.keeper.readAnew(study, post);
+    const isRead = await deps.keeper.readAnew(study, post);
     // What members wrote while the bot was away is not there yet. For good it is not waited for.
-    if (!isRead && !isShutOut(parts, post) && (post.retry?.times ?? 0) < READINGS) return 'refused';
-    const answers = await parts.answersOf(postKey(post));
+    if (!isRead && !isShutOut(deps, post) && (post.retry?.times ?? 0) < READINGS) return 'refused';
+    const answers = await deps.answersOf(postKey(post));
     const answered = countIn(answers);
-    const card = await settled(() => closeCard(parts, study, picked(post), answered));
-    const told = await settled(() => tell(parts, study, post, answers, again));
+    const card = await settled(() => closeCard(deps, study, picked(post), answered));
+    const told = await settled(() => tell(deps, study, post, answers, again));
     if (card === 'later' || told === 'later') return 'later';
     if (card === 'done' && told === 'done') return 'closed';
-    return await ofRefused(parts, post, card, told);
+    return await ofRefused(deps, post, card, told);
   } catch (error) {
     return afterFailure(error);
   }
 }
 
 /** Makes the closer of posts. */
-export function createPostCloser(parts: PostCloserParts): Pick<PostSender, 'close'> & Pick<PostedWords, 'recount'> {
+export function createPostCloser(deps: PostCloserDeps): Pick<PostSender, 'close'> & Pick<PostedWords, 'recount'> {
   return {
-    recount: (study, post) => recount(parts, study, post),
-    close: (study, post, again) => close(parts, study, post, again),
+    recount: (study, post) => recount(deps, study, post),
+    close: (study, post, again) => close(deps, study, post, again),
   };
 }

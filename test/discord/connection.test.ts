@@ -9,7 +9,7 @@ import { WebSocketServer } from 'ws';
 import type { CreatedApplication, LocalDiscord } from '../../playground/protocol.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { createBulk } from '../../src/discord/bulk.ts';
-import { type Connection, type ConnectionParts, createConnection, TokenError } from '../../src/discord/connection.ts';
+import { type Connection, type ConnectionDeps, createConnection, TokenError } from '../../src/discord/connection.ts';
 import { createIdentifyBudget } from '../../src/discord/identify-budget.ts';
 
 let local: LocalDiscord;
@@ -42,7 +42,7 @@ afterEach(async () => {
   await local.close();
 });
 
-const connect = (parts: Partial<ConnectionParts> = {}): Connection => {
+const connect = (parts: Partial<ConnectionDeps> = {}): Connection => {
   connection = createConnection({
     options: { token: application.token, api: local.apiUrl, timeoutMs: 3_000 },
     bulkOf: createBulk,
