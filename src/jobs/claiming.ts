@@ -120,7 +120,7 @@ export async function settle(work: PostWork, study: Study): Promise<Study> {
     if (nextAt !== null && nextAt <= work.clock.now())
       await takePassed(work, study, nextAt, stopReason ?? 'offline', missed);
     const planned = await setNext(work, study);
-    if (stopReason !== undefined && planned.status === 'active') tell(work, work.notices.resumed(planned));
+    if (stopReason !== undefined && planned.status === 'active') tell(work, study, work.notices.resumed(planned));
     work.goingOn.delete(studyKey(study));
     return planned;
   } finally {

@@ -4,7 +4,7 @@ import { sendableUntil } from '../core/next-step.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import { nextRetry } from '../core/retry.ts';
 import type { StopReason, Study } from '../core/study.ts';
-import { type Agenda, createAgenda } from './agenda.ts';
+import { type Agenda, createAgenda, studyKey } from './agenda.ts';
 import { createMetByOthers, type MetByOthers } from './own-fault.ts';
 import type { Clock, Documents, JobLog, Notices, PostSender, Questions } from './ports.ts';
 
@@ -27,6 +27,8 @@ export interface PostWork extends PostingDeps {
   readonly queue: KeyedQueue;
   /** Notices on their way. Nothing waits for them in the queue: a leader's command must not wait for a slow Discord. */
   readonly telling: Set<Promise<unknown>>;
+  /** By study: those of it. To wait for all, at each of ten thousand posts, would hold the process up for half a minute. */
+  readonly tellingOf: Map<string, Promise<unknown>>;
   /** By study: why one had stopped that goes on, until its lost days are recorded and its next time is set. */
   readonly goingOn: Map<string, StopReason>;
   /** Whether others met the same refusal lately. */
@@ -46,15 +48,22 @@ export function postWork(deps: PostingDeps): PostWork {
     agenda: createAgenda(),
     queue: createKeyedQueue({ stopping: deps.stopping }),
     telling: new Set(),
+    tellingOf: new Map(),
     goingOn: new Map(),
     metByOthers: createMetByOthers(),
   };
 }
 
-/** Lets a notice go its way: no post waits for it. */
-export function tell({ telling }: PostWork, notice: Promise<unknown>): void {
+/** Lets a notice of a study go its way: no post waits for it. */
+export function tell({ telling, tellingOf }: PostWork, study: Study, notice: Promise<unknown>): void {
+  const key = studyKey(study);
   telling.add(notice);
-  void notice.then(() => telling.delete(notice));
+  const all = Promise.all([tellingOf.get(key), notice]);
+  tellingOf.set(key, all);
+  void all.then(() => {
+    telling.delete(notice);
+    if (tellingOf.get(key) === all) tellingOf.delete(key);
+  });
 }
 
 /** Whether a study posts elsewhere since. */

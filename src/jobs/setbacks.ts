@@ -77,7 +77,7 @@ async function unfit(work: PostWork, study: Study, post: DailyPost, words: Unfit
   if (!instead) return retryRefused(work, post, { reason: 'rejected', code });
   work.log.info({ post: postKey(post), code, part, question: post.question?.id }, 'Discord never takes these words');
   await change(work, post, { ...instead, attemptedAt: post.attemptedAt, retry: null });
-  if (instead.setAside !== undefined) tell(work, work.notices.setAside(study, instead.setAside));
+  if (instead.setAside !== undefined) tell(work, study, work.notices.setAside(study, instead.setAside));
   return 'again';
 }
 

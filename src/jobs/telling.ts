@@ -3,6 +3,7 @@ import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import { addDays } from '../core/schedule.ts';
 import type { StopReason, Study } from '../core/study.ts';
 import { isLost } from '../core/trouble.ts';
+import { studyKey } from './agenda.ts';
 import type { Missed } from './ports.ts';
 import { type PostWork, tell } from './post-work.ts';
 
@@ -22,12 +23,12 @@ async function markWhenTold(work: PostWork, keys: readonly string[], notice: Pro
 /** Tells of days that were lost. */
 export function tellMissed(work: PostWork, study: Study, missed: readonly Missed[]): void {
   const keys = missed.map((day) => postKey({ studyId: study.id, ...day }));
-  tell(work, markWhenTold(work, keys, work.notices.missed(study, missed)));
+  tell(work, study, markWhenTold(work, keys, work.notices.missed(study, missed)));
 }
 
 /** Tells that a study stopped, and with it why this day has no question. */
 export function tellStopped(work: PostWork, study: Study, post: DailyPost, reason: StopReason): void {
-  tell(work, markWhenTold(work, [postKey(post)], work.notices.stopped(study, reason)));
+  tell(work, study, markWhenTold(work, [postKey(post)], work.notices.stopped(study, reason)));
 }
 
 function missedOf({ date, slot, scheduledAt, missReason }: DailyPost): Missed {
@@ -44,7 +45,7 @@ async function lostBefore(work: PostWork, study: Study, post: DailyPost): Promis
 /** The first question after days that Discord took none says so, of those of which no notice channel was told. */
 export function tellLost(work: PostWork, study: Study, post: DailyPost): void {
   // What is on its way to the notice channel may arrive.
-  const underWay = Promise.all(work.telling);
+  const underWay = work.tellingOf.get(studyKey(study));
   const say = async (): Promise<void> => {
     try {
       await underWay;
@@ -54,5 +55,5 @@ export function tellLost(work: PostWork, study: Study, post: DailyPost): void {
       work.log.warn({ err: error, post: postKey(post) }, 'lost days could not be told beside the question');
     }
   };
-  tell(work, say());
+  tell(work, study, say());
 }
