@@ -4,6 +4,7 @@ import type { Answer } from '../../src/core/answer.ts';
 import type { Change } from '../../src/core/change.ts';
 import { movedStandings, type Standing } from '../../src/core/standing.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
+import { hasRights } from '../../src/discord/may-read.ts';
 import { codeOf, failureOf, isLasting } from '../../src/discord/refusals.ts';
 import { fanOut } from '../../src/jobs/fan-out.ts';
 
@@ -62,10 +63,7 @@ interface SignWork extends SignsDeps {
 }
 
 function mayReact(client: Client, channelId: string): boolean {
-  const channel = client.channels.cache.get(channelId);
-  if (!client.user || !channel || channel.isDMBased()) return false;
-  const needed = [PermissionFlagsBits.AddReactions, PermissionFlagsBits.ReadMessageHistory];
-  return channel.permissionsFor(client.user)?.has(needed) ?? false;
+  return hasRights(client, channelId, [PermissionFlagsBits.AddReactions, PermissionFlagsBits.ReadMessageHistory]);
 }
 
 function request(
