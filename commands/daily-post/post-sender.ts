@@ -6,6 +6,7 @@ import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { AnswerKeeper } from '../../src/discord/app.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
+import { editCard, placeOfCard } from '../../src/discord/edit-card.ts';
 import { findSentCard } from '../../src/discord/find-sent-card.ts';
 import { type ChannelPlace, doubting, saysGone } from '../../src/discord/gone.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
@@ -135,13 +136,11 @@ async function look(
   return isListed(deps, place.channelId, messageId).then((isThere) => (isThere ? 'there' : 'gone'), said);
 }
 
-async function stands(
-  deps: PostSenderDeps,
-  { channelKind, guildId, channelId, messageId }: DailyPost,
-): Promise<boolean | undefined> {
-  if (messageId === null) return false;
-  const place = { guildId, channelId: channelKind === 'forum' ? messageId : channelId };
-  const seen = await doubting(() => look(deps, place, messageId));
+async function stands(deps: PostSenderDeps, post: DailyPost): Promise<boolean | undefined> {
+  const card = placeOfCard(post);
+  if (!card) return false;
+  const place = { guildId: post.guildId, channelId: card.channelId };
+  const seen = await doubting(() => look(deps, place, card.messageId));
   return seen === 'unsaid' ? undefined : seen === 'there';
 }
 
@@ -158,11 +157,7 @@ async function find(
 }
 
 async function count({ bulk, readsMessages }: PostSenderDeps, study: Study, post: DailyPost): Promise<boolean> {
-  const { components, embeds, content } = questionCard(study, picked(post), readsMessages);
-  const channel = post.channelKind === 'forum' ? post.messageId : post.channelId;
-  const body = { content, embeds, components, allowed_mentions: { parse: [] } };
-  const route = Routes.channelMessage(channel ?? '', post.messageId ?? '');
-  return bulk.request('patch', route, { body }).then(
+  return editCard(bulk, post, questionCard(study, picked(post), readsMessages)).then(
     () => true,
     () => false,
   );

@@ -9,6 +9,7 @@ import type { PostSender } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import { setArchived, threadOver, whileAwake } from './awake.ts';
 import type { Bulk } from './bulk.ts';
+import { editCard, placeOfCard } from './edit-card.ts';
 import { carries } from './find-sent-card.ts';
 import { type ChannelPlace, canBeGone, saysGone } from './gone.ts';
 import { mayRead } from './may-read.ts';
@@ -86,18 +87,13 @@ async function closeCard(
   post: PickedPost,
   answered: number,
 ): Promise<void> {
-  const { messageId } = post;
-  if (messageId === null) return;
-  const { components, embeds, content, allowed_mentions } = questionCard(study, post, readsMessages, answered);
-  const channel = post.channelKind === 'forum' ? messageId : post.channelId;
-  const body = { content, embeds, components, allowed_mentions };
-  const edit = () => bulk.request('patch', Routes.channelMessage(channel, messageId), { body });
+  const edit = () => editCard(bulk, post, questionCard(study, post, readsMessages, answered));
   try {
     await edit();
   } catch (error) {
     // Only a forum post's card stands in the thread itself. What is archived takes no edits.
     if (codeOf(error) !== THREAD_ARCHIVED) throw error;
-    await setArchived(bulk, channel, false);
+    await setArchived(bulk, placeOfCard(post)?.channelId ?? post.channelId, false);
     await edit();
   }
 }
