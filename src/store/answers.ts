@@ -123,7 +123,7 @@ function updateAnswer(
   return queue.wait(keyOf(postKey, userId), async () => {
     const changed = await answers.update(keyOf(postKey, userId), change, async (next, current) => {
       if (current === undefined) {
-        await memberAnswers.put(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
+        await memberAnswers.insertIfAbsent(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
       }
     });
     if (changed.after !== changed.before) tell(postKey);

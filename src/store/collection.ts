@@ -5,6 +5,7 @@ import type { Change } from '../core/change.ts';
 import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { Dialect, Statements } from './dialect.ts';
 import { CorruptRowError, isBusy, StoreBusyError, StoreNewerError } from './errors.ts';
+import { gathering } from './gathering.ts';
 import { withLaterFields } from './later-fields.ts';
 
 export interface Document<T> {
@@ -110,6 +111,7 @@ interface Codec<T> {
 interface Rows<T> extends Codec<T> {
   readonly table: Table;
   readonly sql: Statements;
+  readonly one: Singles;
 }
 
 function codec<T>(table: Table, schema: z.ZodType<T>): Codec<T> {
@@ -137,22 +139,42 @@ function codec<T>(table: Table, schema: z.ZodType<T>): Codec<T> {
   return { read, parse, checked };
 }
 
-async function getRaw(rows: Pick<Rows<unknown>, 'table' | 'sql'>, key: string): Promise<unknown> {
-  const [row] = await rows.table.read(rows.sql.get, key);
-  return row === undefined ? undefined : row.value;
+/** Single rows, those that are asked for at one time by one statement. */
+interface Singles {
+  /** Undefined: there is none. */
+  get(item: { readonly key: string }): Promise<unknown>;
+  /** False: there was one. */
+  insert(item: { readonly key: string; readonly raw: string }): Promise<boolean>;
+  /** False: it is no longer `old`. */
+  swap(item: { readonly key: string; readonly old: string; readonly raw: string }): Promise<boolean>;
 }
 
-async function insertRaw(rows: Pick<Rows<unknown>, 'table' | 'sql'>, key: string, raw: string): Promise<boolean> {
-  return (await rows.table.write(rows.sql.insert, key, raw)).length > 0;
-}
-
-async function swapRaw(
-  rows: Pick<Rows<unknown>, 'table' | 'sql'>,
-  key: string,
-  raw: string,
-  old: unknown,
-): Promise<boolean> {
-  return (await rows.table.write(rows.sql.swap, raw, key, old)).length > 0;
+function singles({ table, sql }: Pick<Rows<unknown>, 'table' | 'sql'>): Singles {
+  const { list } = table.dialect;
+  const written = async (statement: string, items: readonly (readonly [string, ...string[]])[]): Promise<boolean[]> => {
+    const rows = await table.write(statement, list(items));
+    const keys = new Set(rows.map(({ key }) => key));
+    return items.map(([key]) => keys.has(key));
+  };
+  return {
+    get: gathering(async (items) => {
+      const rows = await table.read(sql.get, list(items.map(({ key }) => key)));
+      const raws = new Map(rows.map(({ key, value }) => [key, value]));
+      return items.map(({ key }) => raws.get(key));
+    }),
+    insert: gathering((items) =>
+      written(
+        sql.insert,
+        items.map(({ key, raw }) => [key, raw]),
+      ),
+    ),
+    swap: gathering((items) =>
+      written(
+        sql.swap,
+        items.map(({ key, old, raw }) => [key, old, raw]),
+      ),
+    ),
+  };
 }
 
 async function* rowsOf(
@@ -194,7 +216,7 @@ async function attempt<T>(
   change: (current: T | undefined) => T | undefined,
   beforeWrite: (next: T, current: T | undefined) => Promise<void>,
 ): Promise<Change<T> | undefined> {
-  const old = await getRaw(rows, key);
+  const old = await rows.one.get({ key });
   const known = old === undefined ? undefined : await rows.read(key, old);
   const before = known?.document;
   const changed = change(before);
@@ -203,7 +225,9 @@ async function attempt<T>(
   const raw = await rows.table.encode(withLaterFields(next, known?.stored, before));
   if (raw === old) return { before, after: before };
   await beforeWrite(next, before);
-  const written = old === undefined ? await insertRaw(rows, key, raw) : await swapRaw(rows, key, raw, old);
+  const written = await (old === undefined
+    ? rows.one.insert({ key, raw })
+    : rows.one.swap({ key, old: String(old), raw }));
   return written ? { before, after: next } : undefined;
 }
 
@@ -224,25 +248,27 @@ async function swapUntilDone<T>(
 
 /** The collection on `table`, whose documents `schema` reads. */
 export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<T> {
-  const rows: Rows<T> = { table, sql: table.dialect.statements(table.name), ...codec(table, schema) };
-  const { sql, parse, checked } = rows;
+  const sql = table.dialect.statements(table.name);
+  const one = singles({ table, sql });
+  const rows: Rows<T> = { table, sql, one, ...codec(table, schema) };
+  const { parse, checked } = rows;
   const queue = createKeyedQueue({ failsNext: isBusy });
 
   return {
     get: async (key) => {
-      const raw = await getRaw(rows, key);
+      const raw = await one.get({ key });
       return raw === undefined ? undefined : parse(key, raw);
     },
 
     getMany: async (keys) => {
-      const found = await table.read(sql.getMany, table.dialect.keyList(keys));
+      const found = await table.read(sql.get, table.dialect.list(keys));
       const byKey = new Map<string, T>();
       const raws = found.map((row) => ({ key: String(row.key), raw: row.value }));
       for await (const { key, value } of readable(rows, raws)) byKey.set(key, value);
       return byKey;
     },
 
-    insertIfAbsent: async (key, value) => insertRaw(rows, key, await table.encode(checked(key, value))),
+    insertIfAbsent: async (key, value) => one.insert({ key, raw: await table.encode(checked(key, value)) }),
 
     put: async (key, value) => table.upsert(key, checked(key, value)),
 

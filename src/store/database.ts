@@ -45,6 +45,19 @@ function throwCorrupt(table: string, key: string): never {
   throw new CorruptRowError(table, key, 'found by a scan');
 }
 
+/** Where a text begins with the colon by which Keyv's own form marks what JSON cannot say. */
+const MARKED = /[:,[]":/;
+
+/** A document in Keyv's form, by Keyv itself only where that differs from plain JSON: it takes three times as long. */
+async function encoded(keyv: Keyv, value: unknown): Promise<string> {
+  const plain = JSON.stringify({ value });
+  return MARKED.test(plain) ? String(await keyv.serializeData({ value })) : plain;
+}
+
+async function decoded(keyv: Keyv, raw: string): Promise<{ readonly value?: unknown } | undefined> {
+  return MARKED.test(raw) ? keyv.deserializeData(raw) : JSON.parse(raw);
+}
+
 /** An engine with its Keyv adapter for one table. */
 export interface KeyvEngine extends Engine {
   adapter(table: string, query: Engine['write']): KeyvStoreAdapter;
@@ -104,8 +117,8 @@ export function databaseOn(
           read,
           write,
           upsert: async (key, value) => void (await keyv.set(key, value)),
-          encode: async (value) => String(await keyv.serializeData({ value })),
-          decode: (raw) => keyv.deserializeData(raw),
+          encode: (value) => encoded(keyv, value),
+          decode: (raw) => decoded(keyv, raw),
           onCorrupt,
         },
         schema,

@@ -6,13 +6,11 @@ export type Trouble = 'busy' | 'full' | 'unusable' | undefined;
 /** Statements on one table. Each is atomic by itself, so no transaction can be left open by a crash. */
 export interface Statements {
   readonly create: string;
-  /** (key) */
+  /** (list of keys, by `list`) */
   readonly get: string;
-  /** (list of keys, by `keyList`) */
-  readonly getMany: string;
-  /** (key, value): returns a row if it inserted */
+  /** (list of key and value): returns the keys that it inserted */
   readonly insert: string;
-  /** (new value, key, old value): returns a row if the old value was still there */
+  /** (list of key, old value and new value): returns the keys whose old value was still there */
   readonly swap: string;
   /** (key): returns a row if there was one */
   readonly delete: string;
@@ -26,8 +24,8 @@ export interface Statements {
 
 export interface Dialect {
   statements(table: string): Statements;
-  /** One parameter that carries many keys. */
-  keyList(keys: readonly string[]): unknown;
+  /** One parameter that carries many keys, or many rows of text. */
+  list(items: readonly (string | readonly string[])[]): unknown;
   trouble(error: unknown): Trouble;
 }
 
@@ -47,16 +45,17 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
 export const sqlite: Dialect = {
   statements: (table) => ({
     create: `CREATE TABLE IF NOT EXISTS ${table}(key VARCHAR(255) PRIMARY KEY, value TEXT )`,
-    get: `SELECT value FROM ${table} WHERE key = ?`,
-    getMany: `SELECT key, value FROM ${table} WHERE key IN (SELECT value FROM json_each(?))`,
-    insert: `INSERT INTO ${table} (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING RETURNING key`,
-    swap: `UPDATE ${table} SET value = ? WHERE key = ? AND value = ? RETURNING key`,
+    get: `SELECT key, value FROM ${table} WHERE key IN (SELECT value FROM json_each(?))`,
+    insert: `INSERT INTO ${table} (key, value) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+      ON CONFLICT (key) DO NOTHING RETURNING key`,
+    swap: `UPDATE ${table} SET value = given.value ->> 2 FROM json_each(?) AS given
+      WHERE ${table}.key = given.value ->> 0 AND ${table}.value = given.value ->> 1 RETURNING key`,
     delete: `DELETE FROM ${table} WHERE key = ? RETURNING key`,
     deleteRange: `DELETE FROM ${table} WHERE key >= ? AND key < ?`,
     page: `SELECT key, value FROM ${table} WHERE key >= ? AND key < ? ORDER BY key LIMIT ?`,
     pageAfter: `SELECT key, value FROM ${table} WHERE key > ? AND key < ? ORDER BY key LIMIT ?`,
   }),
-  keyList: (keys) => JSON.stringify(keys),
+  list: (items) => JSON.stringify(items),
   trouble: (error) =>
     error instanceof Error && 'code' in error && typeof error.code === 'string' ? TROUBLES[error.code] : undefined,
 };
