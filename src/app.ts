@@ -23,7 +23,8 @@ import { openStore, type Store } from './store/store.ts';
 
 /** What comes from outside: everything else is made here. */
 export interface Outside {
-  readonly config: Pick<Config, 'databaseFile' | 'discordApi' | 'requestTimeoutMs'> & { readonly token: string };
+  readonly config: Pick<Config, 'databaseFile' | 'discordApi' | 'requestTimeoutMs'> &
+    Partial<Pick<Config, 'dataKeys'>> & { readonly token: string };
   readonly bank: QuestionBank;
   readonly log: Logger;
   readonly clock: Clock;
@@ -127,6 +128,7 @@ function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): Bo
   const { config, bank, log, clock } = outside;
   const store = openStore({
     file: config.databaseFile,
+    keys: config.dataKeys,
     onCorrupt: (table, key) => log.error({ table, key }, 'a stored record is damaged and was left out'),
   });
   const banks = createServerBanks(bank, store.questions);

@@ -22,6 +22,17 @@ function isEndpoint(text: string): boolean {
   return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
 }
 
+/** Bytes of a key for AES-256. */
+const KEY_BYTES = 32;
+
+const dataKey = z
+  .string()
+  .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === KEY_BYTES, {
+    error:
+      'must be 32 random bytes in base64 (44 characters that end with =), such as the command for it in .env.example makes. Keep a copy: without it the database cannot be read.',
+  })
+  .transform((text) => Buffer.from(text, 'base64'));
+
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   DISCORD_TOKEN: z
@@ -32,6 +43,12 @@ const schema = z.object({
     })
     .optional(),
   DATABASE_FILE: z.string().default('./storage/daily-interview.sqlite'),
+  DATA_KEY: dataKey.optional(),
+  DATA_KEY_OLD: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .pipe(z.array(dataKey))
+    .optional(),
   BANK_PATHS: z
     .string()
     .default('')
@@ -93,11 +110,21 @@ export interface AiEndpoint {
   readonly timeoutMs: number;
 }
 
-export interface Config {
+/** Where the bot's records are, and how to read them. */
+export interface StoreSettings {
+  readonly databaseFile: string;
+  /** 32 bytes each. */
+  readonly dataKeys: {
+    /** What values are encrypted with; undefined: they are plain. */
+    readonly current: Uint8Array | undefined;
+    readonly old: readonly Uint8Array[];
+  };
+}
+
+export interface Config extends StoreSettings {
   readonly production: boolean;
   /** Undefined: run the local Discord instead. */
   readonly token: string | undefined;
-  readonly databaseFile: string;
   /** Files and folders of the leader's own questions. */
   readonly bankPaths: readonly string[];
   readonly logLevel: (typeof LEVELS)[number];
@@ -152,16 +179,28 @@ function aiOf({ AI_BASE_URL, AI_MODEL, AI_API_KEY, AI_TIMEOUT_MS }: z.output<typ
     : { baseUrl: AI_BASE_URL, model: AI_MODEL, apiKey: AI_API_KEY, timeoutMs: AI_TIMEOUT_MS };
 }
 
-/** Where the bot keeps its records, whatever the other settings are. */
-export function readDatabaseFile(env: NodeJS.ProcessEnv): string {
-  return schema.pick({ DATABASE_FILE: true }).parse(withoutEmpty(env)).DATABASE_FILE;
+const storeSchema = schema.pick({ DATABASE_FILE: true, DATA_KEY: true, DATA_KEY_OLD: true });
+
+function faultsIn(error: z.ZodError): string[] {
+  return error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
+}
+
+function storeOf({ DATABASE_FILE, DATA_KEY, DATA_KEY_OLD }: z.output<typeof storeSchema>): StoreSettings {
+  return { databaseFile: DATABASE_FILE, dataKeys: { current: DATA_KEY, old: DATA_KEY_OLD ?? [] } };
+}
+
+/** Where the bot keeps its records, whatever the other settings are. @throws ConfigError */
+export function readStoreSettings(env: NodeJS.ProcessEnv): StoreSettings {
+  const result = storeSchema.safeParse(withoutEmpty(env));
+  if (!result.success) throw new ConfigError(faultsIn(result.error));
+  return storeOf(result.data);
 }
 
 /** Reads the settings. @throws ConfigError naming every wrong variable. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const set = withoutEmpty(env);
   const result = schema.safeParse(set);
-  const faults = result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const faults = result.success ? [] : faultsIn(result.error);
   faults.push(...aiFaults(set));
   const production = env.NODE_ENV?.trim() === 'production';
   if (production && (env.DISCORD_TOKEN ?? '').trim() === '') faults.unshift(NEEDS_TOKEN);
@@ -170,7 +209,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     production,
     token: data.DISCORD_TOKEN,
-    databaseFile: data.DATABASE_FILE,
+    ...storeOf(data),
     bankPaths: data.BANK_PATHS,
     logLevel: data.LOG_LEVEL,
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,

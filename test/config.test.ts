@@ -20,6 +20,7 @@ describe('settings', () => {
       production: false,
       token: undefined,
       databaseFile: './storage/daily-interview.sqlite',
+      dataKeys: { current: undefined, old: [] },
       bankPaths: [],
       logLevel: 'info',
       requestTimeoutMs: 15_000,

@@ -12,7 +12,7 @@ import { diffBanks } from '../bank/write/diff.ts';
 import { exportBank } from '../bank/write/export.ts';
 import { formatBank } from '../bank/write/format.ts';
 import { headOf } from '../bank/write/mode.ts';
-import { readDatabaseFile } from '../config.ts';
+import { ConfigError, readStoreSettings, type StoreSettings } from '../config.ts';
 import type { FaultCode } from '../core/question-files.ts';
 import { loadEnvFile } from '../env-file.ts';
 import { diffJson, diffLines } from './bank-diff.ts';
@@ -188,6 +188,17 @@ function exportFault({ paths, flags, values }: Words, texts: BankTexts): string 
   return undefined;
 }
 
+/** Where the bot's records are; undefined after saying what is wrong. */
+function storeSettings(io: BankIo): StoreSettings | undefined {
+  try {
+    return readStoreSettings(io.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    io.err(error.faults.join('\n'));
+    return undefined;
+  }
+}
+
 const exportQuestions: Command = async (paths, options, io) => {
   const texts = textsFor(io.env);
   const { words } = options;
@@ -197,8 +208,11 @@ const exportQuestions: Command = async (paths, options, io) => {
     return 1;
   }
   if (paths.length > 0) return exportFiles(paths, formOf(words), options, io);
+  const settings = storeSettings(io);
+  if (settings === undefined) return 1;
   const asked = {
-    file: words.values.get('--database') ?? readDatabaseFile(io.env),
+    file: words.values.get('--database') ?? settings.databaseFile,
+    keys: settings.dataKeys,
     server: words.values.get('--server'),
     members: words.flags.has('--members'),
     form: formOf(words),

@@ -6,7 +6,8 @@ import { exportedOf, keepsClosed, membersOf, type Told, toldQuestion } from '../
 import { postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import type { Study } from '../core/study.ts';
-import { StoreBusyError, StoreOpenError } from '../store/errors.ts';
+import type { DataKeys } from '../store/cipher.ts';
+import { StoreBusyError, StoreKeyError, StoreOpenError } from '../store/errors.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { shorten } from './columns.ts';
 import type { ExportTexts } from './export-texts.ts';
@@ -16,6 +17,7 @@ export type ExportForm = 'markdown' | 'json' | 'anki';
 export interface DatabaseExport {
   /** The bot's database. */
   readonly file: string;
+  readonly keys: DataKeys;
   /** Undefined: the only one. */
   readonly server: string | undefined;
   /** Whether answers carry their members' numbers. */
@@ -114,15 +116,16 @@ async function exportFrom(store: Store, asked: DatabaseExport, io: ExportIo): Pr
 
 /** Runs the export beside a bot that may be at work; the result is the exit code. */
 export async function exportDatabase(asked: DatabaseExport, io: ExportIo): Promise<number> {
-  const { file } = asked;
+  const { file, keys } = asked;
   const { texts } = io;
   const onCorrupt = (table: string, key: string): void => io.err(texts.damaged(table, key));
-  const store = openStore({ file, readOnly: true, onCorrupt });
+  const store = openStore({ file, keys, readOnly: true, onCorrupt });
   try {
     return await exportFrom(store, asked, io);
   } catch (error) {
     if (error instanceof StoreOpenError) io.err(texts.cannotOpen(file));
     else if (error instanceof StoreBusyError) io.err(texts.busy(file));
+    else if (error instanceof StoreKeyError) io.err(error.message);
     else throw error;
     return 1;
   } finally {

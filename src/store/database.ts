@@ -2,8 +2,10 @@
 import KeyvSqlite from '@keyv/sqlite';
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import type { z } from 'zod';
+import { type Cipher, cipherOf, type DataKeys } from './cipher.ts';
 import { type Collection, collectionOn } from './collection.ts';
 import { CorruptRowError } from './errors.ts';
+import { bringUnderKey, KEY_NOTE, type KeyNote } from './rekey.ts';
 import { type Connection, type Engine, type SqliteOptions, sqliteEngine } from './sqlite.ts';
 
 export type { Collection } from './collection.ts';
@@ -11,11 +13,15 @@ export type { Collection } from './collection.ts';
 export interface DatabaseOptions extends SqliteOptions {
   /** Told of each row that a scan left out because it cannot be read; without it, the scan throws CorruptRowError. */
   readonly onCorrupt?: (table: string, key: string) => void;
+  /** What values are encrypted with; without it they are plain. */
+  readonly keys?: DataKeys | undefined;
 }
+
+const NO_KEYS: DataKeys = { current: undefined, old: [] };
 
 /** One program at a time: writes stay whole whoever else writes, but the indexes are kept in step in this process only. */
 export interface Database {
-  /** Opens and reads once; await it before anything else. @throws StoreOpenError, StoreBusyError, StoreFullError */
+  /** Opens and reads once; await it before anything else. @throws StoreOpenError, StoreBusyError, StoreFullError, StoreKeyError */
   ready(): Promise<void>;
   /** The documents of the table `name` (letters only); call it once for each name. */
   collection<T>(name: string, schema: z.ZodType<T>): Collection<T>;
@@ -48,16 +54,6 @@ function throwCorrupt(table: string, key: string): never {
 /** Where a text begins with the colon by which Keyv's own form marks what JSON cannot say. */
 const MARKED = /[:,[]":/;
 
-/** A document in Keyv's form, by Keyv itself only where that differs from plain JSON: it takes three times as long. */
-async function encoded(keyv: Keyv, value: unknown): Promise<string> {
-  const plain = JSON.stringify({ value });
-  return MARKED.test(plain) ? String(await keyv.serializeData({ value })) : plain;
-}
-
-async function decoded(keyv: Keyv, raw: string): Promise<{ readonly value?: unknown } | undefined> {
-  return MARKED.test(raw) ? keyv.deserializeData(raw) : JSON.parse(raw);
-}
-
 /** An engine with its Keyv adapter for one table. */
 export interface KeyvEngine extends Engine {
   adapter(table: string, query: Engine['write']): KeyvStoreAdapter;
@@ -71,35 +67,65 @@ export function openSqlite(options: SqliteOptions): KeyvEngine {
   };
 }
 
+/**
+ * Keyv on one table, whose values the cipher seals. Documents are in Keyv's form, made by Keyv only where that differs from
+ * plain JSON: it takes three times as long.
+ */
+function keyvOn(engine: KeyvEngine, table: string, query: Engine['write'], cipher: Cipher): Keyv {
+  const keyv = new Keyv(engine.adapter(table, query), { useKeyPrefix: false, throwOnErrors: true });
+  const { serialize = JSON.stringify, deserialize = JSON.parse } = keyv;
+  keyv.serialize = async (data) => {
+    const plain = JSON.stringify(data);
+    return cipher.seal(table, MARKED.test(plain) ? await serialize(data) : plain);
+  };
+  keyv.deserialize = (stored) => {
+    const text = cipher.open(table, stored);
+    return MARKED.test(text) ? deserialize(text) : JSON.parse(text);
+  };
+  return keyv;
+}
+
+/** The note of the file about its keys, which is never sealed. */
+function keyNoteOn(engine: KeyvEngine): KeyNote {
+  const notes = keyvOn(engine, FIRST_TABLE, engine.readOnly ? engine.read : engine.write, cipherOf(NO_KEYS));
+  return {
+    get: () => notes.get<string>(KEY_NOTE),
+    put: async (names) => void (await notes.set(KEY_NOTE, names)),
+  };
+}
+
+/** Asked before every statement: made once, together with whoever asks meanwhile, and again after a failure. */
+function creating(engine: Engine, create: string): () => Promise<void> {
+  let made: Promise<unknown> | undefined;
+  return async () => {
+    made ??= engine.write(create).catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    await made;
+  };
+}
+
 /** The database on an engine. */
 export function databaseOn(
   engine: KeyvEngine,
   onCorrupt: (table: string, key: string) => void = throwCorrupt,
+  keys: DataKeys = NO_KEYS,
 ): Database {
+  const cipher = cipherOf(keys);
   const tables = new Map<string, () => Promise<void>>();
-
-  // Asked before every statement: made once, together with whoever asks meanwhile, and again after a failure.
-  const created = (create: string) => {
-    let made: Promise<unknown> | undefined;
-    return async () => {
-      made ??= engine.write(create).catch((error: unknown) => {
-        made = undefined;
-        throw error;
-      });
-      await made;
-    };
-  };
 
   return {
     ready: async () => {
       await engine.open();
       for (const create of tables.values()) await create();
+      await bringUnderKey(engine, cipher, tables.keys(), keyNoteOn(engine));
     },
 
     collection: <T>(name: string, schema: z.ZodType<T>) => {
       if (!/^[a-z]+$/i.test(name)) throw new TypeError(`"${name}" cannot name a table`);
       if (tables.has(name)) throw new TypeError(`The collection "${name}" is already in use`);
-      const prepare = engine.readOnly ? async () => {} : created(engine.dialect.statements(name).create);
+      const prepare = engine.readOnly ? async () => {} : creating(engine, engine.dialect.statements(name).create);
       tables.set(name, prepare);
       const through =
         (run: Engine['read']): Engine['read'] =>
@@ -108,7 +134,7 @@ export function databaseOn(
           return run(sql, ...values);
         };
       const [read, write] = [through(engine.read), through(engine.write)];
-      const keyv = new Keyv(engine.adapter(name, write), { useKeyPrefix: false, throwOnErrors: true });
+      const keyv = keyvOn(engine, name, write, cipher);
       return collectionOn(
         {
           name,
@@ -117,8 +143,8 @@ export function databaseOn(
           read,
           write,
           upsert: async (key, value) => void (await keyv.set(key, value)),
-          encode: (value) => encoded(keyv, value),
-          decode: (raw) => decoded(keyv, raw),
+          encode: async (value) => String(await keyv.serializeData({ value })),
+          decode: (raw) => keyv.deserializeData(raw),
           onCorrupt,
         },
         schema,
@@ -131,6 +157,6 @@ export function databaseOn(
 }
 
 /** Opens nothing yet, so nothing can fail unheard: `ready()` does. */
-export function openDatabase({ onCorrupt, ...options }: DatabaseOptions): Database {
-  return databaseOn(openSqlite(options), onCorrupt);
+export function openDatabase({ onCorrupt, keys, ...options }: DatabaseOptions): Database {
+  return databaseOn(openSqlite(options), onCorrupt, keys);
 }

@@ -63,3 +63,17 @@ export class StoreOpenError extends Error {
     super(`The database ${file} cannot be opened: ${advice}`, options);
   }
 }
+
+/** Thrown when rows are under a key that was not given: nothing was read or written. */
+export class StoreKeyError extends Error {
+  override readonly name = 'StoreKeyError';
+
+  /** `missing`: names of the keys that are asked for; `given`: the name of the current one, or `plain`. */
+  constructor(missing: readonly string[], given: string) {
+    const have = given === 'plain' ? 'no DATA_KEY is set' : `DATA_KEY is the key ${given}`;
+    super(
+      `The database is encrypted with the key ${missing.join(' and ')}, and ${have}. Put the key that it was written with into DATA_KEY; ` +
+        'or, to change keys, the new one into DATA_KEY and the one before into DATA_KEY_OLD (empty DATA_KEY: decrypt). Without the key nobody can read it: restore a backup whose key you have.',
+    );
+  }
+}

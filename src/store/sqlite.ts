@@ -79,7 +79,7 @@ function codeOf(error: unknown): string {
  * The form of the files that this program writes (SQLite's `user_version`). Whoever changes what a document means raises it,
  * so that an older program, which would take the rows for damaged or lose what it does not know, refuses them.
  */
-export const FILE_VERSION = 2;
+export const FILE_VERSION = 3;
 
 /** What every SQLite file begins with. */
 const MAGIC = 'SQLite format 3\0';

@@ -20,7 +20,7 @@ import { type Studies, studiesIn } from './studies.ts';
 import { type Tombstones, tombstonesIn } from './tombstones.ts';
 
 export interface Store {
-  /** Opens and reads once; await it before anything else. @throws StoreOpenError, StoreBusyError, StoreFullError */
+  /** Opens and reads once; await it before anything else. @throws StoreOpenError, StoreBusyError, StoreFullError, StoreKeyError */
   ready(): Promise<void>;
   /** Rewrites the files so that no byte of what was removed is left in them. */
   checkpoint(): Promise<void>;
