@@ -1,5 +1,5 @@
 // Which question a study gets next: deterministic given the bank, the history and the leader's plans.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Language, Question } from './question.ts';
 import { isForSome, questionsOfSet, readySetOf } from './question-sets.ts';
 import type { QuestionSet } from './study.ts';
@@ -102,7 +102,7 @@ function pickOne(from: PickFrom, pool: readonly Question[], history: readonly st
 function shuffledFirst(studyId: string, round: number, choice: readonly Question[]): Question | undefined {
   let first: { readonly question: Question; readonly key: string } | undefined;
   for (const question of choice) {
-    const key = createHash('sha256').update(`${studyId}:${round}:${question.id}`).digest('hex');
+    const key = hash('sha256', `${studyId}:${round}:${question.id}`);
     if (first === undefined || key < first.key) first = { question, key };
   }
   return first?.question;

@@ -64,6 +64,11 @@ export function postKey(post: Pick<DailyPost, 'studyId' | 'date' | 'slot'>): str
   return `${post.studyId}:${post.date}:${post.slot}`;
 }
 
+/** Ids of the questions that a post had; one that Discord refuses for good counts: it is not for today again. */
+export function askedIn({ setAside, question, state }: DailyPost): string[] {
+  return [...(setAside === undefined ? [] : [setAside]), ...(question && state !== 'missed' ? [question.id] : [])];
+}
+
 /** The nonce of a post that is sent again although Discord may still remember the one it had. */
 export function anotherNonce({ studyId, date, slot }: DailyPost, now: number): string {
   return nonceOf(studyId, date, slot, now);

@@ -34,14 +34,6 @@ export async function plansFrom(documents: Documents, studyId: string, date: str
   return byDay(await readPlans(documents, studyId, date));
 }
 
-/** Ids of the questions that a study had, oldest first. One that Discord refuses for good counts: it is not for today again. */
-export function historyOf(posts: readonly DailyPost[]): string[] {
-  return posts.flatMap((post) => [
-    ...(post.setAside === undefined ? [] : [post.setAside]),
-    ...(post.question && post.state !== 'missed' ? [post.question.id] : []),
-  ]);
-}
-
 /** The first `count` coming posts whose slots are free: a day that had its post (late, or "post now") gets no second one. */
 function freeAfter(
   study: Study,
@@ -109,11 +101,10 @@ export async function comingPosts(
 ): Promise<Coming[]> {
   const today = studyDay(after, study.schedule.zone);
   const plans = await readPlans(documents, study.id, today);
-  const posts = await documents.posts.ofStudy(study.id);
-  const coming = posts.filter(({ date }) => date >= today);
+  const coming = await documents.posts.ofStudy(study.id, { from: today });
   const occurrences = freeAfter(study, after, count, byDay(plans), coming);
   const { all } = await questions.of(study.guildId);
-  return withQuestions(study, all, historyOf(posts), occurrences, plans);
+  return withQuestions(study, all, await documents.posts.asked(study.id), occurrences, plans);
 }
 
 /**
@@ -129,7 +120,7 @@ export async function questionFor(
 ): Promise<Question | null> {
   const all = await readPlans(documents, study.id, occurrence.date);
   const plans = all.filter(({ date, questionId }) => date !== occurrence.date || questionId !== refused);
-  const posts = await documents.posts.ofStudy(study.id);
+  const past = await documents.posts.asked(study.id);
   const { all: stock } = await questions.of(study.guildId);
-  return withQuestions(study, stock, historyOf(posts), [occurrence], plans)[0]?.question ?? null;
+  return withQuestions(study, stock, past, [occurrence], plans)[0]?.question ?? null;
 }

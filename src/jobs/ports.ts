@@ -23,6 +23,10 @@ export interface PostDocuments {
   recordMiss(post: DailyPost): Promise<boolean>;
   update(key: string, change: (post: DailyPost) => DailyPost): Promise<Change<DailyPost>>;
   ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
+  /** Ids of the questions that a study had, oldest first, repeats included. */
+  asked(studyId: string): Promise<readonly string[]>;
+  /** Those of a study that have steps left. */
+  openOf(studyId: string): Promise<readonly DailyPost[]>;
   open(): Promise<readonly DailyPost[]>;
   linkThread(threadId: string, key: string): Promise<void>;
 }

@@ -63,8 +63,7 @@ async function replan(work: PostWork, study: Study): Promise<Study> {
     work.agenda.forget(study);
     return study;
   });
-  for (const post of await work.documents.posts.ofStudy(study.id)) {
-    if (post.state !== 'open' && post.state !== 'sent' && post.state !== 'claimed') continue;
+  for (const post of await work.documents.posts.openOf(study.id)) {
     await change(work, post, { closesAt: await closesAt(work.documents, planned, post) });
   }
   return planned;

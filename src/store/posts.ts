@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
 import { type DailyPost, type PostState, postKey } from '../core/post.ts';
+import { type AskedIds, askedIdsIn } from './asked.ts';
 import type { Collection, KeyPrefix } from './collection.ts';
 import type { Database } from './database.ts';
 import { CorruptRowError, isBusy } from './errors.ts';
@@ -25,6 +26,10 @@ export interface Posts {
   ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
   /** The posts with steps left: claimed, sent or open. A corrupt one is reported and left out. */
   open(): Promise<readonly DailyPost[]>;
+  /** Those of one study. */
+  openOf(studyId: string): Promise<readonly DailyPost[]>;
+  /** Ids of the questions that a study had, oldest first, repeats included. */
+  asked(studyId: string): Promise<readonly string[]>;
   linkThread(threadId: string, key: string): Promise<void>;
   byThread(threadId: string): Promise<DailyPost | undefined>;
   /** Removes the study's posts with their index entries. Its answers stay until `answers.removeStudy`. */
@@ -72,6 +77,7 @@ interface PostTables {
   /** The keys of posts that have steps left. */
   readonly openPosts: Collection<z.infer<typeof openSchema>>;
   readonly threads: Collection<z.infer<typeof linkSchema>>;
+  readonly asked: AskedIds;
   /** A post and its open entry change together: cleaning must not come between the entry and the claim behind it. */
   readonly queue: KeyedQueue;
 }
@@ -127,13 +133,22 @@ function updatePost(
   });
 }
 
-async function removeStudy({ posts, openPosts, threads }: PostTables, studyId: string): Promise<void> {
+async function openAmong(tables: PostTables, prefix: KeyPrefix): Promise<readonly DailyPost[]> {
+  const keys: string[] = [];
+  for await (const key of tables.openPosts.keys(prefix)) keys.push(key);
+  const live: DailyPost[] = [];
+  for (let at = 0; at < keys.length; at += AT_ONCE) live.push(...(await liveOf(tables, keys.slice(at, at + AT_ONCE))));
+  return live;
+}
+
+async function removeStudy({ posts, openPosts, threads, asked }: PostTables, studyId: string): Promise<void> {
   const prefix: KeyPrefix = `${studyId}:`;
   for await (const { value } of posts.scanAll(prefix)) {
     if (value.threadId !== null) await threads.delete(value.threadId);
   }
   await posts.deleteAll(prefix);
   await openPosts.deleteAll(prefix);
+  await asked.remove(studyId);
 }
 
 /** The repository of daily posts. */
@@ -141,8 +156,9 @@ export function postsIn(database: Database): Posts {
   const posts = database.collection('posts', postSchema);
   const openPosts = database.collection('open', openSchema);
   const threads = database.collection('threads', linkSchema);
+  const asked = askedIdsIn(database, posts);
   const queue = createKeyedQueue({ failsNext: isBusy });
-  const tables: PostTables = { posts, openPosts, threads, queue };
+  const tables: PostTables = { posts, openPosts, threads, asked, queue };
 
   return {
     get: (key) => posts.get(key),
@@ -153,6 +169,7 @@ export function postsIn(database: Database): Posts {
       return queue.wait(key, async () => {
         // First: a crash in between leaves an entry without a post, never an open post that no beat sees.
         await noteOpen(tables, key);
+        await asked.claimed(post);
         return posts.insertIfAbsent(key, post);
       });
     },
@@ -171,14 +188,9 @@ export function postsIn(database: Database): Posts {
       return found.sort(inOrder);
     },
 
-    open: async () => {
-      const keys: string[] = [];
-      for await (const key of openPosts.keys('')) keys.push(key);
-      const live: DailyPost[] = [];
-      for (let at = 0; at < keys.length; at += AT_ONCE)
-        live.push(...(await liveOf(tables, keys.slice(at, at + AT_ONCE))));
-      return live;
-    },
+    open: () => openAmong(tables, ''),
+    openOf: (studyId) => openAmong(tables, `${studyId}:`),
+    asked: (studyId) => asked.of(studyId, isLive),
 
     linkThread: (threadId, key) => threads.put(threadId, { version: 1, postKey: key }),
 

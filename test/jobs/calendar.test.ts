@@ -1,9 +1,9 @@
 // What comes next for a study: what `/schedule` shows is what is posted.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { askedIn } from '../../src/core/post.ts';
 import { addDays, instantOf } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
-import { historyOf } from '../../src/jobs/calendar.ts';
 import { studyOf } from '../documents.ts';
 import { beatUntil, change, createWorld, DAY, HOUR, plan, questionsOf, type World } from './world.ts';
 
@@ -108,5 +108,5 @@ test('the history is what was asked: not what was missed', async () => {
   await beatUntil(world, at('2026-03-03', '10:00'), HOUR / 4);
   const posts = [...world.posts.values()];
   expect(posts.map(({ state }) => state)).toEqual(['missed', 'open']);
-  expect(historyOf(posts)).toEqual(['bank/q0']);
+  expect(posts.flatMap(askedIn)).toEqual(['bank/q0']);
 });

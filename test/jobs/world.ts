@@ -1,6 +1,6 @@
 // A small world for the jobs: documents in memory, a channel that takes messages as Discord does, and a process that can die.
 import type { DailyPost, Plan } from '../../src/core/post.ts';
-import { postKey } from '../../src/core/post.ts';
+import { askedIn, postKey } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
 import type {
@@ -216,6 +216,20 @@ const documentsOf = (world: World, life: Life): Documents => {
             .filter(({ date }) => date >= (range.from ?? '') && date <= (range.until ?? '9999-12-31'))
             .sort((a, b) => (a.date < b.date ? -1 : 1));
         }),
+      asked: (studyId) =>
+        operate(life, () => {
+          readable(studyId);
+          return [...(world.postsOfStudy.get(studyId) ?? [])]
+            .flatMap((key) => world.posts.get(key) ?? [])
+            .sort((a, b) => (a.date < b.date ? -1 : 1))
+            .flatMap(askedIn);
+        }),
+      openOf: (studyId) =>
+        operate(life, () =>
+          [...world.posts.values()].filter(
+            (post) => post.studyId === studyId && ['claimed', 'sent', 'open'].includes(post.state),
+          ),
+        ),
       open: () =>
         operate(life, () =>
           [...world.posts.values()].filter(({ state }) => ['claimed', 'sent', 'open'].includes(state)),
