@@ -1,7 +1,6 @@
 // Which answers a member may read: of one post, or of one member over time.
 import { type AnswerPage, answerPages, bySubmission } from '../../src/core/answer-pages.ts';
-import { postKey } from '../../src/core/post.ts';
-import { isShown } from '../../src/core/today.ts';
+import { isShown, postKey } from '../../src/core/post.ts';
 import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import type { FoundPost } from '../../src/discord/find-post.ts';

@@ -1,9 +1,9 @@
 // The private screen on which answers are read, one page at a time.
 
 import { type APIEmbed, Colors, type Guild, type GuildMember } from 'discord.js';
+import { standingOf } from '../../src/core/answer.ts';
 import { type AnswerPage, timesOf } from '../../src/core/answer-pages.ts';
 import { fitText } from '../../src/core/fit-text.ts';
-import { standingOf } from '../../src/core/standing.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { type ButtonRow, pageAt, pageOf, pageRow } from '../../src/discord/pages.ts';

@@ -1,22 +1,77 @@
 // /answers: a question's answers, or one member's over time, as far as the reveal has opened them.
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
+import { type DailyPost, postKey } from '../../src/core/post.ts';
+import { askedQuestion } from '../../src/core/short-id.ts';
 import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { textOption, worded } from '../../src/discord/command-text.ts';
-import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
-import { currentPost, type FoundPost, visiblePost } from '../../src/discord/find-post.ts';
+import type {
+  ServerCommandContext,
+  ServerContext,
+  ServerPressContext,
+  ServerTypingContext,
+} from '../../src/discord/context.ts';
+import {
+  currentPost,
+  everyPost,
+  type FoundPost,
+  recentPosts,
+  studyHereIfAny,
+  studyOfPostHere,
+  visiblePost,
+} from '../../src/discord/find-post.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
+import { CHOICES } from '../../src/discord/limits.ts';
 import { pageAt } from '../../src/discord/pages.ts';
+import { dayName } from '../../src/discord/question-card.ts';
+import { choiceName, typedIn } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/answers.json';
 import { type AnswerList, answersOfMember, answersToPost } from './answer-list.ts';
 import { answerView } from './answer-view.ts';
-import { chosenPost, offerPosts } from './past-posts.ts';
 import { ofMember } from './routes.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
     readonly answers: typeof texts;
   }
+}
+
+const POST_KEY = /^[^:]+:\d{4}-\d{2}-\d{2}:\d+$/;
+
+/** Whether a post's question is among what the words find, or has them in its title. */
+function fits(post: DailyPost, typed: string, ids: ReadonlySet<string>): boolean {
+  return (
+    post.question !== null &&
+    (ids.has(post.question.id) || post.question.title.toLowerCase().includes(typed.toLowerCase()))
+  );
+}
+
+/** Answers the `/` menu with the study's questions, newest first. */
+async function offerPosts(ctx: ServerTypingContext): Promise<void> {
+  const { app, interaction, language } = ctx;
+  const typed = typedIn(interaction);
+  const bank = await app.bankOf(interaction.guildId);
+  const ids = new Set(typed === '' ? [] : bank.find(typed, language, CHOICES).map(({ id }) => id));
+  const study = await studyHereIfAny(ctx);
+  const all = study ? await (typed === '' ? recentPosts : everyPost)(ctx, study) : [];
+  const posts = all.filter((post) => fits(post, typed, ids));
+  const choices = posts.slice(0, CHOICES).map((post) => ({
+    name: choiceName(`${dayName(post.date, language)} ${post.question?.title ?? ''}`),
+    value: postKey(post),
+  }));
+  await interaction.respond(choices);
+}
+
+/** The post of a choice, or the latest one of the question that the words name. @throws UserError when there is none. */
+async function chosenPost(ctx: ServerContext, words: string): Promise<FoundPost> {
+  const { app, interaction, language } = ctx;
+  if (POST_KEY.test(words)) return visiblePost(ctx, words);
+  const question = askedQuestion(await app.bankOf(interaction.guildId), words, language);
+  const study = await studyOfPostHere(ctx);
+  const ids = new Set(question ? [question.id] : []);
+  const post = (await everyPost(ctx, study)).find((past) => fits(past, words, ids));
+  if (!post) return ctx.refuse('answers.neverAsked');
+  return { study, post };
 }
 
 /** The page that a pager's button leads to; a card's button names none. */

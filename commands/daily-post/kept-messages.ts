@@ -1,16 +1,19 @@
 // What a message does to what is stored: kept, followed, forgotten.
+
 import type { Answer, AnswerPart } from '../../src/core/answer.ts';
+import { emptyAnswer, withoutMessage, withPart } from '../../src/core/answer-changes.ts';
 import type { Change } from '../../src/core/change.ts';
-import { emptyAnswer, withoutMessage, withPart } from '../../src/core/collect.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
-import type { Study } from '../../src/core/study.ts';
+import { isHidden, type Study } from '../../src/core/study.ts';
 import type { Clock } from '../../src/jobs/ports.ts';
 import type { Store } from '../../src/store/store.ts';
 
 export interface KeptMessages {
-  /** The post and study of a thread that belongs to one. */
-  postOfThread(threadId: string): Promise<{ readonly post: DailyPost; readonly study: Study } | undefined>;
+  /** Whether a study's thread messages are answers. */
+  collects(study: Study): boolean;
+  /** The post of a thread whose messages are answers. */
+  collectingPost(threadId: string): Promise<DailyPost | undefined>;
   /** The posts that a message in a place can belong to: its thread's, or (marked messages) the channel's recent ones. */
   postsAround(guildId: string, channelId: string): Promise<readonly DailyPost[]>;
   /** Adds a part, unless its member had what they wrote until then deleted. */
@@ -31,13 +34,42 @@ export function hasPart(answer: Answer | undefined, id: string | null): answer i
   return answer?.parts.some(({ messageId }) => messageId === id) ?? false;
 }
 
-/** Makes the hand that writes messages into the store. `moved` hears of every change of an answer by its messages. */
-export function keptMessages(store: Store, clock: Clock, moved: (change: Change<Answer>) => void): KeptMessages {
+/** What writing messages into the store takes. */
+interface KeptMessagesDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly readsMessages: boolean;
+}
+
+async function forget(
+  { store, clock }: KeptMessagesDeps,
+  post: DailyPost,
+  messageIds: readonly string[],
+): Promise<void> {
+  const key = postKey(post);
+  for (const answer of await store.answers.ofPost(key)) {
+    const ours = messageIds.filter((id) => hasPart(answer, id));
+    if (ours.length === 0) continue;
+    await store.answers.update(
+      key,
+      answer.userId,
+      (current) => current && ours.reduce((next, id) => withoutMessage(next, id, clock.now()), current),
+    );
+  }
+}
+
+/** Makes what writes messages into the store. `moved` hears of every change of an answer by its messages. */
+export function keptMessages(deps: KeptMessagesDeps, moved: (change: Change<Answer>) => void): KeptMessages {
+  const { store, clock, readsMessages } = deps;
+  const collects = (study: Study): boolean => readsMessages && !isHidden(study.reveal);
+
   return {
-    async postOfThread(threadId) {
+    collects,
+
+    async collectingPost(threadId) {
       const post = await store.posts.byThread(threadId);
       const study = post && (await store.studies.get(post.guildId, post.studyId));
-      return post && study && { post, study };
+      return study && collects(study) ? post : undefined;
     },
 
     async postsAround(guildId, channelId) {
@@ -67,18 +99,7 @@ export function keptMessages(store: Store, clock: Clock, moved: (change: Change<
       moved(change);
     },
 
-    async forget(post, messageIds) {
-      const key = postKey(post);
-      for (const answer of await store.answers.ofPost(key)) {
-        const ours = messageIds.filter((id) => hasPart(answer, id));
-        if (ours.length === 0) continue;
-        await store.answers.update(
-          key,
-          answer.userId,
-          (current) => current && ours.reduce((next, id) => withoutMessage(next, id, clock.now()), current),
-        );
-      }
-    },
+    forget: (post, messageIds) => forget(deps, post, messageIds),
 
     moveCursor: (post, messageId) =>
       store.posts.update(postKey(post), (current) => {

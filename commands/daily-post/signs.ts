@@ -1,8 +1,7 @@
 // The bot's signs on members' messages: a reaction that says what became of them. Of all that is sent they matter least.
 import { type APIMessage, type Client, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord.js';
-import type { Answer } from '../../src/core/answer.ts';
+import { type Answer, movedStandings, type Standing } from '../../src/core/answer.ts';
 import type { Change } from '../../src/core/change.ts';
-import { movedStandings, type Standing } from '../../src/core/standing.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
 import { hasRights } from '../../src/discord/may-read.ts';
 import { codeOf, failureOf, isLasting } from '../../src/discord/refusals.ts';

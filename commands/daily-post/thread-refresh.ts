@@ -1,15 +1,15 @@
 // One re-read of a post's thread, put into the store: what came is added and updated, what is shown to be gone is taken out.
+
 import type { APIMessage, Client } from 'discord.js';
-import type { Answer, AnswerPart } from '../../src/core/answer.ts';
-import { emptyAnswer, withThread } from '../../src/core/collect.ts';
+import { type Answer, type AnswerPart, inTime, standingOf } from '../../src/core/answer.ts';
+import { emptyAnswer, withThread } from '../../src/core/answer-changes.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
-import { inTime, standingOf } from '../../src/core/standing.ts';
 import type { Study } from '../../src/core/study.ts';
 import { doubting } from '../../src/discord/gone.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
 import { endsOf, goneAmong, openThread, pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import { hasPart } from './kept-messages.ts';
-import { collects, type ThreadWork } from './thread-work.ts';
+import type { ThreadWork } from './thread-work.ts';
 
 /** A message that may be part of an answer. */
 interface Written {
@@ -124,7 +124,7 @@ async function refreshMarked(
 }
 
 function answersIn(work: ThreadWork, study: Study, post: DailyPost, { messages }: ThreadRead): readonly Written[] {
-  return (collects(work, study) ? messages.filter(isAnswer) : []).flatMap((message) => {
+  return (work.kept.collects(study) ? messages.filter(isAnswer) : []).flatMap((message) => {
     const part = inTime(partOfApi(message, 'thread'), post.closesAt);
     return part ? [{ userId: message.author.id, messageId: message.id, part }] : [];
   });

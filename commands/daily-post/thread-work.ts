@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import { createKeyedQueue, type KeyedQueue } from '../../src/core/keyed-queue.ts';
 import type { DailyPost } from '../../src/core/post.ts';
 import type { Retry } from '../../src/core/retry.ts';
-import { isHidden, type Study } from '../../src/core/study.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
 import type { Clock } from '../../src/jobs/ports.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -51,12 +50,12 @@ export interface ThreadWork extends ThreadAnswersDeps {
 
 /** What one session of the bot works with. */
 export function threadWork(deps: ThreadAnswersDeps): ThreadWork {
-  const { store, clock } = deps;
+  const { clock } = deps;
   const signs = createSigns(deps);
   return {
     ...deps,
     signs,
-    kept: keptMessages(store, clock, signs.follow),
+    kept: keptMessages(deps, signs.follow),
     links: createFreshLinks(() => clock.now()),
     queue: createKeyedQueue(),
     wholeReads: createWholeReads(() => performance.now()),
@@ -67,11 +66,6 @@ export function threadWork(deps: ThreadAnswersDeps): ThreadWork {
     owed: new Map(),
     isStopped: false,
   };
-}
-
-/** Whether a study's thread messages are answers. */
-export function collects({ readsMessages }: ThreadWork, study: Study): boolean {
-  return readsMessages && !isHidden(study.reveal);
 }
 
 /** Has a channel's posts read again. */

@@ -1,13 +1,11 @@
 // What a member's history is made of, here: in a server that server's daily posts and what was practised; outside servers those
 // of every server where they took part. Their own words are always theirs, a post's question is for who sees its channel.
-import type { Answer } from '../../src/core/answer.ts';
+import { type Answer, hasAnswered } from '../../src/core/answer.ts';
 import type { Attempt } from '../../src/core/attempt.ts';
 import { homeOf } from '../../src/core/own-question.ts';
-import { type DailyPost, postKey } from '../../src/core/post.ts';
+import { type DailyPost, isShown, postKey, takesAnswers, wasFor } from '../../src/core/post.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
-import { hasAnswered } from '../../src/core/reveal.ts';
 import type { Study } from '../../src/core/study.ts';
-import { isShown, takesAnswers, wasFor } from '../../src/core/today.ts';
 import { type Facts, inServer } from '../../src/discord/context.ts';
 import { canSee } from '../../src/discord/find-study.ts';
 import { memberNow, seesChannel } from '../../src/discord/member-now.ts';

@@ -1,8 +1,7 @@
 // One version, readable in whole, and what can be done with it: compare, delete, be asked again.
 import { type APIButtonComponent, ButtonStyle } from 'discord.js';
-import type { Answer } from '../../src/core/answer.ts';
+import { type Answer, formPart, postedCopy } from '../../src/core/answer.ts';
 import { timesOf } from '../../src/core/answer-pages.ts';
-import { formPart, postedCopy } from '../../src/core/form-part.ts';
 import { PAGE_LENGTH, pageText } from '../../src/core/page-text.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';

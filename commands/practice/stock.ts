@@ -1,9 +1,8 @@
 // What the next question of a sitting is chosen from: the member's cards, what they missed in the study here, the bank.
-import { postKey } from '../../src/core/post.ts';
+import { hasAnswered } from '../../src/core/answer.ts';
+import { postKey, takesAnswers, wasFor } from '../../src/core/post.ts';
 import type { PracticeState, Sitting, Stock } from '../../src/core/practice.ts';
-import { hasAnswered } from '../../src/core/reveal.ts';
 import type { Study } from '../../src/core/study.ts';
-import { takesAnswers, wasFor } from '../../src/core/today.ts';
 import type { Context } from '../../src/discord/context.ts';
 import { everyPost } from '../../src/discord/find-post.ts';
 import { bankHere } from '../../src/discord/find-question.ts';

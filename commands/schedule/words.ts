@@ -1,7 +1,6 @@
 // The outlook in words: for a leader with the questions, for members without them.
 import { type APIEmbed, Colors } from 'discord.js';
-import type { DailyPost } from '../../src/core/post.ts';
-import { isShown } from '../../src/core/today.ts';
+import { type DailyPost, isShown } from '../../src/core/post.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';

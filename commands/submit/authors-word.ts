@@ -1,8 +1,8 @@
 // The author's word on a message in a thread: why it is an answer or none, and that it is one or not.
+
 import { ApplicationCommandType, ButtonStyle, InteractionContextType } from 'discord.js';
-import type { Answer, AnswerPart } from '../../src/core/answer.ts';
-import { withSaid } from '../../src/core/collect.ts';
-import { type Standing, standingOf } from '../../src/core/standing.ts';
+import { type Answer, type AnswerPart, type Standing, standingOf } from '../../src/core/answer.ts';
+import { withSaid } from '../../src/core/answer-changes.ts';
 import { isHidden } from '../../src/core/study.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { named } from '../../src/discord/command-text.ts';

@@ -1,8 +1,8 @@
 // Answers by form: kept first, then posted in the thread in the member's name, or in a hidden study only announced.
+
 import type { AnyThreadChannel, GuildTextBasedChannel, Message } from 'discord.js';
-import type { Answer } from '../../src/core/answer.ts';
-import { emptyAnswer } from '../../src/core/collect.ts';
-import { formPart, postedCopy, withForm, withFormMessage, withoutForm } from '../../src/core/form-part.ts';
+import { type Answer, formPart, postedCopy } from '../../src/core/answer.ts';
+import { emptyAnswer, withForm, withFormMessage, withoutForm } from '../../src/core/answer-changes.ts';
 import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { isTriedEnough, type LeftMessage, type Moment, writtenAfter } from '../../src/core/mydata-erasure.ts';
 import { nonceOf } from '../../src/core/nonce.ts';

@@ -1,13 +1,11 @@
 // Submitting an answer: the message command "Submit as my answer", the form, its edits and deletions, and passing.
+
 import { ApplicationCommandType, ButtonStyle, InteractionContextType, MessageFlags } from 'discord.js';
-import type { Answer } from '../../src/core/answer.ts';
-import { emptyAnswer, withPart, withSaid } from '../../src/core/collect.ts';
+import { type Answer, formPart, inTime, memberStanding } from '../../src/core/answer.ts';
+import { emptyAnswer, withPart, withSaid } from '../../src/core/answer-changes.ts';
 import { newCard } from '../../src/core/deck.ts';
-import { formPart } from '../../src/core/form-part.ts';
-import { postKey } from '../../src/core/post.ts';
-import { inTime, memberStanding } from '../../src/core/standing.ts';
+import { postKey, takesAnswers } from '../../src/core/post.ts';
 import { isHidden } from '../../src/core/study.ts';
-import { takesAnswers } from '../../src/core/today.ts';
 import { FIELD } from '../../src/discord/answer-form.ts';
 import { answersToPost, passQuestion, sampleOfPost, writeAnswer } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';

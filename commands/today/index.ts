@@ -1,9 +1,9 @@
 // /today: the question of the day, who has answered, and the way to its thread; or when the next one comes.
+
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { postKey } from '../../src/core/post.ts';
 import { studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
-import { noneToday } from '../../src/core/today.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { worded } from '../../src/discord/command-text.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
@@ -11,6 +11,7 @@ import { type FoundPost, postHere, stillOpen, todaysPost } from '../../src/disco
 import { isLeader, studyHere } from '../../src/discord/find-study.ts';
 import type texts from '../../src/locales/en/today.json';
 import { troubleLine } from '../daily-post/index.ts';
+import { noneToday } from './rules/none-today.ts';
 import { noneView, postedView } from './today-view.ts';
 
 declare module '../../src/discord/translate.ts' {

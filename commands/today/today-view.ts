@@ -1,15 +1,15 @@
 // Today's question on a private screen: the question, who has answered, its thread and its buttons; or when it comes.
+
 import type { APIEmbedField } from 'discord.js';
-import type { Answer } from '../../src/core/answer.ts';
+import { type Answer, byStanding } from '../../src/core/answer.ts';
 import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
-import { byStanding } from '../../src/core/standing.ts';
 import { isHidden } from '../../src/core/study.ts';
-import type { NoneToday } from '../../src/core/today.ts';
 import type { FoundPost } from '../../src/discord/find-post.ts';
 import { type Card, dayName, questionCard } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 import type { MessageKey, Translate } from '../../src/discord/translate.ts';
+import type { NoneToday } from './rules/none-today.ts';
 
 type TodayCard = Pick<Card, 'content' | 'embeds' | 'components'>;
 

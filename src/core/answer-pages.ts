@@ -1,9 +1,7 @@
 // Answers laid out in pages: one member a page, a long answer over several, nothing left out.
-import { type Answer, type AnswerFile, type AnswerPart, meantParts } from './answer.ts';
+import { type Answer, type AnswerFile, type AnswerPart, hasAnswered, meantParts, partsFor } from './answer.ts';
 import { addressOf, fileLine } from './answer-files.ts';
-import { partsFor } from './form-part.ts';
 import { PAGE_LENGTH, pageText } from './page-text.ts';
-import { hasAnswered } from './reveal.ts';
 
 /** One screen: a piece of one member's answer. */
 export interface AnswerPage {

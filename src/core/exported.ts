@@ -1,14 +1,11 @@
 // What goes into an export: the questions, and below each of them the answers that everyone may read by now.
-import type { Answer } from './answer.ts';
+import { type Answer, partsFor } from './answer.ts';
 import { fileLine, fileLines } from './answer-files.ts';
 import { bySubmission } from './answer-pages.ts';
 import type { Exported, MemberAnswer } from './export-text.ts';
-import { partsFor } from './form-part.ts';
-import type { DailyPost } from './post.ts';
+import { type DailyPost, isAsking, isShown, opening } from './post.ts';
 import type { Question } from './question.ts';
-import { opening } from './reveal.ts';
 import type { Study } from './study.ts';
-import { isAsking, isShown } from './today.ts';
 
 /** A post whose answers may be told, with all of them. */
 export interface Told {

@@ -1,5 +1,5 @@
 // All that is kept of one member, and the file of it that they take along: field names as docs/my-data.md explains them.
-import type { Answer } from './answer.ts';
+import { type Answer, standingOf } from './answer.ts';
 import { addressOf } from './answer-files.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReviewCard } from './deck.ts';
@@ -11,7 +11,6 @@ import type { DailyPost } from './post.ts';
 import type { PracticeState } from './practice.ts';
 import type { QuestionImport } from './question-import.ts';
 import type { Report } from './report.ts';
-import { standingOf } from './standing.ts';
 
 export interface MemberRecords {
   readonly answers: readonly Answer[];

@@ -1,12 +1,13 @@
-// What a daily post is: the question of one study day and slot, with its steps and ids.
+// What a daily post is: the question of one study day and slot, with its steps and ids; and what of it is open, to whom, when.
+import { type Answer, hasAnswered } from './answer.ts';
 import { nonceOf } from './nonce.ts';
 import type { Question } from './question.ts';
 import type { Retry } from './retry.ts';
-import type { StopReason } from './study.ts';
+import type { Reveal, StopReason } from './study.ts';
 
 /**
  * `claimed` → `sent` (a message exists) → `open` (its thread exists, or cannot) → `closed`.
- * `missed`: its time passed without a post; `reason` says why. `cancelled`: Discord refused it for good.
+ * `missed`: its time passed without a post; `missReason` says why. `cancelled`: its message was deleted before it had a thread.
  */
 export type PostState = 'claimed' | 'sent' | 'open' | 'closed' | 'missed' | 'cancelled';
 
@@ -105,4 +106,44 @@ export interface Plan {
   /** Replaces the schedule's `HH:MM` on this day. */
   readonly time: string | null;
   readonly skip: boolean;
+}
+
+/** Whether a post is there for members to see. */
+export function isShown(post: DailyPost | undefined): post is DailyPost {
+  return post?.state === 'sent' || post?.state === 'open' || post?.state === 'closed';
+}
+
+/** Whether a post takes answers now. */
+export function takesAnswers(post: DailyPost, now: number): boolean {
+  return (post.state === 'sent' || post.state === 'open') && now < post.closesAt;
+}
+
+/** Whether members may see a post without our knowing: it was sent, and Discord did not answer. */
+export function isOnItsWay(post: DailyPost): boolean {
+  return post.state === 'claimed' && post.attemptedAt !== null;
+}
+
+/** Whether a post asks its question now, as far as anybody may see: what it keeps closed stays closed. */
+export function isAsking(post: DailyPost, now: number): boolean {
+  return takesAnswers(post, now) || (isOnItsWay(post) && now < post.closesAt);
+}
+
+/** Whether a post could have been answered by a member who joined at `joinedAt` (epoch ms). */
+export function wasFor({ closesAt }: DailyPost, joinedAt: number): boolean {
+  return closesAt > joinedAt;
+}
+
+/** `opensBy` says what opens it: the member's own answer, or the deadline. */
+export type Opening = { readonly open: true } | { readonly open: false; readonly opensBy: 'answer' | 'deadline' };
+
+/** Whether a member may see others' answers and the sample answer of a post. A closed post is open to all. */
+export function opening(
+  reveal: Reveal,
+  post: Pick<DailyPost, 'state' | 'closesAt'>,
+  own: Answer | undefined,
+  now: number,
+): Opening {
+  if (reveal === 'open' || post.state === 'closed' || now >= post.closesAt) return { open: true };
+  if (reveal === 'after-deadline') return { open: false, opensBy: 'deadline' };
+  return hasAnswered(own) ? { open: true } : { open: false, opensBy: 'answer' };
 }

@@ -1,8 +1,7 @@
 // Finds the daily post that a member means: that of the thread they are in, else today's, else the last one still open.
-import { type DailyPost, postKey } from '../core/post.ts';
+import { type DailyPost, isOnItsWay, isShown, postKey, takesAnswers } from '../core/post.ts';
 import { addDays, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
-import { isOnItsWay, isShown, takesAnswers } from '../core/today.ts';
 import type { Facts, ServerFacts } from './context.ts';
 import { canSee, studyHere } from './find-study.ts';
 import { UserError } from './user-error.ts';

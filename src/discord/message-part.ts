@@ -1,8 +1,9 @@
 // Messages as parts of an answer: as the gateway and lists bring them, and as discord.js hands them to commands.
+
 import { type APIMessage, type Attachment, type Message, MessageType } from 'discord.js';
 import type { AnswerFile, AnswerPart } from '../core/answer.ts';
+import { hasSubstance } from '../core/answer-changes.ts';
 import { unsigned } from '../core/answer-files.ts';
-import { hasSubstance } from '../core/collect.ts';
 import { type Upload, uploadName } from './upload-name.ts';
 
 function fileOf(file: Upload & Pick<Attachment, 'size' | 'url'>): AnswerFile {

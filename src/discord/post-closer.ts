@@ -1,8 +1,7 @@
 // Closes a daily post on Discord's side: its card, its summary in the thread, and both again when answers were taken away.
 import { type APIMessage, type Client, Routes } from 'discord.js';
-import type { Answer } from '../core/answer.ts';
+import { type Answer, byStanding, memberStanding } from '../core/answer.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
-import { byStanding, memberStanding } from '../core/standing.ts';
 import type { Study } from '../core/study.ts';
 import type { PostedWords } from '../jobs/erasing.ts';
 import type { PostSender } from '../jobs/ports.ts';

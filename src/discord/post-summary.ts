@@ -1,9 +1,8 @@
 // The summary of a closed post in its thread: who answered, and the button that shows the answers.
 import { ButtonStyle, ComponentType } from 'discord.js';
-import type { Answer } from '../core/answer.ts';
+import { type Answer, byStanding } from '../core/answer.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
-import { byStanding } from '../core/standing.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import { answersToPost } from './card-routes.ts';
 import { translator } from './translate.ts';

@@ -1,9 +1,7 @@
 // Says what is still closed for a member: the one check for every way to see others' answers or a sample answer.
 import { ButtonStyle } from 'discord.js';
-import { type DailyPost, postKey } from '../core/post.ts';
-import { opening } from '../core/reveal.ts';
+import { type DailyPost, isAsking, opening, postKey } from '../core/post.ts';
 import { isHidden, type Study } from '../core/study.ts';
-import { isAsking } from '../core/today.ts';
 import { type Facts, inServer } from './context.ts';
 import type { FoundPost } from './find-post.ts';
 import { canSee } from './find-study.ts';

@@ -1,8 +1,7 @@
 // The count of answers on an open question's card: brought up to date at beats, less and less often, so that a card is edited a few times only.
 
-import type { Answer } from '../core/answer.ts';
+import { type Answer, byStanding } from '../core/answer.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
-import { byStanding } from '../core/standing.ts';
 import type { Study } from '../core/study.ts';
 import type { CardCounter, Clock, Documents, JobLog } from './ports.ts';
 import type { Posting } from './posting.ts';

@@ -1,7 +1,8 @@
 // Submitting an answer: by form in open and hidden studies, by marking a message, passing; and every refusal.
+
 import { afterEach, describe, expect, test } from 'vitest';
+import { standingOf } from '../../src/core/answer.ts';
 import { postKey } from '../../src/core/post.ts';
-import { standingOf } from '../../src/core/standing.ts';
 import { messageOf, startWorld, wordsOf } from '../bot/harness.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import {

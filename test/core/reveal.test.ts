@@ -1,7 +1,8 @@
 // When others' answers and the sample answer open.
+
 import { describe, expect, test } from 'vitest';
-import type { Answer, AnswerPart } from '../../src/core/answer.ts';
-import { hasAnswered, opening } from '../../src/core/reveal.ts';
+import { type Answer, type AnswerPart, hasAnswered } from '../../src/core/answer.ts';
+import { opening } from '../../src/core/post.ts';
 import { isHidden } from '../../src/core/study.ts';
 
 const part: AnswerPart = {

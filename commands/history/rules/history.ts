@@ -1,11 +1,10 @@
 // A member's history: every question that they have had, each with their own answers to it as versions.
-import { type Answer, answerText } from '../../../src/core/answer.ts';
+import { type Answer, answerText, hasAnswered } from '../../../src/core/answer.ts';
 import { fileLines } from '../../../src/core/answer-files.ts';
 import { timesOf } from '../../../src/core/answer-pages.ts';
 import type { Attempt } from '../../../src/core/attempt.ts';
 import type { ReviewCard } from '../../../src/core/deck.ts';
 import type { Language, Question } from '../../../src/core/question.ts';
-import { hasAnswered } from '../../../src/core/reveal.ts';
 import { shortHash } from '../../../src/core/short-hash.ts';
 
 /** One daily post as one member has had it. */

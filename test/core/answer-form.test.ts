@@ -1,8 +1,8 @@
 // An answer by form: replaced, posted, removed by a moderator, deleted.
+
 import { describe, expect, test } from 'vitest';
-import type { Answer, AnswerPart } from '../../src/core/answer.ts';
-import { emptyAnswer, withoutMessage } from '../../src/core/collect.ts';
-import { formPart, partsFor, postedCopy, withForm, withFormMessage, withoutForm } from '../../src/core/form-part.ts';
+import { type Answer, type AnswerPart, formPart, partsFor, postedCopy } from '../../src/core/answer.ts';
+import { emptyAnswer, withForm, withFormMessage, withoutForm, withoutMessage } from '../../src/core/answer-changes.ts';
 
 const empty = emptyAnswer('s:2026-07-01:0', 'g', 'u', 1);
 const threadPart: AnswerPart = {

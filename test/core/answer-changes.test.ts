@@ -1,8 +1,9 @@
 // Which messages can be an answer, and how an answer follows them.
+
 import { describe, expect, test } from 'vitest';
 import type { Answer, AnswerPart } from '../../src/core/answer.ts';
+import { emptyAnswer, hasSubstance, withPart, withThread } from '../../src/core/answer-changes.ts';
 import { fileOfLink } from '../../src/core/answer-files.ts';
-import { emptyAnswer, hasSubstance, withPart, withThread } from '../../src/core/collect.ts';
 
 test('words or a file are an answer; a sticker or a forwarded message, which have neither, are not', () => {
   expect(hasSubstance({ text: '네', attachments: [] })).toBe(true);

@@ -1,8 +1,9 @@
 // Why there is no question today, told for each of the reasons.
+
 import { describe, expect, test } from 'vitest';
-import type { DailyPost, Plan } from '../../src/core/post.ts';
+import { noneToday } from '../../commands/today/rules/none-today.ts';
+import { type DailyPost, isShown, type Plan, takesAnswers } from '../../src/core/post.ts';
 import { nextOccurrence } from '../../src/core/schedule.ts';
-import { isShown, noneToday, takesAnswers } from '../../src/core/today.ts';
 import { postOf, studyOf } from '../documents.ts';
 
 const study = studyOf({

@@ -1,6 +1,6 @@
-// How an answer follows its messages: parts come, change and go by message id, so that seeing one twice is harmless.
-import type { Answer, AnswerPart } from './answer.ts';
-import { memberStanding, standingOf } from './standing.ts';
+// How an answer changes: by its messages, by the form, by its author's word. Pure, so that the store may repeat it; parts
+// come, change and go by message id, so that seeing one twice is harmless.
+import { type Answer, type AnswerPart, formPart, memberStanding, standingOf } from './answer.ts';
 
 /** A post's answer by one member before they wrote anything. */
 export function emptyAnswer(postKey: string, guildId: string, userId: string, now: number): Answer {
@@ -110,4 +110,37 @@ export function withThread(answer: Answer, { parts, gone }: ThreadFound, now: nu
   for (const part of parts) next = withPart(next, part, now);
   if (same(answer, next)) return answer;
   return saidIn(answer) === saidIn(next) ? { ...next, updatedAt: answer.updatedAt } : next;
+}
+
+function withFormPart(answer: Answer, part: AnswerPart, now: number): Answer {
+  const others = answer.parts.filter(({ source }) => source !== 'form');
+  return { ...answer, parts: [...others, part].sort(byTime), updatedAt: now };
+}
+
+/**
+ * Writes the form's text; a second submission replaces the first. After a moderator removed the posted copy it counts
+ * as a new one. Words clear a pass.
+ */
+export function withForm(answer: Answer, text: string, now: number): Answer {
+  const before = formPart(answer);
+  const part: AnswerPart =
+    before && !before.hidden
+      ? { ...before, text, editedAt: before.text === text ? before.editedAt : now }
+      : { source: 'form', messageId: null, text, attachments: [], submittedAt: now, editedAt: null, hidden: false };
+  return withFormPart({ ...answer, passed: false }, part, now);
+}
+
+/** Notes the message that carries the form's text. */
+export function withFormMessage(answer: Answer, messageId: string, now: number): Answer {
+  const before = formPart(answer);
+  return before ? withFormPart(answer, { ...before, messageId }, now) : answer;
+}
+
+/** Takes the form's text out; what was written in the thread stays. */
+export function withoutForm(answer: Answer, now: number): Answer {
+  return {
+    ...answer,
+    parts: answer.parts.filter(({ source }) => source !== 'form'),
+    updatedAt: now,
+  };
 }

@@ -1,15 +1,17 @@
 // Where messages stand as answers: what looks like talk, what is late, what a member's own word does, and what it makes of them.
+
 import { describe, expect, test } from 'vitest';
-import type { Answer, AnswerPart } from '../../src/core/answer.ts';
-import { emptyAnswer, withPart } from '../../src/core/collect.ts';
 import {
+  type Answer,
+  type AnswerPart,
   inTime,
   LATE_WINDOW,
   looksLikeTalk,
   memberStanding,
   movedStandings,
   standingOf,
-} from '../../src/core/standing.ts';
+} from '../../src/core/answer.ts';
+import { emptyAnswer, withPart } from '../../src/core/answer-changes.ts';
 
 const part = (messageId: string, text: string, fields: Partial<AnswerPart> = {}): AnswerPart => ({
   source: 'thread',
