@@ -103,10 +103,10 @@ export function createBotJobs(deps: BotJobsDeps): BotJobs {
     },
     register: () => registration.attempt(),
     async beat() {
-      // Daily posts go first: many wait for one of them.
+      // Daily posts go first: many wait for one of them. For a notice nobody else waits.
       const posted = posting.beat();
       const after = posted.then(() =>
-        Promise.all([deps.sessions.current().keeper.beat(), reminding.beat(), counting.beat()]),
+        Promise.all([deps.sessions.current().keeper.beat(), reminding.beat(), counting.beat(), posting.told()]),
       );
       await Promise.all([posted, departures.beat(), erasing.beat(), after, registration.beat(), twins.beat()]);
     },

@@ -93,9 +93,13 @@ async function start(bot: Bot, log: Logger, close = async (): Promise<void> => u
     await stop().catch(() => undefined);
     return giveUp(error instanceof Error ? error.message : String(error));
   };
-  await bot.start().catch(end);
+  // What the start does after it has connected may take long where Discord is slow: the ticker does not wait for it.
+  const started = bot.start();
+  started.catch(() => undefined);
+  await bot.app.catch(end);
   stopTicker = startTicker(bot.beat, log);
   void bot.ended.then(end);
+  await started.catch((err: unknown) => log.error({ err }, 'the first beat failed'));
 }
 
 async function runBot(config: Config, token: string): Promise<void> {

@@ -2,7 +2,9 @@
 import { type Client, Events } from 'discord.js';
 import type { DailyPost } from '../../src/core/post.ts';
 import { nextRetry } from '../../src/core/retry.ts';
+import { fanOut } from '../../src/jobs/fan-out.ts';
 import { recentlyClosed } from './closed-posts.ts';
+import { THREADS_AT_ONCE } from './owed-reads.ts';
 import { refreshGuarded } from './thread-reading.ts';
 import { logUnlessStopped, owe, type ThreadWork } from './thread-work.ts';
 
@@ -38,13 +40,15 @@ async function catchUp(work: ThreadWork, state: CatchUpState, guildId?: string):
   const open = store.posts.open();
   state.cursors = open.catch(() => undefined);
   const ours = (await open).filter((post) => guildId === undefined || post.guildId === guildId);
-  for (const post of ours.filter((one) => hasMoved(client, one))) {
-    const study = await store.studies.get(post.guildId, post.studyId);
+  const moved = ours.filter((one) => hasMoved(client, one));
+  const [failure] = await fanOut(moved, THREADS_AT_ONCE, async (post) => {
     if (work.isStopped) return;
-    if (!study) continue;
+    const study = await store.studies.get(post.guildId, post.studyId);
+    if (!study || work.isStopped) return;
     const isRead = await refreshGuarded(work, study, post);
     if (!isRead && post.threadId !== null) owe(work, post.guildId, post.threadId, nextRetry(null, clock.now(), null));
-  }
+  });
+  if (failure !== undefined) throw failure;
 }
 
 async function moveCursors(work: ThreadWork, state: CatchUpState): Promise<void> {

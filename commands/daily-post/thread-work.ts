@@ -22,7 +22,7 @@ export interface ThreadAnswersDeps {
 }
 
 /** What is to be read again, in which server; null: at the next beat. */
-interface Owed {
+export interface Owed {
   readonly guildId: string;
   readonly retry: Retry | null;
 }

@@ -5,6 +5,7 @@ import {
   Events,
   GatewayIntentBits,
   Options,
+  type RateLimitData,
   type RESTOptions,
   Routes,
   SimpleIdentifyThrottler,
@@ -40,9 +41,19 @@ const LAST_WORDS = 1_000;
 /** https://discord.com/developers/docs/resources/application#application-object-application-flags */
 const GATEWAY_MESSAGE_CONTENT = (1 << 18) | (1 << 19);
 
+/**
+ * Longest wait (ms) for a rate limit. Discord closes a single channel for minutes, and whoever waits there keeps others: the beat that
+ * reads threads one after the other, a leader's command, the start.
+ */
+const LONGEST_WAIT = 30_000;
+
+function isTooLong({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean {
+  return Math.max(timeToReset, retryAfter, sublimitTimeout) > LONGEST_WAIT;
+}
+
 function restOf(options: Paced): Partial<RESTOptions> {
   const paced = pacedRest(options, 'members');
-  return { ...paced, makeRequest: trustingRepeats(paced.makeRequest) };
+  return { ...paced, makeRequest: trustingRepeats(paced.makeRequest), rejectOnRateLimit: isTooLong };
 }
 
 /**

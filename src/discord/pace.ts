@@ -1,7 +1,7 @@
 // The pace of all connections together: Discord counts a bot's requests in any sliding second, whichever connection they come by.
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 
-/** Whose turn it is: what members wait for goes before posts, which leave room for it. */
+/** Whose turn it is: what members wait for goes before posts, which leave room for it; but never do all posts wait for members. */
 export type Lane = 'members' | 'posts';
 
 export interface Pace {
@@ -12,8 +12,17 @@ export interface Pace {
   turn(lane: Lane, signal: AbortSignal | null | undefined): Promise<() => void>;
 }
 
-/** Requests in a second, by Discord's rule; how many of them may be posts. */
-const AT_MOST = { members: 50, posts: 30 } as const;
+/** Requests in a second. */
+interface Shares {
+  /** By Discord's rule. */
+  readonly all: number;
+  /** How many of them may be posts. */
+  readonly posts: number;
+  /** How many are kept for posts that wait. */
+  readonly kept: number;
+}
+
+const SHARES: Shares = { all: 50, posts: 30, kept: 5 };
 /** A second (ms), and what a timer may be early. */
 const SECOND = 1_010;
 /** @discordjs/rest wants a time-out; ours begins when the request is sent. */
@@ -26,12 +35,15 @@ const UNCOUNTED = /^\/(?:interactions|webhooks)\//;
  * Makes the pace of one process. A turn is given back a second after its request was over, not after it was sent: it may arrive at any
  * moment in between, and whatever arrives within one second holds a turn at the same time.
  */
-export function createPace(atMost: Readonly<Record<Lane, number>> = AT_MOST, second = SECOND): Pace {
+export function createPace(shares: Shares = SHARES, second = SECOND): Pace {
   const taken = { members: 0, posts: 0 };
   const waiting: Readonly<Record<Lane, Set<() => void>>> = { members: new Set(), posts: new Set() };
 
-  const isFree = (lane: Lane): boolean =>
-    taken.members + taken.posts < atMost.members && (lane === 'members' || taken.posts < atMost.posts);
+  const isFree = (lane: Lane): boolean => {
+    if (taken.members + taken.posts >= shares.all) return false;
+    if (lane === 'posts') return taken.posts < shares.posts;
+    return waiting.posts.size === 0 || taken.members < shares.all - shares.kept;
+  };
 
   const serve = (lane: Lane): void => {
     for (const next of waiting[lane]) {

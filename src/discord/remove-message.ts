@@ -4,7 +4,7 @@ import type { LeftMessage } from '../core/mydata-erasure.ts';
 import { whileAwake } from './awake.ts';
 import { orGone } from './gone.ts';
 
-/** False: Discord keeps it. Never throws for what Discord answers; rate limits are waited for. */
+/** False: Discord keeps it. Never throws for what Discord answers; a short rate limit is waited for. */
 export async function removeMessage(client: Client, message: LeftMessage): Promise<boolean> {
   const { channelId, messageId } = message;
   const remove = async (): Promise<boolean> => {

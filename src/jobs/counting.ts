@@ -3,6 +3,7 @@
 import { type Answer, byStanding } from '../core/answer.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
+import { fanOut } from './fan-out.ts';
 import type { CardCounter, Clock, Documents, JobLog } from './ports.ts';
 import type { Posting } from './posting.ts';
 
@@ -27,6 +28,8 @@ export interface Counting {
 
 /** Cards that a beat looks at. */
 const A_BEAT = 100;
+/** Cards that are looked at together: one whose channel does not answer must not keep the others. */
+const AT_ONCE = 4;
 /** After its first edit a card rests this long (ms), then twice as long, and so on. */
 const FIRST_REST = 60_000;
 
@@ -72,7 +75,7 @@ export function createCounting({ clock, documents, sender, posting, log }: Count
     async beat() {
       const now = clock.now();
       const due = [...changed].filter((key) => (rests.get(key)?.until ?? now) <= now).slice(0, A_BEAT);
-      for (const key of due) {
+      await fanOut(due, AT_ONCE, async (key) => {
         changed.delete(key);
         // In turn with the post's own steps: a card that is closing must not be opened again.
         await posting
@@ -81,7 +84,7 @@ export function createCounting({ clock, documents, sender, posting, log }: Count
             changed.add(key);
             log.error({ err, post: key }, 'the answers on a card could not be counted; the next beat tries again');
           });
-      }
+      });
     },
   };
 }

@@ -13,8 +13,10 @@ import { revive } from './reviving.ts';
 export interface Posting {
   /** Reads what is due from the documents; before the first beat. */
   load(): Promise<void>;
-  /** Does all that is due now; resolves when it is done or left for the next beat. */
+  /** Does all that is due now; resolves when it is done or left for the next beat. Notices may still be on their way. */
   beat(): Promise<void>;
+  /** Resolves when every notice until now has arrived or failed. */
+  told(): Promise<void>;
   /** After a change of settings: recomputes when the study posts next and when its open posts close. */
   replan(study: Study): Promise<Study>;
   /** Posts today's question at once, in today's slot; again when its message was deleted. */
@@ -79,7 +81,6 @@ async function look(work: PostWork, guildId: string): Promise<void> {
 async function beat(work: PostWork, anew: boolean): Promise<void> {
   const failures = [...(await revive(work)).failures, ...(await settleAll(work, anew)), ...(await carryOn(work))];
   for (const error of failures) work.log.error({ err: error }, 'a step of the beat failed; the next beat tries again');
-  await Promise.all(work.telling);
 }
 
 /** Makes the posting job of one process. */
@@ -98,6 +99,9 @@ export function createPosting(deps: PostingDeps): Posting {
       const anew = work.clock.now() < lastBeat;
       lastBeat = work.clock.now();
       await beat(work, anew);
+    },
+    async told() {
+      await Promise.all(work.telling);
     },
     replan: (study) => replan(work, study),
     postNow: (study) => postNow(work, study),

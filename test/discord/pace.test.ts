@@ -58,7 +58,7 @@ function turns(pace: ReturnType<typeof createPace>) {
 }
 
 test('a turn is free again a second after its request was over, however long that took', async () => {
-  const { take } = turns(createPace({ members: 1, posts: 1 }, SECOND));
+  const { take } = turns(createPace({ all: 1, posts: 1, kept: 0 }, SECOND));
   const over = await take('members', 'first');
   await new Promise((resolve) => setTimeout(resolve, 2 * SECOND));
   const ended = performance.now();
@@ -68,7 +68,7 @@ test('a turn is free again a second after its request was over, however long tha
 });
 
 test('members go before posts that waited longer, and posts leave room for them', async () => {
-  const { came, take } = turns(createPace({ members: 3, posts: 2 }, SECOND));
+  const { came, take } = turns(createPace({ all: 3, posts: 2, kept: 1 }, SECOND));
   const first = await Promise.all([take('posts', 'post 1'), take('posts', 'post 2')]);
   const third = take('posts', 'post 3');
   const member = await take('members', 'member 1');
@@ -80,7 +80,7 @@ test('members go before posts that waited longer, and posts leave room for them'
 });
 
 test('who no longer wants a turn takes none', async () => {
-  const { came, take } = turns(createPace({ members: 1, posts: 1 }, SECOND));
+  const { came, take } = turns(createPace({ all: 1, posts: 1, kept: 0 }, SECOND));
   const over = await take('members', 'first');
   const gone = new AbortController();
   const waiting = take('members', 'gone', gone.signal);
@@ -91,4 +91,15 @@ test('who no longer wants a turn takes none', async () => {
   over();
   await last;
   expect(came).toEqual(['first', 'last']);
+});
+
+test('posts that wait get some of the turns, however many members come', async () => {
+  const { came, take } = turns(createPace({ all: 4, posts: 3, kept: 1 }, SECOND));
+  const overs = await Promise.all([1, 2, 3, 4].map((n) => take('members', `member ${n}`)));
+  const posts = ['post 1', 'post 2'].map((name) => take('posts', name));
+  const more = [5, 6, 7, 8].map((n) => take('members', `member ${n}`));
+  for (const over of overs) over();
+  for (const over of await Promise.all([...more.slice(0, 3), ...posts.slice(0, 1)])) over();
+  expect(came.slice(4).toSorted()).toEqual(['member 5', 'member 6', 'member 7', 'post 1']);
+  await Promise.all([...posts, ...more]);
 });

@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CreatedApplication, LocalDiscord } from '../../playground/protocol.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
+import { openStore } from '../../src/store/store.ts';
+import { studyOf } from '../documents.ts';
 import { newPrograms, type Programs } from './program.ts';
 
 let programs: Programs;
@@ -125,6 +127,20 @@ describe('a network that comes late', () => {
     expect((await end(bot)).code).toBe(0);
     server.close();
   });
+});
+
+test('a start that Discord does not answer for: the question goes out all the same', async () => {
+  const due = new Date(Date.now() - 60_000);
+  const schedule = { ...studyOf().schedule, time: due.toISOString().slice(11, 16), zone: 'Etc/UTC' };
+  const store = openStore({ file: programs.databaseFile, onCorrupt: () => undefined });
+  await store.ready();
+  await store.studies.insert(studyOf({ guildId, channelId, schedule, nextAt: due.getTime() }));
+  await store.close();
+  const call = () => new Promise<void>(() => undefined);
+  local.fault({ route: 'GET /applications/:id/commands', times: 9, effect: { kind: 'call', when: 'before', call } });
+  const bot = programs.start({ ...settings(), REQUEST_TIMEOUT_MS: '25000' });
+  await local.as(ownerId).waitForMessage(channelId, ({ embeds }) => embeds.length > 0, 80_000);
+  expect((await end(bot)).code).toBe(0);
 });
 
 test('commands that cannot be registered: the bot runs, and says so once', async () => {

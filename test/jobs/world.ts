@@ -444,7 +444,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
       return current;
     },
     async beat() {
-      await world.run((posting) => posting.beat());
+      await world.run((posting) => posting.beat().then(() => posting.told()));
       return current !== undefined;
     },
     async run(work) {
