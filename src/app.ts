@@ -26,6 +26,8 @@ export interface Outside {
   readonly config: Pick<Config, 'databaseFile' | 'discordApi' | 'requestTimeoutMs'> &
     Partial<Pick<Config, 'dataKeys'>> & { readonly token: string };
   readonly bank: QuestionBank;
+  /** Until then the bank is empty, and the bot connects but answers nobody. Default: it has been read. */
+  readonly bankRead?: Promise<void>;
   readonly log: Logger;
   readonly clock: Clock;
   /** Reads question files; it ends with the bot. */
@@ -186,6 +188,7 @@ export function createBot(outside: Outside): Bot {
         await jobs.load();
         await connection.open();
         await jobs.connected();
+        await outside.bankRead;
         started(appOf(parts, opinion));
       } catch (error) {
         failed(error);

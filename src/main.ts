@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type Bot, createBot, type Outside } from './app.ts';
 import { createLiveBank } from './bank/files/live.ts';
+import { readShipped } from './bank/files/shipped.ts';
 import { createFileWorker, type FileWorker } from './bank/worker/file-worker.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
@@ -26,25 +27,40 @@ function giveUp(...lines: readonly string[]): never {
   process.exit(1);
 }
 
+/** What a build makes. */
+const DIST = new URL('../', import.meta.url);
+
 /** The worker for question files, compiled beside this file. */
 const WORKER = new URL('bank/worker/program.js', import.meta.url);
 /** How long (ms) the leader's own files may take to be read. */
 const READING = 600_000;
 
+/** The shipped questions as the build read them. */
+const SHIPPED = fileURLToPath(new URL('bank.json', DIST));
+
+/** A bank that is empty until it has been read. */
+interface FollowedBank {
+  readonly bank: QuestionBank;
+  readonly read: Promise<void>;
+}
+
 /** The shipped questions and the leader's own, followed while the bot runs. */
-async function followBank(config: Config, { run }: FileWorker): Promise<QuestionBank> {
+function followBank(config: Config, { run }: FileWorker): FollowedBank {
   const shipped = { path: fileURLToPath(new URL('data', ROOT)), bank: 'daily' };
   const paths = [shipped, ...config.bankPaths.map((path) => ({ path }))];
-  const live = createLiveBank(paths, (all) => run('load', [all], { time: READING, others: Number.POSITIVE_INFINITY }));
+  const live = createLiveBank(paths, async (all) => {
+    const built = config.bankPaths.length === 0 ? await readShipped(shipped.path, SHIPPED) : undefined;
+    return built ?? run('load', [all], { time: READING, others: Number.POSITIVE_INFINITY });
+  });
   const look = async (): Promise<void> => {
     for (const { file, line, reason } of (await live.refresh()) ?? []) say(`${file}:${line}  ${reason}`);
   };
   const unread = (error: unknown): string => `The question files cannot be read: ${String(error)}`;
-  await look().catch((error: unknown) =>
+  const read = look().catch((error: unknown) =>
     giveUp(unread(error), 'If BANK_PATHS names very large files, leave some out.'),
   );
   everyMinute(30, () => void look().catch((error: unknown) => say(unread(error))));
-  return live.bank;
+  return { bank: live.bank, read };
 }
 
 /** Where second opinions come from, with what a model is told; undefined: from nowhere. */
@@ -104,11 +120,12 @@ async function start(bot: Bot, log: Logger, close = async (): Promise<void> => u
 
 async function runBot(config: Config, token: string): Promise<void> {
   const fileWorker = createFileWorker(WORKER);
-  const bank = await followBank(config, fileWorker);
+  const { bank, read } = followBank(config, fileWorker);
   const log = createLog(config.logLevel);
   const bot = createBot({
     config: { ...config, token },
     bank,
+    bankRead: read,
     log,
     fileWorker,
     clock: { now: () => Date.now() },
@@ -141,10 +158,18 @@ async function openDemoWorld(port: number) {
 async function runDemo(config: Config): Promise<void> {
   const world = await openDemoWorld(config.playgroundPort);
   const fileWorker = createFileWorker(WORKER);
-  const bank = await followBank(config, fileWorker);
+  const { bank, read } = followBank(config, fileWorker);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const settings = { ...config, token: world.token, discordApi: world.local.apiUrl, databaseFile: world.databaseFile };
-  const bot = createBot({ config: settings, bank, log, clock: world.local.clock, fileWorker, ai: aiOf(config) });
+  const bot = createBot({
+    config: settings,
+    bank,
+    bankRead: read,
+    log,
+    clock: world.local.clock,
+    fileWorker,
+    ai: aiOf(config),
+  });
   await start(bot, log, world.close);
   await seedDemo(bot, world);
   say(

@@ -45,7 +45,14 @@ const ONLY_IN: readonly { readonly packages: RegExp; readonly where: RegExp }[] 
 ];
 
 /** `core` is pure: all it may import that is not its own. */
-const CORE_PACKAGES = new Set(['node:crypto', 'temporal-polyfill', 'date-holidays', 'es-hangul', 'ts-fsrs']);
+const CORE_PACKAGES = new Set([
+  'node:crypto',
+  'node:module',
+  'temporal-polyfill',
+  'date-holidays',
+  'es-hangul',
+  'ts-fsrs',
+]);
 /** What reads the clock, chance or the process. */
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bTemporal\.Now\b|\brandom(UUID|Bytes|Int)\(|\bprocess\.[a-z]|\bperformance\./;

@@ -1,8 +1,14 @@
 // Public holidays by country, from the date-holidays calendar.
-import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { createRequire } from 'node:module';
+import type { default as Calendar, HolidaysTypes } from 'date-holidays';
+
+/** Loaded when the first holiday is asked for: it takes 25 MB and a quarter of the time of a start. */
+function holidays(): typeof Calendar {
+  return createRequire(import.meta.url)('date-holidays');
+}
 
 const DAY = 86_400_000;
-const calendars = new Map<string, Holidays>();
+const calendars = new Map<string, Calendar>();
 const years = new Map<string, ReadonlyMap<string, string>>();
 
 /** Rules that the calendar does not have yet: South Korea made Labour Day a public holiday in 2026. */
@@ -20,10 +26,10 @@ const MISSING: Readonly<Record<string, Readonly<Record<string, HolidaysTypes.Hol
 /** Days by which the calendar puts a rule wrong: Seollal's three days begin on its eve, not on the day itself. */
 const SHIFTED: Readonly<Record<string, number>> = { 'korean 01-0-01 P3D': -1 };
 
-function calendarOf(country: string): Holidays {
+function calendarOf(country: string): Calendar {
   const known = calendars.get(country);
   if (known) return known;
-  const calendar = new Holidays(country, { types: ['public'] });
+  const calendar = new (holidays())(country, { types: ['public'] });
   for (const [rule, options] of Object.entries(MISSING[country] ?? {})) calendar.setHoliday(rule, options);
   calendars.set(country, calendar);
   return calendar;
@@ -62,5 +68,5 @@ export function isHoliday(country: string, date: string): boolean {
 
 /** Whether there is a holiday calendar for a country code. */
 export function isHolidayCountry(country: string): boolean {
-  return Object.hasOwn(new Holidays().getCountries(), country.toUpperCase());
+  return Object.hasOwn(new (holidays())().getCountries(), country.toUpperCase());
 }

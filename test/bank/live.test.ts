@@ -16,7 +16,7 @@ const file = (...titles: readonly string[]): string =>
   titles.map((title) => `### ${title}\n- 저는 그렇게 생각합니다.\n`).join('\n');
 
 test('what a leader adds while the bot runs is there after the next look', async () => {
-  const live = createLiveBank([{ path: folder }]);
+  const live = createLiveBank([{ path: folder }], loadBank);
   await live.refresh();
   expect(live.bank.all).toHaveLength(0);
   await writeFile(join(folder, 'a.md'), file('첫 질문은 무엇인가요?'));
@@ -29,14 +29,14 @@ test('what a leader adds while the bot runs is there after the next look', async
 
 test('files that did not change are not read again', async () => {
   await writeFile(join(folder, 'a.md'), file('질문인가요?'));
-  const live = createLiveBank([{ path: folder }]);
+  const live = createLiveBank([{ path: folder }], loadBank);
   expect(await live.refresh()).toEqual([]);
   expect(await live.refresh()).toBeUndefined();
 });
 
 test('a path that is not there is told, and found once it comes', async () => {
   const path = join(folder, 'later.md');
-  const live = createLiveBank([{ path }]);
+  const live = createLiveBank([{ path }], loadBank);
   expect(await live.refresh()).toHaveLength(1);
   await writeFile(path, file('나중 질문인가요?'));
   expect(await live.refresh()).toEqual([]);

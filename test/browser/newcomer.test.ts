@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type DemoWorld, startDemoWorld } from '../../playground/demo-world.ts';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createLiveBank } from '../../src/bank/files/live.ts';
+import { loadBank } from '../../src/bank/files/load.ts';
 import { createFileWorker } from '../../src/bank/worker/file-worker.ts';
 import { seedDemo } from '../../src/demo.ts';
 import { WORKER } from '../build.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
     discordApi: world.local.apiUrl,
     requestTimeoutMs: 3_000,
   };
-  const questions = createLiveBank([{ path: 'data', bank: 'daily' }]);
+  const questions = createLiveBank([{ path: 'data', bank: 'daily' }], loadBank);
   await questions.refresh();
   bot = createBot({
     config,

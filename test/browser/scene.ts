@@ -11,6 +11,7 @@ import { startLocalDiscord } from '../../playground/server/index.ts';
 import { INVITE } from '../../playground/study-server.ts';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createLiveBank } from '../../src/bank/files/live.ts';
+import { loadBank } from '../../src/bank/files/load.ts';
 import { createFileWorker } from '../../src/bank/worker/file-worker.ts';
 import { WORKER } from '../build.ts';
 import { studyOf } from '../documents.ts';
@@ -82,7 +83,7 @@ const startBot = async (local: LocalDiscord, token: string, folder: string): Pro
     discordApi: local.apiUrl,
     requestTimeoutMs: 3_000,
   };
-  const questions = createLiveBank([{ path: 'data', bank: 'daily' }]);
+  const questions = createLiveBank([{ path: 'data', bank: 'daily' }], loadBank);
   await questions.refresh();
   const bot = createBot({
     config,

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Question } from '../../core/question.ts';
 import { createQuestionBank, growQuestionBank, type QuestionBank } from '../../core/question-bank.ts';
 import type { Skipped } from '../diagnostics.ts';
-import { type BankPath, loadBank } from './load.ts';
+import type { BankPath } from './load.ts';
 
 export interface LiveBank {
   /** Always the newest reading. */
@@ -35,8 +35,8 @@ type Load = (
   paths: readonly BankPath[],
 ) => Promise<{ readonly questions: readonly Question[]; readonly skipped: readonly Skipped[] }>;
 
-/** Makes a bank over files and folders, empty until the first `refresh`. `load`: where they are not to be read right here. */
-export function createLiveBank(paths: readonly BankPath[], load: Load = loadBank): LiveBank {
+/** Makes a bank over files and folders, empty until the first `refresh`. */
+export function createLiveBank(paths: readonly BankPath[], load: Load): LiveBank {
   let print = '';
   let newest = createQuestionBank([]);
   let isReading = false;
