@@ -54,6 +54,8 @@ export interface WorldOptions {
   /** The server's locale. */
   readonly locale?: string;
   readonly interactionDeadlineMs?: number;
+  /** How long the bot waits for an answer of Discord. */
+  readonly requestTimeoutMs?: number;
   /** Whether the local Discord keeps Discord's limits on how often; it does by default. */
   readonly rateLimits?: boolean;
   /** Where second opinions come from, asked at each start of the bot; default: nowhere. */
@@ -133,7 +135,12 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const startBot = async (): Promise<Bot> => {
     const ai = options.ai?.();
     bot = createBot({
-      config: { token, databaseFile, discordApi: local.apiUrl, requestTimeoutMs: 3_000 },
+      config: {
+        token,
+        databaseFile,
+        discordApi: local.apiUrl,
+        requestTimeoutMs: options.requestTimeoutMs ?? 3_000,
+      },
       bank,
       log,
       fileWorker: createFileWorker(WORKER),

@@ -35,11 +35,18 @@ function wasDeaf(record: Record, { entry }: Interaction, deadline: number): bool
   );
 }
 
+/** Too late, and in time but for what the machine did meanwhile. */
+function wasHeldUp(from: number, to: number, deadline: number, { heldUpMs }: Scenario): boolean {
+  const tookMs = to - from;
+  return tookMs > deadline && tookMs - (heldUpMs?.(from, to) ?? 0) <= deadline;
+}
+
 function faultOf(record: Record, interaction: Interaction, scenario: Scenario): string | undefined {
   const deadline = scenario.interactionDeadlineMs ?? DEADLINE;
   const { answered, tries, entry } = interaction;
   const tookMs = answered === undefined ? undefined : answered.realAt - entry.realAt;
   if (tookMs !== undefined && tookMs <= deadline) return undefined;
+  if (tries.some(({ realAt }) => wasHeldUp(entry.realAt, realAt, deadline, scenario))) return undefined;
   if (tries.some(({ fault }) => fault !== undefined) || wasDeaf(record, interaction, deadline)) return undefined;
   if (tookMs !== undefined) return `was acknowledged after ${Math.round(tookMs)} ms`;
   return tries.length === 0 ? 'was never acknowledged' : 'was only answered by what Discord refused';

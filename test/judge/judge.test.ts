@@ -270,6 +270,19 @@ describe('planted violations', () => {
     check(plant, true);
   });
 
+  test.each([
+    [500, []],
+    [50, ['unanswered']],
+  ])('an interaction that was answered late, of which the machine held up %i ms', (heldUp, rules) => {
+    const told = t.tale();
+    t.posted(told);
+    const asked = t.ask(told, ANA);
+    told.realAt += 3_000;
+    t.answer(told, asked, 4, { content: 'a' });
+    const { violations } = judgeHistory(told.entries, { ...SCENARIO, heldUpMs: () => heldUp }, EVENING);
+    expect(violations.map(({ rule }) => rule)).toEqual(rules);
+  });
+
   test('nothing at all, where something was due', () => {
     const { violations } = judgeHistory([], SCENARIO, EVENING);
     expect(violations.map(({ rule }) => rule)).toEqual(['post', 'unseen', 'unseen']);

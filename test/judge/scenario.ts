@@ -80,6 +80,8 @@ export interface Scenario {
   readonly messageContent?: boolean;
   /** Real ms; 3,000 by default. */
   readonly interactionDeadlineMs?: number;
+  /** Real ms within a span of the history's real time in which the machine kept the bot from working; none, unless told. */
+  readonly heldUpMs?: (from: number, to: number) => number;
 }
 
 /** One post that is due. */

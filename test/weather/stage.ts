@@ -4,6 +4,7 @@ import type { HistoryEntry, LocalDiscord, PageChannel, PageMessage } from '../..
 import type { Study } from '../../src/core/study.ts';
 import { startWorld, type World, type WorldOptions } from '../bot/harness.ts';
 import type { Study as JudgedStudy, Scenario } from '../judge/scenario.ts';
+import { heldUpMs, watchHeldUp } from './held-up.ts';
 import { type Person, personOf } from './people.ts';
 
 export const MINUTE = 60_000;
@@ -50,10 +51,21 @@ export interface Stage {
   settle(): Promise<void>;
 }
 
-const QUIET_MS = 300;
+/**
+ * Real ms without a request or an event after which nothing is under way: longer than the second that the bot gives Discord to say
+ * something twice, and than the weather holds a request back or orders it to wait.
+ */
+const QUIET_MS = 1_200;
+const LOOK_MS = 50;
+/** Real ms for each minute that is let go by: what the bot waits for really is not overtaken by hours. */
+const MINUTE_MS = 15;
+/** Rounds of minutes after which everything that was owed is done. */
+const MOST_ROUNDS = 6;
 /** How long somebody waits who has tried in vain. */
 const PAUSE = 3 * MINUTE;
 const SIX_HOURS = 360;
+/** Real ms: no fault of the weather's hangs, so what is slow is the machine. */
+const REQUEST_TIMEOUT = 15_000;
 
 function judgedOf(study: Study, now: number): JudgedStudy {
   const { time, zone, weekdays } = study.schedule;
@@ -74,10 +86,10 @@ function judgedOf(study: Study, now: number): JudgedStudy {
 
 /** Nothing has been asked of Discord, or told by it, for a while. */
 async function quiet(local: LocalDiscord): Promise<void> {
-  for (let n = 0; n < 40; n += 1) {
-    const { length } = local.history;
-    await sleep(QUIET_MS);
-    if (local.history.length === length) return;
+  for (let n = 0, { length } = local.history; n < QUIET_MS / LOOK_MS; n += 1) {
+    await sleep(LOOK_MS);
+    if (local.history.length !== length) n = -1;
+    length = local.history.length;
   }
 }
 
@@ -99,10 +111,12 @@ export interface Sky {
 
 /** Sets the stage an hour before nine, in weather from the first request on. */
 export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<Stage> {
-  const world = await startWorld({ now: new Date(NINE - HOUR).toISOString(), ...options });
+  watchHeldUp();
+  const now = new Date(NINE - HOUR).toISOString();
+  const world = await startWorld({ now, requestTimeoutMs: REQUEST_TIMEOUT, ...options });
   const { local, clock, channel } = world;
   const people = [world.leader, ...world.members];
-  const told: Told = { studies: [], members: people.map(({ user }) => ({ id: user.id })) };
+  const told: Told = { studies: [], members: people.map(({ user }) => ({ id: user.id })), heldUpMs };
   local.weather.harsh(sky);
   await world.startBot();
 
@@ -123,6 +137,7 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
       if (found !== undefined && found !== false) return found;
       await connected(local);
       await to(clock.now() + MINUTE);
+      await sleep(MINUTE_MS);
     }
     throw new Error(`not within six hours: ${what}`);
   };
@@ -190,9 +205,16 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
       // The last question's window is over then, and its absence a fault.
       await to(clock.now() + 6.5 * HOUR);
       local.weather.calm();
-      await minutes(20);
+      await connected(local);
       await leader.run(channel.id, 'help');
       await quiet(local);
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const { length } = local.history;
+        await minutes(20);
+        await quiet(local);
+        if (local.history.length === length) return;
+      }
+      throw new Error('the bot does not come to rest');
     },
   };
 }
