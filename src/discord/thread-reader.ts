@@ -4,9 +4,11 @@ import {
   type AnyThreadChannel,
   type APIMessage,
   type Client,
+  type Guild,
   MessageType,
   RESTJSONErrorCodes,
   Routes,
+  Status,
 } from 'discord.js';
 import { DOUBT } from './gone.ts';
 import { mayRead } from './may-read.ts';
@@ -32,8 +34,8 @@ export interface ThreadPages {
 /** What a thread must hold: its first message has its own id, its last one was named before the reading began. */
 export interface Ends {
   readonly threadId: string;
-  /** May name a message that was deleted: Discord does not take it back. */
-  readonly lastId: string | null;
+  /** May name a message that was deleted: Discord does not take it back. Undefined: nobody tells at the moment. */
+  readonly lastId: string | null | undefined;
   /** Whether it is a forum's post, whose first message can be deleted; the line at a text thread's top cannot. */
   readonly isPost: boolean;
 }
@@ -93,6 +95,7 @@ async function isGone(id: string, pages: Asking): Promise<boolean> {
 }
 
 async function reachesEnds(messages: readonly APIMessage[], { threadId, lastId, isPost }: Ends, pages: ThreadPages) {
+  if (lastId === undefined) return false;
   const newest = messages.at(-1);
   const hasLast = lastId === null || (newest !== undefined && !isAfter(lastId, newest.id));
   if (!hasLast && !(await isGone(lastId, pages))) return false;
@@ -148,11 +151,16 @@ export function pagesOf(client: Client, channelId: string): ThreadPages {
   };
 }
 
+/** Whether Discord tells of what is written in a server: while a connection is lost, its last message is another one. */
+function isHeard({ available, shard }: Guild): boolean {
+  return available && (shard.status === Status.Ready || shard.status === Status.WaitingForGuilds);
+}
+
 /** What a thread must hold, as Discord told of it before the reading. */
 export function endsOf(thread: AnyThreadChannel): Ends {
   return {
     threadId: thread.id,
-    lastId: thread.lastMessageId,
+    lastId: isHeard(thread.guild) ? thread.lastMessageId : undefined,
     isPost: thread.parent?.isThreadOnly() === true,
   };
 }

@@ -1,4 +1,6 @@
 // Words follow their message whatever the connection does: after a broken one, in archived threads, after the deadline.
+import { once } from 'node:events';
+import { Events } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
@@ -176,6 +178,23 @@ describe('what was written', () => {
     post = { ...post, ...sent, threadId: sent.messageId, messageId: sent.messageId };
     expect(await world.posts(study)).toMatchObject([{}, { state: 'open', threadId: sent.messageId }]);
     expect(await stored()).toEqual(['미리 쓴 답변', '미리 쓴 답변', '미리 쓴 답변']);
+  });
+
+  test('before the deadline by a lost connection, which a list that lags does not show either, is waited for', async () => {
+    await posted();
+    const { client } = await world.bot().app;
+    const lost = once(client, Events.ShardReconnecting);
+    const since = world.local.history.length;
+    world.local.gatewayFault(world.application.applicationId, 'drop');
+    await lost;
+    await world.members[0].say(post.threadId, '끊긴 사이에 쓴 답변');
+    world.local.fault({ route: 'GET /channels/:id/messages', effect: { kind: 'list', lacks: 'newest' } });
+    await world.jump(CLOSED);
+    await world.local.waitFor(({ what }) => what === 'RESUMED', { since, timeoutMs: 20_000 });
+    await expect.poll(stored).toEqual(['끊긴 사이에 쓴 답변']);
+    await world.jump('2026-07-01T02:20:00Z');
+    expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
+    expect(JSON.stringify(world.cards(post.threadId).map(({ embeds }) => embeds))).toContain('답변한 분 1명');
   });
 
   test('when it could not be kept is read at the next beat', async () => {
