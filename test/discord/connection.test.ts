@@ -149,19 +149,6 @@ test.each(['closes', 'answers 520'] as const)(
   },
 );
 
-test('a session that is lost while its resume is told: another one, and nothing fails unheard', async () => {
-  await connect({ patienceMs: 1_000 }).open();
-  const since = local.history.length;
-  const ready = nextReady();
-  local.gatewayFault(application.applicationId, 'reconnect');
-  await local.waitFor(({ kind, what }) => kind === 'dispatch' && what === 'RESUMED', { since, timeoutMs: 20_000 });
-  // In the same breath as the word that it was resumed: discord.js does not come back from that by itself.
-  local.gatewayFault(application.applicationId, 'invalid-session');
-  await ready;
-  await local.as(member).say(channel, 'once');
-  await expect.poll(() => heard).toEqual(['once']);
-});
-
 describe('the message content intent', () => {
   test('switched off while the bot runs: the next session goes without', async () => {
     await connect().open();
