@@ -104,6 +104,12 @@ async function connected(local: LocalDiscord): Promise<void> {
   await local.waitFor(isBack, { since: lost.index, timeoutMs: 20_000 }).catch(() => undefined);
 }
 
+/** A client takes a silent connection for a lost one after a minute or two: no hours go by meanwhile. */
+async function noSilence(local: LocalDiscord): Promise<void> {
+  const lost = local.history.findLast(({ kind, what }) => kind === 'fault' && LOST.test(what));
+  if (lost?.what === 'silent') await connected(local);
+}
+
 export interface Sky {
   readonly seed: number;
   readonly share: number;
@@ -128,6 +134,7 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
   const chats = ['잡담', '인사'].map((name) => local.createChannel(world.guild.id, { name }).id);
   const to = async (moment: number): Promise<void> => {
     const [alex] = world.members.slice(-1);
+    if (moment > clock.now() + MINUTE) await noSilence(local);
     for (const id of chats) await alex?.say(id, '다들 오늘도 힘내요!');
     await beatAt(moment);
   };

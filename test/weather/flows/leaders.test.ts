@@ -101,7 +101,7 @@ flows('leaders', {
     await stage.study();
     const panel = await bring(stage);
     await panel.press(/^가져오기$/);
-    expect(await live(stage)).toHaveLength(2);
+    await stage.until('the questions', async () => (await live(stage)).length === 2);
     const again = await bring(stage);
     expect(again.words()).toContain('그대로 2');
     await stage.to(NINE);
@@ -112,8 +112,9 @@ flows('leaders', {
     await stage.study();
     const panel = await bring(stage);
     const taken = await panel.press(/^가져오기$/);
+    await stage.until('the questions', async () => (await live(stage)).length === 2);
     await taken.press(/^가져오기 되돌리기$/);
-    expect(await live(stage)).toEqual([]);
+    await stage.until('their end', async () => (await live(stage)).length === 0);
     await stage.to(NINE);
     await stage.card();
   },
