@@ -28,8 +28,8 @@ export const ATTEMPT_SETTLES = 30_000;
 
 /** A card that may stand is looked for until so long (ms) after its deadline, */
 const SEARCHED_AFTER = 24 * 60 * MINUTE;
-/** and in vain so often: a bot that was off all the while still finds it. */
-const SEARCHES = 6;
+/** and in vain so often, which takes a day: a bot that was off all the while still finds it, behind an outage too. */
+const SEARCHES = 96;
 
 const NOTHING: Step = { kind: 'nothing' };
 

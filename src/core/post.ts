@@ -56,7 +56,9 @@ export interface DailyPost {
   readonly after?: string | null;
   /** How many members have answered, as its card says; absent: none. */
   readonly counted?: number;
-  /** The notice channel was told why this day has no question. */
+  /** The notice channel is to be told why this day has no question; until it is, each question that comes tries it again. */
+  readonly toTell?: true;
+  /** Leaders were told why this day has no question. */
   readonly told?: true;
 }
 

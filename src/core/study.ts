@@ -63,6 +63,8 @@ export interface Study {
   readonly namesInExports?: boolean;
   readonly status: StudyStatus;
   readonly stopReason: StopReason | null;
+  /** Why it had stopped that goes on, until the days that it lost are recorded. Absent or null: they are. */
+  readonly goesOnAfter?: StopReason | null;
   /** Epoch ms of the next scheduled post; null: none is due (draft, stopped, no weekday left). */
   readonly nextAt: number | null;
   /** Epoch ms. */

@@ -3,7 +3,7 @@ import { CATCH_UP_WINDOW, canStillSend, isLate, isSearchOver, nextStep } from '.
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import type { SentMessage } from './ports.ts';
-import { change, hasLeft, type Outcome, type PostWork, retryLater } from './post-work.ts';
+import { change, hasLeft, type Outcome, type PostWork, retryLater, toTell } from './post-work.ts';
 import { handleSetback, refuse, unanswered } from './setbacks.ts';
 import { tellLost, tellMissed } from './telling.ts';
 
@@ -44,7 +44,7 @@ async function send(work: PostWork, study: Study, post: DailyPost): Promise<Outc
 }
 
 async function missAndTell(work: PostWork, study: Study, post: DailyPost, reason: MissReason): Promise<void> {
-  await change(work, post, { state: 'missed', missReason: reason, attemptedAt: post.attemptedAt });
+  await change(work, post, { state: 'missed', missReason: reason, attemptedAt: post.attemptedAt, ...toTell(study) });
   tellMissed(work, study, [{ date: post.date, slot: post.slot, at: post.scheduledAt, reason }]);
 }
 

@@ -5,10 +5,9 @@ import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { instantOf, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
-import { studyKey } from './agenda.ts';
 import { closesAt, nextFree, plansFrom, questionFor } from './calendar.ts';
 import type { Missed } from './ports.ts';
-import { type PostWork, tell } from './post-work.ts';
+import { type PostWork, tell, toTell } from './post-work.ts';
 import { tellMissed } from './telling.ts';
 
 /** Occurrences looked back at after a long absence; older ones are not told one by one. */
@@ -55,7 +54,8 @@ export async function draftPost(
 }
 
 async function recordMiss(work: PostWork, study: Study, at: Occurrence, reason: MissReason): Promise<Missed[]> {
-  const recorded = await work.documents.posts.recordMiss({ ...blankPost(work, study, at), missReason: reason });
+  const missed = { ...blankPost(work, study, at), missReason: reason, ...toTell(study) };
+  const recorded = await work.documents.posts.recordMiss(missed);
   return recorded ? [{ date: at.date, slot: at.slot, at: at.at, reason }] : [];
 }
 
@@ -76,11 +76,12 @@ async function takeDue(work: PostWork, study: Study, occurrence: Occurrence, rea
   return next.kind === 'claim' ? claim(work, study, occurrence, next.late) : [];
 }
 
-/** Sets when a study posts next. */
-export async function setNext(work: PostWork, study: Study): Promise<Study> {
+/** Sets when a study posts next; `fields`: what else of it changes with that. */
+export async function setNext(work: PostWork, study: Study, fields: Partial<Study> = {}): Promise<Study> {
   const next = await nextFree(work.documents, study, work.clock.now());
   const { after: changed } = await work.documents.studies.update(study.guildId, study.id, (current) => ({
     ...current,
+    ...fields,
     nextAt: current.status === 'active' ? (next?.at ?? null) : null,
   }));
   if (changed) work.agenda.track(changed);
@@ -111,17 +112,22 @@ async function takePassed(
   for (const occurrence of passed.slice(-MISSES_TOLD)) missed.push(...(await takeDue(work, study, occurrence, reason)));
 }
 
+/** Epoch ms from which the days of a study are looked at; null: from none. A stop had its first day in the last post. */
+async function sinceWhen(work: PostWork, { id, nextAt, goesOnAfter }: Study): Promise<number | null> {
+  const last = goesOnAfter ? (await work.documents.posts.ofStudy(id)).at(-1) : undefined;
+  return last && nextAt !== null ? Math.min(last.scheduledAt, nextAt) : nextAt;
+}
+
 /** Takes what has come due, then sets the next one: a crash or an error of the store in between repeats harmlessly. */
 export async function settle(work: PostWork, study: Study): Promise<Study> {
-  const { nextAt } = study;
-  const stopReason = work.goingOn.get(studyKey(study));
+  const stopReason = study.goesOnAfter ?? undefined;
   const missed: Missed[] = [];
   try {
-    if (nextAt !== null && nextAt <= work.clock.now())
-      await takePassed(work, study, nextAt, stopReason ?? 'offline', missed);
-    const planned = await setNext(work, study);
+    const since = await sinceWhen(work, study);
+    if (since !== null && since <= work.clock.now())
+      await takePassed(work, study, since, stopReason ?? 'offline', missed);
+    const planned = await setNext(work, study, stopReason === undefined ? {} : { goesOnAfter: null });
     if (stopReason !== undefined && planned.status === 'active') tell(work, study, work.notices.resumed(planned));
-    work.goingOn.delete(studyKey(study));
     return planned;
   } finally {
     // Days that are recorded are not found lost a second time.

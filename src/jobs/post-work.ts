@@ -2,8 +2,8 @@
 import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
 import { sendableUntil } from '../core/next-step.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
-import { nextRetry } from '../core/retry.ts';
-import type { StopReason, Study } from '../core/study.ts';
+import { nextRetry, type Retry } from '../core/retry.ts';
+import type { Study } from '../core/study.ts';
 import { type Agenda, createAgenda, studyKey } from './agenda.ts';
 import { createMetByOthers, type MetByOthers } from './own-fault.ts';
 import type { Clock, Documents, JobLog, Notices, PostSender, Questions } from './ports.ts';
@@ -21,6 +21,11 @@ export interface PostingDeps {
   readonly stopping?: AbortSignal;
 }
 
+/** A study that stopped, and since when that could not be told; null: not tried yet. */
+export interface UntoldStop extends Pick<Study, 'guildId' | 'id'> {
+  readonly retry: Retry | null;
+}
+
 export interface PostWork extends PostingDeps {
   readonly agenda: Agenda;
   /** By study and by post: work on one never overlaps. */
@@ -29,8 +34,8 @@ export interface PostWork extends PostingDeps {
   readonly telling: Set<Promise<unknown>>;
   /** By study: those of it. To wait for all, at each of ten thousand posts, would hold the process up for half a minute. */
   readonly tellingOf: Map<string, Promise<unknown>>;
-  /** By study: why one had stopped that goes on, until its lost days are recorded and its next time is set. */
-  readonly goingOn: Map<string, StopReason>;
+  /** By study: stops of which the notice channel was not told yet, and when that is tried again. */
+  readonly untoldStops: Map<string, UntoldStop>;
   /** Whether others met the same refusal lately. */
   readonly metByOthers: MetByOthers;
 }
@@ -49,7 +54,7 @@ export function postWork(deps: PostingDeps): PostWork {
     queue: createKeyedQueue({ stopping: deps.stopping }),
     telling: new Set(),
     tellingOf: new Map(),
-    goingOn: new Map(),
+    untoldStops: new Map(),
     metByOthers: createMetByOthers(),
   };
 }
@@ -69,6 +74,11 @@ export function tell({ telling, tellingOf }: PostWork, study: Study, notice: Pro
 /** Whether a study posts elsewhere since. */
 export function hasLeft(study: Study, post: DailyPost): boolean {
   return study.channelId !== post.channelId || study.channelKind !== post.channelKind;
+}
+
+/** What a post keeps of it that its study's notice channel is to be told why its day has no question. */
+export function toTell({ noticeChannelId }: Study): Pick<DailyPost, 'toTell'> {
+  return noticeChannelId === null ? {} : { toTell: true };
 }
 
 /** Writes fields of a post. */

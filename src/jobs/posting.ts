@@ -2,13 +2,14 @@
 import type { DailyPost } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import { advance } from './advance.ts';
-import { type DueStudy, studyKey } from './agenda.ts';
+import { type DueStudy, studyKey, wasHalted } from './agenda.ts';
 import { type Coming, closesAt, comingPosts } from './calendar.ts';
 import { settle } from './claiming.ts';
 import { fanOut } from './fan-out.ts';
 import { type PostNowResult, postNow } from './post-now.ts';
 import { change, type PostingDeps, type PostWork, postWork, WIDTH } from './post-work.ts';
 import { revive } from './reviving.ts';
+import { retellStops } from './telling.ts';
 
 export interface Posting {
   /** Reads what is due from the documents; before the first beat. */
@@ -79,7 +80,12 @@ async function look(work: PostWork, guildId: string): Promise<void> {
 }
 
 async function beat(work: PostWork, anew: boolean): Promise<void> {
-  const failures = [...(await revive(work)).failures, ...(await settleAll(work, anew)), ...(await carryOn(work))];
+  const failures = [
+    ...(await revive(work)).failures,
+    ...(await settleAll(work, anew)),
+    ...(await carryOn(work)),
+    ...(await retellStops(work)),
+  ];
   for (const error of failures) work.log.error({ err: error }, 'a step of the beat failed; the next beat tries again');
 }
 
@@ -91,7 +97,14 @@ export function createPosting(deps: PostingDeps): Posting {
 
   return {
     async load() {
-      for await (const study of work.documents.studies.all()) work.agenda.owe(study);
+      for await (const study of work.documents.studies.all()) {
+        work.agenda.owe(study);
+        // The process may have died before its notice channel was told.
+        if (wasHalted(study)) {
+          const { guildId, id } = study;
+          work.untoldStops.set(studyKey(study), { guildId, id, retry: null });
+        }
+      }
       for (const post of await work.documents.posts.open()) work.agenda.watch(post);
     },
     async beat() {

@@ -5,15 +5,23 @@ import { settle } from './claiming.ts';
 import { fanOut } from './fan-out.ts';
 import type { PostWork } from './post-work.ts';
 
-/** The posts of this day that are still in time come with it. */
+/** The posts of this day that are still in time come with it; the days in between are recorded as lost to what stopped it. */
 async function goOn(work: PostWork, { guildId, id, stopReason }: Study): Promise<boolean> {
   const { before, after } = await work.documents.studies.update(guildId, id, (current) =>
-    wasHalted(current) ? { ...current, status: 'active', stopReason: null, nextAt: work.clock.now() } : undefined,
+    wasHalted(current)
+      ? {
+          ...current,
+          status: 'active',
+          stopReason: null,
+          nextAt: work.clock.now(),
+          // Whatever breaks off here, the days in between are not lost as if the bot had been off.
+          goesOnAfter: current.stopReason,
+        }
+      : undefined,
   );
   // A leader or another beat was quicker.
   if (!after || after === before) return false;
   work.log.info({ guildId, studyId: id, reason: stopReason }, 'study goes on: Discord takes its posts again');
-  if (stopReason !== null) work.goingOn.set(studyKey(after), stopReason);
   // Active from here on: what fails now is gone on with by the next beat.
   work.agenda.track(after);
   await settle(work, after);

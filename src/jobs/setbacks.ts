@@ -5,7 +5,7 @@ import { nextRetry } from '../core/retry.ts';
 import type { StopReason, Study } from '../core/study.ts';
 import { questionFor } from './calendar.ts';
 import type { NotNow, SendResult, ThreadResult, Unfit } from './ports.ts';
-import { change, hasLeft, type Outcome, type PostWork, retryLater, tell } from './post-work.ts';
+import { change, hasLeft, type Outcome, type PostWork, retryLater, tell, toTell } from './post-work.ts';
 import { tellStopped } from './telling.ts';
 
 /** Only what is in the way of the study's own place stops it, and only while it posts: a leader's stop stays a leader's. */
@@ -19,7 +19,7 @@ async function stop(work: PostWork, post: DailyPost, reason: StopReason): Promis
   if (!after || after === before) return;
   work.agenda.track(after);
   work.log.error({ guildId: post.guildId, studyId: after.id, reason }, 'study stopped: Discord refuses its channel');
-  tellStopped(work, after, post, reason);
+  tellStopped(work, after, post);
 }
 
 function retryRefused(
@@ -91,6 +91,7 @@ export async function refuse(work: PostWork, study: Study, post: DailyPost, reas
   await change(work, post, {
     attemptedAt: post.attemptedAt,
     retry: { ...nextRetry(post.retry, now, reason), at: now },
+    ...toTell(current),
   });
   await stop(work, post, reason);
   return 'wait';

@@ -64,6 +64,7 @@ const postSchema = schemaFor<DailyPost>()(
     plainName: z.boolean().exactOptional(),
     after: z.string().nullable().exactOptional(),
     counted: z.number().exactOptional(),
+    toTell: z.literal(true).exactOptional(),
     told: z.literal(true).exactOptional(),
   }),
 );

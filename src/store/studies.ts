@@ -46,6 +46,8 @@ const schedule = z.object({
   pauses: z.array(z.object({ from: z.string(), until: z.string() })).readonly(),
 });
 
+const stopReason = z.enum(['channel-gone', 'missing-access', 'missing-permissions', 'tag-required']);
+
 const studySchema = schemaFor<Study>()(
   z.object({
     version: z.literal(1),
@@ -70,7 +72,8 @@ const studySchema = schemaFor<Study>()(
     forumTagId: z.string().nullable(),
     namesInExports: z.boolean().exactOptional(),
     status: z.enum(['draft', 'active', 'stopped']),
-    stopReason: z.enum(['channel-gone', 'missing-access', 'missing-permissions', 'tag-required']).nullable(),
+    stopReason: stopReason.nullable(),
+    goesOnAfter: stopReason.nullable().exactOptional(),
     nextAt: z.number().nullable(),
     createdAt: z.number(),
   }),

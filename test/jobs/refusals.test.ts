@@ -183,6 +183,15 @@ describe('a search for a card whose answer got lost', () => {
     expect(world.posts.get(KEY)?.state).toBe('closed');
   });
 
+  test('that fails for hours, after the bot was off for a day: the card is found and closed all the same', async () => {
+    const world = await lost({ deadlineHours: 2 });
+    world.kill();
+    world.real = NINE + 30 * HOUR;
+    world.finds.push(...Array.from({ length: 30 }, () => 'unknown' as const));
+    await beatUntil(world, world.real + 8 * HOUR);
+    expect(world.posts.get(KEY)?.state).toBe('closed');
+  });
+
   test.each([null, 'missing-access'] as const)(
     'in a study that was stopped meanwhile (%s): found at the deadline, and closed',
     async (stopReason) => {
@@ -286,6 +295,43 @@ describe('a study that stopped', () => {
     expect(world.told).toEqual([]);
   });
 
+  test('for days: each of them is recorded and told as lost to what stopped it, wherever the process dies on the way', async () => {
+    const days = [DATE, '2026-03-03', '2026-03-04'];
+    for (let operations = 0; operations < 30; operations += 1) {
+      const world = await worldOf([{ noticeChannelId: 'notices' }]);
+      world.sends.push('refused');
+      await beatUntil(world, NINE + 3 * DAY - HOUR, HOUR);
+      world.obstacle = null;
+      world.kill(operations);
+      await beatUntil(world, NINE + 3 * DAY + 2 * MINUTE);
+      const missed = [...world.posts.values()].filter(({ state }) => state === 'missed');
+      const named = missed.map(({ date, missReason, told }) => [date, missReason, told]);
+      expect(named.toSorted(), `died after ${operations}`).toEqual(
+        days.map((day) => [day, 'missing-permissions', true]),
+      );
+      const told = new Set([...world.told, ...world.lost].map(({ missed: { date } }) => date));
+      expect([...told].toSorted()).toEqual(days.slice(1));
+      expect(world.messages.map(({ post }) => post)).toEqual(['study:2026-03-05:0']);
+      expect(world.resumed.length > 0 || operations > 0).toBe(true);
+    }
+  });
+
+  test('tells so again until the notice channel takes it, over a restart too', async () => {
+    const world = await worldOf([{ noticeChannelId: 'notices' }]);
+    world.sends.push('refused');
+    world.noticesGone = true;
+    await beatUntil(world, NINE + 5 * MINUTE);
+    expect(world.stopped).toHaveLength(3);
+    world.kill();
+    await beatUntil(world, NINE + 6 * MINUTE);
+    world.noticesGone = false;
+    await beatUntil(world, NINE + 2 * HOUR);
+    expect(world.stopped).toHaveLength(5);
+    world.kill();
+    await beatUntil(world, NINE + 3 * HOUR);
+    expect(world.stopped).toHaveLength(5);
+  });
+
   test('also over a restart, and on a later day whose time has passed', async () => {
     const world = await worldOf();
     world.sends.push('refused');
@@ -384,7 +430,33 @@ describe('who is told of lost days', () => {
     world.posts.set(KEY, post as DailyPost);
     world.weather = 'ok';
     await beatUntil(world, NINE + DAY);
-    expect(world.lost.map(({ missed }) => missed.date)).toEqual([DATE]);
+    expect(world.told.map(({ missed }) => missed.date)).toEqual([DATE, DATE]);
+    expect([world.lost, world.posts.get(KEY)?.told]).toEqual([[], true]);
+  });
+
+  test('the next question again, where it was refused beside this one', async () => {
+    const world = await worldOf();
+    world.weather = 'rejected';
+    await beatUntil(world, NINE + 8 * HOUR, 15 * MINUTE);
+    world.weather = 'ok';
+    world.besideQuestion.push(false);
+    await beatUntil(world, NINE + 4 * DAY, 15 * MINUTE);
+    expect(world.lost.map(({ missed }) => missed.date)).toEqual([DATE, DATE]);
+  });
+
+  test('of days on which the bot was off, a notice channel that did not take it at first', async () => {
+    const world = await worldOf([{ noticeChannelId: 'notices' }]);
+    world.kill();
+    world.real = NINE + 10 * HOUR;
+    world.noticesGone = true;
+    await beatUntil(world, NINE + DAY - HOUR, 15 * MINUTE);
+    world.noticesGone = false;
+    await beatUntil(world, NINE + 3 * DAY, 15 * MINUTE);
+    expect(world.told.map(({ missed: { date, reason } }) => [date, reason])).toEqual([
+      [DATE, 'offline'],
+      [DATE, 'offline'],
+    ]);
+    expect(world.lost).toEqual([]);
   });
 
   test('of a day on which Discord answered nothing but errors, as of any other; it is logged once', async () => {

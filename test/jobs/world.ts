@@ -83,6 +83,8 @@ export interface World {
   readonly lost: Told[];
   readonly resumed: string[];
   readonly setAside: string[];
+  /** Whether the coming words beside a question arrive; then all do. */
+  readonly besideQuestion: boolean[];
   /** The notice channels take nothing. */
   noticesGone: boolean;
   readonly errors: unknown[];
@@ -371,7 +373,10 @@ const noticesOf = (world: World, life: Life): Notices => {
         return isTold(study);
       }),
     lost: (study, _post, missed) =>
-      operate(life, () => world.lost.push(...missed.map((one) => ({ study: study.id, missed: one }))) > 0),
+      operate(life, () => {
+        world.lost.push(...missed.map((one) => ({ study: study.id, missed: one })));
+        return world.besideQuestion.shift() ?? true;
+      }),
     resumed: (study) => operate(life, () => world.resumed.push(study.id) > 0),
     setAside: (_study, id) => operate(life, () => world.setAside.push(id) > 0),
   };
@@ -429,6 +434,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     lost: [],
     resumed: [],
     setAside: [],
+    besideQuestion: [],
     noticesGone: false,
     logged: [],
     warned: [],
