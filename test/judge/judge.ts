@@ -14,6 +14,7 @@ import { judgeRefusals } from './refusals.ts';
 import type { Looked, Report, Violation } from './report.ts';
 import { duePosts, type Scenario } from './scenario.ts';
 import { judgeSecrets, opensAt, secretsOf } from './secrets.ts';
+import { judgeSigns } from './signs.ts';
 
 const NOTHING_READ: Readings = { at: 0, own: new Map(), answers: [], exports: [], failed: [] };
 
@@ -89,6 +90,7 @@ export function judgeHistory(
     ...judgeDeadlines(record, scenario),
     ...judgeSecrets(record, scenario, truth, secretsOf(scenario, posts, truth)),
     ...(readings === undefined ? [] : judgeKept(readings, scenario, truth)),
+    ...(readings === undefined ? [] : judgeSigns(record, scenario, posts, readings)),
     ...blindSpots(seen, looked, readings !== undefined, now),
   ];
   return { violations, looked };

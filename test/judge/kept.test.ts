@@ -101,6 +101,9 @@ const SINS: readonly (readonly [Sin, Rule, RegExp, boolean])[] = [
   ['pings the author', 'ping', /pinged|may ping/, false],
   ['does not answer', 'unanswered', /never acknowledged/, false],
   ['answers twice', 'rejected', /40060/, false],
+  ['signs a comment', 'sign', /stands on what is not kept/, false],
+  ['signs nothing', 'sign', /no sign on what is kept/, false],
+  ['signs twice', 'sign', /2 signs/, false],
 ];
 
 describe('a bot that', () => {

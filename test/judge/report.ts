@@ -4,6 +4,7 @@ export type Rule =
   | 'post'
   | 'thread'
   | 'kept'
+  | 'sign'
   | 'ping'
   | 'direct-message'
   | 'pace'

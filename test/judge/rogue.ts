@@ -42,7 +42,10 @@ export type Sin =
   | 'shows answers to everyone'
   | 'pings the author'
   | 'does not answer'
-  | 'answers twice';
+  | 'answers twice'
+  | 'signs a comment'
+  | 'signs nothing'
+  | 'signs twice';
 
 interface Kept {
   readonly userId: string;
@@ -71,10 +74,14 @@ export async function startRogue(stage: Stage, sin: Sin | undefined, isHidden: b
   };
 
   const collect = (message: Message): void => {
-    if (isHidden || message.author.bot || !message.channel.isThread() || message.reference !== null) return;
+    if (isHidden || message.author.bot || !message.channel.isThread()) return;
+    const isComment = message.reference !== null;
     const { id: userId, username: name } = message.author;
-    const times = sin === 'loses a message' ? 0 : sin === 'keeps a message twice' ? 2 : 1;
+    const times = isComment || sin === 'loses a message' ? 0 : sin === 'keeps a message twice' ? 2 : 1;
     keep(message.channelId, { userId, name, key: message.id, text: message.content }, times);
+    const isSigned = isComment ? sin === 'signs a comment' : times > 0 && sin !== 'signs nothing';
+    for (const sign of isSigned ? ['✅', ...(sin === 'signs twice' ? ['❔'] : [])] : [])
+      message.react(sign).catch(() => undefined);
   };
 
   client.on(Events.MessageCreate, collect);

@@ -78,6 +78,8 @@ export interface Scenario {
   readonly refusals?: readonly { readonly code: number; readonly path?: string }[];
   /** False: the bot runs without the message content intent, and threads are not collected. */
   readonly messageContent?: boolean;
+  /** False: the bot may not react, and puts no signs on messages. */
+  readonly signs?: boolean;
   /** Real ms; 3,000 by default. */
   readonly interactionDeadlineMs?: number;
   /** Real ms within a span of the history's real time in which the machine kept the bot from working; none, unless told. */

@@ -27,6 +27,28 @@ flows('answers', {
     expect(seen.words()).not.toContain('금방 지울');
   },
 
+  'each with its sign, and nothing else': async (stage) => {
+    await stage.study({ deadlineHours: 2 });
+    await stage.to(NINE);
+    const { id } = await stage.card();
+    const signOf = (messageId: string) =>
+      stage.leader.actor
+        .message(messageId)
+        ?.reactions.map(({ emoji, count }) => `${emoji} ${count}`)
+        .join();
+    const taken = await stage.seoyeon.actor.say(id, '저는 끝까지 듣고 나서 말하는 사람이에요.');
+    const talk = await stage.doyun.actor.say(id, '감사합니다!');
+    const comment = await stage.alex.actor.say(id, '좋은 답변이네요!', { replyTo: taken.id });
+    await stage.world.restart();
+    await stage.until('the sign of the answer', () => signOf(taken.id) === '✅ 1');
+    await stage.until('the sign of small talk', () => signOf(talk.id) === '❔ 1');
+    await stage.to(NINE + 2 * HOUR);
+    await stage.summary(id);
+    const late = await stage.alex.actor.say(id, '늦었지만 저는 기록을 남기는 사람이에요.');
+    await stage.until('the sign of the late answer', () => signOf(late.id) === '🕒 1');
+    expect(signOf(comment.id)).toBe('');
+  },
+
   'by the form, and once more': async (stage) => {
     await stage.study();
     await stage.to(NINE);
