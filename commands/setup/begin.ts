@@ -1,5 +1,6 @@
 // `/setup`: finds the study that the leader means, or begins one.
 
+import { ButtonStyle } from 'discord.js';
 import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import type { Study } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
@@ -7,14 +8,16 @@ import type { ServerCommandContext, ServerContext, ServerPressContext } from '..
 import { isLeader, requireLeader } from '../../src/discord/find-study.ts';
 import { changeStudy, ledStudy } from '../../src/discord/led-study.ts';
 import { OPTIONS } from '../../src/discord/limits.ts';
+import { button, row } from '../../src/discord/pages.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-import { choices, option, type Screen, valuesOf } from '../../src/discord/screen.ts';
+import { choices, option, type Row, type Screen, valuesOf } from '../../src/discord/screen.ts';
 import { languageOf } from '../../src/discord/translate.ts';
-import { NEW, newStudyOption, studyOption } from './controls.ts';
 import { FIELDS, kindOf, studyChannel } from './fields.ts';
+import { NEW, studyOption } from './home-rows.ts';
 import { panel } from './panel.ts';
-import { choose } from './routes.ts';
+import * as routes from './routes.ts';
 import { newStudy, telltaleLocale } from './rules/new-study.ts';
+import type { SettingsPage } from './rules/settings.ts';
 
 /** What the leader asked for beside opening the panel. */
 interface Requested {
@@ -94,39 +97,55 @@ async function resume(ctx: ServerContext, draft: Study, asked: Requested): Promi
   }));
 }
 
-async function opened(study: Study, asked: Requested, ctx: ServerContext): Promise<Screen> {
-  if (asked.time === null || asked.time === study.schedule.time) return panel(study, 'home', ctx);
-  const { apply, said } = await FIELDS.time.read([asked.time], study, ctx);
-  return panel(await changeStudy(ctx, study, apply), 'home', ctx, said);
+/** A new study begins with its first step. */
+function firstPage({ status }: Study): SettingsPage {
+  return status === 'draft' ? 'when' : 'home';
 }
 
-/** Which study is meant: the id carries the channel and time that were asked for. */
-function chooser(studies: readonly Study[], asked: Requested, ctx: ServerContext): Screen {
+async function opened(study: Study, asked: Requested, ctx: ServerContext): Promise<Screen> {
+  if (asked.time === null || asked.time === study.schedule.time) return panel(study, firstPage(study), ctx);
+  const { apply, said } = await FIELDS.time.read([asked.time], study, ctx);
+  return panel(await changeStudy(ctx, study, apply), firstPage(study), ctx, { said });
+}
+
+function channelName(channelId: string, { t, interaction }: ServerContext): string {
+  return `#${interaction.guild.channels.cache.get(channelId)?.name ?? t('setup.select.studyGone')}`;
+}
+
+/** The server's studies: to open one, or to move one to the channel that was asked for. The id carries that and the time. */
+function pickRow(studies: readonly Study[], asked: Requested, ctx: ServerContext): Row[] {
   const { t } = ctx;
   const to = asked.channelId;
-  const id = choose.id(asked);
-  const name = (channelId: string) =>
-    `#${ctx.interaction.guild.channels.cache.get(channelId)?.name ?? t('setup.select.studyGone')}`;
-  const listed = studies.map((study) =>
-    to === null
-      ? studyOption(study, ctx)
-      : option(
-          t('setup.select.moveHere', { channel: name(study.channelId), to: name(to) }),
-          study.id,
-          t('setup.select.moveHereAbout'),
-        ),
-  );
-  const embed =
-    to === null
-      ? { title: t('setup.choose.title'), description: t('setup.choose.text') }
-      : {
-          title: t('setup.choose.titleMove', { channel: plainLine(name(to), 100) }),
-          description: t('setup.choose.textMove'),
-        };
+  const listed = studies.map((study) => {
+    if (to === null) return studyOption(study, ctx);
+    const label = t('setup.select.moveHere', { channel: channelName(study.channelId, ctx), to: channelName(to, ctx) });
+    return option(label, study.id, t('setup.select.moveHereAbout'));
+  });
+  return choices(routes.choose.id(asked), t(to === null ? 'setup.select.open' : 'setup.select.move'), listed);
+}
+
+/** Which study is meant. */
+function chooser(studies: readonly Study[], asked: Requested, ctx: ServerContext): Screen {
+  const { t } = ctx;
   return {
     content: '',
-    embeds: [embed],
-    components: choices(id, t('setup.choose.title'), [newStudyOption(ctx), ...listed]),
+    embeds: [{ title: t('setup.choose.title'), description: t('setup.choose.text') }],
+    components: pickRow(studies, asked, ctx),
+  };
+}
+
+/** In a channel without a study: a new one, or one that there is. */
+function offer(channelId: string, studies: readonly Study[], asked: Requested, ctx: ServerContext): Screen {
+  const { t } = ctx;
+  const channel = plainLine(channelName(channelId, ctx), 100);
+  const text = t(asked.channelId === null ? 'setup.choose.textNew' : 'setup.choose.textMove');
+  return {
+    content: '',
+    embeds: [{ title: t('setup.choose.titleNew', { channel }), description: text }],
+    components: [
+      ...row([button(t('setup.button.begin'), routes.begin.id(asked), ButtonStyle.Primary)]),
+      ...pickRow(studies, asked, ctx),
+    ],
   };
 }
 
@@ -145,13 +164,19 @@ async function screenFor(ctx: ServerCommandContext, asked: Requested): Promise<S
   const studies = all.filter((study) => isLeader(ctx, study));
   if (studies.length === 0) requireLeader(ctx);
   const wanted = asked.channelId ?? channelHere(ctx);
-  const here = studies.find((study) => study.channelId === wanted);
+  const inPlace = studies.filter((study) => study.channelId === wanted);
+  const here = inPlace.find(({ status }) => status !== 'draft') ?? inPlace[0];
   if (here) return opened(here, asked, ctx);
   const [only, another] = studies.filter(({ status }) => status !== 'draft');
   if (!only) {
     const draft = studies[0];
-    return panel(draft ? await resume(ctx, draft, asked) : await begin(ctx, asked), 'home', ctx);
+    return panel(draft ? await resume(ctx, draft, asked) : await begin(ctx, asked), 'when', ctx);
   }
+  const { cache } = interaction.guild.channels;
+  const place = cache.get(wanted ?? '');
+  // Whose channel was deleted is most likely meant to go on here.
+  const isHomeless = !another && asked.channelId === null && !cache.has(only.channelId);
+  if (place && kindOf(place) && isLeader(ctx) && !isHomeless) return offer(place.id, studies, asked, ctx);
   if (another || asked.channelId !== null) return chooser(studies, asked, ctx);
   return opened(only, asked, ctx);
 }
@@ -162,16 +187,19 @@ export async function openSetup(ctx: ServerCommandContext): Promise<void> {
   await ctx.show(await queue.wait(ctx.interaction.guildId, () => screenFor(ctx, asked)));
 }
 
+/** Makes a new study, at its first step. */
+export async function beginStudy(ctx: ServerPressContext, asked: Requested): Promise<void> {
+  const draft = await queue.wait(ctx.interaction.guildId, () => begin(ctx, asked));
+  await ctx.show(await panel(draft, 'when', ctx));
+}
+
 /** A choice in a select of studies: opens it, moves it to the channel that was asked for, or begins a new one. */
 export async function chooseStudy(ctx: ServerPressContext, asked: Requested): Promise<void> {
   const [chosen = ''] = valuesOf(ctx.interaction);
-  if (chosen === NEW) {
-    const draft = await queue.wait(ctx.interaction.guildId, () => begin(ctx, asked));
-    return ctx.show(await panel(draft, 'when', ctx));
-  }
+  if (chosen === NEW) return beginStudy(ctx, asked);
   const study = await ledStudy(ctx, chosen);
   if (asked.channelId === null) return ctx.show(await opened(study, asked, ctx));
   const { apply, said } = await FIELDS.channel.read([asked.channelId], study, ctx);
   const moved = await changeStudy(ctx, study, (old) => withTime(apply(old), asked.time));
-  return ctx.show(await panel(moved, 'home', ctx, said));
+  return ctx.show(await panel(moved, firstPage(moved), ctx, { said }));
 }

@@ -1,67 +1,28 @@
 // The controls of each page of the set-up panel: within Discord's five rows, each naming its study in its id.
 
 import { ButtonStyle, ChannelType, ComponentType, type SelectMenuDefaultValueType } from 'discord.js';
-import { DIFFICULTIES } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
-import { shownZone } from '../../src/core/zone-text.ts';
-import { clockName, WEEKDAYS, weekdayName, zoneName } from '../../src/discord/clock-words.ts';
+import { WEEKDAYS, weekdayName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { OPTIONS } from '../../src/discord/limits.ts';
-import { button, row } from '../../src/discord/pages.ts';
-import { stars } from '../../src/discord/safe-text.ts';
+import { button } from '../../src/discord/pages.ts';
 import { choices, option, type Row } from '../../src/discord/screen.ts';
-import { categoryRows } from './categories.ts';
-import { readyRow } from './ready-set.ts';
-import * as routes from './routes.ts';
+import { formButton, labelled, lastRow, set, stepRow, type TypedAgain } from './frame.ts';
+import { homeRows } from './home-rows.ts';
+import { categoryPage, detailRows, questionRows } from './question-rows.ts';
 import { countryName } from './rules/country-text.ts';
-import { PAGES, type SettingName, type SettingsPage } from './rules/settings.ts';
-import { sourceName, sourcesFor, sourceValue } from './set-words.ts';
-import { deadlineName, whenName } from './words.ts';
+import type { SettingsPage } from './rules/settings.ts';
+import { deadlineName } from './words.ts';
 
 /** Values that open a form or clear a setting instead of naming something. */
 export const OTHER = 'other';
 export const NONE = 'none';
-/** In the select of studies: make a new one. */
-export const NEW = 'new';
 /** Hours after which a question can close. */
 export const DEADLINES = [6, 12, 24, 48, 72, 168] as const;
 
 const COUNTRIES = ['KR', 'US', 'JP'];
-const ZONES = [
-  'Asia/Seoul',
-  'Asia/Tokyo',
-  'Asia/Shanghai',
-  'Asia/Singapore',
-  'Asia/Ho_Chi_Minh',
-  'Asia/Kolkata',
-  'Australia/Sydney',
-  'Europe/London',
-  'Europe/Paris',
-  'Europe/Berlin',
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Los_Angeles',
-  'America/Toronto',
-  'America/Vancouver',
-  'America/Sao_Paulo',
-  'UTC',
-];
 
 function withCurrent(known: readonly string[], current: string | null): string[] {
   return current === null || known.includes(current) ? [...known] : [current, ...known];
-}
-
-function set(study: Study, setting: SettingName): string {
-  return routes.set.id({ study: study.id, setting });
-}
-
-function pageRow(study: Study, page: SettingsPage, { t }: ServerContext): Row[] {
-  return choices(
-    routes.page.id({ study: study.id, page: undefined }),
-    t('setup.page.placeholder'),
-    PAGES.map((each) => option(t(`setup.page.${each}`), each, t(`setup.page.${each}About`), each === page)),
-  );
 }
 
 /**
@@ -118,203 +79,141 @@ function roleRow(
   };
 }
 
-function zoneOption(zone: string, current: string, { app, t, language }: ServerContext) {
-  const now = app.clock.now();
-  const about = t('setup.option.zoneNow', {
-    name: zoneName(zone, now, language),
-    time: clockName(now, zone, language),
-  });
-  return option(shownZone(zone), zone, about, zone === current);
+function weekdayRow(study: Study, { t, language }: ServerContext): Row {
+  const options = WEEKDAYS.map((day) =>
+    option(weekdayName(day, language, 'long'), String(day), '', study.schedule.weekdays.includes(day)),
+  );
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: set(study, 'weekdays'),
+        placeholder: t('setup.select.weekdays'),
+        options,
+        min_values: 1,
+        max_values: options.length,
+      },
+    ],
+  };
 }
 
-function whenRows(study: Study, ctx: ServerContext): Row[] {
-  const { t, language } = ctx;
-  const { weekdays, zone } = study.schedule;
-  const days = WEEKDAYS.map((day) =>
-    option(weekdayName(day, language, 'long'), String(day), '', weekdays.includes(day)),
-  );
+function whenRows(study: Study, ctx: ServerContext, retry: TypedAgain | undefined): Row[] {
+  const types = [ChannelType.GuildText, ChannelType.GuildForum];
   return [
-    channelRow(
-      set(study, 'channel'),
-      t('setup.select.channel'),
-      [ChannelType.GuildText, ChannelType.GuildForum],
-      study.channelId,
-      false,
-      ctx,
-    ),
-    {
-      type: ComponentType.ActionRow,
-      components: [
-        {
-          type: ComponentType.StringSelect,
-          custom_id: set(study, 'weekdays'),
-          placeholder: t('setup.select.weekdays'),
-          options: days,
-          min_values: 1,
-          max_values: days.length,
-        },
-      ],
-    },
-    ...choices(
-      set(study, 'zone'),
-      t('setup.select.zone'),
-      withCurrent(ZONES, zone).map((each) => zoneOption(each, zone, ctx)),
-    ),
-    ...row([
-      button(t('setup.button.time'), routes.form.id({ study: study.id, setting: 'time' }), ButtonStyle.Primary),
-      button(t('setup.button.otherZone'), routes.form.id({ study: study.id, setting: 'zone' }), ButtonStyle.Secondary),
-    ]),
+    channelRow(set(study, 'channel'), ctx.t('setup.select.channel'), types, study.channelId, false, ctx),
+    weekdayRow(study, ctx),
+    ...tagRow(study, ctx),
+    ...lastRow(study, 'when', [formButton(study, 'time', retry, ctx)], ctx),
   ];
 }
 
-function ruleRows(study: Study, { t, language }: ServerContext): Row[] {
-  const { holidays } = study.schedule;
-  const reveals = (['open', 'after-answer', 'after-deadline'] as const).map((reveal) =>
-    option(
-      t(`setup.option.reveal.${reveal}`),
-      reveal,
-      t(`setup.option.revealAbout.${reveal}`),
-      reveal === study.reveal,
-    ),
-  );
-  const deadlines = [
-    option(deadlineName(null, t), NONE, '', study.deadlineHours === null),
-    ...DEADLINES.map((hours) => option(deadlineName(hours, t), String(hours), '', hours === study.deadlineHours)),
-  ];
-  const countries = [
-    option(t('setup.option.noHolidays'), NONE, t('setup.option.noHolidaysAbout'), holidays === null),
-    ...withCurrent(COUNTRIES, holidays).map((code) => option(countryName(code, language), code, '', code === holidays)),
-    option(t('setup.option.otherCountry'), OTHER),
-  ];
-  const languages = (['ko', 'en'] as const).map((each) =>
-    option(t(`setup.option.language.${each}`), each, '', each === study.language),
-  );
-  return [
-    ...choices(set(study, 'reveal'), t('setup.select.reveal'), reveals),
-    ...choices(set(study, 'deadline'), t('setup.select.deadline'), deadlines),
-    ...choices(set(study, 'holidays'), t('setup.select.holidays'), countries),
-    ...choices(set(study, 'language'), t('setup.select.language'), languages),
-  ];
-}
-
-async function questionRows(study: Study, ctx: ServerContext): Promise<Row[]> {
+function revealRow(study: Study, ctx: ServerContext): Row[] {
   const { t } = ctx;
-  const { order, difficulties, sources } = study.questionSet;
-  const orders = (['shuffled', 'in-order'] as const).map((each) =>
-    option(t(`setup.option.order.${each}`), each, t(`setup.option.orderAbout.${each}`), each === order),
+  const options = (['open', 'after-answer', 'after-deadline'] as const).map((reveal) => {
+    const label = labelled('setup.subject.reveal', t(`setup.option.reveal.${reveal}`), ctx);
+    return option(label, reveal, t(`setup.option.revealAbout.${reveal}`), reveal === study.reveal);
+  });
+  return choices(set(study, 'reveal'), t('setup.select.reveal'), options);
+}
+
+function deadlineRow(study: Study, ctx: ServerContext): Row[] {
+  const options = [null, ...DEADLINES].map((hours) => {
+    const label = labelled('setup.subject.deadline', deadlineName(hours, ctx.t), ctx);
+    return option(label, hours === null ? NONE : String(hours), '', hours === study.deadlineHours);
+  });
+  return choices(set(study, 'deadline'), ctx.t('setup.select.deadline'), options);
+}
+
+function holidayRow(study: Study, ctx: ServerContext): Row[] {
+  const { t, language } = ctx;
+  const { holidays } = study.schedule;
+  const named = (value: string) => labelled('setup.subject.holidays', value, ctx);
+  const countries = withCurrent(COUNTRIES, holidays).map((code) =>
+    option(named(countryName(code, language)), code, '', code === holidays),
   );
+  return choices(set(study, 'holidays'), t('setup.select.holidays'), [
+    option(named(t('setup.option.noHolidays')), NONE, t('setup.option.noHolidaysAbout'), holidays === null),
+    ...countries,
+    option(named(t('setup.option.otherCountry')), OTHER),
+  ]);
+}
+
+function ruleRows(study: Study, ctx: ServerContext, retry: TypedAgain | undefined): Row[] {
+  const again = retry?.form === 'holidays' ? [formButton(study, 'holidays', retry, ctx)] : [];
   return [
-    ...choices(set(study, 'order'), t('setup.select.order'), orders),
-    ...choices(
-      set(study, 'difficulties'),
-      t('setup.select.difficulties'),
-      DIFFICULTIES.map((each) => option(stars(each), String(each), '', difficulties?.includes(each))),
-      OPTIONS,
-    ),
-    ...choices(
-      set(study, 'sources'),
-      t('setup.select.sources'),
-      (await sourcesFor(study, ctx)).map((each) =>
-        option(sourceName(each, t), sourceValue(each), '', sources?.includes(each)),
-      ),
-      OPTIONS,
-    ),
+    ...revealRow(study, ctx),
+    ...deadlineRow(study, ctx),
+    ...holidayRow(study, ctx),
+    ...lastRow(study, 'rules', again, ctx),
   ];
 }
 
-function tagRow(study: Study, { t, interaction: { guild } }: ServerContext): Row[] {
+function tagRow(study: Study, ctx: ServerContext): Row[] {
+  const { t, interaction } = ctx;
+  const { guild } = interaction;
   const channel = guild.channels.cache.get(study.channelId);
   if (!channel?.isThreadOnly()) return [];
   // A moderated tag needs Manage Threads, which the bot never asks for.
   const tags = channel.availableTags.filter(({ moderated }) => !moderated);
-  const options = tags.map(({ id, name }) => option(name, id, '', id === study.forumTagId));
+  const named = (name: string) => labelled('setup.subject.tag', name, ctx);
+  const options = tags.map(({ id, name }) => option(named(name), id, '', id === study.forumTagId));
   const select = choices(set(study, 'tag'), t('setup.select.tag'), [
-    option(t('setup.option.noTag'), NONE, '', study.forumTagId === null),
+    option(named(t('setup.option.noTag')), NONE, '', study.forumTagId === null),
     ...options,
   ]);
   return options.length === 0 ? [] : select;
 }
 
+function namingButton(study: Study, { t }: ServerContext) {
+  return study.namesInExports
+    ? button(t('setup.button.unnamed'), set(study, 'unnamed'), ButtonStyle.Secondary)
+    : button(t('setup.button.named'), set(study, 'named'), ButtonStyle.Secondary);
+}
+
 function peopleRows(study: Study, ctx: ServerContext): Row[] {
+  const { t } = ctx;
   return [
-    roleRow(set(study, 'ping'), ctx.t('setup.select.ping'), study.pingRoleId, ctx),
-    roleRow(set(study, 'leader'), ctx.t('setup.select.leader'), study.leaderRoleId, ctx),
+    roleRow(set(study, 'ping'), t('setup.select.ping'), study.pingRoleId, ctx),
+    roleRow(set(study, 'leader'), t('setup.select.leader'), study.leaderRoleId, ctx),
     channelRow(
       set(study, 'notice'),
-      ctx.t('setup.select.notice'),
+      t('setup.select.notice'),
       [ChannelType.GuildText],
       study.noticeChannelId,
       true,
       ctx,
     ),
-    ...tagRow(study, ctx),
+    ...lastRow(study, 'people', [namingButton(study, ctx)], ctx),
   ];
 }
 
-/** A study as an option of a select. */
-export function studyOption(study: Study, ctx: ServerContext, chosen = false) {
-  const channel = ctx.interaction.guild.channels.cache.get(study.channelId)?.name ?? ctx.t('setup.select.studyGone');
-  const label = ctx.t('setup.select.study', { channel, ...whenName(study, ctx) });
-  return option(label, study.id, ctx.t(`setup.select.status.${study.status}`), chosen);
-}
-
-/** The option that makes a new study. */
-export function newStudyOption({ t }: ServerContext) {
-  return option(t('setup.select.newStudy'), NEW, t('setup.select.newStudyAbout'));
-}
-
-function homeButtons(study: Study, fresh: boolean, { t }: ServerContext) {
-  const id = { study: study.id };
-  const start = button(t('setup.button.start'), routes.start.id(id), ButtonStyle.Primary);
-  const restart = button(t('setup.button.restart'), routes.start.id(id), ButtonStyle.Primary);
-  const post = button(
-    t(fresh ? 'setup.button.postFirst' : 'setup.button.postNow'),
-    routes.post.id(id),
-    ButtonStyle.Primary,
-  );
-  const stop = button(t('setup.button.stop'), routes.stop.id(id), ButtonStyle.Secondary);
-  const naming = study.namesInExports
-    ? button(t('setup.button.unnamed'), set(study, 'unnamed'), ButtonStyle.Secondary)
-    : button(t('setup.button.named'), set(study, 'named'), ButtonStyle.Secondary);
-  const first = { draft: [start], active: [post, stop, naming], stopped: [restart, naming] }[study.status];
-  return [
-    ...first,
-    button(t('setup.button.trial'), routes.trial.id(id), ButtonStyle.Secondary),
-    button(t('setup.button.remove'), routes.remove.id(id), ButtonStyle.Danger),
-  ];
-}
-
-async function homeRows(study: Study, ctx: ServerContext): Promise<Row[]> {
-  const studies = await ctx.app.store.studies.ofGuild(ctx.interaction.guild.id);
-  const posts = study.status === 'active' ? await ctx.app.store.posts.ofStudy(study.id) : [];
-  return [
-    ...row(homeButtons(study, posts.length === 0, ctx)),
-    ...(await readyRow(study, ctx)),
-    ...choices(routes.choose.id({ channelId: null, time: null }), ctx.t('setup.select.studies'), [
-      newStudyOption(ctx),
-      ...studies.map((each) => studyOption(each, ctx, each.id === study.id)),
-    ]),
-  ];
-}
-
-function rowsOf(study: Study, page: SettingsPage, ctx: ServerContext): Row[] | Promise<Row[]> {
+function rowsOf(study: Study, page: SettingsPage, ctx: ServerContext, retry?: TypedAgain): Row[] | Promise<Row[]> {
   switch (page) {
     case 'home':
       return homeRows(study, ctx);
     case 'when':
-      return whenRows(study, ctx);
+      return whenRows(study, ctx, retry);
     case 'rules':
-      return ruleRows(study, ctx);
-    case 'categories':
-      return categoryRows(study, ctx);
+      return ruleRows(study, ctx, retry);
     case 'questions':
       return questionRows(study, ctx);
+    case 'details':
+      return detailRows(study, ctx);
     case 'people':
       return peopleRows(study, ctx);
+    case 'categories':
+      return categoryPage(study, ctx);
   }
 }
 
-/** The rows of a page, the choice of page first. */
-export async function controls(study: Study, page: SettingsPage, ctx: ServerContext): Promise<Row[]> {
-  return [...pageRow(study, page, ctx), ...(await rowsOf(study, page, ctx))];
+/** The rows of a page, the select of steps first; categories need all five, and lead back by a button. */
+export async function controls(
+  study: Study,
+  page: SettingsPage,
+  ctx: ServerContext,
+  retry?: TypedAgain,
+): Promise<Row[]> {
+  const rows = await rowsOf(study, page, ctx, retry);
+  return page === 'categories' ? rows : [...stepRow(study, page, ctx), ...rows];
 }

@@ -3,18 +3,19 @@ import { ApplicationCommandOptionType, ChannelType, InteractionContextType, Perm
 import type { Study } from '../../src/core/study.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { described, named, worded } from '../../src/discord/command-text.ts';
-import type { ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
-import { filledHash, requireFresh } from '../../src/discord/filled-form.ts';
+import type { ServerPressContext } from '../../src/discord/context.ts';
 import { changeStudy, onLed } from '../../src/discord/led-study.ts';
-import { lineForm, valuesOf } from '../../src/discord/screen.ts';
+import { valuesOf } from '../../src/discord/screen.ts';
+import { UserError } from '../../src/discord/user-error.ts';
 import type texts from '../../src/locales/en/setup.json';
-import { chooseStudy, openSetup } from './begin.ts';
+import { beginStudy, chooseStudy, openSetup } from './begin.ts';
 import { OTHER } from './controls.ts';
 import { FIELDS } from './fields.ts';
-import { panel } from './panel.ts';
+import { openForm, sendForm } from './forms.ts';
+import { orRefusal, panel, showRefused } from './panel.ts';
 import { askRemove, remove } from './remove.ts';
 import * as routes from './routes.ts';
-import { PAGES, type SettingName, type SettingsPage, TYPED, type Typed } from './rules/settings.ts';
+import { PAGES, type SettingName, type SettingsPage } from './rules/settings.ts';
 import { postNow, start, stop, trial } from './run.ts';
 import { removeTrial } from './trial.ts';
 
@@ -35,47 +36,18 @@ async function showPage(
   await ctx.show(await panel(study, page, ctx));
 }
 
-/** What a form of a setting opens with. */
-function shownIn(study: Study, setting: Typed): string {
-  return setting === 'time' ? study.schedule.time : '';
-}
-
-async function openForm(
-  ctx: ServerPressContext,
-  study: Study,
-  { setting }: { readonly setting: Typed },
-): Promise<void> {
-  const value = shownIn(study, setting);
-  const id = routes.text.id({ study: study.id, setting, filled: filledHash(value) });
-  await ctx.form(lineForm(id, ctx.t(`setup.form.${setting}`), ctx.t(`setup.form.${setting}Hint`), value));
-}
-
+/** A choice in a select, or a button that is a setting. */
 async function choose(
   ctx: ServerPressContext,
   study: Study,
   { setting }: { readonly setting: SettingName },
 ): Promise<void> {
   const values = valuesOf(ctx.interaction);
-  const other = values[0] === OTHER ? TYPED.find((each) => each === setting) : undefined;
-  if (other) return openForm(ctx, study, { setting: other });
+  if (setting === 'holidays' && values[0] === OTHER) return openForm(ctx, study, { form: 'holidays' });
   const { page, read } = FIELDS[setting];
-  const { apply, said } = await read(values, study, ctx);
-  await ctx.show(await panel(await changeStudy(ctx, study, apply), page, ctx, said));
-}
-
-async function sendText(
-  ctx: ServerFormContext,
-  study: Study,
-  { setting, filled }: { readonly setting: Typed; readonly filled?: string | undefined },
-): Promise<void> {
-  const { page, read } = FIELDS[setting];
-  const text = ctx.interaction.fields.getTextInputValue('text');
-  const { apply, said } = await read([text], study, ctx);
-  const changed = await changeStudy(ctx, study, (now) => {
-    requireFresh(filled, shownIn(now, setting), text);
-    return apply(now);
-  });
-  await ctx.show(await panel(changed, page, ctx, said));
+  const change = await orRefusal(() => read(values, study, ctx));
+  if (change instanceof UserError) return showRefused(ctx, study, page, change);
+  await ctx.show(await panel(await changeStudy(ctx, study, change.apply), page, ctx, { said: change.said }));
 }
 
 /** The command, its panel's controls, and the button on a trial post. */
@@ -105,10 +77,11 @@ export const setup: Command = {
   execute: openSetup,
   handlers: [
     on('press', routes.choose, chooseStudy),
+    on('press', routes.begin, beginStudy),
     onLed('press', routes.page, showPage),
     onLed('press', routes.form, openForm),
     onLed('press', routes.set, choose),
-    onLed('form', routes.text, sendText),
+    onLed('form', routes.text, sendForm),
     onLed('press', routes.start, start),
     onLed('press', routes.stop, stop),
     onLed('press', routes.trial, trial),

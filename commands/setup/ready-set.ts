@@ -6,7 +6,7 @@ import type { QuestionSet, Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { choices, option, type Row } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import * as routes from './routes.ts';
+import { labelled, set } from './frame.ts';
 
 /** In the select: no ready-made set. */
 const OWN_CHOICE = 'own';
@@ -29,7 +29,8 @@ function readyOptions(study: Study, all: readonly Question[], t: Translate) {
   return READY_SETS.flatMap((name) => {
     const count = drawable(all, setOf(name, study.questionSet), study.language).length;
     const about = t('setup.option.ready', { about: t(`setup.readyAbout.${name}`), count });
-    return count === 0 ? [] : [option(t(`setup.ready.${name}`), name, about, study.questionSet.ready === name)];
+    const label = labelled('setup.subject.ready', t(`setup.ready.${name}`), { t });
+    return count === 0 ? [] : [option(label, name, about, study.questionSet.ready === name)];
   });
 }
 
@@ -37,14 +38,12 @@ function readyOptions(study: Study, all: readonly Question[], t: Translate) {
 export async function readyRow(study: Study, { app, t }: ServerContext): Promise<Row[]> {
   const options = readyOptions(study, (await app.bankOf(study.guildId)).all, t);
   const own = option(
-    t('setup.option.ownChoice'),
+    labelled('setup.subject.ready', t('setup.option.ownChoice'), { t }),
     OWN_CHOICE,
     t('setup.option.ownChoiceAbout'),
     !readySetOf(study.questionSet.ready),
   );
-  return options.length === 0
-    ? []
-    : choices(routes.set.id({ study: study.id, setting: 'ready' }), t('setup.select.ready'), [own, ...options]);
+  return options.length === 0 ? [] : choices(set(study, 'ready'), t('setup.select.ready'), [own, ...options]);
 }
 
 /** The change that a value of the select makes, and the line that says so; undefined: there is no such set. */

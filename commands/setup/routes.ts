@@ -1,7 +1,17 @@
-// The buttons, selects and forms of /setup; each names its study, and the select of studies what was asked for with it.
+// The buttons, selects and forms of /setup; each names its study, and the offer of a new one what was asked for with it.
 import { study } from '../../src/discord/led-study.ts';
-import { count, oneOf, optional, orNone, type RoutePart, route, snowflake, word } from '../../src/discord/route.ts';
-import { PAGES, SETTINGS, TYPED } from './rules/settings.ts';
+import {
+  count,
+  oneOf,
+  optional,
+  orNone,
+  type RoutePart,
+  rest,
+  route,
+  snowflake,
+  word,
+} from '../../src/discord/route.ts';
+import { FORM_NAMES, PAGES, SETTINGS } from './rules/settings.ts';
 
 /** `HH:MM`, in an id without its colon. */
 const clock: RoutePart<string> = {
@@ -11,13 +21,23 @@ const clock: RoutePart<string> = {
   read: (text) => (/^([01]\d|2[0-3])[0-5]\d$/.test(text) ? `${text.slice(0, 2)}:${text.slice(2)}` : undefined),
 };
 
+const asked = { channelId: orNone(snowflake), time: orNone(clock) };
+
 /** The select of studies. */
-export const choose = route('setup', 'study', { channelId: orNone(snowflake), time: orNone(clock) });
+export const choose = route('setup', 'study', asked);
+/** Makes a new study. */
+export const begin = route('setup', 'begin', asked);
 /** A select whose choice is the page, or a button that names it. */
 export const page = route('setup', 'page', { ...study, page: optional(oneOf(PAGES)) });
-/** Opens the form of a setting that can be typed, which is sent as `text`. */
-export const form = route('setup', 'form', { ...study, setting: oneOf(TYPED) });
-export const text = route('setup', 'text', { ...study, setting: oneOf(TYPED), filled: optional(word) });
+/** Opens a form, which is sent as `text`; `typed`: what was typed before and could not be read. */
+export const form = route('setup', 'form', { ...study, form: oneOf(FORM_NAMES), typed: optional(rest) });
+/** `filled`: what was stored when it was opened; `shown`: what it opened with instead. */
+export const text = route('setup', 'text', {
+  ...study,
+  form: oneOf(FORM_NAMES),
+  filled: optional(word),
+  shown: optional(word),
+});
 /** `part`: which of several selects of one setting; absent: the first. */
 export const set = route('setup', 'set', { ...study, setting: oneOf(SETTINGS), part: optional(count) });
 export const start = route('setup', 'start', study);

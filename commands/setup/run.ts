@@ -3,20 +3,22 @@ import { DiscordAPIError } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { changeStudy } from '../../src/discord/led-study.ts';
+import { UserError } from '../../src/discord/user-error.ts';
 import { postedNow } from '../daily-post/index.ts';
 import { check } from './check.ts';
-import { panel } from './panel.ts';
+import { orRefusal, panel, showRefused } from './panel.ts';
 import { sendTrial } from './trial.ts';
 import { moment } from './words.ts';
 
-/** @throws UserError naming every fault that keeps the study from posting. */
-async function requireFaultless(
+/** Whether something keeps the study from posting; the panel then says that, and names every fault. */
+async function isBlocked(
   study: Study,
   key: 'setup.refuse.start' | 'setup.refuse.trial',
   ctx: ServerContext,
-): Promise<void> {
+): Promise<boolean> {
   const { faults } = await check(study, ctx);
-  if (faults.length > 0) ctx.refuse(key, { faults: faults.join('\n') });
+  if (faults.length > 0) await showRefused(ctx, study, 'home', new UserError(key));
+  return faults.length > 0;
 }
 
 function startedLine(study: Study, first: boolean, { t }: ServerContext): string {
@@ -26,10 +28,10 @@ function startedLine(study: Study, first: boolean, { t }: ServerContext): string
 
 /** Starts a draft, or a study that was paused or stopped. */
 export async function start(ctx: ServerPressContext, study: Study): Promise<void> {
-  await requireFaultless(study, 'setup.refuse.start', ctx);
+  if (await isBlocked(study, 'setup.refuse.start', ctx)) return;
   const started = await changeStudy(ctx, study, (old) => ({ ...old, status: 'active', stopReason: null }));
   const said = startedLine(started, study.status === 'draft', ctx);
-  await ctx.show(await panel(started, 'home', ctx, said));
+  await ctx.show(await panel(started, 'home', ctx, { said }));
 }
 
 /** Pauses until the leader starts it again; open posts stay open until their deadline. */
@@ -38,18 +40,21 @@ export async function stop(ctx: ServerPressContext, study: Study): Promise<void>
     old.status === 'active' ? { ...old, status: 'stopped', stopReason: null } : old,
   );
   const said = stopped.status === 'stopped' ? ctx.t('setup.changed.stopped') : '';
-  await ctx.show(await panel(stopped, 'home', ctx, said));
+  await ctx.show(await panel(stopped, 'home', ctx, { said }));
 }
 
 /** Posts a trial card in the study's channel. */
 export async function trial(ctx: ServerPressContext, study: Study): Promise<void> {
-  await requireFaultless(study, 'setup.refuse.trial', ctx);
+  if (await isBlocked(study, 'setup.refuse.trial', ctx)) return;
   await ctx.later();
-  const link = await sendTrial(study, ctx).catch((error: unknown) => {
-    if (error instanceof DiscordAPIError) ctx.refuse('setup.trial.failed', { reason: error.message });
-    throw error;
-  });
-  await ctx.show(await panel(study, 'home', ctx, ctx.t('setup.trial.done', { link })));
+  const link = await orRefusal(() =>
+    sendTrial(study, ctx).catch((error: unknown) => {
+      if (error instanceof DiscordAPIError) ctx.refuse('setup.trial.failed', { reason: error.message });
+      throw error;
+    }),
+  );
+  if (link instanceof UserError) return showRefused(ctx, study, 'home', link);
+  await ctx.show(await panel(study, 'home', ctx, { said: ctx.t('setup.trial.done', { link }) }));
 }
 
 /** The study as it is after what was just done to it; Discord may have refused it for good. */
@@ -62,5 +67,5 @@ export async function postNow(ctx: ServerPressContext, study: Study): Promise<vo
   if (study.status !== 'active') ctx.refuse('setup.post.notActive');
   await ctx.later();
   const said = await postedNow(study, ctx);
-  await ctx.show(await panel(await fresh(ctx, study), 'home', ctx, said));
+  await ctx.show(await panel(await fresh(ctx, study), 'home', ctx, { said }));
 }

@@ -13,6 +13,7 @@ import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { readyName } from './ready-set.ts';
 import { countryName } from './rules/country-text.ts';
+import { type SettingsPage, STEPS, type Step, stepOf } from './rules/settings.ts';
 import { narrowing } from './set-words.ts';
 
 /** Weekdays in words, such as 평일(월–금). */
@@ -81,38 +82,42 @@ async function questionLine(study: Study, { app, t }: ServerContext): Promise<st
   return t('setup.say.someQuestions', { ...said, categories: categoriesName(categories) });
 }
 
-function dayLines(study: Study, ctx: ServerContext): string[] {
-  const { app, t, language } = ctx;
+function whenLines(study: Study, ctx: ServerContext): string[] {
+  const { app, t, language, interaction } = ctx;
   const { schedule } = study;
   const pause = pauseFrom(schedule.pauses, studyDay(app.clock.now(), schedule.zone));
+  const tag = tagName(study, interaction.guild);
   return [
     t('setup.say.where', {
       channel: `<#${study.channelId}>`,
       zone: shownZone(schedule.zone),
       ...whenName(study, ctx),
     }),
-    schedule.holidays === null
-      ? t('setup.say.noHolidays')
-      : t('setup.say.holidays', { country: countryName(schedule.holidays, language) }),
+    ...(tag === undefined ? [] : [t('setup.say.tag', { tag: plain(shorten(tag, 50)) })]),
     ...(pause
       ? [t('setup.say.paused', { from: dayName(pause.from, language), until: dayName(pause.until, language) })]
       : []),
   ];
 }
 
-async function ruleLines(study: Study, ctx: ServerContext): Promise<string[]> {
-  const { t } = ctx;
+function ruleLines(study: Study, { t, language }: ServerContext): string[] {
+  const { holidays } = study.schedule;
   return [
     t(`setup.say.reveal.${study.reveal}`),
     deadlineLine(study.deadlineHours, t),
-    await questionLine(study, ctx),
-    ...narrowing(study, t),
-    t(`setup.say.language.${study.language}`),
+    holidays === null
+      ? t('setup.say.noHolidays')
+      : t('setup.say.holidays', { country: countryName(holidays, language) }),
   ];
 }
 
-function peopleLines(study: Study, { t, interaction: { guild } }: ServerContext): string[] {
-  const tag = tagName(study, guild);
+async function questionLines(study: Study, ctx: ServerContext): Promise<string[]> {
+  const { t } = ctx;
+  return [await questionLine(study, ctx), ...narrowing(study, t), t(`setup.say.language.${study.language}`)];
+}
+
+/** In the order of the selects below, which show a role without what it is for. */
+function peopleLines(study: Study, { t }: ServerContext): string[] {
   return [
     study.pingRoleId === null ? t('setup.say.noPing') : t('setup.say.ping', { role: `<@&${study.pingRoleId}>` }),
     study.leaderRoleId === null
@@ -122,33 +127,67 @@ function peopleLines(study: Study, { t, interaction: { guild } }: ServerContext)
       ? t('setup.say.noNotices')
       : t('setup.say.notices', { channel: `<#${study.noticeChannelId}>` }),
     t(study.namesInExports ? 'setup.say.named' : 'setup.say.unnamed'),
-    ...(tag === undefined ? [] : [t('setup.say.tag', { tag: plain(shorten(tag, 50)) })]),
   ];
 }
 
 /** When the next question comes, or why none does. */
-export async function nextLine(study: Study, { app, t }: ServerContext): Promise<string> {
+async function nextLine(study: Study, blocked: boolean, { app, t }: ServerContext): Promise<string> {
   if (study.status === 'stopped') return t('setup.say.nextStopped');
+  if (blocked) return t(study.status === 'draft' ? 'setup.say.blockedDraft' : 'setup.say.blocked');
   const [next] = await app.posting.coming(study, 1);
   if (!next?.question) return t('setup.say.nextNone');
   return t(study.status === 'draft' ? 'setup.say.nextDraft' : 'setup.say.next', moment(next.occurrence.at));
 }
 
+async function linesOf(study: Study, step: Step, ctx: ServerContext): Promise<readonly string[]> {
+  switch (step) {
+    case 'when':
+      return whenLines(study, ctx);
+    case 'rules':
+      return ruleLines(study, ctx);
+    case 'questions':
+      return questionLines(study, ctx);
+    case 'people':
+      return peopleLines(study, ctx);
+    case 'home':
+      return [
+        ...whenLines(study, ctx),
+        ...ruleLines(study, ctx),
+        ...(await questionLines(study, ctx)),
+        ...peopleLines(study, ctx),
+      ];
+  }
+}
+
+function titleOf(study: Study, step: Step, ctx: ServerContext): string {
+  const { t } = ctx;
+  if (study.status === 'draft') {
+    const name = t(step === 'home' ? 'setup.page.start' : `setup.page.${step}`);
+    return t('setup.step.title', { step: STEPS.indexOf(step) + 1, steps: STEPS.length, name });
+  }
+  const title = t(`setup.title.${study.status}`);
+  return step === 'home' ? title : t('setup.step.part', { title, name: t(`setup.page.${step}`) });
+}
+
 const COLOURS = { draft: 0xfaa61a, active: Colors.Green, stopped: Colors.Red } as const;
 
-/** The whole setting of a study. */
-export async function settingsEmbed(study: Study, ctx: ServerContext): Promise<APIEmbed> {
+/** The settings of a page in words, all of them on the last one; `blocked`: something keeps the study from posting. */
+export async function settingsEmbed(
+  study: Study,
+  page: SettingsPage,
+  blocked: boolean,
+  ctx: ServerContext,
+): Promise<APIEmbed> {
   const reason = study.status === 'stopped' && study.stopReason !== null ? study.stopReason : undefined;
+  const step = stepOf(page);
   return {
-    title: ctx.t(`setup.title.${study.status}`),
+    title: titleOf(study, step, ctx),
     color: COLOURS[study.status],
     description: [
       ...(reason ? [`**${ctx.t(`setup.stopped.${reason}`)}**`, ''] : []),
-      await nextLine(study, ctx),
+      await nextLine(study, blocked, ctx),
       '',
-      ...dayLines(study, ctx),
-      ...(await ruleLines(study, ctx)),
-      ...peopleLines(study, ctx),
+      ...(await linesOf(study, step, ctx)),
     ].join('\n'),
   };
 }

@@ -97,7 +97,8 @@ export async function answerablePostHere(ctx: ServerFacts): Promise<FoundPost | 
   if (here) return here;
   const { app, interaction } = ctx;
   const studies = await app.store.studies.ofGuild(interaction.guildId);
-  const study = studies.find(({ channelId }) => channelId === interaction.channelId);
+  // A draft may name the channel of a study that runs.
+  const study = studies.find(({ channelId, status }) => channelId === interaction.channelId && status !== 'draft');
   const post = study && (await latest(ctx, study));
   return post && { study, post };
 }

@@ -15,7 +15,7 @@ test('a setting can be changed while a notice is on its way', async () => {
   await world.startBot();
   await world.study({ noticeChannelId: office.id });
   const panel = await run(world, 'setup');
-  await panel.choose('page', '규칙');
+  await panel.choose('page', '공개와 마감');
   world.clock.set(Date.parse('2026-07-01T08:00:00Z'));
   const arrived = new Promise<void>((resolve) => {
     const effect = {

@@ -103,7 +103,7 @@ const FORMS: Readonly<Record<string, Filled>> = {
         schedule: { ...study.schedule, time },
       })),
     stored: async () => (await studyNow())?.schedule.time,
-    typed: { text: '11:30' },
+    typed: { time: '11:30' },
     states: ['09:00', '10:00'],
   },
   'the time of one day': {
@@ -190,7 +190,7 @@ test('the table has every form that opens filled', () => {
   /** What opens a form, by file: how many of its forms are filled, and how many never are. */
   const OPENING: Readonly<Record<string, readonly [filled: number, empty: number]>> = {
     'commands/submit/index.ts': [1, 0],
-    'commands/setup/index.ts': [1, 0],
+    'commands/setup/forms.ts': [1, 0],
     'commands/deck/remind.ts': [1, 0],
     'commands/practice/items.ts': [1, 0],
     'commands/schedule/presses.ts': [1, 0],

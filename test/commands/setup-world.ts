@@ -17,7 +17,7 @@ export interface Panel {
   /** Labels of the options of the select whose id has this word. */
   options(word: string): readonly string[];
   press(label: string): Promise<Reply>;
-  /** Chooses in the select whose id has this word; values that are labels of options are turned into their values. */
+  /** Chooses in the select whose id has this word; labels of options (`공개: 바로`, `2. 규칙`, or what comes last in them) are turned into their values. */
   choose(word: string, ...chosen: string[]): Promise<Reply>;
   /** Sends the form that a reply opened. */
   fill(reply: Reply, values: FieldValues): Promise<Reply>;
@@ -71,7 +71,10 @@ export const panelOf = async (actor: Actor, reply: Reply): Promise<Panel> => {
       return actor.press(first.id, found.id);
     },
     choose: (word, ...chosen) => {
-      const values = chosen.map((each) => optionsOf(word).find(({ label }) => label === each)?.value ?? each);
+      const isCalled = (label: string, each: string) => [`: ${each}`, `. ${each}`].some((end) => label.endsWith(end));
+      const values = chosen.map(
+        (each) => optionsOf(word).find(({ label }) => label === each || isCalled(label, each))?.value ?? each,
+      );
       return actor.select(first.id, String(selectOf(word).custom_id), values);
     },
     fill: (opened, values) => actor.submit(modalOf(opened), values),

@@ -1,9 +1,10 @@
 // Setting a study up: from nothing to the first question, every setting, and every refusal.
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Reply } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
 import { question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
-import { allComponents, expectWhole, firstPost } from './question-world.ts';
+import { allComponents, expectWhole, firstPost, modalOf } from './question-world.ts';
 import { onlyStudy, type Panel, panelOf, posted, run, said, studiesOf, written } from './setup-world.ts';
 
 let world: World;
@@ -13,6 +14,21 @@ const begin = async (options: WorldOptions = {}): Promise<void> => {
   world = await startWorld(options);
   await world.startBot();
 };
+
+/** The page before the start. */
+const lastStep = async (options: { channel?: string } = {}): Promise<Panel> => {
+  const panel = await run(world, 'setup', options);
+  await panel.choose('page', '확인하고 시작');
+  return panel;
+};
+
+/** What the fields of a form open with. */
+const shownIn = (reply: Reply): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    allComponents(modalOf(reply).components)
+      .filter(({ type }) => type === 4)
+      .map(({ custom_id, value }) => [String(custom_id), value]),
+  );
 
 const started = async (): Promise<Panel> => {
   const panel = await run(world, 'setup');
@@ -36,7 +52,9 @@ describe('a server without a study', () => {
       deadlineHours: null,
       questionSet: { categories: null, order: 'shuffled' },
     });
+    expect(panel.text()).toContain('새 스터디 1/5 · 채널과 시간');
     expect(panel.text()).toContain('평일(월–금) 오전 9:00');
+    await panel.choose('page', '확인하고 시작');
     expect(panel.text()).toContain('필요한 권한이 다 있어요');
     await world.jump('2026-07-02T01:00:00Z');
     expect(posted(world, world.channel.id)).toEqual([]);
@@ -54,11 +72,11 @@ describe('a server without a study', () => {
     await begin();
     const panel = await started();
     await panel.press('지금 첫 질문 올리기');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('질문을 올렸어요'));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('질문을 올렸어요'));
     const { messageId } = await firstPost(world, await onlyStudy(world));
     expect(panel.text()).toContain(`/${world.channel.id}/${messageId}`);
     await panel.press('지금 올리기');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('이미 올라왔어요'));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('이미 올라왔어요'));
     expect(posted(world, world.channel.id)).toHaveLength(1);
   });
 
@@ -117,7 +135,7 @@ describe('a server without a study', () => {
     });
     expect(panel.text()).toContain('on weekdays (Mon–Fri) at 9:00 AM');
     expect(panel.text()).not.toMatch(/[가-힣]/u);
-    expect(panel.buttons()).toEqual(['Start', 'Trial post', 'Remove']);
+    expect(panel.buttons()).toEqual(['Start', 'Change the time', 'Next: 2. Reveal and deadline']);
   });
 
   test('is told in English where a server without Community says nothing about its language, if the leader’s is', async () => {
@@ -127,10 +145,14 @@ describe('a server without a study', () => {
   });
 });
 
+/** Pages behind the one of questions. */
+const BEHIND = new Set(['분류 직접 고르기', '순서와 난이도']);
+
 describe('every setting', () => {
   const set = async (page: string, field: string, ...chosen: string[]): Promise<{ panel: Panel; study: Study }> => {
     const panel = await run(world, 'setup');
-    await panel.choose('page', page);
+    if (BEHIND.has(page)) await panel.choose('page', '질문');
+    await (BEHIND.has(page) ? panel.press(page) : panel.choose('page', page));
     await panel.choose(field, ...chosen);
     expectWhole(panel.message());
     return { panel, study: await onlyStudy(world) };
@@ -138,13 +160,12 @@ describe('every setting', () => {
 
   const CASES: readonly [string, string, string[], object, string][] = [
     ['채널과 시간', 'weekdays', ['월요일', '수요일'], { schedule: { weekdays: [1, 3] } }, '요일을 바꿨어요: 월·수'],
-    ['채널과 시간', 'zone', ['America/New_York'], { schedule: { zone: 'America/New_York' } }, 'America/New_York'],
-    ['규칙', 'reveal', ['마감 뒤'], { reveal: 'after-deadline' }, '마감 뒤'],
-    ['규칙', 'deadline', ['12시간 뒤'], { deadlineHours: 12 }, '12시간 뒤'],
-    ['규칙', 'deadline', ['7일 뒤'], { deadlineHours: 168 }, '7일 뒤'],
-    ['규칙', 'holidays', ['쉬지 않기'], { schedule: { holidays: null } }, '공휴일에도 올려요'],
-    ['규칙', 'holidays', ['일본'], { schedule: { holidays: 'JP' } }, '일본 공휴일'],
-    ['규칙', 'language', ['영어'], { language: 'en' }, '언어를 바꿨어요: 영어'],
+    ['공개와 마감', 'reveal', ['마감 뒤'], { reveal: 'after-deadline' }, '마감 뒤'],
+    ['공개와 마감', 'deadline', ['12시간 뒤'], { deadlineHours: 12 }, '12시간 뒤'],
+    ['공개와 마감', 'deadline', ['7일 뒤'], { deadlineHours: 168 }, '7일 뒤'],
+    ['공개와 마감', 'holidays', ['쉬지 않기'], { schedule: { holidays: null } }, '공휴일에도 올려요'],
+    ['공개와 마감', 'holidays', ['일본'], { schedule: { holidays: 'JP' } }, '일본 공휴일'],
+    ['질문', 'language', ['영어'], { language: 'en' }, '언어를 바꿨어요: 영어'],
     ['순서와 난이도', 'order', ['차례대로'], { questionSet: { order: 'in-order' } }, '차례대로'],
   ];
 
@@ -152,18 +173,18 @@ describe('every setting', () => {
     await begin();
     const { panel, study } = await set(page, field, ...chosen);
     expect(study).toMatchObject(saved);
-    expect(panel.message().content).toContain(told);
+    expect(panel.text()).toContain(told);
   });
 
   test('categories: some, all again, and back to all when the language changes', async () => {
     await begin({ questions: [question(1), question(2, { category: '기술' }), question(3, { category: '회사' })] });
-    const { panel, study } = await set('질문 분류', 'categories', '기술');
+    const { panel, study } = await set('분류 직접 고르기', 'categories', '기술');
     expect(study.questionSet.categories).toEqual(['기술']);
     expect(panel.text()).toContain('기술 분류의 질문 1개');
     await panel.choose('categories');
     expect((await onlyStudy(world)).questionSet.categories).toBeNull();
     await panel.choose('categories', '기술', '회사');
-    await panel.choose('page', '규칙');
+    await panel.press('질문으로 돌아가기');
     await panel.choose('language', '영어');
     expect((await onlyStudy(world)).questionSet.categories).toBeNull();
     expect(panel.text()).toContain('고른 분류를 비웠어요');
@@ -173,7 +194,7 @@ describe('every setting', () => {
     const named = (from: number, to: number) => numbers.slice(from - 1, to).map((number) => `분류 ${number}`);
     const numbers = Array.from({ length: 29 }, (_, index) => index + 1);
     await begin({ questions: numbers.map((number) => question(number, { category: `분류 ${number}` })) });
-    const { panel } = await set('질문 분류', 'categories', '분류 2');
+    const { panel } = await set('분류 직접 고르기', 'categories', '분류 2');
     expect(panel.options('categories')).toEqual(named(1, 15));
     expect(panel.options('1')).toEqual(named(16, 29));
     await panel.choose('1', '분류 16', '분류 29');
@@ -197,7 +218,8 @@ describe('every setting', () => {
     const role = world.local.createRole(world.guild.id, { name: 'Admin', permissions: '32' });
     world.local.addRole(world.guild.id, world.members[2].user.id, role.id);
     const panel = await run(world, 'setup', {}, { actor: world.members[2] });
-    await panel.choose('page', 'Categories');
+    await panel.choose('page', 'Questions');
+    await panel.press('Choose categories');
     expectWhole(panel.message());
     expect(panel.options('3').at(-1)).toBe('Category 100');
     expect(panel.message().content).toContain('There are 103 categories; only the first 100 can be chosen.');
@@ -216,14 +238,15 @@ describe('every setting', () => {
     await world.bot().store.questions.put({ version: 1, guildId: world.guild.id, question: own, state: 'live', ...by });
     await panel.choose('difficulties');
     expect((await onlyStudy(world)).questionSet.difficulties).toBeNull();
-    expect(panel.options('sources')).toEqual(['모두가 함께 쓰는 질문', '우리 질문.md']);
+    expect(panel.options('sources')).toEqual(['출처: 모두가 함께 쓰는 질문', '출처: 우리 질문.md']);
     await panel.choose('sources', '우리 질문.md');
     expectWhole(panel.message());
     expect((await onlyStudy(world)).questionSet.sources).toEqual(['우리 질문.md']);
     expect(panel.text()).toContain('질문 1개를');
     await world.bot().store.questions.removeGuild(world.guild.id);
-    await panel.choose('page', '순서와 난이도');
-    expect(panel.options('sources')).toContain('우리 질문.md');
+    await panel.press('질문으로 돌아가기');
+    await panel.press('순서와 난이도');
+    expect(panel.options('sources')).toContain('출처: 우리 질문.md');
     await panel.choose('sources');
     expect((await onlyStudy(world)).questionSet.sources).toBeNull();
   });
@@ -258,21 +281,34 @@ describe('every setting', () => {
     const panel = await run(world, 'setup');
     await panel.choose('page', '채널과 시간');
     const opened = await panel.press('시간 바꾸기');
-    expect(opened).toMatchObject({ kind: 'modal' });
-    await panel.fill(opened, { text: '저녁 7시' });
+    expect(shownIn(opened)).toEqual({ time: '09:00', zone: 'Asia/Seoul' });
+    await panel.fill(opened, { time: '저녁 7시', zone: 'Asia/Seoul' });
     expect(await onlyStudy(world)).toMatchObject({ schedule: { time: '19:00' } });
     expect(panel.text()).toContain('이제 오후 7:00에 올려요');
-    await panel.fill(await panel.press('시간대 직접 입력'), { text: 'berlin' });
-    await panel.choose('page', '규칙');
-    await panel.fill(await panel.choose('holidays', '다른 나라 직접 입력'), { text: '독일' });
+    expect(panel.text()).not.toContain('시간대를 바꿨어요');
+    await panel.fill(await panel.press('시간 바꾸기'), { time: '19:00', zone: 'berlin' });
+    expect(panel.text()).toContain('시간대를 바꿨어요: Europe/Berlin');
+    await panel.press('다음: 2. 공개와 마감');
+    await panel.fill(await panel.choose('holidays', '다른 나라 직접 입력'), { holidays: '독일' });
     expect(await onlyStudy(world)).toMatchObject({ schedule: { zone: 'Europe/Berlin', holidays: 'DE' } });
     const before = await written(world);
-    const country = await panel.fill(await panel.choose('holidays', '다른 나라 직접 입력'), { text: '아틀란티스' });
-    expect(said(country)).toContain('‘아틀란티스’의 공휴일 달력이 없어요');
+    await panel.fill(await panel.choose('holidays', '다른 나라 직접 입력'), { holidays: '아틀란티스' });
+    expect(panel.text()).toContain('‘아틀란티스’의 공휴일 달력이 없어요');
+    expect(shownIn(await panel.press('고쳐서 다시 보내기'))).toEqual({ holidays: '아틀란티스' });
     await panel.choose('page', '채널과 시간');
-    expect(said(await panel.fill(await panel.press('시간 바꾸기'), { text: '25시' }))).toContain('‘25시’');
-    expect(said(await panel.fill(await panel.press('시간대 직접 입력'), { text: 'CST' }))).toContain('‘CST’');
+    expect(panel.text()).not.toContain('아틀란티스');
+    await panel.fill(await panel.press('시간 바꾸기'), { time: '25시', zone: 'PST' });
+    expect(panel.text()).toContain('시간을 읽지 못했어요: ‘25시’');
+    await panel.fill(await panel.press('고쳐서 다시 보내기'), { time: '7:30', zone: 'CST' });
+    expect(panel.text()).toContain('‘CST’ 시간대를 찾지 못했어요');
+    expect(panel.text()).not.toContain('25시');
     expect(await written(world)).toBe(before);
+    const again = await panel.press('고쳐서 다시 보내기');
+    expect(shownIn(again)).toEqual({ time: '7:30', zone: 'CST' });
+    await panel.fill(again, { time: '7:30', zone: 'PST' });
+    expect(await onlyStudy(world)).toMatchObject({ schedule: { time: '07:30', zone: 'America/Los_Angeles' } });
+    expect(panel.text()).not.toContain('찾지 못했어요');
+    expect(panel.buttons()).toContain('시간 바꾸기');
   });
 
   test('a pause is told; run in a thread of the study, it is about that study', async () => {
@@ -290,7 +326,7 @@ describe('every setting', () => {
     await begin();
     const panel = await started();
     await panel.choose('page', '채널과 시간');
-    await panel.fill(await panel.press('시간 바꾸기'), { text: '21:00' });
+    await panel.fill(await panel.press('시간 바꾸기'), { time: '21:00', zone: '서울' });
     expect((await onlyStudy(world)).nextAt).toBe(Date.parse('2026-07-01T12:00:00Z'));
   });
 });
@@ -310,10 +346,13 @@ describe('the check', () => {
     expect(refusal).toContain('아직 시작할 수 없어요');
     expect(refusal).toContain('스레드에서 메시지 보내기');
     expect(said(await panel.press('시험 게시'))).toContain('스레드에서 메시지 보내기');
+    expect(panel.text()).not.toContain('지금 시작하면');
     expect(await written(world)).toBe(before);
     world.local.setOverwrites(world.channel.id, []);
-    await panel.choose('page', '시작과 관리');
+    await panel.choose('page', '확인하고 시작');
     expect(panel.text()).toContain('필요한 권한이 다 있어요');
+    expect(panel.text()).toContain('지금 시작하면');
+    expect(panel.text()).not.toContain('아직 시작할 수 없어요');
   });
 
   test('a private channel: the view permission is named for the bot’s own role', async () => {
@@ -382,7 +421,9 @@ describe('the check', () => {
 
   test('says how answers come without the message content intent', async () => {
     await begin({ messageContent: false });
-    expect((await run(world, 'setup')).text()).toContain('스레드의 글을 읽을 수 없게 되어 있어요');
+    const panel = await run(world, 'setup');
+    await panel.choose('page', '확인하고 시작');
+    expect(panel.text()).toContain('스레드의 글을 읽을 수 없게 되어 있어요');
   });
 
   test('a forum that requires a tag cannot start without one', async () => {
@@ -395,11 +436,10 @@ describe('the check', () => {
     });
     const panel = await run(world, 'setup', { channel: forum.id });
     expect(said(await panel.press('시작하기'))).toContain('태그를 꼭 달아야 해요');
-    await panel.choose('page', '알림과 역할');
+    await panel.choose('page', '채널과 시간');
     await panel.choose('tag', '질문');
     expectWhole(panel.message());
     expect(panel.text()).toContain('‘질문’ 태그');
-    await panel.choose('page', '시작과 관리');
     await panel.press('시작하기');
     await world.jump('2026-07-02T00:00:00Z');
     const posts = world.local.guild(world.guild.id).channels.filter(({ parentId }) => parentId === forum.id);
@@ -414,12 +454,12 @@ describe('the check', () => {
 describe('the trial post', () => {
   test('stands in the channel, says what it is, pings nobody, and a leader deletes it', async () => {
     await begin();
-    const panel = await run(world, 'setup');
+    const panel = await lastStep();
     await panel.press('시험 게시');
     const trial = await world.leader.waitForMessage(world.channel.id, ({ content }) =>
       content.includes('실제 질문이 아니에요'),
     );
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes(trial.id));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes(trial.id));
     const id = String(allComponents(trial.components).find(({ type }) => type === 2)?.custom_id);
     const refusal = await world.members[0].press(trial.id, id);
     expect(said(refusal)).toContain('스터디장만');
@@ -432,22 +472,24 @@ describe('the trial post', () => {
 
   test('whose answer got lost on the way stands there once', async () => {
     await begin();
-    const panel = await run(world, 'setup');
+    const panel = await lastStep();
     const effect = { kind: 'status', status: 500, when: 'after' } as const;
     world.local.fault({ route: 'POST /channels/:id/messages', times: 1, effect });
     await panel.press('시험 게시');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('시험 게시를 올렸어요'));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('시험 게시를 올렸어요'));
     expect(posted(world, world.channel.id)).toHaveLength(1);
   });
 
   test('refused by Discord is told, with Discord’s reason', async () => {
     await begin();
-    const panel = await run(world, 'setup');
+    const panel = await lastStep();
     const effect = { kind: 'code', status: 400, code: 240000, message: 'Blocked by AutoMod' } as const;
     world.local.fault({ route: 'POST /channels/:id/messages', effect });
     await panel.press('시험 게시');
-    const told = await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('거절했어요'));
-    expect(told.content).toContain('Blocked by AutoMod');
+    const told = await world.leader.waitForMessage(world.channel.id, (message) =>
+      wordsOf(message).includes('거절했어요'),
+    );
+    expect(wordsOf(told)).toContain('Blocked by AutoMod');
     expect(told.ephemeral).toBe(true);
     expect(posted(world, world.channel.id)).toEqual([]);
   });
@@ -455,9 +497,9 @@ describe('the trial post', () => {
   test('in a forum: a post that a leader empties and closes', async () => {
     await begin();
     const forum = world.local.createChannel(world.guild.id, { name: '포럼', type: 'forum' });
-    const panel = await run(world, 'setup', { channel: forum.id });
+    const panel = await lastStep({ channel: forum.id });
     await panel.press('시험 게시');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('시험 게시를 올렸어요'));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('시험 게시를 올렸어요'));
     const post = () => world.local.guild(world.guild.id).channels.find(({ parentId }) => parentId === forum.id);
     const thread = post();
     if (!thread) throw new Error('no trial post');
@@ -490,6 +532,8 @@ describe('a running study', () => {
     await begin();
     const panel = await started();
     expect(panel.text()).toContain('내보낼 때 답변한 사람의 이름을 빼요');
+    expect(panel.buttons()).toEqual(['지금 첫 질문 올리기', '일시정지', '시험 게시', '삭제']);
+    await panel.choose('page', '알림과 역할');
     await panel.press('내보낼 때 이름 넣기');
     expect(await onlyStudy(world)).toMatchObject({ namesInExports: true });
     await world.restart();
@@ -514,7 +558,7 @@ describe('a running study', () => {
     const select = allComponents(panel.message().components).find(({ type }) => type === 8);
     expect(select).not.toHaveProperty('default_values');
     await panel.choose('channel', other.id);
-    await panel.choose('page', '시작과 관리');
+    await panel.choose('page', '지금 할 일');
     await panel.press('다시 시작');
     await world.jump('2026-07-06T00:00:00Z');
     const study = await onlyStudy(world);
@@ -535,7 +579,7 @@ describe('a running study', () => {
     const everyone = { id: world.guild.id, type: 'role' } as const;
     world.local.setOverwrites(world.channel.id, [{ ...everyone, deny: PermissionFlagsBits.SendMessages.toString() }]);
     await panel.press('지금 첫 질문 올리기');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('올리지 못했어요'));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('올리지 못했어요'));
     expect(panel.text()).toContain('봇에게 권한이 모자라서 멈췄어요');
     expect(await onlyStudy(world)).toMatchObject({ status: 'stopped', stopReason: 'missing-permissions' });
     world.local.setOverwrites(world.channel.id, []);
@@ -549,7 +593,9 @@ describe('a running study', () => {
     await world.jump('2026-07-02T00:00:00Z');
     const other = world.local.createChannel(world.guild.id, { name: '이사' });
     const panel = await run(world, 'setup', { channel: other.id, time: '10:00' });
-    expect(panel.options('study')).toEqual(['새 스터디 만들기', '#오늘의-질문 스터디를 #이사 채널로 옮기기']);
+    expect(panel.text()).toContain('#이사에 새 스터디를 만들까요?');
+    expect(panel.buttons()).toEqual(['새 스터디 만들기']);
+    expect(panel.options('study')).toEqual(['#오늘의-질문 스터디를 #이사 채널로 옮기기']);
     await panel.choose('study', '#오늘의-질문 스터디를 #이사 채널로 옮기기');
     expect(panel.text()).toContain('지난 질문과 답변, 열려 있는 스레드는 그대로예요');
     const study = await onlyStudy(world);
@@ -565,9 +611,10 @@ describe('two studies in one server', () => {
     await begin();
     await started();
     const other = world.local.createChannel(world.guild.id, { name: '둘째' });
-    const second = await run(world, 'setup', { channel: other.id });
-    await second.choose('study', '새 스터디 만들기');
-    await second.choose('page', '시작과 관리');
+    const second = await run(world, 'setup', {}, { channelId: other.id });
+    expect(second.text()).toContain('#둘째에 새 스터디를 만들까요?');
+    await second.press('새 스터디 만들기');
+    expect(second.text()).toContain('새 스터디 1/5 · 채널과 시간');
     await second.press('시작하기');
     expect((await studiesOf(world)).map(({ status, channelId }) => [status, channelId])).toEqual([
       ['active', world.channel.id],
@@ -575,7 +622,7 @@ describe('two studies in one server', () => {
     ]);
     const elsewhere = world.local.createChannel(world.guild.id, { name: '잡담' });
     const chooser = await run(world, 'setup', {}, { channelId: elsewhere.id });
-    expect(chooser.text()).toContain('어느 스터디를 바꿀까요?');
+    expect(chooser.text()).toContain('#잡담에 새 스터디를 만들까요?');
     await chooser.choose('study', '#둘째 · 평일(월–금) 오전 9:00');
     await chooser.choose('page', '채널과 시간');
     const before = await written(world);
@@ -587,7 +634,6 @@ describe('two studies in one server', () => {
     await begin();
     const panel = await started();
     await panel.choose('study', '새 스터디 만들기');
-    await panel.choose('page', '시작과 관리');
     expect(said(await panel.press('시작하기'))).toContain('이미 다른 스터디를 하고 있어요');
     await panel.choose('study', '새 스터디 만들기');
     expect((await studiesOf(world)).filter(({ status }) => status === 'draft')).toHaveLength(1);
@@ -628,8 +674,8 @@ describe('removing', () => {
     const role = world.local.createRole(world.guild.id, { name: 'Admin', permissions: '32' });
     world.local.addRole(world.guild.id, world.members[2].user.id, role.id);
     const panel = await run(world, 'setup', {}, { actor: world.members[2] });
-    expect(panel.text()).toContain('One question from every category');
     await panel.press('Start');
+    expect(panel.text()).toContain('One question from every category');
     await world.jump('2026-07-02T08:00:00Z');
     await panel.press('Remove');
     await world.members[2].waitForMessage(world.channel.id, () => panel.buttons().includes('Yes, remove it'));
@@ -649,7 +695,7 @@ describe('removing', () => {
     for (const label of ['일시정지', '시험 게시', '지금 첫 질문 올리기', '삭제']) {
       expect(said(await stale.press(label))).toBe('이 스터디는 이제 없어요.');
     }
-    expect(said(await stale.choose('page', '규칙'))).toBe('이 스터디는 이제 없어요.');
+    expect(said(await stale.choose('page', '공개와 마감'))).toBe('이 스터디는 이제 없어요.');
     expect(await studiesOf(world)).toEqual([]);
   });
 });
@@ -666,7 +712,7 @@ describe('who may', () => {
     world.local.removeMember(world.guild.id, member.user.id);
     world.local.addMember(world.guild.id, member.user.id);
     expect(said(await panel.press('시작하기'))).toContain('스터디장만');
-    expect(said(await panel.choose('study', '새 스터디 만들기'))).toContain('‘서버 관리’ 권한');
+    expect(said(await panel.press('다음: 2. 공개와 마감'))).toContain('스터디장만');
     expect(await written(world)).toBe(before);
   });
 

@@ -4,9 +4,9 @@ import type { Who } from './stage.ts';
 
 /**
  * `anyone`: it is about the one who does it, wherever they are. `members`: of the server. `readers`: who see the study's channel.
- * `leaders`: of the study.
+ * `leaders`: of the study. `managers`: of the server.
  */
-export type Audience = 'anyone' | 'members' | 'readers' | 'leaders';
+export type Audience = 'anyone' | 'members' | 'readers' | 'leaders' | 'managers';
 
 /** What differs from the rest of its command. `question add` covers what is typed into it, too. */
 const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
@@ -28,9 +28,10 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
     ),
     ...['form', 'same', 'other', 'new', 'save'].map((action) => `question:${action}`),
   ],
+  managers: ['setup:begin'],
 };
 
-const AUDIENCES: readonly Audience[] = ['anyone', 'members', 'readers', 'leaders'];
+const AUDIENCES: readonly Audience[] = ['anyone', 'members', 'readers', 'leaders', 'managers'];
 
 const ruledFor = (name: string): Audience | undefined => AUDIENCES.find((one) => OWN_RULES[one].includes(name));
 
@@ -57,6 +58,7 @@ const INSIDE: Readonly<Record<Audience, readonly Who[]>> = {
   members: ['leader', 'byRole', 'member', 'outsider'],
   readers: ['leader', 'byRole', 'member'],
   leaders: ['leader', 'byRole'],
+  managers: ['leader'],
 };
 
 /** What must come of a deed. */

@@ -118,6 +118,7 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
     ...all('setup', `page:${study}:home`, `form:${study}:time`, `start:${study}`, `trial:${study}`, `untrial:${study}`),
     ...all('setup', `post:${study}`, `remove:${study}`, `stop:${study}`),
     route('setup:study:-:-', study),
+    route('setup:begin:-:-'),
     route(`setup:set:${study}:reveal`, 'open'),
     route(`mydata:sure:${userId}:practice`),
     route(`setup:removed:${study}`),

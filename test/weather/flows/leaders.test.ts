@@ -64,9 +64,9 @@ flows('leaders', {
     stage.told.studies = [];
     const panel = await stage.leader.run(stage.world.channel.id, 'setup');
     await panel.choose([/^채널과 시간$/], 'page');
-    await panel.fill(/^시간 바꾸기$/, { text: '10:00' });
-    await panel.choose([/^규칙$/], 'page');
-    await panel.choose([/^내 답변을 낸 뒤$/], 'reveal');
+    await panel.fill(/^시간 바꾸기$/, { time: '10:00', zone: '서울' });
+    await panel.choose([/^공개와 마감$/], 'page');
+    await panel.choose([/내 답변을 낸 뒤$/], 'reveal');
     await made(stage);
     await stage.to(NINE + HOUR);
     const card = await stage.card();
