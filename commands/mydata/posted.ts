@@ -1,13 +1,11 @@
 // Discord's side of a deletion: what the bot posted of a member's words, by answer, and in the leaders' notice channels.
-import type { APIMessage, Client } from 'discord.js';
-import { Routes } from 'discord.js';
-import type { LeftMessage, Moment } from '../../src/core/mydata-erasure.ts';
+import { type APIMessage, type Client, Routes, SnowflakeUtil } from 'discord.js';
+import { joinedSearches, type LeftMessage, type NoticeSearch } from '../../src/core/mydata-erasure.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { Report } from '../../src/core/report.ts';
 import { shortId } from '../../src/core/short-id.ts';
-import { carries } from '../../src/discord/find-sent-card.ts';
+import { customIdsOf } from '../../src/discord/find-sent-card.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
-import { failureOf, isLasting } from '../../src/discord/refusals.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
 import type { PostedWords } from '../../src/jobs/erasing.ts';
 import type { Clock } from '../../src/jobs/ports.ts';
@@ -15,8 +13,11 @@ import type { Store } from '../../src/store/store.ts';
 import { acceptId, settleId } from '../question/index.ts';
 import { withdrawAnswer } from '../submit/index.ts';
 
-/** ms for which a list that is refused, though nothing is known to be in the way, is asked for again: the member's words wait for it. */
-const PATIENCE = 600_000;
+/** No two clocks differ by more (ms). */
+const CLOCKS = 86_400_000;
+/** Pages of 100 messages of a notice channel that are looked through. */
+const PAGES = 30;
+const PAGE = 100;
 
 export interface PostedWordsDeps {
   readonly client: Client<true>;
@@ -25,64 +26,95 @@ export interface PostedWordsDeps {
   readonly recount: PostedWords['recount'];
 }
 
+/** A matter of a member's of which leaders may have been told: the custom id that the notice carries, and when it was brought (epoch ms). */
+interface Matter {
+  readonly guildId: string;
+  readonly customId: string;
+  readonly at: number;
+}
+
+async function openMattersOf(store: Store, userId: string): Promise<readonly Matter[]> {
+  const isTheirs = ({ createdBy, state }: OwnQuestion): boolean => createdBy === userId && state === 'suggested';
+  const suggested = (await store.questions.ofMember(userId)).filter(isTheirs);
+  const reports = (await store.reports.ofMember(userId)).filter(({ settled }: Report) => !settled);
+  return [
+    ...suggested.map(({ guildId, question, createdAt }) => ({
+      guildId,
+      customId: acceptId(ownKey(question)),
+      at: createdAt,
+    })),
+    ...reports.map(({ guildId, questionId, at }) => ({
+      guildId,
+      customId: settleId(shortId(questionId), userId),
+      at,
+    })),
+  ];
+}
+
+async function toldOf(store: Store, userId: string): Promise<readonly NoticeSearch[]> {
+  const searches: NoticeSearch[] = [];
+  for (const { guildId, customId, at } of await openMattersOf(store, userId)) {
+    const marks = [await store.erasures.markOf(customId)];
+    for (const { noticeChannelId } of await store.studies.ofGuild(guildId))
+      if (noticeChannelId !== null) searches.push({ guildId, channelId: noticeChannelId, marks, since: at });
+  }
+  return joinedSearches(searches);
+}
+
+/** Newest first, back to the time of the search. @throws what Discord answers */
+async function messagesSince(client: Client, { channelId, since }: NoticeSearch): Promise<readonly APIMessage[]> {
+  const found: APIMessage[] = [];
+  let before: string | undefined;
+  for (let page = 0; page < PAGES; page += 1) {
+    const query = new URLSearchParams({ limit: String(PAGE), ...(before === undefined ? {} : { before }) });
+    const messages = (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    found.push(...messages);
+    before = messages.at(-1)?.id;
+    if (before === undefined || messages.length < PAGE) break;
+    if (SnowflakeUtil.timestampFrom(before) < since - CLOCKS) break;
+  }
+  return found;
+}
+
+/** Whether a place can be looked through now. `gone`: there is nothing to look for. */
+function stateOf(client: Client, { guildId, channelId }: NoticeSearch): 'open' | 'shut' | 'gone' {
+  const guild = client.guilds.cache.get(guildId);
+  // Discord tells nothing of a server that it cannot reach.
+  if (!guild?.available) return 'shut';
+  if (!guild.channels.cache.has(channelId)) return 'gone';
+  return mayRead(client, channelId) ? 'open' : 'shut';
+}
+
+async function untell(
+  { client, store }: PostedWordsDeps,
+  search: NoticeSearch,
+): Promise<readonly LeftMessage[] | undefined> {
+  const state = stateOf(client, search);
+  if (state !== 'open') return state === 'gone' ? [] : undefined;
+  const { guildId, channelId, marks } = search;
+  const isMeant = async (message: APIMessage): Promise<boolean> => {
+    for (const id of customIdsOf(message)) if (marks.includes(await store.erasures.markOf(id))) return true;
+    return false;
+  };
+  // Whatever is in the way, the next beat asks again.
+  const messages = await messagesSince(client, search).catch(() => undefined);
+  const left: LeftMessage[] = [];
+  for (const message of messages ?? []) {
+    if (message.author.id !== client.user.id || !(await isMeant(message))) continue;
+    const found = { guildId, channelId, messageId: message.id };
+    if (!(await removeMessage(client, found))) left.push(found);
+  }
+  return messages && left;
+}
+
 /** Makes Discord's side of deletions. */
-export function createPostedWords({ client, store, clock, recount }: PostedWordsDeps): PostedWords {
-  /** The custom ids that the notices of a member's open matters carry, by server. */
-  const marksOf = async (userId: string): Promise<ReadonlyMap<string, readonly string[]>> => {
-    const isTheirs = ({ createdBy, state }: OwnQuestion): boolean => createdBy === userId && state === 'suggested';
-    const suggested = (await store.questions.ofMember(userId)).filter(isTheirs);
-    const reports = (await store.reports.ofMember(userId)).filter(({ settled }: Report) => !settled);
-    const marks = [
-      ...suggested.map(({ guildId, question }) => [guildId, acceptId(ownKey(question))] as const),
-      ...reports.map(({ guildId, questionId }) => [guildId, settleId(shortId(questionId), userId)] as const),
-    ];
-    const byGuild = new Map<string, string[]>();
-    for (const [guildId, id] of marks) byGuild.set(guildId, [...(byGuild.get(guildId) ?? []), id]);
-    return byGuild;
-  };
-
-  /** The latest of a channel. @throws what Discord refuses against what it told of the server, for a while. */
-  const latestIn = async (guildId: string, channelId: string, { notedAt }: Moment): Promise<readonly APIMessage[]> => {
-    const isPatient = Math.abs(clock.now() - notedAt) < PATIENCE;
-    const isAway = client.guilds.cache.get(guildId)?.available === false;
-    if (isAway && isPatient) throw new Error('the server is away, and notices to its leaders may stand in it');
-    // A channel that cannot be read any more is not the member's to wait for.
-    if (!mayRead(client, channelId)) return [];
-    const query = new URLSearchParams({ limit: '100' });
-    try {
-      return (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-    } catch (error) {
-      if (isPatient || !isLasting(failureOf(error))) throw error;
-      return [];
-    }
-  };
-
-  const noticesWith = async (guildId: string, ids: readonly string[], since: Moment): Promise<LeftMessage[]> => {
-    const studies = await store.studies.ofGuild(guildId);
-    const channels = new Set(studies.flatMap(({ noticeChannelId }) => noticeChannelId ?? []));
-    const found: LeftMessage[] = [];
-    for (const channelId of channels) {
-      const latest = await latestIn(guildId, channelId, since);
-      const ours = latest.filter(
-        (message) => message.author.id === client.user.id && ids.some((id) => carries(message, id)),
-      );
-      found.push(...ours.map(({ id }) => ({ guildId, channelId, messageId: id })));
-    }
-    return found;
-  };
-
+export function createPostedWords(deps: PostedWordsDeps): PostedWords {
+  const { client, store, clock, recount } = deps;
   return {
     withdraw: (answer, until, kept) => withdrawAnswer({ client, store, clock }, answer, until, kept),
     remove: (message) => removeMessage(client, message),
     recount,
-    async untell(userId, since) {
-      const left: LeftMessage[] = [];
-      for (const [guildId, ids] of await marksOf(userId)) {
-        for (const message of await noticesWith(guildId, ids, since)) {
-          if (!(await removeMessage(client, message))) left.push(message);
-        }
-      }
-      return left;
-    },
+    toldOf: (userId) => toldOf(store, userId),
+    untell: (search) => untell(deps, search),
   };
 }

@@ -12,6 +12,28 @@ export interface LeftMessage {
   readonly messageId: string;
 }
 
+/** A channel in which leaders were told of a member, until it was looked through. */
+export interface NoticeSearch {
+  readonly guildId: string;
+  readonly channelId: string;
+  /** Of the buttons on the notices, hashes in which no id is. */
+  readonly marks: readonly string[];
+  /** Epoch ms, on our clock: no notice is older. */
+  readonly since: number;
+}
+
+/** Each search once; of one channel all that is looked for. */
+export function joinedSearches(searches: readonly NoticeSearch[]): readonly NoticeSearch[] {
+  const joined = new Map<string, NoticeSearch>();
+  for (const search of searches) {
+    const key = `${search.guildId}:${search.channelId}`;
+    const { marks, since } = joined.get(key) ?? search;
+    const all = [...new Set([...marks, ...search.marks])];
+    joined.set(key, { ...search, marks: all, since: Math.min(since, search.since) });
+  }
+  return [...joined.values()];
+}
+
 export interface Erasure {
   readonly version: 1;
   /** Null: all is deleted here, and what remains to be done in Discord names nobody. */
@@ -24,6 +46,8 @@ export interface Erasure {
   /** The same moment on our clock, which dates forms and passes. */
   readonly notedAt: number;
   readonly left: readonly LeftMessage[];
+  /** Absent: none. */
+  readonly searches?: readonly NoticeSearch[];
   /** Keys of daily posts whose count and summary may still show the member. */
   readonly posts: readonly string[];
 }
@@ -39,8 +63,9 @@ export function isTriedEnough({ notedAt }: Pick<Erasure, 'notedAt'>, now: number
 
 /** Whether a deletion is done with: nothing of the member is here, and nothing in Discord is worth another try. */
 export function isOver(erasure: Erasure, now: number): boolean {
-  const { userId, left, posts } = erasure;
-  return userId === null && ((left.length === 0 && posts.length === 0) || isTriedEnough(erasure, now));
+  const { userId, left, posts, searches = [] } = erasure;
+  const isDone = [left, posts, searches].every(({ length }) => length === 0);
+  return userId === null && (isDone || isTriedEnough(erasure, now));
 }
 
 /** When a deletion was confirmed, on both clocks. */

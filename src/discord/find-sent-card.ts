@@ -26,13 +26,18 @@ const NONE = { kind: 'none' } as const;
 /** A list that lags and a word in passing look the same, and what is looked for may be what lacks. */
 const DOUBTFUL = { kind: 'doubtful' } as const;
 
+/** The custom ids on a message's buttons. */
+export function customIdsOf({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
+  return components.flatMap((row) =>
+    row.type === ComponentType.ActionRow
+      ? row.components.flatMap((component) => ('custom_id' in component ? [component.custom_id] : []))
+      : [],
+  );
+}
+
 /** Whether a message carries a custom id on one of its buttons. */
 export function carries(message: Pick<APIMessage, 'components'>, customId: string): boolean {
-  return (message.components ?? []).some(
-    (row) =>
-      row.type === ComponentType.ActionRow &&
-      row.components.some((component) => 'custom_id' in component && component.custom_id === customId),
-  );
+  return customIdsOf(message).includes(customId);
 }
 
 /** What it takes to ask Discord. */

@@ -1,7 +1,14 @@
 // Deletions that members confirmed: noted first, carried out step by step, gone on with after a crash until nothing is owed.
 import type { Answer } from '../core/answer.ts';
 import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
-import { type Erasure, isOver, type LeftMessage, type Moment } from '../core/mydata-erasure.ts';
+import {
+  type Erasure,
+  isOver,
+  joinedSearches,
+  type LeftMessage,
+  type Moment,
+  type NoticeSearch,
+} from '../core/mydata-erasure.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import { fanOut } from './fan-out.ts';
@@ -43,11 +50,10 @@ export interface PostedWords {
     until: Moment,
     kept: (message: LeftMessage) => Promise<void>,
   ): Promise<void>;
-  /**
-   * Deletes what we told leaders of a member's open suggestions and reports; what Discord keeps.
-   * @throws while a list is refused that can be read as far as is known, for a while after the deletion was confirmed.
-   */
-  untell(userId: string, since: Moment): Promise<readonly LeftMessage[]>;
+  /** Where what we told leaders of a member's open suggestions and reports may stand. */
+  toldOf(userId: string): Promise<readonly NoticeSearch[]>;
+  /** Deletes what stands there; what Discord keeps. Undefined: it cannot be looked through now. */
+  untell(search: NoticeSearch): Promise<readonly LeftMessage[] | undefined>;
   /** False: Discord keeps it still. */
   remove(message: LeftMessage): Promise<boolean>;
   /** Brings the count and the summary of a closed post up to date. `over`: Discord says that what it refuses is not there. */
@@ -124,7 +130,12 @@ async function withdrawAll(work: ErasingWork, key: string, erasure: Open, guildI
 async function removeAll(work: ErasingWork, key: string, erasure: Open): Promise<void> {
   const { userId, at } = erasure;
   await work.documents.tombstones.put(userId, null, at);
-  await keep(work, key)(...(await work.posted.untell(userId, erasure)));
+  // Noted first: what names the places goes with the rest.
+  const searches = await work.posted.toldOf(userId);
+  await work.documents.erasures.update(key, (now) => ({
+    ...now,
+    searches: joinedSearches([...(now.searches ?? []), ...searches]),
+  }));
   // Before the messages, which take minutes: what the member does meanwhile is new.
   await work.documents.members.remove(userId);
   await withdrawAll(work, key, erasure, undefined);
@@ -149,6 +160,19 @@ async function removed(work: ErasingWork, key: string, erasure: Open): Promise<v
   const isLater = (one: Erasure): boolean => one.at > erasure.at || one.notedAt > erasure.notedAt;
   for (const one of done)
     await work.documents.erasures.update(one, (now) => (isLater(now) ? now : { ...now, userId: null }));
+}
+
+async function untellAll(work: ErasingWork, key: string, { searches = [] }: Erasure): Promise<void> {
+  for (const search of searches) {
+    const kept = await work.posted.untell(search);
+    if (!kept) continue;
+    const isOther = ({ channelId }: NoticeSearch): boolean => channelId !== search.channelId;
+    await work.documents.erasures.update(key, (now) => ({
+      ...now,
+      left: [...now.left, ...kept],
+      searches: (now.searches ?? []).filter(isOther),
+    }));
+  }
 }
 
 async function recountOne(work: ErasingWork, post: DailyPost | undefined): ReturnType<PostedWords['recount']> {
@@ -205,6 +229,7 @@ async function carryOut(work: ErasingWork, key: string, retries = false): Promis
   const erasure = await work.documents.erasures.get(key);
   if (erasure && isOpen(erasure)) await removed(work, key, erasure);
   const now = await work.documents.erasures.get(key);
+  if (now) await untellAll(work, key, now);
   if (now) await recountSome(work, key, now, retries);
   return finish(work, key);
 }

@@ -23,6 +23,8 @@ export interface Erasures {
   /** What was and what is stored. `change` must be pure: it may be called again. */
   update(key: string, change: (erasure: Erasure) => Erasure): Promise<Change<Erasure>>;
   remove(key: string): Promise<void>;
+  /** The hash by which a button on a notice is known again when nobody's id is kept any more. */
+  markOf(customId: string): Promise<string>;
   /** Takes a server out of what is still tried, and removes deletions that were only about it. */
   removeGuild(guildId: string): Promise<void>;
 }
@@ -36,9 +38,24 @@ const erasureSchema = schemaFor<Erasure>()(
     at: z.number(),
     notedAt: z.number(),
     left: z.array(z.object({ guildId: z.string(), channelId: z.string(), messageId: z.string() })).readonly(),
+    searches: z
+      .array(
+        z.object({
+          guildId: z.string(),
+          channelId: z.string(),
+          marks: z.array(z.string()).readonly(),
+          since: z.number(),
+        }),
+      )
+      .readonly()
+      .exactOptional(),
     posts: z.array(z.string()).readonly(),
   }),
 );
+
+function isOf(guildId: string) {
+  return (one: { readonly guildId: string }): boolean => one.guildId === guildId;
+}
 
 /** The repository of erasures. */
 export function erasuresIn(database: Database, pseudonym: PseudonymOf): Erasures {
@@ -60,10 +77,12 @@ export function erasuresIn(database: Database, pseudonym: PseudonymOf): Erasures
         notedAt: Math.max(erasure.notedAt, old?.notedAt ?? erasure.notedAt),
         left: old?.left ?? erasure.left,
         posts: old?.posts ?? erasure.posts,
+        ...(old?.searches ? { searches: old.searches } : {}),
       }));
       return key;
     },
 
+    markOf: (customId) => pseudonym(customId, 'notice'),
     get: (key) => erasures.get(key),
     all: () => found(''),
     ofMember: async (userId) => found(`${await pseudonym(userId, 'erasures')}:`),
@@ -75,10 +94,13 @@ export function erasuresIn(database: Database, pseudonym: PseudonymOf): Erasures
     removeGuild: async (guildId) => {
       for (const { key, value } of await found('')) {
         if (value.guildId === guildId) await erasures.delete(key);
-        else if (value.left.some((one) => one.guildId === guildId)) {
+        else if ([...value.left, ...(value.searches ?? [])].some(isOf(guildId))) {
+          const others = <T extends { readonly guildId: string }>(all: readonly T[]): T[] =>
+            all.filter((one) => !isOf(guildId)(one));
           await erasures.update(
             key,
-            (erasure) => erasure && { ...erasure, left: erasure.left.filter((one) => one.guildId !== guildId) },
+            (erasure) =>
+              erasure && { ...erasure, left: others(erasure.left), searches: others(erasure.searches ?? []) },
           );
         }
       }

@@ -200,6 +200,32 @@ describe('a deletion that does not get through', () => {
     expect(await holds(world, member().user.id, '제안한 질문')).toBe(false);
   });
 
+  test('is found behind whatever leaders were told since, and when its server comes back after hours and a restart', async () => {
+    const { world } = await start();
+    const notices = world.local.createChannel(world.guild.id, { name: '스터디장' });
+    await world.study({ noticeChannelId: notices.id });
+    const form = modalOf(await member().command(world.channel.id, 'question suggest'));
+    await member().submit(form, { title: '제안한 질문의 원문?', answers: '', tips: '', keywords: '', followUps: '' });
+    await world.leader.waitForMessage(notices.id, ({ embeds }) => JSON.stringify(embeds).includes('원문'));
+    for (let n = 0; n < 120; n += 1) await world.leader.say(notices.id, `다른 이야기 ${n}`);
+    world.local.setGuildAvailable(world.guild.id, false);
+    await expect
+      .poll(async () => (await world.bot().app).client.guilds.cache.get(world.guild.id)?.available)
+      .toBe(false);
+    const { erasing } = await world.bot().app;
+    await erasing.run(await erasing.begin(noted(member())));
+    expect(await holds(world, '제안한 질문의 원문', member().user.id)).toBe(false);
+    await world.jump(world.clock.now() + 3 * HOUR);
+    await world.restart();
+    world.local.setGuildAvailable(world.guild.id, true);
+    await expect
+      .poll(async () => (await world.bot().app).client.guilds.cache.get(world.guild.id)?.available)
+      .toBe(true);
+    await world.jump(world.clock.now() + 60_000);
+    expect(JSON.stringify(world.leader.messages(notices.id))).not.toContain('원문');
+    expect(await store().erasures.all()).toEqual([]);
+  });
+
   test('gives a message up after a week', async () => {
     const { world } = await start();
     await submitForm(q, 0, '끝내 안 지워지는 답변');

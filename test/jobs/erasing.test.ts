@@ -33,6 +33,7 @@ const posted: PostedWords = {
   withdraw: async ({ postKey, userId }) => {
     await store.answers.remove(postKey, userId);
   },
+  toldOf: async () => [],
   untell: async () => [],
   remove: async () => true,
   recount: async () => 'done',
@@ -146,7 +147,7 @@ test('many deletions share checkpoints: one in ten minutes, and none is left out
 test('one that is confirmed while another goes on is carried out too', async () => {
   await fill();
   const erasing = erasingOf({
-    untell: async () => {
+    toldOf: async () => {
       if ((await store.erasures.all())[0]?.value.at === 0) await erasing.begin({ ...wish, at: 5 });
       return [];
     },

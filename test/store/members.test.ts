@@ -309,6 +309,7 @@ describe('the repositories', () => {
       'studies',
       'posts',
       'open',
+      'asked',
       'threads',
       'plans',
       'tombstones',
