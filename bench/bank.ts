@@ -9,10 +9,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { readBank } from '../src/bank/read.ts';
-import { createFileWorker } from '../src/bank/worker/file-worker.ts';
 import { diffBanks } from '../src/bank/write/diff.ts';
 import type { Question } from '../src/core/question.ts';
 import { growSearch } from '../src/core/search-index.ts';
+import { createTaskWorker } from '../src/worker/task-worker.ts';
 
 /** This file runs as dist/bench/bank.js. */
 const DATA = new URL('../../data/ko/', import.meta.url);
@@ -135,7 +135,7 @@ function benchDiff(questions: readonly Question[]): void {
 
 /** How long everything else waits at most while the worker reads all the files as one upload. */
 async function benchWorker(texts: readonly { name: string; text: string }[]): Promise<void> {
-  const worker = createFileWorker(new URL('../src/bank/worker/program.js', import.meta.url));
+  const worker = createTaskWorker(new URL('../src/worker/program.js', import.meta.url));
   const bytes = Buffer.from(texts.map(({ text }) => text.replace(/^---[\s\S]*?---/, '')).join('\n'));
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();

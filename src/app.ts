@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import type { FileWorker } from './bank/worker/file-worker.ts';
 import { type BotJobs, createBotJobs } from './bot-jobs.ts';
 import type { AiEndpoint, Config } from './config.ts';
+import type { Pictures } from './core/pictures.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
@@ -16,10 +16,10 @@ import { createServerBanks, type ServerBanks } from './discord/server-banks.ts';
 import type { Clock } from './jobs/ports.ts';
 import type { StoppableOpinion } from './opinion/endpoint.ts';
 import { readPrompts } from './opinion/prompts.ts';
-import { createPictures } from './pictures/pictures.ts';
 import { createQuestionFiles } from './question-files.ts';
 import { createSessions, following, type Sessions } from './session.ts';
 import { openStore, type Store } from './store/store.ts';
+import type { TaskWorker } from './worker/task-worker.ts';
 
 /** What comes from outside: everything else is made here. */
 export interface Outside {
@@ -31,7 +31,8 @@ export interface Outside {
   readonly log: Logger;
   readonly clock: Clock;
   /** Reads question files; it ends with the bot. */
-  readonly fileWorker: FileWorker;
+  readonly fileWorker: TaskWorker;
+  readonly pictures: Pictures;
   /** Where second opinions come from, and the folder of their prompts; undefined: from nowhere. */
   readonly ai?: (AiEndpoint & { readonly promptFolder: string }) | undefined;
 }
@@ -82,7 +83,7 @@ interface BotParts extends Outside {
 
 /** What handlers are given: the bot as it is now, whichever session there is. */
 function appOf(parts: BotParts, opinion: StoppableOpinion | undefined): App {
-  const { clock, log, store, banks, config, fileWorker } = parts;
+  const { clock, log, store, banks, config, fileWorker, pictures } = parts;
   const { current } = parts.sessions;
   const { posting, reminding, erasing } = parts.jobs;
   return {
@@ -97,7 +98,7 @@ function appOf(parts: BotParts, opinion: StoppableOpinion | undefined): App {
     ownBankOf: banks.ownOf,
     files: createQuestionFiles(fileWorker),
     fileOrigins: fileOrigins(config.discordApi),
-    pictures: createPictures(),
+    pictures,
     posting,
     reminding,
     erasing,

@@ -6,13 +6,14 @@ import type { Logger } from 'pino';
 import { type Bot, createBot, type Outside } from './app.ts';
 import { createLiveBank } from './bank/files/live.ts';
 import { readShipped } from './bank/files/shipped.ts';
-import { createFileWorker, type FileWorker } from './bank/worker/file-worker.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import { seedDemo } from './demo.ts';
+import { picturesBy } from './drawn-pictures.ts';
 import { loadEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import { everyMinute, startTicker } from './ticker.ts';
+import { createTaskWorker, type TaskWorker } from './worker/task-worker.ts';
 
 /** The program's own folder; this file runs as dist/src/main.js. */
 const ROOT = new URL('../../', import.meta.url);
@@ -30,8 +31,8 @@ function giveUp(...lines: readonly string[]): never {
 /** What a build makes. */
 const DIST = new URL('../', import.meta.url);
 
-/** The worker for question files, compiled beside this file. */
-const WORKER = new URL('bank/worker/program.js', import.meta.url);
+/** The program of the workers, compiled beside this file. */
+const WORKER = new URL('worker/program.js', import.meta.url);
 /** How long (ms) the leader's own files may take to be read. */
 const READING = 600_000;
 
@@ -45,7 +46,7 @@ interface FollowedBank {
 }
 
 /** The shipped questions and the leader's own, followed while the bot runs. */
-function followBank(config: Config, { run }: FileWorker): FollowedBank {
+function followBank(config: Config, { run }: TaskWorker): FollowedBank {
   const shipped = { path: fileURLToPath(new URL('data', ROOT)), bank: 'daily' };
   const paths = [shipped, ...config.bankPaths.map((path) => ({ path }))];
   const live = createLiveBank(paths, async (all) => {
@@ -119,7 +120,7 @@ async function start(bot: Bot, log: Logger, close = async (): Promise<void> => u
 }
 
 async function runBot(config: Config, token: string): Promise<void> {
-  const fileWorker = createFileWorker(WORKER);
+  const fileWorker = createTaskWorker(WORKER);
   const { bank, read } = followBank(config, fileWorker);
   const log = createLog(config.logLevel);
   const bot = createBot({
@@ -128,6 +129,7 @@ async function runBot(config: Config, token: string): Promise<void> {
     bankRead: read,
     log,
     fileWorker,
+    pictures: picturesBy(createTaskWorker(WORKER)),
     clock: { now: () => Date.now() },
     ai: aiOf(config),
   });
@@ -157,7 +159,7 @@ async function openDemoWorld(port: number) {
 
 async function runDemo(config: Config): Promise<void> {
   const world = await openDemoWorld(config.playgroundPort);
-  const fileWorker = createFileWorker(WORKER);
+  const fileWorker = createTaskWorker(WORKER);
   const { bank, read } = followBank(config, fileWorker);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const settings = { ...config, token: world.token, discordApi: world.local.apiUrl, databaseFile: world.databaseFile };
@@ -168,6 +170,7 @@ async function runDemo(config: Config): Promise<void> {
     log,
     clock: world.local.clock,
     fileWorker,
+    pictures: picturesBy(createTaskWorker(WORKER)),
     ai: aiOf(config),
   });
   await start(bot, log, world.close);

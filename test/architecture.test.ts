@@ -11,12 +11,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['core'],
   opinion: ['core'],
   pictures: ['core'],
+  /** What runs off the main thread. */
+  worker: ['bank', 'pictures'],
   discord: ['core', 'jobs', 'locales', 'store:types'],
   commands: ['core', 'rules', 'discord', 'jobs', 'locales:types', 'store:types'],
   /** What only one feature decides: as pure as core. */
   rules: ['core'],
   cli: ['core', 'bank', 'store', 'locales', 'root'],
-  root: ['core', 'bank', 'store', 'jobs', 'opinion', 'pictures', 'discord', 'commands', 'locales'],
+  root: ['core', 'bank', 'store', 'jobs', 'opinion', 'worker', 'discord', 'commands', 'locales'],
   main: [
     'core',
     'bank',
@@ -24,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'jobs',
     'opinion',
     'pictures',
+    'worker',
     'discord',
     'commands',
     'locales',

@@ -13,7 +13,7 @@ export const PROGRAM = `${ROOT}dist/src/main.js`;
 export const LEAN_PROGRAM = `${LEAN}dist/src/main.js`;
 
 /** The compiled worker for question files. */
-export const WORKER = pathToFileURL(`${ROOT}dist/src/bank/worker/program.js`);
+export const WORKER = pathToFileURL(`${ROOT}dist/src/worker/program.js`);
 
 /** Vitest's global setup: compiles src, commands and playground into dist, as `npm start` does, and makes the lean program. */
 export const setup = (): void => {

@@ -1,6 +1,6 @@
 // Exports what the bot keeps of one server: its own questions and its members' answers, as `/export` does.
 
-import { fileTasks } from '../bank/worker/tasks.ts';
+import { fileTasks } from '../bank/file-tasks.ts';
 import { type Exported, exportAnki, exportJson, inOneFile } from '../core/export-text.ts';
 import { exportedOf, keepsClosed, membersOf, type Told, toldQuestion } from '../core/exported.ts';
 import { postKey } from '../core/post.ts';

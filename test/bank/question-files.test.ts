@@ -1,7 +1,7 @@
 // Question files as commands use them: what is written for a server is read back as the same questions.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fileTasks } from '../../src/bank/worker/tasks.ts';
+import { fileTasks } from '../../src/bank/file-tasks.ts';
 import type { Question } from '../../src/core/question.ts';
 
 const GUILD = '123456789012345678';

@@ -18,12 +18,13 @@ import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { createStudyServer, INVITE } from '../../playground/study-server.ts';
 import { type Bot, createBot } from '../../src/app.ts';
-import { createFileWorker } from '../../src/bank/worker/file-worker.ts';
 import type { AiEndpoint } from '../../src/config.ts';
 import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
 import type { Study } from '../../src/core/study.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
+import { createTaskWorker } from '../../src/worker/task-worker.ts';
 import { WORKER } from '../build.ts';
 import { studyOf } from '../documents.ts';
 
@@ -143,7 +144,8 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       },
       bank,
       log,
-      fileWorker: createFileWorker(WORKER),
+      fileWorker: createTaskWorker(WORKER),
+      pictures: createPictures(),
       clock: options.aheadMs === undefined ? clock : { now: () => clock.now() + (options.aheadMs ?? 0) },
       ai: ai && { ...ai, promptFolder: PROMPTS },
     });

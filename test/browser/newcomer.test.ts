@@ -6,8 +6,9 @@ import { type DemoWorld, startDemoWorld } from '../../playground/demo-world.ts';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createLiveBank } from '../../src/bank/files/live.ts';
 import { loadBank } from '../../src/bank/files/load.ts';
-import { createFileWorker } from '../../src/bank/worker/file-worker.ts';
 import { seedDemo } from '../../src/demo.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
+import { createTaskWorker } from '../../src/worker/task-worker.ts';
 import { WORKER } from '../build.ts';
 import { builtPage } from './built-page.ts';
 import { box, lastMessage, messages, say } from './stage.ts';
@@ -38,7 +39,8 @@ beforeEach(async () => {
     bank: questions.bank,
     log: pino({ level: 'silent' }),
     clock: world.local.clock,
-    fileWorker: createFileWorker(WORKER),
+    fileWorker: createTaskWorker(WORKER),
+    pictures: createPictures(),
   });
   await bot.start();
   await seedDemo(bot, world);

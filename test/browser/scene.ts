@@ -12,7 +12,8 @@ import { INVITE } from '../../playground/study-server.ts';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createLiveBank } from '../../src/bank/files/live.ts';
 import { loadBank } from '../../src/bank/files/load.ts';
-import { createFileWorker } from '../../src/bank/worker/file-worker.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
+import { createTaskWorker } from '../../src/worker/task-worker.ts';
 import { WORKER } from '../build.ts';
 import { studyOf } from '../documents.ts';
 import { builtPage } from './built-page.ts';
@@ -90,7 +91,8 @@ const startBot = async (local: LocalDiscord, token: string, folder: string): Pro
     bank: questions.bank,
     log: pino({ level: 'silent' }),
     clock: local.clock,
-    fileWorker: createFileWorker(WORKER),
+    fileWorker: createTaskWorker(WORKER),
+    pictures: createPictures(),
   });
   await bot.start();
   return bot;

@@ -1,6 +1,6 @@
 // Files that take a parser many times their own size: they are given up before they take the host's memory.
 import { expect, test } from 'vitest';
-import { createFileWorker } from '../../src/bank/worker/file-worker.ts';
+import { createTaskWorker } from '../../src/worker/task-worker.ts';
 import { WORKER } from '../build.ts';
 
 const PATIENT = { time: 120_000, others: 9 };
@@ -12,7 +12,7 @@ const WICKED: Readonly<Record<string, string>> = {
 };
 
 test.each(Object.keys(WICKED))('%s of five megabytes are given up before they take the host’s', async (name) => {
-  const worker = createFileWorker(WORKER);
+  const worker = createTaskWorker(WORKER);
   const before = process.memoryUsage().rss;
   let most = before;
   const watch = setInterval(() => {

@@ -1,26 +1,26 @@
-// Runs question-file tasks in a worker thread: one at a time, each with a time and memory limit.
+// Runs tasks in a worker thread: one at a time, each with a time and memory limit.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { FileTasks } from './tasks.ts';
+import type { Tasks } from './tasks.ts';
 
-type Name = keyof FileTasks;
+type Name = keyof Tasks;
 
 /** What the worker is sent: one of its tasks and what it is given. */
-export type FileTask = { [N in Name]: { readonly name: N; readonly given: Parameters<FileTasks[N]> } }[Name];
+export type Task = { [N in Name]: { readonly name: N; readonly given: Parameters<Tasks[N]> } }[Name];
 
-type TaskOutcome<N extends Name> = Awaited<ReturnType<FileTasks[N]>>;
+type TaskOutcome<N extends Name> = Awaited<ReturnType<Tasks[N]>>;
 
 /** `full`: too many wait already. `slow`: it took too long. `large`: it took too much memory. `stopped`: the bot is going. */
 type Why = 'full' | 'slow' | 'large' | 'stopped';
 
 /** A task that was given up, or not begun. */
-export class FileWorkerError extends Error {
-  override readonly name = 'FileWorkerError';
+export class TaskWorkerError extends Error {
+  override readonly name = 'TaskWorkerError';
   readonly why: Why;
 
   constructor(why: Why) {
-    super(`the worker for question files: ${why}`);
+    super(`the worker: ${why}`);
     this.why = why;
   }
 }
@@ -32,9 +32,9 @@ export interface Patience {
   readonly others: number;
 }
 
-export interface FileWorker {
-  /** Does a task when those before it are done. @throws FileWorkerError, or what the task throws. */
-  run<N extends Name>(name: N, given: Parameters<FileTasks[N]>, patience: Patience): Promise<TaskOutcome<N>>;
+export interface TaskWorker {
+  /** Does a task when those before it are done. @throws TaskWorkerError, or what the task throws. */
+  run<N extends Name>(name: N, given: Parameters<Tasks[N]>, patience: Patience): Promise<TaskOutcome<N>>;
   /** Gives up what is under way and what waits; resolves when no thread is left. */
   stop(): Promise<void>;
 }
@@ -48,7 +48,7 @@ const YOUNG_MEMORY = 32;
 /** After so long without a task (ms) the thread is ended: its memory is worth more than its start. */
 const IDLE = 60_000;
 
-interface FileWork {
+interface Work {
   readonly program: URL;
   readonly memory: number;
   thread: Worker | undefined;
@@ -67,11 +67,11 @@ function isOutOfMemory(error: unknown): boolean {
 }
 
 /** What comes of one task. The thread has no other at the time. */
-async function outcomeOf(thread: Worker, task: FileTask, time: number): Promise<unknown> {
+async function outcomeOf(thread: Worker, task: Task, time: number): Promise<unknown> {
   const over = new AbortController();
   const { signal } = over;
   const giveUp = (why: Why) => (): never => {
-    throw new FileWorkerError(why);
+    throw new TaskWorkerError(why);
   };
   const ends = [
     once(thread, 'message', { signal }).then(([outcome]) => outcome),
@@ -82,20 +82,20 @@ async function outcomeOf(thread: Worker, task: FileTask, time: number): Promise<
   try {
     return await Promise.race(ends);
   } catch (error) {
-    throw isOutOfMemory(error) ? new FileWorkerError('large') : error;
+    throw isOutOfMemory(error) ? new TaskWorkerError('large') : error;
   } finally {
     over.abort();
   }
 }
 
-async function end(work: FileWork): Promise<void> {
+async function end(work: Work): Promise<void> {
   clearTimeout(work.idle);
   const ending = work.thread;
   work.thread = undefined;
   await ending?.terminate();
 }
 
-function begin(work: FileWork, most: number): Worker {
+function begin(work: Work, most: number): Worker {
   work.limit = most;
   const resourceLimits = { maxOldGenerationSizeMb: most, maxYoungGenerationSizeMb: YOUNG_MEMORY };
   const made = new Worker(work.program, { resourceLimits });
@@ -108,8 +108,8 @@ function begin(work: FileWork, most: number): Worker {
   return made;
 }
 
-async function perform(work: FileWork, task: FileTask, time: number): Promise<unknown> {
-  if (work.stopped) throw new FileWorkerError('stopped');
+async function perform(work: Work, task: Task, time: number): Promise<unknown> {
+  if (work.stopped) throw new TaskWorkerError('stopped');
   clearTimeout(work.idle);
   const most = task.name === 'load' ? OWN_MEMORY : work.memory;
   // What a thread may take is settled when it begins.
@@ -126,8 +126,8 @@ async function perform(work: FileWork, task: FileTask, time: number): Promise<un
 }
 
 /** Does a task when those before it are done. */
-async function inTurn(work: FileWork, task: FileTask, { time, others }: Patience): Promise<unknown> {
-  if (work.count > others) throw new FileWorkerError('full');
+async function inTurn(work: Work, task: Task, { time, others }: Patience): Promise<unknown> {
+  if (work.count > others) throw new TaskWorkerError('full');
   work.count += 1;
   const outcome = work.last
     .then(() => perform(work, task, time))
@@ -139,9 +139,9 @@ async function inTurn(work: FileWork, task: FileTask, { time, others }: Patience
 }
 
 /** Makes the worker of a compiled program; its thread is there only while there is work. `memory`: MB for what is uploaded. */
-export function createFileWorker(program: URL, memory: number = UPLOAD_MEMORY): FileWorker {
+export function createTaskWorker(program: URL, memory: number = UPLOAD_MEMORY): TaskWorker {
   const last = Promise.resolve();
-  const work: FileWork = {
+  const work: Work = {
     program,
     memory,
     thread: undefined,
@@ -153,11 +153,8 @@ export function createFileWorker(program: URL, memory: number = UPLOAD_MEMORY): 
   };
 
   return {
-    run: async <N extends Name>(
-      name: N,
-      given: Parameters<FileTasks[N]>,
-      patience: Patience,
-    ): Promise<TaskOutcome<N>> => (await inTurn(work, { name, given } as FileTask, patience)) as TaskOutcome<N>,
+    run: async <N extends Name>(name: N, given: Parameters<Tasks[N]>, patience: Patience): Promise<TaskOutcome<N>> =>
+      (await inTurn(work, { name, given } as Task, patience)) as TaskOutcome<N>,
     async stop() {
       work.stopped = true;
       await end(work);

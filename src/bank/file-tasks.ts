@@ -1,6 +1,6 @@
 // What is done with files of questions and decks, one plain function each: all of it takes long, so it runs in a worker.
 
-import type { Question } from '../../core/question.ts';
+import type { Question } from '../core/question.ts';
 import {
   type FileDiff,
   type FileReading,
@@ -8,16 +8,16 @@ import {
   MOST_QUESTIONS,
   type OtherReading,
   type QuestionFile,
-} from '../../core/question-files.ts';
-import { filesIn } from '../files/bytes.ts';
-import { readDeck } from '../files/deck.ts';
-import { type BankPath, loadBank } from '../files/load.ts';
-import { type BankFile, type BankReading, readBank, secondForm } from '../read.ts';
-import type { BankQuestion } from '../read-file.ts';
-import { diffBanks } from '../write/diff.ts';
-import { exportBank } from '../write/export.ts';
-import { formatBank } from '../write/format.ts';
-import { headOf, mostCommon } from '../write/mode.ts';
+} from '../core/question-files.ts';
+import { filesIn } from './files/bytes.ts';
+import { readDeck } from './files/deck.ts';
+import { type BankPath, loadBank } from './files/load.ts';
+import { type BankFile, type BankReading, readBank, secondForm } from './read.ts';
+import type { BankQuestion } from './read-file.ts';
+import { diffBanks } from './write/diff.ts';
+import { exportBank } from './write/export.ts';
+import { formatBank } from './write/format.ts';
+import { headOf, mostCommon } from './write/mode.ts';
 
 /** Characters of all files of an upload: they take some ten seconds where nothing else runs. */
 const MOST_TEXT = 5 * 1024 * 1024;
@@ -89,7 +89,5 @@ async function load(paths: readonly BankPath[]) {
   return { questions: questions.map(plain), skipped };
 }
 
-/** By the names that a worker is asked for them. */
+/** What a worker can be asked to do with files. */
 export const fileTasks = { read, compare, write, load, deck: readDeck };
-
-export type FileTasks = typeof fileTasks;

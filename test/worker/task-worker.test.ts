@@ -1,13 +1,13 @@
 // The worker for question files: what it does, and that nothing that is done in it holds up or outlives the bot.
 import { afterEach, describe, expect, test } from 'vitest';
-import { createFileWorker, type FileWorker, type Patience } from '../../src/bank/worker/file-worker.ts';
-import { fileTasks } from '../../src/bank/worker/tasks.ts';
+import { fileTasks } from '../../src/bank/file-tasks.ts';
 import { createQuestionFiles } from '../../src/question-files.ts';
+import { createTaskWorker, type Patience, type TaskWorker } from '../../src/worker/task-worker.ts';
 import { WORKER } from '../build.ts';
 
 const PATIENT: Patience = { time: 30_000, others: 9 };
 
-let worker: FileWorker;
+let worker: TaskWorker;
 afterEach(() => worker.stop());
 
 /** A program that does with each task what the statements say; `given` is what the task is given. */
@@ -29,7 +29,7 @@ const LARGE = Array.from(
 
 describe('the compiled program', () => {
   test('reads, compares and writes as the same functions do here, while everything else goes on', async () => {
-    worker = createFileWorker(WORKER);
+    worker = createTaskWorker(WORKER);
     const files = createQuestionFiles(worker);
     const file = { name: 'a.md', bytes: Buffer.from(LARGE) };
     let turns = 0;
@@ -46,7 +46,7 @@ describe('the compiled program', () => {
   });
 
   test('loads the leader’s own files', async () => {
-    worker = createFileWorker(WORKER);
+    worker = createTaskWorker(WORKER);
     const { questions, skipped } = await worker.run('load', [[{ path: 'data/ko/company.md', bank: 'daily' }]], PATIENT);
     expect(questions.length).toBeGreaterThan(5);
     expect(questions[0]?.id.startsWith('daily/')).toBe(true);
@@ -56,7 +56,7 @@ describe('the compiled program', () => {
 
 describe('a task', () => {
   test('that does not end is given up, and the next one is done', async () => {
-    worker = createFileWorker(program("if (name === 'compare') for (;;);"));
+    worker = createTaskWorker(program("if (name === 'compare') for (;;);"));
     const endless = worker.run('compare', given([]), { ...PATIENT, time: 300 });
     const next = worker.run('write', [[]], PATIENT);
     await expect(endless).rejects.toMatchObject({ why: 'slow' });
@@ -64,7 +64,7 @@ describe('a task', () => {
   });
 
   test('that takes all memory is given up, and the next one is done', async () => {
-    worker = createFileWorker(
+    worker = createTaskWorker(
       program("if (name === 'compare') for (const all = []; ; ) all.push(new Array(1e4).fill(all.length));"),
       32,
     );
@@ -73,13 +73,13 @@ describe('a task', () => {
   });
 
   test('that fails says why, and the next one is done', async () => {
-    worker = createFileWorker(program("if (name === 'compare') throw new Error('a fault of ours')"));
+    worker = createTaskWorker(program("if (name === 'compare') throw new Error('a fault of ours')"));
     await expect(worker.run('compare', given([]), PATIENT)).rejects.toThrow('a fault of ours');
     expect(await worker.run('write', [[]], PATIENT)).toBe('write');
   });
 
   test('waits for those before it, and is refused when too many do', async () => {
-    worker = createFileWorker(program("if (name === 'compare') Atomics.wait(given[0], 0, 0)"));
+    worker = createTaskWorker(program("if (name === 'compare') Atomics.wait(given[0], 0, 0)"));
     const gate = new Int32Array(new SharedArrayBuffer(4));
     const done: string[] = [];
     const first = worker.run('compare', given(gate), PATIENT).then(() => done.push('first'));
@@ -95,7 +95,7 @@ describe('a task', () => {
 });
 
 test('a stop ends what is under way and what waits, and leaves no thread', async () => {
-  worker = createFileWorker(program('for (;;) Atomics.add(given[0], 0, 1)'));
+  worker = createTaskWorker(program('for (;;) Atomics.add(given[0], 0, 1)'));
   const steps = new Int32Array(new SharedArrayBuffer(4));
   const endless = worker.run('compare', given(steps), PATIENT);
   const waiting = worker.run('write', [[]], PATIENT);
@@ -110,7 +110,7 @@ test('a stop ends what is under way and what waits, and leaves no thread', async
 });
 
 test('a member is told in their words when a file is too much, or comes when there is no time for it', async () => {
-  worker = createFileWorker(program('for (;;);'), 32);
+  worker = createTaskWorker(program('for (;;);'), 32);
   const files = createQuestionFiles({ ...worker, run: (name, all) => worker.run(name, all, { time: 200, others: 0 }) });
   const slow = files.write([]);
   await expect(files.write([])).rejects.toMatchObject({ name: 'UserError', key: 'question.refuse.fileLater' });
@@ -119,7 +119,7 @@ test('a member is told in their words when a file is too much, or comes when the
 
 describe('memory', () => {
   test('the leader’s own files may take more, in a thread of their own', async () => {
-    worker = createFileWorker(program("if (name === 'load') new Array(6e6).fill(0).map((_, n) => ({ n }));"), 32);
+    worker = createTaskWorker(program("if (name === 'load') new Array(6e6).fill(0).map((_, n) => ({ n }));"), 32);
     expect(await worker.run('load', [[]], PATIENT)).toBe('load');
     expect(await worker.run('write', [[]], PATIENT)).toBe('write');
   });
