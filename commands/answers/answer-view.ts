@@ -21,12 +21,14 @@ export interface AnswerView {
 const COLOUR = Colors.Green;
 const NAME = 80;
 
-/** A member as an embed's author line shows them. A name of nothing but invisible marks gives way to the account's. */
-export function authorLine(member: GuildMember): NonNullable<APIEmbed['author']> {
-  return {
-    name: fitText(withoutMaskedLinks(member.displayName), NAME) || member.user.username,
-    icon_url: member.displayAvatarURL(),
-  };
+/** A member's name as text. One of nothing but invisible marks gives way to the account's. */
+export function shownName(member: GuildMember): string {
+  return fitText(withoutMaskedLinks(member.displayName), NAME) || member.user.username;
+}
+
+/** A member as an embed's author line shows them. */
+function authorLine(member: GuildMember): NonNullable<APIEmbed['author']> {
+  return { name: shownName(member), icon_url: member.displayAvatarURL() };
 }
 
 async function authorOf(guild: Guild, userId: string, t: Translate): Promise<NonNullable<APIEmbed['author']>> {

@@ -28,7 +28,7 @@ import { choiceName, typedIn } from '../../src/discord/typed.ts';
 import type texts from '../../src/locales/en/answers.json';
 import { type AnswerList, answersOfMember, answersToPost } from './answer-list.ts';
 import { answerView } from './answer-view.ts';
-import { ofMember } from './routes.ts';
+import { ofMember, wholeAnswer } from './routes.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
@@ -140,6 +140,15 @@ async function pressMember(
   await showMember(ctx, member, page);
 }
 
+async function pressWhole(
+  ctx: ServerPressContext,
+  { post, author }: { readonly post: string; readonly author: string },
+): Promise<void> {
+  const found = await visiblePost(ctx, post);
+  await ctx.later('apart');
+  await openPost(ctx, found, author);
+}
+
 /** The command, its pager and its list of past questions. */
 export const answers: Command = {
   reach: 'server',
@@ -158,7 +167,8 @@ export const answers: Command = {
   help: { audience: 'members', does: 'answers.does' },
   execute: openAnswers,
   autocomplete: offerPosts,
-  handlers: [on('press', toPost, pressPost), on('press', ofMember, pressMember)],
+  handlers: [on('press', toPost, pressPost), on('press', ofMember, pressMember), on('press', wholeAnswer, pressWhole)],
 };
 
-export { authorLine } from './answer-view.ts';
+export { shownName } from './answer-view.ts';
+export { wholeAnswer } from './routes.ts';

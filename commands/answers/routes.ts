@@ -1,4 +1,7 @@
 // The pager of one member's answers; that of a question's answers is the card's own button.
-import { PAGE, route, word } from '../../src/discord/route.ts';
+import { PAGE, postKeyPart, route, snowflake, word } from '../../src/discord/route.ts';
 
 export const ofMember = route('answers', 'member', { member: word, ...PAGE });
+
+/** Opens a question's answers at one member's, which a card in the thread shows only the beginning of. */
+export const wholeAnswer = route('answers', 'whole', { post: postKeyPart, author: snowflake });

@@ -6,6 +6,7 @@ import { nonceOf } from '../../src/core/nonce.ts';
 import { postKey } from '../../src/core/post.ts';
 import { wordlessName } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
+import { layout, words } from '../../src/discord/layout.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { translator } from '../../src/discord/translate.ts';
 import type { Notices } from '../../src/jobs/ports.ts';
@@ -37,7 +38,7 @@ export function createNotices(client: Client<true>, log: Logger): Notices {
       const channel = await client.channels.fetch(channelId);
       if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== study.guildId) return false;
       // The client sends again when an answer is lost; Discord then knows it by its nonce.
-      await channel.send({ embeds: [{ title, description }], nonce, enforceNonce: true });
+      await channel.send({ ...layout(words(`### ${title}\n${description}`)), nonce, enforceNonce: true });
       return true;
     } catch (error) {
       log.warn({ err: error, guildId: study.guildId, studyId: study.id }, 'the notice channel could not be told');

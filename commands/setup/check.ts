@@ -23,7 +23,6 @@ type Needed =
 const TEXT: readonly Needed[] = [
   'ViewChannel',
   'SendMessages',
-  'EmbedLinks',
   'ReadMessageHistory',
   'CreatePublicThreads',
   'SendMessagesInThreads',

@@ -1,9 +1,8 @@
 // The trial post: a card that says it is one, sent to the study's channel so that the leader sees it arrive.
 import {
-  type APIEmbed,
   ButtonStyle,
+  Colors,
   type GuildBasedChannel,
-  type Message,
   PermissionFlagsBits,
   SnowflakeUtil,
   ThreadAutoArchiveDuration,
@@ -11,6 +10,7 @@ import {
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { requireLeader } from '../../src/discord/find-study.ts';
+import { box, layout, words } from '../../src/discord/layout.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { acknowledge } from '../../src/discord/screen.ts';
 import { type Translate, translator } from '../../src/discord/translate.ts';
@@ -18,14 +18,9 @@ import { UserError } from '../../src/discord/user-error.ts';
 import * as routes from './routes.ts';
 
 function card(study: Study, t: Translate) {
-  const embed: APIEmbed = { title: t('setup.trial.question'), description: t('setup.trial.text') };
-  return {
-    content: `**${t('setup.trial.heading')}**`,
-    embeds: [embed],
-    components: row([
-      button(t('setup.button.deleteTrial'), routes.untrial.id({ study: study.id }), ButtonStyle.Secondary),
-    ]),
-  };
+  const remove = button(t('setup.button.deleteTrial'), routes.untrial.id({ study: study.id }), ButtonStyle.Secondary);
+  const text = words(`### ${t('setup.trial.question')}\n${t('setup.trial.text')}`);
+  return layout(words(`**${t('setup.trial.heading')}**`), box(Colors.Blurple, [text, ...row([remove])]));
 }
 
 /** Sends the trial. Returns a link to it. @throws DiscordAPIError as Discord refuses it, UserError without a channel. */
@@ -47,18 +42,12 @@ export async function sendTrial(study: Study, { interaction: { guild } }: Server
   return (await channel.send({ ...message, nonce, enforceNonce: true })).url;
 }
 
-const [ko, en] = [translator('ko'), translator('en')] as const;
-
-/** The id of a button can be forged, and what carries it is deleted: a trial says in its title that it is one. */
-function isTrial({ embeds: [embed] }: Message): boolean {
-  return embed !== undefined && [ko, en].some((t) => embed.title === t('setup.trial.question'));
-}
-
 /** Takes a trial away: a leader's press of the button on it, whether or not its study is still there. */
 export async function removeTrial(ctx: ServerPressContext, values: { readonly study: string }): Promise<void> {
   const { app, interaction, t } = ctx;
   requireLeader(ctx, await app.store.studies.get(interaction.guildId, values.study));
-  if (!isTrial(interaction.message)) ctx.refuse('common.error.unknownButton');
+  // The id of a button can be forged, and what carries it is deleted: only a trial has it.
+  if (!interaction.message.resolveComponent(interaction.customId)) ctx.refuse('common.error.unknownButton');
   await acknowledge(interaction);
   const { channel, message } = interaction;
   if (!channel?.isThread()) return interaction.deleteReply();

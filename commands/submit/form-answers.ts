@@ -15,6 +15,7 @@ import { requireFresh } from '../../src/discord/filled-form.ts';
 import type { FoundPost } from '../../src/discord/find-post.ts';
 import { carries } from '../../src/discord/find-sent-card.ts';
 import { type ChannelPlace, orGone } from '../../src/discord/gone.ts';
+import { EMPTIED } from '../../src/discord/layout.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
 import { endsOf, openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
@@ -92,7 +93,7 @@ async function earlierCopy(app: Reach, place: ChannelPlace, key: string, userId:
 }
 
 async function editCopy(thread: AnyThreadChannel, id: string, card: ReturnType<typeof answerCard>): Promise<boolean> {
-  const edit = () => thread.messages.edit(id, { ...card, allowedMentions: { parse: [] } });
+  const edit = () => thread.messages.edit(id, { ...EMPTIED, ...card });
   return (await orGone(edit, thread.client, placeOf(thread))) !== 'gone';
 }
 
@@ -111,7 +112,7 @@ async function putCopy(
   if (copy && (await editCopy(thread, copy, card))) return { id: copy, fresh: unknown };
   // Each submission has its own.
   const nonce = nonceOf(key, member.id, interactionId);
-  const message = await thread.send({ ...card, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
+  const message = await thread.send({ ...card, nonce, enforceNonce: true });
   return { id: message.id, fresh: true };
 }
 

@@ -1,17 +1,21 @@
 // Today's question on a private screen: the question, who has answered, its thread and its buttons; or when it comes.
-
-import type { APIEmbedField } from 'discord.js';
+import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { type Answer, byStanding } from '../../src/core/answer.ts';
-import type { DailyPost } from '../../src/core/post.ts';
+import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { isHidden } from '../../src/core/study.ts';
 import type { FoundPost } from '../../src/discord/find-post.ts';
-import { type Card, dayName, questionCard } from '../../src/discord/question-card.ts';
+import { type ButtonRow, row } from '../../src/discord/pages.ts';
+import { cardButtons, cardLines, dayName, passButton, questionEmbed } from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 import type { MessageKey, Translate } from '../../src/discord/translate.ts';
 import type { NoneToday } from './rules/none-today.ts';
 
-type TodayCard = Pick<Card, 'content' | 'embeds' | 'components'>;
+interface TodayCard {
+  readonly content: string;
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly ButtonRow[];
+}
 
 /** Names shown; more are counted only. A field holds 1,024 characters, a mention up to 23. */
 const NAMES = 40;
@@ -51,14 +55,13 @@ export function postedView(
   t: Translate,
 ): TodayCard {
   const count = byStanding(answers, true).answered.length;
-  const local = { ...study, language: reader.language, pingRoleId: null };
-  const closedWith = post.state === 'closed' ? count : undefined;
-  const { embeds, components } = questionCard(local, { ...post, question }, reader.readsMessages, closedWith);
-  const [embed] = embeds;
+  const closed = post.state === 'closed';
+  const key = postKey(post);
+  const lines = cardLines(study, post, reader.readsMessages, closed ? count : undefined, t);
   return {
     content: t('today.heading', { day: dayName(post.date, reader.language) }),
-    embeds: embed ? [{ ...embed, fields: fieldsOf({ study, post }, answers, t) }] : [],
-    components,
+    embeds: [{ ...questionEmbed(question, lines, t), fields: fieldsOf({ study, post }, answers, t) }],
+    components: [...row(cardButtons(key, closed, t)), ...(closed ? [] : row([passButton(key, t)]))],
   };
 }
 

@@ -1,10 +1,12 @@
-// Who a message really pings: its text, the sender's rights and `allowed_mentions` taken together.
+// Who a message really pings: its text (also that of Components V2), the sender's rights and `allowed_mentions` taken together.
+import { walkComponents } from './components.ts';
 import { channelPermissions, has, Permission } from './permissions.ts';
 import type { Channel, Json, Mentions, State } from './state.ts';
 
 const USER = /<@!?(\d{17,20})>/g;
 const ROLE = /<@&(\d{17,20})>/g;
 const EVERYONE = /@(everyone|here)/;
+const TEXT_DISPLAY = 10;
 
 interface Allowed {
   readonly parse: ReadonlySet<string>;
@@ -32,6 +34,13 @@ function ids(pattern: RegExp, content: string): Set<string> {
   return new Set([...content.matchAll(pattern)].flatMap((match) => match[1] ?? []));
 }
 
+/** All that a body says: its content, or the texts that stand for it. */
+function textOf(body: Json): string {
+  const components = (body.components as Json[] | null | undefined) ?? [];
+  const texts = [...walkComponents(components)].filter(({ type }) => type === TEXT_DISPLAY);
+  return [body.content ?? '', ...texts.map(({ content }) => content)].join('\n');
+}
+
 /** What a message of `authorId` mentions; `repliedTo` is the author of the message that it replies to. */
 export function mentionsOf(
   state: State,
@@ -40,7 +49,7 @@ export function mentionsOf(
   body: Json,
   options: { readonly viaWebhook: boolean; readonly repliedTo: string | null },
 ): Mentions {
-  const content = String(body.content ?? '');
+  const content = textOf(body);
   const allowed = allowedOf(body, options.viaWebhook);
   const mayAll = has(channelPermissions(state, channel, authorId), Permission.MentionEveryone);
   const users = [...ids(USER, content)].filter(

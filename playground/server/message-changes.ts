@@ -26,11 +26,12 @@ function editBody(world: World, channel: Channel, message: Message, body: Json, 
   if (body.embeds !== undefined) message.embeds = storedEmbeds(listOf(body, 'embeds'), message.attachments);
   if (body.components !== undefined) message.components = numberComponents(listOf(body, 'components'));
   if (body.flags != null) message.flags = (message.flags & ~4) | (Number(body.flags) & (4 | 32768));
-  if (body.content === undefined) return;
-  message.content = String(body.content ?? '').trim();
+  if (body.content !== undefined) message.content = String(body.content ?? '').trim();
+  if (body.content === undefined && (message.flags & 32768) === 0) return;
   const replied = message.replyTo === null ? undefined : world.state.messages.get(message.replyTo.messageId);
   const options = { viaWebhook: message.viaWebhook, repliedTo: replied?.authorId ?? null };
-  message.mentions = mentionsOf(world.state, channel, message.authorId, body, options);
+  const told = { ...body, content: message.content, components: message.components };
+  message.mentions = mentionsOf(world.state, channel, message.authorId, told, options);
 }
 
 /** Changes what a validated body names and tells it. `finishing` the answer behind "thinking…" is no edit. */

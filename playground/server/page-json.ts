@@ -72,7 +72,7 @@ export function pageMessage(world: World, message: Message, viewerId: string): P
     author: pageUser(userOf(world, shown.authorId)),
     content: shown.content,
     embeds: shownEmbeds(shown.embeds, (id) => linkTo(world, id)),
-    components: message.components.map((component) => ({ ...component, type: Number(component.type) })),
+    components: shown.components.map((component) => ({ ...component, type: Number(component.type) })),
     attachments: shown.attachments.map((attachment) => ({
       id: attachment.id,
       filename: attachment.filename,

@@ -2,6 +2,7 @@
 import { Routes } from 'discord.js';
 import type { DailyPost } from '../core/post.ts';
 import type { Bulk } from './bulk.ts';
+import { EMPTIED } from './layout.ts';
 import type { Card } from './question-card.ts';
 
 /** Where a post's card stands; undefined: it was never sent. */
@@ -11,9 +12,9 @@ export function placeOfCard(post: Pick<DailyPost, 'channelKind' | 'channelId' | 
 }
 
 /** Edits the card of a post that was sent; nobody is pinged again. @throws what the connection throws */
-export async function editCard(bulk: Bulk, post: DailyPost, { content, embeds, components }: Card): Promise<void> {
+export async function editCard(bulk: Bulk, post: DailyPost, { flags, components }: Card): Promise<void> {
   const place = placeOfCard(post);
   if (!place) return;
-  const body = { content, embeds, components, allowed_mentions: { parse: [] } };
+  const body = { ...EMPTIED, flags, components, allowed_mentions: { parse: [] } };
   await bulk.request('patch', Routes.channelMessage(place.channelId, place.messageId), { body });
 }

@@ -1,13 +1,5 @@
 // Looks through a channel for a post of ours whose sending had no known result. A list that is not shown to be whole says nothing.
-import {
-  type APIMessage,
-  type APIThreadChannel,
-  type Client,
-  ComponentType,
-  type RouteLike,
-  Routes,
-  SnowflakeUtil,
-} from 'discord.js';
+import { type APIMessage, type APIThreadChannel, type Client, type RouteLike, Routes, SnowflakeUtil } from 'discord.js';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { FindResult } from '../jobs/ports.ts';
 import type { Bulk } from './bulk.ts';
@@ -26,13 +18,21 @@ const NONE = { kind: 'none' } as const;
 /** A list that lags and a word in passing look the same, and what is looked for may be what lacks. */
 const DOUBTFUL = { kind: 'doubtful' } as const;
 
-/** The custom ids on a message's buttons. */
+/** A component as Discord tells it: what is inside it, and beside it. */
+interface Told {
+  readonly custom_id?: string;
+  readonly components?: readonly Told[];
+  readonly accessory?: Told;
+}
+
+function idsIn({ custom_id, components = [], accessory }: Told): readonly string[] {
+  const inside = accessory === undefined ? components : [...components, accessory];
+  return [...(custom_id === undefined ? [] : [custom_id]), ...inside.flatMap(idsIn)];
+}
+
+/** The custom ids on a message's buttons, however deep. */
 export function customIdsOf({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
-  return components.flatMap((row) =>
-    row.type === ComponentType.ActionRow
-      ? row.components.flatMap((component) => ('custom_id' in component ? [component.custom_id] : []))
-      : [],
-  );
+  return (components as readonly Told[]).flatMap(idsIn);
 }
 
 /** Whether a message carries a custom id on one of its buttons. */

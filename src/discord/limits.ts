@@ -4,6 +4,8 @@
 export const CONTENT = 2_000;
 export const EMBED_TITLE = 256;
 export const EMBED_DESCRIPTION = 4_096;
+/** All texts of a layout (Components V2) together. */
+export const LAYOUT_TEXT = 4_000;
 export const FIELD_VALUE = 1_024;
 /** What a picture shows, for who does not see it. */
 export const FILE_DESCRIPTION = 1_024;

@@ -11,6 +11,7 @@ import type { Bulk } from './bulk.ts';
 import { editCard, placeOfCard } from './edit-card.ts';
 import { carries } from './find-sent-card.ts';
 import { type ChannelPlace, canBeGone, saysGone } from './gone.ts';
+import { EMPTIED } from './layout.ts';
 import { mayRead } from './may-read.ts';
 import { summaryId, summaryOf } from './post-summary.ts';
 import { type PickedPost, picked, questionCard } from './question-card.ts';
@@ -101,8 +102,8 @@ async function closeCard(
 async function retell(deps: PostCloserDeps, study: Study, post: DailyPost, answers: readonly Answer[]): Promise<void> {
   const told = post.threadId === null ? undefined : await findSummary(deps, post, post.threadId);
   if (post.threadId === null || told === undefined) return;
-  const { embeds, components, allowed_mentions } = summaryOf(study, post, answers);
-  const body = { embeds, components, allowed_mentions };
+  const { flags, components, allowed_mentions } = summaryOf(study, post, answers);
+  const body = { ...EMPTIED, flags, components, allowed_mentions };
   await deps.bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
 }
 

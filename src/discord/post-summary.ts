@@ -1,10 +1,12 @@
 // The summary of a closed post in its thread: who answered, and the button that shows the answers.
-import { ButtonStyle, ComponentType } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import { type Answer, byStanding } from '../core/answer.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import { answersToPost } from './card-routes.ts';
+import { layout, words } from './layout.ts';
+import { button, row } from './pages.ts';
 import { translator } from './translate.ts';
 
 /** Names listed in a summary; more are counted only. */
@@ -34,21 +36,9 @@ export function summaryOf(study: Study, post: DailyPost, answers: readonly Answe
     ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length })] : []),
     ...(isHidden(study.reveal) ? [t('card.summary.revealed')] : []),
   ];
+  const show = button(t('card.summary.show'), summaryId(post), ButtonStyle.Primary);
   return {
-    embeds: [{ title: t('card.summary.title'), description: lines.join('\n') || t('card.summary.nobody') }],
-    components: [
-      {
-        type: ComponentType.ActionRow,
-        components: [
-          {
-            type: ComponentType.Button,
-            style: ButtonStyle.Primary,
-            label: t('card.summary.show'),
-            custom_id: summaryId(post),
-          },
-        ],
-      },
-    ],
+    ...layout(words(`### ${t('card.summary.title')}\n${lines.join('\n') || t('card.summary.nobody')}`), ...row([show])),
     allowed_mentions: { parse: [] },
     nonce: nonceOf(postKey(post), 'summary'),
     enforce_nonce: true,

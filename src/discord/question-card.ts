@@ -1,19 +1,14 @@
 // The question card: what a daily post looks like in its channel, and the name of its thread.
 
-import {
-  type APIActionRowComponent,
-  type APIComponentInMessageActionRow,
-  type APIEmbed,
-  ButtonStyle,
-  Colors,
-  ComponentType,
-} from 'discord.js';
+import { type APIButtonComponent, type APIEmbed, ButtonStyle, Colors } from 'discord.js';
 import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { isHidden, type Study } from '../core/study.ts';
 import { answersToPost, passQuestion, sampleOfPost, tipOfPost, writeAnswer } from './card-routes.ts';
-import { EMBED_DESCRIPTION, EMBED_TITLE } from './limits.ts';
+import { beside, box, type Layout, LINE, layout, words } from './layout.ts';
+import { EMBED_DESCRIPTION, EMBED_TITLE, LAYOUT_TEXT } from './limits.ts';
+import { button, row } from './pages.ts';
 import { plainLine, stars, timestamp, withoutBidi } from './safe-text.ts';
 import { type Translate, translator } from './translate.ts';
 
@@ -26,13 +21,12 @@ export function picked(post: DailyPost): PickedPost {
   return { ...post, question: post.question };
 }
 
-export interface Card {
-  readonly content: string;
-  readonly embeds: readonly APIEmbed[];
-  readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+export interface Card extends Layout {
   readonly allowed_mentions: { readonly parse: readonly never[]; readonly roles: readonly string[] };
 }
 
+/** Characters of a question's title on its card: what the other texts leave, by far. */
+const TITLE = LAYOUT_TEXT - 1_500;
 const COLOUR = Colors.Blurple;
 const COLOUR_CLOSED = 0x80848e;
 
@@ -43,25 +37,17 @@ function howToAnswer(study: Study, readsMessages: boolean, t: Translate): string
   return readsMessages ? t('card.howOpen') : t('card.howForm');
 }
 
-/** The question's own part of a card: its title, whole even when it is longer than an embed's title may be. */
+function metaOf({ category, difficulty }: Question, t: Translate): string {
+  return t('card.meta', { category: plainLine(category, 100), stars: stars(difficulty) });
+}
+
+/** The question's own part of a private screen: its title, whole even when it is longer than an embed's title may be. */
 export function questionEmbed(question: Question, lines: readonly string[], t: Translate): APIEmbed {
   const title = plainLine(question.title, EMBED_TITLE);
-  const meta = t('card.meta', { category: plainLine(question.category, 100), stars: stars(question.difficulty) });
-  const below = [meta, ...lines].join('\n\n');
+  const below = [metaOf(question, t), ...lines].join('\n\n');
   if (!title.endsWith('…')) return { title, description: below, color: COLOUR };
   const whole = plainLine(question.title, EMBED_DESCRIPTION - below.length - 2);
   return { title, description: `${whole}\n\n${below}`, color: COLOUR };
-}
-
-type Button = APIComponentInMessageActionRow;
-
-function button(label: string, id: string, style: ButtonStyle.Primary | ButtonStyle.Secondary): Button {
-  return {
-    type: ComponentType.Button,
-    style,
-    label,
-    custom_id: id,
-  };
 }
 
 /** The id of the answer button: also the invisible marker by which a post's message is recognised. */
@@ -69,37 +55,65 @@ export function markerOf(key: string): string {
   return writeAnswer.id({ post: key });
 }
 
-function buttons(key: string, closed: boolean, t: Translate): Button[] {
-  const help = [
+/** The first thing to do with a post, and what helps to answer it. */
+export function cardButtons(key: string, closed: boolean, t: Translate): APIButtonComponent[] {
+  const first = closed
+    ? button(t('card.summary.show'), answersToPost.id({ post: key }), ButtonStyle.Primary)
+    : button(t('card.answer'), markerOf(key), ButtonStyle.Primary);
+  return [
+    first,
     button(t('card.hint'), tipOfPost.id({ post: key }), ButtonStyle.Secondary),
     button(t('card.sample'), sampleOfPost.id({ post: key }), ButtonStyle.Secondary),
   ];
-  if (closed) return [button(t('card.summary.show'), answersToPost.id({ post: key }), ButtonStyle.Primary), ...help];
-  return [
-    button(t('card.answer'), markerOf(key), ButtonStyle.Primary),
-    ...help,
-    button(t('card.pass'), passQuestion.id({ post: key }), ButtonStyle.Secondary),
-  ];
+}
+
+/** Lets a member off the question. */
+export function passButton(key: string, t: Translate): APIButtonComponent {
+  return button(t('card.pass'), passQuestion.id({ post: key }), ButtonStyle.Secondary);
+}
+
+function deadlineLine({ closesAt }: DailyPost, t: Translate): string {
+  return t('card.deadline', { relative: timestamp(closesAt, 'R'), time: timestamp(closesAt, 'f') });
+}
+
+/** What is to be known of a post: how to answer and until when, or (`closedWith`: how many have answered) that it is closed. */
+export function cardLines(
+  study: Study,
+  post: DailyPost,
+  readsMessages: boolean,
+  closedWith: number | undefined,
+  t: Translate,
+): string[] {
+  if (closedWith !== undefined) return [t('card.closed', { count: closedWith })];
+  return [howToAnswer(study, readsMessages, t), deadlineLine(post, t)];
+}
+
+function headingOf({ language, pingRoleId }: Study, post: DailyPost, isClosed: boolean, t: Translate): string {
+  if (isClosed) return `**${t('card.headingClosed', { day: dayName(post.date, language) })}**`;
+  const heading = `**${t(post.late ? 'card.headingLate' : 'card.heading')}**`;
+  return pingRoleId === null ? heading : `<@&${pingRoleId}> ${heading}`;
 }
 
 /** The card of an open post, which says how many have answered, or (`closedWith`: how many had) of a closed one. */
 export function questionCard(study: Study, post: PickedPost, readsMessages: boolean, closedWith?: number): Card {
   const t = translator(study.language);
-  const closed = closedWith !== undefined;
-  const lines = closed
-    ? [t('card.closed', { count: closedWith })]
-    : [
-        howToAnswer(study, readsMessages, t),
-        t('card.deadline', { relative: timestamp(post.closesAt, 'R'), time: timestamp(post.closesAt, 'f') }),
-        ...(post.counted ? [t('card.counted', { count: post.counted })] : []),
-      ];
-  const heading = t(post.late ? 'card.headingLate' : 'card.heading');
-  const role = study.pingRoleId;
+  const key = postKey(post);
+  const isClosed = closedWith !== undefined;
+  const [first = '', deadline] = cardLines(study, post, readsMessages, closedWith, t);
+  const counted = post.counted ? `\n${t('card.counted', { count: post.counted })}` : '';
+  const role = isClosed ? null : study.pingRoleId;
   return {
-    content: role ? `<@&${role}> **${heading}**` : `**${heading}**`,
-    embeds: [{ ...questionEmbed(post.question, lines, t), color: closed ? COLOUR_CLOSED : COLOUR }],
-    components: [{ type: ComponentType.ActionRow, components: buttons(postKey(post), closed, t) }],
-    allowed_mentions: { parse: [], roles: role && !closed ? [role] : [] },
+    ...layout(
+      words(headingOf(study, post, isClosed, t)),
+      box(isClosed ? COLOUR_CLOSED : COLOUR, [
+        words(`### ${plainLine(post.question.title, TITLE)}\n-# ${metaOf(post.question, t)}`),
+        LINE,
+        words(first),
+        ...(deadline === undefined ? [] : [beside(`${deadline}${counted}`, passButton(key, t))]),
+        ...row(cardButtons(key, isClosed, t)),
+      ]),
+    ),
+    allowed_mentions: { parse: [], roles: role === null ? [] : [role] },
   };
 }
 

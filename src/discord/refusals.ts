@@ -98,7 +98,7 @@ const NAME_CODES: ReadonlySet<unknown> = new Set([
   Code.TitleWasBlockedByAutomaticModeration,
   Code.StageTopicServerNameServerDescriptionOrChannelNamesContainDisallowedWords,
 ]);
-const WORDS = ['content', 'embeds', 'message'];
+const WORDS = ['content', 'embeds', 'message', 'components'];
 
 /** The fields that an invalid form names; empty: it names none. */
 function namedFields({ rawError }: DiscordAPIError): string[] {

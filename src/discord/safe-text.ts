@@ -27,14 +27,6 @@ export function withoutMaskedLinks(text: string): string {
   return withoutBidi(text).replace(/\](?=\()/g, ']\u200b');
 }
 
-/**
- * The same, grown by a quarter at most: only what an address follows is parted. For a text of which nothing may be cut, where
- * parting every bracket does not fit.
- */
-export function withoutMaskedAddresses(text: string): string {
-  return withoutBidi(text).replace(/\](?=\(\s{0,20}<?\s{0,20}[a-z][a-z0-9+.-]{0,20}:)/gi, ']\u200b');
-}
-
 /** The longest start of the text that, escaped, is at most `limit` characters as Discord counts. */
 function fitting(points: readonly string[], limit: number): string {
   let [low, high] = [0, Math.min(points.length, limit)];

@@ -17,7 +17,7 @@ test('the question comes with its thread, what is written there is kept, also fr
   local.setChannel(channel.id, { type: 'announcement' });
   await members[1].say(first.threadId, '바뀐 뒤에 쓴 답변');
   await world.jump('2026-07-01T02:00:00Z');
-  expect(JSON.stringify(world.cards(first.threadId).at(-1)?.embeds)).toContain('답변한 분 2명');
+  expect(JSON.stringify(world.cards(first.threadId).at(-1))).toContain('답변한 분 2명');
   await world.jump('2026-07-02T00:00:00Z');
   const [, second] = await world.posts(study);
   expect(second).toMatchObject({ state: 'open' });
@@ -25,7 +25,7 @@ test('the question comes with its thread, what is written there is kept, also fr
   expect(local.channel(threadId)?.type).toBe(10);
   await members[2].say(threadId, '소식 채널의 스레드에 쓴 답변');
   await world.jump('2026-07-02T02:00:00Z');
-  expect(JSON.stringify(world.cards(threadId).at(-1)?.embeds)).toContain('답변한 분 1명');
+  expect(JSON.stringify(world.cards(threadId).at(-1))).toContain('답변한 분 1명');
   await leader.command(channel.id, 'setup');
   expect(world.logged).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type {
   CreatedApplication,
   LocalDiscord,
   PageChannel,
+  PageComponent,
   PageGuild,
   PageMessage,
   Reply,
@@ -90,10 +91,14 @@ export interface World {
   /** An active study in the text channel, planned; fields override. */
   study(fields?: Partial<Study>): Promise<Study>;
   posts(study: Study): Promise<readonly DailyPost[]>;
-  /** The bot's messages in a channel or thread that carry an embed, oldest first. */
+  /** The bot's cards in a channel or thread, oldest first: Components V2, or with an embed as they were before. */
   cards(channelId: string): readonly PageMessage[];
   close(): Promise<void>;
 }
+
+const TEXT_DISPLAY = 10;
+
+const isLayout = (flags: number): boolean => (flags & (1 << 15)) !== 0;
 
 /** The line at a thread's top that shows the message it was started from. */
 const THREAD_STARTER = 21;
@@ -200,7 +205,9 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       local
         .as(leader.id)
         .messages(channelId)
-        .filter(({ author, embeds }) => author.id === application.botUserId && embeds.length > 0)
+        .filter(
+          ({ author, embeds, flags }) => author.id === application.botUserId && (embeds.length > 0 || isLayout(flags)),
+        )
         .filter(({ type }) => type !== THREAD_STARTER),
     async close() {
       await stopBot();
@@ -216,6 +223,16 @@ export const messageOf = (reply: Reply): PageMessage => {
   throw new Error(`expected a message, got ${JSON.stringify(reply)}`);
 };
 
-/** All words of a message: content, embeds and button labels. */
+/** All words of a message: content, embeds, texts and button labels. */
 export const wordsOf = (message: PageMessage): string =>
   JSON.stringify([message.content, message.embeds, message.components]);
+
+const textsIn = ({ type, content, components }: PageComponent): readonly string[] =>
+  type === TEXT_DISPLAY ? [String(content)] : ((components ?? []) as readonly PageComponent[]).flatMap(textsIn);
+
+/** The texts of a card, in order. */
+export const textsOf = (message: PageMessage): readonly string[] => message.components.flatMap(textsIn);
+
+/** A card's heading: what it asks or says. */
+export const titleOf = (message: PageMessage): string =>
+  /^### (.*)$/m.exec(textsOf(message).join('\n'))?.[1] ?? String(message.embeds[0]?.title);

@@ -1,9 +1,10 @@
 // Crafted questions, names and answers in what the bot posts by itself: no ping, no broken card, nothing lost.
 import { afterEach, describe, expect, test } from 'vitest';
+import { INVITE } from '../../playground/study-server.ts';
 import { answerText } from '../../src/core/answer.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
-import { question, startWorld, type World } from './harness.ts';
+import { question, startWorld, textsOf, titleOf, type World } from './harness.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -51,14 +52,30 @@ describe.each([
 test('a masked link in a title shows as its own characters', async () => {
   await post({ title: '[여기](https://evil.example)를 보세요' });
   const [card] = world.cards(world.channel.id);
-  expect(card?.embeds[0]?.title).toContain('\\[여기\\](https');
+  expect(card && titleOf(card)).toContain('\\[여기\\](https');
+});
+
+test('a bot that may not embed links still shows question and answers', async () => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z', permissions: String(BigInt(INVITE) & ~(1n << 14n)) });
+  await world.startBot();
+  const study = await world.study();
+  await world.jump('2026-07-01T00:00:00Z');
+  const [post] = await world.posts(study);
+  if (!post?.threadId || !post.messageId) throw new Error('the question is not posted');
+  const [card] = world.cards(world.channel.id);
+  expect(card && titleOf(card)).toBe(post.question?.title);
+  const form = await world.members[0].press(post.messageId, `submit:form:${study.id}:${post.date}:0`);
+  if (form.kind !== 'modal') throw new Error('no form');
+  await world.members[0].submit(form.modal, { text: '제 강점은 끈기입니다.' });
+  const [answer] = world.cards(post.threadId);
+  expect(answer && textsOf(answer)).toEqual(['**서연**', '제 강점은 끈기입니다.']);
 });
 
 test('a title longer than an embed’s title is whole in the card', async () => {
   const title = `${'아주 긴 질문입니다. '.repeat(60)}끝`;
   await post({ title });
   const [card] = world.cards(world.channel.id);
-  expect(String(card?.embeds[0]?.description)).toContain('긴 질문입니다. 끝');
+  expect(card && titleOf(card)).toContain('긴 질문입니다. 끝');
 });
 
 test('a ping role is pinged by each question once, and by nothing else', async () => {

@@ -4,7 +4,7 @@ import type { PageMessage } from '../../playground/protocol.ts';
 import { answerText } from '../../src/core/answer.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
-import { startWorld, type World, type WorldOptions } from './harness.ts';
+import { startWorld, titleOf, type World, type WorldOptions } from './harness.ts';
 
 let world: World;
 let post: DailyPost & { readonly threadId: string };
@@ -99,8 +99,8 @@ describe('in an open study', () => {
     const [first] = await world.posts(study);
     expect(first).toMatchObject({ state: 'closed' });
     const summaries = world.cards(post.threadId).filter(({ id }) => id !== post.messageId);
-    expect(summaries.map(({ type, embeds }) => [type, embeds[0]?.title])).toEqual([[0, '이 질문을 마감했어요']]);
-    expect(JSON.stringify(summaries[0]?.embeds)).toContain(`<@${world.members[0].user.id}>`);
+    expect(summaries.map((one) => [one.type, titleOf(one)])).toEqual([[0, '이 질문을 마감했어요']]);
+    expect(JSON.stringify(summaries[0])).toContain(`<@${world.members[0].user.id}>`);
     expect(summaries[0]?.mentions).toEqual({ users: [], roles: [], everyone: false });
   });
 
@@ -149,6 +149,6 @@ describe('without the message content intent', () => {
     await world.jump('2026-07-02T00:00:00Z');
     expect(await textsOf(world.members[0].user.id)).toBeUndefined();
     const [card] = world.cards(world.channel.id);
-    expect(JSON.stringify(card?.embeds)).not.toContain('스레드에 답변을');
+    expect(JSON.stringify(card)).not.toContain('스레드에 답변을');
   });
 });

@@ -111,7 +111,7 @@ describe('a question’s answers', () => {
   test('what a moderator removed is shown to its author only', async () => {
     q = await startQuestion();
     await submitForm(q, 0, '지워질 글');
-    const copy = q.world.leader.messages(q.post.threadId).find(({ embeds }) => embeds[0]?.description === '지워질 글');
+    const copy = q.world.leader.messages(q.post.threadId).find((one) => descriptionsOf(one).includes('지워질 글'));
     await q.world.leader.remove(q.post.threadId, copy?.id ?? '');
     await expect.poll(async () => (await q.answer(member(0).user.id))?.parts[0]?.hidden).toBe(true);
     const others = await ask(1);

@@ -77,9 +77,7 @@ test.each(['member', 'leader'] as const)(
     const actor = who === 'leader' ? world.leader : world.members[0];
     await submitForm(q, 1, '다른 사람의 답변입니다.');
     const { threadId } = q.post;
-    const copy = await actor.waitForMessage(threadId, ({ embeds }) =>
-      wordsOf({ embeds } as PageMessage).includes('다른 사람'),
-    );
+    const copy = await actor.waitForMessage(threadId, (message) => wordsOf(message).includes('다른 사람'));
     const cards = [
       { id: q.post.messageId, button: `sample:post:${q.key}` },
       { id: copy.id, button: `submit:edit:${q.key}:${world.members[1].user.id}` },

@@ -9,7 +9,7 @@ import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
 import { button, row } from '../../src/discord/pages.ts';
-import { question, startWorld, type World, type WorldOptions } from '../bot/harness.ts';
+import { question, startWorld, textsOf, type World, type WorldOptions } from '../bot/harness.ts';
 
 export type Posted = DailyPost & { readonly threadId: string; readonly messageId: string };
 
@@ -69,7 +69,8 @@ export const modalOf = (reply: Reply): PageModal => {
 const inside = (component: PageComponent): readonly PageComponent[] => {
   const parts = Array.isArray(component.components) ? (component.components as PageComponent[]) : [];
   const part = component.component as PageComponent | undefined;
-  return [component, ...parts.flatMap(inside), ...(part ? inside(part) : [])];
+  const accessory = component.accessory as PageComponent | undefined;
+  return [component, ...parts.flatMap(inside), ...(part ? inside(part) : []), ...(accessory ? inside(accessory) : [])];
 };
 
 /** Every component, nested ones included. */
@@ -95,9 +96,11 @@ export const idOf = (message: PageMessage, label: string): string => {
   return found.id;
 };
 
-/** The embed texts of a message, in order. */
-export const descriptionsOf = (message: PageMessage): readonly string[] =>
-  message.embeds.map(({ description }) => String(description ?? ''));
+/** The texts of a message's embeds and of its layout, in order. */
+export const descriptionsOf = (message: PageMessage): readonly string[] => [
+  ...message.embeds.map(({ description }) => String(description ?? '')),
+  ...textsOf(message),
+];
 
 /** The last state of the message that a reply opened. A deferred reply is filled later, so it is awaited. */
 export const settled = async (world: World, member: 0 | 1 | 2 | 'leader', reply: Reply): Promise<PageMessage> => {

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { standingOf } from '../../src/core/answer.ts';
 import { postKey } from '../../src/core/post.ts';
-import { messageOf, startWorld, wordsOf } from '../bot/harness.ts';
+import { messageOf, startWorld, textsOf, wordsOf } from '../bot/harness.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import {
   allComponents,
@@ -33,6 +33,8 @@ const member = (n: 0 | 1 | 2) => q.world.members[n];
 /** What the bot said in the thread after the question itself. */
 const inThread = () =>
   q.world.leader.messages(q.post.threadId).filter(({ author, type }) => author.bot && type !== THREAD_STARTER);
+/** The answers that the bot posted there, without their authors' names. */
+const shownThere = () => inThread().map((message) => descriptionsOf(message).slice(1).join(''));
 const textOf = async (n: 0 | 1 | 2) => (await q.answer(member(n).user.id))?.parts.map(({ text }) => text);
 
 describe('the form in an open study', () => {
@@ -43,7 +45,7 @@ describe('the form in an open study', () => {
     expect(reply.ephemeral).toBe(true);
     expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['답변 모아 보기', '예시 답안']);
     const [card] = inThread();
-    expect(card?.embeds[0]).toMatchObject({ author: { name: '서연' }, description: '제 강점은 **끈기**입니다.' });
+    expect(card && textsOf(card)).toEqual(['**서연**', '제 강점은 **끈기**입니다.']);
     expect((await q.answer(member(0).user.id))?.parts).toMatchObject([{ source: 'form', messageId: card?.id }]);
   });
 
@@ -57,7 +59,7 @@ describe('the form in an open study', () => {
     });
     const reply = await settled(q.world, 0, await member(0).submit(modal, { text: '고친 글' }));
     expect(reply.content).toBe('고친 답변을 스레드에 반영했어요.');
-    expect(inThread().map(descriptionsOf)).toEqual([['고친 글']]);
+    expect(shownThere()).toEqual(['고친 글']);
     expect(await textOf(0)).toEqual(['고친 글']);
   });
 
@@ -68,7 +70,7 @@ describe('the form in an open study', () => {
     const replies = await Promise.all([member(0).submit(one, { text: '하나' }), member(0).submit(two, { text: '둘' })]);
     await Promise.all(replies.map((reply) => settled(q.world, 0, reply)));
     expect(inThread()).toHaveLength(1);
-    expect(inThread().flatMap(descriptionsOf)).toEqual(await textOf(0));
+    expect(shownThere()).toEqual(await textOf(0));
   });
 
   test('the author deletes it: message and text are gone, thread messages stay', async () => {
@@ -118,7 +120,7 @@ describe('the form in an open study', () => {
     await expect.poll(async () => (await q.answer(member(0).user.id))?.parts[0]?.hidden).toBe(true);
     expect(await textOf(0)).toEqual(['내 답변']);
     await submitForm(q, 0, '다시 쓴 답변');
-    expect(inThread().flatMap(descriptionsOf)).toEqual(['다시 쓴 답변']);
+    expect(shownThere()).toEqual(['다시 쓴 답변']);
     expect((await q.answer(member(0).user.id))?.parts).toMatchObject([{ hidden: false, text: '다시 쓴 답변' }]);
   });
 
@@ -127,17 +129,19 @@ describe('the form in an open study', () => {
     ['brackets before addresses', '](a:'.repeat(1_000)],
     ['brackets around a link', `[여기](https://evil.example)${']('.repeat(1_900)}`],
     ['brackets before blanks and an address', `[여기]( <https://evil.example>)${']('.repeat(1_900)}`],
-  ])('4,000 characters of %s are posted whole, and no link hides in them', async (_what, text) => {
+  ])('of 4,000 characters of %s the thread shows the beginning, and no link hides in it', async (_what, text) => {
     q = await startQuestion();
     const told = await submitForm(q, 0, text);
     expect(told.content).toContain('올렸어요');
     expect(await textOf(0)).toEqual([text]);
-    const shown = inThread().flatMap(descriptionsOf).join('');
+    const shown = shownThere().join('');
     expect(shown).not.toMatch(/\]\(\s*<?\s*(?:https?|a):/);
-    expect(shown.replace(/[\s\u200b]/g, '')).toBe(text.replace(/\s/g, ''));
+    const bare = shown.replace(/[\s\u200b…]/g, '');
+    expect(bare.length).toBeGreaterThan(1_000);
+    expect(text.replace(/\s/g, '').startsWith(bare)).toBe(true);
   });
 
-  test('4,000 characters, emoji, mentions, masked links and right-to-left marks arrive whole and harmless', async () => {
+  test('4,000 characters, emoji, mentions, masked links and right-to-left marks are harmless, and read on', async () => {
     q = await startQuestion();
     const crafted = `@everyone <@${member(1).user.id}> [은행](https://evil.example) \u202E뒤집힌 글 😀 `;
     const text = crafted + '가😀'.repeat(Math.floor((4000 - crafted.length) / 3));
@@ -146,19 +150,36 @@ describe('the form in an open study', () => {
     if (!card) throw new Error('nothing was posted');
     expectWhole(card);
     expect(card.mentions).toEqual({ users: [], roles: [], everyone: false });
-    const shown = descriptionsOf(card).join('');
+    const shown = shownThere().join('');
     expect(shown).not.toContain('](');
     expect(shown).not.toContain('\u202E');
-    expect(shown.replaceAll('\u200b', '').replace(/\s/g, '')).toBe(text.replace('\u202E', '').replace(/\s/g, ''));
+    const bare = (words: string) => words.replace(/[\s\u200b\u202E…]/g, '');
+    expect(bare(text).startsWith(bare(shown))).toBe(true);
     expect(await textOf(0)).toEqual([text]);
+    const whole = await settled(q.world, 1, await member(1).press(card.id, idOf(card, '답변 전체 보기')));
+    expect(whole.ephemeral).toBe(true);
+    expect(bare(descriptionsOf(whole).join(''))).toContain(bare(shown));
+    expect(whole.embeds[0]?.footer).toMatchObject({ text: '1 / 2쪽' });
+  });
+
+  test('an answer of 3,500 characters stands whole in the thread', async () => {
+    q = await startQuestion();
+    const text = '끝까지 해냈습니다. '.repeat(300).trim();
+    await submitForm(q, 0, text);
+    expect(shownThere()).toEqual([text]);
+    expect(
+      inThread()
+        .flatMap(buttonsOf)
+        .map(({ label }) => label),
+    ).toEqual(['고치기', '지우기']);
   });
 
   test('links by the hundred, made harmless, still fit', async () => {
     q = await startQuestion();
-    const text = '[x](http://e.xx)'.repeat(250);
+    const text = '[x](http://e.xx)'.repeat(200);
     const reply = await submitForm(q, 0, text);
     expect(reply.content).toBe('답변을 스레드에 올렸어요.');
-    expect(inThread().flatMap(descriptionsOf).join('').replaceAll('\u200b', '')).toBe(text);
+    expect(shownThere().join('').replaceAll('\u200b', '')).toBe(text);
   });
 
   test('when Discord does not take the copy, the text is kept and comes back; the next try posts it once', async () => {
@@ -173,7 +194,7 @@ describe('the form in an open study', () => {
     expect(await textOf(0)).toEqual(['귀한 글']);
     q.world.local.clearFaults();
     await submitForm(q, 0, '귀한 글');
-    expect(inThread().flatMap(descriptionsOf)).toEqual(['귀한 글']);
+    expect(shownThere()).toEqual(['귀한 글']);
   });
 
   test('a copy whose answer got lost on the way is not sent twice', async () => {
@@ -181,7 +202,7 @@ describe('the form in an open study', () => {
     const effect = { kind: 'status', status: 500, when: 'after' } as const;
     q.world.local.fault({ route: 'POST /channels/:id/messages', times: 1, effect });
     await submitForm(q, 0, '한 번만');
-    expect(inThread().flatMap(descriptionsOf)).toEqual(['한 번만']);
+    expect(shownThere()).toEqual(['한 번만']);
   });
 
   test('a copy that arrived without our knowing is adopted, not doubled', async () => {
@@ -195,7 +216,7 @@ describe('the form in an open study', () => {
       );
     await submitForm(q, 0, '고친 글');
     expect(inThread().map(({ id }) => id)).toEqual([card?.id]);
-    expect(inThread().flatMap(descriptionsOf)).toEqual(['고친 글']);
+    expect(shownThere()).toEqual(['고친 글']);
     expect((await q.answer(member(0).user.id))?.parts[0]?.messageId).toBe(card?.id);
   });
 
@@ -238,7 +259,7 @@ describe('the form in an open study', () => {
     expect(inThread().map(({ id }) => id)).toEqual(copies);
     await submitForm(q, 0, '고친 글');
     expect(inThread().map(({ id }) => id)).toEqual(copies);
-    expect(inThread().flatMap(descriptionsOf)).toEqual(['고친 글']);
+    expect(shownThere()).toEqual(['고친 글']);
   });
 
   test('blanks are refused', async () => {
@@ -430,7 +451,7 @@ describe('when something is wrong', () => {
       .submit(modal, { text: '늦게 닿은 글' })
       .catch(() => undefined);
     await expect.poll(() => textOf(0)).toEqual(['늦게 닿은 글']);
-    await expect.poll(() => inThread().flatMap(descriptionsOf)).toEqual(['늦게 닿은 글']);
+    await expect.poll(() => shownThere()).toEqual(['늦게 닿은 글']);
   });
 
   test('in a deleted thread the text is kept and comes back', async () => {
@@ -465,10 +486,10 @@ describe('when something is wrong', () => {
     const actor = q.world.local.as(user.id);
     const modal = modalOf(await actor.press(q.post.messageId, `submit:form:${q.key}`));
     await actor.submit(modal, { text: '이름 없는 답변' });
-    const card = await q.world.leader.waitForMessage(q.post.threadId, ({ embeds }) =>
-      embeds.some(({ description }) => description === '이름 없는 답변'),
+    const card = await q.world.leader.waitForMessage(q.post.threadId, (message) =>
+      descriptionsOf(message).includes('이름 없는 답변'),
     );
-    expect(card.embeds[0]).toMatchObject({ author: { name: expect.stringMatching(/./) } });
+    expect(descriptionsOf(card)[0]).toMatch(/^\*\*.+\*\*$/);
   });
 
   test('two passes at once are one', async () => {

@@ -122,7 +122,8 @@ const PLANTED: readonly (readonly [string, RegExp, (person: Person) => Promise<u
     async () => {
       const { client } = await stage.world.bot().app;
       const thread = await client.channels.fetch(stage.post.threadId);
-      if (thread?.isTextBased()) await thread.messages.edit(stage.messages.answer, { embeds: [{ title: '바뀐 글' }] });
+      if (thread?.isTextBased())
+        await thread.messages.edit(stage.messages.answer, { components: [{ type: 10, content: '바뀐 글' }] });
     },
   ],
   ['an error is logged', /level/, async () => (await stage.world.bot().app).log.error('planted')],

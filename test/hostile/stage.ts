@@ -3,7 +3,7 @@ import { Events } from 'discord.js';
 import type { Actor, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
-import { messageOf, startWorld, type World } from '../bot/harness.ts';
+import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { anotherServer, buttonsOf, firstPost, forge, modalOf, type Posted } from '../commands/question-world.ts';
 import { fillOwn, fillServer, type Named } from './routes.ts';
 import { type Reader, readerOf } from './rows.ts';
@@ -126,9 +126,7 @@ const askForButton = async (actor: Actor, channelId: string): Promise<Vehicle> =
 const answerOf = async (world: World, other: Actor, key: string, { messageId, threadId }: Posted): Promise<string> => {
   const form = modalOf(await other.press(messageId, `submit:form:${key}`));
   await other.submit(form, { text: '모두 읽는 답변입니다.' });
-  const shown = await world.leader.waitForMessage(threadId, ({ embeds }) =>
-    JSON.stringify(embeds).includes('모두 읽는'),
-  );
+  const shown = await world.leader.waitForMessage(threadId, (message) => wordsOf(message).includes('모두 읽는'));
   return shown.id;
 };
 

@@ -5,6 +5,7 @@ import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
 import { type Json, json, list, text } from './json.ts';
 import type { Post } from './posts.ts';
 import type { Scenario, Study } from './scenario.ts';
+import { wordsOf } from './words.ts';
 
 /** A piece of an answer as a member's own file has it. */
 export interface OwnPart {
@@ -64,6 +65,7 @@ function buttons(components: unknown): Json[] {
   return list(components).flatMap((component) => [
     ...(component.type === 2 && component.disabled !== true && text(component.custom_id) !== '' ? [component] : []),
     ...buttons(component.components),
+    ...buttons(component.accessory === undefined ? [] : [component.accessory]),
   ]);
 }
 
@@ -99,13 +101,18 @@ function ownParts(file: unknown): OwnPart[] {
   );
 }
 
+/** The texts of a message that is all components. */
+function textsOf(components: unknown): string[] {
+  return list(components).flatMap((one) => (one.type === 10 ? [text(one.content)] : textsOf(one.components)));
+}
+
 /** The text of one page of answers, without the line that says when and how each was written. */
 function pageText(message: PageMessage): string {
   const embeds = message.embeds.map((embed) => [
     text(embed.description),
     ...list(embed.fields).map((one) => text(one.value)),
   ]);
-  return [message.content, ...embeds.flat()].join('\n').replace(WRITTEN_WHEN, '');
+  return [message.content, ...embeds.flat(), ...textsOf(message.components)].join('\n').replace(WRITTEN_WHEN, '');
 }
 
 async function pagesOf(reader: Actor, channelId: string, question: string): Promise<string[]> {
@@ -123,8 +130,10 @@ async function pagesOf(reader: Actor, channelId: string, question: string): Prom
   throw new Error(`/answers has more than ${MOST_PAGES} pages`);
 }
 
-function titleOf(post: Post): string {
-  return text(list(post.message.body.embeds)[0]?.title);
+/** What a question's card asks: its heading, as text or as an embed's title. */
+function titleOf({ message: { body } }: Post): string {
+  const heading = /^#{1,3} (.+)$/m.exec(wordsOf(body.components ?? []))?.[1];
+  return heading ?? text(list(body.embeds)[0]?.title);
 }
 
 /** All questions that /answers offers to this reader for these posts. */

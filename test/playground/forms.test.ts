@@ -230,6 +230,33 @@ describe('messages', () => {
   });
 });
 
+describe('edits', () => {
+  const v2 = { flags: 32768, components: [{ type: 10, content: '안녕하세요' }] };
+  const edit = async (first: unknown, then: unknown) => {
+    const sent = (await send(first)) as { readonly id: string };
+    return restOf(stage).patch(Routes.channelMessage(stage.text.id, sent.id), { body: then });
+  };
+  const legacy = 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2';
+  test.each([
+    ['content beside V2 that stands', v2, { content: 'a' }, ['content'], legacy],
+    ['V2 over content that is kept', { content: 'a' }, v2, ['content'], legacy],
+    ['V2 over embeds that are kept', { embeds: [{ title: 'a' }] }, v2, ['embeds'], legacy],
+    ['V2 that is taken back', v2, { flags: 4 }, ['flags'], 'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG'],
+  ])('refused: %s', async (_what, first, then, path, code) => {
+    expect(await formErrors(edit(first, then))).toEqual(at(path, code));
+  });
+
+  test('a message that gives up its content and embeds becomes V2, and can be edited as such', async () => {
+    const first = { content: 'a', embeds: [{ title: 'a' }] };
+    expect(await edit(first, { ...v2, content: null, embeds: [] })).toMatchObject({
+      content: '',
+      embeds: [],
+      flags: 32768,
+    });
+    expect(await edit(v2, { components: [{ type: 10, content: '다시' }] })).toMatchObject({ flags: 32768 });
+  });
+});
+
 describe('commands', () => {
   const command = { name: 'today', description: 'd' };
   const many = (count: number, type: number) =>

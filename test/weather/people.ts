@@ -64,7 +64,8 @@ export interface Person {
 
 function inside(component: PageComponent): readonly PageComponent[] {
   const parts = Array.isArray(component.components) ? (component.components as PageComponent[]) : [];
-  return [component, ...parts.flatMap(inside)];
+  const beside = component.accessory === undefined ? [] : inside(component.accessory as PageComponent);
+  return [component, ...parts.flatMap(inside), ...beside];
 }
 
 function componentsOf(message: PageMessage): readonly PageComponent[] {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HistoryEntry, LocalDiscord, PageChannel, PageMessage } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
-import { startWorld, type World, type WorldOptions } from '../bot/harness.ts';
+import { startWorld, titleOf, type World, type WorldOptions } from '../bot/harness.ts';
 import type { Study as JudgedStudy, Scenario } from '../judge/scenario.ts';
 import { heldUpMs, watchHeldUp } from './held-up.ts';
 import { type Person, personOf } from './people.ts';
@@ -169,7 +169,7 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
     return card;
   };
   const summaries = (threadId: string): readonly PageMessage[] =>
-    world.cards(threadId).filter(({ embeds }) => JSON.stringify(embeds).includes('이 질문을 마감했어요'));
+    world.cards(threadId).filter((card) => titleOf(card) === '이 질문을 마감했어요');
   const tell = (study: Study, judged: Partial<JudgedStudy> = {}): void => {
     told.studies = [...told.studies, { ...judgedOf(study, clock.now()), ...judged }];
   };

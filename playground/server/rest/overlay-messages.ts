@@ -1,6 +1,6 @@
 // Where the published schemas let a message through and Discord does not.
 import { type FieldFault, refusal } from '../discord-error.ts';
-import type { Json } from '../state.ts';
+import type { Json, Message } from '../state.ts';
 import { componentFaults } from './overlay-components.ts';
 import type { Call, Check } from './route.ts';
 
@@ -8,7 +8,8 @@ type Path = readonly (string | number)[];
 
 const MOST_CONTENT = 2_000;
 const MOST_EMBED_TEXT = 6_000;
-const COMPONENTS_V2 = 1 << 15;
+/** The flag of Components V2: a message that has it keeps it. */
+export const COMPONENTS_V2 = 1 << 15;
 const EMBED_PARTS = ['title', 'description', 'url', 'image', 'thumbnail', 'fields', 'author', 'footer', 'video'];
 
 export function lengthOf(value: unknown): number {
@@ -81,6 +82,25 @@ export function messageFaults(body: Json, path: Path): FieldFault[] {
     ...mentionFaults(body, path),
     ...(isV2 ? legacyFieldFaults(body, path) : []),
   ];
+}
+
+/**
+ * The same of an edit, checked as what it makes of the message: one with Components V2 stays so, and one that becomes so
+ * gives up its content and embeds in the same request.
+ */
+export function editFaults(message: Message, body: Json, path: Path = []): FieldFault[] {
+  const flags = Number(body.flags ?? 0);
+  if ((message.flags & COMPONENTS_V2) === 0) {
+    const { content = message.content, embeds = message.embeds } = body;
+    return messageFaults((flags & COMPONENTS_V2) === 0 ? body : { ...body, content, embeds }, path);
+  }
+  const isRemoved = body.flags != null && (flags & COMPONENTS_V2) === 0;
+  const fault = {
+    path: [...path, 'flags'],
+    code: 'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',
+    message: 'The IS_COMPONENTS_V2 flag cannot be removed from a message',
+  };
+  return [...(isRemoved ? [fault] : []), ...messageFaults({ ...body, flags: flags | COMPONENTS_V2 }, path)];
 }
 
 /** The schemas allow 4,000 characters of content, which only some people may write: the fault names a bot's limit. */

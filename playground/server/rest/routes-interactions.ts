@@ -1,17 +1,18 @@
 // Routes about interactions: the callback, and the webhook that follows it.
+import { invalidForm } from '../discord-error.ts';
 import { answer } from '../interactions/answer.ts';
 import { deleteNamed, editNamed, followUp, namedMessage } from '../interactions/follow-up.ts';
 import type { Interaction } from '../interactions/interaction.ts';
 import { messageJson, restViewer } from '../message-json.ts';
 import type { Json, Message } from '../state.ts';
 import { callbackCheck } from './overlay-callbacks.ts';
-import { messageFaults, requireSomething } from './overlay-messages.ts';
+import { editFaults, messageFaults, requireSomething } from './overlay-messages.ts';
 import { type Answer, type Call, noContent, ok, param, type Route } from './route.ts';
 import { requireSomethingLeft } from './routes-messages.ts';
 import type { SchemaName } from './schemas.ts';
 
 const EPHEMERAL = 64;
-const COMPONENTS_V2 = 1 << 15;
+const UPDATE = 7;
 
 function callbackSchema(call: Call): SchemaName {
   const type = Number(call.body.type);
@@ -41,8 +42,19 @@ function callbackResponse(call: Call, interaction: Interaction, type: number): J
   };
 }
 
+/** An update is an edit of what was pressed. */
+function requireFittingUpdate({ world, interactions, body }: Call, id: string, token: string): void {
+  const source = world.state.messages.get(interactions.toAnswer(id, token).sourceMessageId ?? '');
+  const faults =
+    Number(body.type) === UPDATE && source
+      ? editFaults(source, (body.data as Json | null | undefined) ?? {}, ['data'])
+      : [];
+  if (faults.length > 0) throw invalidForm(faults);
+}
+
 function callback(call: Call): Answer {
   const address = { id: param(call, 0), token: param(call, 1) };
+  requireFittingUpdate(call, address.id, address.token);
   const interaction = answer(call.world, call.interactions, address, call.body, call.files);
   if (call.query.get('with_response') !== 'true') return noContent;
   const application = interaction.application;
@@ -76,11 +88,10 @@ function remove(call: Call): void {
   deleteNamed(call.world, interaction, message);
 }
 
-function editFaults(call: Call): ReturnType<typeof messageFaults> {
+function editCheck(call: Call): ReturnType<typeof messageFaults> {
   const interaction = interactionOf(call);
   const message = call.world.state.messages.get((call.params[2] ?? interaction.originalId) || '');
-  const flags = Number(call.body.flags ?? 0) | ((message?.flags ?? 0) & COMPONENTS_V2);
-  return messageFaults({ ...call.body, flags }, []);
+  return message === undefined ? messageFaults(call.body, []) : editFaults(message, call.body);
 }
 
 function routesFor(path: string): Route[] {
@@ -91,7 +102,7 @@ function routesFor(path: string): Route[] {
       path,
       byPathToken: true,
       schema: 'IncomingWebhookUpdateRequestPartialSchema',
-      checks: [editFaults],
+      checks: [editCheck],
       handle: (call) => ok(edit(call)),
     },
     {

@@ -9,13 +9,12 @@ import { compareSnowflakes } from '../snowflakes.ts';
 import type { Channel, Json, Message } from '../state.ts';
 import { requireDeletable, requireEditable } from '../thread-gates.ts';
 import { settledMessage } from './fresh-messages.ts';
-import { messageCheck, requireSomething } from './overlay-messages.ts';
+import { editFaults, messageCheck, requireSomething } from './overlay-messages.ts';
 import { type Call, noContent, ok, param, type Route } from './route.ts';
 import { seenChannel } from './routes-channels.ts';
 
 const DAY_MS = 86_400_000;
 const BULK_AGE_DAYS = 14;
-const COMPONENTS_V2 = 1 << 15;
 
 function draw(call: Call, message: Message): Json {
   return messageJson(call.world, message, restViewer(call.application));
@@ -135,15 +134,9 @@ function bulkDelete(call: Call): void {
   if (messages.length > 0) deleteMessages(call.world, channel, messages);
 }
 
-function isV2(message: Message): boolean {
-  return (message.flags & COMPONENTS_V2) !== 0;
-}
-
-/** An edit is checked as what it makes of the message: a Components V2 message stays one. */
 function editCheck(call: Call): ReturnType<typeof messageCheck> {
   const message = call.world.state.messages.get(param(call, 1));
-  if (message === undefined || !isV2(message)) return messageCheck(call);
-  return messageCheck({ ...call, body: { ...call.body, flags: Number(call.body.flags ?? 0) | COMPONENTS_V2 } });
+  return message === undefined ? messageCheck(call) : editFaults(message, call.body);
 }
 
 export const messageRoutes: readonly Route[] = [

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { PageMessage, PageUser } from '../../protocol.ts';
 import { commandShown } from '../composer/commands.ts';
+import { readParts, textsOf } from '../controls/parts.ts';
 import { drawComponents } from '../controls/rows.ts';
 import type { Desk } from '../desk.ts';
 import type { Failure } from '../failures.ts';
@@ -107,7 +108,8 @@ export function isGrouped(message: PageMessage, before: PageMessage | undefined)
 /** The message in one line, for previews and screen readers. */
 export function summary(message: PageMessage, desk: Desk): string {
   if (message.loading) return desk.words.thinking;
-  const text = plainText(message.content, desk);
+  const whole = [message.content, ...textsOf(readParts(message.components))].join('\n\n');
+  const text = plainText(whole, desk);
   if (text !== '') return text;
   const embed = message.embeds[0];
   return plainText([embed?.title, embed?.description].filter((part) => typeof part === 'string').join(' '), desk);

@@ -105,6 +105,14 @@ export function readParts(components: readonly PageComponent[]): readonly Part[]
   return components.map((component) => readPart(component));
 }
 
+/** The texts of Components V2, in order: what stands for the message's own words. */
+export function textsOf(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap((part) => {
+    if (part.kind === 'text') return [part.content];
+    return part.kind === 'section' || part.kind === 'container' ? textsOf(part.inside) : [];
+  });
+}
+
 function readAll(value: unknown): readonly Part[] {
   return asObjects(value).map(readPart);
 }

@@ -8,10 +8,14 @@ import { drawText } from '../markdown/draw.ts';
 import { type Button, type Part, readParts, type Select } from './parts.ts';
 import './select.ts';
 
+const THREAD_STARTER = 21;
+
 export function drawComponents(message: PageMessage, desk: Desk): unknown {
   if (message.components.length === 0) return nothing;
+  // What a thread was started from is drawn in its first line, and works there.
+  const pressed = message.type === THREAD_STARTER && message.replyTo !== null ? message.replyTo : message.id;
   return html`<div slot="components" class="components">
-    ${readParts(message.components).map((part) => drawPart(part, message, desk))}
+    ${readParts(message.components).map((part) => drawPart(part, { ...message, id: pressed }, desk))}
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 // Every way to answer, in weather: nothing is lost, nothing is kept twice, what is deleted is gone.
 import { expect } from 'vitest';
+import { titleOf } from '../../bot/harness.ts';
 import { flows } from '../flow.ts';
 import { DAY, HOUR, MINUTE, NINE, type Stage } from '../stage.ts';
 
@@ -145,7 +146,7 @@ flows('answers', {
     await stage.to(NINE + 3 * HOUR);
     await stage.summary(card.id);
     const open = await stage.seoyeon.run(stage.world.channel.id, 'answers', {
-      question: String(card.embeds[0]?.title),
+      question: titleOf(card),
     });
     expect(open.words()).toContain(FIRST);
   },

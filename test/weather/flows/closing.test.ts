@@ -14,7 +14,7 @@ flows('closing and going away', {
     await stage.seoyeon.actor.say(id, TEXT);
     await stage.to(NINE + 2 * HOUR);
     const summary = await stage.summary(id);
-    expect(JSON.stringify(summary.embeds)).toContain('답변한 분 1명');
+    expect(JSON.stringify(summary)).toContain('답변한 분 1명');
     await stage.to(NINE + 3 * HOUR);
     expect(stage.summaries(id)).toHaveLength(1);
   },

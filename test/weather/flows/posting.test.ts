@@ -1,5 +1,6 @@
 // The daily question in weather: once each day and slot, inside its window, with its thread.
 import { expect } from 'vitest';
+import { titleOf } from '../../bot/harness.ts';
 import { flows } from '../flow.ts';
 import { DAY, HOUR, NINE } from '../stage.ts';
 
@@ -12,7 +13,7 @@ flows('posting', {
     const first = await stage.card();
     await stage.to(NINE + DAY);
     const second = await stage.another(first);
-    expect(second.embeds[0]?.title).not.toBe(first.embeds[0]?.title);
+    expect(titleOf(second)).not.toBe(titleOf(first));
   },
 
   'late, after the bot was away': async (stage) => {
