@@ -107,6 +107,8 @@ function clientOf({ readsMessages, ...options }: ClientOptions, ws: WebSocketOpt
   if (readsMessages) intents.push(GatewayIntentBits.MessageContent);
   return new Client({
     intents,
+    // As many as Discord recommends: it refuses a connection with more than 2,500 servers for good (close code 4011).
+    shards: 'auto',
     allowedMentions: { parse: [], repliedUser: false },
     rest: restOf(options),
     ws,

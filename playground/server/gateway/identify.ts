@@ -21,6 +21,7 @@ export const CloseCode = {
 } as const;
 
 const MOST_GUILDS_A_SHARD = 2_500;
+const RECOMMENDED_GUILDS_A_SHARD = 1_000;
 
 export interface Identified {
   readonly application: Application;
@@ -50,6 +51,11 @@ function guildCount(world: World, application: Application): number {
   let count = 0;
   for (const guild of world.state.guilds.values()) if (guild.members.has(application.botUserId)) count += 1;
   return count;
+}
+
+/** How many shards Discord tells a bot to connect by. */
+export function recommendedShards(world: World, application: Application): number {
+  return Math.max(1, Math.ceil(guildCount(world, application) / RECOMMENDED_GUILDS_A_SHARD));
 }
 
 function mayHave(application: Application, intents: number): boolean {

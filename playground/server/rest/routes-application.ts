@@ -3,6 +3,7 @@
 import { channelJson } from '../channel-json.ts';
 import { directMessageChannel } from '../channels.ts';
 import { refusal } from '../discord-error.ts';
+import { recommendedShards } from '../gateway/identify.ts';
 import { identifiesLeft, MOST_IDENTIFIES } from '../gateway/identify-limit.ts';
 import type { Application, Json } from '../state.ts';
 import { selfJson, userJson } from '../user-json.ts';
@@ -56,7 +57,7 @@ function applicationJson(call: Call): Json {
 function gatewayBot(call: Call): Json {
   return {
     url: `${call.world.baseUrl.replace('http', 'ws')}/gateway`,
-    shards: 1,
+    shards: recommendedShards(call.world, call.application),
     session_start_limit: {
       total: MOST_IDENTIFIES,
       ...identifiesLeft(call.application),
