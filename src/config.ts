@@ -29,7 +29,7 @@ const dataKey = z
   .string()
   .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === KEY_BYTES, {
     error:
-      'must be 32 random bytes in base64 (44 characters that end with =), such as the command for it in .env.example makes. Keep a copy: without it the database cannot be read.',
+      'must be 32 random bytes in base64 (44 characters that end with =), as `npx daily-interview key` makes. Keep a copy: without it the database cannot be read.',
   })
   .transform((text) => Buffer.from(text, 'base64'));
 

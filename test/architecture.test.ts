@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ['core', 'rules', 'discord', 'jobs', 'locales:types', 'store:types'],
   /** What only one feature decides: as pure as core. */
   rules: ['core'],
-  cli: ['core', 'bank', 'store', 'locales', 'root'],
+  cli: ['core', 'bank', 'store', 'discord', 'pictures', 'locales', 'root', 'main:dynamic'],
   root: ['core', 'bank', 'store', 'jobs', 'opinion', 'worker', 'discord', 'commands', 'locales'],
   main: [
     'core',

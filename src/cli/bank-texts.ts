@@ -1,10 +1,10 @@
 // What `bank` says to people, in Korean and English.
 
 import { REASONS } from '../bank/diagnostics.ts';
-import type { Language } from '../core/question.ts';
 import type { FaultCode } from '../core/question-files.ts';
 import type { DiffTexts } from './bank-diff.ts';
 import { type ExportTexts, exportTextsEn, exportTextsKo } from './export-texts.ts';
+import { languageOf } from './language.ts';
 
 export interface BankTexts {
   readonly usage: string;
@@ -174,9 +174,7 @@ const en: BankTexts = {
   written: (path) => `${path}: saved.`,
 };
 
-/** The language of the terminal: Korean when the locale says so. */
+/** In the language of the terminal. */
 export function textsFor(env: Readonly<Record<string, string | undefined>>): BankTexts {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  const language: Language = locale.startsWith('ko') ? 'ko' : 'en';
-  return { ko, en }[language];
+  return { ko, en }[languageOf(env)];
 }

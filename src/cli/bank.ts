@@ -1,8 +1,6 @@
 // `bank`: checks question files, compares them, and writes them in our own form or in a group's.
 import { randomUUID } from 'node:crypto';
-import { realpathSync } from 'node:fs';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isPattern, type Pattern } from '../bank/detect/matchers.ts';
 import { isArchive } from '../bank/files/bytes.ts';
 import { loadBank } from '../bank/files/load.ts';
@@ -12,13 +10,12 @@ import { diffBanks } from '../bank/write/diff.ts';
 import { exportBank } from '../bank/write/export.ts';
 import { formatBank } from '../bank/write/format.ts';
 import { headOf } from '../bank/write/mode.ts';
-import { ConfigError, readStoreSettings, type StoreSettings } from '../config.ts';
 import type { FaultCode } from '../core/question-files.ts';
-import { loadEnvFile } from '../env-file.ts';
 import { diffJson, diffLines } from './bank-diff.ts';
 import { type BankTexts, textsFor } from './bank-texts.ts';
 import { faultLines, jsonOf, tableOf } from './bank-view.ts';
 import { type ExportForm, exportDatabase, exportText } from './database-export.ts';
+import { storeSettings } from './store-faults.ts';
 import { type Accepted, sortWords, type Words } from './words.ts';
 
 /** The outside of the command, so that a test can stand in for it. */
@@ -188,17 +185,6 @@ function exportFault({ paths, flags, values }: Words, texts: BankTexts): string 
   return undefined;
 }
 
-/** Where the bot's records are; undefined after saying what is wrong. */
-function storeSettings(io: BankIo): StoreSettings | undefined {
-  try {
-    return readStoreSettings(io.env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    io.err(error.faults.join('\n'));
-    return undefined;
-  }
-}
-
 const exportQuestions: Command = async (paths, options, io) => {
   const texts = textsFor(io.env);
   const { words } = options;
@@ -298,19 +284,4 @@ export async function runBank(args: readonly string[], io: BankIo): Promise<numb
   if (words.paths.length < least || words.paths.length > most) return refuse();
   const options: Options = { json: words.flags.has('--json'), write: words.flags.has('--write'), pattern, words };
   return command.run(words.paths, options, io);
-}
-
-const started = process.argv[1];
-const isMain = started !== undefined && import.meta.url === pathToFileURL(realpathSync(started)).href;
-if (isMain) {
-  // A pipe that closes early (`| head`) is no fault.
-  process.stdout.on('error', () => undefined);
-  // The bot's own settings: this file runs as dist/src/cli/bank.js.
-  loadEnvFile(fileURLToPath(new URL('../../../.env', import.meta.url)), process.env);
-  process.exitCode = await runBank(process.argv.slice(2), {
-    out: (text) => process.stdout.write(`${text}\n`),
-    err: (text) => process.stderr.write(`${text}\n`),
-    env: process.env,
-    now: () => Date.now(),
-  });
 }

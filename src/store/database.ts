@@ -2,6 +2,7 @@
 import KeyvSqlite from '@keyv/sqlite';
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import type { z } from 'zod';
+import type { Inspection } from './backups.ts';
 import { type Cipher, cipherOf, type DataKeys } from './cipher.ts';
 import { type Collection, collectionOn } from './collection.ts';
 import { CorruptRowError } from './errors.ts';
@@ -27,6 +28,10 @@ export interface Database {
   collection<T>(name: string, schema: z.ZodType<T>): Collection<T>;
   /** Rewrites the files so that no byte of what was deleted is left in them. Takes a while; not for every deletion. */
   checkpoint(): Promise<void>;
+  /** Copies all to a new file as it is at one moment, whoever writes meanwhile, and checks the copy. @throws StoreCopyError */
+  copyTo(target: string): Promise<Inspection>;
+  /** Looks the whole file over. */
+  inspect(): Promise<Inspection>;
   /** Finishes the statements that wait. Later calls throw StoreClosedError, and so does an update that has not yet written. */
   close(): Promise<void>;
 }
@@ -34,7 +39,8 @@ export interface Database {
 /** The adapter makes a table as soon as it connects; this one is used anyway. */
 const FIRST_TABLE = 'meta';
 
-async function connect(file: string, busyTimeoutMs: number): Promise<Connection> {
+/** Opens one connection. @throws what SQLite says */
+export async function openConnection(file: string, busyTimeoutMs: number): Promise<Connection> {
   const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, table: FIRST_TABLE, busyTimeout: busyTimeoutMs });
   // Asked in the same tick: a failed opening that nobody awaits would end the process.
   await adapter.query('SELECT 1');
@@ -62,7 +68,7 @@ export interface KeyvEngine extends Engine {
 /** The engine on one SQLite file; nothing is opened yet. */
 export function openSqlite(options: SqliteOptions): KeyvEngine {
   return {
-    ...sqliteEngine(options, connect),
+    ...sqliteEngine(options, openConnection),
     adapter: sqliteAdapter,
   };
 }
@@ -152,6 +158,8 @@ export function databaseOn(
     },
 
     checkpoint: () => engine.checkpoint(),
+    copyTo: (target) => engine.copyTo(target),
+    inspect: () => engine.inspect(),
     close: () => engine.close(),
   };
 }

@@ -77,3 +77,12 @@ export class StoreKeyError extends Error {
     );
   }
 }
+
+/** Thrown when a copy of the database is not whole: it was removed again. */
+export class StoreCopyError extends Error {
+  override readonly name = 'StoreCopyError';
+
+  constructor(file: string, faults: readonly string[]) {
+    super(`The copy ${file} is not whole: ${faults.slice(0, 3).join('; ')}`);
+  }
+}

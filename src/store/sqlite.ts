@@ -1,6 +1,7 @@
 // One SQLite file: two connections for the whole process, a writer and a reader, each with one statement in flight.
 import { chmod, mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { backupFile, copyInto, type Inspection, inspect } from './backups.ts';
 import type { StoredRow } from './collection.ts';
 import { type Dialect, sqlite } from './dialect.ts';
 import { StoreClosedError, StoreFullError, StoreNewerError, StoreOpenError } from './errors.ts';
@@ -34,6 +35,10 @@ export interface Engine {
   write(sql: string, ...values: unknown[]): Promise<readonly StoredRow[]>;
   /** Rewrites the files without anything that was deleted. */
   checkpoint(): Promise<void>;
+  /** Copies all to a new file as it is at one moment, whoever writes meanwhile, and checks the copy. @throws StoreCopyError */
+  copyTo(target: string): Promise<Inspection>;
+  /** Looks the whole file over. */
+  inspect(): Promise<Inspection>;
   close(): Promise<void>;
 }
 
@@ -147,6 +152,24 @@ async function openForReading(file: SqliteFile): Promise<Connections> {
   return { writer: undefined, reader: await openReader(file) };
 }
 
+/** By a connection of its own: a copy takes longer than a statement may, and `query_only` forbids it to the reader. */
+async function copied(file: SqliteFile, target: string): Promise<Inspection> {
+  const connect = (path: string) => file.connect(path, file.attemptMs);
+  try {
+    const source = await connect(file.path);
+    return await copyInto(target, source, connect).finally(() => source.close());
+  } catch (error) {
+    throw explained(file, error);
+  }
+}
+
+/** What a newer version makes of the file, an older one does not read. */
+async function keepBefore(file: SqliteFile, version: number): Promise<void> {
+  // Nothing is in a file that has just been made.
+  if (version === 0 || version >= FILE_VERSION) return;
+  await copied(file, backupFile(file.path, new Date(), `before-version-${FILE_VERSION}`));
+}
+
 async function openBoth(file: SqliteFile): Promise<Connections> {
   await mkdir(dirname(file.path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOSPC') throw new StoreFullError({ cause: error });
@@ -159,6 +182,7 @@ async function openBoth(file: SqliteFile): Promise<Connections> {
   // After a crash the newest header is in the log.
   const [row] = await run(file, file.writing, () => writer.query('PRAGMA user_version'));
   refuseNewer(file, row?.user_version);
+  await keepBefore(file, Number(row?.user_version));
   const [mode] = await run(file, file.writing, () => writer.query('PRAGMA journal_mode = WAL'));
   if (mode?.journal_mode !== 'wal')
     throw new StoreOpenError(file.path, 'this disk cannot share memory; choose a local one');
@@ -238,6 +262,14 @@ export function sqliteEngine(
       // secure_delete alone forgets the copies that a split page keeps of rows it gave away.
       await run(file, file.writing, () => writer.query('VACUUM'));
       await run(file, file.writing, () => emptied(writer));
+    },
+    copyTo: async (target) => {
+      await opened(file);
+      return copied(file, target);
+    },
+    inspect: async () => {
+      const { reader } = await opened(file);
+      return run(file, file.reading, () => inspect(reader));
     },
     close: () => closeBoth(file),
   };

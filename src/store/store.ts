@@ -1,6 +1,7 @@
 // The store: one database and a repository for each concept.
 import { type Answers, answersIn } from './answers.ts';
 import { type Attempts, attemptsIn } from './attempts.ts';
+import type { Inspection } from './backups.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
 import { type Decks, decksIn } from './decks.ts';
 import { type Departures, departuresIn } from './departures.ts';
@@ -24,6 +25,10 @@ export interface Store {
   ready(): Promise<void>;
   /** Rewrites the files so that no byte of what was removed is left in them. */
   checkpoint(): Promise<void>;
+  /** Copies all to a new file as it is at one moment, whoever writes meanwhile, and checks the copy. @throws StoreCopyError */
+  copyTo(target: string): Promise<Inspection>;
+  /** Looks the whole file over. */
+  inspect(): Promise<Inspection>;
   /** Finishes the statements that wait. Later calls throw StoreClosedError, and so does an update that has not yet written. */
   close(): Promise<void>;
   readonly studies: Studies;
@@ -67,6 +72,8 @@ export function openStore(options: DatabaseOptions): Store {
   return {
     ready: database.ready,
     checkpoint: database.checkpoint,
+    copyTo: database.copyTo,
+    inspect: database.inspect,
     close: database.close,
     ...ofGuilds,
     guilds: guildsOver(ofGuilds),
