@@ -1,11 +1,12 @@
 // What members do with their deck: look at it and at one card, let cards rest, start them over, choose how many come a day.
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { outlook, type ReviewCard, startedOver } from '../../src/core/deck.ts';
+import { type ReviewCard, startedOver } from '../../src/core/deck.ts';
+import { outlook } from '../../src/core/due.ts';
 import { newPractice } from '../../src/core/practice.ts';
 import { askedQuestion, shortId } from '../../src/core/short-id.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
 import { bankHere } from '../../src/discord/find-question.ts';
-import { practiceOf, studyAt, zoneOf } from '../../src/discord/member-practice.ts';
+import { practiceOf, studyAt, zoneHere, zoneOf } from '../../src/discord/member-practice.ts';
 import { valuesOf } from '../../src/discord/screen.ts';
 import { CAPS, cardOf, cardView, deckView } from './deck-view.ts';
 import { openFile } from './file.ts';
@@ -31,7 +32,7 @@ export async function showDeck(ctx: Context): Promise<void> {
   const cards = await app.store.decks.ofMember(userId);
   const sight = { now, zone: zoneOf(state, study, language), dailyCap: state.dailyCap };
   const days = outlook(cards, sight, DAYS);
-  const picture = await drawForecast(ctx, days, sight.dailyCap);
+  const picture = await drawForecast(ctx, days, sight);
   const bank = await bankHere(ctx);
   await ctx.show(deckView({ ...ctx, bank }, { cards, sight, reminder: state.reminder, days, picture }));
 }
@@ -42,7 +43,8 @@ async function requireCard({ app, userId, refuse }: Context, short: string): Pro
 }
 
 async function showCard(ctx: Context, card: ReviewCard, asking = false): Promise<void> {
-  await ctx.show(cardView({ ...ctx, bank: await bankHere(ctx) }, card, asking));
+  const reader = { ...ctx, bank: await bankHere(ctx), zone: await zoneHere(ctx) };
+  await ctx.show(cardView(reader, card, asking));
 }
 
 /** What /deck opens: the deck, one card of it, or what bringing a file would do. */

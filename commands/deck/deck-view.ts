@@ -1,10 +1,12 @@
 // The screens of a member's deck: what comes when, what is hardest, and one card with what can be done to it.
 
 import { type APIEmbed, type APIEmbedField, type AttachmentBuilder, ButtonStyle, Colors } from 'discord.js';
-import { allDue, type DeckDay, hardest, type ReviewCard, recall, type Sight } from '../../src/core/deck.ts';
+import { hardest, type ReviewCard, recall, timesAgain } from '../../src/core/deck.ts';
+import { type DeckDay, overCap, type Sight } from '../../src/core/due.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
 import type { Reminder } from '../../src/core/reminder.ts';
 import { shortId } from '../../src/core/short-id.ts';
+import { comebackWords, type WallReader } from '../../src/discord/comeback-words.ts';
 import type { Context, Reader } from '../../src/discord/context.ts';
 import { EMBED_TITLE, OPTIONS } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
@@ -13,13 +15,15 @@ import { choices, option, type Row, type Screen } from '../../src/discord/screen
 import { daysAsBars, daysInWords, FORECAST_FILE } from './forecast.ts';
 import { reminderLine } from './remind-view.ts';
 import * as routes from './routes.ts';
-import { FEWEST_REVIEWS, practisedDays, retention } from './rules/retention.ts';
+import { practisedDays, retention } from './rules/retention.ts';
 
 const COLOUR = Colors.Green;
 const DAYS_BACK = 30;
 /** How far (ms) the share of remembered reviews looks back. */
 const LOOK_BACK = DAYS_BACK * 86_400_000;
 const HARDEST = 5;
+/** Of fewer days their number says nothing. */
+const FEWEST_DAYS = 3;
 const LINE = 150;
 
 /** Questions a day that can be chosen. */
@@ -49,11 +53,12 @@ export interface WholeDeck {
   readonly picture: AttachmentBuilder | undefined;
 }
 
-function fieldsOf(reader: DeckReader, { cards, days, picture }: WholeDeck): APIEmbedField[] {
+function fieldsOf(reader: DeckReader, { cards, sight, days, picture }: WholeDeck): APIEmbedField[] {
   const { t } = reader;
-  const coming = picture ? daysInWords(reader, days) : daysAsBars(reader, days);
+  const wall = { ...reader, ...sight };
+  const coming = picture ? daysInWords(wall, days) : daysAsBars(wall, days);
   const hard = hardest(cards, HARDEST).map((card) =>
-    t('deck.hard', { title: plainLine(titleOf(reader, card), LINE), lapses: card.memory.lapses }),
+    t('deck.hard', { title: plainLine(titleOf(reader, card), LINE), count: timesAgain(card) }),
   );
   return [
     ...(coming === '' ? [] : [{ name: t('deck.days'), value: coming }]),
@@ -65,31 +70,38 @@ function inPercent(share: number): number {
   return Math.round(share * 100);
 }
 
-/** How much came to mind, and how much would now. */
+/** How much came to mind, and how much would now; nothing before it means something. */
 function memoryLines(t: Context['t'], cards: readonly ReviewCard[], now: number): string[] {
-  const share = recall(cards, now);
-  if (share === undefined) return [];
   const past = retention(cards, now - LOOK_BACK, now);
+  const share = recall(cards, now);
   return [
-    past
-      ? t('deck.retention', { percent: inPercent(past.share), reviews: past.reviews })
-      : t('deck.retentionLater', { reviews: FEWEST_REVIEWS }),
-    t('deck.recall', { percent: inPercent(share) }),
+    ...(past ? [t('deck.retention', { percent: inPercent(past.share), reviews: past.reviews })] : []),
+    ...(share === undefined ? [] : [t('deck.recall', { percent: inPercent(share) })]),
   ];
 }
 
 function daysLine(t: Context['t'], cards: readonly ReviewCard[], { zone, now }: Sight): string[] {
   // Thirty times 24 hours touch a day more when they begin within one.
   const days = Math.min(DAYS_BACK, practisedDays(cards, zone, now - LOOK_BACK, now).length);
-  return days === 0 ? [] : [t('deck.practised', { days })];
+  return days < FEWEST_DAYS ? [] : [t('deck.practised', { days })];
 }
 
-function summary(reader: DeckReader, { cards, sight, reminder }: WholeDeck): string {
-  const { t } = reader;
-  const due = allDue(cards, sight).length;
+/** How many cards there are; of those that are due today those over the cap apart, as in the picture. */
+function countLine({ t }: DeckReader, { cards, sight, days }: WholeDeck): string {
+  const waiting = overCap(cards, sight);
   const suspended = cards.filter((card) => card.suspended).length;
   return [
-    t('deck.count', { cards: cards.length, due, suspended }),
+    t('deck.count', { cards: cards.length, due: days[0]?.cards.length ?? 0 }),
+    ...(waiting > 0 ? [t('deck.waiting', { count: waiting })] : []),
+    ...(suspended > 0 ? [t('deck.resting', { count: suspended })] : []),
+  ].join(' · ');
+}
+
+function summary(reader: DeckReader, deck: WholeDeck): string {
+  const { cards, sight, reminder } = deck;
+  const { t } = reader;
+  return [
+    countLine(reader, deck),
     t('deck.cap', { cap: sight.dailyCap }),
     ...daysLine(t, cards, sight),
     ...memoryLines(t, cards, sight.now),
@@ -136,18 +148,24 @@ export function deckView(reader: DeckReader, deck: WholeDeck): Screen {
   return picture ? { ...screen(shown, rows), files: [picture] } : screen(shown, rows);
 }
 
-function stateLines({ t }: DeckReader, { memory, suspended, answer }: ReviewCard): string[] {
-  const due = { relative: timestamp(memory.due, 'R'), time: timestamp(memory.due, 'f') };
+function stateLines({ t, ...reader }: CardReader, card: ReviewCard): string[] {
+  const { memory, suspended, answer } = card;
+  const [reps, again] = [memory.reps, timesAgain(card)];
   return [
     ...(suspended ? [t('deck.card.suspended')] : []),
-    memory.reps === 0 ? t('deck.card.new') : t('deck.card.due', due),
-    ...(memory.reps === 0 ? [] : [t('deck.card.history', { reps: memory.reps, lapses: memory.lapses })]),
+    reps === 0 ? t('deck.card.new') : t('deck.card.due', { when: comebackWords(memory, reader, t) }),
+    ...(reps === 0
+      ? []
+      : [t('deck.card.history', { count: reps }) + (again > 0 ? t('deck.card.again', { count: again }) : '')]),
     ...(answer ? [t('deck.card.answered', { time: timestamp(answer.at, 'f') })] : []),
   ];
 }
 
+/** Who looks at one card, and when. */
+export interface CardReader extends DeckReader, WallReader {}
+
 /** One card; `asking`: whether it shall really start over. */
-export function cardView(reader: DeckReader, card: ReviewCard, asking = false): Screen {
+export function cardView(reader: CardReader, card: ReviewCard, asking = false): Screen {
   const { t } = reader;
   const named = { question: shortId(card.questionId) };
   const lines = [...stateLines(reader, card), ...(asking ? ['', t('deck.sure')] : [])];

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AttachmentBuilder } from 'discord.js';
-import type { DeckDay } from '../../src/core/deck.ts';
+import { type DeckDay, daysUntil, type Sight, type Wall } from '../../src/core/due.ts';
 import type { ForecastPicture } from '../../src/core/pictures.ts';
 import type { Context, Reader } from '../../src/discord/context.ts';
 import { FILE_DESCRIPTION } from '../../src/discord/limits.ts';
@@ -18,24 +18,32 @@ function total(days: readonly DeckDay[]): number {
   return days.reduce((sum, { cards }) => sum + cards.length, 0);
 }
 
-function nameOf({ language, t }: Reader, { date }: DeckDay, at: number): string {
-  return at === 0 ? t('deck.today') : dayName(date, language);
+/** Who sees the days, and when: between midnight and the roll-over the study day is still yesterday's. */
+interface DayReader extends Reader, Wall {}
+
+function todayWords({ t, ...wall }: DayReader, { date }: DeckDay): string {
+  return daysUntil(date, wall) < 0 ? t('deck.tonight') : t('deck.today');
 }
 
-function pictureOf({ t }: Reader, days: readonly DeckDay[], cap: number): ForecastPicture {
+function nameOf(reader: DayReader, day: DeckDay, at: number): string {
+  return at === 0 ? todayWords(reader, day) : dayName(day.date, reader.language);
+}
+
+function pictureOf(reader: DayReader, days: readonly DeckDay[], cap: number): ForecastPicture {
+  const { t } = reader;
   return {
     title: t('deck.days'),
     note: t('deck.picture.note', { cards: total(days), cap }),
-    days: days.map(({ date, cards }, at) => ({
-      label: at === 0 ? t('deck.today') : String(Number(date.slice(-2))),
-      cards: cards.length,
+    days: days.map((day, at) => ({
+      label: at === 0 ? todayWords(reader, day) : String(Number(day.date.slice(-2))),
+      cards: day.cards.length,
     })),
     cap,
   };
 }
 
 /** The days that bring something, one behind the other: for those who do not see the picture. */
-export function daysInWords(reader: Reader, days: readonly DeckDay[]): string {
+export function daysInWords(reader: DayReader, days: readonly DeckDay[]): string {
   return days
     .flatMap((day, at) =>
       day.cards.length > 0
@@ -46,7 +54,7 @@ export function daysInWords(reader: Reader, days: readonly DeckDay[]): string {
 }
 
 /** The same as bars of text. */
-export function daysAsBars(reader: Reader, days: readonly DeckDay[]): string {
+export function daysAsBars(reader: DayReader, days: readonly DeckDay[]): string {
   const most = Math.max(1, ...days.map(({ cards }) => cards.length));
   return days
     .flatMap((day, at) => {
@@ -60,14 +68,15 @@ export function daysAsBars(reader: Reader, days: readonly DeckDay[]): string {
 export async function drawForecast(
   ctx: Context,
   days: readonly DeckDay[],
-  cap: number,
+  { zone, dailyCap }: Sight,
 ): Promise<AttachmentBuilder | undefined> {
   if (total(days) === 0) return undefined;
+  const reader = { ...ctx, zone };
   try {
     const late = sleep(DRAWING_TIME, undefined, { ref: false });
-    const drawn = await Promise.race([ctx.app.pictures.forecast(pictureOf(ctx, days, cap)), late]);
+    const drawn = await Promise.race([ctx.app.pictures.forecast(pictureOf(reader, days, dailyCap)), late]);
     if (!drawn) throw new Error(`not drawn within ${DRAWING_TIME} ms`);
-    const description = ctx.t('deck.picture.alt', { days: daysInWords(ctx, days) }).slice(0, FILE_DESCRIPTION);
+    const description = ctx.t('deck.picture.alt', { days: daysInWords(reader, days) }).slice(0, FILE_DESCRIPTION);
     return new AttachmentBuilder(Buffer.from(drawn), { name: FORECAST_FILE, description });
   } catch (error) {
     ctx.app.log.error({ err: error }, 'the forecast of a deck could not be drawn: it is shown as text');

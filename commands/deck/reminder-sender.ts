@@ -1,6 +1,7 @@
 // Discord's side of reminders: what is due for a member, and one direct message about it.
 import { type APIDMChannel, type APIMessage, type Client, RESTJSONErrorCodes as Code, Routes } from 'discord.js';
-import { allDue, dueCards, type ReviewCard } from '../../src/core/deck.ts';
+import type { ReviewCard } from '../../src/core/deck.ts';
+import { allToday, todaysCards } from '../../src/core/due.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
 import type { Language } from '../../src/core/question.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
@@ -96,10 +97,10 @@ export function createReminderSender(deps: ReminderSenderDeps): ReminderSender {
       const sight = { now: clock.now(), zone: reminder.zone, dailyCap };
       const shared = await bankOf(null);
       const isShared = ({ questionId }: ReviewCard): boolean => has(shared, questionId, language);
-      const others = allDue(cards, sight).filter((card) => !isShared(card));
+      const others = allToday(cards, sight).filter((card) => !isShared(card));
       const ids = others.map(({ questionId }) => questionId);
       const own = await ownAmong(userId, ids, language);
-      const due = dueCards(cards, sight, (card) => isShared(card) || own.has(card.questionId));
+      const due = todaysCards(cards, sight, (card) => isShared(card) || own.has(card.questionId));
       return { all: due.length, direct: due.filter(isShared).length };
     },
     send: (state, due) => send(state, due).catch(resultOf),

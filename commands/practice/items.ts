@@ -11,7 +11,8 @@ import { practiceOf, zoneHere } from '../../src/discord/member-practice.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import * as routes from './routes.ts';
-import { sittingOf } from './sitting.ts';
+import { aroundQuestion, goOnAfterGrade, sittingOf, stepBack } from './sitting.ts';
+import { stockOf } from './stock.ts';
 import { answerView, gradedView, namedBy, type PracticeItem, questionView } from './views.ts';
 
 /** What the buttons of an item name. */
@@ -49,8 +50,10 @@ export async function requireOpen(ctx: Context, { question }: PracticeItem): Pro
 /** Opens a layer of hints. */
 export async function openHint(ctx: PressContext, named: NamedItem & NamedLayer): Promise<void> {
   const item = await findItem(ctx, named);
-  const sitting = sittingOf(await practiceOf(ctx), item.sittingId);
-  await ctx.show(questionView(item, await findCard(ctx, item), sitting, named, ctx.t));
+  const state = await practiceOf(ctx);
+  const sitting = sittingOf(state, item.sittingId);
+  const around = sitting && aroundQuestion(ctx, await stockOf(ctx, state, sitting));
+  await ctx.show(questionView(item, await findCard(ctx, item), around, named, ctx.t));
 }
 
 /** What was begun: a draft, else what was written since the last grade. */
@@ -148,12 +151,12 @@ async function keepAloud(ctx: Context, item: PracticeItem): Promise<void> {
   if (!isWritten) await keepAttempt(ctx, item, null);
 }
 
-/** Counts a grade once: the button names the reps that it was drawn with. */
+/** Counts a grade once: the button names the reps that it was drawn with. Then the next question is shown. */
 export async function giveGrade(
   ctx: PressContext,
   { reps, given, ...named }: NamedItem & NamedReps & { readonly given: Grade },
 ): Promise<void> {
-  const { app, userId, now, t } = ctx;
+  const { app, userId, language, now, t } = ctx;
   const item = await findItem(ctx, named);
   const { id } = item.question;
   if (((await findCard(ctx, item))?.memory.reps ?? 0) === reps) await keepAloud(ctx, item);
@@ -162,15 +165,19 @@ export async function giveGrade(
     return graded.memory.reps === reps ? grade(graded, now, given) : undefined;
   });
   if (!card || card.memory.reps - 1 !== reps) ctx.refuse('practice.late');
-  const sitting = sittingOf(await practiceOf(ctx), item.sittingId);
-  await ctx.show(gradedView(item, card, sitting, t));
+  const state = await practiceOf(ctx);
+  const sitting = sittingOf(state, item.sittingId);
+  if (sitting) await goOnAfterGrade(ctx, state, sitting);
+  else await ctx.show(gradedView(item, card, { now, zone: await zoneHere(ctx), language }, t));
 }
 
 /** Takes the last grade back, and asks for it again. */
 export async function undo(ctx: PressContext, { reps, ...named }: NamedItem & NamedReps): Promise<void> {
   const item = await findItem(ctx, named);
+  const { id } = item.question;
   await requireOpen(ctx, item);
-  const { after: card } = await ctx.app.store.decks.update(ctx.userId, item.question.id, (current) =>
+  if ((await findCard(ctx, item))?.memory.reps === reps) await stepBack(ctx, item.sittingId, id);
+  const { after: card } = await ctx.app.store.decks.update(ctx.userId, id, (current) =>
     current && current.memory.reps === reps ? ungraded(current) : undefined,
   );
   if (!card || card.memory.reps + 1 !== reps) ctx.refuse('practice.noUndo');

@@ -1,5 +1,6 @@
 // Asks for a second opinion on what a member wrote: after they agreed once, one at a time, a few a day.
-import { practiceDay, wordsSince } from '../../src/core/deck.ts';
+import { wordsSince } from '../../src/core/deck.ts';
+import { practiceDay } from '../../src/core/due.ts';
 import {
   newOpinionUse,
   OPINIONS_A_DAY,

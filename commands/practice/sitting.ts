@@ -1,7 +1,19 @@
 // A sitting in Discord: it begins, goes on to the next question, and is summed up; all of it is in the store.
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { outlook } from '../../src/core/deck.ts';
-import { candidates, endOf, newPractice, type PracticeState, type Sitting, sumOf } from '../../src/core/practice.ts';
+import { outlook } from '../../src/core/due.ts';
+import {
+  candidates,
+  endOf,
+  justGraded,
+  leftOf,
+  newPractice,
+  openQuestion,
+  type PracticeState,
+  type Sitting,
+  type Stock,
+  steppedBack,
+  sumOf,
+} from '../../src/core/practice.ts';
 import { difficultyOf, type Question } from '../../src/core/question.ts';
 import { askedQuestion } from '../../src/core/short-id.ts';
 import type { Context, PressContext } from '../../src/discord/context.ts';
@@ -10,7 +22,7 @@ import { practiceOf, studyAt } from '../../src/discord/member-practice.ts';
 import { categoryOf } from '../../src/discord/question-options.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
 import { stockOf } from './stock.ts';
-import { questionView, sumView } from './views.ts';
+import { type AroundQuestion, questionView, sumView } from './views.ts';
 
 /** What a member asked /practice for. */
 export interface PracticeWish extends Pick<Sitting, 'category' | 'difficulty' | 'count'> {
@@ -23,21 +35,32 @@ export function sittingOf(state: PracticeState | undefined, id: string): Sitting
   return state?.sitting?.id === id ? state.sitting : undefined;
 }
 
-async function showQuestion(ctx: Context, sitting: Sitting): Promise<void> {
-  const { app, userId, language, t } = ctx;
-  const id = sitting.shown.at(-1);
+/** What is on the screen beside a question: what was graded before it, and what comes after it. */
+export function aroundQuestion(ctx: Context, stock: Stock): AroundQuestion {
+  const { sitting, sight } = stock;
+  return {
+    sitting,
+    left: leftOf(ctx.userId, stock),
+    graded: justGraded(stock),
+    reader: { ...sight, language: ctx.language },
+  };
+}
+
+async function showQuestion(ctx: Context, stock: Stock): Promise<void> {
+  const { language, t } = ctx;
+  const id = stock.sitting.shown.at(-1);
   const question = id === undefined ? undefined : (await bankHere(ctx)).get(id, language);
   if (!question) ctx.refuse('practice.gone');
-  const card = await app.store.decks.get(userId, question.id);
-  await ctx.show(questionView({ sittingId: sitting.id, question }, card, sitting, undefined, t));
+  const card = stock.cards.find(({ questionId }) => questionId === id);
+  const item = { sittingId: stock.sitting.id, question };
+  await ctx.show(questionView(item, card, aroundQuestion(ctx, stock), undefined, t));
 }
 
 /** Shows what was done in a sitting. */
-async function sumUp(ctx: Context, state: PracticeState, sitting: Sitting, ended = false): Promise<void> {
-  const stock = await stockOf(ctx, state, sitting);
-  const [, tomorrow] = outlook(stock.cards, stock.sight, 2);
-  const why = ended ? endOf(stock) : undefined;
-  await ctx.show(sumView(sumOf(stock), tomorrow?.cards.length ?? 0, why, ctx.t));
+async function sumUp(ctx: Context, stock: Stock, ended = false): Promise<void> {
+  const [, next] = outlook(stock.cards, stock.sight, 2);
+  const around = aroundQuestion(ctx, stock);
+  await ctx.show(sumView(sumOf(stock), next, ended ? endOf(stock) : undefined, around, ctx.t));
 }
 
 /** Notes the next question of a sitting, unless another press was quicker. */
@@ -50,13 +73,29 @@ async function note({ app, userId, refuse }: Context, sitting: Sitting, question
   return sittingOf(state, sitting.id) ?? refuse('practice.over');
 }
 
-async function advance(ctx: Context, state: PracticeState, sitting: Sitting): Promise<void> {
-  const stock = await stockOf(ctx, state, sitting);
+async function advance(ctx: Context, stock: Stock): Promise<void> {
   for (const { questionId } of candidates(ctx.userId, stock)) {
     if (await closedSample(ctx, questionId)) continue;
-    return showQuestion(ctx, await note(ctx, sitting, questionId));
+    return showQuestion(ctx, { ...stock, sitting: await note(ctx, stock.sitting, questionId) });
   }
-  return sumUp(ctx, state, sitting, true);
+  return sumUp(ctx, stock, true);
+}
+
+/** What a grade leads to: the next question, or the one that is on the screen elsewhere. */
+export async function goOnAfterGrade(ctx: Context, state: PracticeState, sitting: Sitting): Promise<void> {
+  const stock = await stockOf(ctx, state, sitting);
+  await (openQuestion(stock) === undefined ? advance(ctx, stock) : showQuestion(ctx, stock));
+}
+
+/** Notes that a question is on the screen again because its grade is taken back. */
+export async function stepBack(ctx: Context, sittingId: string, questionId: string): Promise<void> {
+  const { app, userId } = ctx;
+  const cards = await app.store.decks.ofMember(userId);
+  await app.store.decks.updatePractice(userId, (current) =>
+    current?.sitting?.id === sittingId
+      ? { ...current, sitting: steppedBack({ sitting: current.sitting, cards }, questionId) }
+      : undefined,
+  );
 }
 
 /** Begins a sitting and shows its first question. */
@@ -78,8 +117,8 @@ export async function begin(ctx: Context, wish: PracticeWish): Promise<void> {
     language,
     sitting,
   }));
-  if (question) await showQuestion(ctx, sitting);
-  else await advance(ctx, state ?? before, sitting);
+  const stock = await stockOf(ctx, state ?? before, sitting);
+  await (question ? showQuestion(ctx, stock) : advance(ctx, stock));
 }
 
 /** What /practice begins with. */
@@ -114,12 +153,12 @@ async function requireSitting(ctx: PressContext, id: string): Promise<FoundSitti
 /** The next question; a second press of the same button leads to the question that the first one led to. */
 export async function goOn(ctx: PressContext, named: NamedSitting & { readonly shown: number }): Promise<void> {
   const { state, sitting } = await requireSitting(ctx, named.sitting);
-  if (sitting.shown.length !== named.shown) return showQuestion(ctx, sitting);
-  return advance(ctx, state, sitting);
+  const stock = await stockOf(ctx, state, sitting);
+  await (sitting.shown.length === named.shown ? advance(ctx, stock) : showQuestion(ctx, stock));
 }
 
 /** The end that a member chose. */
 export async function stop(ctx: PressContext, named: NamedSitting): Promise<void> {
   const { state, sitting } = await requireSitting(ctx, named.sitting);
-  await sumUp(ctx, state, sitting);
+  await sumUp(ctx, await stockOf(ctx, state, sitting));
 }

@@ -1,16 +1,18 @@
 // The screens of practice: the question, the sample answers beside the member's own words, the grade, and the sum.
 
 import { type APIEmbed, ButtonStyle, Colors } from 'discord.js';
-import { GRADES, type Memory, outcomes, practiceDay, type ReviewCard, wordsSince } from '../../src/core/deck.ts';
+import { GRADES, outcomes, type ReviewCard, wordsSince } from '../../src/core/deck.ts';
+import type { DeckDay } from '../../src/core/due.ts';
 import type { Layer } from '../../src/core/layers.ts';
 import { pageText } from '../../src/core/page-text.ts';
-import type { End, Sitting, Sum } from '../../src/core/practice.ts';
-import type { Language, Question } from '../../src/core/question.ts';
+import type { End, Left, Sitting, Sum } from '../../src/core/practice.ts';
+import type { Question } from '../../src/core/question.ts';
 import { shortId } from '../../src/core/short-id.ts';
+import { comebackWords, comingDayWords, type WallReader } from '../../src/discord/comeback-words.ts';
 import { ofBank } from '../../src/discord/find-question.ts';
 import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
-import { questionEmbed, shortDay } from '../../src/discord/question-card.ts';
+import { questionEmbed } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
@@ -58,14 +60,37 @@ function stopButton({ sittingId }: PracticeItem, t: Translate) {
   return button(t('practice.button.stop'), routes.stop.id({ sitting: sittingId }), ButtonStyle.Secondary);
 }
 
+/** What a member sees around the question of a sitting. */
+export interface AroundQuestion {
+  readonly sitting: Sitting;
+  readonly left: Left;
+  /** The card that was graded right before; undefined: there is nothing to take back. */
+  readonly graded: ReviewCard | undefined;
+  readonly reader: WallReader;
+}
+
 /** `shown` counts what was shown, so that a double press leads to one question. */
-function nextButton(
-  { sittingId }: PracticeItem,
-  shown: number,
-  style: ButtonStyle.Primary | ButtonStyle.Secondary,
-  t: Translate,
-) {
-  return button(t('practice.button.next'), routes.next.id({ sitting: sittingId, shown }), style);
+function nextButton({ id, shown }: Sitting, key: 'skip' | 'goOn', t: Translate) {
+  const next = routes.next.id({ sitting: id, shown: shown.length });
+  return button(t(`practice.button.${key}`), next, ButtonStyle.Secondary);
+}
+
+function undoButton({ sitting, graded }: AroundQuestion, t: Translate) {
+  if (!graded) return [];
+  const id = routes.undo.id({
+    sitting: sitting.id,
+    question: shortId(graded.questionId),
+    reps: graded.memory.reps,
+  });
+  return [button(t('practice.button.undo'), id, ButtonStyle.Secondary)];
+}
+
+/** The grade that was given, and when the question comes back. */
+function gradedLine(card: ReviewCard, reader: WallReader, t: Translate): string {
+  return t('practice.graded', {
+    grade: t(`practice.grade.${card.lastGrade ?? 'again'}`),
+    when: comebackWords(card.memory, reader, t),
+  });
 }
 
 function pastLine(card: ReviewCard | undefined, t: Translate): string {
@@ -74,35 +99,40 @@ function pastLine(card: ReviewCard | undefined, t: Translate): string {
   return t('practice.line.review', { time, grade: t(`practice.grade.${card.lastGrade}`) });
 }
 
-function progress(sitting: Sitting | undefined, t: Translate): Pick<APIEmbed, 'footer'> {
-  if (!sitting) return {};
-  const [n, count] = [sitting.shown.length, sitting.count];
-  return { footer: { text: count === null ? t('practice.progress', { n }) : t('practice.progressOf', { n, count }) } };
+/** Which question this is, and how many of which kind come after it. */
+function progress({ sitting, left }: AroundQuestion, t: Translate): Pick<APIEmbed, 'footer'> {
+  const n = t('practice.progress', { n: sitting.shown.length });
+  const kinds = (['due', 'again', 'fresh'] as const).filter((kind) => left[kind] > 0);
+  if (kinds.length === 0) return { footer: { text: `${n} · ${t('practice.left.none')}` } };
+  const count = kinds.reduce((sum, kind) => sum + left[kind], 0);
+  const each = kinds.map((kind) => t(`practice.left.${kind}`, { count: left[kind] })).join(' · ');
+  return { footer: { text: `${n} · ${t('practice.left.all', { count, each })}` } };
 }
 
-/** The question, before it is answered; `hint` is the one that is open, if any. */
+/** The question, before it is answered; `hint` is the one that is open, if any. Of an old sitting nothing is around it. */
 export function questionView(
   item: PracticeItem,
   card: ReviewCard | undefined,
-  sitting: Sitting | undefined,
+  around: AroundQuestion | undefined,
   hint: WantedLayer | undefined,
   t: Translate,
 ): Screen {
-  const lines = [pastLine(card, t)];
-  const embed = { ...questionEmbed(item.question, lines, t), ...progress(sitting, t) };
+  const embed = questionEmbed(item.question, [pastLine(card, t)], t);
   const menu = hintsOf(item);
   const hints = hint && layerView(menu, item.question, layerOf(menu, hint), undefined, t);
   return {
-    content: '',
-    embeds: [embed, ...untitled(hints?.embeds ?? [])],
+    content: around?.graded ? gradedLine(around.graded, around.reader, t) : '',
+    embeds: [{ ...embed, ...(around ? progress(around, t) : {}) }, ...untitled(hints?.embeds ?? [])],
     components: [
       ...row([
-        button(t('practice.button.write'), routes.write.id(namedBy(item)), ButtonStyle.Primary),
-        button(t('practice.button.aloud'), routes.aloud.id(namedBy(item)), ButtonStyle.Secondary),
-        ...(sitting ? [nextButton(item, sitting.shown.length, ButtonStyle.Secondary, t)] : []),
-        stopButton(item, t),
+        button(t('practice.button.aloud'), routes.aloud.id(namedBy(item)), ButtonStyle.Primary),
+        button(t('practice.button.write'), routes.write.id(namedBy(item)), ButtonStyle.Secondary),
       ]),
       ...(hints?.components ?? layerRow(menu, item.question, undefined, t)),
+      ...row([
+        ...(around ? [...undoButton(around, t), nextButton(around.sitting, 'skip', t)] : []),
+        stopButton(item, t),
+      ]),
     ],
   };
 }
@@ -116,33 +146,25 @@ function ownEmbed(words: string | undefined, question: Question, t: Translate): 
   return { title, description: lines.join('\n'), color: COLOUR };
 }
 
-function whenOf({ scheduledDays, due }: Memory, { now, zone, language }: Surroundings, t: Translate): string {
-  return scheduledDays > 0
-    ? t('practice.when.days', { count: scheduledDays, day: shortDay(practiceDay(due, zone), language) })
-    : t('practice.when.minutes', { count: Math.max(1, Math.round((due - now) / 60_000)) });
+/** When each grade brings the question back; beside the buttons, because four labels with it are too wide for a phone. */
+function whenLine(card: ReviewCard, around: Surroundings, t: Translate): string {
+  const after = outcomes(card, around.now);
+  return GRADES.map((one) =>
+    t('practice.whenGrade', { grade: t(`practice.grade.${one}`), when: comebackWords(after[one], around, t) }),
+  ).join(' · ');
 }
 
-function gradeRow(item: PracticeItem, card: ReviewCard, around: Surroundings, t: Translate): ButtonRow[] {
-  const after = outcomes(card, around.now);
+function gradeRow(item: PracticeItem, { memory }: ReviewCard, t: Translate): ButtonRow[] {
   return row(
     GRADES.map((one) => {
-      const label = t('practice.button.grade', {
-        grade: t(`practice.grade.${one}`),
-        when: whenOf(after[one], around, t),
-      });
-      const id = routes.grade.id({ ...namedBy(item), reps: card.memory.reps, given: one });
-      return button(label, id, one === 'good' ? ButtonStyle.Primary : ButtonStyle.Secondary);
+      const id = routes.grade.id({ ...namedBy(item), reps: memory.reps, given: one });
+      return button(t(`practice.grade.${one}`), id, one === 'good' ? ButtonStyle.Primary : ButtonStyle.Secondary);
     }),
   );
 }
 
 /** When and where an answer is compared. */
-export interface Surroundings {
-  /** Epoch ms. */
-  readonly now: number;
-  /** Where the member's days begin. */
-  readonly zone: string;
-  readonly language: Language;
+export interface Surroundings extends WallReader {
   /** Whether there are leaders who can be told of odd sample answers. */
   readonly inServer: boolean;
   /** Whether a second opinion can be asked for. */
@@ -161,6 +183,13 @@ function otherRow(item: PracticeItem, words: string | undefined, layer: Layer, a
   ]);
 }
 
+/** The last embed with a line below it. */
+function withLine(embeds: readonly APIEmbed[], line: string): APIEmbed[] {
+  return embeds.map((embed, at) =>
+    at < embeds.length - 1 ? embed : { ...embed, description: `${embed.description ?? ''}\n\n${line}` },
+  );
+}
+
 /** The sample answers beside the member's own words, and the grades with what each leads to. */
 export function answerView(
   item: PracticeItem,
@@ -175,52 +204,58 @@ export function answerView(
   const samples = layerView(menu, item.question, open, undefined, t);
   return {
     content: '',
-    embeds: [ownEmbed(words, item.question, t), ...coachEmbeds(words, item.question, t), ...untitled(samples.embeds)],
-    components: [
-      ...gradeRow(item, card, around, t),
-      ...samples.components,
-      ...otherRow(item, words, open.layer, around, t),
-    ],
+    embeds: withLine(
+      [ownEmbed(words, item.question, t), ...coachEmbeds(words, item.question, t), ...untitled(samples.embeds)],
+      whenLine(card, around, t),
+    ),
+    components: [...gradeRow(item, card, t), ...samples.components, ...otherRow(item, words, open.layer, around, t)],
   };
 }
 
-/** What a grade led to, with the way back and the way on. */
-export function gradedView(item: PracticeItem, card: ReviewCard, sitting: Sitting | undefined, t: Translate): Screen {
-  const due = card.memory.due;
-  const description = t('practice.graded', {
-    grade: t(`practice.grade.${card.lastGrade ?? 'again'}`),
-    relative: timestamp(due, 'R'),
-    time: timestamp(due, 'f'),
-  });
+/** What a grade led to where its sitting is over, with the way back. */
+export function gradedView(item: PracticeItem, card: ReviewCard, reader: WallReader, t: Translate): Screen {
+  const id = routes.undo.id({ ...namedBy(item), reps: card.memory.reps });
+  const title = plainLine(item.question.title, EMBED_TITLE);
   return {
     content: '',
-    embeds: [
-      { title: plainLine(item.question.title, EMBED_TITLE), description, color: COLOUR, ...progress(sitting, t) },
-    ],
-    components: row([
-      ...(sitting ? [nextButton(item, sitting.shown.length, ButtonStyle.Primary, t)] : []),
-      button(
-        t('practice.button.undo'),
-        routes.undo.id({ ...namedBy(item), reps: card.memory.reps }),
-        ButtonStyle.Secondary,
-      ),
-      stopButton(item, t),
-    ]),
+    embeds: [{ title, description: gradedLine(card, reader, t), color: COLOUR }],
+    components: row([button(t('practice.button.undo'), id, ButtonStyle.Secondary)]),
   };
 }
 
-/** What was done, why it ends, and what comes tomorrow. */
-export function sumView(sum: Sum, tomorrow: number, why: End | undefined, t: Translate): Screen {
-  const done =
-    sum.total === 0
-      ? [t('practice.sum.none')]
-      : [t('practice.sum.graded', { count: sum.total }), t('practice.sum.grades', { ...sum.graded })];
+function doneLines({ graded, total }: Sum, t: Translate): string[] {
+  if (total === 0) return [t('practice.sum.none')];
+  const grades = GRADES.filter((one) => graded[one] > 0).map((one) => `${t(`practice.grade.${one}`)} ${graded[one]}`);
+  return [t('practice.sum.graded', { count: total }), grades.join(' · ')];
+}
+
+function comingLines({ stillDue, later, laterAt }: Sum, next: DeckDay | undefined, reader: WallReader, t: Translate) {
+  const count = next?.cards.length ?? 0;
+  return [
+    ...(stillDue > 0 ? [t('practice.sum.due', { count: stillDue })] : []),
+    ...(laterAt === null ? [] : [t('practice.sum.later', { count: later, time: timestamp(laterAt, 'R') })]),
+    ...(next && count > 0 ? [t('practice.sum.next', { count, when: comingDayWords(next.date, reader, t) })] : []),
+  ];
+}
+
+/** What was done, why it ends, and what comes today and on the `next` study day. */
+export function sumView(
+  sum: Sum,
+  next: DeckDay | undefined,
+  why: End | undefined,
+  around: AroundQuestion,
+  t: Translate,
+): Screen {
+  const { graded, reader, sitting } = around;
   const lines = [
     ...(why ? [t(`practice.end.${why}`)] : []),
-    ...done,
-    ...(sum.stillDue > 0 ? [t('practice.sum.due', { count: sum.stillDue })] : []),
-    ...(tomorrow > 0 ? [t('practice.sum.tomorrow', { count: tomorrow })] : []),
+    ...doneLines(sum, t),
+    ...comingLines(sum, next, reader, t),
   ];
-  const embed = { title: t('practice.sum.title'), description: lines.join('\n'), color: COLOUR };
-  return { content: '', embeds: [embed], components: [] };
+  const canGoOn = why !== 'count' && sum.later + sum.stillDue > 0;
+  return {
+    content: graded ? gradedLine(graded, reader, t) : '',
+    embeds: [{ title: t('practice.sum.title'), description: lines.join('\n'), color: COLOUR }],
+    components: row([...(canGoOn ? [nextButton(sitting, 'goOn', t)] : []), ...undoButton(around, t)]),
+  };
 }

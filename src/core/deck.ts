@@ -1,6 +1,5 @@
-// A member's deck: the memory state of each question (FSRS), what is due on a study day, and how a heap is spread.
+// A member's deck: the memory state of each question (FSRS), the grades that led to it, and what FSRS says of it.
 
-import { Temporal } from 'temporal-polyfill';
 import {
   type CardInput,
   createEmptyCard,
@@ -11,7 +10,6 @@ import {
   State,
   StrategyMode,
 } from 'ts-fsrs';
-import { addDays, instantOf } from './schedule.ts';
 
 export const GRADES = ['again', 'hard', 'good', 'easy'] as const;
 export type Grade = (typeof GRADES)[number];
@@ -70,9 +68,6 @@ export interface ReviewCard {
   /** Epoch ms. */
   readonly addedAt: number;
 }
-
-/** When a study day of practice begins, so that an evening that goes past midnight is one. */
-const ROLLOVER_HOUR = 3;
 
 const RATINGS = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy } as const;
 const STATES = {
@@ -204,100 +199,6 @@ export function wordsSince({ answer, memory }: ReviewCard): string | undefined {
   return answer !== null && answer.at > (memory.lastReview ?? -1) ? answer.text : undefined;
 }
 
-/** The study day of practice (ISO date): it rolls over at 03:00 in the zone. */
-export function practiceDay(now: number, zone: string): string {
-  const wall = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-  const date = wall.toPlainDate().toString();
-  return wall.hour < ROLLOVER_HOUR ? addDays(date, -1) : date;
-}
-
-/** When and where a deck is looked at, and how many questions a member wants to see on one day. */
-export interface Sight {
-  readonly now: number;
-  readonly zone: string;
-  readonly dailyCap: number;
-}
-
-/** Epoch ms at which a study day of practice (ISO date) begins in a zone. */
-export function startOf(date: string, zone: string): number {
-  return instantOf(date, `0${ROLLOVER_HOUR}:00`, zone);
-}
-
-/** Counted in days it is due all day; counted in minutes, from its minute on. */
-function isDue({ memory }: ReviewCard, now: number, endOfDay: number): boolean {
-  return memory.scheduledDays > 0 ? memory.due < endOfDay : memory.due <= now;
-}
-
-function byDue(a: ReviewCard, b: ReviewCard): number {
-  return a.memory.due - b.memory.due || (a.questionId < b.questionId ? -1 : 1);
-}
-
-/** By the log, because a card that started over today has had its place in the day. */
-function wasSince({ memory, reviews }: ReviewCard, startOfDay: number): boolean {
-  return (reviews.at(-1)?.at ?? memory.lastReview ?? Number.NEGATIVE_INFINITY) >= startOfDay;
-}
-
-function startOfToday({ now, zone }: Sight): number {
-  return startOf(practiceDay(now, zone), zone);
-}
-
-/** How many more questions the day holds; one that was graded twice today counts once. */
-export function roomToday(cards: readonly ReviewCard[], sight: Sight): number {
-  const start = startOfToday(sight);
-  return Math.max(0, sight.dailyCap - cards.filter((card) => wasSince(card, start)).length);
-}
-
-/** Every card that is due, the most overdue first, whatever the cap. */
-export function allDue(cards: readonly ReviewCard[], { now, zone }: Sight): ReviewCard[] {
-  const end = startOf(addDays(practiceDay(now, zone), 1), zone);
-  return cards.filter((card) => !card.suspended && isDue(card, now, end)).toSorted(byDue);
-}
-
-/**
- * The cards to show today, the most overdue first: what is due, within the day's cap. The rest waits, none is lost. What is
- * not `wanted` now takes no room.
- */
-export function dueCards(
-  cards: readonly ReviewCard[],
-  sight: Sight,
-  wanted: (card: ReviewCard) => boolean = () => true,
-): ReviewCard[] {
-  const start = startOfToday(sight);
-  let room = roomToday(cards, sight);
-  return allDue(cards.filter(wanted), sight).filter((card) => {
-    if (wasSince(card, start)) return true;
-    room -= 1;
-    return room >= 0;
-  });
-}
-
-/** One coming day (ISO date) with the cards that it brings. */
-export interface DeckDay {
-  readonly date: string;
-  readonly cards: readonly ReviewCard[];
-}
-
-/**
- * Today and the days after it, `days` in all, as they come when every card is practised on its day: what is over the cap
- * moves to the next day, the most overdue first, so that a heap is spread.
- */
-export function outlook(cards: readonly ReviewCard[], sight: Sight, days: number): DeckDay[] {
-  const today = practiceDay(sight.now, sight.zone);
-  const first = dueCards(cards, sight);
-  const shown = new Set(first);
-  const rest = cards.filter((card) => !card.suspended && !shown.has(card)).toSorted(byDue);
-  const found: DeckDay[] = [{ date: today, cards: first }];
-  let at = 0;
-  for (let day = 1; day < days; day += 1) {
-    const date = addDays(today, day);
-    const end = startOf(addDays(date, 1), sight.zone);
-    const from = at;
-    for (let card = rest[at]; card && at - from < sight.dailyCap && card.memory.due < end; card = rest[at]) at += 1;
-    found.push({ date, cards: rest.slice(from, at) });
-  }
-  return found;
-}
-
 /** The card as if it had never been graded; the member's words stay, and its reviews, because they took place. */
 export function startedOver(card: ReviewCard, now: number): ReviewCard {
   return {
@@ -308,18 +209,28 @@ export function startedOver(card: ReviewCard, now: number): ReviewCard {
   };
 }
 
-/** The share of learnt questions that would come to mind now, as FSRS estimates it (0 to 1); undefined: none is learnt. */
+/** Fewer learnt questions, or ones that were all seen within a day, say nothing of memory. */
+const FEWEST_LEARNT = 5;
+const A_DAY = 86_400_000;
+
+/** The share of learnt questions that would come to mind now, as FSRS estimates it (0 to 1); undefined: too early to say. */
 export function recall(cards: readonly ReviewCard[], now: number): number | undefined {
   const learnt = cards.filter(({ memory }) => memory.state === 'review');
-  if (learnt.length === 0) return undefined;
+  const rested = learnt.filter(({ memory }) => memory.lastReview !== null && now - memory.lastReview >= A_DAY);
+  if (rested.length < FEWEST_LEARNT) return undefined;
   const sum = learnt.reduce((all, card) => all + scheduler.get_retrievability(scheduledOf(card), now, false), 0);
   return sum / learnt.length;
 }
 
-/** The cards that were forgotten most, then those that FSRS finds most difficult; none that was never graded. */
+/** How often the question did not come to mind; of a card from before reviews were kept, as far as FSRS counted. */
+export function timesAgain({ reviews, memory }: ReviewCard): number {
+  return Math.max(memory.lapses, reviews.filter((review) => review.grade === 'again').length);
+}
+
+/** The cards that did not come to mind, the most often first, then those that FSRS finds most difficult. */
 export function hardest(cards: readonly ReviewCard[], most: number): ReviewCard[] {
   return cards
-    .filter(({ memory }) => memory.reps > 0)
-    .toSorted((a, b) => b.memory.lapses - a.memory.lapses || b.memory.difficulty - a.memory.difficulty || byDue(a, b))
+    .filter((card) => timesAgain(card) > 0)
+    .toSorted((a, b) => timesAgain(b) - timesAgain(a) || b.memory.difficulty - a.memory.difficulty)
     .slice(0, most);
 }

@@ -1,5 +1,6 @@
 // A sitting of practice: what a member asked for, what was shown, and which question comes next.
-import { allDue, dueCards, GRADES, type Grade, type ReviewCard, roomToday, type Sight } from './deck.ts';
+import { GRADES, type Grade, type ReviewCard } from './deck.ts';
+import { dueCards, roomToday, type Sight, takesRoom, todaysCards } from './due.ts';
 import type { Difficulty, Language, Question } from './question.ts';
 import { isForSome } from './question-sets.ts';
 import type { Reminder } from './reminder.ts';
@@ -83,21 +84,70 @@ function shuffledFor(userId: string, ids: readonly string[]): string[] {
     .map(({ id }) => id);
 }
 
+/** How many showings of a question in a sitting were followed by a grade. */
+function gradesIn({ startedAt }: Sitting, { reviews }: ReviewCard): number {
+  return reviews.filter(({ at }) => at >= startedAt).length;
+}
+
+/** Whether the last showing of a question in a sitting was left without a grade. */
+function isLeftOpen(sitting: Sitting, questionId: string, card: ReviewCard | undefined): boolean {
+  const times = sitting.shown.filter((id) => id === questionId).length;
+  return times > (card ? gradesIn(sitting, card) : 0);
+}
+
+function cardOf(cards: readonly ReviewCard[], questionId: string): ReviewCard | undefined {
+  return cards.find((card) => card.questionId === questionId);
+}
+
+type Shown = Pick<Stock, 'sitting' | 'cards'>;
+
+/** The question on the screen, while it waits for its grade. */
+export function openQuestion({ sitting, cards }: Shown): string | undefined {
+  const last = sitting.shown.at(-1);
+  return last !== undefined && isLeftOpen(sitting, last, cardOf(cards, last)) ? last : undefined;
+}
+
+/** The card that was graded right before what is on the screen, if its grade can be taken back. */
+export function justGraded({ sitting, cards }: Shown): ReviewCard | undefined {
+  const id = sitting.shown.at(openQuestion({ sitting, cards }) === undefined ? -1 : -2);
+  const card = id === undefined ? undefined : cardOf(cards, id);
+  return card?.before && (card.memory.lastReview ?? 0) >= sitting.startedAt ? card : undefined;
+}
+
+/** The sitting with a question on the screen again whose grade is taken back: what had come after it was not seen. */
+export function steppedBack({ sitting, cards }: Shown, questionId: string): Sitting {
+  const isBehind = openQuestion({ sitting, cards }) !== undefined && sitting.shown.at(-2) === questionId;
+  return isBehind ? { ...sitting, shown: sitting.shown.slice(0, -1) } : sitting;
+}
+
+/** Whether a sitting may still show a question: it was not shown, or was graded then and comes back. */
+function isFree({ sitting, cards }: Shown): (questionId: string) => boolean {
+  const shown = new Set(sitting.shown);
+  return (id) => !shown.has(id) || !isLeftOpen(sitting, id, cardOf(cards, id));
+}
+
+function wantedIn({ sitting, questions }: Stock): ReadonlySet<string> {
+  return new Set(questions.filter((question) => fits(sitting, question)).map(({ id }) => id));
+}
+
+function isFull({ count, shown }: Sitting): boolean {
+  return count !== null && new Set(shown).size >= count;
+}
+
 /**
  * What can come next, best first: cards due now (the most overdue first), then what was passed or missed in the study, then
- * new questions. Nothing that this sitting has shown, nothing over the day's cap.
+ * new questions. Nothing twice, unless it was graded and its minute has come; nothing over the day's cap.
  */
-export function candidates(userId: string, { sitting, cards, missed, questions, sight }: Stock): Candidate[] {
-  if (sitting.count !== null && sitting.shown.length >= sitting.count) return [];
-  const wanted = new Set(questions.filter((question) => fits(sitting, question)).map(({ id }) => id));
-  const shown = new Set(sitting.shown);
-  const free = (id: string): boolean => wanted.has(id) && !shown.has(id);
-  const dueFirst = dueCards(cards, sight, ({ questionId }) => free(questionId)).map(
+export function candidates(userId: string, stock: Stock): Candidate[] {
+  const { sitting, cards, missed, questions, sight } = stock;
+  if (isFull(sitting)) return [];
+  const [wanted, free] = [wantedIn(stock), isFree(stock)];
+  const dueFirst = dueCards(cards, sight, ({ questionId }) => wanted.has(questionId) && free(questionId)).map(
     ({ questionId }): Candidate => ({ questionId, origin: 'due' }),
   );
   if (roomToday(cards, sight) === 0) return dueFirst;
   const known = new Set(cards.map(({ questionId }) => questionId));
-  const unseen = (id: string): boolean => free(id) && !known.has(id);
+  const unseen = (id: string): boolean => wanted.has(id) && free(id) && !known.has(id);
   const late = [...new Set(missed)].filter(unseen);
   const unasked = new Set(sitting.category === null ? questions.filter(isForSome).map(({ id }) => id) : []);
   const fresh = shuffledFor(
@@ -111,23 +161,60 @@ export function candidates(userId: string, { sitting, cards, missed, questions, 
   ];
 }
 
+/** What a sitting still has after the question on the screen. */
+export interface Left {
+  /** Learnt questions whose day has come. */
+  readonly due: number;
+  /** Questions that come back today by their minute. */
+  readonly again: number;
+  readonly fresh: number;
+}
+
+function isComingBack({ memory }: ReviewCard): boolean {
+  return memory.scheduledDays === 0 && memory.reps > 0;
+}
+
+/** Counts what a sitting still has, within the day's cap and the number that was asked for. */
+export function leftOf(userId: string, stock: Stock): Left {
+  const { sitting, cards, sight } = stock;
+  if (isFull(sitting)) return { due: 0, again: 0, fresh: 0 };
+  const [wanted, free, open] = [wantedIn(stock), isFree(stock), openQuestion(stock)];
+  // The one on the screen has its place in the day, too.
+  const today = todaysCards(cards, sight, ({ questionId: id }) => id === open || (wanted.has(id) && free(id)));
+  const coming = today.filter(({ questionId }) => questionId !== open);
+  const again = coming.filter(isComingBack).length;
+  const added = coming.filter(({ memory }) => memory.reps === 0).length;
+  const isUnknown = open !== undefined && !cardOf(cards, open);
+  const taken = today.filter((card) => takesRoom(card, sight)).length + (isUnknown ? 1 : 0);
+  const fresh = candidates(userId, stock).filter(({ origin }) => origin !== 'due').length;
+  const room = Math.max(0, roomToday(cards, sight) - taken);
+  const asked = sitting.count === null ? Number.POSITIVE_INFINITY : sitting.count - new Set(sitting.shown).size;
+  const due = Math.min(asked, coming.length - again - added);
+  return { due, again, fresh: Math.min(asked - due, added + Math.min(room, fresh)) };
+}
+
 /** `seen`: it has shown all that can come; `narrow`: there was nothing of what was wished for; `none`: nothing at all. */
 export type End = 'count' | 'cap' | 'seen' | 'narrow' | 'none';
 
 /** Why a sitting has no next question. */
 export function endOf({ sitting, cards, sight }: Stock): End {
-  const { category, difficulty, count, shown } = sitting;
-  if (count !== null && shown.length >= count) return 'count';
+  const { category, difficulty, shown } = sitting;
+  if (isFull(sitting)) return 'count';
   if (roomToday(cards, sight) === 0) return 'cap';
   if (shown.length > 0) return 'seen';
   return category === null && difficulty === null ? 'none' : 'narrow';
 }
 
-/** What was done in a sitting: how many questions got each grade, and how many of those here are still due. */
+/** What was done in a sitting: how many questions got each grade; and what the day still has of those here. */
 export interface Sum {
   readonly graded: Readonly<Record<Grade, number>>;
   readonly total: number;
+  /** Due now. */
   readonly stillDue: number;
+  /** Coming back later today. */
+  readonly later: number;
+  /** Epoch ms at which the first of these comes; null: none does. */
+  readonly laterAt: number | null;
 }
 
 /** Sums a sitting up, from the cards themselves. */
@@ -138,9 +225,14 @@ export function sumOf({ sitting, cards, questions, sight }: Stock): Sum {
       sitting.shown.includes(questionId) && memory.lastReview !== null && memory.lastReview >= sitting.startedAt,
   );
   const counted = GRADES.map((one) => [one, done.filter(({ lastGrade }) => lastGrade === one).length] as const);
+  const today = todaysCards(cards, sight, ({ questionId }) => here.has(questionId));
+  const stillDue = dueCards(cards, sight, ({ questionId }) => here.has(questionId));
+  const later = today.filter((card) => !stillDue.includes(card));
   return {
     graded: Object.fromEntries(counted) as Record<Grade, number>,
     total: done.length,
-    stillDue: allDue(cards, sight).filter(({ questionId }) => here.has(questionId)).length,
+    stillDue: stillDue.length,
+    later: later.length,
+    laterAt: later[0]?.memory.due ?? null,
   };
 }

@@ -1,5 +1,5 @@
 // When a member is told of due reviews: one decision from the clock and what is stored, the same before and after a crash.
-import { practiceDay } from './deck.ts';
+import { practiceDay } from './due.ts';
 import { CATCH_UP_WINDOW, LATE_AFTER, NONCE_TRUST } from './next-step.ts';
 import { isResting, type Retry } from './retry.ts';
 import { addDays, instantOf } from './schedule.ts';

@@ -13,9 +13,9 @@ interface Says {
   readonly compared: RegExp;
   readonly good: RegExp;
   readonly graded: RegExp;
-  readonly next: RegExp;
   readonly aloud: RegExp;
   readonly easy: RegExp;
+  readonly easilyGraded: RegExp;
   readonly opened: RegExp;
   readonly stop: RegExp;
   readonly sum: string;
@@ -31,10 +31,10 @@ const KO: Says = {
     '커널을 함께 쓰느냐가 가장 큰 차이입니다.\n가상 머신은 운영체제까지 올리고, 컨테이너는 네임스페이스로 나눈 프로세스입니다.\n동아리 서버를 컨테이너로 옮겨 시작 시간을 30초에서 1초로 줄였습니다.',
   compared: /글에서 보이는 것/,
   good: /^좋음/,
-  graded: /다음 복습/,
-  next: /^다음 질문/,
-  aloud: /^말로 답했어요/,
+  graded: /좋음 · 다음 복습/,
+  aloud: /^답 보기/,
   easy: /^쉬움/,
+  easilyGraded: /쉬움 · 다음 복습/,
   opened: /•/,
   stop: /^그만하기/,
   sum: '연습을 마쳤어요',
@@ -50,10 +50,10 @@ const EN: Says = {
     'The biggest difference is whether they share a kernel.\nA virtual machine boots a whole operating system, a container is a process in its own namespaces.\nMoving our club server to containers cut its start from 30 seconds to one.',
   compared: /What shows in the text/,
   good: /^Good/,
-  graded: /Next review/,
-  next: /^Next question/,
-  aloud: /^I answered aloud/,
+  graded: /Good · next review/,
+  aloud: /^Show answer/,
   easy: /^Easy/,
+  easilyGraded: /Easy · next review/,
   opened: /•/,
   stop: /^Stop/,
   sum: 'Practice is over',
@@ -92,10 +92,9 @@ test.for([
     await screen.getByText(says.graded).waitFor();
     // The pressed button is gone, and what was pressed twice by mistake must not be another.
     await reach(page, /^article/, 'Shift+Tab');
-    await pressKey(page, says.next);
     await pressKey(page, says.aloud);
     await pressKey(page, says.easy);
-    await screen.getByText(says.graded).waitFor();
+    await screen.getByText(says.easilyGraded).waitFor();
     await pressKey(page, says.stop);
     await screen.getByText(says.sum).waitFor();
     expect(await screen.getByText(says.done).count()).toBe(1);

@@ -53,8 +53,8 @@ test.each([
     0,
     {
       due: '복습할 질문 1개',
-      hard: '• 1번째 질문을 말해 주세요. (잊은 횟수 2)',
-      days: '지난 30일 가운데 ',
+      hard: '• 1번째 질문을 말해 주세요. (다시 2번)',
+      days: '지난 30일 가운데 6일',
       weeks: '앞으로 2주',
     },
   ],
@@ -62,8 +62,8 @@ test.each([
     2,
     {
       due: 'due: 1',
-      hard: '• Question 1? (forgotten: 2)',
-      days: ' of the last 30 days.',
+      hard: '• Question 1? (again: 2 times)',
+      days: 'on 6 of the last 30 days.',
       weeks: 'The coming two weeks',
     },
   ],
@@ -77,7 +77,7 @@ test.each([
   const reply = messageOf(await member.command(world.channel.id, 'deck'));
   expectWhole(reply);
   for (const text of Object.values(says)) expect(wordsOf(reply)).toContain(text);
-  expect(wordsOf(reply)).toMatch(/\d+%/);
+  expect(wordsOf(reply)).not.toMatch(/\d+%|3번째 질문을 말해 주세요. \(|쉬는|resting/);
   expect(wordsOf(reply)).not.toContain('▇');
   expect(selectId(reply, 'deck:card')).toHaveLength(3);
   expect(wordsOf(reply)).not.toMatch(/4번째|Question 4/);
@@ -123,18 +123,22 @@ test('what cannot be drawn is shown as bars of text, and logged once', async () 
   expect(world.logged.map(({ msg }) => msg)).toEqual([expect.stringContaining('could not be drawn')]);
 });
 
-test('what was remembered is told beside the estimate once there is enough of it', async () => {
+test('what was remembered, and what would come to mind, is told once there is enough of it', async () => {
   await start();
   const member = world.members[0];
   await put(member, 1, ['easy']);
-  expect(wordsOf(messageOf(await member.command(world.channel.id, 'deck')))).toContain('20번 쌓이면');
+  const words = async () => wordsOf(messageOf(await member.command(world.channel.id, 'deck')));
+  expect(await words()).not.toMatch(/%|연습했어요|어려운 질문/);
+  for (const n of [2, 3, 4, 5]) await put(member, n, ['easy']);
+  expect(await words()).toMatch(/떠올릴 것 같은 질문: \d+%/);
   const review = { grade: 'good', state: 'review', elapsedDays: 2, scheduledDays: 2 } as const;
   const reviews = Array.from({ length: 20 }, (_, n) => ({ ...review, at: world.clock.now() - n * DAY }));
   const forgotten = reviews.map((one, n) => (n < 5 ? { ...one, grade: 'again' as const } : one));
   await world.bot().store.decks.update(member.user.id, 'test/q1', (one) => one && { ...one, reviews: forgotten });
-  const words = wordsOf(messageOf(await member.command(world.channel.id, 'deck')));
-  expect(words).toContain('복습 20번 가운데 75%');
-  expect(words).toMatch(/떠올릴 것 같은 질문: \d+%/);
+  const later = await words();
+  expect(later).toContain('복습 20번 가운데 75%');
+  expect(later).toContain('지난 30일 가운데 20일');
+  expect(later).toContain('(다시 5번)');
 });
 
 test.each([
@@ -155,7 +159,7 @@ test.each([
   [
     2,
     {
-      fresh: 'Graded: 2',
+      fresh: 'Graded 2 times',
       rest: 'Let it rest',
       resting: 'It rests',
       resume: 'Take it up again',

@@ -238,7 +238,7 @@ test('what was just practised is there: written, and aloud without text', async 
   await member.submit(modal, { text: '방금 연습한 답변입니다.' });
   world.clock.set(world.clock.now() + DAY);
   const aloud = messageOf(await member.command(world.channel.id, 'practice', { question: 'test/q1' }));
-  const grades = messageOf(await member.press(aloud.id, idOf(aloud, '말로 답했어요')));
+  const grades = messageOf(await member.press(aloud.id, idOf(aloud, '답 보기')));
   const good = buttonsOf(grades).find(({ label }) => label.startsWith('좋음'));
   await member.press(grades.id, good?.id ?? '');
   await world.restart();

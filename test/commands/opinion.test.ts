@@ -189,7 +189,7 @@ describe('the button', () => {
     await start();
     const p = practising(world.members[0], world.channel.id);
     await p.begin({ question: 'test/q1' });
-    await p.press(/말로 답했어요/);
+    await p.press(/답 보기/);
     expect(p.words()).not.toContain('다른 의견');
   });
 

@@ -33,6 +33,15 @@ const filledIn = (modal: { readonly components: readonly object[] }): unknown =>
 const textIn = async ({ attachments }: PageMessage): Promise<string> =>
   (await fetch(attachments[0]?.url ?? 'none:')).text();
 
+/** The line that says when each grade brings the question back. */
+const datesIn = (words: string): string => String(/\*\*다시\*\*.*/.exec(words)?.[0]);
+
+/** The first row of buttons. */
+const gradesOn = (screen: PageMessage): string[] =>
+  buttonsOf(screen)
+    .slice(0, 4)
+    .map(({ label }) => label);
+
 const numberIn = (title: string): number => Number(/\d+/.exec(title)?.[0]);
 
 describe.each([
@@ -72,37 +81,36 @@ describe.each([
     expect(p.words()).toContain(who === 2 ? 'goes straight to the answer' : '바로 답으로 들어가요');
     expect(p.words()).toContain('💡');
     expect(p.words()).toContain(`${n}번 예시 답안입니다`);
-    const grades = buttonsOf(p.screen()).slice(0, 4);
-    expect(grades.map(({ label }) => label)).toEqual(
+    expect(gradesOn(p.screen())).toEqual(
+      who === 2 ? ['Again', 'Hard', 'Good', 'Easy'] : ['다시', '어려움', '좋음', '쉬움'],
+    );
+    expect(p.words()).toMatch(
       who === 2
-        ? [
-            'Again · in 1 min',
-            'Hard · in 6 min',
-            'Good · in 10 min',
-            expect.stringMatching(/^Easy · in \d+ days \(Jul \d+\)$/),
-          ]
-        : ['다시 · 1분 뒤', '어려움 · 6분 뒤', '좋음 · 10분 뒤', expect.stringMatching(/^쉬움 · \d+일 뒤\(7\/\d+\)$/)],
+        ? /\*\*Again\*\* in 1 min · \*\*Hard\*\* in 6 min · \*\*Good\*\* in 10 min · \*\*Easy\*\* in \d+ days \(Jul \d+\)/
+        : /\*\*다시\*\* 1분 뒤 · \*\*어려움\*\* 6분 뒤 · \*\*좋음\*\* 10분 뒤 · \*\*쉬움\*\* \d+일 뒤\(7\/\d+\)/,
     );
 
     await p.press(new RegExp(`^${says.good}`));
-    const due = Math.floor((world.clock.now() + 10 * 60_000) / 1000);
-    expect(p.words()).toContain(`<t:${due}:R>`);
+    const after = who === 2 ? '✅ **Good** · next review: in 10 min' : '✅ **좋음** · 다음 복습: 10분 뒤';
+    expect(p.words()).toContain(after);
+    const second = numberIn(p.title());
+    expect(second).not.toBe(n);
     await world.restart();
     await p.press(/되돌리기|Undo/);
+    expect(numberIn(p.title())).toBe(n);
     expect(p.words()).toContain('먼저 결론부터');
     await p.press(new RegExp(`^${says.good}`));
-    expect(p.words()).toContain(`<t:${due}:R>`);
+    expect(p.words()).toContain(after);
 
-    await p.press(/다음 질문|Next question/);
-    expect(numberIn(p.title())).not.toBe(n);
-    await p.press(/말로 답했어요|I answered aloud/);
+    expect(numberIn(p.title())).toBe(second);
+    await p.press(/답 보기|Show answer/);
     expect(p.words()).not.toContain('💡');
-    expect(p.words()).toContain(`${numberIn(p.title())}번 예시 답안입니다`);
+    expect(p.words()).toContain(`${second}번 예시 답안입니다`);
     await p.press(/^쉬움|^Easy/);
-    await p.press(/다음 질문|Next question/);
     expect(p.words()).toContain(says.sum);
     expect(p.words()).toContain(who === 2 ? 'You practised 2 questions' : '질문 2개를 연습했어요');
-    expect(buttonsOf(p.screen())).toEqual([]);
+    expect(p.words()).toContain(who === 2 ? 'One question comes back today' : '오늘 다시 나올 질문이 1개');
+    expect(buttonsOf(p.screen()).map(({ label }) => label)).toEqual([who === 2 ? 'Undo' : '되돌리기']);
 
     world.clock.set(world.clock.now() + 2 * DAY);
     await p.begin();
@@ -120,7 +128,7 @@ describe('a grade', () => {
     await start();
     const p = korean();
     await p.begin();
-    await p.press(/말로 답했어요/);
+    await p.press(/답 보기/);
     const [good, again] = [p.idAt(/^좋음/), p.idAt(/^다시/)];
     const screen = p.screen().id;
     const member = world.members[0];
@@ -135,16 +143,16 @@ describe('a grade', () => {
     const member = world.members[0];
     const [one, two] = [korean(), korean()];
     await one.begin({ question: 'test/q1' });
-    await one.press(/말로 답했어요/);
+    await one.press(/답 보기/);
     await two.begin({ question: 'test/q1' });
-    await two.press(/말로 답했어요/);
+    await two.press(/답 보기/);
     await two.press(/^다시/);
     // The first screen still shows the buttons of reps 0: what it leads to is what was counted.
     await one.press(/^쉬움/);
-    expect(one.words()).toContain('평가: **다시**');
+    expect(one.words()).toContain('**다시** · 다음 복습: 1분 뒤');
     expect((await cardsOf(member.user.id))[0]).toMatchObject({ lastGrade: 'again', memory: { reps: 1 } });
-    expect(two.words()).toContain('다음 질문');
-    expect(one.words()).not.toContain('다음 질문');
+    expect(two.words()).toContain('건너뛰기');
+    expect(one.words()).not.toContain('건너뛰기');
   });
 
   test('can be taken back: own words and the four dates are there again', async () => {
@@ -152,12 +160,12 @@ describe('a grade', () => {
     const p = korean();
     await p.begin();
     await p.answer('되돌릴 답변입니다.');
-    const dates = buttonsOf(p.screen()).slice(0, 4);
+    const before = [p.title(), datesIn(p.words())];
     await p.press(/^다시/);
     const undo = p.idAt(/되돌리기/);
     await world.restart();
     await p.press(/되돌리기/);
-    expect(buttonsOf(p.screen()).slice(0, 4)).toEqual(dates);
+    expect([p.title(), datesIn(p.words())]).toEqual(before);
     expect(p.words()).toContain('되돌릴 답변입니다.');
     expect((await cardsOf(world.members[0].user.id))[0]).toMatchObject({ lastGrade: null, memory: { reps: 0 } });
     expect(undo).toContain(':1');
@@ -227,7 +235,7 @@ describe('what was written', () => {
     const refused = messageOf(await member.submit(modal, { text: '사라지면 안 되는 글' }));
     expect(refused.content).toContain('연습할 수 없는 질문이에요');
     expect(await textIn(refused)).toBe('사라지면 안 되는 글');
-    for (const label of [/말로 답했어요/, /키워드/])
+    for (const label of [/답 보기/, /키워드/])
       expect(messageOf(await p.pressId(p.idAt(label))).content).toContain('연습할 수 없는 질문이에요');
     expect(world.logged).toEqual([]);
   });
@@ -286,7 +294,7 @@ describe('an attempt', () => {
     await start();
     const p = korean();
     await p.begin({ question: 'test/q1' });
-    await p.press(/말로 답했어요/);
+    await p.press(/답 보기/);
     expect(await attemptsOf()).toEqual([]);
     const [screen, good] = [p.screen().id, p.idAt(/^좋음/)];
     const member = world.members[0];
@@ -301,7 +309,7 @@ describe('an attempt', () => {
     await start();
     const [old, fresh] = [korean(), korean()];
     await old.begin({ question: 'test/q1' });
-    await old.press(/말로 답했어요/);
+    await old.press(/답 보기/);
     world.clock.set(world.clock.now() + 1_000);
     await fresh.begin({ question: 'test/q1' });
     await fresh.answer('새로 쓴 답변입니다.');
@@ -330,18 +338,18 @@ describe('“this answer is odd”', () => {
     ]);
     expect(told.id).not.toBe(p.screen().id);
     await p.press(/^좋음/);
-    expect(p.words()).toContain('평가: **좋음**');
+    expect(p.words()).toContain('✅ **좋음**');
   });
 
   test('has no button where nobody leads, and none without a sample answer', async () => {
     await start({ questions: [question(1), question(2, { sampleAnswers: [] })] });
     const direct = practising(world.members[0], await directOf(world.members[0]));
     await direct.begin({ question: 'test/q1' });
-    await direct.press(/말로 답했어요/);
+    await direct.press(/답 보기/);
     expect(direct.words()).toContain('1번 예시 답안입니다');
     const p = korean();
     await p.begin({ question: 'test/q2' });
-    await p.press(/말로 답했어요/);
+    await p.press(/답 보기/);
     for (const one of [direct, p]) expect(one.words()).not.toContain('예시 답안 신고');
   });
 });
@@ -358,17 +366,17 @@ describe('which question comes', () => {
     await world.jump('2026-07-02T00:00:00Z');
     const p = korean();
     await p.begin({ question: 'test/q9' });
-    await p.press(/말로 답했어요/);
+    await p.press(/답 보기/);
     await p.press(/^다시/);
     world.clock.set(world.clock.now() + 5 * 60_000);
     await p.begin({ count: 3 });
     expect(p.title()).toContain('9번째');
-    await p.press(/다음 질문/);
+    await p.press(/건너뛰기/);
     // Of the 1st, closed now; today's question is still open.
     expect(p.title()).toContain('1번째');
-    await p.press(/다음 질문/);
+    await p.press(/건너뛰기/);
     expect(['1번째', '2번째', '9번째'].some((one) => p.title().startsWith(`${one} `))).toBe(false);
-    await p.press(/다음 질문/);
+    await p.press(/건너뛰기/);
     expect(p.words()).toContain('정한 개수를 다 했어요');
   });
 
@@ -383,7 +391,7 @@ describe('which question comes', () => {
     const p = practising(world.local.as(late.id), world.channel.id);
     await p.begin();
     expect(p.title()).toContain('2번째');
-    await p.press(/다음 질문/);
+    await p.press(/건너뛰기/);
     expect(p.title()).not.toMatch(/^1번째/);
   });
 
@@ -405,7 +413,7 @@ describe('which question comes', () => {
     await start();
     const p = korean();
     await p.begin();
-    const next = p.idAt(/다음 질문/);
+    const next = p.idAt(/건너뛰기/);
     await Promise.allSettled([p.pressId(next), p.pressId(next)]);
     expect((await world.bot().store.decks.practice(world.members[0].user.id))?.sitting?.shown).toHaveLength(2);
   });
@@ -462,7 +470,7 @@ describe('which question comes', () => {
     world.local.removeMember(world.guild.id, member.user.id);
     const p = practising(member, channelId);
     await p.begin({ question: 'test/q1' });
-    await p.press(/말로 답했어요/);
+    await p.press(/답 보기/);
     expect(p.words()).toContain('1번 예시 답안입니다');
   });
 
@@ -474,9 +482,8 @@ describe('which question comes', () => {
     await p.begin();
     const { id } = world.members[0].user;
     await decks.updatePractice(id, (state) => state && { ...state, dailyCap: 1 });
-    await p.press(/말로 답했어요/);
+    await p.press(/답 보기/);
     await p.press(/^쉬움/);
-    await p.press(/다음 질문/);
     expect(p.words()).toContain('오늘 몫을 다 했어요');
     world.clock.set(Date.parse('2026-07-01T17:59:00Z'));
     await p.begin();
@@ -497,7 +504,7 @@ describe('which question comes', () => {
     const p = korean();
     await p.begin({ category: '운영체제', difficulty: 4 });
     expect(p.title()).toContain('2번째');
-    await p.press(/다음 질문/);
+    await p.press(/건너뛰기/);
     expect(p.words()).toContain('나올 수 있는 질문은 다 봤어요');
     await p.begin({ category: '운영체제', difficulty: 1 });
     expect(p.words()).toContain('고른 조건에 맞는 질문이 지금은 없어요');
@@ -524,11 +531,11 @@ describe('a sitting', () => {
     await start();
     const [old, fresh] = [korean(), korean()];
     await old.begin();
-    const next = old.idAt(/다음 질문/);
+    const next = old.idAt(/건너뛰기/);
     await fresh.begin();
     const refused = messageOf(await old.pressId(next));
     expect(refused.content).toContain('이 연습은 끝났어요');
-    await old.press(/말로 답했어요/);
+    await old.press(/답 보기/);
     await old.press(/^좋음/);
     expect(await cardsOf(world.members[0].user.id)).toHaveLength(1);
   });
@@ -537,12 +544,12 @@ describe('a sitting', () => {
     await start();
     const p = korean();
     await p.begin();
-    await p.press(/말로 답했어요/);
+    await p.press(/답 보기/);
     await p.press(/^어려움/);
     await world.restart();
     await p.press(/그만하기/);
     expect(p.words()).toContain('질문 1개를 연습했어요');
-    expect(p.words()).toContain('다시 0 · 어려움 1 · 좋음 0 · 쉬움 0');
+    expect(p.words()).toMatch(/\\n어려움 1\\n/);
   });
 });
 
@@ -563,7 +570,6 @@ describe('outside servers', () => {
       await p.press(/키워드/);
       await p.answer('어디서나 쓰는 답변입니다.');
       await p.press(/^쉬움/);
-      await p.press(/다음 질문/);
       await p.press(/그만하기/);
       expect(p.words()).toContain('질문 1개를 연습했어요');
     }

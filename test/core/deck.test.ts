@@ -3,27 +3,33 @@ import fc from 'fast-check';
 import type { Card } from 'ts-fsrs';
 import { describe, expect, test } from 'vitest';
 import {
-  allDue,
   answered,
-  dueCards,
   GRADES,
   type Grade,
   grade,
   hardest,
   newCard,
   outcomes,
-  outlook,
-  practiceDay,
   REVIEWS_KEPT,
   type Review,
   type ReviewCard,
   recall,
-  roomToday,
-  type Sight,
   startedOver,
+  timesAgain,
   ungraded,
   wordsSince,
 } from '../../src/core/deck.ts';
+import {
+  allDue,
+  comeback,
+  dueCards,
+  outlook,
+  practiceDay,
+  roomToday,
+  type Sight,
+  startOf,
+  todaysCards,
+} from '../../src/core/due.ts';
 import { inOurWords, RATINGS, replayed, theirCard, theirScheduler } from './replay.ts';
 
 const ZONE = 'Asia/Seoul';
@@ -148,22 +154,26 @@ describe('a deck as a whole', () => {
     expect(reviews).toHaveLength(1);
   });
 
-  test('recall is sure right after a review and falls from then on; nothing learnt has none', () => {
-    expect(recall([newCard('1', 'ko/q', NOW)], NOW)).toBeUndefined();
-    const learnt = [grade(newCard('1', 'ko/q', NOW), NOW, 'easy'), grade(newCard('1', 'ko/r', NOW), NOW, 'easy')];
-    const days = [0, 10, 100].map((day) => recall(learnt, NOW + day * DAY) ?? 0);
-    expect(days[0]).toBe(1);
+  test('recall falls from day to day, and is not said of few questions, nor on the day they were learnt', () => {
+    const learnt = Array.from({ length: 5 }, (_, n) => grade(newCard('1', `ko/q${n}`, NOW), NOW, 'easy'));
+    expect(recall(learnt, NOW)).toBeUndefined();
+    expect(recall(learnt.slice(1), NOW + 10 * DAY)).toBeUndefined();
+    const days = [1, 10, 100].map((day) => recall(learnt, NOW + day * DAY) ?? 0);
+    expect(days[0]).toBeGreaterThan(0.9);
     expect(days).toEqual(days.toSorted((a, b) => b - a));
     expect(new Set(days).size).toBe(3);
   });
 
-  test('the hardest were forgotten most, then are the most difficult; ungraded ones are not among them', () => {
+  test('the hardest were graded “again” most, then are the most difficult; the others are not among them', () => {
     const of = (id: string, lapses: number, difficulty: number): ReviewCard => {
       const card = reviewCard(id, NOW);
       return { ...card, memory: { ...card.memory, lapses, difficulty } };
     };
-    const cards = [of('a', 0, 9), of('b', 2, 1), of('c', 0, 3), newCard('1', 'd', NOW)];
-    expect(hardest(cards, 5).map(({ questionId }) => questionId)).toEqual(['b', 'a', 'c']);
+    // Not yet learnt, so FSRS counts no lapse.
+    const again = grade(newCard('1', 'd', NOW), NOW, 'again');
+    const cards = [of('a', 0, 9), of('b', 2, 1), of('c', 1, 3), again, newCard('1', 'e', NOW)];
+    expect(hardest(cards, 5).map(({ questionId }) => questionId)).toEqual(['b', 'd', 'c']);
+    expect(hardest(cards, 5).map(timesAgain)).toEqual([2, 1, 1]);
     expect(hardest(cards, 1)).toHaveLength(1);
   });
 });
@@ -198,9 +208,37 @@ describe('what is due', () => {
     ['2026-03-08T06:59:00Z', '2026-03-08T07:01:00Z', '2026-03-07T17:00:00Z'],
     ['2026-11-01T07:59:00Z', '2026-11-01T08:01:00Z', '2026-10-31T17:00:00Z'],
   ])('until the study day ends by the clock on the wall: %s, not %s', (last, first, now) => {
-    const cards = [reviewCard('ko/today', Date.parse(last)), reviewCard('ko/tomorrow', Date.parse(first))];
+    const [today, tomorrow] = [Date.parse(last), Date.parse(first)];
+    // Reviewed on the day itself: no change of the clocks in between.
+    const cards = [
+      reviewCard('ko/today', today, today - 60_000),
+      reviewCard('ko/tomorrow', tomorrow, tomorrow - 60_000),
+    ];
     const sight: Sight = { now: Date.parse(now), zone: 'America/New_York', dailyCap: 20 };
     expect(dueCards(cards, sight).map(({ questionId }) => questionId)).toEqual(['ko/today']);
+  });
+
+  test.each([
+    // Reviewed on the wall at 03:30 and at 02:30; FSRS's 24 hours later it is 02:30 and 03:30 there.
+    ['2026-10-31T07:30:00Z', '2026-11-01'],
+    ['2026-03-07T07:30:00Z', '2026-03-07'],
+  ])('a day after %s is the next study day, though the clocks change: %s', (at, day) => {
+    const reviewed = Date.parse(at);
+    const { memory } = reviewCard('ko/q', reviewed + DAY, reviewed);
+    const zone = 'America/New_York';
+    expect(comeback(memory, zone)).toEqual({ day, at: startOf(day, zone), isByMinute: false });
+    const seen = (now: number) => dueCards([{ ...reviewCard('ko/q', 0), memory }], { now, zone, dailyCap: 9 }).length;
+    expect([seen(startOf(day, zone) - 1), seen(startOf(day, zone))]).toEqual([0, 1]);
+  });
+
+  test('a step of some minutes is today’s before its minute has come, and the next day’s after the roll-over', () => {
+    const card = grade(newCard('1', 'ko/minute', NOW), NOW, 'good');
+    expect(todaysCards([card], sightAt(NOW))).toEqual([card]);
+    expect(dueCards([card], sightAt(NOW))).toEqual([]);
+    expect(outlook([card], sightAt(NOW), 2).map(({ cards }) => cards.length)).toEqual([1, 0]);
+    const late = Date.parse('2026-07-01T17:55:00Z');
+    const overnight = grade(newCard('1', 'ko/night', late), late, 'good');
+    expect(outlook([overnight], sightAt(late), 2).map(({ cards }) => cards.length)).toEqual([0, 1]);
   });
 
   test('a suspended card is not, and is counted nowhere', () => {

@@ -1,8 +1,20 @@
-// What a sitting shows: due cards, then what was missed, then new questions; nothing twice, nothing over the cap.
+// What a sitting shows: due cards, then what was missed, then new questions; nothing twice before its time, nothing over the cap.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grade, newCard, type ReviewCard, roomToday, type Sight } from '../../src/core/deck.ts';
-import { candidates, endOf, newPractice, type Sitting, type Stock, sumOf } from '../../src/core/practice.ts';
+import { grade, newCard, type ReviewCard } from '../../src/core/deck.ts';
+import { roomToday, type Sight } from '../../src/core/due.ts';
+import {
+  candidates,
+  endOf,
+  justGraded,
+  leftOf,
+  newPractice,
+  openQuestion,
+  type Sitting,
+  type Stock,
+  steppedBack,
+  sumOf,
+} from '../../src/core/practice.ts';
 import type { Difficulty, Question } from '../../src/core/question.ts';
 
 const NOW = Date.parse('2026-07-01T00:00:00Z');
@@ -113,14 +125,75 @@ test('a sum counts what this sitting graded, and what is still due here', () => 
   // Of another server's question there is nothing to see here.
   const cards = [graded, before, due(3, 2), due(99, 2)];
   const sum = sumOf(stock({ sitting: sitting({ shown: ['q1', 'q2', 'q3'] }), cards }));
-  expect(sum).toEqual({ graded: { again: 0, hard: 0, good: 1, easy: 0 }, total: 1, stillDue: 1 });
+  expect(sum).toEqual({
+    graded: { again: 0, hard: 0, good: 1, easy: 0 },
+    total: 1,
+    stillDue: 1,
+    later: 1,
+    laterAt: before.memory.due,
+  });
+});
+
+describe('what a sitting still has', () => {
+  const again = (n: number, minutesAgo: number): ReviewCard =>
+    grade(newCard('1', `q${n}`, NOW), NOW - minutesAgo * 60_000, 'again');
+
+  test('is told apart: learnt and due, coming back by the minute, new; without the one on the screen', () => {
+    const cards = [due(1, 1), due(2, 5), again(3, 0), newCard('1', 'q4', NOW)];
+    const one = sitting({ shown: ['q2'], startedAt: NOW - 1 });
+    expect(leftOf('1', stock({ cards, sitting: one }))).toEqual({ due: 1, again: 1, fresh: 3 });
+  });
+
+  test('is held within the day’s cap and the number that was asked for', () => {
+    const cards = [due(1, 1), due(2, 5), again(3, 0)];
+    const small = { ...sight, dailyCap: 4 };
+    // Of four places one is taken by what was graded, one by what is on the screen.
+    expect(leftOf('1', stock({ cards, sight: small, sitting: sitting({ shown: ['q0'] }) }))).toEqual({
+      due: 2,
+      again: 1,
+      fresh: 0,
+    });
+    const three = sitting({ count: 3, shown: ['q2'] });
+    expect(leftOf('1', stock({ cards, sitting: three }))).toEqual({ due: 1, again: 1, fresh: 1 });
+    expect(leftOf('1', stock({ cards, sitting: sitting({ count: 1, shown: ['q2'] }) }))).toEqual({
+      due: 0,
+      again: 0,
+      fresh: 0,
+    });
+  });
+
+  test('comes back within the sitting once it was graded and its minute has come, and not when it was skipped then', () => {
+    const card = again(3, 2);
+    const from = (shown: readonly string[]) =>
+      stock({ cards: [card], sitting: sitting({ shown, startedAt: NOW - 3 * 60_000 }) });
+    expect(shownBy(from(['q3', 'q1']))[0]).toBe('q3');
+    expect(shownBy(from(['q3', 'q1', 'q3']))).not.toContain('q3');
+  });
+});
+
+describe('the grade before the question on the screen', () => {
+  const graded = grade(due(1, 3), NOW + 1, 'good');
+
+  test('can be taken back from the next question, which then was not seen', () => {
+    const shown = { cards: [graded], sitting: sitting({ shown: ['q1', 'q2'] }) };
+    expect(openQuestion(shown)).toBe('q2');
+    expect(justGraded(shown)).toBe(graded);
+    expect(steppedBack(shown, 'q1').shown).toEqual(['q1']);
+    expect(steppedBack(shown, 'q9').shown).toEqual(['q1', 'q2']);
+  });
+
+  test('can be taken back at the end, and not once another question was skipped', () => {
+    const end = { cards: [graded], sitting: sitting({ shown: ['q1'] }) };
+    expect([openQuestion(end), justGraded(end), steppedBack(end, 'q1')]).toEqual([undefined, graded, end.sitting]);
+    expect(justGraded({ cards: [graded], sitting: sitting({ shown: ['q1', 'q2', 'q3'] }) })).toBeUndefined();
+  });
 });
 
 test('a new member has a cap and no sitting', () => {
   expect(newPractice('1')).toMatchObject({ userId: '1', sitting: null, zone: null, dailyCap: 20 });
 });
 
-test('however a member sits, none comes twice in a sitting and the cap holds', () => {
+test('however a member sits, none comes twice in a sitting before it was graded, and the cap holds', () => {
   const grades = fc.array(fc.constantFrom('again', 'hard', 'good', 'easy', 'skip'), { minLength: 1, maxLength: 40 });
   const options = fc.record({
     cap: fc.integer({ min: 1, max: 8 }),
@@ -151,8 +224,12 @@ test('however a member sits, none comes twice in a sitting and the cap holds', (
         const card = deck.get(next.questionId) ?? newCard('1', next.questionId, now);
         deck.set(next.questionId, grade(card, now, mark));
       }
-      expect(new Set(one.shown).size).toBe(one.shown.length);
-      if (count !== null) expect(one.shown.length).toBeLessThanOrEqual(count);
+      for (const id of new Set(one.shown)) {
+        const times = one.shown.filter((other) => other === id).length;
+        const graded = deck.get(id)?.reviews.filter(({ at }) => at >= one.startedAt).length ?? 0;
+        expect(times).toBeLessThanOrEqual(Math.max(1, graded + 1));
+      }
+      if (count !== null) expect(new Set(one.shown).size).toBeLessThanOrEqual(count);
       const today = [...deck.values()].filter(({ memory }) => (memory.lastReview ?? 0) >= NOW);
       expect(today.length).toBeLessThanOrEqual(cap);
       expect(roomToday([...deck.values()], { ...sight, now, dailyCap: cap })).toBe(cap - today.length);

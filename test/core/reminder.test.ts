@@ -1,7 +1,7 @@
 // Reminders: at their wall-clock time also when the clocks change, at most one a study day, late within reason, never before a claim.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { practiceDay } from '../../src/core/deck.ts';
+import { practiceDay } from '../../src/core/due.ts';
 import { looksAt, newReminder, type Reminder, reminderStep } from '../../src/core/reminder.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 // How well a member remembers, from the reviews that took place, and on how many days they practised.
-import { practiceDay, type Review, type ReviewCard, startOf } from '../../../src/core/deck.ts';
+import type { Review, ReviewCard } from '../../../src/core/deck.ts';
+import { practiceDay, startOf } from '../../../src/core/due.ts';
 import { addDays } from '../../../src/core/schedule.ts';
 
 /** A share of fewer reviews says more about chance than about memory. */

@@ -23,12 +23,10 @@ const cardsOf = async (stage: Stage, person: Person) => stage.world.bot().store.
 flows('alone', {
   'a sitting with a grade that is taken back': async (stage) => {
     const screen = await practise(stage.seoyeon, stage.world.channel.id);
-    await screen.press(/^방금 평가 되돌리기$/);
+    await screen.press(/^되돌리기$/);
     await screen.press(/^쉬움/);
-    await screen.press(/^다음 질문$/);
-    await screen.press(/^말로 답했어요$/);
+    await screen.press(/^답 보기$/);
     await screen.press(/^다시/);
-    await screen.press(/^다음 질문$/);
     expect(screen.words()).toContain('연습을 마쳤어요');
     const cards = await cardsOf(stage, stage.seoyeon);
     expect(cards.map(({ lastGrade, memory }) => [lastGrade, memory?.reps]).sort()).toEqual([
@@ -45,7 +43,6 @@ flows('alone', {
     await screen.fill(/^답변 쓰기$/, { text: WORDS });
     await stage.world.restart();
     await screen.press(/^어려움/);
-    await screen.press(/^다음 질문$/);
     expect(await cardsOf(stage, stage.doyun)).toMatchObject([{ lastGrade: 'hard', memory: { reps: 1 } }]);
   },
 
