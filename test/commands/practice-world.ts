@@ -29,6 +29,7 @@ export const practising = (actor: Actor, channelId: string) => {
     },
     pressId: (id: string) => actor.press(screen.id, id),
     see,
+    labels: () => buttonsOf(screen).map(({ label }) => label),
     title: () => String(screen.embeds[0]?.title),
     words: () => wordsOf(screen),
   };
