@@ -151,12 +151,11 @@ export function deckView(reader: DeckReader, deck: WholeDeck): Screen {
 function stateLines({ t, ...reader }: CardReader, card: ReviewCard): string[] {
   const { memory, suspended, answer } = card;
   const [reps, again] = [memory.reps, timesAgain(card)];
+  const often = again > 0 ? [t('deck.card.again', { count: again })] : [];
   return [
     ...(suspended ? [t('deck.card.suspended')] : []),
     reps === 0 ? t('deck.card.new') : t('deck.card.due', { when: comebackWords(memory, reader, t) }),
-    ...(reps === 0
-      ? []
-      : [t('deck.card.history', { count: reps }) + (again > 0 ? t('deck.card.again', { count: again }) : '')]),
+    ...(reps === 0 ? [] : [[t('deck.card.history', { count: reps }), ...often].join(' · ')]),
     ...(answer ? [t('deck.card.answered', { time: timestamp(answer.at, 'f') })] : []),
   ];
 }

@@ -1,6 +1,7 @@
 // A member practises for days, at every hour of the night, and each text that says when something comes is held against the rule.
 import type { PageMessage } from '../../playground/protocol.ts';
 import type { ForecastPicture, Pictures } from '../../src/core/pictures.ts';
+import { newPractice } from '../../src/core/practice.ts';
 import { messageOf, question, startWorld, type World } from '../bot/harness.ts';
 import { practising } from '../commands/practice-world.ts';
 import { comes, dayOf, forecast, type Given, GRADES, type Log, outcomes, type Place, roomOf } from './rule.ts';
@@ -128,6 +129,9 @@ export async function walk(asked: Walk): Promise<Compared> {
     };
     Object.assign(await world.bot().app, { pictures });
     const member = world.members[tongue === 'ko' ? 0 : 2];
+    await world
+      .bot()
+      .store.decks.updatePractice(member.user.id, () => ({ ...newPractice(member.user.id), dailyCap: place.cap }));
     const [p, compared, draw] = [practising(member, world.channel.id), new Comparison(asked, world), drawFrom(7)];
     const logs = new Map<number, Log>();
     let [looks, grades] = [0, 0];
