@@ -79,7 +79,7 @@ export function createSessions(deps: SessionDeps): Sessions {
         cardsOf: store.decks.ofMember,
         bankOf: banks.of,
       }),
-      posted: createPostedWords({ client, store, clock, recount: sender.recount }),
+      posted: createPostedWords({ client, store, clock, recount: sender.recount, showSigns: keeper.showSigns }),
     };
   };
 

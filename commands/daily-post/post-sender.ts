@@ -16,7 +16,6 @@ import { type PickedPost, picked, questionCard, threadName, threadNote } from '.
 import { codeOf, THREAD_EXISTS, UNKNOWN_MESSAGE } from '../../src/discord/refusals.ts';
 import { pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import { type Verdict, verdictOf } from '../../src/discord/verdict.ts';
-import type { PostedWords } from '../../src/jobs/erasing.ts';
 import type { CardCounter, Clock, PostSender, SendResult, ThreadResult } from '../../src/jobs/ports.ts';
 
 export interface PostSenderDeps {
@@ -174,7 +173,7 @@ async function threadOf({ client, bulk }: PostSenderDeps, post: DailyPost): Retu
 }
 
 /** Makes the sender of posts. */
-export function createPostSender(deps: PostSenderDeps): PostSender & CardCounter & Pick<PostedWords, 'recount'> {
+export function createPostSender(deps: PostSenderDeps): PostSender & CardCounter {
   const { client, clock } = deps;
   return {
     ...createPostCloser({

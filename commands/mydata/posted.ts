@@ -1,9 +1,11 @@
 // Discord's side of a deletion: what the bot posted of a member's words, by answer, and in the leaders' notice channels.
 import { type APIMessage, type Client, Routes, SnowflakeUtil } from 'discord.js';
+import type { Answer } from '../../src/core/answer.ts';
 import { joinedSearches, type LeftMessage, type NoticeSearch } from '../../src/core/mydata-erasure.ts';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { Report } from '../../src/core/report.ts';
 import { shortId } from '../../src/core/short-id.ts';
+import type { AnswerKeeper } from '../../src/discord/app.ts';
 import { customIdsOf } from '../../src/discord/find-sent-card.ts';
 import { mayRead } from '../../src/discord/may-read.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
@@ -24,6 +26,7 @@ export interface PostedWordsDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly recount: PostedWords['recount'];
+  readonly showSigns: AnswerKeeper['showSigns'];
 }
 
 /** A matter of a member's of which leaders may have been told: the custom id that the notice carries, and when it was brought (epoch ms). */
@@ -107,11 +110,24 @@ async function untell(
   return messages && left;
 }
 
+/** The messages stay their member's, who may keep them; our signs on those that count no more go. */
+function takeSigns({ showSigns }: PostedWordsDeps, before: Answer, after: Answer | undefined): void {
+  const stay = new Set(after?.parts.map(({ messageId }) => messageId));
+  const gone = before.parts.filter(({ messageId }) => !stay.has(messageId));
+  showSigns({ before, after: { ...before, parts: gone.map((part) => ({ ...part, said: 'talk' })) } });
+}
+
 /** Makes Discord's side of deletions. */
 export function createPostedWords(deps: PostedWordsDeps): PostedWords {
   const { client, store, clock, recount } = deps;
   return {
-    withdraw: (answer, until, kept) => withdrawAnswer({ client, store, clock }, answer, until, kept),
+    async withdraw(answer, until, kept) {
+      const { postKey, userId } = answer;
+      const now = async () => (await store.answers.ofPost(postKey)).find((one) => one.userId === userId);
+      const before = await now();
+      await withdrawAnswer({ client, store, clock }, answer, until, kept);
+      if (before) takeSigns(deps, before, await now());
+    },
     remove: (message) => removeMessage(client, message),
     recount,
     toldOf: (userId) => toldOf(store, userId),

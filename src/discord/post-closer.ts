@@ -3,8 +3,7 @@ import { type APIMessage, type Client, Routes } from 'discord.js';
 import { type Answer, byStanding, memberStanding } from '../core/answer.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
-import type { PostedWords } from '../jobs/erasing.ts';
-import type { PostSender } from '../jobs/ports.ts';
+import type { CardCounter, PostSender } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import { setArchived, threadOver, whileAwake } from './awake.ts';
 import type { Bulk } from './bulk.ts';
@@ -138,7 +137,7 @@ function isShutOut({ client }: PostCloserDeps, { channelId }: DailyPost): boolea
   return client.channels.cache.has(channelId) && !mayRead(client, channelId);
 }
 
-async function recount(deps: PostCloserDeps, study: Study, post: DailyPost): ReturnType<PostedWords['recount']> {
+async function recount(deps: PostCloserDeps, study: Study, post: DailyPost): ReturnType<CardCounter['recount']> {
   const answers = await deps.answersOf(postKey(post));
   const { threadId } = post;
   // A card that was deleted must not keep the summary as it is, nor a thread the card.
@@ -181,7 +180,7 @@ async function close(
 }
 
 /** Makes the closer of posts. */
-export function createPostCloser(deps: PostCloserDeps): Pick<PostSender, 'close'> & Pick<PostedWords, 'recount'> {
+export function createPostCloser(deps: PostCloserDeps): Pick<PostSender, 'close'> & Pick<CardCounter, 'recount'> {
   return {
     recount: (study, post) => recount(deps, study, post),
     close: (study, post, again) => close(deps, study, post, again),

@@ -1,6 +1,7 @@
-// The count of answers on an open question's card: brought up to date at beats, less and less often, so that a card is edited a few times only.
-
-import { type Answer, byStanding } from '../core/answer.ts';
+// The count of answers on a question's card: brought up to date at beats, less and less often, so that a card is edited a few times only.
+// A closed one is counted anew when a member's standing changes after all: by their word, or by a message that is deleted.
+import { type Answer, byStanding, memberStanding } from '../core/answer.ts';
+import type { Change } from '../core/change.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import { fanOut } from './fan-out.ts';
@@ -12,7 +13,7 @@ export interface CountingDeps {
   readonly documents: Pick<Documents, 'posts' | 'studies'> & {
     readonly answers: {
       ofPost(postKey: string): Promise<readonly Answer[]>;
-      watch(listener: (postKey: string) => void): void;
+      watch(listener: (postKey: string, change?: Change<Answer>) => void): void;
     };
   };
   readonly sender: CardCounter;
@@ -32,45 +33,84 @@ const A_BEAT = 100;
 const AT_ONCE = 4;
 /** After its first edit a card rests this long (ms), then twice as long, and so on. */
 const FIRST_REST = 60_000;
+/** A closed one that Discord refuses to have edited is given up when it would rest longer (ms). */
+const LONGEST_REST = 4 * 3_600_000;
 
 interface Rest {
   readonly ms: number;
   readonly until: number;
 }
 
-/** Makes the counter of one process. */
-export function createCounting({ clock, documents, sender, posting, log }: CountingDeps): Counting {
-  const { answers, posts, studies } = documents;
+interface CountWork extends CountingDeps {
   /** Keys of posts whose answers changed. */
-  const changed = new Set<string>();
-  const rests = new Map<string, Rest>();
-  answers.watch((key) => void changed.add(key));
+  readonly changed: Set<string>;
+  /** Of those, when a member's standing changed last (epoch ms). */
+  readonly moved: Map<string, number>;
+  readonly rests: Map<string, Rest>;
+}
 
-  const rest = (key: string): void => {
-    const ms = (rests.get(key)?.ms ?? FIRST_REST / 2) * 2;
-    rests.set(key, { ms, until: clock.now() + ms });
-  };
+function note({ changed, moved, clock }: CountWork, key: string, change: Change<Answer> | undefined): void {
+  changed.add(key);
+  if (change && memberStanding(change.before, true) !== memberStanding(change.after, true)) moved.set(key, clock.now());
+}
 
-  const showCount = async (study: Study, post: DailyPost): Promise<void> => {
-    const key = postKey(post);
-    const counted = byStanding(await answers.ofPost(key), false).answered.length;
-    if (counted === (post.counted ?? 0)) return;
-    rest(key);
-    if (await sender.count(study, { ...post, counted }))
-      await posts.update(key, (current) => ({ ...current, counted }));
-    else changed.add(key);
-  };
+function rest({ rests, clock }: CountWork, key: string): number {
+  const ms = (rests.get(key)?.ms ?? FIRST_REST / 2) * 2;
+  rests.set(key, { ms, until: clock.now() + ms });
+  return ms;
+}
 
-  const look = async (key: string): Promise<void> => {
-    const post = await posts.get(key);
-    const study = post && (await studies.get(post.guildId, post.studyId));
-    if (!study || post.state !== 'open' || clock.now() >= post.closesAt) return void rests.delete(key);
-    await showCount(study, post);
-  };
+async function showCount(work: CountWork, study: Study, post: DailyPost): Promise<void> {
+  const { documents, sender, changed } = work;
+  const key = postKey(post);
+  const counted = byStanding(await documents.answers.ofPost(key), false).answered.length;
+  if (counted === (post.counted ?? 0)) return;
+  rest(work, key);
+  if (await sender.count(study, { ...post, counted }))
+    await documents.posts.update(key, (current) => ({ ...current, counted }));
+  else changed.add(key);
+}
+
+function lookAgain({ changed, moved }: CountWork, key: string, movedAt: number): void {
+  changed.add(key);
+  moved.set(key, Math.max(movedAt, moved.get(key) ?? movedAt));
+}
+
+async function recount(work: CountWork, study: Study, post: DailyPost, movedAt: number): Promise<void> {
+  const key = postKey(post);
+  const rested = rest(work, key);
+  const outcome = await work.sender.recount(study, post);
+  if (outcome !== 'done' && rested <= LONGEST_REST) lookAgain(work, key, movedAt);
+}
+
+/** Whether something moved since the closing began: before, it is in its count. */
+function isBehind({ closingAt }: DailyPost, movedAt: number | undefined): movedAt is number {
+  return movedAt !== undefined && movedAt >= (closingAt ?? Number.POSITIVE_INFINITY);
+}
+
+async function look(work: CountWork, key: string): Promise<void> {
+  const { documents, clock, moved, rests } = work;
+  const movedAt = moved.get(key);
+  moved.delete(key);
+  const post = await documents.posts.get(key);
+  const study = post && (await documents.studies.get(post.guildId, post.studyId));
+  if (study && post.state === 'open' && clock.now() < post.closesAt) return showCount(work, study, post);
+  if (study && post.state === 'closed' && isBehind(post, movedAt)) return recount(work, study, post, movedAt);
+  // Between its deadline and its closing it is looked at again.
+  if (study && post.state === 'open' && movedAt !== undefined) return lookAgain(work, key, movedAt);
+  rests.delete(key);
+}
+
+/** Makes the counter of one process. */
+export function createCounting(deps: CountingDeps): Counting {
+  const { clock, documents, posting, log } = deps;
+  const work: CountWork = { ...deps, changed: new Set(), moved: new Map(), rests: new Map() };
+  const { changed, rests } = work;
+  documents.answers.watch((key, change) => note(work, key, change));
 
   return {
     async load() {
-      for (const post of await posts.open()) changed.add(postKey(post));
+      for (const post of await documents.posts.open()) changed.add(postKey(post));
     },
     async beat() {
       const now = clock.now();
@@ -79,7 +119,7 @@ export function createCounting({ clock, documents, sender, posting, log }: Count
         changed.delete(key);
         // In turn with the post's own steps: a card that is closing must not be opened again.
         await posting
-          .inTurn(key, () => look(key))
+          .inTurn(key, () => look(work, key))
           .catch((err: unknown) => {
             changed.add(key);
             log.error({ err, post: key }, 'the answers on a card could not be counted; the next beat tries again');

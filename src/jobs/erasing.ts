@@ -12,7 +12,7 @@ import {
 import type { DailyPost } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import { fanOut } from './fan-out.ts';
-import type { Clock, JobLog } from './ports.ts';
+import type { CardCounter, Clock, JobLog } from './ports.ts';
 
 export interface ErasingDocuments {
   readonly erasures: {
@@ -56,8 +56,7 @@ export interface PostedWords {
   untell(search: NoticeSearch): Promise<readonly LeftMessage[] | undefined>;
   /** False: Discord keeps it still. */
   remove(message: LeftMessage): Promise<boolean>;
-  /** Brings the count and the summary of a closed post up to date. `over`: Discord says that what it refuses is not there. */
-  recount(study: Study, post: DailyPost): Promise<'done' | 'over' | 'refused' | 'later'>;
+  readonly recount: CardCounter['recount'];
 }
 
 export interface ErasingDeps {

@@ -116,10 +116,12 @@ export interface PostSender {
   newest(post: DailyPost): string | null;
 }
 
-/** What shows on an open post's card how many have answered. */
+/** What shows on a post how many have answered. */
 export interface CardCounter {
   /** Has the card say what the post does. False: Discord did not take it. */
   count(study: Study, post: DailyPost): Promise<boolean>;
+  /** Brings the count and the summary of a closed post up to date. `over`: Discord says that what it refuses is not there. */
+  recount(study: Study, post: DailyPost): Promise<'done' | 'over' | 'refused' | 'later'>;
 }
 
 export interface Missed {

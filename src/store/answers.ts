@@ -22,8 +22,8 @@ export interface Answers {
     userId: string,
     change: (answer: Answer | undefined) => Answer | undefined,
   ): Promise<Change<Answer>>;
-  /** Hears of the key of every post whose answers change from now on. */
-  watch(listener: (postKey: string) => void): void;
+  /** Hears of every change of an answer from now on, by its post's key; without the change: it was removed. */
+  watch(listener: (postKey: string, change?: Change<Answer>) => void): void;
   /** False: there was none. */
   remove(postKey: string, userId: string): Promise<boolean>;
   /** Removes every answer to a post of this study. */
@@ -97,7 +97,7 @@ interface AnswerTables {
   /** An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted. */
   readonly queue: KeyedQueue;
   /** Tells that an answer to this post changed. */
-  readonly tell: (postKey: string) => void;
+  readonly tell: (postKey: string, change?: Change<Answer>) => void;
 }
 
 async function answersOf(
@@ -126,7 +126,7 @@ function updateAnswer(
         await memberAnswers.insertIfAbsent(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
       }
     });
-    if (changed.after !== changed.before) tell(postKey);
+    if (changed.after !== changed.before) tell(postKey, changed);
     return changed;
   });
 }
@@ -150,9 +150,9 @@ export function answersIn(database: Database): Answers {
   const memberAnswers = database.collection('memberAnswers', entrySchema);
   const queue = createKeyedQueue({ failsNext: isBusy });
 
-  const listeners: ((postKey: string) => void)[] = [];
-  const tell = (postKey: string): void => {
-    for (const listener of listeners) listener(postKey);
+  const listeners: Parameters<Answers['watch']>[0][] = [];
+  const tell = (postKey: string, change?: Change<Answer>): void => {
+    for (const listener of listeners) listener(postKey, change);
   };
 
   const tables: AnswerTables = { answers, memberAnswers, queue, tell };

@@ -17,12 +17,20 @@ const posted = async (fields: Partial<Study> = {}) => {
   if (!post?.threadId || !post.messageId) throw new Error('the question is not posted');
   const { threadId } = post;
   const answered = async () => (await world.bot().store.answers.ofPost(`${study.id}:${post.date}:0`)).length;
-  const say = async (member: 0 | 1 | 2, text: string): Promise<void> => {
+  const say = async (member: 0 | 1 | 2, text: string): Promise<string> => {
     const before = await answered();
-    await world.members[member].say(threadId, text);
+    const { id } = await world.members[member].say(threadId, text);
     await expect.poll(answered).toBe(before + 1);
+    return id;
   };
-  return { study, say, card: () => wordsOf(world.cards(world.channel.id)[0] ?? expect.fail('no card')) };
+  const summary = () => wordsOf(world.cards(threadId).at(-1) ?? expect.fail('no summary'));
+  return {
+    study,
+    threadId,
+    say,
+    summary,
+    card: () => wordsOf(world.cards(world.channel.id)[0] ?? expect.fail('no card')),
+  };
 };
 const minutes = (n: number) => world.jump(world.clock.now() + n * 60_000);
 const editsSince = (from: number): number =>
@@ -59,4 +67,28 @@ test('a closed card is not opened again', async () => {
   await world.jump('2026-07-01T02:00:00Z');
   await minutes(1);
   expect(card()).toContain('마감했어요');
+});
+
+test('a closed card is counted anew, and its summary, when its author takes a message out or deletes one', async () => {
+  const { say, card, summary, threadId } = await posted({ deadlineHours: 2 });
+  const ids = [
+    await say(0, '제 강점은 끝까지 해내는 끈기입니다.'),
+    await say(1, '저는 먼저 듣는 사람이라고 생각합니다.'),
+    await say(2, '저는 숫자로 말하는 사람입니다.'),
+  ] as const;
+  await world.jump('2026-07-01T02:00:00Z');
+  expect(card()).toContain('답변은 3개예요');
+  await world.members[0].messageCommand(threadId, 'Not my answer', ids[0]);
+  world.local.fault({ route: EDIT, times: 1, effect: { kind: 'status', status: 500, when: 'before' } });
+  await minutes(1);
+  await minutes(1);
+  expect(card()).toContain('답변은 2개예요');
+  expect(summary()).not.toContain(world.members[0].user.id);
+  await world.members[1].remove(threadId, ids[1]);
+  const later = async (): Promise<string> => {
+    await minutes(10);
+    return card();
+  };
+  await expect.poll(later).toContain('답변은 1개예요');
+  expect(summary()).not.toContain(world.members[1].user.id);
 });

@@ -107,3 +107,20 @@ test('without the right to react nothing is asked of Discord, and answers are ke
   expect(signsOn(answer.id)).toEqual([]);
   expect(world.local.history.filter(({ what }) => what.includes('/reactions/'))).toEqual([]);
 });
+
+test('goes from what its member had deleted, and stays on what they wrote since', async () => {
+  await posted();
+  const old = await say(0, ANSWER);
+  await shows(old.id, '✅');
+  const { erasing } = await world.bot().app;
+  const at = world.clock.now() + 1;
+  world.clock.set(at + 1);
+  const wish = { userId: world.members[0].user.id, scope: 'all', guildId: null, at } as const;
+  const key = await erasing.begin(wish);
+  world.clock.set(at + 60_000);
+  const since = await say(0, '저는 먼저 듣는 사람이라고 생각합니다.');
+  await shows(since.id, '✅');
+  await erasing.run(key);
+  await shows(old.id);
+  await shows(since.id, '✅');
+});

@@ -194,7 +194,7 @@ describe('what was written', () => {
     await expect.poll(stored).toEqual(['끊긴 사이에 쓴 답변']);
     await world.jump('2026-07-01T02:20:00Z');
     expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
-    expect(JSON.stringify(world.cards(post.threadId).map(({ embeds }) => embeds))).toContain('답변한 분 1명');
+    expect(JSON.stringify(world.cards(post.threadId))).toContain('답변한 분 1명');
   });
 
   test('when it could not be kept is read at the next beat', async () => {
