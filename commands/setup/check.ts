@@ -10,26 +10,8 @@ import {
 import { drawable } from '../../src/core/pick.ts';
 import { isHidden, type Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
+import { deniedByName, missing, type Needed, neededIn } from '../../src/discord/needed.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-
-type Needed =
-  | 'ViewChannel'
-  | 'SendMessages'
-  | 'EmbedLinks'
-  | 'ReadMessageHistory'
-  | 'CreatePublicThreads'
-  | 'SendMessagesInThreads';
-
-const TEXT: readonly Needed[] = [
-  'ViewChannel',
-  'SendMessages',
-  'ReadMessageHistory',
-  'CreatePublicThreads',
-  'SendMessagesInThreads',
-];
-/** A forum post is its own thread, so nothing is needed to start one. */
-const FORUM: readonly Needed[] = TEXT.filter((permission) => permission !== 'CreatePublicThreads');
-const NOTICE: readonly Needed[] = ['ViewChannel', 'SendMessages', 'EmbedLinks'];
 
 /** What a check found: `faults` keep the study from posting, `warnings` do not. */
 export interface Findings {
@@ -41,22 +23,9 @@ async function me(guild: Guild): Promise<GuildMember> {
   return guild.members.me ?? (await guild.members.fetchMe());
 }
 
-function missing(channel: GuildBasedChannel, bot: GuildMember, needed: readonly Needed[]): Needed[] {
-  const permissions = channel.permissionsFor(bot);
-  return needed.filter((permission) => !permissions.has(PermissionFlagsBits[permission]));
-}
-
 /** The role that an invite gave the bot: where a permission is turned on for it alone. */
 function botRole(bot: GuildMember): string {
   return plainLine((bot.roles.botRole ?? bot.roles.highest).name, 100);
-}
-
-/** Whether the channel denies it to the bot by name, over which no role's permission counts. */
-function deniedByName(channel: GuildBasedChannel, bot: GuildMember, permission: Needed): boolean {
-  return (
-    !channel.isThread() &&
-    channel.permissionOverwrites.cache.get(bot.id)?.deny.has(PermissionFlagsBits[permission]) === true
-  );
 }
 
 function permissionFault(channel: GuildBasedChannel, bot: GuildMember, needed: Needed, { t }: ServerContext): string {
@@ -93,7 +62,7 @@ async function faultsOf(study: Study, ctx: ServerContext): Promise<string[]> {
   const channel = guild.channels.cache.get(study.channelId);
   if (!channel) return [t('setup.check.channelGone')];
   const bot = await me(guild);
-  const needed = missing(channel, bot, study.channelKind === 'forum' ? FORUM : TEXT);
+  const needed = missing(channel, bot, neededIn(study.channelKind));
   const questions = drawable((await app.bankOf(guild.id)).all, study.questionSet, study.language);
   return [
     ...((await rivalIn(channel.id, study, ctx))
@@ -127,7 +96,7 @@ async function noticeWarnings(
   if (!channel) return [t('setup.check.noticeGone')];
   const bot = await me(guild);
   const said = { channel: `<#${channel.id}>` };
-  return missing(channel, bot, NOTICE).map((permission) =>
+  return missing(channel, bot, neededIn('notice')).map((permission) =>
     t('setup.check.noticePermission', {
       ...said,
       permission: t(`setup.permission.${permission}`),

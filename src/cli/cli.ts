@@ -5,6 +5,7 @@ import { loadEnvFile } from '../env-file.ts';
 import { backup, restoreCopy } from './backup.ts';
 import { runBank } from './bank.ts';
 import { cliTextsFor } from './cli-texts.ts';
+import { doctor } from './doctor.ts';
 import type { CliIo } from './io.ts';
 import { status } from './status.ts';
 import { type Accepted, sortWords, type Words } from './words.ts';
@@ -28,6 +29,7 @@ async function newKey(_words: Words, io: CliIo): Promise<number> {
 
 /** All but `start`, `bank` and `help`, which take what follows as it is. */
 const COMMANDS = {
+  doctor: { run: doctor, paths: [0, 0], flags: ['--json'], values: [] },
   status: { run: status, paths: [0, 0], flags: ['--json'], values: [DATABASE] },
   backup: { run: backup, paths: [0, 1], flags: [], values: [DATABASE, '--keep', '--days'] },
   restore: { run: restoreCopy, paths: [1, 1], flags: [], values: [DATABASE] },

@@ -23,6 +23,10 @@ export interface CliIo {
   /** Node's version, such as `20.19.0`. */
   readonly node: string;
   readonly spawn: typeof spawnSync;
+  /** What a user may still write on the disk of a folder. */
+  readonly freeBytes: (folder: string) => Promise<number>;
+  /** Draws a picture. @throws whatever keeps it from that */
+  readonly draw: () => Promise<unknown>;
 }
 
 type Colour = 'green' | 'yellow' | 'red' | 'bold' | 'dim';

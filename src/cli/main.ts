@@ -1,7 +1,19 @@
 // The process of `daily-interview`: a command line becomes an exit code.
 import { spawnSync } from 'node:child_process';
+import { statfs } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runCli } from './cli.ts';
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+async function draw(): Promise<unknown> {
+  const { loadFaces, pngOf } = await import('../pictures/render.ts');
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="16">면접</text></svg>';
+  return pngOf({ svg, width: 40, height: 20 }, await loadFaces());
+}
 
 // Whatever it writes holds members' words, or the token.
 process.umask(0o077);
@@ -24,6 +36,8 @@ process.exitCode = await runCli(
     platform: process.platform,
     node: process.versions.node,
     spawn: spawnSync,
+    freeBytes,
+    draw,
   },
   () => import('../main.ts'),
 );

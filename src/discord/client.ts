@@ -56,6 +56,11 @@ function restOf(options: Paced): Partial<RESTOptions> {
   return { ...paced, makeRequest: trustingRepeats(paced.makeRequest), rejectOnRateLimit: isTooLong };
 }
 
+/** Whether an application's flags say that the message content intent is switched on. */
+export function mayReadFlags(flags = 0): boolean {
+  return (flags & GATEWAY_MESSAGE_CONTENT) !== 0;
+}
+
 /**
  * Whether the message content intent is switched on in Discord's developer portal. Asking for it while it is off ends
  * the connection for good (close code 4014), so we look first.
@@ -63,7 +68,7 @@ function restOf(options: Paced): Partial<RESTOptions> {
  */
 export async function mayReadMessages(bulk: Bulk): Promise<boolean> {
   const application = (await bulk.request('get', Routes.currentApplication())) as { flags?: number };
-  return ((application.flags ?? 0) & GATEWAY_MESSAGE_CONTENT) !== 0;
+  return mayReadFlags(application.flags);
 }
 
 /**

@@ -33,6 +33,8 @@ export const cliOf =
       spawn: () => {
         throw new Error('nothing may be started here');
       },
+      freeBytes: async () => 1024 ** 4,
+      draw: async () => undefined,
       ...given,
       env: { LANG: 'en_US.UTF-8', ...given.env },
     };
