@@ -76,10 +76,10 @@ function linksIn({ file, blocks }: OpenFile): Map<string, string> {
   return texts;
 }
 
-/** A file's name as a title: `01-왜-지원했나요` is `왜 지원했나요`. */
+/** A file's name as a title: `01-왜-지원했나요` is `왜 지원했나요`, and `3-way handshake` keeps its number. */
 function titleOfName(name: string): string {
   return baseName(name)
-    .replace(/^(?:\[\d{1,3}\]|\d{1,3}[-_. ])[-_. ]*(?=\S)/, '')
+    .replace(/^(?:\[\d{1,3}\]|\d{1,3}(?!-[a-z]{2,8} )[-_. ])[-_. ]*(?=\S)/, '')
     .replace(/[-_]+/g, ' ')
     .trim();
 }

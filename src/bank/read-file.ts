@@ -1,7 +1,7 @@
 // Reads one question file: its blocks in, drafts of questions and faults out.
 import type { Difficulty, Language, Question } from '../core/question.ts';
 import type { Pattern } from './detect/matchers.ts';
-import { type Detection, detect, detectAs } from './detect/patterns.ts';
+import { type Detection, detect, detectAs, headingsOf } from './detect/patterns.ts';
 import { prepare } from './detect/prepare.ts';
 import { fault, type Skipped } from './diagnostics.ts';
 import { bankName, baseName, DEFAULT_DIFFICULTY, derivedSlug } from './identity.ts';
@@ -262,7 +262,8 @@ function readText({ file, blocks, openFence, detection }: OpenFile, options: Fil
     if (!isSeen(draft.question.title)) found.push({ code: 'empty-title', line: section.line, text: draft.text });
     else drafts.push(draft);
   }
-  const { pattern: format, confidence = 0, second } = (drafts.length > 0 && segments.detection) || {};
+  const none = { pattern: undefined, confidence: 0, second: headingsOf(blocks) };
+  const { pattern: format, confidence, second } = (drafts.length > 0 && segments.detection) || none;
   const { path } = context;
   return {
     file,

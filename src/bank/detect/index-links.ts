@@ -104,10 +104,13 @@ export function leadsBack(block: Block): boolean {
   return block.kind === 'prose' && isLinkList(block) && !LEADS_OUT.test(plainText(block));
 }
 
-/** Whether a block is nothing but links: an index, or badges. */
+/** What is said before links: a number, or `contributor :`. */
+const BEFORE_LINKS = /^\s*(?:[-*+]\s+)?(?:\d+[.)]|[\p{L} ]{2,20}[:：](?=\s*!?\[))/gmu;
+
+/** Whether a block is nothing but links: an index, badges, or the names of people. */
 export function isLinkList(block: Block): boolean {
   if (block.kind === 'fold') return block.children.length > 0 && block.children.every(isLinkList);
   if (block.kind !== 'bullet' && block.kind !== 'prose') return false;
   const text = plainText(block);
-  return text.includes('](') && !/[\p{L}\p{N}]/u.test(text.replace(LINK, '').replace(/^\s*\d+[.)]/gm, ''));
+  return text.includes('](') && !/[\p{L}\p{N}]/u.test(text.replace(BEFORE_LINKS, '').replace(LINK, ''));
 }

@@ -3,11 +3,9 @@
 import type { Block, Line, Prose } from '../markdown/blocks.ts';
 import { readLabel, readSectionLabels } from '../words/labels.ts';
 import { asks, readPrefix } from '../words/prefixes.ts';
-import { isAskedLine, markOf } from './matchers.ts';
+import { isAskedLine, leastAsking, markOf } from './matchers.ts';
 
 const LEAST = 2;
-/** So many of the lines with one mark must ask. */
-const MOST_MARKED = 0.5;
 /** So many of a paragraph's lines must, where they carry no mark. */
 const MOST_BARE = 0.7;
 const LEAST_BARE = 3;
@@ -33,7 +31,7 @@ function askingMarks(lines: readonly Line[]): Set<string> {
     const count = counts.get(mark) ?? { all: 0, asking: 0 };
     counts.set(mark, { all: count.all + 1, asking: count.asking + Number(asks(text.trim())) });
   }
-  const mostly = [...counts].filter(([, { all, asking }]) => asking >= LEAST && asking >= all * MOST_MARKED);
+  const mostly = [...counts].filter(([mark, { all, asking }]) => asking >= LEAST && asking >= all * leastAsking(mark));
   return new Set(mostly.map(([mark]) => mark));
 }
 

@@ -1,5 +1,6 @@
 // Which bullets of a file are questions, where some of its lists ask and others answer.
 import type { Block, Bullet } from '../markdown/blocks.ts';
+import { type Label, readSectionLabels } from '../words/labels.ts';
 import { asks, isNoQuestion } from '../words/prefixes.ts';
 import { asksOnly } from '../words/speech.ts';
 import { isLinkList } from './index-links.ts';
@@ -33,7 +34,10 @@ const LEAST = 2;
 /** Bullets of this length on average say something; shorter ones may be the topics of questions. */
 const LONG = 35;
 
-const NAMES_QUESTIONS = /질문|문항|questions?\b/i;
+const NAMES_QUESTIONS = /질문|문항|questions?\b|質問|问题|面试题/i;
+
+/** What a chapter of its own says about all questions: what to look for, where to read on. */
+const ASIDE: ReadonlySet<Label> = new Set(['tip', 'source']);
 
 function isOrdered(bullet: Bullet): boolean {
   return /^[ \t]*\d/.test(bullet.outer[0]?.text ?? '');
@@ -52,7 +56,7 @@ function partsOf(blocks: readonly Block[]): Part[] {
   let part: Part | undefined;
   const open = (title: string, depth: number): Part => {
     const named = NAMES_QUESTIONS.test(title);
-    const about = isNoQuestion(title) && !named;
+    const about = (isNoQuestion(title) || readSectionLabels(title).some((label) => ASIDE.has(label))) && !named;
     const counts = { bullets: [], length: 0, mixed: false, count: 0, asking: 0 };
     const fresh: Part = { named, asks: asks(title), about, depth, ...counts };
     parts.push(fresh);
@@ -75,12 +79,12 @@ function asksWithQuestionMark(bullet: Bullet): boolean {
   return asksOnly(bullet.lines[0]?.text ?? '');
 }
 
-/** Rules and introductions: requests in them are to the group, so only what asks with its last character does. */
+const LINK = /\]\([^()\s]+\)/;
+
+/** Rules, introductions and what to read: requests in them are to the group, so only what asks with its last character does. */
 function isAside({ about, bullets }: Part): boolean {
   return about && bullets.filter(asksWithQuestionMark).length < bullets.length * HALF;
 }
-
-const LINK = /\]\([^()\s]+\)/;
 
 /** Links to what the group keeps elsewhere. */
 function leadsAway({ bullets }: Part): boolean {

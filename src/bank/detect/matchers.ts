@@ -3,7 +3,7 @@ import type { Block, Bullet, Fold, Heading, Line } from '../markdown/blocks.ts';
 import { readTitle } from '../markdown/title.ts';
 import { isToggle, readLabel, readSectionLabels } from '../words/labels.ts';
 import { asks, isDate, isNoQuestion, readPrefix } from '../words/prefixes.ts';
-import { asksOnly, isJotted, isPut } from '../words/speech.ts';
+import { asksOnly, isJotted, isPut, isRequest } from '../words/speech.ts';
 
 /** How a file marks its questions. `heading:3`: headings of the third level. */
 export type Pattern = `heading:${number}` | 'summary' | 'q-mark' | 'bold-number' | 'bullet' | 'line' | 'table' | 'file';
@@ -157,20 +157,22 @@ function withAnswer(blocks: readonly Block[]): { readonly blocks: readonly Block
   return { blocks: [...(said.length > 0 ? [label, ...said] : []), ...others], defined: true };
 }
 
-function isPlainLink(text: string): boolean {
-  return /^\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\)$/.test(text);
+/** A line of an index: it leads to a place in its file, or elsewhere without asking. */
+function isIndexLine(text: string): boolean {
+  const target = /^\[[^\]\n]{1,300}\]\(([^)\n]{0,1000})\)$/.exec(text)?.[1];
+  return target !== undefined && (target.startsWith('#') || !asks(text));
 }
 
 /** A number in the middle of a paragraph, where Markdown begins no list. */
 function isNumbered(text: string): boolean {
-  return /^[ \t]*\d{1,3}[.)][ \t]+\S/.test(text);
+  return /^[ \t]*\d{1,3}(?:[.)][ \t]+\S|\)\S|\.[가-힣\p{Lu}])/u.test(text);
 }
 
 function bulletStarts(block: Block): Match[] {
   if (block.kind === 'prose') return splitProse(block.lines, isNumbered);
   if (block.kind !== 'bullet' || block.answers) return asIs(block);
   const text = firstText(block);
-  if (text === '' || isPlainLink(text) || readLabel(text) !== undefined || readSectionLabels(text).length > 0)
+  if (text === '' || isIndexLine(text) || readLabel(text) !== undefined || readSectionLabels(text).length > 0)
     return asIs(block);
   const lines = block.children[0]?.kind === 'prose' ? block.children[0].lines.length : 1;
   // Lines that go on belong to the question, unless the first one asks and the next ones do not.
@@ -201,11 +203,17 @@ export function markOf(line: string): string | undefined {
   return /^[①-⑳]/.test(text) ? '①' : text[0];
 }
 
+/** So large a share of the lines with one mark must ask; numbers are put before titles more often than other marks are. */
+export function leastAsking(mark: string | undefined): number {
+  return mark === '①' ? 0.25 : 0.5;
+}
+
 /** Whether a line by itself is a question. */
 export function isAskedLine(line: string): boolean {
   const text = line.trim();
   if (text.length > LONGEST_LINE || readLabel(text) !== undefined || readPrefix(text)?.kind === 'answer') return false;
-  return isMarkedLine(text) ? asks(text) : isPut(text) || (text.length <= LONGEST_JOTTED && isJotted(text));
+  if (isMarkedLine(text)) return asks(text);
+  return isPut(text) || isRequest(text) || (text.length <= LONGEST_JOTTED && isJotted(text));
 }
 
 function lineStarts(block: Block): Match[] {

@@ -1,8 +1,10 @@
 // Finds which pattern of a file is its questions: the one with the most points, of those that stand outside of each other.
 import type { Block, Heading } from '../markdown/blocks.ts';
 import { readLabel, readSectionLabels } from '../words/labels.ts';
+import { namesPart } from '../words/parts.ts';
 import { asks } from '../words/prefixes.ts';
 import { isNamed, type Pattern, titleOf } from './matchers.ts';
+import { isPage } from './pages.ts';
 import { HALF, headingScores, mostlyAsks, type Score, summaryScores, textScores } from './scores.ts';
 
 export interface Detection {
@@ -43,16 +45,16 @@ function bestOf(scores: readonly Score[], outerFirst = false): Score | undefined
 
 /** Blocks outside of questions of an outer pattern: what asks in a question is its follow-up. */
 function outside(blocks: readonly Block[], heading: Score | undefined, fold: Score | undefined): Block[] {
-  const asked = (score: Score | undefined): boolean => score !== undefined && mostlyAsks(score);
-  const level = asked(heading) ? Number(heading?.pattern.slice(-1)) : 0;
-  const closed = asked(fold);
+  const level = heading !== undefined && mostlyAsks(heading) ? levelOf(heading) : 0;
+  const closed = fold !== undefined && mostlyAsks(fold);
   let inside = false;
   let label = 0;
   return blocks.flatMap((block, index): Block[] => {
     if (block.kind === 'heading') {
       // What stands below 꼬리 질문 is a part of a question; `# 답변` at the top of a file is its title.
       if (label === 0 || block.depth <= label) label = index > 0 && isLabel(block) ? block.depth : 0;
-      if (block.depth <= level) inside = block.depth === level && asks(titleOf(block));
+      if (block.depth < level || (block.depth === level && !namesPart(titleOf(block))))
+        inside = block.depth === level && asks(titleOf(block));
       return [block];
     }
     if (inside || label > 0) return [];
@@ -155,8 +157,23 @@ function saidCount(blocks: readonly Block[]): number {
   return texts.length > MOST_INTRODUCTION ? 0 : blocks.filter(isSaid).length;
 }
 
+function levelOf({ pattern }: Pick<Score, 'pattern'>): number {
+  return pattern.startsWith('heading:') ? Number(pattern.slice(-1)) : 0;
+}
+
 /** The pattern that most questions of a file have; undefined: nothing in it looks like one. */
 export function detect(blocks: readonly Block[]): Detection | undefined {
+  const likeliest = likeliestOf(blocks);
+  if (likeliest === undefined || likeliest.asking > 0) return likeliest;
+  return isPage(blocks, levelOf(likeliest)) ? undefined : likeliest;
+}
+
+/** What a person may take for the questions of a file in which nothing looks like one: its outermost headings that are several. */
+export function headingsOf(blocks: readonly Block[]): Pattern | undefined {
+  return headingScores(headingsIn(blocks)).find(({ count: all, parts = 0 }) => all + parts > 1)?.pattern;
+}
+
+function likeliestOf(blocks: readonly Block[]): Detection | undefined {
   const [own] = ownLevels(blocks);
   if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, asking: 1, count: 1, foldDepth: 1 };
   const said = saidCount(blocks);
@@ -164,7 +181,7 @@ export function detect(blocks: readonly Block[]): Detection | undefined {
   const summary = bestOf(summaryScores(blocks), true);
   const headings = headingScores(ownHeadings(headingsIn(blocks)));
   const common = bestOf(headings);
-  const silent = common !== undefined && common.asking < common.count * FEW;
+  const silent = common !== undefined && common.asking < (common.count + (common.parts ?? 0)) * FEW;
   const heading = silent
     ? (topicLevel(blocks, headings) ?? common)
     : (askingTitle(blocks, headings) ?? outerAsking(blocks, headings) ?? common);

@@ -5,6 +5,7 @@ import { isAskedLabel, readSectionLabels } from '../words/labels.ts';
 import { asks, isDate, readPrefix } from '../words/prefixes.ts';
 import { isPut } from '../words/speech.ts';
 import { admonitionsOpened } from './admonitions.ts';
+import { areasAbove, askedAboveKeywords } from './below-topics.ts';
 import { calloutsOpened } from './callouts.ts';
 import { chaptersInLists } from './chapters-in-lists.ts';
 import { choicesTogether } from './choices.ts';
@@ -48,7 +49,11 @@ function asksBelow(blocks: readonly Block[]): Map<Block, string> {
 /** `### 질문` with the question below it, and `### 답변` after it. */
 function namedBelow(blocks: readonly Block[]): Block[] {
   const asked = asksBelow(blocks);
-  const titleAt = (at: number): string | undefined => askedBelow(blocks, at) ?? asked.get(blocks[at] as Block);
+  const answered = blocks.flatMap((_, at) => askedBelow(blocks, at) ?? []);
+  // `## 문제` and `## 풀이` once in a file are a page about one exercise.
+  const sure = answered.length > 1 || answered.some(asks);
+  const titleAt = (at: number): string | undefined =>
+    (sure ? askedBelow(blocks, at) : undefined) ?? asked.get(blocks[at] as Block);
   return blocks.flatMap((block, index): Block[] => {
     if (block.kind === 'prose' && index > 0 && titleAt(index - 1) !== undefined) return [];
     const title = block.kind === 'heading' ? titleAt(index) : undefined;
@@ -197,6 +202,8 @@ export function prepare(blocks: readonly Block[]): Block[] {
     admonitionsOpened,
     calloutsOpened,
     cards,
+    areasAbove,
+    askedAboveKeywords,
     namedBelow,
     prefixesWithQuestions,
     sessions,

@@ -1,11 +1,14 @@
 // Counts the candidates of each pattern in a file, and how many of them ask: the points by which patterns compete.
 import type { Block, Fold, Heading } from '../markdown/blocks.ts';
 import { readSectionLabels } from '../words/labels.ts';
+import { namesPart } from '../words/parts.ts';
 import { asks, isDate, isNoQuestion, readPrefix } from '../words/prefixes.ts';
 import {
   isAskedLine,
   isMarkedLine,
   isNamed,
+  leastAsking,
+  markOf,
   matchesIn,
   onlyAsks,
   type Pattern,
@@ -24,6 +27,8 @@ export interface Score extends Counted {
   readonly points: number;
   /** Of summaries; 1 is the outermost. */
   readonly foldDepth?: number;
+  /** Of headings: those that only name a part of a page. */
+  readonly parts?: number;
 }
 
 const DEEPEST = 6;
@@ -64,9 +69,13 @@ function isTitle(title: string): boolean {
 export function headingScores(headings: readonly Heading[]): Score[] {
   return Array.from({ length: DEEPEST }, (_, index) => {
     const level = index + 1;
-    const titles = headings.filter(({ depth }) => depth === level).map(titleOf);
-    const counted = count(titles.filter(isTitle));
-    return { pattern: `heading:${level}`, ...counted, points: weigh(counted, SILENT.heading) };
+    const titles = headings
+      .filter(({ depth }) => depth === level)
+      .map(titleOf)
+      .filter(isTitle);
+    const parts = titles.filter(namesPart).length;
+    const counted = { ...count(titles), count: titles.length - parts };
+    return { pattern: `heading:${level}`, ...counted, points: weigh(counted, SILENT.heading), parts };
   });
 }
 
@@ -131,7 +140,8 @@ function lineScore(free: readonly Block[]): Score {
     .map(({ text }) => text)
     .filter((text) => text.trim() !== '');
   const marked = lines.filter(isMarkedLine);
-  const apart = marked.filter(isAskedLine).length >= Math.max(LEAST_LINES, marked.length * HALF);
+  const least = Math.max(0, ...marked.map((line) => leastAsking(markOf(line))));
+  const apart = marked.filter(isAskedLine).length >= Math.max(LEAST_LINES, marked.length * least);
   const asking = (apart ? marked : lines).filter(isAskedLine).length;
   const all = apart ? marked.length : lines.length + free.filter(({ kind }) => kind === 'bullet').length;
   const enough = asking >= Math.max(LEAST_LINES, all * LEAST_ASKING);

@@ -160,16 +160,37 @@ function asideOf(columns: readonly Column[], rows: readonly (readonly string[])[
 
 const TOPIC = /^(?:주제|토픽|topics?)$/i;
 const HALF = 0.5;
+const LEAST_COLUMNS = 2;
+
+/** The columns of links that ask, or that lead to topics. */
+function linkColumns(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
+  return columns.flatMap(({ name }, index) => {
+    const links = rows.map((row) => row[index] ?? '').filter((cell) => LINK.test(cell));
+    const asking = links.filter((cell) => asks(cell)).length;
+    const lead = links.length > rows.length * HALF && (TOPIC.test(name) || asking > links.length * HALF);
+    return lead ? [index] : [];
+  });
+}
 
 /** The column of the questions: named so, or topics that lead somewhere else; -1: there is none. */
 function askedIn(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
   const named = columns.findIndex(({ holds }) => holds === 'question');
-  if (named !== -1) return named;
-  return columns.findIndex(({ name }, index) => {
-    const links = rows.map((row) => row[index] ?? '').filter((cell) => LINK.test(cell));
-    const asking = links.filter((cell) => asks(cell)).length;
-    return links.length > rows.length * HALF && (TOPIC.test(name) || asking > links.length * HALF);
-  });
+  return named === -1 ? (linkColumns(columns, rows)[0] ?? -1) : named;
+}
+
+/** A column for each member, a row for each week: every cell that asks is a question, and the others are about the group. */
+function gridOf(columns: readonly Column[], rows: readonly Row[]): Pick<Table, 'rows' | 'aside'> | undefined {
+  const all = rows.map(({ cells }) => cells);
+  if (columns.some(({ holds }) => holds === 'question') || linkColumns(columns, all).length < LEAST_COLUMNS)
+    return undefined;
+  const isAsked = (cell: string): boolean => LINK.test(cell) && asks(cell);
+  return {
+    rows: rows.flatMap(({ cells, line }) => cells.filter(isAsked).map((title) => ({ line, title, parts: [] }))),
+    aside: rows.map(({ cells, line }) => ({
+      line,
+      text: cells.filter((cell) => cell !== '' && !isAsked(cell)).join(', '),
+    })),
+  };
 }
 
 /** The questions of a table; none: its header names none, so it is a text like others. */
@@ -178,6 +199,8 @@ export function questionRows([head, rule, ...body]: readonly Line[]): Pick<Table
   const named = withoutRepeats(cellsOf(head.text).map(columnOf));
   const rows = body.map(({ text, line }) => ({ cells: fitted(cellsOf(text), named.length), line }));
   const all = rows.map(({ cells }) => cells);
+  const grid = gridOf(named, rows);
+  if (grid !== undefined) return grid;
   const asked = askedIn(named, all);
   // In a table of two columns that reads downwards, the first row is a question itself.
   if (asked === -1 || named.some(({ name }) => ASKS.test(name))) return {};
@@ -188,6 +211,11 @@ export function questionRows([head, rule, ...body]: readonly Line[]): Pick<Table
   );
   const linked = named[asked]?.holds !== 'question';
   return { rows: readRows(rows, columns, linked), aside: asideOf(columns, all, head.line) };
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
 }
 
 interface ReadRow {
@@ -201,11 +229,7 @@ function isCategory({ holds }: Column): boolean {
 }
 
 /** Cells of one question may stand in several rows, and a category in the first of its questions' rows or above them. */
-function readRows(
-  rows: readonly { cells: readonly string[]; line: number }[],
-  columns: readonly Column[],
-  linked: boolean,
-): ReadRow[] {
+function readRows(rows: readonly Row[], columns: readonly Column[], linked: boolean): ReadRow[] {
   const read: ReadRow[] = [];
   const asked = columns.findIndex(({ holds }) => holds === 'question');
   let above: Bullet[] = [];

@@ -44,9 +44,11 @@ function withoutIcons(section: Section, icons: ReadonlySet<string>): Section {
     : { ...section, title: { ...title, links: title.links.filter((one) => !icons.has(one)) } };
 }
 
-/** Whether the titles are numbered from one on, each by the next number. */
+/** Whether most titles begin with a number that is higher than the one before. */
 function doRun(titles: readonly string[]): boolean {
-  return titles.length >= LEAST && titles.every((title, index) => Number(NUMBER.exec(title)?.[1]) === index + 1);
+  const numbers = titles.flatMap((title) => Number(NUMBER.exec(title)?.[1] ?? Number.NaN)).filter(Number.isFinite);
+  const rise = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  return numbers.length >= LEAST && numbers.length >= titles.length * HALF && rise;
 }
 
 /** The sections without the marks that their titles have in common. */

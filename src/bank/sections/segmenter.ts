@@ -2,10 +2,12 @@
 import { anchorsIn, isLinkList } from '../detect/index-links.ts';
 import { matchesIn, type Pattern, titleOf } from '../detect/matchers.ts';
 import type { Detection } from '../detect/patterns.ts';
+import { mostlyAsks } from '../detect/scores.ts';
 import { normalTitle } from '../identity.ts';
 import type { Block, Heading, Line } from '../markdown/blocks.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { namesQuestion, namesQuestions, readLabel, readSectionLabels } from '../words/labels.ts';
+import { namesPart } from '../words/parts.ts';
 import { asks, isNoQuestion, parseCategory, parseTitle } from '../words/prefixes.ts';
 import { dealAnswers } from './answers-behind.ts';
 import { chaptersOf } from './chapters.ts';
@@ -51,10 +53,17 @@ function levelOf(blocks: readonly Block[], pattern: Pattern): number {
   return depths.length === 0 ? MOST_DEPTH + 1 : Math.min(...depths);
 }
 
+/** `### 장점` beside a question that asks, as most of its file do; beside topics it may be one of these. */
+function isPart({ form, place }: Walk, title: string): boolean {
+  const asked = form.asking && place.name === 'inside' && asks(place.question.written);
+  return asked && namesPart(title) && !isNoQuestion(title);
+}
+
 /** Whether a heading is a section of the open question. */
-function isSection({ place, form }: Walk, block: Heading): boolean {
+function isSection(walk: Walk, block: Heading): boolean {
+  const { place, form } = walk;
   if (place.name === 'outside' || block.depth === 0 || form.pattern === 'table' || block.asked) return false;
-  const labelled = readSectionLabels(titleOf(block)).length > 0;
+  const labelled = readSectionLabels(titleOf(block)).length > 0 || isPart(walk, titleOf(block));
   if (block.depth === form.level) return place.answering || labelled;
   if (isAnswer(block) && block.depth === form.level - 1) return true;
   if (form.level <= MOST_DEPTH) return block.depth > form.level;
@@ -117,10 +126,16 @@ function roleOf(walk: Walk, block: Heading, next: Block | undefined): Role {
   return asksBesides(walk, block, next) ? 'question' : 'by-pattern';
 }
 
+/** A line of an index below one that asks: it leads elsewhere, and says nothing of the question before it. */
+function isNextLink({ place, form }: Walk, block: Block): boolean {
+  const linked = place.name === 'inside' && place.question.title.links.length > 0;
+  return linked && form.pattern === 'bullet' && block.kind === 'bullet' && isLinkList(block);
+}
+
 function takeBlock(walk: Walk, block: Block): void {
   if (walk.form.pattern === 'table' && block.kind !== 'verbatim') leave(walk);
   if (block.kind === 'heading' && !isSection(walk, block)) beginChapter(walk, block);
-  else if (walk.place.name === 'outside') addStray(walk, block);
+  else if (walk.place.name === 'outside' || isNextLink(walk, block)) addStray(walk, block);
   else addToQuestion(walk, block);
 }
 
@@ -233,7 +248,8 @@ export function segmentsOf(all: readonly Block[], title: string, detection: Dete
   const blocks = all.filter(({ kind }) => kind !== 'front-matter');
   const pattern = detection?.pattern ?? 'file';
   const expanded = detection === undefined ? blocks : dealAnswers(expand(blocks, detection), pattern);
-  const form: FileForm = { pattern, level: levelOf(expanded, pattern), anchors: anchorsIn(blocks) };
+  const asking = detection !== undefined && mostlyAsks(detection);
+  const form: FileForm = { pattern, level: levelOf(expanded, pattern), asking, anchors: anchorsIn(blocks) };
   const walk = newWalk(form);
   if (pattern === 'file' && detection !== undefined) walk.found.sections.push(asOne(expanded, title));
   else if (detection === undefined || detection.count === 0) walkThrough(walk, expanded);

@@ -43,6 +43,8 @@ export interface FileForm {
   readonly pattern: Pattern;
   /** Headings from this level on may be a question's own sections. */
   readonly level: number;
+  /** Most of its questions read like some. */
+  readonly asking: boolean;
   /** What the file's index calls the places that it leads to. */
   readonly anchors: ReadonlyMap<string, string>;
 }

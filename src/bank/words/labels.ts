@@ -114,6 +114,8 @@ for (const [role, words] of [...Object.entries(WORDS), ...Object.entries(ELSEWHE
 
 /** `정답보기` says no more than `정답`. */
 const OPENED = /(?<=.)(?:보기|확인하기|확인|펼치기|열기|접기)$/;
+/** Points to look at, of whatever kind: `평가포인트`, `見るべきポイント`. */
+const POINTS = /^.{1,10}(?:포인트|ポイント)$/;
 /** `면접관이` says no more than `면접관`. */
 const PARTICLE = /(?<=^(?:면접관|면접자|지원자|질문자|출제자))(?:이|가|의|은|는)$/;
 /** What may stand before the word that a Korean label ends with: `주목하는 포인트`. */
@@ -122,6 +124,7 @@ const ADNOMINAL = /(?:하는|되는|있는|할|될|한|된|볼|들을)$/;
 function roleOf(word: string): Role | undefined {
   const known = roles.get(word) ?? roles.get(word.replace(PARTICLE, ''));
   if (known !== undefined) return known;
+  if (POINTS.test(word)) return 'tip';
   const opened = roles.get(word.replace(OPENED, ''));
   return opened === 'answer' || opened === 'followUp' ? opened : undefined;
 }

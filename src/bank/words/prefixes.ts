@@ -14,7 +14,7 @@ export interface Prefix {
 
 const OPENING = /^[ \t]*(?:[*_]{1,3}|[[【(])?[ \t]*/;
 const ASKED =
-  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|(?:(?:오늘의?|이번 ?주|금주의?|면접|공통|메인) ?)?질문|문제?|質問|问题?|問|Pregunta|Pergunta|Frage|Вопрос)[ \t]*(?:[.#](?=[ \t]?\d{1,3}(?![\p{L}\p{N}]|-\p{L})))?[ \t]*(\d{1,3})?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:)．：\]】>]|-(?=[ \t]))?[.:：]?[*_]{0,3}/iu;
+  /^(?:(?:🎤|❓|❔|🙋‍♂️|🙋)\uFE0F?[ \t]*(?:면접관|interviewer)?|면접관|interviewer|Q(?:uestion)?|(?:(?:오늘의?|이번 ?주|금주의?|면접|공통|메인) ?)?질문|문제?|質問|问题?|問|Pregunta|Pergunta|Frage|Вопрос)[ \t]*(?:[.#](?=[ \t]?\d{1,3}(?![\p{L}\p{N}]|-\p{L})))?[ \t]*(\d{1,3}(?![\p{L}\p{N}]|-\p{L}))?(?:-\d{1,2})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:)．：\]】>]|-(?=[ \t]))?[.:：]?[*_]{0,3}/iu;
 const ANSWERED =
   /^(?:(?:🤚|✋|🙋‍♀️|💬|🗣️?|🅰️?)\uFE0F?[ \t]*(?:면접자|지원자|interviewee|candidate)?|면접자|지원자|interviewee|candidate|A(?:nswer)?|답변?|정답|해답|回答|答え?|Respuesta|Resposta|Antwort|Ответ)[ \t]*(\d{1,3})?[ \t]*(?:[*_]{1,3})?[ \t]*([.:．：\]】])?[.:：]?[*_]{0,3}/iu;
 const PICTURE = /^\p{Extended_Pictographic}/u;

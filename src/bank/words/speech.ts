@@ -98,14 +98,14 @@ export function voicesOf(lines: readonly string[]): Voice[] {
 
 /** Whether a text is nothing but questions to the candidate. */
 export function asksOnly(text: string): boolean {
-  const sentences = text.trim().split(/(?<=[.!?？])\s+/);
+  const sentences = withoutAside(text.trim()).split(/(?<=[.!?？])\s+/);
   return sentences.every((sentence) =>
     HANGUL.test(sentence) ? ASKS.test(sentence.slice(-4)) : /[?？]$/.test(sentence.slice(-1)),
   );
 }
 
 const ASKING_TITLE =
-  /(?:[?？]|(?<![중필개수주소강동])요|시오|까|는가|인가|하라|해라|해보라|냐|줘)[.!?？\s⭐★🔥)\]]{0,12}$/u;
+  /(?:[?？]|[나가까세건런]요|(?<![교혼논반계])란|시오|까|는가|인가|하라|해라|해보라|냐|줘|ですか|ますか|ください|[吗呢])[.!?？。\s⭐★🔥)\]]{0,12}$/u;
 // Without a question mark, `When you are done` and `What you need` are no questions.
 const ASKING_START =
   /^(?:Q\s?\d{0,3}[.:)]|(?:tell|describe|explain|give|discuss|compare)\b|(?:what|how|why|which|who)\b(?! (?:you|your|we|our|it|they|the|a|an|this|that|I)\b)|(?:when|where) (?:is|are|was|were|do|does|did|would|can|could|should|will|have|has|to)\b)/i;
@@ -119,6 +119,10 @@ function withoutAside(title: string): string {
   const aside = ASIDE.exec(end);
   return aside === null ? title : title.slice(0, title.length - end.length + aside.index).trimEnd();
 }
+
+/** Where a question breaks off: `리플로우와 리페인트의 차이는`. */
+const BROKEN_OFF =
+  /(?:차이점?|방법|이유|까닭|과정|순서|특징|장점|단점|장단점|종류|역할|목적|원리|조건|개념|의미|경험|기준)[은는][.…\s]{0,3}$/;
 
 /** The first of several sentences asks. */
 const ASKED_FIRST = /(?:[?？]|(?:주|하)세요|시오)[,.]?(?:\s|$)/;
@@ -135,20 +139,27 @@ export function looksLikeQuestion(title: string): boolean {
   return (
     (ASKED_FIRST.test(title.slice(0, LONGEST_SENTENCE)) && !answersItself(title)) ||
     ASKING_TITLE.test(tailOf(title)) ||
+    BROKEN_OFF.test(tailOf(title)) ||
     ASKING_TITLE.test(tailOf(withoutAside(title))) ||
     ASKING_START.test(title)
   );
 }
 
-const PUT = /(?:[?？]|[나가까세]요|시오|니까)[.!~\s]{0,4}$/;
+const PUT = /(?:[?？]|[나가까세]요|시오|니까|ですか|ますか|ください)[.!~。\s]{0,4}$/;
+const REQUEST = /^(?:explain|describe|define|compare|differentiate|distinguish|discuss)\s\S.{2,150}$/i;
 
 /** Whether a line by itself is put to somebody: the endings that answers have too do not count. */
 export function isPut(line: string): boolean {
-  return PUT.test(tailOf(line)) && !GREETING.test(tailOf(line));
+  return [line, withoutAside(line)].some((text) => PUT.test(tailOf(text)) && !GREETING.test(tailOf(text)));
+}
+
+/** Whether an English line by itself asks without a question mark: `Explain the event loop.` */
+export function isRequest(line: string): boolean {
+  return REQUEST.test(line) && !/[:;,]$/.test(line);
 }
 
 const JOTTED =
-  /(?:[는은던인건을할될신있없]지|이유|계기|(?:지원|입사) ?동기|자기 ?소개|장단점|포부|궁금합니다|(?:해|이) ?봐라|달라)[\s?.]{0,3}$/;
+  /(?:[는은던인건을할될신있없]지|이유|까닭|계기|(?:지원|입사) ?동기|자기 ?소개|장단점|포부|궁금합니다|(?:해|이) ?봐라|달라)[\s?.]{0,3}$/;
 
 /** Whether a bullet is a question as one jots it down after an interview: `왜 편입했는지`, `이직 이유`. */
 export function isJotted(title: string): boolean {
