@@ -110,10 +110,12 @@ describe('check', () => {
   test('a form that is in doubt is told with the next likeliest, its count and examples', async () => {
     const path = file(
       'a.md',
-      '## IoC\n\n맡깁니다.\n\n### 장점\n\n- 느슨하다\n\n### 단점\n\n- 어렵다\n\n## AOP\n\n모읍니다.\n',
+      '## IoC\n\n맡깁니다.\n\n### 주입하는 곳\n\n- 느슨하다\n\n### 빈의 이름\n\n- 어렵다\n\n## AOP\n\n모읍니다.\n',
     );
     const { out } = await run(['check', path]);
-    expect(out).toContain('확실하지 않아요. --questions heading:3(으)로 읽으면 질문 2개예요.\n  장점\n  단점');
+    expect(out).toContain(
+      '확실하지 않아요. --questions heading:3(으)로 읽으면 질문 2개예요.\n  주입하는 곳\n  빈의 이름',
+    );
     expect((await run(['check', path, '--questions', 'heading:3'])).out).not.toContain('확실하지 않아요');
     expect((await run(['check', file('b.md', '### 왜요?\n\n답입니다.\n\n### 언제요?\n')])).out).not.toContain(
       '확실하지 않아요',

@@ -27,7 +27,7 @@ function isPartWord(word: string): boolean {
 
 /** Whether a heading only says which part of a page comes: its words would do for any subject. */
 export function namesPart(title: string): boolean {
-  if (title.length > LONGEST) return false;
+  if (title.length > LONGEST || /[?？]/.test(title)) return false;
   const words = title
     .toLowerCase()
     .replace(/^[\s\d.)-]+/, '')
