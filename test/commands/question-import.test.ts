@@ -127,15 +127,17 @@ describe('a file', () => {
 
   test('whose form is in doubt is shown in two readings; one press takes the other, and its next time begins with that', async () => {
     const text =
-      '## IoC\n\n제어를 맡기는 것입니다.\n\n### 장점\n\n- 느슨하다\n\n### 단점\n\n- 어렵다\n\n## AOP\n\n흩어진 관심사를 모읍니다.\n';
+      '## IoC\n\n제어를 맡기는 것입니다.\n\n### 주입하는 곳\n\n- 느슨하다\n\n### 빈의 이름\n\n- 어렵다\n\n## AOP\n\n흩어진 관심사를 모읍니다.\n';
     const panel = await bring(text, '개념.md');
     expect(panel.text()).toContain('질문 2 · ');
-    expect(panel.text()).toContain('확실하지 않아요. “작은 제목 (###)”(으)로 읽으면 질문 2개예요.\n> 장점\n> 단점');
-    await pressed(panel, '다르게 읽기 (질문 2개)', '장점');
+    expect(panel.text()).toContain(
+      '확실하지 않아요. “작은 제목 (###)”(으)로 읽으면 질문 2개예요.\n> 주입하는 곳\n> 빈의 이름',
+    );
+    await pressed(panel, '다르게 읽기 (질문 2개)', '주입하는 곳');
     expect(panel.text()).not.toContain('확실하지 않아요');
     expect(panel.buttons()).toEqual(['가져오기', '그만두기']);
     await pressed(panel, '가져오기', '가져왔어요. 새로 2');
-    expect(await live()).toEqual(['단점', '장점']);
+    expect(await live()).toEqual(['빈의 이름', '주입하는 곳']);
     const again = await bring(text, '개념.md');
     expect(again.text()).toContain('그대로 2');
     expect((await bring(text, '다른 개념.md')).text()).toContain('확실하지 않아요');
