@@ -13,6 +13,7 @@ const ko: CliTexts = {
   usage: [
     '사용법: npx daily-interview <명령> [--lang ko|en]',
     '  start                    봇을 켜요. 토큰이 없으면 연습용 디스코드를 열어요',
+    '  setup                    토큰을 물어보고, 디스코드에 확인해서 .env에 저장하고, 초대 주소를 알려 줘요',
     '  doctor [--json]          봇이 못 하게 막는 것을 모두 찾아서 고치는 방법과 함께 보여 줘요',
     '  status [--json]          스터디, 다음 질문, 데이터베이스, 마지막 백업을 보여 줘요',
     '  backup [파일]            봇이 켜져 있어도 돼요. --keep 14(개) --days 30(일)까지 남겨요',
@@ -32,6 +33,7 @@ const en: CliTexts = {
   usage: [
     'Usage: npx daily-interview <command> [--lang ko|en]',
     '  start                    starts the bot; without a token, the practice Discord',
+    '  setup                    asks for the token, checks it with Discord, writes .env, gives the invitation',
     '  doctor [--json]          finds all that keeps the bot from its work, each with its fix',
     '  status [--json]          shows studies, what comes next, the database, the last backup',
     '  backup [file]            also while the bot runs; keeps --keep 14 (copies) of --days 30',

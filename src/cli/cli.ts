@@ -7,6 +7,7 @@ import { runBank } from './bank.ts';
 import { cliTextsFor } from './cli-texts.ts';
 import { doctor } from './doctor.ts';
 import type { CliIo } from './io.ts';
+import { setup } from './setup.ts';
 import { status } from './status.ts';
 import { type Accepted, sortWords, type Words } from './words.ts';
 
@@ -29,6 +30,7 @@ async function newKey(_words: Words, io: CliIo): Promise<number> {
 
 /** All but `start`, `bank` and `help`, which take what follows as it is. */
 const COMMANDS = {
+  setup: { run: setup, paths: [0, 0], flags: [], values: [] },
   doctor: { run: doctor, paths: [0, 0], flags: ['--json'], values: [] },
   status: { run: status, paths: [0, 0], flags: ['--json'], values: [DATABASE] },
   backup: { run: backup, paths: [0, 1], flags: [], values: [DATABASE, '--keep', '--days'] },

@@ -1,5 +1,4 @@
 // The outside of the command line, so that a test can stand in for it.
-import type { spawnSync } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
@@ -22,7 +21,9 @@ export interface CliIo {
   readonly platform: NodeJS.Platform;
   /** Node's version, such as `20.19.0`. */
   readonly node: string;
-  readonly spawn: typeof spawnSync;
+  /** Node itself. */
+  readonly execPath: string;
+  readonly spawn: (command: string, words: readonly string[]) => { readonly status: number | null };
   /** What a user may still write on the disk of a folder. */
   readonly freeBytes: (folder: string) => Promise<number>;
   /** Draws a picture. @throws whatever keeps it from that */

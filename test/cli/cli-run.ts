@@ -30,6 +30,7 @@ export const cliOf =
       terminal: { input, output, isPerson: false },
       platform: 'linux',
       node: process.versions.node,
+      execPath: process.execPath,
       spawn: () => {
         throw new Error('nothing may be started here');
       },

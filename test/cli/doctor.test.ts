@@ -132,14 +132,14 @@ test.each<[string, () => Planted | Promise<Planted>, string, RegExp, RegExp]>([
     'a right denied where questions are posted',
     () => denied(world.channel.id, world.application.botUserId, 1n << 14n),
     'study',
-    /#오늘의-질문: Embed Links/,
+    /#오늘의-질문: the permission Embed Links is denied to this bot/,
     /Edit Channel/,
   ],
   [
     'a right denied where leaders are told',
     () => denied(study.noticeChannelId ?? '', world.application.botUserId, 1n << 11n),
     'study',
-    /#알림: Send Messages/,
+    /#알림: the permission Send Messages is denied to this bot/,
     /Edit Channel/,
   ],
   [
