@@ -1,4 +1,5 @@
 // What a leader changes in the coming days. Everything is checked before anything is written.
+import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type PlanChange, type PlannedDay, pauseFrom, pauseUntil, resumeOn } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
 import { addDays, instantOf } from '../../src/core/schedule.ts';
@@ -11,7 +12,7 @@ import { dayName } from '../../src/discord/question-card.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import type { Coming } from '../../src/jobs/calendar.ts';
-import { type Outlook, skippedDays } from './outlook.ts';
+import { type Outlook, outlookOf, skippedDays } from './outlook.ts';
 
 /** What was done, in words, and the study as it is planned now. */
 export interface Done {
@@ -47,15 +48,24 @@ async function saved(
   return { study: await app.posting.replan(study), said };
 }
 
+/** A question must not come on two days because two changes were made of one outlook: a study's are made in turn, each of its own. */
+const queue = createKeyedQueue();
+
+function anew({ study }: Outlook, ctx: ServerContext, change: (outlook: Outlook) => Promise<Done>): Promise<Done> {
+  return queue.wait(study.id, async () => change(await outlookOf(study, ctx)));
+}
+
 function changeOf({ study }: Outlook, { occurrence: { date, slot } }: Coming, change: PlanChange): DayChange {
   return { day: { studyId: study.id, date, slot }, change };
 }
 
 /** Gives a day another question; the one it had comes on the next day without a plan. */
 export function replace(outlook: Outlook, date: string, question: Question, ctx: ServerContext): Promise<Done> {
-  const change = changeOf(outlook, comingOn(outlook, date, ctx), { questionId: question.id });
-  const said = { day: dayName(date, ctx.language), title: plainLine(question.title, 200) };
-  return saved(outlook, [change], ctx.t('schedule.done.replaced', said), ctx);
+  return anew(outlook, ctx, (now) => {
+    const change = changeOf(now, comingOn(now, date, ctx), { questionId: question.id });
+    const said = { day: dayName(date, ctx.language), title: plainLine(question.title, 200) };
+    return saved(now, [change], ctx.t('schedule.done.replaced', said), ctx);
+  });
 }
 
 function swap(outlook: Outlook, from: Coming, to: Coming): [DayChange, DayChange] {
@@ -69,9 +79,11 @@ function swap(outlook: Outlook, from: Coming, to: Coming): [DayChange, DayChange
 
 /** Moves a day's question to another day, whose question takes its place. */
 export function move(outlook: Outlook, from: string, to: string, ctx: ServerContext): Promise<Done> {
-  const changes = swap(outlook, comingOn(outlook, from, ctx), comingOn(outlook, to, ctx));
-  const said = { from: dayName(from, ctx.language), to: dayName(to, ctx.language) };
-  return saved(outlook, changes, ctx.t('schedule.done.moved', said), ctx);
+  return anew(outlook, ctx, (now) => {
+    const changes = swap(now, comingOn(now, from, ctx), comingOn(now, to, ctx));
+    const said = { from: dayName(from, ctx.language), to: dayName(to, ctx.language) };
+    return saved(now, changes, ctx.t('schedule.done.moved', said), ctx);
+  });
 }
 
 function timed(outlook: Outlook, date: string, text: string, ctx: ServerContext): DayChange & { readonly at: number } {
@@ -93,8 +105,10 @@ function timeSaid({ study }: Outlook, date: string, at: number, { t, language }:
 
 /** Posts one day's question at another time. */
 export function retime(outlook: Outlook, date: string, text: string, ctx: ServerContext): Promise<Done> {
-  const change = timed(outlook, date, text, ctx);
-  return saved(outlook, [change], timeSaid(outlook, date, change.at, ctx), ctx);
+  return anew(outlook, ctx, (now) => {
+    const change = timed(now, date, text, ctx);
+    return saved(now, [change], timeSaid(now, date, change.at, ctx), ctx);
+  });
 }
 
 /** Moves a day's question to another day and posts it there at another time. */
@@ -105,33 +119,36 @@ export function moveAndRetime(
   text: string,
   ctx: ServerContext,
 ): Promise<Done> {
-  const changes = swap(outlook, comingOn(outlook, from, ctx), comingOn(outlook, to, ctx));
-  const time = timed(outlook, to, text, ctx);
-  const moved = ctx.t('schedule.done.moved', {
-    from: dayName(from, ctx.language),
-    to: dayName(to, ctx.language),
+  return anew(outlook, ctx, (now) => {
+    const changes = swap(now, comingOn(now, from, ctx), comingOn(now, to, ctx));
+    const time = timed(now, to, text, ctx);
+    const days = { from: dayName(from, ctx.language), to: dayName(to, ctx.language) };
+    const said = `${ctx.t('schedule.done.moved', days)}\n${timeSaid(now, to, time.at, ctx)}`;
+    return saved(now, [...changes, time], said, ctx);
   });
-  const said = `${moved}\n${timeSaid(outlook, to, time.at, ctx)}`;
-  return saved(outlook, [...changes, time], said, ctx);
 }
 
 /** Posts nothing on a day. */
 export function skip(outlook: Outlook, date: string, ctx: ServerContext): Promise<Done> {
-  const change = changeOf(outlook, comingOn(outlook, date, ctx), { skip: true });
-  // A question that was chosen for its day keeps it; only a picked one moves on.
-  const chosen = outlook.planOf(date)?.questionId ?? null;
-  const done = chosen === null ? 'schedule.done.skipped' : 'schedule.done.skippedPlanned';
-  return saved(outlook, [change], ctx.t(done, { day: dayName(date, ctx.language) }), ctx);
+  return anew(outlook, ctx, (now) => {
+    const change = changeOf(now, comingOn(now, date, ctx), { skip: true });
+    // A question that was chosen for its day keeps it; only a picked one moves on.
+    const chosen = now.planOf(date)?.questionId ?? null;
+    const done = chosen === null ? 'schedule.done.skipped' : 'schedule.done.skippedPlanned';
+    return saved(now, [change], ctx.t(done, { day: dayName(date, ctx.language) }), ctx);
+  });
 }
 
 /** Brings a skipped day back with what else was planned for it, or makes a changed day as the schedule has it. */
 export function restore(outlook: Outlook, date: string, ctx: ServerContext): Promise<Done> {
-  const day = dayName(date, ctx.language);
-  const plan = outlook.planOf(date);
-  if (!plan) throw new UserError('schedule.refuse.notSkipped', { day });
-  const kept = plan.skip ? { skip: false } : { questionId: null, time: null };
-  const said = ctx.t(plan.skip ? 'schedule.done.unskipped' : 'schedule.done.restored', { day });
-  return saved(outlook, [{ day: plan, change: kept }], said, ctx);
+  return anew(outlook, ctx, (now) => {
+    const day = dayName(date, ctx.language);
+    const plan = now.planOf(date);
+    if (!plan) throw new UserError('schedule.refuse.notSkipped', { day });
+    const kept = plan.skip ? { skip: false } : { questionId: null, time: null };
+    const said = ctx.t(plan.skip ? 'schedule.done.unskipped' : 'schedule.done.restored', { day });
+    return saved(now, [{ day: plan, change: kept }], said, ctx);
+  });
 }
 
 /** Pauses from today until a study day, which is the last day off. */

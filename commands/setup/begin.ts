@@ -1,7 +1,6 @@
 // `/setup`: finds the study that the leader means, or begins one.
 
 import { ButtonStyle } from 'discord.js';
-import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import type { Study } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
@@ -14,6 +13,7 @@ import { choices, option, type Row, type Screen, valuesOf } from '../../src/disc
 import { languageOf } from '../../src/discord/translate.ts';
 import { FIELDS, kindOf, studyChannel } from './fields.ts';
 import { NEW, studyOption } from './home-rows.ts';
+import { inTurn } from './in-turn.ts';
 import { panel } from './panel.ts';
 import * as routes from './routes.ts';
 import { newStudy, telltaleLocale } from './rules/new-study.ts';
@@ -26,9 +26,6 @@ interface Requested {
   /** `HH:MM`; null: none named. */
   readonly time: string | null;
 }
-
-/** Of several who begin at once, each finds what the one before began: a server's are served in turn. */
-const queue = createKeyedQueue();
 
 /** A server's studies must fit one select, with the option for a new one. */
 const STUDIES = OPTIONS - 1;
@@ -79,7 +76,10 @@ async function begin(ctx: ServerContext, asked: Requested): Promise<Study> {
   const drafts = studies.filter(({ status }) => status === 'draft');
   if (studies.length - drafts.length >= STUDIES) ctx.refuse('setup.refuse.many', { number: STUDIES });
   await app.store.studies.insert(draft);
-  for (const old of drafts) {
+  for (const { guildId, id } of drafts) {
+    // It may have been started meanwhile.
+    const old = await app.store.studies.get(guildId, id);
+    if (old?.status !== 'draft') continue;
     await app.store.plans.removeStudy(old.id);
     await app.store.studies.remove(old.guildId, old.id);
   }
@@ -184,12 +184,12 @@ async function screenFor(ctx: ServerCommandContext, asked: Requested): Promise<S
 /** Runs `/setup`. @throws UserError when the member leads nothing here, or an option cannot be read. */
 export async function openSetup(ctx: ServerCommandContext): Promise<void> {
   const asked = readRequest(ctx);
-  await ctx.show(await queue.wait(ctx.interaction.guildId, () => screenFor(ctx, asked)));
+  await ctx.show(await inTurn(ctx.interaction.guildId, () => screenFor(ctx, asked)));
 }
 
 /** Makes a new study, at its first step. */
 export async function beginStudy(ctx: ServerPressContext, asked: Requested): Promise<void> {
-  const draft = await queue.wait(ctx.interaction.guildId, () => begin(ctx, asked));
+  const draft = await inTurn(ctx.interaction.guildId, () => begin(ctx, asked));
   await ctx.show(await panel(draft, 'when', ctx));
 }
 

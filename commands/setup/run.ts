@@ -6,6 +6,7 @@ import { changeStudy } from '../../src/discord/led-study.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { postedNow } from '../daily-post/index.ts';
 import { check } from './check.ts';
+import { inTurn } from './in-turn.ts';
 import { orRefusal, panel, showRefused } from './panel.ts';
 import { sendTrial } from './trial.ts';
 import { moment } from './words.ts';
@@ -29,7 +30,9 @@ function startedLine(study: Study, first: boolean, { t }: ServerContext): string
 /** Starts a draft, or a study that was paused or stopped. */
 export async function start(ctx: ServerPressContext, study: Study): Promise<void> {
   if (await isBlocked(study, 'setup.refuse.start', ctx)) return;
-  const started = await changeStudy(ctx, study, (old) => ({ ...old, status: 'active', stopReason: null }));
+  const started = await inTurn(study.guildId, () =>
+    changeStudy(ctx, study, (old) => ({ ...old, status: 'active', stopReason: null })),
+  );
   const said = startedLine(started, study.status === 'draft', ctx);
   await ctx.show(await panel(started, 'home', ctx, { said }));
 }

@@ -6,6 +6,15 @@ type Send = RESTOptions['makeRequest'];
 const FIRST_ANSWER = /\/interactions\/\d+\/[^/]+\/callback(?:$|\?with_response=false)/;
 const DOWN = 500;
 
+/** Discord's code in an answer; undefined: it has none, as a page of HTML. */
+function codeIn(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { code?: unknown } | null)?.code;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Makes what sends take a refused repeat for done when an earlier attempt may have arrived. Who got no answer but our own must not be
  * left with "thinking…". A first attempt that is refused was answered by somebody else, and stays refused.
@@ -20,12 +29,12 @@ export function trustingRepeats(send: Send): Send {
     const isRepeat = mayHaveArrived.has(headers);
     mayHaveArrived.add(headers);
     const answer = await send(url, init);
-    if (answer.status < DOWN) mayHaveArrived.delete(headers);
+    // What was lost once stays so, whatever a repeat is answered: to come too fast says nothing of the one before.
+    if (answer.status < DOWN && !isRepeat) mayHaveArrived.delete(headers);
     if (answer.status !== 400 || !isRepeat) return answer;
     const text = await answer.text();
-    const body: unknown = JSON.parse(text);
-    const isDone = (body as { code?: unknown }).code === Code.InteractionHasAlreadyBeenAcknowledged;
-    const read = { text: () => Promise.resolve(text), json: () => Promise.resolve(body) };
+    const isDone = codeIn(text) === Code.InteractionHasAlreadyBeenAcknowledged;
+    const read = { text: () => Promise.resolve(text), json: async () => JSON.parse(text) as unknown };
     return { ...answer, ...read, ...(isDone ? { ok: true, status: 204 } : {}) };
   };
 }

@@ -381,6 +381,14 @@ describe('by subcommands, a leader', () => {
     expect(await plans()).toEqual([]);
   });
 
+  test('moves one question to two days at once: no day gets a question that another one has', async () => {
+    await begin();
+    await Promise.all(['7/3', '7/6', '7/7'].map((to) => typed('move', { day: '7/2', to })));
+    const ids = (await plans()).map(({ questionId }) => questionId);
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(4);
+  });
+
   test('is offered the days with their questions, the changed days to restore, and questions by 초성', async () => {
     await begin();
     const offered = async (name: string, options: Record<string, string>, focused: string) =>

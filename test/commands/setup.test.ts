@@ -641,6 +641,27 @@ describe('two studies in one server', () => {
   });
 });
 
+test('a draft that is started while another one takes its place stays', async () => {
+  await begin();
+  await started();
+  const other = world.local.createChannel(world.guild.id, { name: '둘째' });
+  const panel = await run(world, 'setup', {}, { channelId: other.id });
+  await panel.press('새 스터디 만들기');
+  const { studies } = world.bot().store;
+  const draft = (await studiesOf(world)).find(({ status }) => status === 'draft') ?? expect.fail('no draft');
+  const { insert } = studies;
+  Object.assign(studies, {
+    insert: async (study: Study) => {
+      await studies.update(draft.guildId, draft.id, (old) => ({ ...old, status: 'active' }));
+      return insert(study);
+    },
+  });
+  const third = world.local.createChannel(world.guild.id, { name: '셋째' });
+  const next = await run(world, 'setup', {}, { channelId: third.id });
+  await next.press('새 스터디 만들기');
+  expect((await studiesOf(world)).map(({ status }) => status).toSorted()).toEqual(['active', 'active', 'draft']);
+});
+
 describe('removing', () => {
   test('asks with numbers, can be cancelled, then leaves nothing and stops posting', async () => {
     await begin();
