@@ -61,8 +61,8 @@ export function createSessions(deps: SessionDeps): Sessions {
 
   const begin = (client: Client<true>, keeper: ThreadAnswers, readsMessages: boolean): void => {
     const sending = bulk();
-    const answersOf = store.answers.ofPost;
-    const sender = createPostSender({ client, bulk: sending, clock, readsMessages, keeper, answersOf });
+    const [answersOf, bankOf] = [store.answers.ofPost, banks.of];
+    const sender = createPostSender({ client, bulk: sending, clock, readsMessages, keeper, answersOf, bankOf });
     watchGuilds(client, moved);
     watchAccess(client, changed);
     session?.keeper.stop();
@@ -77,7 +77,7 @@ export function createSessions(deps: SessionDeps): Sessions {
         bulk: sending,
         clock,
         cardsOf: store.decks.ofMember,
-        bankOf: banks.of,
+        bankOf,
       }),
       posted: createPostedWords({ client, store, clock, recount: sender.recount, showSigns: keeper.showSigns }),
     };

@@ -3,6 +3,7 @@ import { type APIMessage, type APIThreadChannel, type Client, MessageType, Route
 import type { Answer } from '../../src/core/answer.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
+import { alsoIn, type QuestionBank } from '../../src/core/question-bank.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { AnswerKeeper } from '../../src/discord/app.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
@@ -12,7 +13,14 @@ import { type ChannelPlace, doubting, saysGone } from '../../src/discord/gone.ts
 import { mayRead } from '../../src/discord/may-read.ts';
 import { appliedTags, obstacleOf, type PostingPlace } from '../../src/discord/obstacle.ts';
 import { createPostCloser } from '../../src/discord/post-closer.ts';
-import { type PickedPost, picked, questionCard, threadName, threadNote } from '../../src/discord/question-card.ts';
+import {
+  type Card,
+  type PickedPost,
+  picked,
+  questionCard,
+  threadName,
+  threadNote,
+} from '../../src/discord/question-card.ts';
 import { codeOf, THREAD_EXISTS, UNKNOWN_MESSAGE } from '../../src/discord/refusals.ts';
 import { pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import { type Verdict, verdictOf } from '../../src/discord/verdict.ts';
@@ -26,6 +34,8 @@ export interface PostSenderDeps {
   readonly keeper: AnswerKeeper;
   /** All answers to a post. */
   readonly answersOf: (key: string) => Promise<readonly Answer[]>;
+  /** What a server's studies draw from. */
+  readonly bankOf: (guildId: string) => Promise<QuestionBank>;
 }
 
 /** Minutes without a message after which a thread is archived: Discord's longest. */
@@ -46,14 +56,30 @@ function verdict(
   return verdictOf(error, { client, place: placeOf(study, post), now: clock.now() }, only);
 }
 
-async function sendText({ bulk, readsMessages }: PostSenderDeps, study: Study, post: PickedPost): Promise<SendResult> {
-  const body = { ...questionCard(study, post, readsMessages), nonce: post.nonce, enforce_nonce: true };
+async function cardOf(
+  { readsMessages, bankOf }: Pick<PostSenderDeps, 'readsMessages' | 'bankOf'>,
+  study: Study,
+  post: PickedPost,
+  closedWith?: number,
+): Promise<Card> {
+  const { question, guildId } = post;
+  // Without its bank a card only lacks a button.
+  const other = await bankOf(guildId).then(
+    (bank) => alsoIn(bank, question, question.language),
+    () => undefined,
+  );
+  return questionCard(study, post, { readsMessages, alsoIn: other }, closedWith);
+}
+
+async function sendText(deps: PostSenderDeps, study: Study, post: PickedPost): Promise<SendResult> {
+  const { bulk } = deps;
+  const body = { ...(await cardOf(deps, study, post)), nonce: post.nonce, enforce_nonce: true };
   const message = (await bulk.request('post', Routes.channelMessages(post.channelId), { body })) as APIMessage;
   return { kind: 'sent', messageId: message.id, threadId: null };
 }
 
 async function sendForum(deps: PostSenderDeps, study: Study, post: PickedPost): Promise<SendResult> {
-  const { client, bulk, readsMessages } = deps;
+  const { client, bulk } = deps;
   const body = {
     name: threadName(study, post),
     auto_archive_duration: AUTO_ARCHIVE,
@@ -61,7 +87,7 @@ async function sendForum(deps: PostSenderDeps, study: Study, post: PickedPost): 
       client.guilds.cache.get(post.guildId)?.channels.cache.get(post.channelId),
       study.forumTagId,
     ),
-    message: questionCard(study, post, readsMessages),
+    message: await cardOf(deps, study, post),
   };
   const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
   await note(deps, study, post, thread.id);
@@ -155,8 +181,9 @@ async function find(
   return obstacle && obstacle !== 'timed-out' ? { kind: 'refused', reason: obstacle } : found;
 }
 
-async function count({ bulk, readsMessages }: PostSenderDeps, study: Study, post: DailyPost): Promise<boolean> {
-  return editCard(bulk, post, questionCard(study, picked(post), readsMessages)).then(
+async function count(deps: PostSenderDeps, study: Study, post: DailyPost): Promise<boolean> {
+  const card = await cardOf(deps, study, picked(post));
+  return editCard(deps.bulk, post, card).then(
     () => true,
     () => false,
   );
@@ -178,6 +205,7 @@ export function createPostSender(deps: PostSenderDeps): PostSender & CardCounter
   return {
     ...createPostCloser({
       ...deps,
+      cardOf: (study, post, closedWith) => cardOf(deps, study, post, closedWith),
       readThread: (post, threadId) => readThread(deps, post, threadId),
       stands: (post) => stands(deps, post),
     }),

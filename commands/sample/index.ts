@@ -16,7 +16,6 @@ declare module '../../src/discord/translate.ts' {
 
 const MENU: CommandMenu = {
   routes: { post: sampleOfPost, bank: sampleOfBank },
-  takesReports: true,
   layers: ['keywords', 'tips', 'answers', 'followUps'],
   first: 'answers',
 };

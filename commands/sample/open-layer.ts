@@ -1,11 +1,15 @@
 // What /sample and /tip share: find the question, ask the reveal, show a layer.
+import { type APIButtonComponent, ButtonStyle } from 'discord.js';
+import type { Language } from '../../src/core/question.ts';
 import type { QuestionName, sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
 import { type Handler, on } from '../../src/discord/command.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { chosenQuestion, type FoundQuestion, questionNamed } from '../../src/discord/find-question.ts';
-import { row } from '../../src/discord/pages.ts';
+import { button, rows } from '../../src/discord/pages.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
+import { translator } from '../../src/discord/translate.ts';
 import {
+  firstOf,
   type LayerMenu,
   type LayerView,
   layerOf,
@@ -19,35 +23,50 @@ import {
 export interface CommandMenu extends Omit<LayerMenu, 'idOf'> {
   /** Its buttons, by how they name the question. */
   readonly routes: { readonly post: typeof sampleOfPost; readonly bank: typeof sampleOfBank };
-  /** Whether it takes reports of odd sample answers. */
-  readonly takesReports: boolean;
 }
 
-function menuOf({ layers, first, routes }: CommandMenu, { name }: FoundQuestion): LayerMenu {
-  return {
-    layers,
-    first,
-    idOf: (to) => ('post' in name ? routes.post.id({ ...name, ...to }) : routes.bank.id({ ...name, ...to })),
-  };
+/** What a screen shows of a question. */
+interface Opened {
+  readonly asked: FoundQuestion;
+  readonly open: OpenLayer;
+  /** The language that was chosen; undefined: the member's own. */
+  readonly language: Language | undefined;
 }
 
-async function viewOf(
-  ctx: ServerContext,
-  menu: CommandMenu,
-  asked: FoundQuestion,
-  open: OpenLayer,
-): Promise<LayerView> {
-  const { t } = ctx;
+function idIn({ routes }: CommandMenu, { name }: FoundQuestion, language: Language | undefined): LayerMenu['idOf'] {
+  return (to) =>
+    'post' in name ? routes.post.id({ ...name, ...to, language }) : routes.bank.id({ ...name, ...to, language });
+}
+
+/** Reads on in the other language, whose own words the button has. */
+function otherWay(menu: CommandMenu, { asked, open }: Opened): APIButtonComponent[] {
+  if (asked.alsoIn === undefined) return [];
+  const id = idIn(menu, asked, asked.alsoIn)({ layer: open.layer });
+  return [button(translator(asked.alsoIn)('common.readHere'), id, ButtonStyle.Secondary)];
+}
+
+async function viewOf(ctx: ServerContext, menu: CommandMenu, opened: Opened): Promise<LayerView> {
+  const { asked, open, language } = opened;
+  const t = language === undefined ? ctx.t : translator(language);
   const closed = open.layer === 'answers' ? await closedSample(ctx, asked.question.id) : undefined;
-  const view = layerView(menuOf(menu, asked), asked.question, open, closed, t);
-  const report = menu.takesReports && !closed ? reportButton(asked, open.layer, t) : [];
-  return { ...view, components: [...view.components, ...row(report)] };
+  const { layers, first } = menu;
+  const view = layerView({ layers, first, idOf: idIn(menu, asked, language) }, asked.question, open, closed, t);
+  const [tabs, ...rest] = view.components;
+  const report = closed ? [] : reportButton(asked, open.layer, t);
+  return {
+    ...view,
+    components: [...rows([...(tabs?.components ?? []), ...report, ...otherWay(menu, opened)]), ...rest],
+  };
 }
 
 /** Opens a menu's first layer, for the question of the option, else the current one. */
 export async function openFirstLayer(ctx: ServerCommandContext, menu: CommandMenu): Promise<void> {
   const asked = await chosenQuestion(ctx, ctx.interaction.options.getString('question'));
-  await ctx.show(await viewOf(ctx, menu, asked, layerOf(menu)));
+  await ctx.show(await viewOf(ctx, menu, { asked, open: firstOf(menu, asked.question), language: undefined }));
+}
+
+interface Wanted extends WantedLayer {
+  readonly language?: Language | undefined;
 }
 
 /** A press on a card opens a private screen; a press on that screen, whose buttons name a layer, changes it. */
@@ -55,10 +74,11 @@ async function openLayer(
   ctx: ServerPressContext,
   menu: CommandMenu,
   name: QuestionName,
-  to: WantedLayer,
+  { language, ...to }: Wanted,
 ): Promise<void> {
-  const asked = await questionNamed(ctx, name);
-  const view = await viewOf(ctx, menu, asked, layerOf(menu, to));
+  const asked = await questionNamed(ctx, name, language);
+  const open = to.layer === undefined ? firstOf(menu, asked.question) : layerOf(menu, to);
+  const view = await viewOf(ctx, menu, { asked, open, language });
   await (to.layer === undefined ? ctx.tell(view) : ctx.show(view));
 }
 

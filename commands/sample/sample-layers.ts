@@ -46,19 +46,30 @@ export function layerOf({ layers, first }: Omit<LayerMenu, 'idOf'>, { layer, pag
   return isLayer(layer) && layers.includes(layer) ? { layer, page } : { layer: first };
 }
 
-/** A menu's buttons, one for each layer; `current` is the one that is open, if any. */
+/** The layer that a menu opens first of a question: none that is empty, if another has something. */
+export function firstOf({ layers, first }: Pick<LayerMenu, 'layers' | 'first'>, question: Question): OpenLayer {
+  const filled = layers.filter((layer) => layerPages(question, layer).length > 0);
+  return { layer: filled.includes(first) ? first : (filled[0] ?? first) };
+}
+
+/** A menu's buttons, one for each layer that has something; `current` is the one that is open, if any. */
 export function layerRow(menu: LayerMenu, question: Question, current: Layer | undefined, t: Translate): ButtonRow[] {
   return row(
-    menu.layers.map((layer) => {
-      const style = layer === current ? ButtonStyle.Primary : ButtonStyle.Secondary;
-      const empty = layerPages(question, layer).length === 0;
-      return button(t(`sample.layer.${layer}`), menu.idOf({ layer }), style, layer === current || empty);
-    }),
+    menu.layers
+      .filter((layer) => layerPages(question, layer).length > 0)
+      .map((layer) => {
+        const style = layer === current ? ButtonStyle.Primary : ButtonStyle.Secondary;
+        return button(t(`sample.layer.${layer}`), menu.idOf({ layer }), style, layer === current);
+      }),
   );
 }
 
 /** Tells a server's leaders that sample answers are odd; none where none are shown. */
-export function reportButton({ question, name }: FoundQuestion, layer: Layer, t: Translate): APIButtonComponent[] {
+export function reportButton(
+  { question, name }: Pick<FoundQuestion, 'question' | 'name'>,
+  layer: Layer,
+  t: Translate,
+): APIButtonComponent[] {
   return layer === 'answers' && layerPages(question, layer).length > 0
     ? [button(t('question.button.report'), report.id({ name }), ButtonStyle.Secondary)]
     : [];
@@ -98,10 +109,9 @@ export function layerView(
   const embed = { title: plainLine(question.title, EMBED_TITLE), color: COLOUR };
   const layers = layerRow(menu, question, open.layer, t);
   if (closed && open.layer === 'answers') {
-    const description = t(
-      closed.isHere ? `sample.closed.${closed.opensBy}` : 'sample.closed.elsewhere',
-      opensAt(closed),
-    );
+    const why = t(closed.isHere ? `sample.closed.${closed.opensBy}` : 'sample.closed.elsewhere', opensAt(closed));
+    const help = question.keywords.length > 0 ? [t('sample.closed.help')] : [];
+    const description = [why, ...help].join('\n');
     return { embeds: [{ ...embed, description }], components: [...layers, ...openingRow(closed, t)] };
   }
   const pages = layerPages(question, open.layer);

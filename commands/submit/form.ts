@@ -7,13 +7,14 @@ import { filledHash } from '../../src/discord/filled-form.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { send } from './routes.ts';
 
-/** The form for one post, filled with what the member submitted before. */
+/** The form for one post, with its question's title as the member reads it, filled with what the member submitted before. */
 export function answerForm(
   study: Study,
   post: DailyPost,
+  title: string | undefined,
   before: string | undefined,
   t: Translate,
 ): APIModalInteractionResponseCallbackData {
   const id = send.id({ post: postKey(post), filled: filledHash(before ?? '') });
-  return textForm(id, post.question?.title ?? t('submit.form.title'), t(`submit.form.${study.reveal}`), before, t);
+  return textForm(id, title ?? t('submit.form.title'), t(`submit.form.${study.reveal}`), before, t);
 }

@@ -5,6 +5,7 @@ import { type Answer, formPart, inTime, memberStanding } from '../../src/core/an
 import { emptyAnswer, withPart, withSaid } from '../../src/core/answer-changes.ts';
 import { newCard } from '../../src/core/deck.ts';
 import { postKey, takesAnswers } from '../../src/core/post.ts';
+import { inLanguage } from '../../src/core/question-bank.ts';
 import { isHidden } from '../../src/core/study.ts';
 import { FIELD } from '../../src/discord/answer-form.ts';
 import { answersToPost, passQuestion, sampleOfPost, writeAnswer } from '../../src/discord/card-routes.ts';
@@ -88,7 +89,8 @@ async function mark(ctx: ServerMessageContext): Promise<void> {
 async function openForm(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
   const { study, post } = await openPost(ctx, key);
   const own = await ctx.app.store.answers.get(key, ctx.userId);
-  await ctx.form(answerForm(study, post, formPart(own)?.text, ctx.t));
+  const question = post.question && inLanguage(await ctx.app.bankOf(post.guildId), post.question, ctx.language);
+  await ctx.form(answerForm(study, post, question?.title, formPart(own)?.text, ctx.t));
 }
 
 /** Answers the author only. */

@@ -17,8 +17,7 @@ declare module '../../src/discord/translate.ts' {
 
 const MENU: CommandMenu = {
   routes: { post: tipOfPost, bank: tipOfBank },
-  takesReports: false,
-  layers: ['keywords', 'tips'],
+  layers: ['keywords', 'tips', 'answers', 'followUps'],
   first: 'keywords',
 };
 

@@ -2,13 +2,17 @@
 
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { postKey } from '../../src/core/post.ts';
+import type { Language } from '../../src/core/question.ts';
+import { alsoIn, inLanguage } from '../../src/core/question-bank.ts';
 import { studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
-import type { Command } from '../../src/discord/command.ts';
+import { readPost } from '../../src/discord/card-routes.ts';
+import { type Command, on } from '../../src/discord/command.ts';
 import { worded } from '../../src/discord/command-text.ts';
-import type { ServerContext } from '../../src/discord/context.ts';
-import { type FoundPost, postHere, stillOpen, todaysPost } from '../../src/discord/find-post.ts';
+import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
+import { type FoundPost, postHere, stillOpen, todaysPost, visiblePost } from '../../src/discord/find-post.ts';
 import { isLeader, studyHere } from '../../src/discord/find-study.ts';
+import { translator } from '../../src/discord/translate.ts';
 import type texts from '../../src/locales/en/today.json';
 import { troubleLine } from '../daily-post/index.ts';
 import { noneToday } from './rules/none-today.ts';
@@ -25,13 +29,31 @@ async function trouble(ctx: ServerContext, study: Study): Promise<string[]> {
   return isLeader(ctx, study) ? troubleLine(study, ctx) : [];
 }
 
-async function showPosted(ctx: ServerContext, found: FoundPost): Promise<void> {
-  const { question } = found.post;
-  if (!question) return ctx.refuse('common.question.postGone');
-  const answers = await ctx.app.store.answers.ofPost(postKey(found.post));
-  const reader = { language: ctx.language, readsMessages: ctx.app.readsMessages };
-  const { content, embeds, components } = postedView(found, question, answers, reader, ctx.t);
+async function showPosted(ctx: ServerContext, found: FoundPost, chosen?: Language): Promise<void> {
+  const { app } = ctx;
+  const asked = found.post.question;
+  if (!asked) return ctx.refuse('common.question.postGone');
+  const bank = await app.bankOf(found.post.guildId);
+  const language = chosen ?? ctx.language;
+  const question = inLanguage(bank, asked, language);
+  const answers = await app.store.answers.ofPost(postKey(found.post));
+  const other = alsoIn(bank, asked, question.language);
+  const reader = {
+    language,
+    isOwnLanguage: language === ctx.language,
+    readsMessages: app.readsMessages,
+    alsoIn: other,
+  };
+  const { content, embeds, components } = postedView(found, question, answers, reader, translator(language));
   await ctx.show({ content: [...(await trouble(ctx, found.study)), content].join('\n'), embeds, components });
+}
+
+/** The button of a card, and of the screen that it opens. */
+async function readIn(
+  ctx: ServerPressContext,
+  { post, language }: { readonly post: string; readonly language: Language },
+): Promise<void> {
+  await showPosted(ctx, await visiblePost(ctx, post), language);
 }
 
 async function showNone(ctx: ServerContext, study: Study): Promise<void> {
@@ -62,5 +84,5 @@ export const today: Command = {
   },
   help: { audience: 'members', does: 'today.does' },
   execute: showToday,
-  handlers: [],
+  handlers: [on('press', readPost, readIn)],
 };

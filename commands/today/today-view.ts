@@ -2,11 +2,19 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { type Answer, byStanding } from '../../src/core/answer.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
-import type { Question } from '../../src/core/question.ts';
+import type { Language, Question } from '../../src/core/question.ts';
 import { isHidden } from '../../src/core/study.ts';
 import type { FoundPost } from '../../src/discord/find-post.ts';
 import { type ButtonRow, row } from '../../src/discord/pages.ts';
-import { cardButtons, cardLines, dayName, passButton, questionEmbed } from '../../src/discord/question-card.ts';
+import {
+  type CardOptions,
+  cardButtons,
+  cardLines,
+  dayName,
+  passButton,
+  questionEmbed,
+  readButton,
+} from '../../src/discord/question-card.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 import type { MessageKey, Translate } from '../../src/discord/translate.ts';
 import type { NoneToday } from './rules/none-today.ts';
@@ -51,17 +59,20 @@ export function postedView(
   { study, post }: FoundPost,
   question: Question,
   answers: readonly Answer[],
-  reader: { readonly language: Question['language']; readonly readsMessages: boolean },
+  reader: CardOptions & { readonly language: Language; readonly isOwnLanguage: boolean },
   t: Translate,
 ): TodayCard {
   const count = byStanding(answers, true).answered.length;
   const closed = post.state === 'closed';
   const key = postKey(post);
+  const named = reader.isOwnLanguage ? undefined : reader.language;
+  const pass = closed ? [] : [passButton(key, t)];
+  const other = reader.alsoIn === undefined ? [] : [readButton(key, reader.alsoIn)];
   const lines = cardLines(study, post, reader.readsMessages, closed ? count : undefined, t);
   return {
     content: t('today.heading', { day: dayName(post.date, reader.language) }),
     embeds: [{ ...questionEmbed(question, lines, t), fields: fieldsOf({ study, post }, answers, t) }],
-    components: [...row(cardButtons(key, closed, t)), ...(closed ? [] : row([passButton(key, t)]))],
+    components: [...row(cardButtons(key, question, closed, t, named)), ...row([...pass, ...other])],
   };
 }
 

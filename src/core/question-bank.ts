@@ -16,6 +16,19 @@ export interface QuestionBank {
   find(query: string, language: Language, limit: number): readonly Question[];
 }
 
+/** A question in a language where the bank has it so, else as it is: a post keeps what it asked. */
+export function inLanguage(bank: QuestionBank, question: Question, language: Language): Question {
+  if (question.language === language) return question;
+  const twin = bank.get(question.id, language);
+  return twin?.language === language ? twin : question;
+}
+
+/** The language other than one in which a question can be read; undefined: there is none. */
+export function alsoIn(bank: QuestionBank, question: Question, than: Language): Language | undefined {
+  const other = than === 'ko' ? 'en' : 'ko';
+  return inLanguage(bank, question, other).language === other ? other : undefined;
+}
+
 /** One bank of two: `own` comes first. */
 export function joinBanks(own: QuestionBank, shared: QuestionBank): QuestionBank {
   const all = [...own.all, ...shared.all];

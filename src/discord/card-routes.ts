@@ -19,12 +19,16 @@ const questionName: RoutePart<QuestionName> = {
 };
 
 const post = { post: postKeyPart };
-const layer = { layer: optional(oneOf(LAYERS)), ...PAGE };
+/** The language to read in, where it is not the member's own. */
+const LANGUAGE = oneOf(['ko', 'en']);
+const layer = { layer: optional(oneOf(LAYERS)), ...PAGE, language: optional(LANGUAGE) };
 
 /** Opens the form for an answer to a post. Its id is the marker by which the post's message is recognised. */
 export const writeAnswer = route('submit', 'form', post);
 /** Passes the question of a post. */
 export const passQuestion = route('submit', 'pass', post);
+/** Shows a post in a language. */
+export const readPost = route('today', 'read', { ...post, language: LANGUAGE });
 /** Opens the answers to a post; with a page it is the pager's. */
 export const answersToPost = route('answers', 'post', { ...post, ...PAGE });
 /** Opens the hints of a post's question. */

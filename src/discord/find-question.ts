@@ -1,8 +1,8 @@
 // Finds the question that a member means, and says how a button's id names it.
 
 import { postKey } from '../core/post.ts';
-import type { Question } from '../core/question.ts';
-import type { QuestionBank } from '../core/question-bank.ts';
+import type { Language, Question } from '../core/question.ts';
+import { alsoIn, inLanguage, type QuestionBank } from '../core/question-bank.ts';
 import { askedQuestion, questionByShortId, shortId } from '../core/short-id.ts';
 import type { QuestionName } from './card-routes.ts';
 import { type Facts, inServer, type ServerFacts, type TypingContext } from './context.ts';
@@ -12,20 +12,23 @@ import { choiceName, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
 
 export interface FoundQuestion {
+  /** In the language that it is read in, where the bank has it so. */
   readonly question: Question;
   /** Names it in custom ids. */
   readonly name: QuestionName;
+  /** The other language in which it can be read. */
+  readonly alsoIn: Language | undefined;
 }
 
-/** Found by its post, a question is as it was when it was picked. */
-function ofPost({ post }: FoundPost): FoundQuestion {
+function found(bank: QuestionBank, question: Question, name: QuestionName, language: Language): FoundQuestion {
+  const shown = inLanguage(bank, question, language);
+  return { question: shown, name, alsoIn: alsoIn(bank, question, shown.language) };
+}
+
+/** Found by its post, a question is as it was when it was picked. @throws UserError when there is none */
+async function ofPost(ctx: ServerFacts, { post }: FoundPost, language: Language): Promise<FoundQuestion> {
   if (!post.question) throw new UserError('common.question.postGone');
-  return { question: post.question, name: { post: postKey(post) } };
-}
-
-/** A question of the bank, by its short id. */
-export function ofBank(question: Question): FoundQuestion {
-  return { question, name: { shortId: shortId(question.id) } };
+  return found(await bankHere(ctx), post.question, { post: postKey(post) }, language);
 }
 
 function known(question: Question | undefined): Question {
@@ -33,16 +36,29 @@ function known(question: Question | undefined): Question {
   return question;
 }
 
-/** The question of an option (an id, or the words that were typed), else the current one. @throws UserError */
-export async function chosenQuestion(ctx: ServerFacts, words: string | null): Promise<FoundQuestion> {
-  if (words === null) return ofPost(await currentPost(ctx));
-  return ofBank(known(askedQuestion(await bankHere(ctx), words, ctx.language)));
+/** A question of the bank, by its short id. */
+export function ofBank(question: Question): Pick<FoundQuestion, 'question' | 'name'> {
+  return { question, name: { shortId: shortId(question.id) } };
 }
 
-/** The question that a custom id names. @throws UserError when it is gone. */
-export async function questionNamed(ctx: ServerFacts, name: QuestionName): Promise<FoundQuestion> {
-  if ('post' in name) return ofPost(await visiblePost(ctx, name.post));
-  return ofBank(known(questionByShortId(await bankHere(ctx), name.shortId, ctx.language)));
+/** The question of an option (an id, or the words that were typed), else the current one. @throws UserError */
+export async function chosenQuestion(ctx: ServerFacts, words: string | null): Promise<FoundQuestion> {
+  const { language } = ctx;
+  if (words === null) return ofPost(ctx, await currentPost(ctx), language);
+  const bank = await bankHere(ctx);
+  const question = known(askedQuestion(bank, words, language));
+  return found(bank, question, ofBank(question).name, language);
+}
+
+/** The question that a custom id names, as it is read in a language. @throws UserError when it is gone. */
+export async function questionNamed(
+  ctx: ServerFacts,
+  name: QuestionName,
+  language: Language = ctx.language,
+): Promise<FoundQuestion> {
+  if ('post' in name) return ofPost(ctx, await visiblePost(ctx, name.post), language);
+  const bank = await bankHere(ctx);
+  return found(bank, known(questionByShortId(bank, name.shortId, language)), name, language);
 }
 
 /** Ids longer than a choice may hold are sent as their short id. */

@@ -23,6 +23,15 @@ export function row(buttons: readonly APIButtonComponent[]): ButtonRow[] {
   return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
 }
 
+/** Buttons that a phone shows side by side without squeezing them. */
+const SIDE_BY_SIDE = 3;
+
+/** Buttons in as many rows as a phone needs. */
+export function rows(buttons: readonly APIButtonComponent[]): ButtonRow[] {
+  const starts = buttons.flatMap((_, index) => (index % SIDE_BY_SIDE === 0 ? [index] : []));
+  return starts.flatMap((start) => row(buttons.slice(start, start + SIDE_BY_SIDE)));
+}
+
 /** The page that a custom id names, held within what there is now. */
 export function pageAt(word: string | number | undefined, pages: number): number {
   const page = Number(word);

@@ -13,15 +13,16 @@ import { type ChannelPlace, canBeGone, saysGone } from './gone.ts';
 import { EMPTIED } from './layout.ts';
 import { mayRead } from './may-read.ts';
 import { summaryId, summaryOf } from './post-summary.ts';
-import { type PickedPost, picked, questionCard } from './question-card.ts';
+import { type Card, type PickedPost, picked } from './question-card.ts';
 import { codeOf, failureOf, isLasting, THREAD_ARCHIVED } from './refusals.ts';
 import type { ThreadRead } from './thread-reader.ts';
 
 export interface PostCloserDeps {
   readonly client: Client<true>;
   readonly bulk: Bulk;
-  readonly readsMessages: boolean;
   readonly keeper: AnswerKeeper;
+  /** A post's card as it would be sent now; `closedWith`: how many had answered. */
+  readonly cardOf: (study: Study, post: PickedPost, closedWith: number) => Promise<Card>;
   /** All answers to a post. */
   readonly answersOf: (key: string) => Promise<readonly Answer[]>;
   /** A post's thread from its start. */
@@ -81,12 +82,13 @@ async function tell(
 }
 
 async function closeCard(
-  { bulk, readsMessages }: PostCloserDeps,
+  { bulk, cardOf }: PostCloserDeps,
   study: Study,
   post: PickedPost,
   answered: number,
 ): Promise<void> {
-  const edit = () => editCard(bulk, post, questionCard(study, post, readsMessages, answered));
+  const card = await cardOf(study, post, answered);
+  const edit = () => editCard(bulk, post, card);
   try {
     await edit();
   } catch (error) {

@@ -3,9 +3,9 @@
 import { type APIButtonComponent, type APIEmbed, ButtonStyle, Colors } from 'discord.js';
 import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
-import type { Question } from '../core/question.ts';
+import type { Language, Question } from '../core/question.ts';
 import { isHidden, type Study } from '../core/study.ts';
-import { answersToPost, passQuestion, sampleOfPost, tipOfPost, writeAnswer } from './card-routes.ts';
+import { answersToPost, passQuestion, readPost, sampleOfPost, tipOfPost, writeAnswer } from './card-routes.ts';
 import { beside, box, type Layout, LINE, layout, words } from './layout.ts';
 import { EMBED_DESCRIPTION, EMBED_TITLE, LAYOUT_TEXT } from './limits.ts';
 import { button, row } from './pages.ts';
@@ -55,16 +55,37 @@ export function markerOf(key: string): string {
   return writeAnswer.id({ post: key });
 }
 
-/** The first thing to do with a post, and what helps to answer it. */
-export function cardButtons(key: string, closed: boolean, t: Translate): APIButtonComponent[] {
+/** What a card offers beside its words. */
+export interface CardOptions {
+  readonly readsMessages: boolean;
+  /** The other language in which its question can be read; undefined: there is none. */
+  readonly alsoIn: Language | undefined;
+}
+
+/** The first thing to do with a post, and what helps to answer it; `language`: where the help is read in another than the member's. */
+export function cardButtons(
+  key: string,
+  question: Question,
+  closed: boolean,
+  t: Translate,
+  language?: Language,
+): APIButtonComponent[] {
   const first = closed
     ? button(t('card.summary.show'), answersToPost.id({ post: key }), ButtonStyle.Primary)
     : button(t('card.answer'), markerOf(key), ButtonStyle.Primary);
+  const help = { post: key, language };
+  const hint = button(t('card.hint'), tipOfPost.id(help), ButtonStyle.Secondary);
+  const sample = button(t('card.sample'), sampleOfPost.id(help), ButtonStyle.Secondary);
   return [
     first,
-    button(t('card.hint'), tipOfPost.id({ post: key }), ButtonStyle.Secondary),
-    button(t('card.sample'), sampleOfPost.id({ post: key }), ButtonStyle.Secondary),
+    ...(question.keywords.length + question.tips.length > 0 ? [hint] : []),
+    ...(question.sampleAnswers.length > 0 ? [sample] : []),
   ];
+}
+
+/** Opens a post in another language, whose own words the button has. */
+export function readButton(key: string, language: Language): APIButtonComponent {
+  return button(translator(language)('common.readHere'), readPost.id({ post: key, language }), ButtonStyle.Secondary);
 }
 
 /** Lets a member off the question. */
@@ -95,22 +116,29 @@ function headingOf({ language, pingRoleId }: Study, post: DailyPost, isClosed: b
 }
 
 /** The card of an open post, which says how many have answered, or (`closedWith`: how many had) of a closed one. */
-export function questionCard(study: Study, post: PickedPost, readsMessages: boolean, closedWith?: number): Card {
+export function questionCard(
+  study: Study,
+  post: PickedPost,
+  { readsMessages, alsoIn }: CardOptions,
+  closedWith?: number,
+): Card {
   const t = translator(study.language);
   const key = postKey(post);
   const isClosed = closedWith !== undefined;
   const [first = '', deadline] = cardLines(study, post, readsMessages, closedWith, t);
   const counted = post.counted ? `\n${t('card.counted', { count: post.counted })}` : '';
+  const meta = `-# ${metaOf(post.question, t)}`;
   const role = isClosed ? null : study.pingRoleId;
   return {
     ...layout(
       words(headingOf(study, post, isClosed, t)),
       box(isClosed ? COLOUR_CLOSED : COLOUR, [
-        words(`### ${plainLine(post.question.title, TITLE)}\n-# ${metaOf(post.question, t)}`),
+        words(`### ${plainLine(post.question.title, TITLE)}`),
+        alsoIn === undefined ? words(meta) : beside(meta, readButton(key, alsoIn)),
         LINE,
         words(first),
         ...(deadline === undefined ? [] : [beside(`${deadline}${counted}`, passButton(key, t))]),
-        ...row(cardButtons(key, isClosed, t)),
+        ...row(cardButtons(key, post.question, isClosed, t)),
       ]),
     ),
     allowed_mentions: { parse: [], roles: role === null ? [] : [role] },

@@ -59,17 +59,21 @@ describe('in an open study', () => {
     expect(seen.map((text) => parts.filter((part) => text.includes(part)))).toEqual(parts.map((part) => [part]));
   });
 
-  test('/tip starts at the keywords and climbs to the tips, no further', async () => {
+  test('/tip starts at the keywords and climbs layer by layer', async () => {
     q = await startQuestion();
     const reply = await command(2, 'tip');
     expect(descriptionsOf(reply)[0]).toContain('키워드1');
     expect(buttonsOf(reply).map(({ label, disabled }) => `${label} ${disabled}`)).toEqual([
       'Keywords true',
       'Intent and outline false',
+      'Sample answers false',
+      'Follow-ups false',
     ]);
     const tips = messageOf(await member(2).press(reply.id, idOf(reply, 'Intent and outline')));
     expect(descriptionsOf(tips)[0]).toContain('1번 팁이에요.');
     expect(wordsOf(tips)).not.toContain(SAMPLE);
+    const sample = messageOf(await member(2).press(reply.id, idOf(tips, 'Sample answers')));
+    expect(descriptionsOf(sample)[0]).toContain(SAMPLE);
   });
 
   test('the card’s buttons open the same screens, and leave the card alone', async () => {
