@@ -1,6 +1,6 @@
 // The daily question in weather: once each day and slot, inside its window, with its thread.
 import { expect } from 'vitest';
-import { titleOf } from '../../bot/harness.ts';
+import { titleOf, wordsOf } from '../../bot/harness.ts';
 import { flows } from '../flow.ts';
 import { DAY, HOUR, NINE } from '../stage.ts';
 
@@ -22,7 +22,7 @@ flows('posting', {
     stage.world.clock.set(NINE + 2 * HOUR);
     await stage.world.startBot();
     const card = await stage.card();
-    expect(card.content).toContain('조금 늦게');
+    expect(wordsOf(card)).toContain('조금 늦게');
   },
 
   'too late is said and not posted': async (stage) => {
