@@ -66,6 +66,7 @@ async function claim(work: PostWork, study: Study, occurrence: Occurrence, late:
   await work.documents.posts.claim(post);
   const claimed = await work.documents.posts.get(postKey(post));
   if (claimed) work.agenda.watch(claimed);
+  work.justClaimed.add(postKey(post));
   return [];
 }
 

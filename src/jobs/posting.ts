@@ -40,21 +40,44 @@ async function settleDue(work: PostWork, due: DueStudy, anew: boolean): Promise<
   else work.agenda.track(study);
 }
 
-function settleAll(work: PostWork, anew: boolean): Promise<readonly unknown[]> {
+/**
+ * Settles all that is due, and sends questions while other studies are still being claimed: of a thousand the first would else wait for
+ * the last. Keys of the posts that were begun are put into `begun`.
+ */
+function settleAll(work: PostWork, anew: boolean, begun: Set<string>): Promise<readonly unknown[]> {
   const due = work.agenda.dueStudies(work.clock.now(), anew).filter(({ guildId }) => work.isHere(guildId));
-  return fanOut(due, WIDTH, (study) => work.queue.offer(studyKey(study), () => settleDue(work, study, anew)));
+  return fanOut(due, WIDTH, async (study) => {
+    await work.queue.offer(studyKey(study), () => settleDue(work, study, anew));
+    const claimed = [...work.justClaimed];
+    work.justClaimed.clear();
+    for (const key of claimed) {
+      begun.add(key);
+      await work.queue.offer(key, () => advance(work, key, ['claimed']));
+    }
+  });
 }
 
-/** `only`: the server whose posts are meant; default: all. */
-function advanceAll(work: PostWork, states: readonly DailyPost['state'][], only?: string): Promise<readonly unknown[]> {
+interface Meant {
+  /** The server whose posts are meant; default: all. */
+  readonly guildId?: string | undefined;
+  /** Posts that had their turn. */
+  readonly but?: ReadonlySet<string>;
+}
+
+function advanceAll(
+  work: PostWork,
+  states: readonly DailyPost['state'][],
+  { guildId: only, but }: Meant,
+): Promise<readonly unknown[]> {
   const isMeant = (guildId: string): boolean => (only === undefined || guildId === only) && work.isHere(guildId);
-  const due = work.agenda.duePosts(work.clock.now(), isMeant);
+  const due = work.agenda.duePosts(work.clock.now(), isMeant).filter((key) => !but?.has(key));
   return fanOut(due, WIDTH, (key) => work.queue.offer(key, () => advance(work, key, states)));
 }
 
 /** All questions first, threads and closings after: members wait for the question. */
-async function carryOn(work: PostWork, only?: string): Promise<readonly unknown[]> {
-  return [...(await advanceAll(work, ['claimed'], only)), ...(await advanceAll(work, ['sent', 'open'], only))];
+async function carryOn(work: PostWork, { guildId, but }: Meant): Promise<readonly unknown[]> {
+  const questions = await advanceAll(work, ['claimed'], { guildId, ...(but && { but }) });
+  return [...questions, ...(await advanceAll(work, ['sent', 'open'], { guildId }))];
 }
 
 async function replan(work: PostWork, study: Study): Promise<Study> {
@@ -75,15 +98,16 @@ async function replan(work: PostWork, study: Study): Promise<Study> {
 async function look(work: PostWork, guildId: string): Promise<void> {
   const { revived, failures: first } = await revive(work, guildId);
   if (revived === 0 && first.length === 0) return;
-  for (const error of [...first, ...(await carryOn(work, guildId))])
+  for (const error of [...first, ...(await carryOn(work, { guildId }))])
     work.log.error({ err: error, guildId }, 'a study could not go on; the next beat tries again');
 }
 
 async function beat(work: PostWork, anew: boolean): Promise<void> {
+  const begun = new Set<string>();
   const failures = [
     ...(await revive(work)).failures,
-    ...(await settleAll(work, anew)),
-    ...(await carryOn(work)),
+    ...(await settleAll(work, anew, begun)),
+    ...(await carryOn(work, { but: begun })),
     ...(await retellStops(work)),
   ];
   for (const error of failures) work.log.error({ err: error }, 'a step of the beat failed; the next beat tries again');

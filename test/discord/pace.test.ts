@@ -103,3 +103,19 @@ test('posts that wait get some of the turns, however many members come', async (
   expect(came.slice(4).toSorted()).toEqual(['member 5', 'member 6', 'member 7', 'post 1']);
   await Promise.all([...posts, ...more]);
 });
+
+test('posts go evenly over the second', async () => {
+  const pace = createPace({ all: 50, posts: 10, kept: 0 }, 200);
+  const began = performance.now();
+  const at: number[] = [];
+  await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      await pace.turn('posts', undefined);
+      at.push(performance.now() - began);
+    }),
+  );
+  expect(at[0]).toBeLessThan(20);
+  expect(at[9]).toBeGreaterThan(150);
+  // One that comes late may be followed closely by the next.
+  for (const [index, time] of at.entries()) expect(time).toBeGreaterThan((index - 1) * 20 - 2);
+});
