@@ -37,11 +37,6 @@ function isStanding({ isRemoved, study }: Post): boolean {
   return !isRemoved && study.reveal === 'open' && study.until === undefined;
 }
 
-/** A sign says what became of a message when it came; what a member has erased since keeps its own. */
-function isErased({ members }: Scenario, { authorId, at }: MemberMessage): boolean {
-  return members.some(({ id, erasedAt }) => id === authorId && erasedAt !== undefined && at < erasedAt);
-}
-
 function faultOf(message: MemberMessage, signs: ReadonlySet<string>, isKept: boolean): string | undefined {
   const whose = `a message of member ${message.authorId}: “${message.text}”`;
   if (signs.size > 1) return `${signs.size} signs stand on ${whose}`;
@@ -63,7 +58,7 @@ export function judgeSigns(
   return record.memberMessages.flatMap((message): Violation[] => {
     const own = readings.own.get(message.authorId);
     const isJudged = byThread.has(message.channelId) && message.deletedAt === null && message.text !== '';
-    if (own === undefined || !isJudged || told.has(message.id) || isErased(scenario, message)) return [];
+    if (own === undefined || !isJudged || told.has(message.id)) return [];
     const versions = [message.text, ...message.before].map(bare);
     const isKept = own.some((part) => versions.includes(bare(part.text)));
     const what = faultOf(message, signs.get(message.id) ?? new Set(), isKept);
