@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   bank: ['core'],
   store: ['core'],
-  jobs: ['core'],
+  jobs: ['core', 'store:types'],
   opinion: ['core'],
   pictures: ['core'],
   /** What runs off the main thread. */
@@ -195,7 +195,7 @@ describe('imports', () => {
     ['src/store/posts.ts', "import Keyv from 'keyv';"],
     ['src/store/posts.ts', "import KeyvSqlite from '@keyv/sqlite';"],
     ['src/jobs/posting.ts', "import { openStore } from '../store/store.ts';"],
-    ['src/jobs/posting.ts', "import type { Store } from '../store/store.ts';"],
+    ['src/jobs/posting.ts', "import type { App } from '../discord/app.ts';"],
     ['src/jobs/posting.ts', "import { Client } from 'discord.js';"],
     ['src/pictures/pictures.ts', "import { openStore } from '../store/store.ts';"],
     ['src/discord/router.ts', "import { createPictures } from '../pictures/pictures.ts';"],

@@ -4,18 +4,14 @@ import { type Answer, byStanding, memberStanding } from '../core/answer.ts';
 import type { Change } from '../core/change.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
+import type { Store } from '../store/store.ts';
 import { fanOut } from './fan-out.ts';
-import type { CardCounter, Clock, Documents, JobLog } from './ports.ts';
+import type { CardCounter, Clock, JobLog } from './ports.ts';
 import type { Posting } from './posting.ts';
 
 export interface CountingDeps {
   readonly clock: Clock;
-  readonly documents: Pick<Documents, 'posts' | 'studies'> & {
-    readonly answers: {
-      ofPost(postKey: string): Promise<readonly Answer[]>;
-      watch(listener: (postKey: string, change?: Change<Answer>) => void): void;
-    };
-  };
+  readonly documents: Pick<Store, 'posts' | 'studies' | 'answers'>;
   readonly sender: CardCounter;
   readonly posting: Pick<Posting, 'inTurn'>;
   readonly log: JobLog;

@@ -1,26 +1,8 @@
 // Servers that the bot was removed from: noticed, kept for a grace, then forgotten whole. Coming back cancels it.
-import { type Departure, departureStep } from '../core/departure.ts';
+import { departureStep } from '../core/departure.ts';
 import { createKeyedQueue } from '../core/keyed-queue.ts';
+import type { Store } from '../store/store.ts';
 import type { Clock, JobLog } from './ports.ts';
-
-export interface DepartureDocuments {
-  readonly departures: {
-    get(guildId: string): Promise<Departure | undefined>;
-    all(): Promise<readonly Departure[]>;
-    insert(departure: Departure): Promise<boolean>;
-    remove(guildId: string): Promise<boolean>;
-  };
-  readonly guilds: {
-    ids(): Promise<ReadonlySet<string>>;
-    remove(guildId: string): Promise<void>;
-  };
-  readonly meta: {
-    get(name: string): Promise<string | undefined>;
-    put(name: string, value: string): Promise<void>;
-    remove(name: string): Promise<boolean>;
-  };
-  checkpoint(): Promise<void>;
-}
 
 export interface Departures {
   /** Compares every server of which something is stored with those that the bot is in; before the first beat. */
@@ -33,7 +15,7 @@ export interface Departures {
 
 export interface DeparturesDeps {
   readonly clock: Clock;
-  readonly documents: DepartureDocuments;
+  readonly documents: Pick<Store, 'departures' | 'guilds' | 'meta' | 'checkpoint'>;
   /** Whether the bot is in a server. One that Discord cannot reach for now is one that it is in. */
   readonly isHere: (guildId: string) => boolean;
   readonly log: JobLog;

@@ -11,33 +11,15 @@ import {
 } from '../core/mydata-erasure.ts';
 import type { DailyPost } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
+import type { Store } from '../store/store.ts';
 import { fanOut } from './fan-out.ts';
 import type { CardCounter, Clock, JobLog } from './ports.ts';
 
-export interface ErasingDocuments {
-  readonly erasures: {
-    begin(erasure: Erasure & { readonly userId: string }): Promise<string>;
-    get(key: string): Promise<Erasure | undefined>;
-    all(): Promise<readonly { readonly key: string; readonly value: Erasure }[]>;
-    ofMember(userId: string): Promise<readonly { readonly key: string }[]>;
-    update(key: string, change: (erasure: Erasure) => Erasure): Promise<unknown>;
-    remove(key: string): Promise<void>;
-  };
-  readonly tombstones: { put(userId: string, guildId: string | null, at: number): Promise<void> };
-  readonly answers: { postKeysOf(userId: string, guildId?: string): Promise<readonly string[]> };
-  readonly members: {
-    removePractice(userId: string): Promise<void>;
-    remove(userId: string): Promise<void>;
-  };
-  readonly posts: { getMany(keys: readonly string[]): Promise<ReadonlyMap<string, DailyPost>> };
-  readonly studies: { ofGuild(guildId: string): Promise<readonly Study[]> };
-  readonly meta: {
-    get(name: string): Promise<string | undefined>;
-    put(name: string, value: string): Promise<void>;
-    remove(name: string): Promise<boolean>;
-  };
-  checkpoint(): Promise<void>;
-}
+/** Where what members had deleted is stored. */
+export type ErasingDocuments = Pick<
+  Store,
+  'erasures' | 'tombstones' | 'answers' | 'members' | 'posts' | 'studies' | 'meta' | 'checkpoint'
+>;
 
 /** Discord's side. What it refuses is no error; what throws (nothing was answered) is tried again by the next beat. */
 export interface PostedWords {

@@ -1,44 +1,26 @@
-// What jobs need from outside: the clock, the documents, Discord's side and whom to tell.
-import type { Change } from '../core/change.ts';
-import type { DailyPost, MissReason, Plan } from '../core/post.ts';
+// What jobs need from outside: the clock, the store, Discord's side and whom to tell.
+import type { DailyPost, MissReason } from '../core/post.ts';
 import type { PracticeState } from '../core/practice.ts';
 import type { Question } from '../core/question.ts';
 import type { Reminder } from '../core/reminder.ts';
 import type { StopReason, Study } from '../core/study.ts';
+import type { Plans } from '../store/plans.ts';
+import type { Posts } from '../store/posts.ts';
+import type { Studies } from '../store/studies.ts';
 
 export interface Clock {
   /** Epoch ms. */
   now(): number;
 }
 
-export interface StudyDocuments {
-  get(guildId: string, id: string): Promise<Study | undefined>;
-  all(): AsyncIterable<Study>;
-  update(guildId: string, id: string, change: (study: Study) => Study | undefined): Promise<Change<Study>>;
-}
-
-export interface PostDocuments {
-  get(key: string): Promise<DailyPost | undefined>;
-  claim(post: DailyPost): Promise<boolean>;
-  recordMiss(post: DailyPost): Promise<boolean>;
-  update(key: string, change: (post: DailyPost) => DailyPost): Promise<Change<DailyPost>>;
-  ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
-  /** Ids of the questions that a study had, oldest first, repeats included. */
-  asked(studyId: string): Promise<readonly string[]>;
-  /** Those of a study that have steps left. */
-  openOf(studyId: string): Promise<readonly DailyPost[]>;
-  open(): Promise<readonly DailyPost[]>;
-  linkThread(threadId: string, key: string): Promise<void>;
-}
-
-export interface PlanDocuments {
-  ofStudy(studyId: string, from: string, until: string): Promise<readonly Plan[]>;
-}
-
+/** What daily posts are stored in. */
 export interface Documents {
-  readonly studies: StudyDocuments;
-  readonly posts: PostDocuments;
-  readonly plans: PlanDocuments;
+  readonly studies: Pick<Studies, 'get' | 'all' | 'update'>;
+  readonly posts: Pick<
+    Posts,
+    'get' | 'claim' | 'recordMiss' | 'update' | 'ofStudy' | 'asked' | 'openOf' | 'open' | 'linkThread'
+  >;
+  readonly plans: Pick<Plans, 'ofStudy'>;
 }
 
 /** A message of ours in Discord. For a forum post message and thread have the same id. */
@@ -146,16 +128,6 @@ export interface Notices {
 /** The settings of a member who asked to be reminded. */
 export interface Reminded extends PracticeState {
   readonly reminder: Reminder;
-}
-
-/** The settings for practice of each member. */
-export interface PracticeDocuments {
-  practice(userId: string): Promise<PracticeState | undefined>;
-  practices(): AsyncIterable<PracticeState>;
-  updatePractice(
-    userId: string,
-    change: (state: PracticeState | undefined) => PracticeState | undefined,
-  ): Promise<Change<PracticeState>>;
 }
 
 /** What is due for a member now, as far as their day's cap goes. */

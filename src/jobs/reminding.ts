@@ -4,12 +4,13 @@ import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
 import type { PracticeState } from '../core/practice.ts';
 import { looksAt, type Reminder, reminderStep } from '../core/reminder.ts';
 import { nextRetry } from '../core/retry.ts';
+import type { Decks } from '../store/decks.ts';
 import { fanOut } from './fan-out.ts';
-import type { Clock, JobLog, PracticeDocuments, Reminded, ReminderResult, ReminderSender } from './ports.ts';
+import type { Clock, JobLog, Reminded, ReminderResult, ReminderSender } from './ports.ts';
 
 export interface RemindingDeps {
   readonly clock: Clock;
-  readonly documents: PracticeDocuments;
+  readonly documents: Pick<Decks, 'practice' | 'practices' | 'updatePractice'>;
   readonly sender: ReminderSender;
   readonly log: JobLog;
   /** From then on a beat takes up nothing more. */

@@ -1,10 +1,5 @@
 // Whether a second process works on the same documents: both would answer every command, and one of them in vain.
-export interface TwinDocuments {
-  readonly meta: {
-    get(name: string): Promise<string | undefined>;
-    put(name: string, value: string): Promise<void>;
-  };
-}
+import type { Meta } from '../store/meta.ts';
 
 export interface Twins {
   /** Says once if somebody else has taken our place since we took it. */
@@ -17,7 +12,7 @@ const NAME = 'running';
 /** Makes the look-out of one process. `self`: a name that no other process has. */
 export function createTwins(
   self: string,
-  { meta }: TwinDocuments,
+  { meta }: { readonly meta: Pick<Meta, 'get' | 'put'> },
   log: { warn(context: object, message: string): void },
 ): Twins {
   let isThere = false;

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createDepartures, type DepartureDocuments, type Departures } from '../../src/jobs/departures.ts';
+import { createDepartures, type Departures } from '../../src/jobs/departures.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { studyOf } from '../documents.ts';
 import { folderHolds, newFolder } from '../store/sqlite-ground.ts';
@@ -28,7 +28,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const job = (documents: DepartureDocuments = store): Departures =>
+const job = (documents: Store = store): Departures =>
   createDepartures({
     clock: { now: () => now },
     documents,
@@ -82,7 +82,7 @@ test('two words about one server at a time end in one state', async () => {
 test('a failure is told and tried again; no byte stays although the process ended in between', async () => {
   await job().load();
   now += 30 * DAY;
-  const broken = (part: Partial<DepartureDocuments>) => job({ ...store, ...part });
+  const broken = (part: Partial<Store>) => job({ ...store, ...part });
   const fail = async () => {
     throw new Error('the disk is full');
   };
