@@ -5,7 +5,7 @@ import { newPractice } from './core/practice.ts';
 import type { Registration } from './discord/registration.ts';
 import type { ServerBanks } from './discord/server-banks.ts';
 import { type Counting, createCounting } from './jobs/counting.ts';
-import { createDepartures, type Departures } from './jobs/departures.ts';
+import { createDepartures, type DepartureJob } from './jobs/departures.ts';
 import { createErasing, type Erasing } from './jobs/erasing.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting, type Posting } from './jobs/posting.ts';
@@ -50,7 +50,7 @@ interface Jobs {
   readonly reminding: Reminding;
   readonly erasing: Erasing;
   readonly counting: Counting;
-  readonly departures: Departures;
+  readonly departures: DepartureJob;
   readonly twins: Twins;
 }
 

@@ -1,6 +1,6 @@
 // A mock interview in Discord: it begins, goes from question to question, and ends; all of it is in the store.
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { begin, type Mock, resume, sceneOf, skip, speak, stepsOf, stop, write } from '../../src/core/mock.ts';
+import { begin, currentStep, type Mock, resume, skip, speak, stepsOf, stop, write } from '../../src/core/mock.ts';
 import { type MockWish, USUAL } from '../../src/core/mock-pick.ts';
 import { difficultyOf } from '../../src/core/question.ts';
 import { FIELD, textForm } from '../../src/discord/answer-form.ts';
@@ -33,11 +33,11 @@ export async function requireMock({ app, userId, refuse }: Context, id: string):
 
 /** Shows where an interview is: its question, or the report. `content`: what just happened. */
 async function showNow(ctx: Context, mock: Mock, content = ''): Promise<void> {
-  const scene = sceneOf(mock, ctx.now);
-  if (scene.kind === 'over') return showReport(ctx, mock, 0, content);
+  const current = currentStep(mock, ctx.now);
+  if (current.kind === 'over') return showReport(ctx, mock, 0, content);
   const away = await awayIn(ctx, mock);
-  if (away.has(scene.asked.question.id)) ctx.refuse('mock.elsewhere');
-  await ctx.show(questionView(mock, scene, ctx.t, content));
+  if (away.has(current.asked.question.id)) ctx.refuse('mock.elsewhere');
+  await ctx.show(questionView(mock, current, ctx.t, content));
 }
 
 async function showStart(ctx: Context, id: string, wish: MockWish, content = ''): Promise<void> {
@@ -53,9 +53,9 @@ export async function offer(
   mock: Mock,
   fresh?: { readonly id: string; readonly wish: MockWish },
 ): Promise<void> {
-  const scene = sceneOf(mock, ctx.now);
-  if (scene.kind === 'over') return showNow(ctx, mock);
-  await ctx.show(runningView(mock, scene, fresh, ctx.t));
+  const current = currentStep(mock, ctx.now);
+  if (current.kind === 'over') return showNow(ctx, mock);
+  await ctx.show(runningView(mock, current, fresh, ctx.t));
 }
 
 /** What /mock opens: the start of a new interview, or the choice to resume or end the running one. */
@@ -142,8 +142,8 @@ export async function look(ctx: PressContext, { mock }: NamedMock): Promise<void
 /** Ends the interview and shows its report, unless it has gone on since the button was drawn. */
 export async function end(ctx: PressContext, named: NamedStep): Promise<void> {
   const stopped: Move = (mock, step, now) => {
-    const scene = sceneOf(mock, now);
-    return scene.kind === 'question' && scene.step === step ? stop(mock, now) : mock;
+    const current = currentStep(mock, now);
+    return current.kind === 'question' && current.step === step ? stop(mock, now) : mock;
   };
   await showNow(ctx, await move(ctx, named, stopped));
 }
@@ -151,20 +151,20 @@ export async function end(ctx: PressContext, named: NamedStep): Promise<void> {
 /** Asks whether to stop. */
 export async function askToStop(ctx: PressContext, { mock: id }: NamedMock): Promise<void> {
   const mock = await requireMock(ctx, id);
-  const scene = sceneOf(mock, ctx.now);
-  if (scene.kind === 'over') return showNow(ctx, mock);
-  await ctx.show(stopView(mock, scene, ctx.t));
+  const current = currentStep(mock, ctx.now);
+  if (current.kind === 'over') return showNow(ctx, mock);
+  await ctx.show(stopView(mock, current, ctx.t));
 }
 
 /** Opens the form for the current step; for any other step shows the current one. */
 export async function openForm(ctx: PressContext, { mock: id, step }: NamedStep): Promise<void> {
   const { now, t } = ctx;
   const mock = await requireMock(ctx, id);
-  const scene = sceneOf(mock, now);
-  if (scene.kind === 'over' || scene.step !== step) return showNow(ctx, mock);
-  const title = askedText(scene.asked, scene.isFollowUp);
+  const current = currentStep(mock, now);
+  if (current.kind === 'over' || current.step !== step) return showNow(ctx, mock);
+  const title = askedText(current.asked, current.isFollowUp);
   const formId = routes.send.id({ mock: mock.id, step });
-  await ctx.form(textForm(formId, title, formHint(scene, now, t), undefined, t));
+  await ctx.form(textForm(formId, title, formHint(current, now, t), undefined, t));
 }
 
 /** Takes a form's text: the answer of its step, or kept beside it when the step is over. */

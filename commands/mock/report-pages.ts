@@ -1,5 +1,5 @@
 // A report cut into pages that fit a phone: an overview, then for each question what was said and how long it took.
-import type { Mock, MockQuestion, Turn } from '../../src/core/mock.ts';
+import type { Mock, MockQuestion, MockStep } from '../../src/core/mock.ts';
 import { pageText } from '../../src/core/page-text.ts';
 import { plainLine, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
@@ -21,13 +21,13 @@ const PAGE = 1_200;
 const TITLE = 300;
 
 /** How long a step took, in words. */
-export function timeLine(turn: Turn, endedAt: number | null, t: Translate): string {
-  const { outcome, used, limit, over } = resultOf(turn, endedAt);
+export function timeLine(step: MockStep, endedAt: number | null, t: Translate): string {
+  const { outcome, used, limit, over } = resultOf(step, endedAt);
   const [spent, given, late] = [durationText(used, t), durationText(limit, t), durationText(over, t)];
   return t(`mock.report.time.${outcome}`, { used: spent, limit: given, over: late });
 }
 
-function answerLines({ end, left }: Turn, t: Translate): string[] {
+function answerLines({ end, left }: MockStep, t: Translate): string[] {
   const late = end?.how === 'written' && end.late ? [`-# ${t('mock.report.lateText')}`] : [];
   return [
     ...(end?.text ? ['', `**${t('mock.report.own')}**`, ...late, withoutMaskedLinks(end.text)] : []),

@@ -10,7 +10,7 @@ import { type LayerMenu, layerOf, layerView, type WantedLayer } from '../sample/
 import { durationText } from './duration.ts';
 import { type QuestionPage, questionPages } from './report-pages.ts';
 import * as routes from './routes.ts';
-import { askedIn, resultOf, sumOfMock, type TurnOutcome } from './rules/mock-report.ts';
+import { askedIn, resultOf, type StepOutcome, sumOfMock } from './rules/mock-report.ts';
 import { titled } from './screens.ts';
 import { PICTURE } from './session-picture.ts';
 
@@ -18,7 +18,7 @@ const COLOUR = Colors.Fuchsia;
 const LINE = 100;
 const LAYERS = { layers: ['answers', 'tips', 'keywords', 'followUps'], first: 'answers' } as const;
 
-const SYMBOLS: Readonly<Record<TurnOutcome, string>> = {
+const SYMBOLS: Readonly<Record<StepOutcome, string>> = {
   answered: '✅',
   late: '⏰',
   expired: '⏰',

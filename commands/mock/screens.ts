@@ -1,7 +1,7 @@
 // The screens of a mock interview while it goes: the start, the question, the way out, the way back.
 
 import { type APIEmbed, ButtonStyle, Colors } from 'discord.js';
-import type { Mock, MockQuestion, Scene } from '../../src/core/mock.ts';
+import type { CurrentStep, Mock, MockQuestion } from '../../src/core/mock.ts';
 import type { Probe } from '../../src/core/mock-follow-up.ts';
 import { PHASES } from '../../src/core/mock-phase.ts';
 import type { MockWish, Picked } from '../../src/core/mock-pick.ts';
@@ -16,7 +16,7 @@ import { durationText } from './duration.ts';
 import * as routes from './routes.ts';
 import { namedWish } from './wish.ts';
 
-type OnScreen = Extract<Scene, { readonly kind: 'question' }>;
+type OnScreen = Extract<CurrentStep, { readonly kind: 'question' }>;
 
 const COLOUR = Colors.Fuchsia;
 const DESCRIPTION = 3_000;
@@ -93,8 +93,8 @@ function leadOf({ questions }: Mock, { asked, isFollowUp }: OnScreen, t: Transla
 }
 
 /** The current question. `content`: what just happened; else what the interviewer says before it. */
-export function questionView(mock: Mock, scene: OnScreen, t: Translate, content = ''): Screen {
-  const { asked, isFollowUp, number, total, step, deadline, overdue } = scene;
+export function questionView(mock: Mock, current: OnScreen, t: Translate, content = ''): Screen {
+  const { asked, isFollowUp, number, total, step, deadline, overdue } = current;
   const turn = isFollowUp && asked.followUp ? asked.followUp.turn : asked.turn;
   const place = isFollowUp
     ? t('mock.ask.followUp', { number, total })
@@ -112,7 +112,7 @@ export function questionView(mock: Mock, scene: OnScreen, t: Translate, content 
   return screen(
     { author: { name: place }, title, description: lines.join('\n') },
     row(buttons),
-    content || leadOf(mock, scene, t),
+    content || leadOf(mock, current, t),
   );
 }
 

@@ -1,18 +1,18 @@
 // The picture of a mock interview, and its description for who cannot see it.
 
 import { AttachmentBuilder } from 'discord.js';
-import { type Mock, type Step, stepsOf } from '../../src/core/mock.ts';
+import { type Mock, type PlacedStep, stepsOf } from '../../src/core/mock.ts';
 import type { SessionPicture, SessionQuestion } from '../../src/core/pictures.ts';
 import { speakingTime } from '../../src/core/speaking-time.ts';
 import type { Facts } from '../../src/discord/context.ts';
 import { FILE_DESCRIPTION } from '../../src/discord/limits.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { askedIn, resultOf, sumOfMock, type TurnOutcome } from './rules/mock-report.ts';
+import { askedIn, resultOf, type StepOutcome, sumOfMock } from './rules/mock-report.ts';
 
 /** The file's name, by which the embed shows it. */
 export const PICTURE = 'mock.png';
 
-const DRAWN: Readonly<Record<TurnOutcome, SessionQuestion['outcome']>> = {
+const DRAWN: Readonly<Record<StepOutcome, SessionQuestion['outcome']>> = {
   answered: 'answered',
   late: 'late',
   expired: 'late',
@@ -23,7 +23,7 @@ const DRAWN: Readonly<Record<TurnOutcome, SessionQuestion['outcome']>> = {
 /** What the picture of an interview shows. */
 export function sessionOf(mock: Mock, t: Translate): SessionPicture {
   const asked = askedIn(mock);
-  const questionOf = ({ index, isFollowUp, turn }: Step): SessionQuestion[] => {
+  const questionOf = ({ index, isFollowUp, turn }: PlacedStep): SessionQuestion[] => {
     const one = asked[index];
     if (!one) return [];
     const { used, limit, outcome } = resultOf(turn, mock.endedAt);

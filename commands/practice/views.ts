@@ -5,7 +5,7 @@ import { GRADES, outcomes, type ReviewCard, wordsSince } from '../../src/core/de
 import type { DeckDay } from '../../src/core/due.ts';
 import type { Layer } from '../../src/core/layers.ts';
 import { pageText } from '../../src/core/page-text.ts';
-import type { End, Left, Sitting, Sum } from '../../src/core/practice.ts';
+import type { Left, Sitting, SittingEnd, Sum } from '../../src/core/practice.ts';
 import type { Question } from '../../src/core/question.ts';
 import { shortId } from '../../src/core/short-id.ts';
 import { comebackWords, comingDayWords, type WallReader } from '../../src/discord/comeback-words.ts';
@@ -242,7 +242,7 @@ function comingLines({ stillDue, later, laterAt }: Sum, next: DeckDay | undefine
 export function sumView(
   sum: Sum,
   next: DeckDay | undefined,
-  why: End | undefined,
+  why: SittingEnd | undefined,
   around: AroundQuestion,
   t: Translate,
 ): Screen {

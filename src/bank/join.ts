@@ -2,7 +2,7 @@
 import { fault, type Skipped } from './diagnostics.ts';
 import { normalTitle } from './identity.ts';
 import { questionsFor, targetOf } from './names.ts';
-import type { BankQuestion, Draft, FileReading } from './read-file.ts';
+import type { BankQuestion, Draft, ReadFile } from './read-file.ts';
 import { extras } from './sections/extras.ts';
 
 function keyOf({ question }: Draft): string {
@@ -64,7 +64,7 @@ function pair(questions: readonly Draft[], answers: readonly Draft[]): { paired:
   return { paired, rest: answers.filter((draft) => !used.has(draft)) };
 }
 
-function joinAnswers(readings: readonly FileReading[]): FileReading[] {
+function joinAnswers(readings: readonly ReadFile[]): ReadFile[] {
   const drafts = new Map(readings.map((reading) => [reading, reading.drafts]));
   const files = readings.map(({ file }) => file);
   for (const reading of readings) {
@@ -79,7 +79,7 @@ function joinAnswers(readings: readonly FileReading[]): FileReading[] {
 }
 
 /** The same question in several files is one, with the answers of all of them; one with an id of its own stays apart. */
-function joinMembers(readings: readonly FileReading[]): Draft[] {
+function joinMembers(readings: readonly ReadFile[]): Draft[] {
   const joined: Draft[] = [];
   const places = new Map<string, { readonly at: number; readonly file: string }>();
   for (const draft of readings.flatMap(({ drafts }) => drafts)) {
@@ -104,7 +104,7 @@ function isIndexLine({ question, links }: Draft, names: ReadonlySet<string>): bo
 }
 
 /** The drafts of all files, each question once, and what only led to another file. */
-export function joinFiles(readings: readonly FileReading[]): { drafts: Draft[]; skipped: Skipped[] } {
+export function joinFiles(readings: readonly ReadFile[]): { drafts: Draft[]; skipped: Skipped[] } {
   const names = new Set(readings.map(({ file }) => file.name));
   const answered = joinAnswers(readings);
   const lines = new Set(answered.flatMap(({ drafts }) => drafts).filter((draft) => isIndexLine(draft, names)));

@@ -79,7 +79,7 @@ export interface OpenFile {
   readonly detection: Detection | undefined;
 }
 
-export interface FileReading {
+export interface ReadFile {
   readonly file: BankFile;
   readonly form: FileForm;
   readonly drafts: readonly Draft[];
@@ -222,14 +222,14 @@ export function openFile(file: BankFile): OpenFile {
 }
 
 /** A file that is not meant to be read, as one place that was left out. */
-export function leaveOut({ file, blocks }: OpenFile): FileReading {
+export function leaveOut({ file, blocks }: OpenFile): ReadFile {
   const path = file.path ?? file.name;
   const skipped = [fault('no-question', { file: path, line: 0, text: tidy(sourceOf(blocks)) })];
   return { file, form: { file: path, format: undefined, confidence: 0 }, drafts: [], skipped, headings: [] };
 }
 
 /** A reading with the lines of the file that its text was made from. */
-function placed(reading: FileReading, lines: readonly number[] | undefined): FileReading {
+function placed(reading: ReadFile, lines: readonly number[] | undefined): ReadFile {
   if (lines === undefined) return reading;
   const at = <P extends { readonly line: number }>(place: P): P => ({
     ...place,
@@ -244,11 +244,11 @@ function placed(reading: FileReading, lines: readonly number[] | undefined): Fil
 }
 
 /** Reads one file's questions. */
-export function readFile(one: OpenFile, options: FileOptions): FileReading {
+export function readFile(one: OpenFile, options: FileOptions): ReadFile {
   return placed(readText(one, options), one.file.lines);
 }
 
-function readText({ file, blocks, openFence, detection }: OpenFile, options: FileOptions): FileReading {
+function readText({ file, blocks, openFence, detection }: OpenFile, options: FileOptions): ReadFile {
   const { pattern, title = baseName(file.name), answers = false } = options;
   const segments = segmentsOf(blocks, title, pattern === undefined ? detection : detectAs(blocks, pattern));
   const { meta, faults: metaFaults } = readFrontMatter(segments.frontMatter);

@@ -10,10 +10,10 @@ import {
   type BankQuestion,
   type Draft,
   type FileForm,
-  type FileReading,
   leaveOut,
   type OpenFile,
   openFile,
+  type ReadFile,
   readFile,
 } from './read-file.ts';
 import { parseCategory } from './words/prefixes.ts';
@@ -77,7 +77,7 @@ function withoutRepeats(drafts: readonly Draft[]): { kept: Draft[]; skipped: Ski
 }
 
 /** Headings that name the category of no question. */
-function unusedHeadings(readings: readonly FileReading[], kept: readonly Draft[]): Skipped[] {
+function unusedHeadings(readings: readonly ReadFile[], kept: readonly Draft[]): Skipped[] {
   const used = new Set(kept.flatMap(({ file, question, text }) => [`${file}\n${question.category}`, text]));
   return readings.flatMap(({ form: { file }, headings }) =>
     headings
@@ -98,7 +98,7 @@ function isAside({ file, detection }: OpenFile, files: readonly BankFile[]): boo
   return files.length > 1 && isAboutRepository(file.name) && detection?.confidence !== 1;
 }
 
-function readAll(files: readonly BankFile[], { bank, pattern }: ReadOptions): FileReading[] {
+function readAll(files: readonly BankFile[], { bank, pattern }: ReadOptions): ReadFile[] {
   const all = files.map(openFile);
   const aside = all.filter((one) => isAside(one, files));
   const opened = all.filter((one) => !aside.includes(one));

@@ -1,5 +1,5 @@
 // Shows what became of a bank's questions.
-import type { BankDiff, PartName, QuestionChange } from '../bank/write/diff.ts';
+import type { BankDiff, ChangedQuestion, PartName } from '../bank/write/diff.ts';
 import type { Question } from '../core/question.ts';
 import { shorten } from './columns.ts';
 
@@ -19,7 +19,7 @@ const PERCENT = 100;
 function titleOf({ title }: Question): string {
   return shorten(title, CELLS);
 }
-function partsOf({ parts }: QuestionChange, texts: DiffTexts): string {
+function partsOf({ parts }: ChangedQuestion, texts: DiffTexts): string {
   return parts.map((part) => texts.parts[part]).join(', ');
 }
 

@@ -9,7 +9,7 @@ import type { Language, Question } from './question.ts';
 export const ENDINGS = ['written', 'aloud', 'skipped', 'expired'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-export interface End {
+export interface StepEnd {
   readonly how: Ending;
   /** What was written. */
   readonly text: string | null;
@@ -18,14 +18,14 @@ export interface End {
   readonly late: boolean;
 }
 
-/** One thing to answer. */
-export interface Turn {
+/** One thing to answer against the clock: a question or a follow-up. Documents call it `turn`. */
+export interface MockStep {
   /** Seconds. */
   readonly limit: number;
   /** Epoch ms at which it came on the screen, from when its clock runs; null: not yet. */
   readonly shownAt: number | null;
-  readonly end: End | null;
-  /** Words that came when the turn was over; kept, so that nothing written is lost. */
+  readonly end: StepEnd | null;
+  /** Words that came when the step was over; kept, so that nothing written is lost. */
   readonly left: string | null;
 }
 
@@ -34,9 +34,9 @@ export interface MockQuestion {
   readonly question: Question;
   readonly phase: Phase;
   readonly probed: boolean;
-  readonly turn: Turn;
+  readonly turn: MockStep;
   /** Null: none was asked. */
-  readonly followUp: { readonly probe: Probe; readonly turn: Turn } | null;
+  readonly followUp: { readonly probe: Probe; readonly turn: MockStep } | null;
 }
 
 export interface Mock {
@@ -56,16 +56,16 @@ export interface Mock {
   readonly questions: readonly MockQuestion[];
 }
 
-/** One step of an interview; steps are counted from 0, a follow-up comes after its question. */
-export interface Step {
+/** A step and where it is; steps are counted from 0, a follow-up comes after its question. */
+export interface PlacedStep {
   /** Of its question. */
   readonly index: number;
   readonly isFollowUp: boolean;
-  readonly turn: Turn;
+  readonly turn: MockStep;
 }
 
-/** What is on the screen. */
-export type Scene =
+/** The step that is on, or that the interview is over. */
+export type CurrentStep =
   | { readonly kind: 'over' }
   | {
       readonly kind: 'question';
@@ -82,24 +82,24 @@ export type Scene =
 
 const SECOND = 1_000;
 
-function turn(limit: number): Turn {
+function newStep(limit: number): MockStep {
   return { limit, shownAt: null, end: null, left: null };
 }
 
 /** All steps that there are so far. Those that ended keep their numbers: a follow-up only ever comes after them. */
-export function stepsOf({ questions }: Pick<Mock, 'questions'>): Step[] {
-  return questions.flatMap((asked, index): Step[] => [
+export function stepsOf({ questions }: Pick<Mock, 'questions'>): PlacedStep[] {
+  return questions.flatMap((asked, index): PlacedStep[] => [
     { index, isFollowUp: false, turn: asked.turn },
     ...(asked.followUp ? [{ index, isFollowUp: true, turn: asked.followUp.turn }] : []),
   ]);
 }
 
 /** The number of the step that is on; -1: all have ended. */
-function currentOf(mock: Mock): number {
+function currentNumber(mock: Mock): number {
   return stepsOf(mock).findIndex(({ turn: { end } }) => end === null);
 }
 
-function withTurn(mock: Mock, step: number, change: (turn: Turn) => Turn): Mock {
+function withStep(mock: Mock, step: number, change: (step: MockStep) => MockStep): Mock {
   const at = stepsOf(mock)[step];
   if (!at) return mock;
   const questions = mock.questions.map((asked, index): MockQuestion => {
@@ -112,8 +112,8 @@ function withTurn(mock: Mock, step: number, change: (turn: Turn) => Turn): Mock 
 
 /** Shows the next step and starts its clock, or ends the interview. */
 function shown(mock: Mock, now: number): Mock {
-  const step = currentOf(mock);
-  return step === -1 ? { ...mock, endedAt: now } : withTurn(mock, step, (one) => ({ ...one, shownAt: now }));
+  const step = currentNumber(mock);
+  return step === -1 ? { ...mock, endedAt: now } : withStep(mock, step, (one) => ({ ...one, shownAt: now }));
 }
 
 /** A new interview with its first question on the screen. */
@@ -124,30 +124,30 @@ export function begin(
   now: number,
 ): Mock {
   const questions = picked.map(
-    (one): MockQuestion => ({ ...one, turn: turn(limitOf(one.question, seconds)), followUp: null }),
+    (one): MockQuestion => ({ ...one, turn: newStep(limitOf(one.question, seconds)), followUp: null }),
   );
   return shown({ version: 1, ...who, startedAt: now, endedAt: null, stopped: false, questions }, now);
 }
 
 /** Epoch ms until when a step can be answered in time. */
-export function deadlineOf({ shownAt, limit }: Turn): number {
+export function deadlineOf({ shownAt, limit }: MockStep): number {
   return (shownAt ?? 0) + limit * SECOND;
 }
 
 /** An answer that was given may be followed up: a question's only, and only where it was chosen for that. */
-function probe(mock: Mock, { index, isFollowUp }: Step, text: string | null): Mock {
+function probe(mock: Mock, { index, isFollowUp }: PlacedStep, text: string | null): Mock {
   const asked = mock.questions[index];
   if (isFollowUp || !asked?.probed) return mock;
   const found = followUpOn(asked, text, mock.userId, mock.id);
   if (!found) return mock;
-  const followUp = { probe: found, turn: turn(followUpLimit(asked.turn.limit)) };
+  const followUp = { probe: found, turn: newStep(followUpLimit(asked.turn.limit)) };
   return { ...mock, questions: mock.questions.map((one, at) => (at === index ? { ...one, followUp } : one)) };
 }
 
 /** Ends the step that is on; undefined when another one is, or none. */
-function ended(mock: Mock, step: number, end: (turn: Turn) => End): Mock | undefined {
-  if (mock.endedAt !== null || currentOf(mock) !== step) return undefined;
-  return withTurn(mock, step, (one) => ({ ...one, end: end(one) }));
+function ended(mock: Mock, step: number, end: (one: MockStep) => StepEnd): Mock | undefined {
+  if (mock.endedAt !== null || currentNumber(mock) !== step) return undefined;
+  return withStep(mock, step, (one) => ({ ...one, end: end(one) }));
 }
 
 function answered(mock: Mock, step: number, text: string | null, now: number): Mock | undefined {
@@ -159,7 +159,7 @@ function answered(mock: Mock, step: number, text: string | null, now: number): M
 }
 
 /** Words for a step that is over: of one that ran out they are the late answer, beside any other end they are kept. */
-function keptBeside(one: Turn, text: string, now: number): Turn {
+function keptBeside(one: MockStep, text: string, now: number): MockStep {
   if (one.end?.text === text || one.left?.split('\n\n').includes(text) || one.left === text) return one;
   if (one.end?.how === 'expired') return { ...one, end: { how: 'written', text, at: now, late: true } };
   return { ...one, left: one.left === null ? text : `${one.left}\n\n${text}` };
@@ -173,7 +173,7 @@ export function write(mock: Mock, step: number, text: string, now: number): Mock
   const next = answered(mock, step, text, now);
   if (next) return next;
   const isShown = typeof stepsOf(mock)[step]?.turn.shownAt === 'number';
-  return isShown ? withTurn(mock, step, (one) => keptBeside(one, text, now)) : mock;
+  return isShown ? withStep(mock, step, (one) => keptBeside(one, text, now)) : mock;
 }
 
 /** The interview after an answer aloud; unchanged when the step is not on. */
@@ -202,9 +202,9 @@ export function stop(mock: Mock, now: number): Mock {
   return mock.endedAt === null ? { ...mock, endedAt: now, stopped: true } : mock;
 }
 
-/** What is on the screen now. */
-export function sceneOf(mock: Mock, now: number): Scene {
-  const step = currentOf(mock);
+/** The step that is on now. */
+export function currentStep(mock: Mock, now: number): CurrentStep {
+  const step = currentNumber(mock);
   const at = stepsOf(mock)[step];
   const asked = at && mock.questions[at.index];
   if (mock.endedAt !== null || !at || !asked) return { kind: 'over' };

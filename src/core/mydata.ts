@@ -4,7 +4,7 @@ import { addressOf } from './answer-files.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReviewCard } from './deck.ts';
 import type { DeckImport } from './deck-file.ts';
-import type { Mock, MockQuestion, Turn } from './mock.ts';
+import type { Mock, MockQuestion, MockStep } from './mock.ts';
 import type { OpinionUse } from './opinion.ts';
 import type { OwnQuestion } from './own-question.ts';
 import type { DailyPost } from './post.ts';
@@ -100,7 +100,7 @@ function attemptOf({ version: _, userId: __, at, ...attempt }: Attempt): object 
   return { ...attempt, at: time(at) };
 }
 
-function turnOf({ limit, shownAt, end, left }: Turn): object {
+function stepOf({ limit, shownAt, end, left }: MockStep): object {
   return {
     limitSeconds: limit,
     shownAt: timeOrNull(shownAt),
@@ -116,8 +116,8 @@ function askedOf({ question, phase, turn, followUp }: MockQuestion): object {
     question: question.title,
     category: question.category,
     phase,
-    ...turnOf(turn),
-    followUp: followUp && { asked: followUp.probe, ...turnOf(followUp.turn) },
+    ...stepOf(turn),
+    followUp: followUp && { asked: followUp.probe, ...stepOf(followUp.turn) },
   };
 }
 

@@ -5,7 +5,7 @@ import { isResting } from './retry.ts';
 import { addDays, instantOf, type Occurrence, studyDay } from './schedule.ts';
 import type { Study } from './study.ts';
 
-export type Step =
+export type NextStep =
   | { readonly kind: 'claim'; readonly late: boolean }
   /** Too late to post; it is recorded and told. */
   | { readonly kind: 'miss' }
@@ -31,7 +31,7 @@ const SEARCHED_AFTER = 24 * 60 * MINUTE;
 /** and in vain so often, which takes a day: a bot that was off all the while still finds it, behind an outage too. */
 const SEARCHES = 96;
 
-const NOTHING: Step = { kind: 'nothing' };
+const NOTHING: NextStep = { kind: 'nothing' };
 
 /** Whether a post that is due may (still, late) be sent now; `closesAt` is the epoch ms at which it would close. */
 function isInTime(
@@ -51,7 +51,7 @@ export function isLate(now: number, scheduledAt: number): boolean {
 }
 
 /** What an occurrence that nobody claimed yet wants: `claim` when due, `miss` when it is too late. */
-export function dueStep(now: number, study: Study, due: Occurrence): Step {
+export function dueStep(now: number, study: Study, due: Occurrence): NextStep {
   if (study.status !== 'active' || now < due.at) return NOTHING;
   const closesAt = due.at + (study.deadlineHours ?? Number.POSITIVE_INFINITY) * 60 * MINUTE;
   if (!isInTime(now, { ...due, closesAt }, study.schedule.zone)) return { kind: 'miss' };
@@ -81,7 +81,7 @@ function isNonceTrusted(now: number, post: DailyPost, tried: number): boolean {
  * A study that the bot stopped itself may go on at any time, and its day with it, until that is too late. A card that may stand
  * is looked for at its deadline: nobody else would close it.
  */
-function stoppedStep(now: number, study: Study, post: DailyPost): Step {
+function stoppedStep(now: number, study: Study, post: DailyPost): NextStep {
   if (post.attemptedAt !== null) return now < post.closesAt ? NOTHING : { kind: 'reconcile', how: 'read' };
   return study.stopReason === null || canStillSend(now, study, post) ? NOTHING : { kind: 'miss' };
 }
@@ -91,7 +91,7 @@ export function isSearchOver(now: number, { closesAt, retry }: DailyPost): boole
   return now >= closesAt + SEARCHED_AFTER && (retry?.times ?? 0) >= SEARCHES;
 }
 
-function sendStep(now: number, study: Study, post: DailyPost): Step {
+function sendStep(now: number, study: Study, post: DailyPost): NextStep {
   if (study.status === 'stopped') return stoppedStep(now, study, post);
   const tried = post.attemptedAt;
   if (tried === null) return canStillSend(now, study, post) ? { kind: 'send' } : { kind: 'miss' };
@@ -100,7 +100,7 @@ function sendStep(now: number, study: Study, post: DailyPost): Step {
 }
 
 /** The thread that is missing, or the closing. */
-function shownStep(now: number, study: Study, post: DailyPost): Step {
+function shownStep(now: number, study: Study, post: DailyPost): NextStep {
   if (now >= post.closesAt) {
     // What was in vain before the deadline was the thread.
     return post.closingAt !== null && isResting(now, post.retry) ? NOTHING : { kind: 'close' };
@@ -110,7 +110,7 @@ function shownStep(now: number, study: Study, post: DailyPost): Step {
 }
 
 /** What a post wants next. */
-export function nextStep(now: number, study: Study, post: DailyPost): Step {
+export function nextStep(now: number, study: Study, post: DailyPost): NextStep {
   switch (post.state) {
     case 'claimed':
       return isResting(now, post.retry) ? NOTHING : sendStep(now, study, post);

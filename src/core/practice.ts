@@ -194,10 +194,10 @@ export function leftOf(userId: string, stock: Stock): Left {
 }
 
 /** `seen`: it has shown all that can come; `narrow`: there was nothing of what was wished for; `none`: nothing at all. */
-export type End = 'count' | 'cap' | 'seen' | 'narrow' | 'none';
+export type SittingEnd = 'count' | 'cap' | 'seen' | 'narrow' | 'none';
 
 /** Why a sitting has no next question. */
-export function endOf({ sitting, cards, sight }: Stock): End {
+export function endOf({ sitting, cards, sight }: Stock): SittingEnd {
   const { category, difficulty, shown } = sitting;
   if (isFull(sitting)) return 'count';
   if (roomToday(cards, sight) === 0) return 'cap';

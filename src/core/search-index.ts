@@ -4,10 +4,10 @@ import {
   type Entry,
   entryOf,
   LONGEST_QUERY,
-  type Pattern,
   type Query,
   queryOf,
   rankOf,
+  type SearchPattern,
   type Shape,
   wordsOf,
 } from './search.ts';
@@ -152,7 +152,7 @@ type Needed = readonly number[];
 /** Of each list one of the alternatives, with all of its runs. */
 type Sieve = readonly (readonly Needed[])[];
 
-function lettersOf({ kind, text, initials }: Pattern): string {
+function lettersOf({ kind, text, initials }: SearchPattern): string {
   return kind === 'letters' ? text : initials;
 }
 
@@ -161,7 +161,7 @@ function runsAt(role: Role, letters: string, at: number): readonly number[] {
   return [...runs.subarray(0, writeRuns(runs, 0, role, letters, at))];
 }
 
-function beginning(role: Role, pattern: Pattern): Needed {
+function beginning(role: Role, pattern: SearchPattern): Needed {
   return runsAt(role, lettersOf(pattern), 0);
 }
 
@@ -169,7 +169,7 @@ function beginning(role: Role, pattern: Pattern): Needed {
  * The runs at the beginning and some of the longest from all over the pattern: of many a few say enough. A short pattern has
  * one longest run, which may share its bucket with one that is everywhere; the shorter ones in it hardly do too.
  */
-function within(role: Role, pattern: Pattern): Needed {
+function within(role: Role, pattern: SearchPattern): Needed {
   const letters = lettersOf(pattern);
   const count = Math.max(1, letters.length - RUN + 1);
   const step = Math.ceil(count / MOST_NEEDED);

@@ -24,7 +24,7 @@ export interface Entry {
 type Place = 'start' | 'word' | 'inside' | undefined;
 
 /** A query of whole syllables is compared by letters, so that its last one may be half typed; one with 초성 by character. */
-export interface Pattern {
+export interface SearchPattern {
   readonly kind: 'letters' | 'initials';
   readonly text: string;
   readonly initials: string;
@@ -125,7 +125,7 @@ export function entryOf(question: Question): Entry {
 }
 
 /** What a query's words are compared by. */
-export function patternOf(words: readonly string[]): Pattern {
+export function patternOf(words: readonly string[]): SearchPattern {
   const joined = words.join('');
   const head = joined.slice(0, -1);
   const letters = !CONSONANT.test(head) && !/^[ㄱ-ㅎ]$/.test(joined);
@@ -134,7 +134,7 @@ export function patternOf(words: readonly string[]): Pattern {
 }
 
 /** Whether characters that begin alike are those that were typed; only a typed consonant stands for others. */
-function agreesAt(characters: string, { text }: Pattern, offset: number): boolean {
+function agreesAt(characters: string, { text }: SearchPattern, offset: number): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const typed = text.charAt(index);
     if (typed !== characters.charAt(offset + index) && !CONSONANT.test(typed)) return false;
@@ -142,7 +142,7 @@ function agreesAt(characters: string, { text }: Pattern, offset: number): boolea
   return true;
 }
 
-function offsetOfInitials({ question, initials }: Entry, pattern: Pattern, from: number): number {
+function offsetOfInitials({ question, initials }: Entry, pattern: SearchPattern, from: number): number {
   let offset = initials.text.indexOf(pattern.initials, from);
   if (offset === -1 || pattern.initials === pattern.text) return offset;
   const { text } = shapeOf(textsOf(question), (word) => word);
@@ -156,7 +156,7 @@ export function stripped(text: string) {
   let jamo: string | undefined;
   let initials: string | undefined;
   return {
-    has(pattern: Pattern): boolean {
+    has(pattern: SearchPattern): boolean {
       if (pattern.kind === 'letters') {
         // Taking a text apart costs a hundred times what looking for the head does.
         if (!text.includes(pattern.head)) return false;
@@ -175,7 +175,7 @@ export function stripped(text: string) {
 
 type Part = 'title' | 'stem' | 'keywords';
 
-function placeOf(entry: Entry, part: Part, pattern: Pattern): Place {
+function placeOf(entry: Entry, part: Part, pattern: SearchPattern): Place {
   const shape = entry[pattern.kind];
   const { stem, keywords, text, words } = shape;
   const from = part === 'title' ? 0 : shape[part];
@@ -187,9 +187,9 @@ function placeOf(entry: Entry, part: Part, pattern: Pattern): Place {
 
 /** The query as typed and without particles, and its words apart. */
 export interface Query {
-  readonly whole: Pattern;
-  readonly stem: Pattern;
-  readonly words: readonly Pattern[];
+  readonly whole: SearchPattern;
+  readonly stem: SearchPattern;
+  readonly words: readonly SearchPattern[];
 }
 
 /** A query of at least one word. */
@@ -201,7 +201,7 @@ export function queryOf(words: readonly string[]): Query {
   };
 }
 
-function hasWord(entry: Entry, word: Pattern): boolean {
+function hasWord(entry: Entry, word: SearchPattern): boolean {
   return placeOf(entry, 'title', word) !== undefined || placeOf(entry, 'keywords', word) !== undefined;
 }
 

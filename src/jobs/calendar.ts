@@ -4,7 +4,7 @@ import type { DailyPost, Plan } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { addDays, closingTime, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
-import type { Documents, Questions } from './ports.ts';
+import type { Documents, QuestionSource } from './ports.ts';
 
 /** One coming post with the question that it will have; null: the set has no question. */
 export interface Coming {
@@ -94,7 +94,7 @@ function withQuestions(
 /** The coming `count` posts after an instant (epoch ms) with their questions, as they will be claimed. */
 export async function comingPosts(
   documents: Documents,
-  questions: Questions,
+  questions: QuestionSource,
   study: Study,
   after: number,
   count: number,
@@ -113,7 +113,7 @@ export async function comingPosts(
  */
 export async function questionFor(
   documents: Documents,
-  questions: Questions,
+  questions: QuestionSource,
   study: Study,
   occurrence: Occurrence,
   refused?: string,

@@ -4,7 +4,7 @@ import { createKeyedQueue } from '../core/keyed-queue.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock, JobLog } from './ports.ts';
 
-export interface Departures {
+export interface DepartureJob {
   /** Compares every server of which something is stored with those that the bot is in; before the first beat. */
   load(): Promise<void>;
   /** Looks at one server that the bot has just left or entered. */
@@ -26,7 +26,7 @@ const HOUR = 3_600_000;
 const OWED = 'checkpoint-owed';
 
 /** Makes the job of one process. */
-export function createDepartures({ clock, documents, isHere, log }: DeparturesDeps): Departures {
+export function createDepartures({ clock, documents, isHere, log }: DeparturesDeps): DepartureJob {
   const { departures, guilds, meta } = documents;
   const queue = createKeyedQueue();
   /** Epoch ms. */

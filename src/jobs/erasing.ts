@@ -10,7 +10,6 @@ import {
   type NoticeSearch,
 } from '../core/mydata-erasure.ts';
 import type { DailyPost } from '../core/post.ts';
-import type { Study } from '../core/study.ts';
 import type { Store } from '../store/store.ts';
 import { fanOut } from './fan-out.ts';
 import type { CardCounter, Clock, JobLog } from './ports.ts';

@@ -163,7 +163,7 @@ export interface ReminderSender {
 }
 
 /** The questions that a server's studies draw from, in the bank's order. */
-export interface Questions {
+export interface QuestionSource {
   of(guildId: string): Promise<{ readonly all: readonly Question[] }>;
 }
 

@@ -6,12 +6,12 @@ import { nextRetry, type Retry } from '../core/retry.ts';
 import type { Study } from '../core/study.ts';
 import { type Agenda, createAgenda, studyKey } from './agenda.ts';
 import { createMetByOthers, type MetByOthers } from './own-fault.ts';
-import type { Clock, Documents, JobLog, Notices, PostSender, Questions } from './ports.ts';
+import type { Clock, Documents, JobLog, Notices, PostSender, QuestionSource } from './ports.ts';
 
 export interface PostingDeps {
   readonly clock: Clock;
   readonly documents: Documents;
-  readonly questions: Questions;
+  readonly questions: QuestionSource;
   readonly sender: PostSender;
   readonly notices: Notices;
   readonly log: JobLog;

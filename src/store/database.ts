@@ -7,7 +7,7 @@ import { type Cipher, cipherOf, type DataKeys } from './cipher.ts';
 import { type Collection, collectionOn } from './collection.ts';
 import { CorruptRowError } from './errors.ts';
 import { bringUnderKey, KEY_NOTE, type KeyNote } from './rekey.ts';
-import { type Connection, type Engine, type SqliteOptions, sqliteEngine } from './sqlite.ts';
+import { type Engine, type SqliteConnection, type SqliteOptions, sqliteEngine } from './sqlite.ts';
 
 export type { Collection } from './collection.ts';
 
@@ -40,7 +40,7 @@ export interface Database {
 const FIRST_TABLE = 'meta';
 
 /** Opens one connection. @throws what SQLite says */
-export async function openConnection(file: string, busyTimeoutMs: number): Promise<Connection> {
+export async function openConnection(file: string, busyTimeoutMs: number): Promise<SqliteConnection> {
   const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, table: FIRST_TABLE, busyTimeout: busyTimeoutMs });
   // Asked in the same tick: a failed opening that nobody awaits would end the process.
   await adapter.query('SELECT 1');

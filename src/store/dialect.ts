@@ -1,7 +1,7 @@
 // The SQL that differs from engine to engine: one single statement for each thing a collection does.
 
 /** What an engine's error means for the caller; undefined: a fault of ours. */
-export type Trouble = 'busy' | 'full' | 'unusable' | undefined;
+export type EngineTrouble = 'busy' | 'full' | 'unusable' | undefined;
 
 /** Statements on one table. Each is atomic by itself, so no transaction can be left open by a crash. */
 export interface Statements {
@@ -26,10 +26,10 @@ export interface Dialect {
   statements(table: string): Statements;
   /** One parameter that carries many keys, or many rows of text. */
   list(items: readonly (string | readonly string[])[]): unknown;
-  trouble(error: unknown): Trouble;
+  trouble(error: unknown): EngineTrouble;
 }
 
-const TROUBLES: Readonly<Record<string, Trouble>> = {
+const TROUBLES: Readonly<Record<string, EngineTrouble>> = {
   SQLITE_BUSY: 'busy',
   SQLITE_LOCKED: 'busy',
   SQLITE_FULL: 'full',

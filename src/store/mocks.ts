@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { FORGOTTEN, forgottenQuestion } from '../core/departure.ts';
-import { ENDINGS, type Mock, type MockQuestion, type Turn } from '../core/mock.ts';
+import { ENDINGS, type Mock, type MockQuestion, type MockStep } from '../core/mock.ts';
 import { LACKS } from '../core/mock-follow-up.ts';
 import { PHASES } from '../core/mock-phase.ts';
 import { ownId } from '../core/own-question.ts';
@@ -35,7 +35,7 @@ export interface Mocks {
   removeMember(userId: string): Promise<void>;
 }
 
-const turnSchema = schemaFor<Turn>()(
+const stepSchema = schemaFor<MockStep>()(
   z.object({
     limit: z.int().positive(),
     shownAt: z.number().nullable(),
@@ -60,14 +60,14 @@ const mockSchema = schemaFor<Mock>()(
           question: questionSchema,
           phase: z.enum(PHASES),
           probed: z.boolean(),
-          turn: turnSchema,
+          turn: stepSchema,
           followUp: z
             .object({
               probe: z.discriminatedUnion('source', [
                 z.object({ source: z.literal('authored'), text: z.string() }),
                 z.object({ source: z.literal('rule'), lack: z.enum(LACKS) }),
               ]),
-              turn: turnSchema,
+              turn: stepSchema,
             })
             .nullable(),
         }),

@@ -8,7 +8,7 @@ import { StoreClosedError, StoreFullError, StoreNewerError, StoreOpenError } fro
 import { type StatementQueue, statementQueue } from './statement-queue.ts';
 
 /** One open connection. */
-export interface Connection {
+export interface SqliteConnection {
   query(sql: string, ...values: unknown[]): Promise<readonly StoredRow[]>;
   close(): Promise<void>;
 }
@@ -44,8 +44,8 @@ export interface Engine {
 
 interface Connections {
   /** Undefined: opened for reading only. */
-  readonly writer: Connection | undefined;
-  readonly reader: Connection;
+  readonly writer: SqliteConnection | undefined;
+  readonly reader: SqliteConnection;
 }
 
 /** One file, its two connections and what waits for them. */
@@ -53,7 +53,7 @@ interface SqliteFile {
   readonly path: string;
   readonly attemptMs: number;
   readonly readOnly: boolean;
-  readonly connect: (file: string, busyTimeoutMs: number) => Promise<Connection>;
+  readonly connect: (file: string, busyTimeoutMs: number) => Promise<SqliteConnection>;
   readonly writing: StatementQueue;
   readonly reading: StatementQueue;
   connections: Promise<Connections> | undefined;
@@ -127,7 +127,11 @@ function run<R>(file: SqliteFile, queue: StatementQueue, statement: () => Promis
   });
 }
 
-async function connectWith(file: SqliteFile, pragmas: readonly string[], queue: StatementQueue): Promise<Connection> {
+async function connectWith(
+  file: SqliteFile,
+  pragmas: readonly string[],
+  queue: StatementQueue,
+): Promise<SqliteConnection> {
   const connection = await run(file, queue, () => file.connect(file.path, file.attemptMs));
   for (const pragma of pragmas) await run(file, queue, () => connection.query(pragma));
   return connection;
@@ -137,7 +141,7 @@ function refuseNewer(file: SqliteFile, version: unknown): void {
   if (Number(version) > FILE_VERSION) throw new StoreNewerError(`The database ${file.path}`);
 }
 
-async function openReader(file: SqliteFile): Promise<Connection> {
+async function openReader(file: SqliteFile): Promise<SqliteConnection> {
   const reader = await connectWith(file, READER_PRAGMAS, file.reading);
   await run(file, file.reading, () => reader.query('SELECT count(*) FROM sqlite_schema'));
   return reader;
@@ -201,13 +205,13 @@ function opened(file: SqliteFile): Promise<Connections> {
   return file.connections;
 }
 
-async function writable(file: SqliteFile): Promise<Connection> {
+async function writable(file: SqliteFile): Promise<SqliteConnection> {
   const { writer } = await opened(file);
   if (writer === undefined) throw new TypeError('The database was opened for reading only');
   return writer;
 }
 
-async function emptied(writer: Connection): Promise<void> {
+async function emptied(writer: SqliteConnection): Promise<void> {
   const [result] = await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
   if (result?.busy !== 0) throw Object.assign(new Error('The log is being read'), { code: 'SQLITE_BUSY' });
 }
@@ -225,7 +229,7 @@ function closeBoth(file: SqliteFile): Promise<void> {
 /** The engine on one SQLite file. Nothing is touched before `open`. `connect` opens one connection. */
 export function sqliteEngine(
   { file: name, busyTimeoutMs = 200, retryForMs = 2000, readOnly = false }: SqliteOptions,
-  connect: (file: string, busyTimeoutMs: number) => Promise<Connection>,
+  connect: (file: string, busyTimeoutMs: number) => Promise<SqliteConnection>,
 ): Engine {
   const attemptMs = Math.max(1, Math.min(busyTimeoutMs, 500));
   const newQueue = () => statementQueue({ retryForMs, attemptMs, isBusy: (error) => sqlite.trouble(error) === 'busy' });

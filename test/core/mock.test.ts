@@ -3,27 +3,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { askedIn, attemptOf, resultOf, sumOfMock } from '../../commands/mock/rules/mock-report.ts';
 import {
+  currentStep,
   deadlineOf,
   type Mock,
+  type MockStep,
   resume,
-  sceneOf,
   skip,
   speak,
   stepsOf,
   stop,
-  type Turn,
   write,
 } from '../../src/core/mock.ts';
 import { followUpLimit, limitOf } from '../../src/core/mock-time.ts';
 import { asked, mockOf, NOW, picked, SECOND } from './mock-questions.ts';
 
 const stepOf = (mock: Mock, now = NOW): number => {
-  const scene = sceneOf(mock, now);
-  if (scene.kind !== 'question') throw new Error('the interview is over');
-  return scene.step;
+  const current = currentStep(mock, now);
+  if (current.kind !== 'question') throw new Error('the interview is over');
+  return current.step;
 };
 
-const turnAt = (mock: Mock, step: number): Turn => {
+const turnAt = (mock: Mock, step: number): MockStep => {
   const turn = stepsOf(mock)[step]?.turn;
   if (!turn) throw new Error(`no step ${step}`);
   return turn;
@@ -35,10 +35,10 @@ const probed = (): Mock => mockOf(picked().map((one) => ({ ...one, probed: true 
 
 describe('the clock', () => {
   test('of a question starts when it is shown', () => {
-    const first = sceneOf(plain(), NOW);
+    const first = currentStep(plain(), NOW);
     expect(first).toMatchObject({ kind: 'question', number: 1, total: 5, deadline: NOW + 60 * SECOND, overdue: false });
     const next = speak(plain(), 0, NOW + 20 * SECOND);
-    expect(sceneOf(next, NOW)).toMatchObject({ number: 2, deadline: NOW + 80 * SECOND });
+    expect(currentStep(next, NOW)).toMatchObject({ number: 2, deadline: NOW + 80 * SECOND });
   });
 
   test('gives written words ten seconds to arrive, spoken ones none', () => {
@@ -67,10 +67,10 @@ describe('the clock', () => {
 describe('a follow-up', () => {
   test('comes after its question, with less time, and is not followed up itself', () => {
     const mock = speak(probed(), 0, NOW + SECOND);
-    const scene = sceneOf(mock, NOW);
-    expect(scene).toMatchObject({ kind: 'question', step: 1, number: 1, isFollowUp: true });
+    const current = currentStep(mock, NOW);
+    expect(current).toMatchObject({ kind: 'question', step: 1, number: 1, isFollowUp: true });
     expect(turnAt(mock, 1)).toMatchObject({ limit: 30, shownAt: NOW + SECOND });
-    expect(sceneOf(speak(mock, 1, NOW + 2 * SECOND), NOW)).toMatchObject({ step: 2, number: 2, isFollowUp: false });
+    expect(currentStep(speak(mock, 1, NOW + 2 * SECOND), NOW)).toMatchObject({ step: 2, number: 2, isFollowUp: false });
   });
 
   test('comes after no question that was skipped or ran out', () => {
@@ -94,7 +94,7 @@ describe('a press', () => {
   test('after the end changes nothing', () => {
     const over = stop(plain(), NOW + SECOND);
     expect(over).toMatchObject({ endedAt: NOW + SECOND, stopped: true });
-    expect(sceneOf(over, NOW)).toEqual({ kind: 'over' });
+    expect(currentStep(over, NOW)).toEqual({ kind: 'over' });
     expect(stop(over, NOW + 9 * SECOND)).toEqual(over);
     expect(speak(over, 0, NOW + 9 * SECOND)).toEqual(over);
     expect(resume(over, 0, NOW + 9_000 * SECOND)).toEqual(over);
@@ -104,7 +104,7 @@ describe('a press', () => {
     expect(resume(plain(), 0, NOW + 65 * SECOND)).toEqual(plain());
     const late = resume(plain(), 0, NOW + 500 * SECOND);
     expect(turnAt(late, 0).end).toMatchObject({ how: 'expired', late: true, text: null });
-    expect(sceneOf(late, NOW)).toMatchObject({ step: 1, deadline: NOW + 560 * SECOND });
+    expect(currentStep(late, NOW)).toMatchObject({ step: 1, deadline: NOW + 560 * SECOND });
     expect(resume(late, 0, NOW + 501 * SECOND)).toEqual(late);
   });
 });
@@ -181,8 +181,8 @@ const played = (from: Mock, moves: readonly Move[]): { mocks: Mock[]; words: str
   for (const [n, [what, offset, seconds]] of moves.entries()) {
     now += seconds * SECOND;
     const mock = mocks.at(-1) ?? from;
-    const scene = sceneOf(mock, now);
-    const step = (scene.kind === 'question' ? scene.step : 0) + offset;
+    const current = currentStep(mock, now);
+    const step = (current.kind === 'question' ? current.step : 0) + offset;
     if (what === 'write') {
       const text = `글 ${n}`;
       if (typeof stepsOf(mock)[step]?.turn.shownAt === 'number') words.push(text);

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createDepartures, type Departures } from '../../src/jobs/departures.ts';
+import { createDepartures, type DepartureJob } from '../../src/jobs/departures.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { studyOf } from '../documents.ts';
 import { folderHolds, newFolder } from '../store/sqlite-ground.ts';
@@ -28,7 +28,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const job = (documents: Store = store): Departures =>
+const job = (documents: Store = store): DepartureJob =>
   createDepartures({
     clock: { now: () => now },
     documents,

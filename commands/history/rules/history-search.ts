@@ -1,7 +1,7 @@
 // Finds past questions by words of their title or of the member's own answers. Spacing, particles and 초성 count as they do in
 // the bank's search, but nothing is indexed: a history can hold millions of characters and is searched once.
 
-import { LONGEST_QUERY, type Pattern, patternOf, stemOf, stripped, wordsOf } from '../../../src/core/search.ts';
+import { LONGEST_QUERY, patternOf, type SearchPattern, stemOf, stripped, wordsOf } from '../../../src/core/search.ts';
 import type { PastQuestion } from './history.ts';
 
 /** The words of each text of a question; nothing is found across two texts. */
@@ -18,7 +18,7 @@ export function findPast(questions: readonly PastQuestion[], query: string): rea
   /** What members write is compared, never made a pattern. */
   const areIn = (texts: readonly string[]): boolean => {
     const shown = texts.map(stripped);
-    const has = (pattern: Pattern): boolean => shown.some((text) => text.has(pattern));
+    const has = (pattern: SearchPattern): boolean => shown.some((text) => text.has(pattern));
     return together.some(has) || (apart.length > 1 && apart.every(has));
   };
   return questions.filter((question) => {

@@ -1,12 +1,12 @@
 // What came of a mock interview: how each step ended, in which time, and what of it goes into the member's history.
 import type { Attempt } from '../../../src/core/attempt.ts';
-import { deadlineOf, type Mock, type MockQuestion, stepsOf, type Turn } from '../../../src/core/mock.ts';
+import { deadlineOf, type Mock, type MockQuestion, type MockStep, stepsOf } from '../../../src/core/mock.ts';
 
 /** `open`: it was on the screen when the member stopped. */
-export type TurnOutcome = 'answered' | 'late' | 'skipped' | 'expired' | 'open';
+export type StepOutcome = 'answered' | 'late' | 'skipped' | 'expired' | 'open';
 
 export interface Result {
-  readonly outcome: TurnOutcome;
+  readonly outcome: StepOutcome;
   /** Whole seconds from the question to the answer; of what has no answer, at most the limit. */
   readonly used: number;
   /** Seconds. */
@@ -17,20 +17,20 @@ export interface Result {
 
 const SECOND = 1_000;
 
-function outcomeOf({ end }: Turn): TurnOutcome {
+function outcomeOf({ end }: MockStep): StepOutcome {
   if (!end) return 'open';
   if (end.how === 'skipped' || end.how === 'expired') return end.how;
   return end.late ? 'late' : 'answered';
 }
 
 /** How a step ended. `endedAt`: the interview's end in epoch ms, for the step that it cut off. */
-export function resultOf(turn: Turn, endedAt: number | null): Result {
-  const at = turn.end?.at ?? endedAt ?? deadlineOf(turn);
-  const took = Math.max(0, Math.round((at - (turn.shownAt ?? at)) / SECOND));
-  const outcome = outcomeOf(turn);
+export function resultOf(step: MockStep, endedAt: number | null): Result {
+  const at = step.end?.at ?? endedAt ?? deadlineOf(step);
+  const took = Math.max(0, Math.round((at - (step.shownAt ?? at)) / SECOND));
+  const outcome = outcomeOf(step);
   const isAnswer = outcome === 'answered' || outcome === 'late';
-  const used = isAnswer ? took : Math.min(took, turn.limit);
-  return { outcome, used, limit: turn.limit, over: outcome === 'late' ? Math.max(1, took - turn.limit) : 0 };
+  const used = isAnswer ? took : Math.min(took, step.limit);
+  return { outcome, used, limit: step.limit, over: outcome === 'late' ? Math.max(1, took - step.limit) : 0 };
 }
 
 /** The questions that were asked: those after a stop stay unknown, so that they can be asked another time. */
@@ -53,7 +53,7 @@ export interface MockSum {
 export function sumOfMock(mock: Mock): MockSum {
   const asked = askedIn(mock);
   const outcomes = asked.map(({ turn }) => outcomeOf(turn));
-  const count = (...wanted: readonly TurnOutcome[]): number => outcomes.filter((one) => wanted.includes(one)).length;
+  const count = (...wanted: readonly StepOutcome[]): number => outcomes.filter((one) => wanted.includes(one)).length;
   const steps = stepsOf({ questions: asked });
   return {
     asked: asked.length,

@@ -1,5 +1,5 @@
 // Tables whose header names a question and its parts: each row is a question.
-import type { Bullet, Line, Table } from '../markdown/blocks.ts';
+import type { Bullet, Line, TableBlock } from '../markdown/blocks.ts';
 import { readHtml } from '../markdown/html.ts';
 import { bareLabel, type Label, namesQuestion, readColumnLabels, readLabel, WRITTEN } from '../words/labels.ts';
 import { asks } from '../words/prefixes.ts';
@@ -179,7 +179,7 @@ function askedIn(columns: readonly Column[], rows: readonly (readonly string[])[
 }
 
 /** A column for each member, a row for each week: every cell that asks is a question, and the others are about the group. */
-function gridOf(columns: readonly Column[], rows: readonly Row[]): Pick<Table, 'rows' | 'aside'> | undefined {
+function gridOf(columns: readonly Column[], rows: readonly Row[]): Pick<TableBlock, 'rows' | 'aside'> | undefined {
   const all = rows.map(({ cells }) => cells);
   if (columns.some(({ holds }) => holds === 'question') || linkColumns(columns, all).length < LEAST_COLUMNS)
     return undefined;
@@ -194,7 +194,7 @@ function gridOf(columns: readonly Column[], rows: readonly Row[]): Pick<Table, '
 }
 
 /** The questions of a table; none: its header names none, so it is a text like others. */
-export function questionRows([head, rule, ...body]: readonly Line[]): Pick<Table, 'rows' | 'aside'> {
+export function questionRows([head, rule, ...body]: readonly Line[]): Pick<TableBlock, 'rows' | 'aside'> {
   if (head === undefined || rule === undefined || body.length === 0) return {};
   const named = withoutRepeats(cellsOf(head.text).map(columnOf));
   const rows = body.map(({ text, line }) => ({ cells: fitted(cellsOf(text), named.length), line }));

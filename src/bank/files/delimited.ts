@@ -1,6 +1,6 @@
 // CSV, TSV, and the text that Anki exports: records with a delimiter between their fields.
 import { parse } from 'csv-parse/sync';
-import { type LinedText, type Row, type RowsOptions, tablesOf } from './rows.ts';
+import { type LinedText, type RowsOptions, type SheetRow, tablesOf } from './rows.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 const LOOKED_AT = 5;
@@ -18,13 +18,13 @@ function delimiterOf(text: string): { delimiter: string; skipped: number } {
 }
 
 /** What is known of a record is where it ends. */
-function rowOf(cells: readonly string[], end: number): Row {
+function rowOf(cells: readonly string[], end: number): SheetRow {
   const inner = cells.join('').split(/\r\n|\r|\n/).length - 1;
   return { cells, line: Math.max(1, end - inner) };
 }
 
-function rowsOf(text: string, delimiter: string, from: number): Row[] {
-  const rows: Row[] = [];
+function rowsOf(text: string, delimiter: string, from: number): SheetRow[] {
+  const rows: SheetRow[] = [];
   parse(text, {
     bom: true,
     delimiter,

@@ -1,5 +1,5 @@
 // JSON as questions: lists of records with the names that such files usually have, wherever in it they stand.
-import { columnName, type LinedText, type Row, tablesOf } from './rows.ts';
+import { columnName, type LinedText, type SheetRow, tablesOf } from './rows.ts';
 
 type Record_ = Readonly<Record<string, unknown>>;
 
@@ -86,7 +86,7 @@ export function readJson(text: string, isLines: boolean): LinedText | undefined 
     text,
     found.map(({ record }) => cellOf(record[names[asked] ?? ''])),
   );
-  const rows = found.map(({ record, path }, index): Row => {
+  const rows = found.map(({ record, path }, index): SheetRow => {
     const group = path.findLast((name) => !PLAIN.test(name)) ?? '';
     const cells = names.map((name) => cellOf(record[name]));
     return { cells: grouped ? cells : [...cells, group], line: lines[index] ?? 1 };

@@ -1,6 +1,6 @@
 // Word and Excel files as question files. Both are archives, and what they unpack to is bounded before their readers see them.
 import type { FaultCode } from '../../core/question-files.ts';
-import { type LinedText, type Row, tablesOf } from './rows.ts';
+import { type LinedText, type SheetRow, tablesOf } from './rows.ts';
 import { readZip, type ZipLimits } from './unzip.ts';
 
 /** A workbook takes its reader some twenty times what it unpacks to. */
@@ -44,7 +44,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<LinedText & { readonl
   const lines: number[] = [];
   for (const { sheet, data } of sheets) {
     const rows = data
-      .map((cells, index): Row => ({ cells: cells.map(cellOf), line: index + 1 }))
+      .map((cells, index): SheetRow => ({ cells: cells.map(cellOf), line: index + 1 }))
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
     const table = tablesOf(rows);
     if (table === undefined) silent.push(sheet);

@@ -4,7 +4,7 @@ import { asks } from '../words/prefixes.ts';
 import { asksOnly } from '../words/speech.ts';
 
 /** A record, and the 1-based line of its file where it begins. */
-export interface Row {
+export interface SheetRow {
   readonly cells: readonly string[];
   readonly line: number;
 }
@@ -84,7 +84,7 @@ function isAsked(cell: string): boolean {
 }
 
 /** The column that most often asks; -1: none does. */
-function askingColumn(rows: readonly Row[]): number {
+function askingColumn(rows: readonly SheetRow[]): number {
   const looked = rows.slice(0, LOOKED_AT);
   const width = Math.max(0, ...looked.map(({ cells }) => cells.length));
   const asking = Array.from(
@@ -96,7 +96,7 @@ function askingColumn(rows: readonly Row[]): number {
 }
 
 /** A header for rows that have none: the column that asks, and the one after it that answers. */
-function madeHeader(rows: readonly Row[], cards: boolean): string[] | undefined {
+function madeHeader(rows: readonly SheetRow[], cards: boolean): string[] | undefined {
   const found = askingColumn(rows);
   const asked = found === -1 && cards ? 0 : found;
   if (asked === -1) return undefined;
@@ -105,7 +105,7 @@ function madeHeader(rows: readonly Row[], cards: boolean): string[] | undefined 
 }
 
 /** The header of rows and those below it; undefined: nothing in them is a question. */
-function split(rows: readonly Row[], cards: boolean): { header: string[]; body: readonly Row[] } | undefined {
+function split(rows: readonly SheetRow[], cards: boolean): { header: string[]; body: readonly SheetRow[] } | undefined {
   const [first, ...rest] = rows;
   if (first === undefined) return undefined;
   const own = named(first.cells);
@@ -119,7 +119,7 @@ function split(rows: readonly Row[], cards: boolean): { header: string[]; body: 
 
 /** The rows as tables; undefined: none of their columns asks. `header`: what is known of it without the rows. */
 export function tablesOf(
-  rows: readonly Row[],
+  rows: readonly SheetRow[],
   { html = false, cards = false }: RowsOptions = {},
   header?: readonly string[],
 ): LinedText | undefined {

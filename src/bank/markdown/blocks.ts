@@ -52,7 +52,7 @@ export interface TableRow {
   readonly parts: readonly Bullet[];
 }
 
-export interface Table {
+export interface TableBlock {
   readonly kind: 'table';
   readonly line: number;
   readonly lines: readonly Line[];
@@ -74,7 +74,7 @@ export type Block =
   | Heading
   | Prose
   | { readonly kind: 'verbatim' | 'html'; readonly line: number; readonly lines: readonly Line[] }
-  | Table
+  | TableBlock
   /** A quote that says what it is for: `[!TIP]`, or `{: .prompt-tip }` after it. */
   | { readonly kind: 'alert'; readonly line: number; readonly lines: readonly Line[] }
   | { readonly kind: 'front-matter'; readonly line: number; readonly lines: readonly Line[] }

@@ -15,7 +15,7 @@ export interface Part {
 }
 
 /** What a label says of all that stands below it. */
-export interface Scope {
+export interface LabelScope {
   readonly labels: readonly Label[];
   /** The label as it is written. */
   readonly name: string;
@@ -39,19 +39,19 @@ export interface Accumulator {
   /** That the question's prefix carries. */
   readonly number: number | undefined;
   /** How text is read where no label stands above it; undefined: by its voice. */
-  readonly unlabelled: Scope | undefined;
+  readonly unlabelled: LabelScope | undefined;
   /** Bullets that are asked after the question. */
   readonly asked: ReadonlySet<Block>;
   /** Headings that ask are asked after the question. */
   readonly headingsAsk: boolean;
   /** The label above what comes now. */
-  above: Scope | undefined;
+  above: LabelScope | undefined;
   /** The part that a following line may join. */
   current: Part | undefined;
 }
 
 /** What decides what comes now; undefined: its voice does. */
-export function scopeNow({ above, unlabelled }: Accumulator): Scope | undefined {
+export function scopeNow({ above, unlabelled }: Accumulator): LabelScope | undefined {
   return above ?? unlabelled;
 }
 
@@ -148,7 +148,7 @@ export function labelFor(labels: readonly Label[], text: string): Label {
 }
 
 /** Takes what stands below a label. */
-export function takeIn(read: Accumulator, scope: Scope, lines: readonly Line[], between: string): void {
+export function takeIn(read: Accumulator, scope: LabelScope, lines: readonly Line[], between: string): void {
   const text = textOf(lines);
   if (text === '') return;
   const label = labelFor(scope.labels, text);

@@ -13,9 +13,9 @@ import {
   type Accumulator,
   addPart,
   attach,
+  type LabelScope,
   labelFor,
   type Part,
-  type Scope,
   scopeNow,
   take,
   takeIn,
@@ -55,7 +55,7 @@ export interface PartsOptions {
   readonly written?: string;
 }
 
-function scopeOf(labels: readonly Label[], name: string): Scope {
+function scopeOf(labels: readonly Label[], name: string): LabelScope {
   return { labels, name, joins: labels[0] === 'answer' };
 }
 
@@ -159,7 +159,7 @@ function readProse(read: Accumulator, lines: readonly Line[], inBullet: boolean)
 }
 
 /** A bullet below a label. */
-function readListed(read: Accumulator, bullet: Bullet, scope: Scope): void {
+function readListed(read: Accumulator, bullet: Bullet, scope: LabelScope): void {
   if (!scope.joins) read.current = undefined;
   takeIn(read, scope, scope.joins ? bullet.outer : bullet.lines, '\n');
 }

@@ -19,8 +19,7 @@ import {
   addToQuestion,
   beginChapter,
   beginQuestion,
-  type Draft,
-  type FileForm,
+  type GrowingSection,
   isAnswer,
   leave,
   newWalk,
@@ -28,6 +27,7 @@ import {
   type Section,
   type Stray,
   type Walk,
+  type WalkOptions,
 } from './walk.ts';
 
 export interface Segments {
@@ -176,7 +176,7 @@ function walkThrough(walk: Walk, blocks: readonly Block[]): void {
 }
 
 /** Nothing but links stands under it, and it does not ask. */
-function isIndex({ title, blocks }: Draft): boolean {
+function isIndex({ title, blocks }: GrowingSection): boolean {
   const own = blocks.filter(({ kind }) => kind !== 'rule');
   return own.length > 0 && !asks(title.text) && own.every(isLinkList);
 }
@@ -222,7 +222,7 @@ function withoutUsed({ form, found }: Walk): Stray[] {
 }
 
 /** A whole file as one question. */
-function asOne(blocks: readonly Block[], title: string): Draft {
+function asOne(blocks: readonly Block[], title: string): GrowingSection {
   const heading = blocks.find((block) => block.kind === 'heading');
   const own = heading?.kind === 'heading' && heading === blocks[0] ? heading : undefined;
   const written = title === '' && own !== undefined ? titleOf(own) : title;
@@ -249,7 +249,7 @@ export function segmentsOf(all: readonly Block[], title: string, detection: Dete
   const pattern = detection?.pattern ?? 'file';
   const expanded = detection === undefined ? blocks : dealAnswers(expand(blocks, detection), pattern);
   const asking = detection !== undefined && mostlyAsks(detection);
-  const form: FileForm = { pattern, level: levelOf(expanded, pattern), asking, anchors: anchorsIn(blocks) };
+  const form: WalkOptions = { pattern, level: levelOf(expanded, pattern), asking, anchors: anchorsIn(blocks) };
   const walk = newWalk(form);
   if (pattern === 'file' && detection !== undefined) walk.found.sections.push(asOne(expanded, title));
   else if (detection === undefined || detection.count === 0) walkThrough(walk, expanded);

@@ -28,7 +28,7 @@ export interface Section {
 }
 
 /** A section that is still growing. */
-export interface Draft extends Omit<Section, 'blocks' | 'exact'> {
+export interface GrowingSection extends Omit<Section, 'blocks' | 'exact'> {
   readonly blocks: Block[];
 }
 
@@ -39,7 +39,7 @@ export interface Stray {
 }
 
 /** What does not change on the way through a file. */
-export interface FileForm {
+export interface WalkOptions {
   readonly pattern: Pattern;
   /** Headings from this level on may be a question's own sections. */
   readonly level: number;
@@ -51,7 +51,7 @@ export interface FileForm {
 
 /** What the walk leaves behind. */
 export interface Found {
-  readonly sections: Draft[];
+  readonly sections: GrowingSection[];
   readonly stray: Stray[];
   /** Headings above the questions' level. */
   readonly headings: Line[];
@@ -67,7 +67,7 @@ interface Outside {
 /** What comes now belongs to this question. */
 interface Inside {
   readonly name: 'inside';
-  readonly question: Draft;
+  readonly question: GrowingSection;
   /** A heading said that the answer begins. */
   readonly answering: boolean;
   /** Depth of the heading 꼬리 질문 that what comes now stands below; 0: none. */
@@ -76,7 +76,7 @@ interface Inside {
 
 export interface Walk {
   /** The file's, or that of a chapter which has a form of its own. */
-  form: FileForm;
+  form: WalkOptions;
   readonly found: Found;
   place: Outside | Inside;
   /** Why what belongs to no question is left out: the last heading outside of questions decides. */
@@ -94,7 +94,7 @@ const LISTED: ReadonlySet<Pattern> = new Set(['bullet', 'bold-number', 'line']);
 const OUTSIDE: Outside = { name: 'outside' };
 
 /** At the beginning of a file. */
-export function newWalk(form: FileForm): Walk {
+export function newWalk(form: WalkOptions): Walk {
   return {
     form,
     found: { sections: [], stray: [], headings: [], used: new Set() },
@@ -134,7 +134,7 @@ function titleIn({ form, found }: Walk, written: string): Title {
 /** A question begins. */
 export function beginQuestion(walk: Walk, { line, title, blocks, closed }: Start): void {
   const { pattern } = walk.form;
-  const question: Draft = {
+  const question: GrowingSection = {
     line,
     title: titleIn(walk, title),
     written: title,

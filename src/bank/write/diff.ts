@@ -16,21 +16,21 @@ export type PartName =
   | 'reference'
   | 'hints';
 
-export interface QuestionChange {
+export interface ChangedQuestion {
   readonly before: Question;
   readonly after: Question;
   /** What differs. */
   readonly parts: readonly PartName[];
 }
 
-export interface Rename extends QuestionChange {
+export interface Rename extends ChangedQuestion {
   /** 0 to 1; 1: an id says so. */
   readonly likeness: number;
 }
 
 export interface BankDiff {
   readonly added: readonly Question[];
-  readonly changed: readonly QuestionChange[];
+  readonly changed: readonly ChangedQuestion[];
   /** The same id under another title, or, with a likeness below 1, titles or answers so alike that a person should say. */
   readonly renamed: readonly Rename[];
   readonly gone: readonly Question[];
@@ -119,7 +119,7 @@ export function diffBanks(old: readonly Question[], fresh: readonly Question[]):
     return before && after ? [{ pair: [before, after] as const, likeness }] : [];
   });
   const nearly = new Set(near.flatMap(({ pair }) => pair));
-  const change = ([before, after]: Pair): QuestionChange => ({ before, after, parts: partsOf(before, after) });
+  const change = ([before, after]: Pair): ChangedQuestion => ({ before, after, parts: partsOf(before, after) });
   const known = left.pairs.filter((pair) => !renames(pair)).map(change);
   const changed = known.filter(({ parts }) => parts.length > 0);
   const sure = left.pairs.filter(renames).map((pair) => ({ ...change(pair), likeness: 1 }));
