@@ -8,6 +8,7 @@ import type { Pictures } from './core/pictures.ts';
 import type { QuestionBank } from './core/question-bank.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
+import { type CommandMentions, createCommandMentions } from './discord/command-mentions.ts';
 import { type Connection, createConnection } from './discord/connection.ts';
 import { deferred } from './discord/deferred.ts';
 import { fileOrigins } from './discord/download.ts';
@@ -79,15 +80,17 @@ interface BotParts extends Outside {
   readonly connection: Connection;
   readonly jobs: BotJobs;
   readonly banks: ServerBanks;
+  readonly mentions: CommandMentions;
 }
 
 /** What handlers are given: the bot as it is now, whichever session there is. */
 function appOf(parts: BotParts, opinion: StoppableOpinion | undefined): App {
-  const { clock, log, store, banks, config, fileWorker, pictures } = parts;
+  const { clock, log, store, banks, config, fileWorker, pictures, mentions } = parts;
   const { current } = parts.sessions;
   const { posting, reminding, erasing } = parts.jobs;
   return {
     commands,
+    mentions,
     get client() {
       return current().client;
     },
@@ -138,8 +141,9 @@ function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): Bo
   const bulk = () => connection.bulk;
   const moved = (guildId: string) => jobs.moved(guildId);
   const changed = (guildId: string) => jobs.changed(guildId);
-  const sessions = createSessions({ app, store, clock, log, bulk, banks, moved, changed });
-  const registration = createRegistration(() => sessions.current().client, commands, log);
+  const mentions = createCommandMentions(commands);
+  const sessions = createSessions({ app, store, clock, log, bulk, banks, mentions, moved, changed });
+  const registration = createRegistration(() => sessions.current().client, commands, mentions.learn, log);
   const jobs = createBotJobs({ store, clock, log, banks, sessions, registration, stopping });
   const connection = createConnection({
     options: { token: config.token, api: config.discordApi, timeoutMs: config.requestTimeoutMs },
@@ -153,7 +157,7 @@ function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): Bo
       };
     },
   });
-  return { ...outside, store, sessions, connection, jobs, banks };
+  return { ...outside, store, sessions, connection, jobs, banks, mentions };
 }
 
 /** Makes one bot; nothing runs before `start`. */

@@ -10,6 +10,7 @@ import { createPostedWords } from '../commands/mydata/posted.ts';
 import { watchAccess } from './discord/access-watch.ts';
 import type { App } from './discord/app.ts';
 import type { Bulk } from './discord/bulk.ts';
+import type { CommandMentions } from './discord/command-mentions.ts';
 import { deferred } from './discord/deferred.ts';
 import { watchGuilds } from './discord/guild-watch.ts';
 import { type Router, route } from './discord/router.ts';
@@ -25,6 +26,7 @@ export interface SessionDeps {
   readonly log: Logger;
   readonly bulk: () => Bulk;
   readonly banks: ServerBanks;
+  readonly mentions: CommandMentions;
   /** A server was left or entered. */
   readonly moved: (guildId: string) => void;
   /** Something in a server changed that may let a study post again. */
@@ -54,14 +56,14 @@ export interface Sessions {
 
 /** Makes the place of the session. */
 export function createSessions(deps: SessionDeps): Sessions {
-  const { app, store, clock, log, bulk, banks, moved, changed } = deps;
+  const { app, store, clock, log, bulk, banks, mentions, moved, changed } = deps;
   /** Those of sessions that are over stay until they have answered. */
   const routers = new Set<Router>();
   let session: Session | undefined;
 
   const begin = (client: Client<true>, keeper: ThreadAnswers, readsMessages: boolean): void => {
     const sending = bulk();
-    const [answersOf, bankOf] = [store.answers.ofPost, banks.of];
+    const [answersOf, cardsOf, bankOf] = [store.answers.ofPost, store.decks.ofMember, banks.of];
     const sender = createPostSender({ client, bulk: sending, clock, readsMessages, keeper, answersOf, bankOf });
     watchGuilds(client, moved);
     watchAccess(client, changed);
@@ -71,14 +73,8 @@ export function createSessions(deps: SessionDeps): Sessions {
       readsMessages,
       keeper,
       sender,
-      notices: createNotices(client, log),
-      reminders: createReminderSender({
-        client,
-        bulk: sending,
-        clock,
-        cardsOf: store.decks.ofMember,
-        bankOf,
-      }),
+      notices: createNotices(client, mentions, log),
+      reminders: createReminderSender({ client, bulk: sending, clock, cardsOf, bankOf, mentions }),
       posted: createPostedWords({ client, store, clock, recount: sender.recount, showSigns: keeper.showSigns }),
     };
   };

@@ -2,22 +2,23 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { askedQuestion } from '../../src/core/short-id.ts';
+import type { Study } from '../../src/core/study.ts';
 import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { textOption, worded } from '../../src/discord/command-text.ts';
 import type {
   ServerCommandContext,
   ServerContext,
+  ServerFacts,
   ServerPressContext,
   ServerTypingContext,
 } from '../../src/discord/context.ts';
 import {
-  currentPost,
   everyPost,
   type FoundPost,
+  latestPost,
   recentPosts,
-  studyHereIfAny,
-  studyOfPostHere,
+  studiesOfPostHere,
   visiblePost,
 } from '../../src/discord/find-post.ts';
 import { freshen, PATIENCE } from '../../src/discord/freshen.ts';
@@ -25,10 +26,11 @@ import { CHOICES } from '../../src/discord/limits.ts';
 import { pageAt } from '../../src/discord/pages.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { choiceName, typedIn } from '../../src/discord/typed.ts';
+import { chosenStudy, withPost } from '../../src/discord/which-study.ts';
 import type texts from '../../src/locales/en/answers.json';
 import { type AnswerList, answersOfMember, answersToPost } from './answer-list.ts';
 import { answerView } from './answer-view.ts';
-import { ofMember, wholeAnswer } from './routes.ts';
+import { ofMember, ofStudy, wholeAnswer } from './routes.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
@@ -46,15 +48,27 @@ function fits(post: DailyPost, typed: string, ids: ReadonlySet<string>): boolean
   );
 }
 
+/** Posts of every study that the member can mean here, newest first. @throws UserError when there is no study. */
+async function postsHere(
+  ctx: ServerFacts,
+  postsOf: (ctx: ServerFacts, study: Study) => Promise<DailyPost[]>,
+): Promise<FoundPost[]> {
+  const studies = await studiesOfPostHere(ctx);
+  const all = await Promise.all(
+    studies.map(async (study) => (await postsOf(ctx, study)).map((post) => ({ study, post }))),
+  );
+  // Those of one study stay in their order.
+  return all.flat().sort((a, b) => b.post.date.localeCompare(a.post.date));
+}
+
 /** Answers the `/` menu with the study's questions, newest first. */
 async function offerPosts(ctx: ServerTypingContext): Promise<void> {
   const { app, interaction, language } = ctx;
   const typed = typedIn(interaction);
   const bank = await app.bankOf(interaction.guildId);
   const ids = new Set(typed === '' ? [] : bank.find(typed, language, CHOICES).map(({ id }) => id));
-  const study = await studyHereIfAny(ctx);
-  const all = study ? await (typed === '' ? recentPosts : everyPost)(ctx, study) : [];
-  const posts = all.filter((post) => fits(post, typed, ids));
+  const all = await postsHere(ctx, typed === '' ? recentPosts : everyPost);
+  const posts = all.map(({ post }) => post).filter((post) => fits(post, typed, ids));
   const choices = posts.slice(0, CHOICES).map((post) => ({
     name: choiceName(`${dayName(post.date, language)} ${post.question?.title ?? ''}`),
     value: postKey(post),
@@ -67,11 +81,9 @@ async function chosenPost(ctx: ServerContext, words: string): Promise<FoundPost>
   const { app, interaction, language } = ctx;
   if (POST_KEY.test(words)) return visiblePost(ctx, words);
   const question = askedQuestion(await app.bankOf(interaction.guildId), words, language);
-  const study = await studyOfPostHere(ctx);
   const ids = new Set(question ? [question.id] : []);
-  const post = (await everyPost(ctx, study)).find((past) => fits(past, words, ids));
-  if (!post) return ctx.refuse('answers.neverAsked');
-  return { study, post };
+  const found = (await postsHere(ctx, everyPost)).find(({ post }) => fits(post, words, ids));
+  return found ?? ctx.refuse('answers.neverAsked');
 }
 
 /** The page that a pager's button leads to; a card's button names none. */
@@ -106,16 +118,24 @@ async function showMember(ctx: ServerContext, memberId: string, page?: number): 
   await show(ctx, await answersOfMember(ctx, memberId), page, behind);
 }
 
+/** Refusals come before this, because they cannot take the place of what it defers. */
+async function openLater(ctx: ServerContext, found: FoundPost, memberId: string | undefined): Promise<void> {
+  await ctx.later();
+  await openPost(ctx, found, memberId);
+}
+
 async function openAnswers(ctx: ServerCommandContext): Promise<void> {
   const { interaction } = ctx;
   const member = interaction.options.getUser('member');
   const words = interaction.options.getString('question');
-  const isMember = member !== null && words === null;
-  // Refusals come before the deferral.
-  const found = isMember ? undefined : await (words === null ? currentPost(ctx) : chosenPost(ctx, words));
+  if (words !== null) return openLater(ctx, await chosenPost(ctx, words), member?.id);
+  if (member === null) return withPost(ctx, ofStudy.id({}), (found) => openLater(ctx, found, undefined));
   await ctx.later();
-  if (found) await openPost(ctx, found, member?.id);
-  else if (member) await showMember(ctx, member.id);
+  await showMember(ctx, member.id);
+}
+
+async function openOfStudy(ctx: ServerPressContext): Promise<void> {
+  await openLater(ctx, await latestPost(ctx, await chosenStudy(ctx)), undefined);
 }
 
 async function pressPost(
@@ -167,7 +187,12 @@ export const answers: Command = {
   help: { audience: 'members', does: 'answers.does' },
   execute: openAnswers,
   autocomplete: offerPosts,
-  handlers: [on('press', toPost, pressPost), on('press', ofMember, pressMember), on('press', wholeAnswer, pressWhole)],
+  handlers: [
+    on('press', toPost, pressPost),
+    on('press', ofMember, pressMember),
+    on('press', ofStudy, openOfStudy),
+    on('press', wholeAnswer, pressWhole),
+  ],
 };
 
 export { shownName } from './answer-view.ts';

@@ -6,9 +6,10 @@ import { nonceOf } from '../../src/core/nonce.ts';
 import { postKey } from '../../src/core/post.ts';
 import { wordlessName } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
+import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { layout, words } from '../../src/discord/layout.ts';
 import { dayName } from '../../src/discord/question-card.ts';
-import { translator } from '../../src/discord/translate.ts';
+import { type Translate, translator } from '../../src/discord/translate.ts';
 import type { Notices } from '../../src/jobs/ports.ts';
 
 /** Missed days listed; older ones are in `/schedule`. */
@@ -16,8 +17,7 @@ const LINES = 10;
 
 type Line = Parameters<Notices['missed']>[1][number];
 
-function linesOf({ language }: Study, missed: readonly Line[]): string[] {
-  const t = translator(language);
+function linesOf({ language }: Study, missed: readonly Line[], t: Translate): string[] {
   return missed
     .slice(-LINES)
     .map(({ date, reason }) =>
@@ -26,7 +26,9 @@ function linesOf({ language }: Study, missed: readonly Line[]): string[] {
 }
 
 /** Makes the notices; failing to tell is logged, never thrown. */
-export function createNotices(client: Client<true>, log: Logger): Notices {
+export function createNotices(client: Client<true>, mentions: CommandMentions, log: Logger): Notices {
+  const wordsIn = ({ language }: Study): Translate => mentions.naming(translator(language));
+
   const tellIn = async (
     channelId: string,
     study: Study,
@@ -51,29 +53,29 @@ export function createNotices(client: Client<true>, log: Logger): Notices {
 
   return {
     async missed(study, missed) {
-      const t = translator(study.language);
-      return tell(study, t('notice.missed.title'), [...linesOf(study, missed), t('notice.missed.what')].join('\n'));
+      const t = wordsIn(study);
+      return tell(study, t('notice.missed.title'), [...linesOf(study, missed, t), t('notice.missed.what')].join('\n'));
     },
     async stopped(study, reason) {
-      const t = translator(study.language);
+      const t = wordsIn(study);
       const what = t('notice.stopped.what', { channel: `<#${study.channelId}>`, reason: t(`notice.reason.${reason}`) });
       return tell(study, t('notice.stopped.title'), what);
     },
     async lost(study, post, missed) {
-      const t = translator(study.language);
+      const t = wordsIn(study);
       // A forum takes no messages of its own.
       const place = post.channelKind === 'forum' ? post.threadId : post.channelId;
-      const what = [...linesOf(study, missed), t('notice.lost.what')].join('\n');
+      const what = [...linesOf(study, missed, t), t('notice.lost.what')].join('\n');
       return (
         place !== null && (await tellIn(place, study, t('notice.lost.title'), what, nonceOf(postKey(post), 'lost')))
       );
     },
     async resumed(study) {
-      const t = translator(study.language);
+      const t = wordsIn(study);
       return tell(study, t('notice.resumed.title'), t('notice.resumed.what', { channel: `<#${study.channelId}>` }));
     },
     async setAside(study, questionId) {
-      const t = translator(study.language);
+      const t = wordsIn(study);
       return tell(study, t('notice.setAside.title'), t('notice.setAside.what', { id: wordlessName(questionId) }));
     },
   };

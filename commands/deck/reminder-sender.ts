@@ -6,6 +6,7 @@ import { nonceOf } from '../../src/core/nonce.ts';
 import type { Language } from '../../src/core/question.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
+import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { carries } from '../../src/discord/find-sent-card.ts';
 import { memberNow } from '../../src/discord/member-now.ts';
 import { codeOf, failureOf, QUARANTINED } from '../../src/discord/refusals.ts';
@@ -21,6 +22,7 @@ export interface ReminderSenderDeps {
   readonly cardsOf: (userId: string) => Promise<readonly ReviewCard[]>;
   /** A server's questions with the shared ones; null: the shared ones only. */
   readonly bankOf: (guildId: string | null) => Promise<QuestionBank>;
+  readonly mentions: CommandMentions;
 }
 
 /** A member takes no direct messages of ours, shares no server with us any more, or is gone. */
@@ -48,7 +50,7 @@ function has(bank: QuestionBank, id: string, language: Language): boolean {
 
 /** Makes the sender of reminders. */
 export function createReminderSender(deps: ReminderSenderDeps): ReminderSender {
-  const { client, bulk, clock, cardsOf, bankOf } = deps;
+  const { client, bulk, clock, cardsOf, bankOf, mentions } = deps;
 
   const isIn = async (userId: string, guildId: string): Promise<boolean> =>
     (await memberNow(client, guildId, userId).catch(() => undefined)) !== undefined;
@@ -74,7 +76,7 @@ export function createReminderSender(deps: ReminderSenderDeps): ReminderSender {
     const { lastDay } = state.reminder;
     const channelId = await channelOf(state);
     const body = {
-      ...reminderCard(lastDay, due, translator(state.language)),
+      ...reminderCard(lastDay, due, mentions.naming(translator(state.language))),
       nonce: nonceOf('reminder', state.userId, lastDay),
       enforce_nonce: true,
     };

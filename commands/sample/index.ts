@@ -5,6 +5,7 @@ import type { Command } from '../../src/discord/command.ts';
 import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
+import { route } from '../../src/discord/route.ts';
 import type texts from '../../src/locales/en/sample.json';
 import { type CommandMenu, layerHandlers, openFirstLayer } from './open-layer.ts';
 
@@ -15,7 +16,7 @@ declare module '../../src/discord/translate.ts' {
 }
 
 const MENU: CommandMenu = {
-  routes: { post: sampleOfPost, bank: sampleOfBank },
+  routes: { post: sampleOfPost, bank: sampleOfBank, of: route('sample', 'of', {}) },
   layers: ['keywords', 'tips', 'answers', 'followUps'],
   first: 'answers',
 };

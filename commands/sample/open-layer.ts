@@ -4,10 +4,13 @@ import type { Language } from '../../src/core/question.ts';
 import type { QuestionName, sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
 import { type Handler, on } from '../../src/discord/command.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
-import { chosenQuestion, type FoundQuestion, questionNamed } from '../../src/discord/find-question.ts';
+import { latestPost } from '../../src/discord/find-post.ts';
+import { chosenQuestion, type FoundQuestion, ofPost, questionNamed } from '../../src/discord/find-question.ts';
 import { button, rows } from '../../src/discord/pages.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
+import type { Route } from '../../src/discord/route.ts';
 import { translator } from '../../src/discord/translate.ts';
+import { chosenStudy, withPost } from '../../src/discord/which-study.ts';
 import {
   firstOf,
   type LayerMenu,
@@ -22,7 +25,11 @@ import {
 /** The layers that a command offers. */
 export interface CommandMenu extends Omit<LayerMenu, 'idOf'> {
   /** Its buttons, by how they name the question. */
-  readonly routes: { readonly post: typeof sampleOfPost; readonly bank: typeof sampleOfBank };
+  readonly routes: {
+    readonly post: typeof sampleOfPost;
+    readonly bank: typeof sampleOfBank;
+    readonly of: Route<Record<never, never>>;
+  };
 }
 
 /** What a screen shows of a question. */
@@ -61,8 +68,19 @@ async function viewOf(ctx: ServerContext, menu: CommandMenu, opened: Opened): Pr
 
 /** Opens a menu's first layer, for the question of the option, else the current one. */
 export async function openFirstLayer(ctx: ServerCommandContext, menu: CommandMenu): Promise<void> {
-  const asked = await chosenQuestion(ctx, ctx.interaction.options.getString('question'));
+  const words = ctx.interaction.options.getString('question');
+  const open = (asked: FoundQuestion) => showFirst(ctx, menu, asked);
+  if (words !== null) return open(await chosenQuestion(ctx, words));
+  await withPost(ctx, menu.routes.of.id({}), async (found) => open(await ofPost(ctx, found, ctx.language)));
+}
+
+async function showFirst(ctx: ServerContext, menu: CommandMenu, asked: FoundQuestion): Promise<void> {
   await ctx.show(await viewOf(ctx, menu, { asked, open: firstOf(menu, asked.question), language: undefined }));
+}
+
+async function openOfStudy(ctx: ServerPressContext, menu: CommandMenu): Promise<void> {
+  const found = await latestPost(ctx, await chosenStudy(ctx));
+  await showFirst(ctx, menu, await ofPost(ctx, found, ctx.language));
 }
 
 interface Wanted extends WantedLayer {
@@ -89,5 +107,6 @@ export function layerHandlers(menu: CommandMenu): Handler[] {
     on('press', menu.routes.bank, (ctx: ServerPressContext, { shortId, ...to }) =>
       openLayer(ctx, menu, { shortId }, to),
     ),
+    on('press', menu.routes.of, (ctx: ServerPressContext) => openOfStudy(ctx, menu)),
   ];
 }

@@ -1,9 +1,9 @@
 // What a leader changes in the coming days. Everything is checked before anything is written.
 import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
-import { type PlanChange, type PlannedDay, pauseFrom, pauseUntil, resumeOn } from '../../src/core/plan.ts';
+import { type PlanChange, type PlannedDay, pauseFrom, resumeOn, withPause } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
 import { addDays, instantOf } from '../../src/core/schedule.ts';
-import type { Study } from '../../src/core/study.ts';
+import type { Pause, Study } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
@@ -151,25 +151,39 @@ export function restore(outlook: Outlook, date: string, ctx: ServerContext): Pro
   });
 }
 
-/** Pauses from today until a study day, which is the last day off. */
-export async function pause({ study, today }: Outlook, until: string, ctx: ServerContext): Promise<Done> {
+/** Pauses from one study day to another, both days off. */
+export async function pause({ study, today }: Outlook, { from, until }: Pause, ctx: ServerContext): Promise<Done> {
   const { t, language } = ctx;
-  const day = dayName(until, language);
-  if (until < today) throw new UserError('schedule.refuse.until', { day });
-  if (until > addDays(today, PAUSE_DAYS)) throw new UserError('schedule.refuse.untilFar');
+  const [first, last] = [dayName(from, language), dayName(until, language)];
+  if (until < today) throw new UserError('schedule.refuse.until', { day: last });
+  if (from < today) throw new UserError('schedule.refuse.until', { day: first });
+  if (until < from) throw new UserError('schedule.refuse.backwards', { from: first, until: last });
+  if (until > addDays(from, PAUSE_DAYS) || from > addDays(today, PAUSE_DAYS)) {
+    throw new UserError('schedule.refuse.untilFar');
+  }
   const paused = await changeStudy(ctx, study, (old) => ({
     ...old,
-    schedule: { ...old.schedule, pauses: pauseUntil(old.schedule.pauses, today, until) },
+    schedule: { ...old.schedule, pauses: withPause(old.schedule.pauses, { from, until }) },
   }));
-  return { study: paused, said: t('schedule.done.paused', { day }) };
+  const said =
+    from === today
+      ? t('schedule.done.paused', { day: last })
+      : t('schedule.done.pausedLater', { from: first, until: last });
+  return { study: paused, said };
 }
 
-/** Ends the current pause. */
+/** Ends the pause that is on, else takes back the next one. */
 export async function resume({ study, today }: Outlook, ctx: ServerContext): Promise<Done> {
-  if (!pauseFrom(study.schedule.pauses, today)) throw new UserError('schedule.refuse.notPaused');
+  const { t, language } = ctx;
+  const ended = pauseFrom(study.schedule.pauses, today);
+  if (!ended) throw new UserError('schedule.refuse.notPaused');
   const resumed = await changeStudy(ctx, study, (old) => ({
     ...old,
     schedule: { ...old.schedule, pauses: resumeOn(old.schedule.pauses, today) },
   }));
-  return { study: resumed, said: ctx.t('schedule.done.resumed') };
+  const said =
+    ended.from <= today
+      ? t('schedule.done.resumed')
+      : t('schedule.done.pauseTaken', { from: dayName(ended.from, language), until: dayName(ended.until, language) });
+  return { study: resumed, said };
 }

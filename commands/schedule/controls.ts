@@ -12,7 +12,7 @@ import { choices, option, type Row } from '../../src/discord/screen.ts';
 import { setupPage } from '../setup/index.ts';
 import { type Outlook, skippedDays } from './outlook.ts';
 import * as routes from './routes.ts';
-import { pauseEnds } from './rules/pause-ends.ts';
+import { pauseSpans } from './rules/pause-spans.ts';
 
 /** The value that opens a form instead of naming a day. */
 export const OTHER = 'other';
@@ -69,16 +69,16 @@ function dayButtons(outlook: Outlook, date: string, { t }: ServerContext) {
   ];
 }
 
-/** The select of the days until which to pause. */
-function untilRow(outlook: Outlook, { t, language }: ServerContext): Row[] {
-  const ends = pauseEnds(outlook.today).map(({ name, date }) =>
-    option(t(`schedule.until.${name}`, { day: dayName(date, language) }), date),
-  );
-  const options = [...ends, option(t('schedule.select.untilOther'), OTHER)];
+/** The select of pauses; the value of one is its first and last day. */
+function pauseRow(outlook: Outlook, { t, language }: ServerContext): Row[] {
+  const spans = pauseSpans(outlook.today).map(({ name, from, until }) => {
+    const said = { from: dayName(from, language), day: dayName(until, language) };
+    return option(t(`schedule.until.${name}`, said), `${from}/${until}`);
+  });
   return choices(
     routes.until.id({ study: outlook.study.id, date: undefined, filled: undefined }),
     t('schedule.select.until'),
-    options,
+    [...spans, option(t('schedule.select.untilOther'), OTHER)],
   );
 }
 
@@ -88,7 +88,7 @@ function askingRow(outlook: Outlook, asking: Asking, ctx: ServerContext): Row[] 
     case 'nothing':
       return [];
     case 'until':
-      return untilRow(outlook, ctx);
+      return pauseRow(outlook, ctx);
     case 'to': {
       const others = comingOptions(outlook, undefined, ctx).filter(({ date }) => date !== asking.date);
       const options = others.map((day) => day.option);
@@ -111,7 +111,8 @@ function askingRow(outlook: Outlook, asking: Asking, ctx: ServerContext): Row[] 
   }
 }
 
-function studyButtons(outlook: Outlook, { t }: ServerContext) {
+/** What concerns the whole study. Posting stands out only while it is what comes next: no day is chosen, and today's is not there. */
+function studyButtons(outlook: Outlook, chosen: boolean, { t }: ServerContext) {
   const { study, today } = outlook;
   const setup = button(
     t('schedule.button.setup'),
@@ -119,8 +120,9 @@ function studyButtons(outlook: Outlook, { t }: ServerContext) {
     ButtonStyle.Secondary,
   );
   if (study.status !== 'active') return [setup];
+  const style = chosen || outlook.todays ? ButtonStyle.Secondary : ButtonStyle.Primary;
   return [
-    button(t('schedule.button.post'), routes.post.id({ study: outlook.study.id }), ButtonStyle.Primary),
+    button(t('schedule.button.post'), routes.post.id({ study: outlook.study.id }), style),
     button(t('schedule.button.pause'), routes.pause.id({ study: outlook.study.id }), ButtonStyle.Secondary),
     ...(pauseFrom(study.schedule.pauses, today)
       ? [button(t('schedule.button.resume'), routes.resume.id({ study: outlook.study.id }), ButtonStyle.Secondary)]
@@ -129,7 +131,13 @@ function studyButtons(outlook: Outlook, { t }: ServerContext) {
   ];
 }
 
-/** The rows of the panel, at most four; `chosen` is the day that was picked. */
+/** Three buttons side by side are what a phone has room for. */
+function dayRows(outlook: Outlook, date: string, ctx: ServerContext): Row[] {
+  const buttons = dayButtons(outlook, date, ctx);
+  return [...row(buttons.slice(0, 3)), ...row(buttons.slice(3))];
+}
+
+/** The rows of the panel, at most five; `chosen` is the day that was picked. */
 export function controls(outlook: Outlook, chosen: string | undefined, asking: Asking, ctx: ServerContext): Row[] {
   const active = outlook.study.status === 'active';
   const known =
@@ -137,8 +145,8 @@ export function controls(outlook: Outlook, chosen: string | undefined, asking: A
     (outlook.coming.some(({ occurrence }) => occurrence.date === chosen) || skippedDays(outlook).includes(chosen));
   return [
     ...(active ? dayRow(outlook, chosen, ctx) : []),
-    ...(active && known ? row(dayButtons(outlook, chosen, ctx)) : []),
+    ...(active && known ? dayRows(outlook, chosen, ctx) : []),
     ...(active ? askingRow(outlook, asking, ctx) : []),
-    ...row(studyButtons(outlook, ctx)),
+    ...row(studyButtons(outlook, active && known, ctx)),
   ];
 }

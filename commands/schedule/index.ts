@@ -33,7 +33,10 @@ export const schedule: Command = {
       ]),
       subcommand('schedule.command.skip', [textOption('schedule.command.day', { required: true })]),
       subcommand('schedule.command.restore', [textOption('schedule.command.day', { required: true })]),
-      subcommand('schedule.command.pause', [textOption('schedule.command.until', { required: true })]),
+      subcommand('schedule.command.pause', [
+        textOption('schedule.command.until', { required: true }),
+        textOption('schedule.command.from', { offered: false }),
+      ]),
       subcommand('schedule.command.resume'),
       subcommand('schedule.command.post-now'),
     ],

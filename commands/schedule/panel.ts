@@ -1,4 +1,5 @@
 // The schedule panel: the outlook, and for leaders the controls that change it.
+import { type APIEmbed, Colors } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import type { Screen } from '../../src/discord/screen.ts';
@@ -16,12 +17,17 @@ export interface PanelNews {
   readonly asking?: Asking;
 }
 
+function saidEmbeds(said: string): APIEmbed[] {
+  return said === '' ? [] : [{ description: said, color: Colors.Green }];
+}
+
 /** A leader's panel, read anew. */
 export async function leaderPanel(study: Study, ctx: ServerContext, shown: PanelNews = {}): Promise<Screen> {
   const outlook = await outlookOf(study, ctx);
   return {
-    content: [...(await troubleLine(study, ctx)), shown.said ?? ''].filter((line) => line !== '').join('\n'),
-    embeds: outlookEmbeds(outlook, true, ctx),
+    content: (await troubleLine(study, ctx)).join('\n'),
+    // Right above the controls: on a phone the top of a panel is out of sight.
+    embeds: [...outlookEmbeds(outlook, true, ctx), ...saidEmbeds(shown.said ?? '')],
     components: controls(outlook, shown.chosen, shown.asking ?? { kind: 'nothing' }, ctx),
   };
 }

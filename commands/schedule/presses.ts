@@ -2,18 +2,19 @@
 
 import { questionByShortId } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
-import type { Handler } from '../../src/discord/command.ts';
+import { type Handler, on } from '../../src/discord/command.ts';
 import type { ServerContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { filledHash, requireFresh } from '../../src/discord/filled-form.ts';
 import { onLed } from '../../src/discord/led-study.ts';
 import { OPTIONS } from '../../src/discord/limits.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-import { lineForm, valuesOf } from '../../src/discord/screen.ts';
+import { lineField, lineForm, valuesOf } from '../../src/discord/screen.ts';
 import { comingOn, type Done, move, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { OTHER } from './controls.ts';
 import { dateOf, type Outlook, outlookOf } from './outlook.ts';
 import { leaderPanel, type PanelNews, postNow } from './panel.ts';
 import * as routes from './routes.ts';
+import { goOn } from './subcommands.ts';
 
 /** The study day that an id names. */
 interface Day {
@@ -36,7 +37,7 @@ async function chooseDay(ctx: ServerPressContext, outlook: Outlook): Promise<voi
   await draw(ctx, outlook, { chosen: valuesOf(ctx.interaction)[0] });
 }
 
-function openForm(ctx: ServerPressContext, name: 'search' | 'time' | 'until', id: string, value = ''): Promise<void> {
+function openForm(ctx: ServerPressContext, name: 'search' | 'time', id: string, value = ''): Promise<void> {
   return ctx.form(lineForm(id, ctx.t(`schedule.form.${name}`), ctx.t(`schedule.form.${name}Hint`), value));
 }
 
@@ -70,13 +71,18 @@ async function moveTo(ctx: ServerPressContext, outlook: Outlook, { date }: Day):
   await finish(ctx, await move(outlook, date, target, ctx), target);
 }
 
-async function chooseUntil(ctx: ServerPressContext, outlook: Outlook): Promise<void> {
+/** The pause that a value of the select or the form's two fields name. @throws UserError when they name none. */
+function pauseOf([from = '', until = '']: readonly string[], outlook: Outlook) {
+  return { from: dateOf(from, outlook), until: dateOf(until, outlook) };
+}
+
+async function choosePause(ctx: ServerPressContext, outlook: Outlook): Promise<void> {
   const [value = ''] = valuesOf(ctx.interaction);
-  const { id } = outlook.study;
-  if (value === OTHER) {
-    return openForm(ctx, 'until', routes.until.id({ study: id, date: undefined, filled: filledHash('') }));
-  }
-  await finish(ctx, await pause(outlook, dateOf(value, outlook), ctx));
+  if (value !== OTHER) return finish(ctx, await pause(outlook, pauseOf(value.split('/'), outlook), ctx));
+  const id = routes.until.id({ study: outlook.study.id, date: undefined, filled: filledHash('') });
+  const field = (name: 'from' | 'until') =>
+    lineField(name, ctx.t(`schedule.form.${name}`), ctx.t(`schedule.form.${name}Hint`));
+  await ctx.form({ custom_id: id, title: ctx.t('schedule.form.pause'), components: [field('from'), field('until')] });
 }
 
 function textIn({ interaction }: ServerFormContext): string {
@@ -104,8 +110,9 @@ async function sendTime(
   await finish(ctx, await retime(outlook, date, text, ctx), date);
 }
 
-async function sendUntil(ctx: ServerFormContext, outlook: Outlook): Promise<void> {
-  await finish(ctx, await pause(outlook, dateOf(textIn(ctx), outlook), ctx));
+async function sendPause(ctx: ServerFormContext, outlook: Outlook): Promise<void> {
+  const texts = ['from', 'until'].map((name) => ctx.interaction.fields.getTextInputValue(name).trim());
+  await finish(ctx, await pause(outlook, pauseOf(texts, outlook), ctx));
 }
 
 /** Hands over the outlook as it is now. */
@@ -136,14 +143,16 @@ export const handlers: readonly Handler[] = [
     routes.pause,
     ahead((ctx, outlook) => draw(ctx, outlook, { asking: { kind: 'until' } })),
   ),
-  onLed('press', routes.until, ahead(chooseUntil)),
+  onLed('press', routes.until, ahead(choosePause)),
   onLed(
     'press',
     routes.resume,
     ahead(async (ctx, outlook) => finish(ctx, await resume(outlook, ctx))),
   ),
   onLed('press', routes.post, postNow),
+  // Members choose, too: of which study they want to see the days.
+  on('press', routes.ofStudy, goOn),
   onLed('form', routes.search, ahead(search)),
   onLed('form', routes.time, ahead(sendTime)),
-  onLed('form', routes.until, ahead(sendUntil)),
+  onLed('form', routes.until, ahead(sendPause)),
 ];

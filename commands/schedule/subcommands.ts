@@ -1,56 +1,79 @@
 // `/schedule …`: what a leader types, for those who would rather type than press.
 
 import { askedQuestion } from '../../src/core/short-id.ts';
-import type { ServerCommandContext, ServerTypingContext } from '../../src/discord/context.ts';
+import type { Study } from '../../src/core/study.ts';
+import type {
+  ServerCommandContext,
+  ServerContext,
+  ServerPressContext,
+  ServerTypingContext,
+} from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
 import { isLeader, requireLeader, studyHere } from '../../src/discord/find-study.ts';
 import { CHOICES } from '../../src/discord/limits.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { choiceName, typedIn } from '../../src/discord/typed.ts';
+import { chosenStudy, withStudy } from '../../src/discord/which-study.ts';
 import { type Done, move, moveAndRetime, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { dateOf, type Outlook, outlookOf, skippedDays } from './outlook.ts';
 import { leaderPanel, memberScreen, postNow } from './panel.ts';
-import { pauseEnds } from './rules/pause-ends.ts';
+import * as routes from './routes.ts';
+import { pauseSpans } from './rules/pause-spans.ts';
+import {
+  packed,
+  SUBCOMMANDS,
+  type Subcommand,
+  TYPED_OPTIONS,
+  type TypedOption,
+  unpacked,
+} from './rules/typed-options.ts';
 
-function dayOption({ interaction }: ServerCommandContext, outlook: Outlook): string {
-  return dateOf(interaction.options.getString('day', true), outlook);
+/** What a leader typed into a subcommand's options. */
+type Typed = (option: TypedOption) => string | null;
+
+type TypedChange = (ctx: ServerContext, outlook: Outlook, typed: Typed) => Promise<Done>;
+
+function dayOf(typed: Typed, outlook: Outlook): string {
+  return dateOf(typed('day') ?? '', outlook);
 }
 
-async function replaceTyped(ctx: ServerCommandContext, outlook: Outlook): Promise<Done> {
+async function replaceTyped(ctx: ServerContext, outlook: Outlook, typed: Typed): Promise<Done> {
   const { app, interaction } = ctx;
-  const words = interaction.options.getString('question', true);
-  const question = askedQuestion(await app.bankOf(interaction.guildId), words, outlook.study.language);
+  const bank = await app.bankOf(interaction.guildId);
+  const question = askedQuestion(bank, typed('question') ?? '', outlook.study.language);
   if (!question) return ctx.refuse('common.question.unknown');
-  return replace(outlook, dayOption(ctx, outlook), question, ctx);
+  return replace(outlook, dayOf(typed, outlook), question, ctx);
 }
 
-function moveTyped(ctx: ServerCommandContext, outlook: Outlook): Promise<Done> {
-  const { options } = ctx.interaction;
-  const day = dayOption(ctx, outlook);
-  const to = options.getString('to');
-  const time = options.getString('time');
+async function moveTyped(ctx: ServerContext, outlook: Outlook, typed: Typed): Promise<Done> {
+  const day = dayOf(typed, outlook);
+  const [to, time] = [typed('to'), typed('time')];
   if (to === null && time === null) ctx.refuse('schedule.refuse.nothing');
   if (to === null) return retime(outlook, day, time ?? '', ctx);
   const target = dateOf(to, outlook);
   return time === null ? move(outlook, day, target, ctx) : moveAndRetime(outlook, day, target, time, ctx);
 }
 
-type TypedChange = (ctx: ServerCommandContext, outlook: Outlook) => Promise<Done>;
+async function pauseTyped(ctx: ServerContext, outlook: Outlook, typed: Typed): Promise<Done> {
+  const from = typed('from');
+  const span = {
+    from: from === null ? outlook.today : dateOf(from, outlook),
+    until: dateOf(typed('until') ?? '', outlook),
+  };
+  return pause(outlook, span, ctx);
+}
 
-const CHANGES: ReadonlyMap<string, TypedChange> = new Map<string, TypedChange>([
+const CHANGES: ReadonlyMap<Subcommand, TypedChange> = new Map<Subcommand, TypedChange>([
   ['replace', replaceTyped],
   ['move', moveTyped],
-  ['skip', (ctx, outlook) => skip(outlook, dayOption(ctx, outlook), ctx)],
-  ['restore', (ctx, outlook) => restore(outlook, dayOption(ctx, outlook), ctx)],
-  ['pause', (ctx, outlook) => pause(outlook, dateOf(ctx.interaction.options.getString('until', true), outlook), ctx)],
+  ['skip', async (ctx, outlook, typed) => skip(outlook, dayOf(typed, outlook), ctx)],
+  ['restore', async (ctx, outlook, typed) => restore(outlook, dayOf(typed, outlook), ctx)],
+  ['pause', pauseTyped],
   ['resume', (ctx, outlook) => resume(outlook, ctx)],
 ]);
 
-/** Runs `/schedule` and its subcommands. @throws UserError when a change is refused or not for this member. */
-export async function runSchedule(ctx: ServerCommandContext): Promise<void> {
-  const { interaction } = ctx;
-  const study = await studyHere(ctx);
-  const name = interaction.options.getSubcommand();
+/** What a subcommand does to a study. @throws UserError when a change is refused or not for this member. */
+async function carryOut(ctx: ServerContext, study: Study, name: Subcommand, typed: Typed): Promise<void> {
   if (name === 'view') {
     const screen = isLeader(ctx, study) ? leaderPanel(study, ctx) : memberScreen(study, ctx);
     return ctx.show(await screen);
@@ -58,8 +81,32 @@ export async function runSchedule(ctx: ServerCommandContext): Promise<void> {
   requireLeader(ctx, study);
   if (name === 'post-now') return postNow(ctx, study);
   const change = CHANGES.get(name) ?? ctx.refuse('common.error.unknownButton');
-  const done = await change(ctx, await outlookOf(study, ctx));
+  const done = await change(ctx, await outlookOf(study, ctx), typed);
   await ctx.show(await leaderPanel(done.study, ctx, { said: done.said }));
+}
+
+/** The id of the select of studies: it carries what was typed; where that does not fit, the panel is opened instead. */
+function pickId(name: Subcommand, typed: Typed): string {
+  const words = packed(TYPED_OPTIONS.map((option) => typed(option)));
+  return words === undefined ? routes.ofStudy.id({ name: 'view' }) : routes.ofStudy.id({ name, typed: words });
+}
+
+/** Runs `/schedule` and its subcommands. @throws UserError when a change is refused or not for this member. */
+export async function runSchedule(ctx: ServerCommandContext): Promise<void> {
+  const { options } = ctx.interaction;
+  const named = options.getSubcommand();
+  const name = SUBCOMMANDS.find((each) => each === named) ?? ctx.refuse('common.error.unknownButton');
+  const typed: Typed = (option) => options.getString(option);
+  await withStudy(ctx, pickId(name, typed), (study) => carryOut(ctx, study, name, typed));
+}
+
+/** A choice in the select of studies: goes on with what was typed. */
+export async function goOn(
+  ctx: ServerPressContext,
+  { name, typed = '' }: { readonly name: Subcommand; readonly typed?: string | undefined },
+): Promise<void> {
+  const texts = unpacked(typed);
+  await carryOut(ctx, await chosenStudy(ctx), name, (option) => texts[TYPED_OPTIONS.indexOf(option)] ?? null);
 }
 
 interface Choice {
@@ -89,10 +136,9 @@ function daysFor(outlook: Outlook, ctx: ServerTypingContext): Choice[] {
 }
 
 function untilChoices({ today }: Outlook, { t, language }: ServerTypingContext): Choice[] {
-  return pauseEnds(today).map(({ name, date }) => ({
-    name: t(`schedule.until.${name}`, { day: dayName(date, language) }),
-    value: date,
-  }));
+  return pauseSpans(today)
+    .filter(({ from }) => from === today)
+    .map(({ name, until }) => ({ name: t(`schedule.until.${name}`, { day: dayName(until, language) }), value: until }));
 }
 
 /** Answers the `/` menu, for leaders only: the titles of coming questions are theirs. */

@@ -1,11 +1,13 @@
 // The outlook in words: for a leader with the questions, for members without them.
 import { type APIEmbed, Colors } from 'discord.js';
+import { shorten } from '../../src/core/page-text.ts';
 import { type DailyPost, isShown } from '../../src/core/post.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
+import { pauseLine } from '../../src/discord/pause-line.ts';
 import { dayName } from '../../src/discord/question-card.ts';
-import { plainLine, stars, timestamp } from '../../src/discord/safe-text.ts';
+import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Coming } from '../../src/jobs/calendar.ts';
 import { linkTo } from '../daily-post/index.ts';
 import type { Outlook } from './outlook.ts';
@@ -13,7 +15,8 @@ import type { OffDays } from './rules/off-days.ts';
 
 /** Lines of days shown; a leader can skip more days than a card holds. */
 const LINES = 40;
-const TITLE = 150;
+/** Characters of a title in a line. */
+const TITLE = { ko: 16, en: 28 } as const;
 const COLOUR = Colors.Blurple;
 const COLOUR_MISSED = 0xfaa61a;
 
@@ -22,21 +25,18 @@ interface Line {
   readonly text: string;
 }
 
+/** One line a day, as short as a phone is narrow: the usual time is told above, the whole question in the select of days. */
 function comingText(coming: Coming, leads: boolean, { study }: Outlook, { t, language }: ServerContext): string {
   const { occurrence, question, plan } = coming;
-  const said = {
-    day: dayName(occurrence.date, language),
-    time: clockName(occurrence.at, study.schedule.zone, language),
-  };
-  if (!leads) return t('schedule.day', said);
-  if (!question) return t('schedule.dayNoQuestion', said);
-  const marks = [
-    ...(plan?.questionId ? [t('schedule.mark.question')] : []),
-    ...(plan?.time ? [t('schedule.mark.time')] : []),
-  ];
-  const shown = { title: plainLine(question.title, TITLE), stars: stars(question.difficulty) };
-  const line = t('schedule.dayQuestion', { ...said, ...shown });
-  return marks.length === 0 ? line : `${line} (${marks.join(', ')})`;
+  const day = dayName(occurrence.date, language);
+  const time = clockName(occurrence.at, study.schedule.zone, language);
+  if (!leads) return t('schedule.day', { day, time });
+  const title = question
+    ? plainLine(shorten(question.title, TITLE[language]), 2 * TITLE[language])
+    : t('schedule.noQuestion');
+  const marks = [...(plan?.questionId ? [t('schedule.mark.question')] : []), ...(plan?.time ? [time] : [])];
+  const line = t('schedule.dayQuestion', { day, title });
+  return marks.length === 0 ? line : t('schedule.marked', { line, marks: marks.join(', ') });
 }
 
 function offText({ from, until, why, holiday }: OffDays, { t, language }: ServerContext): string {
@@ -63,7 +63,8 @@ function dayLines(outlook: Outlook, leads: boolean, ctx: ServerContext): string[
   return lines.length > LINES ? [...shown, '…'] : shown;
 }
 
-function headLines({ study, coming, todays }: Outlook, leads: boolean, { t }: ServerContext): string[] {
+function headLines({ study, coming, todays, today }: Outlook, leads: boolean, ctx: ServerContext): string[] {
+  const { t } = ctx;
   const link = isShown(todays) ? linkTo(todays) : undefined;
   const posted = link === undefined ? [] : [t('schedule.posted', { link })];
   if (study.status === 'stopped') {
@@ -71,9 +72,11 @@ function headLines({ study, coming, todays }: Outlook, leads: boolean, { t }: Se
     return [t('schedule.stopped'), ...reason, ...(leads ? [t('schedule.stoppedWhat')] : []), ...posted];
   }
   const [next] = coming;
-  if (!next) return [t('schedule.none'), ...(leads ? [t('schedule.noneWhat')] : []), ...posted];
+  if (!next)
+    return [t('schedule.none'), ...pauseLine(study, today, ctx), ...(leads ? [t('schedule.noneWhat')] : []), ...posted];
   const { at } = next.occurrence;
-  return [t('schedule.next', { time: timestamp(at, 'F'), relative: timestamp(at, 'R') }), ...posted];
+  const pause = pauseLine(study, today, ctx);
+  return [t('schedule.next', { time: timestamp(at, 'F'), relative: timestamp(at, 'R') }), ...pause, ...posted];
 }
 
 function missedText({ date, state, missReason }: DailyPost, { t, language }: ServerContext): string {

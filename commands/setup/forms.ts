@@ -1,10 +1,10 @@
 // The forms of /setup: a text that cannot be read changes nothing, and comes back in the form when it is opened again.
-import { type APILabelComponent, ComponentType, TextInputStyle } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import type { ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
 import { filledHash, requireFresh } from '../../src/discord/filled-form.ts';
 import { changeStudy } from '../../src/discord/led-study.ts';
+import { lineField } from '../../src/discord/screen.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { FIELDS } from './fields.ts';
 import { orRefusal, panel, showRefused } from './panel.ts';
@@ -29,20 +29,9 @@ function storedIn(study: Study, form: FormName): readonly string[] {
   return FORMS[form].map((field) => stored(study, field));
 }
 
-function input(field: Field, value: string, { t }: ServerPressContext): APILabelComponent {
-  return {
-    type: ComponentType.Label,
-    label: t(`setup.form.${field}`),
-    description: t(`setup.form.${field}Hint`),
-    component: {
-      type: ComponentType.TextInput,
-      custom_id: field,
-      style: TextInputStyle.Short,
-      required: true,
-      max_length: FIELD_LENGTH[field],
-      ...(value === '' ? {} : { value: value.slice(0, FIELD_LENGTH[field]) }),
-    },
-  };
+function input(field: Field, value: string, { t }: ServerPressContext) {
+  const most = FIELD_LENGTH[field];
+  return lineField(field, t(`setup.form.${field}`), t(`setup.form.${field}Hint`), value.slice(0, most), most);
 }
 
 /** Opens a form with what is stored, or with what was typed before and could not be read. */

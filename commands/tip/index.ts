@@ -5,6 +5,7 @@ import type { Command } from '../../src/discord/command.ts';
 import { textOption, worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
+import { route } from '../../src/discord/route.ts';
 import type texts from '../../src/locales/en/tip.json';
 import type { CommandMenu } from '../sample/index.ts';
 import { layerHandlers, openFirstLayer } from '../sample/index.ts';
@@ -16,7 +17,7 @@ declare module '../../src/discord/translate.ts' {
 }
 
 const MENU: CommandMenu = {
-  routes: { post: tipOfPost, bank: tipOfBank },
+  routes: { post: tipOfPost, bank: tipOfBank, of: route('tip', 'of', {}) },
   layers: ['keywords', 'tips', 'answers', 'followUps'],
   first: 'keywords',
 };

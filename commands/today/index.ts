@@ -9,10 +9,13 @@ import type { Study } from '../../src/core/study.ts';
 import { readPost } from '../../src/discord/card-routes.ts';
 import { type Command, on } from '../../src/discord/command.ts';
 import { worded } from '../../src/discord/command-text.ts';
-import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
+import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { type FoundPost, postHere, stillOpen, todaysPost, visiblePost } from '../../src/discord/find-post.ts';
-import { isLeader, studyHere } from '../../src/discord/find-study.ts';
+import { isLeader } from '../../src/discord/find-study.ts';
+import { pauseLine } from '../../src/discord/pause-line.ts';
+import { route } from '../../src/discord/route.ts';
 import { translator } from '../../src/discord/translate.ts';
+import { chosenStudy, withStudy } from '../../src/discord/which-study.ts';
 import type texts from '../../src/locales/en/today.json';
 import { troubleLine } from '../daily-post/index.ts';
 import { noneToday } from './rules/none-today.ts';
@@ -44,8 +47,15 @@ async function showPosted(ctx: ServerContext, found: FoundPost, chosen?: Languag
     readsMessages: app.readsMessages,
     alsoIn: other,
   };
-  const { content, embeds, components } = postedView(found, question, answers, reader, translator(language));
-  await ctx.show({ content: [...(await trouble(ctx, found.study)), content].join('\n'), embeds, components });
+  const { content, embeds, components } = postedView(
+    found,
+    question,
+    answers,
+    reader,
+    app.mentions.naming(translator(language)),
+  );
+  const pause = pauseLine(found.study, studyDay(ctx.now, found.study.schedule.zone), ctx);
+  await ctx.show({ content: [...(await trouble(ctx, found.study)), content, ...pause].join('\n'), embeds, components });
 }
 
 /** The button of a card, and of the screen that it opens. */
@@ -63,15 +73,21 @@ async function showNone(ctx: ServerContext, study: Study): Promise<void> {
   const plan = await app.store.plans.get(study.id, date, 0);
   const none = noneToday(study, record, plan, now);
   const said = noneView(none, study.nextAt, await stillOpen(ctx, study), t);
-  await ctx.show({ content: [...(await trouble(ctx, study)), said].join('\n') });
+  await ctx.show({ content: [...(await trouble(ctx, study)), said, ...pauseLine(study, date, ctx)].join('\n') });
 }
 
-async function showToday(ctx: ServerContext): Promise<void> {
-  const here = await postHere(ctx);
-  if (here) return showPosted(ctx, here);
-  const study = await studyHere(ctx);
+async function showOf(ctx: ServerContext, study: Study): Promise<void> {
   const post = await todaysPost(ctx, study);
   return post ? showPosted(ctx, { study, post }) : showNone(ctx, study);
+}
+
+/** The select of studies. */
+const ofStudy = route('today', 'of', {});
+
+async function showToday(ctx: ServerCommandContext): Promise<void> {
+  const here = await postHere(ctx);
+  if (here) return showPosted(ctx, here);
+  await withStudy(ctx, ofStudy.id({}), (study) => showOf(ctx, study));
 }
 
 /** The command; the buttons on its screen belong to the question card. */
@@ -84,5 +100,8 @@ export const today: Command = {
   },
   help: { audience: 'members', does: 'today.does' },
   execute: showToday,
-  handlers: [on('press', readPost, readIn)],
+  handlers: [
+    on('press', readPost, readIn),
+    on('press', ofStudy, async (ctx: ServerPressContext) => showOf(ctx, await chosenStudy(ctx))),
+  ],
 };

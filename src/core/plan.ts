@@ -31,24 +31,30 @@ export function isEmptyPlan(plan: Plan): boolean {
   return plan.questionId === null && plan.time === null && !plan.skip;
 }
 
-/**
- * The pauses when the leader pauses from a study day until another (ISO dates, both included): one that is on now gets
- * the new end, those that are over stay.
- */
-export function pauseUntil(pauses: readonly Pause[], from: string, until: string): Pause[] {
-  const over = pauses.filter((pause) => pause.until < from);
-  const starts = pauses.filter((pause) => pause.from < from && from <= pause.until).map((pause) => pause.from);
-  return [...over, { from: starts.sort()[0] ?? from, until }];
+function sorted(pauses: readonly Pause[]): Pause[] {
+  return [...pauses].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-/** The pauses when the leader resumes on a study day: from it on nothing is paused. */
-export function resumeOn(pauses: readonly Pause[], date: string): Pause[] {
-  return pauses
-    .filter((pause) => pause.from < date)
-    .map((pause) => (pause.until < date ? pause : { from: pause.from, until: addDays(date, -1) }));
+/**
+ * The pauses with a new one (ISO dates, both days off): one that it touches begins when the earlier of them does and gets the new
+ * end, those apart from it stay. In the order of their days.
+ */
+export function withPause(pauses: readonly Pause[], { from, until }: Pause): Pause[] {
+  const touches = (pause: Pause) => pause.from <= until && from <= pause.until;
+  const starts = pauses.filter(touches).map((pause) => pause.from);
+  const first = sorted([{ from, until }, ...starts.map((start) => ({ from: start, until }))])[0]?.from ?? from;
+  return sorted([...pauses.filter((pause) => !touches(pause)), { from: first, until }]);
 }
 
 /** The pause that is on or still to come on a study day, or undefined. */
 export function pauseFrom(pauses: readonly Pause[], date: string): Pause | undefined {
-  return pauses.find((pause) => date <= pause.until);
+  return sorted(pauses).find((pause) => date <= pause.until);
+}
+
+/** The pauses when the leader resumes on a study day: the one that is on ends the day before, else the next one is taken back. */
+export function resumeOn(pauses: readonly Pause[], date: string): Pause[] {
+  const ended = pauseFrom(pauses, date);
+  if (!ended) return [...pauses];
+  const others = pauses.filter((pause) => pause !== ended);
+  return ended.from < date ? sorted([...others, { from: ended.from, until: addDays(date, -1) }]) : others;
 }

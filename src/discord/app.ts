@@ -15,6 +15,7 @@ import type { Posting } from '../jobs/posting.ts';
 import type { Reminding } from '../jobs/reminding.ts';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';
+import type { CommandMentions } from './command-mentions.ts';
 
 /** The keeper of members' answers on the Discord side. */
 export interface AnswerKeeper {
@@ -38,6 +39,8 @@ export interface AnswerKeeper {
 export interface App {
   /** All that members can do. */
   readonly commands: readonly Command[];
+  /** Has texts name commands so that they can be tapped. */
+  readonly mentions: Pick<CommandMentions, 'naming'>;
   readonly client: Client<true>;
   readonly clock: Clock;
   readonly log: Logger;

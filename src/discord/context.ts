@@ -83,7 +83,7 @@ export type ServerContext = Context<
 export function factsOf<I extends BaseInteraction & { readonly locale: string }>(interaction: I, app: App): Facts<I> {
   const language = languageOf(interaction.locale);
   const { id: userId } = interaction.user;
-  return { interaction, app, userId, language, t: translator(language), now: app.clock.now() };
+  return { interaction, app, userId, language, t: app.mentions.naming(translator(language)), now: app.clock.now() };
 }
 
 /** Makes the context of what a member did. */

@@ -3,7 +3,7 @@ import { type DailyPost, isOnItsWay, isShown, postKey, takesAnswers } from '../c
 import { addDays, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
 import type { Facts, ServerFacts } from './context.ts';
-import { canSee, studyHere } from './find-study.ts';
+import { canSee, studiesMeant, studyHere } from './find-study.ts';
 import { UserError } from './user-error.ts';
 
 export interface FoundPost {
@@ -49,15 +49,16 @@ export async function postHere({ app, interaction }: ServerFacts): Promise<Found
   return study && { study, post };
 }
 
-/** The study of the thread where this is, else the one that the member means. @throws UserError when there is none. */
-export async function studyOfPostHere(ctx: ServerFacts): Promise<Study> {
-  return (await postHere(ctx))?.study ?? studyHere(ctx);
+/** The study of the thread where this is, else those that the member can mean. @throws UserError when there is none. */
+export async function studiesOfPostHere(ctx: ServerFacts): Promise<readonly [Study, ...Study[]]> {
+  const here = await postHere(ctx);
+  return here ? [here.study] : studiesMeant(ctx);
 }
 
 /** The study that this is about and that the member can see, or undefined. */
 export async function studyHereIfAny(ctx: ServerFacts): Promise<Study | undefined> {
   try {
-    return await studyOfPostHere(ctx);
+    return (await postHere(ctx))?.study ?? (await studyHere(ctx));
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
@@ -104,10 +105,7 @@ export async function answerablePostHere(ctx: ServerFacts): Promise<FoundPost | 
 }
 
 /** The post that a command without options is about. @throws UserError when there is none. */
-export async function currentPost(ctx: ServerFacts): Promise<FoundPost> {
-  const here = await postHere(ctx);
-  if (here) return here;
-  const study = await studyHere(ctx);
+export async function latestPost(ctx: Looking, study: Study): Promise<FoundPost> {
   const post = await latest(ctx, study);
   if (!post) throw new UserError('common.question.noneToday');
   return { study, post };

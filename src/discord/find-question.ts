@@ -6,7 +6,7 @@ import { alsoIn, inLanguage, type QuestionBank } from '../core/question-bank.ts'
 import { askedQuestion, questionByShortId, shortId } from '../core/short-id.ts';
 import type { QuestionName } from './card-routes.ts';
 import { type Facts, inServer, type ServerFacts, type TypingContext } from './context.ts';
-import { currentPost, type FoundPost, recentPosts, studyHereIfAny, visiblePost } from './find-post.ts';
+import { type FoundPost, recentPosts, studyHereIfAny, visiblePost } from './find-post.ts';
 import { CHOICES } from './limits.ts';
 import { choiceName, LONGEST_TYPED, typedIn } from './typed.ts';
 import { UserError } from './user-error.ts';
@@ -25,8 +25,8 @@ function found(bank: QuestionBank, question: Question, name: QuestionName, langu
   return { question: shown, name, alsoIn: alsoIn(bank, question, shown.language) };
 }
 
-/** Found by its post, a question is as it was when it was picked. @throws UserError when there is none */
-async function ofPost(ctx: ServerFacts, { post }: FoundPost, language: Language): Promise<FoundQuestion> {
+/** Found by its post, a question is as it was when it was picked. @throws UserError when there is none. */
+export async function ofPost(ctx: ServerFacts, { post }: FoundPost, language: Language): Promise<FoundQuestion> {
   if (!post.question) throw new UserError('common.question.postGone');
   return found(await bankHere(ctx), post.question, { post: postKey(post) }, language);
 }
@@ -41,10 +41,9 @@ export function ofBank(question: Question): Pick<FoundQuestion, 'question' | 'na
   return { question, name: { shortId: shortId(question.id) } };
 }
 
-/** The question of an option (an id, or the words that were typed), else the current one. @throws UserError */
-export async function chosenQuestion(ctx: ServerFacts, words: string | null): Promise<FoundQuestion> {
+/** The question of an option: an id, or the words that were typed. @throws UserError */
+export async function chosenQuestion(ctx: ServerFacts, words: string): Promise<FoundQuestion> {
   const { language } = ctx;
-  if (words === null) return ofPost(ctx, await currentPost(ctx), language);
   const bank = await bankHere(ctx);
   const question = known(askedQuestion(bank, words, language));
   return found(bank, question, ofBank(question).name, language);

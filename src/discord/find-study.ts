@@ -34,20 +34,22 @@ export function canSee(ctx: Acting, study: Study): boolean {
 }
 
 /**
- * The study that an interaction is about: the one whose channel (or thread) it came from, else the only one that the
- * member can see.
- * @throws UserError when there is none, or several and the channel does not tell.
+ * The studies that an interaction can be about: the one whose channel (or thread) it came from, else all that the member can see.
+ * @throws UserError when there is none.
  */
-export async function studyHere(ctx: ServerFacts): Promise<Study> {
+export async function studiesMeant(ctx: ServerFacts): Promise<readonly [Study, ...Study[]]> {
   const all = await ctx.app.store.studies.ofGuild(ctx.interaction.guildId);
   const studies = all.filter((study) => study.status !== 'draft' && canSee(ctx, study));
   const channelId = channelIdOf(ctx);
   const here = studies.find((study) => study.channelId === channelId);
-  if (here) return here;
-  const [only, another] = studies;
-  if (!only) throw new UserError('common.study.none');
-  if (another) {
-    throw new UserError('common.study.which', { channels: studies.map((s) => `<#${s.channelId}>`).join(' ') });
-  }
+  const [first, ...others] = here ? [here] : studies;
+  if (!first) throw new UserError('common.study.none');
+  return [first, ...others];
+}
+
+/** The study that an interaction is about. @throws UserError when there is none, or several and the channel does not tell. */
+export async function studyHere(ctx: ServerFacts): Promise<Study> {
+  const [only, another] = await studiesMeant(ctx);
+  if (another) throw new UserError('common.study.which');
   return only;
 }

@@ -102,15 +102,15 @@ async function isUserInstallable(client: Client<true>): Promise<boolean> {
   return ApplicationIntegrationType.UserInstall in (application.integration_types_config ?? {});
 }
 
-/** Registers the commands globally if they changed. Discord allows 200 creations a day, so not at every start. */
-async function registerCommands(client: Client<true>, commands: readonly Command[]): Promise<void> {
+/** Registers the commands globally if they changed, and gives them as Discord knows them. It allows 200 creations a day, so not at every start. */
+async function registerCommands(client: Client<true>, commands: readonly Command[]): Promise<readonly object[]> {
   const route = Routes.applicationCommands(client.application.id);
   const all = commands.map(({ data }) => data);
   const wanted = (await isUserInstallable(client)) ? all : all.map(forServersOnly);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await client.rest.get(route, { query })) as object[];
-  if (sameCommands(registered, wanted)) return;
-  await client.rest.put(route, { body: listToSend(registered, wanted) });
+  if (sameCommands(registered, wanted)) return registered;
+  return (await client.rest.put(route, { body: listToSend(registered, wanted) })) as object[];
 }
 
 /** Most beats between two attempts: Discord may say no for the rest of a day (30034). */
@@ -123,10 +123,11 @@ export interface Registration {
   beat(): Promise<void>;
 }
 
-/** Makes the registration of the commands with whichever client there is. */
+/** Makes the registration of the commands with whichever client there is; `known` takes them as Discord knows them. */
 export function createRegistration(
   client: () => Client<true>,
   commands: readonly Command[],
+  known: (registered: readonly object[]) => void,
   log: Logger,
 ): Registration {
   /** Beats to wait after the next failure. */
@@ -137,7 +138,7 @@ export function createRegistration(
   const attempt = async (): Promise<void> => {
     left = undefined;
     try {
-      await registerCommands(client(), commands);
+      known(await registerCommands(client(), commands));
       if (pause > 1) log.info({}, 'the commands are registered now');
       pause = 1;
     } catch (err) {

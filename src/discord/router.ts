@@ -157,8 +157,8 @@ async function dispatch(table: Table, interaction: Interaction, app: App): Promi
   }
 }
 
-async function refuse(interaction: RepliableInteraction, refusal: Refusal): Promise<void> {
-  const t = translator(languageOf(interaction.locale));
+async function refuse(interaction: RepliableInteraction, refusal: Refusal, app: App): Promise<void> {
+  const t = app.mentions.naming(translator(languageOf(interaction.locale)));
   const content = t(refusal.key, refusal.params);
   const words = refusal.logged && interaction.isModalSubmit() ? textOf(interaction) : '';
   if (words === '') return answer(interaction, shown(content));
@@ -185,7 +185,7 @@ async function fail(interaction: Interaction, error: unknown, app: App): Promise
     // An empty list says that there is nothing; without any, Discord says that it failed.
     return refusal.logged || interaction.responded ? undefined : interaction.respond([]);
   }
-  await refuse(interaction, refusal);
+  await refuse(interaction, refusal, app);
 }
 
 async function handle(table: Table, interaction: Interaction, app: App): Promise<void> {

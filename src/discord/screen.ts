@@ -4,6 +4,7 @@ import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
   type APIEmbed,
+  type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APISelectMenuOption,
   type AttachmentBuilder,
@@ -134,25 +135,24 @@ export function choices(id: string, placeholder: string, options: readonly APISe
   return [{ type: ComponentType.ActionRow, components: [select] }];
 }
 
+/** A line of text in a form, under an id of its own. */
+export function lineField(id: string, label: string, hint: string, value = '', most = 100): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label,
+    description: hint,
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: id,
+      style: TextInputStyle.Short,
+      required: true,
+      max_length: most,
+      ...(value === '' ? {} : { value }),
+    },
+  };
+}
+
 /** A form with one line of text, under the id `text`. */
 export function lineForm(id: string, label: string, hint: string, value = ''): APIModalInteractionResponseCallbackData {
-  return {
-    custom_id: id,
-    title: label,
-    components: [
-      {
-        type: ComponentType.Label,
-        label,
-        description: hint,
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: 'text',
-          style: TextInputStyle.Short,
-          required: true,
-          max_length: 100,
-          ...(value === '' ? {} : { value }),
-        },
-      },
-    ],
-  };
+  return { custom_id: id, title: label, components: [lineField('text', label, hint, value)] };
 }

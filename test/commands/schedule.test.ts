@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
-import { question, startWorld, type World, type WorldOptions } from '../bot/harness.ts';
+import { question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
 import { choicesOf, expectWhole, modalOf } from './question-world.ts';
 import { type Panel, panelOf, posted, run, said, written } from './setup-world.ts';
 
@@ -28,22 +28,25 @@ const picked = async (day: string): Promise<Panel> => {
   return panel;
 };
 
+const typedPause = (options: { from: string; until: string }) =>
+  world.leader.command(world.channel.id, 'schedule pause', options);
+
 const plans = (): Promise<readonly Plan[]> => world.bot().store.plans.ofStudy(study.id, '2000-01-01', '2100-01-01');
 
-/** Lines of the panel that name a day and a question's number, such as `7월 1일 (수) 1`. */
+/** Lines of the panel that name a day and a question's number, with a time that is not the usual one: `7월 1일 (수) 오전 10:00 1`. */
 const listed = (panel: Panel): readonly string[] =>
-  [...panel.text().matchAll(/\*\*(.+?)\*\* (오[전후] \d+:\d\d) · (\d+)번째/g)].map(
-    ([, day, time, n]) => `${day} ${time} ${n}`,
+  [...panel.text().matchAll(/\*\*(.+?)\*\* (\d+)번째[^\n(]*(?:\([^)]*?(오[전후] \d+:\d\d)\))?/g)].map(
+    ([, day, n, time = '']) => [day, time, n].filter((part) => part !== '').join(' '),
   );
 
 const USUAL = [
-  '7월 1일 (수) 오전 9:00 1',
-  '7월 2일 (목) 오전 9:00 2',
-  '7월 3일 (금) 오전 9:00 3',
-  '7월 6일 (월) 오전 9:00 4',
-  '7월 7일 (화) 오전 9:00 5',
-  '7월 8일 (수) 오전 9:00 6',
-  '7월 9일 (목) 오전 9:00 7',
+  '7월 1일 (수) 1',
+  '7월 2일 (목) 2',
+  '7월 3일 (금) 3',
+  '7월 6일 (월) 4',
+  '7월 7일 (화) 5',
+  '7월 8일 (수) 6',
+  '7월 9일 (목) 7',
 ];
 
 describe('the view', () => {
@@ -53,7 +56,7 @@ describe('the view', () => {
     expectWhole(panel.message());
     expect(panel.message().ephemeral).toBe(true);
     expect(listed(panel)).toEqual(USUAL);
-    expect(panel.text()).toContain('★★☆☆☆');
+    expect(panel.text()).not.toContain('★');
     expect(panel.text()).toContain('7월 4일 (토) ~ 7월 5일 (일): 쉬는 요일');
     expect(panel.text()).toContain('다음 질문은 <t:1782864000:F>');
     expect(panel.buttons()).toEqual(['지금 올리기', '쉬기', '설정']);
@@ -115,9 +118,9 @@ describe('the view', () => {
     expect(panel.text()).toContain('**7월 1일 (수)**: 그 시간에 봇이 꺼져 있었어요.');
     expect(panel.text()).toContain('**7월 2일 (목)**: 그 시간에 봇이 꺼져 있었어요.');
     expect(panel.text()).toContain('오늘 질문은 ‘지금 올리기’로');
-    expect(listed(panel)[0]).toBe('7월 3일 (금) 오전 9:00 1');
+    expect(listed(panel)[0]).toBe('7월 3일 (금) 1');
     await panel.press('지금 올리기');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('질문을 올렸어요'));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('질문을 올렸어요'));
     expect(posted(world, world.channel.id)).toHaveLength(1);
     expect(panel.text()).not.toContain('**7월 2일 (목)**: ');
   });
@@ -147,7 +150,7 @@ describe('the view', () => {
     await begin({}, { questions: [question(1, { title })] });
     const panel = await view();
     expectWhole(panel.message());
-    expect(panel.text()).toContain('@everyone \\[눌러요\\](https://a.b) \\*\\*굵게');
+    expect(panel.text()).toContain('**7월 1일 (수)** @everyone \\[눌러요');
     expect(panel.message().mentions.everyone).toBe(false);
     await panel.choose('day', '7월 1일 (수)');
     expect(panel.buttons()).toContain('건너뛰기');
@@ -184,11 +187,7 @@ describe('on the panel, a leader', () => {
     await panel.choose('pick', '9번째 질문을 말해 주세요.');
     expect(panel.text()).toContain('7월 2일 (목) 질문을 바꿨어요: 9번째 질문을 말해 주세요.');
     expect(panel.text()).toContain('(바꾼 질문)');
-    expect(listed(panel).slice(0, 3)).toEqual([
-      '7월 1일 (수) 오전 9:00 1',
-      '7월 2일 (목) 오전 9:00 9',
-      '7월 3일 (금) 오전 9:00 2',
-    ]);
+    expect(listed(panel).slice(0, 3)).toEqual(['7월 1일 (수) 1', '7월 2일 (목) 9', '7월 3일 (금) 2']);
     await world.jump('2026-07-01T00:00:00Z');
     await world.jump('2026-07-02T00:00:00Z');
     expect((await world.posts(study)).map((post) => post.question?.id)).toEqual(['test/q1', 'test/q9']);
@@ -256,7 +255,7 @@ describe('on the panel, a leader', () => {
     await begin();
     const panel = await picked('7월 1일 (수)');
     await panel.press('건너뛰기');
-    expect(listed(panel)[0]).toBe('7월 2일 (목) 오전 9:00 1');
+    expect(listed(panel)[0]).toBe('7월 2일 (목) 1');
     expect(panel.buttons()).toContain('되살리기');
     await panel.press('되살리기');
     expect(listed(panel)).toEqual(USUAL);
@@ -278,7 +277,7 @@ describe('on the panel, a leader', () => {
     await panel.press('건너뛰기');
     expect(panel.text()).not.toContain('다음 차례로 넘어가요');
     await panel.press('되살리기');
-    expect(listed(panel)[2]).toBe('7월 3일 (금) 오전 9:00 1');
+    expect(listed(panel)[2]).toBe('7월 3일 (금) 1');
   });
 
   test('a skipped day posts nothing', async () => {
@@ -298,7 +297,7 @@ describe('on the panel, a leader', () => {
     await panel.choose('until', '이번 일요일까지 · 7월 5일 (일)');
     expect(panel.text()).toContain('7월 5일 (일)까지 쉴게요');
     expect(panel.text()).toContain('7월 1일 (수) ~ 7월 5일 (일): 쉬는 기간');
-    expect(listed(panel)[0]).toBe('7월 6일 (월) 오전 9:00 1');
+    expect(listed(panel)[0]).toBe('7월 6일 (월) 1');
     await world.jump('2026-07-01T00:00:00Z');
     expect(posted(world, world.channel.id)).toEqual([]);
     await panel.press('쉬기 끝내기');
@@ -312,19 +311,45 @@ describe('on the panel, a leader', () => {
     await begin();
     const panel = await view();
     await panel.press('쉬기');
-    await panel.fill(await panel.choose('until', '다른 날짜 직접 입력'), { text: '7월 20일' });
+    await panel.fill(await panel.choose('until', '다른 날짜 직접 입력'), { from: '오늘', until: '7월 20일' });
     expect((await world.bot().store.studies.get(world.guild.id, study.id))?.schedule.pauses).toEqual([
       { from: '2026-07-01', until: '2026-07-20' },
     ]);
     await panel.press('쉬기');
     const before = await written(world);
     const form = modalOf(await panel.choose('until', '다른 날짜 직접 입력'));
-    expect(said(await world.leader.submit(form, { text: '언젠가' }))).toContain('날짜를 읽지 못했어요: ‘언젠가’');
+    expect(said(await world.leader.submit(form, { from: '오늘', until: '언젠가' }))).toContain(
+      '날짜를 읽지 못했어요: ‘언젠가’',
+    );
     const past = modalOf(await panel.choose('until', '다른 날짜 직접 입력'));
-    expect(said(await world.leader.submit(past, { text: '2026-06-01' }))).toContain('이미 지난 날이에요');
+    expect(said(await world.leader.submit(past, { from: '오늘', until: '2026-06-01' }))).toContain(
+      '이미 지난 날이에요',
+    );
     const far = modalOf(await panel.choose('until', '다른 날짜 직접 입력'));
-    expect(said(await world.leader.submit(far, { text: '2030-01-01' }))).toContain('1년까지');
+    expect(said(await world.leader.submit(far, { from: '오늘', until: '2030-01-01' }))).toContain('1년까지');
     expect(await written(world)).toBe(before);
+  });
+
+  test('pauses from a later day on, tells everybody, and takes it back', async () => {
+    await begin();
+    const panel = await view();
+    await panel.press('쉬기');
+    await panel.choose('until', '다음 주 한 주 · 7월 6일 (월) ~ 7월 12일 (일)');
+    expect(panel.text()).toContain('7월 6일 (월)부터 7월 12일 (일)까지 쉴게요');
+    expect(listed(panel).slice(2, 4)).toEqual(['7월 3일 (금) 3', '7월 13일 (월) 4']);
+    const [member, , english] = world.members;
+    const days = await run(world, 'schedule view', {}, { actor: member });
+    expect(days.text()).toContain('⏸️ 7월 6일 (월)부터 7월 12일 (일)까지 쉬어요.');
+    expect(said(await english.command(world.channel.id, 'today'))).toContain(
+      '⏸️ Paused from Mon, Jul 6 to Sun, Jul 12.',
+    );
+    await world.jump('2026-07-01T00:00:00Z');
+    expect(said(await member.command(world.channel.id, 'today'))).toContain('7월 12일 (일)까지 쉬어요');
+    await typedPause({ from: '8/3', until: '8/9' });
+    await panel.press('쉬기 끝내기');
+    expect(panel.text()).toContain('7월 6일 (월)부터 7월 12일 (일)까지 쉬려던 것을 없앴어요');
+    expect(panel.text()).toContain('⏸️ 8월 3일 (월)부터 8월 9일 (일)까지 쉬어요.');
+    expect(said(await typedPause({ from: '8/20', until: '8/9' }))).toContain('끝나는 날을 시작하는 날 뒤로');
   });
 
   test('posts now on a day off, which is then no day off any more', async () => {
@@ -333,7 +358,7 @@ describe('on the panel, a leader', () => {
     const panel = await view();
     expect(panel.text()).toContain('7월 4일 (토) ~ 7월 5일 (일): 쉬는 요일');
     await panel.press('지금 올리기');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('질문을 올렸어요'));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('질문을 올렸어요'));
     expect(panel.text()).toContain('▫️ 7월 5일 (일): 쉬는 요일');
   });
 
@@ -341,9 +366,9 @@ describe('on the panel, a leader', () => {
     await begin();
     const panel = await view();
     await panel.press('지금 올리기');
-    await world.leader.waitForMessage(world.channel.id, ({ content }) => content.includes('질문을 올렸어요'));
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('질문을 올렸어요'));
     expect(panel.text()).toContain('오늘 질문은 이미 올라왔어요');
-    expect(listed(panel)[0]).toBe('7월 2일 (목) 오전 9:00 2');
+    expect(listed(panel)[0]).toBe('7월 2일 (목) 2');
     await world.jump('2026-07-01T00:00:00Z');
     expect(posted(world, world.channel.id)).toHaveLength(1);
   });
@@ -355,10 +380,10 @@ describe('by subcommands, a leader', () => {
 
   test('does all the same', async () => {
     await begin();
-    expect(listed(await typed('replace', { day: '7/2', question: '키워드9' }))[1]).toBe('7월 2일 (목) 오전 9:00 9');
+    expect(listed(await typed('replace', { day: '7/2', question: '키워드9' }))[1]).toBe('7월 2일 (목) 9');
     expect(listed(await typed('restore', { day: '7/2' }))).toEqual(USUAL);
     const moved = await typed('move', { day: '2026-07-02', to: '7월 3일', time: '저녁 7시' });
-    expect(listed(moved).slice(1, 3)).toEqual(['7월 2일 (목) 오전 9:00 3', '7월 3일 (금) 오후 7:00 2']);
+    expect(listed(moved).slice(1, 3)).toEqual(['7월 2일 (목) 3', '7월 3일 (금) 오후 7:00 2']);
     expect(listed(await typed('move', { day: '내일', time: '10시' }))[1]).toBe('7월 2일 (목) 오전 10:00 3');
     expect(listed(await typed('skip', { day: '오늘' }))[0]).toBe('7월 2일 (목) 오전 10:00 3');
     expect((await typed('pause', { until: '7/3' })).text()).toContain('7월 3일 (금)까지 쉴게요');
@@ -496,9 +521,9 @@ test('every study keeps its own schedule', async () => {
   expect(await plans()).toEqual([]);
   expect(await world.bot().store.plans.ofStudy(second.id, '2026-07-01', '2026-07-01')).toHaveLength(1);
   const elsewhere = world.local.createChannel(world.guild.id, { name: '잡담' });
-  expect(said(await world.leader.command(elsewhere.id, 'schedule view'))).toContain(
-    '스터디 채널에서 다시 실행해 주세요',
-  );
+  const chooser = await run(world, 'schedule view', {}, { channelId: elsewhere.id });
+  await chooser.choose('of', '#둘째');
+  expect(listed(chooser)[0]).toBe('7월 2일 (목) 1');
   const panel = await panelOf(world.leader, await world.leader.command(world.channel.id, 'schedule view'));
   expect(listed(panel)).toEqual(USUAL);
 });

@@ -140,7 +140,7 @@ describe('without one', () => {
     const other = q.world.local.createChannel(q.world.guild.id, { name: '다른-스터디' });
     await q.world.study({ channelId: other.id });
     const which = await ask(2, lobby.id);
-    expect(which.content).toContain(`<#${q.world.channel.id}>`);
+    expect(JSON.stringify(which.components)).toContain(`#${q.world.channel.name}`);
     expect(which.content).toContain('several studies');
     const world = await startWorld();
     try {

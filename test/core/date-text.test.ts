@@ -1,7 +1,7 @@
 // Days as people write them.
 import { describe, expect, test } from 'vitest';
 import { readDate } from '../../commands/schedule/rules/date-text.ts';
-import { pauseEnds } from '../../commands/schedule/rules/pause-ends.ts';
+import { pauseSpans } from '../../commands/schedule/rules/pause-spans.ts';
 
 describe('readDate', () => {
   test.each([
@@ -33,20 +33,22 @@ describe('readDate', () => {
   );
 });
 
-describe('pauseEnds', () => {
+describe('pauseSpans', () => {
   test('are in order, from a Wednesday in the middle of a month', () => {
-    expect(pauseEnds('2026-07-15')).toEqual([
-      { name: 'today', date: '2026-07-15' },
-      { name: 'tomorrow', date: '2026-07-16' },
-      { name: 'sunday', date: '2026-07-19' },
-      { name: 'week', date: '2026-07-21' },
-      { name: 'fortnight', date: '2026-07-28' },
-      { name: 'month', date: '2026-07-31' },
+    const from = '2026-07-15';
+    expect(pauseSpans(from)).toEqual([
+      { name: 'today', from, until: '2026-07-15' },
+      { name: 'tomorrow', from, until: '2026-07-16' },
+      { name: 'sunday', from, until: '2026-07-19' },
+      { name: 'week', from, until: '2026-07-21' },
+      { name: 'fortnight', from, until: '2026-07-28' },
+      { name: 'month', from, until: '2026-07-31' },
+      { name: 'nextWeek', from: '2026-07-20', until: '2026-07-26' },
     ]);
   });
 
-  test('name no day twice: a Sunday at the month’s end', () => {
-    const dates = pauseEnds('2026-05-31').map(({ date }) => date);
-    expect(dates).toEqual(['2026-05-31', '2026-06-01', '2026-06-06', '2026-06-13']);
+  test('name no day twice: a Sunday at the month’s end; its next week begins on the morrow', () => {
+    const spans = pauseSpans('2026-05-31').map(({ from, until }) => `${from.slice(5)} ${until.slice(5)}`);
+    expect(spans).toEqual(['05-31 05-31', '05-31 06-01', '05-31 06-06', '05-31 06-13', '06-01 06-07']);
   });
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { offDays } from '../../commands/schedule/rules/off-days.ts';
-import { isEmptyPlan, pauseFrom, pauseUntil, planWith, resumeOn } from '../../src/core/plan.ts';
+import { isEmptyPlan, pauseFrom, planWith, resumeOn, withPause } from '../../src/core/plan.ts';
 import type { Plan } from '../../src/core/post.ts';
 import { addDays, dayOff } from '../../src/core/schedule.ts';
 import type { PostingSchedule } from '../../src/core/study.ts';
@@ -32,13 +32,20 @@ describe('pauses', () => {
   const past = { from: '2026-06-01', until: '2026-06-05' };
 
   test('a new one begins today and leaves those that are over', () => {
-    expect(pauseUntil([past], '2026-07-01', '2026-07-10')).toEqual([past, { from: '2026-07-01', until: '2026-07-10' }]);
+    expect(withPause([past], { from: '2026-07-01', until: '2026-07-10' })).toEqual([
+      past,
+      { from: '2026-07-01', until: '2026-07-10' },
+    ]);
   });
 
   test('the one that is on gets the new end, later or earlier', () => {
     const on = { from: '2026-06-28', until: '2026-07-10' };
-    expect(pauseUntil([on], '2026-07-01', '2026-07-20')).toEqual([{ from: '2026-06-28', until: '2026-07-20' }]);
-    expect(pauseUntil([on], '2026-07-01', '2026-07-03')).toEqual([{ from: '2026-06-28', until: '2026-07-03' }]);
+    expect(withPause([on], { from: '2026-07-01', until: '2026-07-20' })).toEqual([
+      { from: '2026-06-28', until: '2026-07-20' },
+    ]);
+    expect(withPause([on], { from: '2026-07-01', until: '2026-07-03' })).toEqual([
+      { from: '2026-06-28', until: '2026-07-03' },
+    ]);
   });
 
   test('resuming frees today and all after it', () => {
@@ -47,13 +54,29 @@ describe('pauses', () => {
     expect(resumeOn([{ from: '2026-07-01', until: '2026-07-10' }], '2026-07-01')).toEqual([]);
   });
 
+  test('one that begins later leaves the others alone, and is taken back alone', () => {
+    const [on, later] = [
+      { from: '2026-06-28', until: '2026-07-10' },
+      { from: '2026-08-03', until: '2026-08-09' },
+    ];
+    const pauses = withPause([on], later);
+    expect(withPause([later], on)).toEqual(pauses);
+    expect(pauseFrom(pauses, '2026-07-01')).toEqual(on);
+    expect(resumeOn(pauses, '2026-07-01')).toEqual([{ from: '2026-06-28', until: '2026-06-30' }, later]);
+    expect(pauseFrom(pauses, '2026-07-11')).toEqual(later);
+    expect(resumeOn(pauses, '2026-07-11')).toEqual([on]);
+    expect(withPause(pauses, { from: '2026-07-09', until: '2026-08-05' })).toEqual([
+      { from: '2026-06-28', until: '2026-08-05' },
+    ]);
+  });
+
   test('after resuming no pause is on or to come', () => {
     const days = fc.nat(60);
     fc.assert(
       fc.property(days, days, days, (start, first, second) => {
         const today = addDays('2026-06-01', start);
-        const paused = pauseUntil([], today, addDays(today, first));
-        const pauses = pauseUntil(paused, today, addDays(today, second));
+        const paused = withPause([], { from: today, until: addDays(today, first) });
+        const pauses = withPause(paused, { from: today, until: addDays(today, second) });
         expect(pauses).toHaveLength(1);
         expect(pauseFrom(resumeOn(pauses, today), today)).toBeUndefined();
       }),

@@ -20,7 +20,15 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
     // About the member's own messages, wherever these are.
     ...['Not my answer', 'Is this my answer?', 'submit:say'],
   ],
-  readers: ['schedule view', 'Submit as my answer', 'submit:form', 'submit:edit', 'submit:pass', 'submit:send'],
+  readers: [
+    'schedule view',
+    'schedule:of',
+    'Submit as my answer',
+    'submit:form',
+    'submit:edit',
+    'submit:pass',
+    'submit:send',
+  ],
   leaders: [
     ...['question add', 'question edit', 'question remove', 'question inbox', 'question import'],
     ...['inbox', 'edit', 'remove', 'restore', 'accept', 'decline', 'settle', 'take', 'takeall', 'drop', 'undo'].map(
