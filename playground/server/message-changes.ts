@@ -53,7 +53,9 @@ function forget(world: World, channel: Channel, message: Message): void {
   world.state.messages.delete(message.id);
   channel.messageIds = channel.messageIds.filter((id) => id !== message.id);
   for (const attachment of message.attachments) world.state.attachments.delete(attachment.id);
-  if (channel.thread !== null && message.ephemeralFor === null) channel.thread.messageCount -= 1;
+  // A post's first message was never counted.
+  const isCounted = message.ephemeralFor === null && message.id !== channel.id;
+  if (channel.thread !== null && isCounted) channel.thread.messageCount -= 1;
 }
 
 /** Deletes one message and tells it; an ephemeral one disappears without a word. */

@@ -20,7 +20,9 @@ const REFUSALS = (
     'setup.refuse.newStudy',
     'submit.mark.noPost',
   ] satisfies readonly MessageKey[]
-).map((key) => t(key));
+)
+  // A command that they name is shown as a mention.
+  .map((key) => t(key).replace(/`.*$/s, ''));
 const UNKNOWN = t('common.error.unknownButton');
 
 /** What works on one kind of message only, and says so on every other. */
