@@ -25,3 +25,12 @@ export function createStudyServer(local: LocalDiscord, locale = 'ko'): StudyServ
   const channel = local.createChannel(guild.id, { name: '오늘의-질문' });
   return { guild, channel, leader, members };
 }
+
+/** The same for visitors who read English. */
+export function createEnglishServer(local: LocalDiscord): Pick<StudyServer, 'guild' | 'channel'> {
+  const [leader, ...others] = ['Maya', 'Sam', 'Sofia'].map((name) => local.createUser({ name, locale: 'en-US' }));
+  if (!leader) throw new Error('a server has a leader');
+  const memberIds = others.map(({ id }) => id);
+  const guild = local.createGuild({ name: 'Interview Study', ownerId: leader.id, locale: 'en-US', memberIds });
+  return { guild, channel: local.createChannel(guild.id, { name: 'daily-question' }) };
+}

@@ -1,5 +1,6 @@
 // The wire between page and server: who is there, the live state of one member, and what that member does.
 import type { PageAction, PageReach, PageResult, PageState, PageUpdate } from '../page-protocol.ts';
+import { wordsFor } from './words.ts';
 
 const FIRST_RETRY_MS = 300;
 const LAST_RETRY_MS = 5_000;
@@ -15,11 +16,18 @@ export interface Listener {
   gone(): void;
 }
 
-/** The first member to act as when nobody was chosen: the first human the server names. */
+type Session = Pick<PageState, 'users' | 'guilds'>;
+
+/** The first member to act as when nobody was chosen: who leads a server in the browser's language, else the first human. */
 export async function firstMember(): Promise<string | undefined> {
   const response = await fetch('page/session');
-  const session = (await response.json()) as Pick<PageState, 'users'>;
-  return session.users.find((user) => !user.bot)?.id;
+  const { users, guilds } = (await response.json()) as Session;
+  const { language } = wordsFor(navigator.language);
+  const people = users.filter((user) => !user.bot);
+  const leader = people.find(
+    ({ id, locale }) => guilds.some(({ ownerId }) => ownerId === id) && wordsFor(locale).language === language,
+  );
+  return (leader ?? people[0])?.id;
 }
 
 export interface Line {

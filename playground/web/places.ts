@@ -1,7 +1,7 @@
 // Finds things in the state: channels, their server, people, roles.
 import type { PageState } from '../page-protocol.ts';
 import type { PageChannel, PageGuild, PageMessage, PageUser } from '../protocol.ts';
-import type { Words } from './words.ts';
+import { type Words, wordsFor } from './words.ts';
 
 export const TEXT = 0;
 export const DIRECT = 1;
@@ -74,9 +74,21 @@ export function findRole(state: PageState, id: string) {
   return state.guilds.flatMap((guild) => guild.roles).find((role) => role.id === id);
 }
 
-/** The people a person can be: humans, in the order the server names them. */
+function isNear(state: PageState, userId: string): boolean {
+  return state.guilds.some(({ members }) => members.some(({ id }) => id === userId));
+}
+
+/** The people a person can be: humans of their servers (of none: all), in the order the server names them. */
 export function humans(state: PageState): readonly PageUser[] {
-  return state.users.filter((user) => !user.bot);
+  const all = state.users.filter((user) => !user.bot);
+  return isNear(state, state.me.id) ? all.filter(({ id }) => isNear(state, id)) : all;
+}
+
+/** Who a person becomes to see everything in the other language: of another server if there is one. */
+export function speakerOfOther(state: PageState): PageUser | undefined {
+  const { language } = wordsFor(state.me.locale);
+  const others = state.users.filter((user) => !user.bot && wordsFor(user.locale).language !== language);
+  return others.find(({ id }) => !isNear(state, id)) ?? others[0];
 }
 
 export function leads(state: PageState, userId: string): boolean {

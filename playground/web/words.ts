@@ -2,6 +2,8 @@
 
 const ko = {
   language: 'ko',
+  /** Its short name, as a switch shows it. */
+  ownName: '한국어',
   page: '로컬 Discord',
   servers: '서버',
   channels: '채널',
@@ -161,6 +163,7 @@ export type Words = typeof ko;
 
 const en: Words = {
   language: 'en',
+  ownName: 'English',
   page: 'Local Discord',
   servers: 'Servers',
   channels: 'Channels',

@@ -12,11 +12,19 @@ const THREAD_STARTER = 21;
 
 export function drawComponents(message: PageMessage, desk: Desk): unknown {
   if (message.components.length === 0) return nothing;
-  // What a thread was started from is drawn in its first line, and works there.
-  const pressed = message.type === THREAD_STARTER && message.replyTo !== null ? message.replyTo : message.id;
+  const parts = readParts(message.components);
+  // What a thread was started from is only read in its first line: it is pressed where it stands.
+  const shown = message.type === THREAD_STARTER ? parts.flatMap(readable) : parts;
   return html`<div slot="components" class="components">
-    ${readParts(message.components).map((part) => drawPart(part, { ...message, id: pressed }, desk))}
+    ${shown.map((part) => drawPart(part, message, desk))}
   </div>`;
+}
+
+/** A part without what can be pressed. */
+function readable(part: Part): readonly Part[] {
+  if (part.kind === 'section') return part.inside;
+  if (part.kind === 'container') return [{ ...part, inside: part.inside.flatMap(readable) }];
+  return part.kind === 'text' || part.kind === 'separator' ? [part] : [];
 }
 
 function idOf(part: Part): string {

@@ -5,8 +5,9 @@ import { placeBelow } from '../controls/popover.ts';
 import type { Desk } from '../desk.ts';
 import { NO_AVATAR, ownAddress } from '../fields.ts';
 import { icon } from '../icons.ts';
-import { humans, leads } from '../places.ts';
+import { humans, leads, speakerOfOther } from '../places.ts';
 import { clockDate, clockFace, clockTime } from '../times.ts';
+import { wordsFor } from '../words.ts';
 import { IS_HALF } from './side-by-side.ts';
 
 const HOUR_MS = 3_600_000;
@@ -32,7 +33,14 @@ export function drawSharedBar(desk: Desk, hands: BarHands): unknown {
 function drawSwitches(desk: Desk, split: boolean, hands: BarHands): unknown {
   const { words } = desk;
   const view = split ? words.oneView : words.sideBySide;
-  return html`<button type="button" class="icon ${split ? '' : 'split'}" title=${view} aria-label=${view} @click=${hands.split}>${icon('halves')}</button>
+  const other = speakerOfOther(desk.state);
+  const otherWords = other && wordsFor(other.locale);
+  return html`${
+    other === undefined
+      ? nothing
+      : html`<button type="button" class="button small secondary language" lang=${otherWords?.language ?? nothing}
+          @click=${() => hands.become(other.id)}>${otherWords?.ownName}</button>`
+  }<button type="button" class="icon ${split ? '' : 'split'}" title=${view} aria-label=${view} @click=${hands.split}>${icon('halves')}</button>
     <button type="button" class="icon" title=${desk.light ? words.dark : words.light}
       aria-label=${desk.light ? words.dark : words.light} @click=${hands.switchTheme}>${icon(desk.light ? 'moon' : 'sun')}</button>`;
 }
@@ -127,9 +135,13 @@ function drawClock(desk: Desk): unknown {
 
 function upcoming(desk: Desk) {
   const { state, words } = desk;
-  return state.nextTimes
-    .map(({ label, at }) => ({ key: label, label: words.timeNames[label] ?? label, at }))
-    .toSorted((a, b) => a.at - b.at);
+  return (
+    state.nextTimes
+      // Two studies may post at one time.
+      .filter(({ label, at }, index, all) => all.findIndex((one) => one.label === label && one.at === at) === index)
+      .map(({ label, at }) => ({ key: label, label: words.timeNames[label] ?? label, at }))
+      .toSorted((a, b) => a.at - b.at)
+  );
 }
 
 function jump(desk: Desk, at: number): void {

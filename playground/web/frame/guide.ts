@@ -18,10 +18,9 @@ export const GUIDE_COMMANDS: Readonly<Record<number, string>> = { 0: 'today', 2:
 /** A step that a bot may not have. */
 const LATE_STEP = 3;
 
-/** The newest question's first button, which the second step is about. */
+/** The newest message's main button, which the second step is about. */
 export function newestButton(page: HTMLElement): HTMLElement | undefined {
-  const buttons = page.querySelectorAll<HTMLElement>('main .row button.button');
-  return [...buttons].at(-1)?.closest('.row')?.querySelector<HTMLElement>('button.button') ?? undefined;
+  return [...page.querySelectorAll<HTMLElement>('main .row button.primary')].at(-1);
 }
 
 export interface GuideHands {
