@@ -31,7 +31,7 @@ export interface Stage {
   study(fields?: Partial<Study>, judged?: Partial<JudgedStudy>): Promise<Study>;
   /** Tells the judge of a study that a leader set up. */
   tell(study: Study, judged?: Partial<JudgedStudy>): void;
-  /** Sets the clock, and lets the bot do what is due. */
+  /** Sets the clock, unless the weather has made it later, and lets the bot do what is due. */
   to(moment: number): Promise<void>;
   /** Lets minutes go by until it is so; at most six hours. */
   until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T>;
@@ -136,7 +136,7 @@ export async function setStage(sky: Sky, options: WorldOptions = {}): Promise<St
     const [alex] = world.members.slice(-1);
     if (moment > clock.now() + MINUTE) await noSilence(local);
     for (const id of chats) await alex?.say(id, '다들 오늘도 힘내요!');
-    await beatAt(moment);
+    await beatAt(Math.max(moment, clock.now()));
   };
   const until: Stage['until'] = async (what, look) => {
     for (let minute = 0; minute < SIX_HOURS; minute += 1) {

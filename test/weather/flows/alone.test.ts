@@ -136,7 +136,7 @@ flows('alone', {
     await stage.doyun.actor.say(card.id, '곧 지워질 답변이에요. 스레드에 썼어요.');
     await stage.seoyeon.actor.say(card.id, '남아 있을 다른 분의 답변이에요.');
     await practise(stage.doyun, stage.world.channel.id);
-    await stage.to(NINE + 10 * MINUTE);
+    await stage.to(stage.world.clock.now() + 10 * MINUTE);
     stage.told.members = stage.told.members.map((one) =>
       one.id === stage.doyun.id ? { ...one, erasedAt: stage.world.clock.now() } : one,
     );
