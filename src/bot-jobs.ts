@@ -103,7 +103,8 @@ export function createBotJobs(deps: BotJobsDeps): BotJobs {
     },
     register: () => registration.attempt(),
     async beat() {
-      // Daily posts go first: many wait for one of them. For a notice nobody else waits.
+      // Daily posts go first: many wait for one of them. A slow one keeps the rest of one beat only, because the next passes it over,
+      // and for a notice nobody else waits.
       const posted = posting.beat();
       const after = posted.then(() =>
         Promise.all([deps.sessions.current().keeper.beat(), reminding.beat(), counting.beat(), posting.told()]),

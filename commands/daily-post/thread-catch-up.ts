@@ -64,7 +64,11 @@ async function moveCursors(work: ThreadWork, state: CatchUpState): Promise<void>
 
 async function readClosed(work: ThreadWork, state: CatchUpState): Promise<void> {
   for (let read = 0; read < CLOSED_A_BEAT && !work.isStopped; read += 1) {
-    const next = await state.closedPosts?.next();
+    const next = await state.closedPosts?.next().catch((error: unknown) => {
+      // A list that failed once is at its end: begun anew, without those that are read already.
+      state.closedPosts = recentlyClosed(work.store, work.clock.now());
+      throw error;
+    });
     if (!next || next.done) return;
     const { study, post, threadId } = next.value;
     if (!work.wholeReads.has(threadId)) await refreshGuarded(work, study, post);

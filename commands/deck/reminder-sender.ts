@@ -48,18 +48,23 @@ function has(bank: QuestionBank, id: string, language: Language): boolean {
   return bank.get(id, language)?.language === language;
 }
 
+/** Whether a member is in a server. While Discord does not say, they are: else their day would pass as one on which nothing is due. */
+function isIn(client: Client, guildId: string, userId: string): Promise<boolean> {
+  return memberNow(client, guildId, userId).then(
+    (member) => member !== undefined,
+    () => true,
+  );
+}
+
 /** Makes the sender of reminders. */
 export function createReminderSender(deps: ReminderSenderDeps): ReminderSender {
   const { client, bulk, clock, cardsOf, bankOf, mentions } = deps;
-
-  const isIn = async (userId: string, guildId: string): Promise<boolean> =>
-    (await memberNow(client, guildId, userId).catch(() => undefined)) !== undefined;
 
   /** Ids among these that only a server's practice shows. A server's own questions open with its id. */
   const ownAmong = async (userId: string, ids: readonly string[], language: Language): Promise<ReadonlySet<string>> => {
     const found = new Set<string>();
     for (const guildId of new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))) {
-      if (!(await isIn(userId, guildId))) continue;
+      if (!(await isIn(client, guildId, userId))) continue;
       const bank = await bankOf(guildId);
       for (const id of ids) if (id.startsWith(`${guildId}/`) && has(bank, id, language)) found.add(id);
     }

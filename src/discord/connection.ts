@@ -21,6 +21,21 @@ export class TokenError extends Error {
   }
 }
 
+/** What failed while a session began is ours, and no outage of Discord's. */
+class OwnFault extends Error {
+  constructor(cause: unknown) {
+    super('the bot itself failed while it connected; trying again', { cause });
+  }
+}
+
+function ours<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new OwnFault(error);
+  }
+}
+
 export interface ConnectionDeps {
   readonly options: Omit<ConnectionOptions, 'refused' | 'pace'>;
   /** Makes what sends posts; it lives as long as the connection. */
@@ -114,7 +129,7 @@ async function connect(work: ConnectionWork, mayRead: boolean): Promise<Session>
   const reads = mayRead && (await mayReadMessages(bulk));
   const { client, end } = createClient({ ...options, readsMessages: reads, budget });
   const watch = watchSession(client, patienceMs);
-  const ready = attach(client, reads);
+  const ready = ours(() => attach(client, reads));
   const made: Session = {
     client,
     over: watch.over,
@@ -128,7 +143,8 @@ async function connect(work: ConnectionWork, mayRead: boolean): Promise<Session>
     throw new EndedError(ending);
   });
   try {
-    ready(await Promise.race([loggedIn(client, options.token), early]));
+    const live = await Promise.race([loggedIn(client, options.token), early]);
+    ours(() => ready(live));
   } catch (error) {
     await made.end();
     throw error;
@@ -145,7 +161,8 @@ async function connect(work: ConnectionWork, mayRead: boolean): Promise<Session>
 function failed(work: ConnectionWork, error: unknown): void {
   if (kindOf(error) === work.told || work.closing.signal.aborted) return;
   work.told = kindOf(error);
-  work.log.warn({ err: error }, 'Discord cannot be reached; trying again until it can');
+  if (error instanceof OwnFault) work.log.error({ err: error.cause }, error.message);
+  else work.log.warn({ err: error }, 'Discord cannot be reached; trying again until it can');
 }
 
 /** One session from its first request to its end. Gives how long (ms) it stood; @throws when it could not begin. */

@@ -1,16 +1,21 @@
 // Asks Discord who is in a server: without the members intent leaving fires no event, and the cache keeps who left.
 import { type Client, RESTJSONErrorCodes as Code, type GuildMember, LimitedCollection } from 'discord.js';
+import { doubting } from './gone.ts';
 import { codeOf } from './refusals.ts';
 
 /** The member as Discord has them; undefined: not in the server, or the bot is not. @throws when Discord does not say. */
 export async function memberNow(client: Client, guildId: string, userId: string): Promise<GuildMember | undefined> {
-  try {
-    return await client.guilds.cache.get(guildId)?.members.fetch({ user: userId, force: true });
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === Code.UnknownMember || code === Code.UnknownUser) return undefined;
-    throw error;
-  }
+  const guild = client.guilds.cache.get(guildId);
+  if (!guild) return undefined;
+  const look = (): Promise<GuildMember | 'gone'> =>
+    guild.members.fetch({ user: userId, force: true }).catch((error: unknown) => {
+      const code = codeOf(error);
+      if (code === Code.UnknownMember || code === Code.UnknownUser) return 'gone' as const;
+      throw error;
+    });
+  // Who was seen there has not left by one word: it would open what is closed for them.
+  const found = guild.members.cache.has(userId) ? await doubting(look) : await look();
+  return found === 'gone' ? undefined : found;
 }
 
 /** How long (ms) who was not in a server is taken not to be, unless they are seen in it. */

@@ -36,6 +36,8 @@ export interface PostWork extends PostingDeps {
   readonly telling: Set<Promise<unknown>>;
   /** By study: those of it. To wait for all, at each of ten thousand posts, would hold the process up for half a minute. */
   readonly tellingOf: Map<string, Promise<unknown>>;
+  /** By study: those whose settings changed and that could not be planned anew to the end. */
+  readonly toReplan: Map<string, Study>;
   /** By study: stops of which the notice channel was not told yet, and when that is tried again. */
   readonly untoldStops: Map<string, UntoldStop>;
   /** Whether others met the same refusal lately. */
@@ -57,6 +59,7 @@ export function postWork(deps: PostingDeps): PostWork {
     queue: createKeyedQueue({ stopping: deps.stopping }),
     telling: new Set(),
     tellingOf: new Map(),
+    toReplan: new Map(),
     untoldStops: new Map(),
     metByOthers: createMetByOthers(),
   };

@@ -80,8 +80,7 @@ async function carryOn(work: PostWork, { guildId, but }: Meant): Promise<readonl
   return [...questions, ...(await advanceAll(work, ['sent', 'open'], { guildId }))];
 }
 
-async function replan(work: PostWork, study: Study): Promise<Study> {
-  // If the store fails on the way, a beat plans it.
+async function planAnew(work: PostWork, study: Study): Promise<Study> {
   work.agenda.owe(study);
   const planned = await work.queue.wait(studyKey(study), async () => {
     const current = await work.documents.studies.get(study.guildId, study.id);
@@ -95,6 +94,24 @@ async function replan(work: PostWork, study: Study): Promise<Study> {
   return planned;
 }
 
+/** If the store fails on the way, the next beats do it: the day's time may have been moved forward, and open posts close by it. */
+async function replan(work: PostWork, study: Study): Promise<Study> {
+  const key = studyKey(study);
+  try {
+    const planned = await planAnew(work, study);
+    work.toReplan.delete(key);
+    return planned;
+  } catch (error) {
+    work.toReplan.set(key, study);
+    throw error;
+  }
+}
+
+function replanOwed(work: PostWork): Promise<readonly unknown[]> {
+  const owed = [...work.toReplan.values()].filter(({ guildId }) => work.isHere(guildId));
+  return fanOut(owed, WIDTH, async (study) => void (await replan(work, study)));
+}
+
 async function look(work: PostWork, guildId: string): Promise<void> {
   const { revived, failures: first } = await revive(work, guildId);
   if (revived === 0 && first.length === 0) return;
@@ -105,6 +122,7 @@ async function look(work: PostWork, guildId: string): Promise<void> {
 async function beat(work: PostWork, anew: boolean): Promise<void> {
   const begun = new Set<string>();
   const failures = [
+    ...(await replanOwed(work)),
     ...(await revive(work)).failures,
     ...(await settleAll(work, anew, begun)),
     ...(await carryOn(work, { but: begun })),

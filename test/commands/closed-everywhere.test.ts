@@ -118,6 +118,18 @@ describe('in a second server', () => {
     expect(wordsOf(english)).toContain('A study in another server');
   });
 
+  test('it stays closed when Discord says once of a member that they are not in the study’s server', async () => {
+    await asking();
+    const [member] = world.members;
+    const { channelId } = anotherServer(world, [member.user.id]);
+    await member.command(world.channel.id, 'help');
+    const effect = { kind: 'code', status: 404, code: 10007, message: 'Unknown Member' } as const;
+    world.local.fault({ route: 'GET /guilds/:id/members/:id', path: world.guild.id, times: 1, effect });
+    const { id } = messageOf(await member.command(channelId, 'sample', { question: 'test/q1' }));
+    const said = await member.waitForMessage(channelId, (message) => message.id === id && !message.loading);
+    expect(wordsOf(said)).toContain('다른 서버의 스터디');
+  });
+
   test('it is open for who is not in the study’s server, or does not see its channel, and stays so when asked again', async () => {
     await asking();
     const { local, guild, channel, members, leader } = world;

@@ -276,9 +276,8 @@ test('who takes no direct messages is not tried again, and reads why in the next
   expect(world.logged).toEqual([]);
 });
 
-test('questions of a server only are counted for its members, and lead there', async () => {
-  await start();
-  const [member, left] = world.members;
+/** A question that only this server has. */
+const ownQuestion = async () => {
   const own = question(9, { id: `${world.guild.id}/own`, title: '우리 서버 질문' });
   await world.bot().store.questions.put({
     version: 1,
@@ -291,6 +290,25 @@ test('questions of a server only are counted for its members, and lead there', a
     updatedBy: world.leader.user.id,
     updatedAt: 0,
   });
+  return own;
+};
+
+test('questions of a server only are not passed over because Discord does not say who is in it', async () => {
+  await start();
+  const [member] = world.members;
+  await addCard(member, (await ownQuestion()).id);
+  await choose(member, '21:00');
+  const effect = { kind: 'status', status: 500, when: 'before' } as const;
+  world.local.fault({ route: 'GET /guilds/:id/members/:id', times: 4, effect });
+  await world.jump(EVENING);
+  world.local.clearFaults();
+  expect(received(member)).toHaveLength(1);
+});
+
+test('questions of a server only are counted for its members, and lead there', async () => {
+  await start();
+  const [member, left] = world.members;
+  const own = await ownQuestion();
   for (const actor of [member, left]) {
     await addCard(actor, own.id);
     await addCard(actor, 'test/gone');

@@ -66,6 +66,26 @@ const nextReady = (): Promise<void> =>
 
 const messages = (): readonly unknown[] => logged.map(({ msg }) => msg);
 
+test('what fails in our own parts while they are attached is told as ours, once, and tried again', async () => {
+  let times = 0;
+  const attach = (client: Client) => {
+    times += 1;
+    if (times < 3) throw new TypeError('cannot read properties of undefined');
+    clients.push({ client, readsMessages: true });
+    return () => {
+      if (times < 5) {
+        times += 1;
+        throw new TypeError('cannot read properties of null');
+      }
+    };
+  };
+  await connect({ attach }).open();
+  expect(logged.map(({ level, msg }) => [level, msg])).toEqual([
+    [50, 'the bot itself failed while it connected; trying again'],
+  ]);
+  expect(logged[0]).toMatchObject({ err: { message: 'cannot read properties of undefined' } });
+});
+
 test('fifty sessions one after the other: one listens, none is left over, and each end is told once', async () => {
   await connect({ budget: createIdentifyBudget(60) }).open();
   const before = process.getActiveResourcesInfo().length;

@@ -521,6 +521,22 @@ test.each([false, true])(
   },
 );
 
+test('settings whose planning the documents break off take effect by a beat: an earlier time, and open posts’ deadlines', async () => {
+  const world = await worldOf();
+  await beatUntil(world, NINE);
+  await beatUntil(world, NINE + DAY - 2 * HOUR, HOUR);
+  const schedule = { ...studyIn(world).schedule, time: '07:30' };
+  const changed = { ...studyIn(world), schedule, deadlineHours: 23 };
+  world.studies.set('guild:study', changed);
+  world.broken.add('study');
+  await expect(world.run((posting) => posting.replan(changed))).rejects.toThrow('damaged');
+  world.broken.clear();
+  await beatUntil(world, NINE + DAY - 2 * HOUR + MINUTE);
+  expect(world.posts.get(KEY)?.closesAt).toBe(NINE + 23 * HOUR);
+  await beatUntil(world, NINE + DAY - HOUR);
+  expect(world.messages.map(({ post }) => post)).toEqual([KEY, 'study:2026-03-03:0']);
+});
+
 test('post now does not wait for the next try', async () => {
   const world = await worldOf();
   world.sends.push('rejected', 'rejected', 'rejected', 'rejected', 'rejected');
