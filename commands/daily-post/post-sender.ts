@@ -90,7 +90,6 @@ async function sendForum(deps: PostSenderDeps, study: Study, post: PickedPost): 
     message: await cardOf(deps, study, post),
   };
   const thread = (await bulk.request('post', Routes.threads(post.channelId), { body })) as APIThreadChannel;
-  await note(deps, study, post, thread.id);
   return { kind: 'sent', messageId: thread.id, threadId: thread.id };
 }
 

@@ -27,7 +27,7 @@ export function editId(key: string, userId: string): string {
 export function ownButtons(key: string, userId: string, t: Translate): ButtonRow[] {
   return row([
     button(t('submit.edit'), editId(key, userId), ButtonStyle.Secondary),
-    button(t('submit.delete'), routes.remove.id({ post: key, author: userId }), ButtonStyle.Secondary),
+    button(t('submit.delete'), routes.remove.id({ post: key, author: userId }), ButtonStyle.Danger),
   ]);
 }
 

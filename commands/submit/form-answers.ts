@@ -28,6 +28,9 @@ export interface Submission extends FoundPost {
   readonly filled: string | undefined;
 }
 
+/** A form that was sent, or a press that sends its text again. */
+type Submitting = ServerFormContext | ServerPressContext;
+
 /**
  * What became of a submission; in each case the text is kept. `not-posted`: Discord did not take it. In a hidden study
  * it is what will open it.
@@ -99,7 +102,7 @@ async function editCopy(thread: AnyThreadChannel, id: string, card: ReturnType<t
 
 /** Brings the thread's copy up to date; the message that carries it, and whether it is a new one. */
 async function putCopy(
-  { app, interaction: { id: interactionId, member } }: ServerFormContext,
+  { app, interaction: { id: interactionId, member } }: Submitting,
   { study, post, text }: Submission,
   before: Answer | undefined,
 ): Promise<{ readonly id: string; readonly fresh: boolean }> {
@@ -116,7 +119,7 @@ async function putCopy(
   return { id: message.id, fresh: true };
 }
 
-async function post(ctx: ServerFormContext, submission: Submission, before: Answer | undefined): Promise<Submitted> {
+async function post(ctx: Submitting, submission: Submission, before: Answer | undefined): Promise<Submitted> {
   const { app, userId } = ctx;
   const key = postKey(submission.post);
   const copy = await putCopy(ctx, submission, before).catch((error: unknown) => {
@@ -130,7 +133,7 @@ async function post(ctx: ServerFormContext, submission: Submission, before: Answ
 }
 
 /** Tells the thread of a hidden study who has submitted, once; failing to tell loses nothing. */
-async function announce({ app, userId }: ServerFormContext, { study, post }: FoundPost): Promise<void> {
+async function announce({ app, userId }: Submitting, { study, post }: FoundPost): Promise<void> {
   try {
     const thread = await threadOf(app, post.threadId);
     await thread.send({
@@ -150,7 +153,7 @@ function isFirst(before: Answer | undefined): boolean {
 }
 
 /** Keeps the text, then shows it where the study shows answers. @throws the store's errors: then nothing was kept. */
-export function submitForm(ctx: ServerFormContext, submission: Submission): Promise<Submitted> {
+export function submitForm(ctx: Submitting, submission: Submission): Promise<Submitted> {
   const { app, userId } = ctx;
   const { study, post: daily, text } = submission;
   const key = postKey(daily);

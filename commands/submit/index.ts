@@ -1,6 +1,6 @@
 // Submitting an answer: the message command "Submit as my answer", the form, its edits and deletions, and passing.
 
-import { ApplicationCommandType, ButtonStyle, InteractionContextType, MessageFlags } from 'discord.js';
+import { type APIButtonComponent, ApplicationCommandType, ButtonStyle, InteractionContextType } from 'discord.js';
 import { type Answer, formPart, inTime, memberStanding } from '../../src/core/answer.ts';
 import { emptyAnswer, withPart, withSaid } from '../../src/core/answer-changes.ts';
 import { newCard } from '../../src/core/deck.ts';
@@ -26,11 +26,13 @@ import { timestamp } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import type texts from '../../src/locales/en/submit.json';
-import { editId, ownButtons } from './answer-card.ts';
+import { ownButtons } from './answer-card.ts';
 import { sayPressed } from './authors-word.ts';
+import { showNotes } from './coach-notes.ts';
 import { answerForm } from './form.ts';
-import { deleteForm, type Submitted, submitForm } from './form-answers.ts';
+import { type Submitted, submitForm } from './form-answers.ts';
 import * as routes from './routes.ts';
+import { askToDelete, deleteAnswer, handInAgain } from './taking-back.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
@@ -83,7 +85,7 @@ async function mark(ctx: ServerMessageContext): Promise<void> {
     return withSaid(marked, message.id, 'answer', now);
   });
   app.answers.showSigns(change);
-  await ctx.show({ content: lines(ctx, part.late === true) });
+  await ctx.show({ content: lines(ctx, part.late === true), components: nextSteps(key, ctx.t) });
 }
 
 async function openForm(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
@@ -97,16 +99,6 @@ async function openForm(ctx: ServerPressContext, { post: key }: NamedPost): Prom
 function forAuthor(handle: (ctx: ServerPressContext, named: NamedPost) => Promise<void>) {
   return async (ctx: ServerPressContext, named: NamedPost & { readonly author: string }): Promise<void> =>
     named.author === ctx.userId ? handle(ctx, named) : ctx.refuse('submit.notYours');
-}
-
-async function remove(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
-  const { message } = ctx.interaction;
-  // The id of a button can be forged: only a message with the member's own edit button is a copy of their answer.
-  const copy = message.flags.has(MessageFlags.Ephemeral) ? null : message.resolveComponent(editId(key, ctx.userId));
-  await ctx.later();
-  await deleteForm(ctx, key, copy ? message : undefined);
-  // The message with the button may be the text itself: then the text goes too.
-  await ctx.show({ content: ctx.t('submit.deleted'), embeds: [], components: [] });
 }
 
 async function pass(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
@@ -136,11 +128,16 @@ async function keep(ctx: ServerFormContext, { post: key, filled }: Sent, text: s
   return submitForm(ctx, { ...found, text, filled });
 }
 
+function coachButton(key: string, t: Translate): APIButtonComponent {
+  return button(t('submit.coach.button'), routes.coach.id({ post: key }), ButtonStyle.Secondary);
+}
+
 /** What opens with an answer. */
 function nextSteps(key: string, t: Translate): ButtonRow[] {
   return row([
     button(t('card.summary.show'), answersToPost.id({ post: key }), ButtonStyle.Primary),
     button(t('card.sample'), sampleOfPost.id({ post: key }), ButtonStyle.Secondary),
+    coachButton(key, t),
   ]);
 }
 
@@ -150,7 +147,7 @@ async function confirm(ctx: ServerFormContext, key: string, text: string, became
   // A posted answer carries its own buttons in the thread.
   const own = became === 'posted' || became === 'edited' ? [] : ownButtons(key, userId, t);
   const opens = became !== 'after-deadline' && became !== 'not-posted';
-  const components = opens ? [...nextSteps(key, t), ...own] : own;
+  const components = [...(opens ? nextSteps(key, t) : row([coachButton(key, t)])), ...own];
   const reply = became === 'not-posted' ? givenBack(content, text, t) : { content };
   await ctx.show({ ...reply, components });
 }
@@ -184,7 +181,10 @@ export const submit: Command = {
   handlers: [
     on('press', writeAnswer, openForm),
     on('press', routes.edit, forAuthor(openForm)),
-    on('press', routes.remove, forAuthor(remove)),
+    on('press', routes.remove, forAuthor(askToDelete)),
+    on('press', routes.sure, deleteAnswer),
+    on('press', routes.undo, handInAgain),
+    on('press', routes.coach, showNotes),
     on('press', passQuestion, pass),
     on('press', routes.say, sayPressed),
     on('form', routes.send, send),

@@ -121,8 +121,9 @@ test('an answer that was taken back leaves nothing to sum up', async () => {
   if (!card) throw new Error('no card');
   const form = modalOf(await member.press(card.id, idOf(card, '답변하기')));
   const kept = await settled(world, 0, await member.submit(form, { text: '지울 답변' }));
-  await member.press(kept.id, idOf(kept, '지우기'));
-  await member.waitForMessage(world.channel.id, ({ id, content }) => id === kept.id && content.includes('지웠어요'));
+  const asked = await settled(world, 0, await member.press(kept.id, idOf(kept, '지우기')));
+  await member.press(asked.id, idOf(asked, '정말 지우기'));
+  await member.waitForMessage(world.channel.id, ({ id, content }) => id === asked.id && content.includes('지웠어요'));
   await world.jump(DEADLINE);
   expect(await world.posts(study)).toMatchObject([{ state: 'closed' }]);
   expect(world.cards(post.threadId)).toEqual([]);

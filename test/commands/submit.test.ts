@@ -35,6 +35,11 @@ const inThread = () =>
   q.world.leader.messages(q.post.threadId).filter(({ author, type }) => author.bot && type !== THREAD_STARTER);
 /** The answers that the bot posted there, without their authors' names. */
 const shownThere = () => inThread().map((message) => descriptionsOf(message).slice(1).join(''));
+/** Says twice that an answer is to be deleted; the screen that follows. */
+const takeBack = async (n: 0 | 1 | 2, from: string, id = `submit:delete:${q.key}:${member(n).user.id}`) => {
+  const asked = await settled(q.world, n, await member(n).press(from, id));
+  return settled(q.world, n, await member(n).press(asked.id, idOf(asked, '정말 지우기')));
+};
 const textOf = async (n: 0 | 1 | 2) => (await q.answer(member(n).user.id))?.parts.map(({ text }) => text);
 
 describe('the form in an open study', () => {
@@ -43,7 +48,7 @@ describe('the form in an open study', () => {
     const reply = await submitForm(q, 0, '제 강점은 **끈기**입니다.');
     expect(reply.content).toBe('답변을 스레드에 올렸어요.');
     expect(reply.ephemeral).toBe(true);
-    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['답변 모아 보기', '예시 답안']);
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['답변 모아 보기', '예시 답안', '코치 보기']);
     const [card] = inThread();
     expect(card && textsOf(card)).toEqual(['**서연**', '제 강점은 **끈기**입니다.']);
     expect((await q.answer(member(0).user.id))?.parts).toMatchObject([{ source: 'form', messageId: card?.id }]);
@@ -79,9 +84,10 @@ describe('the form in an open study', () => {
     await expect.poll(() => textOf(0)).toEqual(['스레드에 쓴 글']);
     await submitForm(q, 0, '창에서 쓴 글');
     const [card] = inThread();
-    const reply = await member(0).press(card?.id ?? '', `submit:delete:${q.key}:${member(0).user.id}`);
-    const told = await settled(q.world, 0, reply);
-    expect(told.content).toContain('답변을 지웠어요');
+    const asked = messageOf(await member(0).press(card?.id ?? '', `submit:delete:${q.key}:${member(0).user.id}`));
+    expect(asked.content).toContain('지울까요');
+    expect(shownThere()).toEqual(['창에서 쓴 글']);
+    expect((await takeBack(0, card?.id ?? '')).content).toContain('답변을 지웠어요');
     expect(inThread()).toEqual([]);
     expect(await textOf(0)).toEqual(['스레드에 쓴 글']);
   });
@@ -96,9 +102,38 @@ describe('the form in an open study', () => {
     const [card] = inThread();
     const remove = `submit:delete:${q.key}:${member(0).user.id}`;
     const from = JSON.stringify(components).includes(remove) ? id : (card?.id ?? '');
-    await settled(q.world, 0, await member(0).press(from, remove));
+    await takeBack(0, from, remove);
     await expect.poll(() => textOf(0)).toEqual([]);
     await expect.poll(inThread).toEqual([]);
+  });
+
+  test('what was deleted is handed in again from the screen that says so, until something newer or the deadline', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '아까운 글');
+    const [card] = inThread();
+    const gone = await takeBack(0, card?.id ?? '');
+    expect(descriptionsOf(gone)).toEqual(['아까운 글']);
+    const back = () => member(0).press(gone.id, `submit:undo:${q.key}`);
+    expect((await settled(q.world, 0, await back())).content).toContain('다시 냈어요');
+    expect(shownThere()).toEqual(['아까운 글']);
+    expect(await textOf(0)).toEqual(['아까운 글']);
+    const again = await takeBack(0, inThread()[0]?.id ?? '');
+    await submitForm(q, 0, '새로 쓴 글');
+    const refused = await member(0).press(again.id, `submit:undo:${q.key}`);
+    expect(messageOf(refused).content).toContain('새로 낸 답변');
+    expect(await textOf(0)).toEqual(['새로 쓴 글']);
+    const last = await takeBack(0, inThread()[0]?.id ?? '');
+    await q.world.jump(CLOSED);
+    expect(messageOf(await member(0).press(last.id, `submit:undo:${q.key}`)).content).toContain('마감했어요');
+    expect(await textOf(0)).toEqual([]);
+  });
+
+  test('the coach has notes on what was handed in, for its author', async () => {
+    q = await startQuestion();
+    const reply = await submitForm(q, 0, '저는 중복 예약을 12건에서 0건으로 줄였습니다.');
+    const notes = messageOf(await member(0).press(reply.id, idOf(reply, '코치 보기')));
+    expect(notes.ephemeral).toBe(true);
+    expect(descriptionsOf(notes)[0]).toContain('12건');
   });
 
   test('nobody else edits or deletes it', async () => {
@@ -299,8 +334,7 @@ describe('the form in a hidden study', () => {
   test('is deleted from its private confirmation, and is not announced again', async () => {
     q = await startQuestion({ reveal: 'after-answer' });
     const reply = await submitForm(q, 0, '비밀 답변');
-    const told = await member(0).press(reply.id, idOf(reply, '지우기'));
-    expect((await settled(q.world, 0, told)).content).toContain('답변을 지웠어요');
+    expect((await takeBack(0, reply.id)).content).toContain('답변을 지웠어요');
     expect(await textOf(0)).toEqual([]);
     await q.world.jump('2026-07-01T01:00:00Z');
     await submitForm(q, 0, '새 답변');
@@ -506,8 +540,7 @@ describe('when something is wrong', () => {
     const { store } = q.world.bot();
     await store.answers.removeStudy(q.study.id);
     await store.posts.removeStudy(q.study.id);
-    const reply = await member(0).press(card?.id ?? '', `submit:delete:${q.key}:${member(0).user.id}`);
-    expect((await settled(q.world, 0, reply)).content).toContain('답변을 지웠어요');
+    expect((await takeBack(0, card?.id ?? '')).content).toContain('답변을 지웠어요');
     expect(inThread()).toEqual([]);
   });
 });

@@ -66,6 +66,7 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
   const [one, other] = [refOf('1'), refOf('2')];
   const all = (prefix: string, ...ids: readonly string[]): Example[] => ids.map((id) => route(`${prefix}:${id}`));
   return [
+    ...all('submit', `undo:${key}`, `coach:${key}`, `sure:${key}`),
     ...all('today', `read:${key}:en`),
     ...all('answers', `post:${key}`, `post:${key}:0:on`, `whole:${key}:${userId}`, `member:${userId}:0:on`),
     ...all('tip', `bank:${mark}`, `post:${key}`, `post:${key}:tips`),

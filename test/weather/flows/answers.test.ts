@@ -76,7 +76,8 @@ flows('answers', {
     await stage.to(NINE);
     const card = await stage.card();
     await stage.doyun.at(card).fill(/^답변하기$/, { text: FIRST });
-    await stage.doyun.pressAway(await copyIn(stage, card.id), /^지우기$/);
+    const asked = await stage.doyun.at(await copyIn(stage, card.id)).press(/^지우기$/);
+    await asked.press(/^정말 지우기$/);
     await stage.seoyeon.at(card).fill(/^답변하기$/, { text: SECOND });
   },
 

@@ -1,0 +1,18 @@
+// The coach's notes on an answer to a daily question, for its author alone.
+import { formPart, meantParts } from '../../src/core/answer.ts';
+import type { ServerPressContext } from '../../src/discord/context.ts';
+import { visiblePost } from '../../src/discord/find-post.ts';
+import { coachEmbeds } from '../practice/index.ts';
+
+/** Shows what can be seen in the member's own answer. */
+export async function showNotes(ctx: ServerPressContext, { post: key }: { readonly post: string }): Promise<void> {
+  const { question } = (await visiblePost(ctx, key)).post;
+  if (!question) return ctx.refuse('common.question.postGone');
+  const answer = await ctx.app.store.answers.get(key, ctx.userId);
+  const texts = answer
+    ? [formPart(answer) ?? [], meantParts(answer).filter(({ source }) => source !== 'form')].flat()
+    : [];
+  const words = texts.map(({ text }) => text).join('\n');
+  if (words.trim() === '') ctx.refuse('submit.coach.none');
+  await ctx.show({ content: '', embeds: coachEmbeds(words, question, ctx.t), components: [] });
+}
