@@ -3,6 +3,7 @@ import { type APIEmbed, Colors } from 'discord.js';
 import { type CoachNotes, coach } from '../../src/core/coach.ts';
 import type { Coverage } from '../../src/core/coach-coverage.ts';
 import type { Counted } from '../../src/core/coach-habits.ts';
+import { fitText } from '../../src/core/fit-text.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Seconds } from '../../src/core/speaking-time.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
@@ -65,18 +66,27 @@ function suggestionLine({ suggestion, keywords, followUps }: CoachNotes, t: Tran
   return t(`practice.coach.suggestion.${suggestion}`, { name: plainLine(about.open[0] ?? '', NAMES) });
 }
 
+function timeLine({ time, target }: CoachNotes, t: Translate): string {
+  return t('practice.coach.time', { time: rangeOf(time, t), target: rangeOf(target, t) });
+}
+
+function habitLines({ fillers, repeated }: CoachNotes, t: Translate): string[] {
+  return [
+    ...(fillers.length > 0 ? [t('practice.coach.fillers', { list: timesOf(fillers, t) })] : []),
+    ...(repeated.length > 0 ? [t('practice.coach.repeated', { list: timesOf(repeated, t) })] : []),
+  ];
+}
+
 /** The notes on the words of a round; none on what was answered aloud. */
 export function coachEmbeds(words: string | undefined, question: Question, t: Translate): APIEmbed[] {
   if (words === undefined) return [];
   const notes = coach(question, words);
-  const { time, target } = notes;
   const lines = [
-    t('practice.coach.time', { time: rangeOf(time, t), target: rangeOf(target, t) }),
+    timeLine(notes, t),
     ...openingLine(notes, t),
     ...keywordLine(notes.keywords, t),
     ...followUpLine(notes.followUps, t),
-    ...(notes.fillers.length > 0 ? [t('practice.coach.fillers', { list: timesOf(notes.fillers, t) })] : []),
-    ...(notes.repeated.length > 0 ? [t('practice.coach.repeated', { list: timesOf(notes.repeated, t) })] : []),
+    ...habitLines(notes, t),
     ...numberLine(notes, t),
     ...exampleLine(notes, t),
     '',
@@ -84,4 +94,28 @@ export function coachEmbeds(words: string | undefined, question: Question, t: Tr
   ];
   const footer = { text: t('practice.coach.about') };
   return [{ title: t('practice.coach.title'), description: lines.join('\n'), color: COLOUR, footer }];
+}
+
+/** Lines beside the grades: a phone has no room for more. */
+const BRIEF = 3;
+const BRIEF_LINE = 90;
+
+function isOffTarget({ time, target }: CoachNotes): boolean {
+  return time.to < target.from || time.from > target.to;
+}
+
+/** The notes that are worth most: what could be better, as an interviewer would hear it first, else what is good; then the suggestion. */
+export function coachBrief(words: string, question: Question, t: Translate): string[] {
+  const notes = coach(question, words);
+  const noted: readonly (readonly [isAmiss: boolean, lines: readonly string[]])[] = [
+    [notes.detour !== undefined, openingLine(notes, t)],
+    [isOffTarget(notes), [timeLine(notes, t)]],
+    [true, habitLines(notes, t)],
+    [notes.keywords.open.length > 0, keywordLine(notes.keywords, t)],
+    [!notes.hasExample, exampleLine(notes, t)],
+    [notes.numbers.length === 0, numberLine(notes, t)],
+  ];
+  const [amiss, good] = [true, false].map((is) => noted.filter(([one]) => one === is).flatMap(([, lines]) => lines));
+  const lines = [...(amiss ?? []), ...(good ?? [])].slice(0, BRIEF - 1);
+  return [...lines, suggestionLine(notes, t)].map((line) => fitText(line, BRIEF_LINE));
 }

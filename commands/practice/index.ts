@@ -8,6 +8,7 @@ import { difficultyOption, offerCategories } from '../../src/discord/question-op
 import { closedSamples } from '../../src/discord/reveal-gate.ts';
 import type texts from '../../src/locales/en/practice.json';
 import { answerAloud, giveGrade, openForm, openHint, send, showLayer, undo } from './items.ts';
+import { chooseMore, showWhole } from './more.ts';
 import { secondOpinion, withdraw } from './opinion-turn.ts';
 import * as routes from './routes.ts';
 import { goOn, openPractice, stop } from './sitting.ts';
@@ -57,6 +58,8 @@ export const practice: Command = {
     on('press', routes.write, openForm),
     on('press', routes.aloud, answerAloud),
     on('press', routes.show, showLayer),
+    on('press', routes.whole, showWhole),
+    on('press', routes.more, chooseMore),
     on('press', routes.grade, giveGrade),
     on('press', routes.undo, undo),
     on('press', routes.opinion, secondOpinion),

@@ -10,10 +10,12 @@ import { givenBack } from '../../src/discord/given-back.ts';
 import { practiceOf, zoneHere } from '../../src/discord/member-practice.ts';
 import { closedSample } from '../../src/discord/reveal-gate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
+import { answerView } from './answer-view.ts';
 import * as routes from './routes.ts';
+import { attemptsOfRound, occasionFor, type Round, wordsBefore } from './rules/rounds.ts';
 import { aroundQuestion, goOnAfterGrade, sittingOf, stepBack } from './sitting.ts';
 import { stockOf } from './stock.ts';
-import { answerView, gradedView, namedBy, type PracticeItem, questionView } from './views.ts';
+import { gradedView, namedBy, type PracticeItem, questionView } from './views.ts';
 
 /** What the buttons of an item name. */
 export interface NamedItem {
@@ -23,7 +25,7 @@ export interface NamedItem {
 }
 
 interface NamedLayer {
-  readonly layer: Layer;
+  readonly layer: Layer | 'own';
   readonly page?: number | undefined;
 }
 
@@ -69,11 +71,17 @@ export async function openForm(ctx: PressContext, named: NamedItem): Promise<voi
   await ctx.form(textForm(id, item.question.title, ctx.t('practice.form.hint'), before, ctx.t));
 }
 
+function roundOf({ sittingId }: PracticeItem, card: ReviewCard | undefined): Round {
+  return { sittingId, since: card?.memory.lastReview ?? null };
+}
+
 async function compare(ctx: Context, item: PracticeItem, layer?: NamedLayer): Promise<void> {
   await requireOpen(ctx, item);
   const { app, interaction, userId, language, now, t } = ctx;
   const card = (await findCard(ctx, item)) ?? newCard(userId, item.question.id, now);
+  const round = roundOf(item, card);
   const around = {
+    isRewritten: wordsBefore(await app.store.attempts.ofQuestion(userId, item.question.id), round) !== undefined,
     now,
     zone: await zoneHere(ctx),
     language,
@@ -85,7 +93,7 @@ async function compare(ctx: Context, item: PracticeItem, layer?: NamedLayer): Pr
 
 /** Shows the sample answers with the grades, after an answer aloud. */
 export async function answerAloud(ctx: PressContext, named: NamedItem): Promise<void> {
-  await compare(ctx, await findItem(ctx, named));
+  await compare(ctx, await findItem(ctx, named), { layer: 'answers' });
 }
 
 /** Shows another layer beside the answer. */
@@ -93,22 +101,26 @@ export async function showLayer(ctx: PressContext, named: NamedItem & NamedLayer
   await compare(ctx, await findItem(ctx, named), named);
 }
 
-/** Keeps what was answered in this sitting for the member's history; null: aloud. */
-function keepAttempt(
+/** Keeps what was answered in a round for the member's history; null: aloud. */
+async function keepAttempt(
   { app, userId, now }: Context,
-  { sittingId, question }: PracticeItem,
+  { question }: PracticeItem,
   text: string | null,
+  round: Round,
 ): Promise<void> {
-  return app.store.attempts.put({
+  const attempts = await app.store.attempts.ofQuestion(userId, question.id);
+  // Aloud is noted with the grade, unless words of the round say more.
+  if (text === null && attemptsOfRound(attempts, round).some((attempt) => attempt.text !== null)) return;
+  await app.store.attempts.put({
     version: 1,
     userId,
     questionId: question.id,
-    occasion: sittingId,
+    occasion: occasionFor(text, attempts, round),
     source: 'practice',
     title: question.title,
     language: question.language,
     text,
-    at: now,
+    at: Math.max(now, (round.since ?? 0) + 1),
   });
 }
 
@@ -122,7 +134,7 @@ async function take(ctx: FormContext, item: PracticeItem, text: string, filled: 
     requireFresh(filled, begunIn(card) ?? '', text);
     return { ...card, draft: text };
   });
-  await keepAttempt(ctx, item, text);
+  await keepAttempt(ctx, item, text, roundOf(item, await findCard(ctx, item)));
   await requireOpen(ctx, item);
   await keep((card) => answered(card, text, now));
   await compare(ctx, item);
@@ -144,13 +156,6 @@ export async function send(
   }
 }
 
-/** Notes that the question was answered aloud, unless words were written in the same sitting. */
-async function keepAloud(ctx: Context, item: PracticeItem): Promise<void> {
-  const attempts = await ctx.app.store.attempts.ofQuestion(ctx.userId, item.question.id);
-  const isWritten = attempts.some(({ occasion, text }) => occasion === item.sittingId && text !== null);
-  if (!isWritten) await keepAttempt(ctx, item, null);
-}
-
 /** Counts a grade once: the button names the reps that it was drawn with. Then the next question is shown. */
 export async function giveGrade(
   ctx: PressContext,
@@ -159,7 +164,8 @@ export async function giveGrade(
   const { app, userId, language, now, t } = ctx;
   const item = await findItem(ctx, named);
   const { id } = item.question;
-  if (((await findCard(ctx, item))?.memory.reps ?? 0) === reps) await keepAloud(ctx, item);
+  const before = await findCard(ctx, item);
+  if ((before?.memory.reps ?? 0) === reps) await keepAttempt(ctx, item, null, roundOf(item, before));
   const { after: card } = await app.store.decks.update(userId, id, (current) => {
     const graded = current ?? newCard(userId, id, now);
     return graded.memory.reps === reps ? grade(graded, now, given) : undefined;

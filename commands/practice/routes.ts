@@ -15,7 +15,10 @@ export const stop = route('practice', 'stop', sitting);
 export const hint = route('practice', 'hint', { ...item, ...layer });
 export const write = route('practice', 'write', item);
 export const aloud = route('practice', 'aloud', item);
-export const show = route('practice', 'show', { ...item, ...layer });
+/** `own`: the member's words with the coach, all layers folded. */
+export const show = route('practice', 'show', { ...item, layer: oneOf(['own', ...LAYERS]), ...PAGE });
+export const whole = route('practice', 'whole', item);
+export const more = route('practice', 'more', item);
 export const grade = route('practice', 'grade', { ...item, ...reps, given: oneOf(GRADES) });
 export const undo = route('practice', 'undo', { ...item, ...reps });
 /** With the host that the member agrees to send their words to, on the button that agrees. */

@@ -1,23 +1,19 @@
 // The screens of practice: the question, the sample answers beside the member's own words, the grade, and the sum.
 
 import { type APIEmbed, ButtonStyle, Colors } from 'discord.js';
-import { GRADES, outcomes, type ReviewCard, wordsSince } from '../../src/core/deck.ts';
+import { GRADES, type ReviewCard } from '../../src/core/deck.ts';
 import type { DeckDay } from '../../src/core/due.ts';
-import type { Layer } from '../../src/core/layers.ts';
-import { pageText } from '../../src/core/page-text.ts';
 import type { Left, Sitting, SittingEnd, Sum } from '../../src/core/practice.ts';
 import type { Question } from '../../src/core/question.ts';
 import { shortId } from '../../src/core/short-id.ts';
 import { comebackWords, comingDayWords, type WallReader } from '../../src/discord/comeback-words.ts';
-import { ofBank } from '../../src/discord/find-question.ts';
 import { EMBED_TITLE } from '../../src/discord/limits.ts';
-import { type ButtonRow, button, row } from '../../src/discord/pages.ts';
+import { button, row } from '../../src/discord/pages.ts';
 import { questionEmbed } from '../../src/discord/question-card.ts';
-import { plainLine, timestamp, withoutMaskedLinks } from '../../src/discord/safe-text.ts';
+import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { type LayerMenu, layerOf, layerRow, layerView, reportButton, type WantedLayer } from '../sample/index.ts';
-import { coachEmbeds } from './coach-view.ts';
+import { type LayerMenu, layerOf, layerRow, layerView, type WantedLayer } from '../sample/index.ts';
 import * as routes from './routes.ts';
 
 /** One question of one sitting. */
@@ -27,8 +23,6 @@ export interface PracticeItem {
 }
 
 const COLOUR = Colors.Green;
-/** All embeds of a message share 6,000 characters: the sample answer needs the most. */
-const OWN = 1_000;
 
 /** An item as custom ids name it. */
 export function namedBy({ sittingId, question }: PracticeItem) {
@@ -40,14 +34,6 @@ function hintsOf(item: PracticeItem): LayerMenu {
     layers: ['keywords', 'tips'],
     first: 'keywords',
     idOf: (open) => routes.hint.id({ ...namedBy(item), ...open }),
-  };
-}
-
-function samplesOf(item: PracticeItem): LayerMenu {
-  return {
-    layers: ['answers', 'tips', 'followUps'],
-    first: 'answers',
-    idOf: (open) => routes.show.id({ ...namedBy(item), ...open }),
   };
 }
 
@@ -134,81 +120,6 @@ export function questionView(
         stopButton(item, t),
       ]),
     ],
-  };
-}
-
-function ownEmbed(words: string | undefined, question: Question, t: Translate): APIEmbed {
-  const title = plainLine(question.title, EMBED_TITLE);
-  if (words === undefined) return { title, description: t('practice.aloud'), color: COLOUR };
-  const [shown = '', ...rest] = pageText(withoutMaskedLinks(words), OWN);
-  const more = rest.length > 0 ? ['', t('practice.ownMore', { length: [...words].length })] : [];
-  const lines = [`**${t('practice.own')}**`, shown, ...more, '', t('practice.compare')];
-  return { title, description: lines.join('\n'), color: COLOUR };
-}
-
-/** When each grade brings the question back; beside the buttons, because four labels with it are too wide for a phone. */
-function whenLine(card: ReviewCard, around: Surroundings, t: Translate): string {
-  const after = outcomes(card, around.now);
-  return GRADES.map((one) =>
-    t('practice.whenGrade', { grade: t(`practice.grade.${one}`), when: comebackWords(after[one], around, t) }),
-  ).join(' · ');
-}
-
-function gradeRow(item: PracticeItem, { memory }: ReviewCard, t: Translate): ButtonRow[] {
-  return row(
-    GRADES.map((one) => {
-      const id = routes.grade.id({ ...namedBy(item), reps: memory.reps, given: one });
-      return button(t(`practice.grade.${one}`), id, one === 'good' ? ButtonStyle.Primary : ButtonStyle.Secondary);
-    }),
-  );
-}
-
-/** When and where an answer is compared. */
-export interface Surroundings extends WallReader {
-  /** Whether there are leaders who can be told of odd sample answers. */
-  readonly inServer: boolean;
-  /** Whether a second opinion can be asked for. */
-  readonly hasOpinion: boolean;
-}
-
-/** What can be done beside grading. */
-function otherRow(item: PracticeItem, words: string | undefined, layer: Layer, around: Surroundings, t: Translate) {
-  const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
-  const canAsk = around.hasOpinion && words !== undefined;
-  return row([
-    button(t(write), routes.write.id(namedBy(item)), ButtonStyle.Secondary),
-    ...(canAsk ? [button(t('opinion.button.ask'), routes.opinion.id(namedBy(item)), ButtonStyle.Secondary)] : []),
-    ...(around.inServer ? reportButton(ofBank(item.question), layer, t) : []),
-    stopButton(item, t),
-  ]);
-}
-
-/** The last embed with a line below it. */
-function withLine(embeds: readonly APIEmbed[], line: string): APIEmbed[] {
-  return embeds.map((embed, at) =>
-    at < embeds.length - 1 ? embed : { ...embed, description: `${embed.description ?? ''}\n\n${line}` },
-  );
-}
-
-/** The sample answers beside the member's own words, and the grades with what each leads to. */
-export function answerView(
-  item: PracticeItem,
-  card: ReviewCard,
-  layer: WantedLayer | undefined,
-  around: Surroundings,
-  t: Translate,
-): Screen {
-  const words = wordsSince(card);
-  const menu = samplesOf(item);
-  const open = layerOf(menu, layer);
-  const samples = layerView(menu, item.question, open, undefined, t);
-  return {
-    content: '',
-    embeds: withLine(
-      [ownEmbed(words, item.question, t), ...coachEmbeds(words, item.question, t), ...untitled(samples.embeds)],
-      whenLine(card, around, t),
-    ),
-    components: [...gradeRow(item, card, t), ...samples.components, ...otherRow(item, words, open.layer, around, t)],
   };
 }
 

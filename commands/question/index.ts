@@ -74,3 +74,4 @@ export const question: Command = {
 
 export { acceptId, settleId } from './inbox.ts';
 export { requireLeaderHere } from './own.ts';
+export { openReport } from './report.ts';

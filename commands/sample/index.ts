@@ -37,4 +37,4 @@ export const sample: Command = {
 };
 
 export { type CommandMenu, layerHandlers, openFirstLayer } from './open-layer.ts';
-export { type LayerMenu, layerOf, layerRow, layerView, reportButton, type WantedLayer } from './sample-layers.ts';
+export { type LayerMenu, layerOf, layerRow, layerView, type OpenLayer, type WantedLayer } from './sample-layers.ts';

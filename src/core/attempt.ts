@@ -7,7 +7,7 @@ export interface Attempt {
   readonly version: 1;
   readonly userId: string;
   readonly questionId: string;
-  /** The sitting of practice or the mock interview that it belongs to. Writing again on one occasion replaces the words. */
+  /** The sitting of practice, there the round, or the mock interview that it belongs to. One occasion has one attempt. */
   readonly occasion: string;
   readonly source: (typeof ATTEMPT_SOURCES)[number];
   /** The question as it was asked. */

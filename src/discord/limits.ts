@@ -19,4 +19,6 @@ export const CHOICES = 25;
 /** Options of one select. */
 export const OPTIONS = 25;
 export const FORM_TITLE = 45;
+/** Of the question above a form's field. */
+export const FORM_QUESTION = 1_000;
 export const FORM_TEXT = 4_000;

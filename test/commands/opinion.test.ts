@@ -162,7 +162,7 @@ describe('the button', () => {
     await world.restart();
     expect((await ask()).content).toContain('지금은 AI에게 의견을 물어볼 수 없어요');
     await p.answer(WORDS);
-    expect(p.words()).toContain('예시 답안입니다');
+    expect(p.words()).toContain('글에서 보이는 것');
     expect(p.words()).not.toContain('다른 의견');
   });
 

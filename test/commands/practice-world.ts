@@ -1,7 +1,7 @@
 // A member who practises: begins, presses, writes, and sees one screen.
 import type { Actor, PageMessage, Reply } from '../../playground/protocol.ts';
 import { messageOf, type World, wordsOf } from '../bot/harness.ts';
-import { buttonsOf, expectWhole, modalOf } from './question-world.ts';
+import { allComponents, buttonsOf, expectWhole, modalOf } from './question-world.ts';
 
 /** One member's practice on one screen; every screen is checked for being whole. */
 export const practising = (actor: Actor, channelId: string) => {
@@ -26,6 +26,17 @@ export const practising = (actor: Actor, channelId: string) => {
     answer: async (text: string) => {
       const modal = modalOf(await actor.press(screen.id, idAt(/답변 쓰기|고쳐 쓰기|Write an answer|Edit my answer/)));
       return see(await actor.submit(modal, { text }));
+    },
+    /** Chooses in the select, by what is read there; the reply may be a screen of its own. */
+    choose: (label: RegExp) => {
+      const selects = allComponents(screen.components).filter(({ type }) => type === 3);
+      const found = selects.flatMap(({ custom_id, options }) =>
+        (options as readonly { readonly label: string; readonly value: string }[])
+          .filter((one) => label.test(one.label))
+          .map(({ value }) => ({ id: String(custom_id), value })),
+      )[0];
+      if (!found) throw new Error(`no option ${label} among ${JSON.stringify(selects)}`);
+      return actor.select(screen.id, found.id, [found.value]);
     },
     pressId: (id: string) => actor.press(screen.id, id),
     see,

@@ -78,9 +78,16 @@ describe.each([
     expect(p.words()).toContain(says.own);
     expect(p.words()).toContain('먼저 결론부터');
     expect(p.words()).toContain(who === 2 ? 'What shows in the text' : '글에서 보이는 것');
-    expect(p.words()).toContain(who === 2 ? 'goes straight to the answer' : '바로 답으로 들어가요');
     expect(p.words()).toContain('💡');
+    expect(p.words()).not.toContain(`${n}번 예시 답안입니다`);
+    expect(wordsOf(messageOf(await p.choose(/글에서 보이는 것 모두|All that shows/)))).toContain(
+      who === 2 ? 'goes straight to the answer' : '바로 답으로 들어가요',
+    );
+    await p.press(/^예시 답안$|^Sample answer$/);
     expect(p.words()).toContain(`${n}번 예시 답안입니다`);
+    expect(p.words()).toContain('먼저 결론부터');
+    await p.press(/예시 답안 접기|Hide the sample/);
+    expect(p.words()).not.toContain(`${n}번 예시 답안입니다`);
     expect(gradesOn(p.screen())).toEqual(
       who === 2 ? ['Again', 'Hard', 'Good', 'Easy'] : ['다시', '어려움', '좋음', '쉬움'],
     );
@@ -185,7 +192,9 @@ describe('what was written', () => {
     await p.begin();
     for (const text of ['😀'.repeat(2000), '*_`[](http://a.b)'.repeat(230), `사실 그냥 ${'음 '.repeat(1900)}`]) {
       await p.answer(text);
-      expect(p.screen().embeds).toHaveLength(3);
+      expect(p.screen().embeds).toHaveLength(1);
+      await p.press(/^예시 답안$/);
+      expect(p.screen().embeds).toHaveLength(2);
     }
     expect(world.logged).toEqual([]);
   });
@@ -195,9 +204,10 @@ describe('what was written', () => {
     const p = korean();
     await p.begin();
     expect(filledIn(await p.form())).toBeUndefined();
+    expect((await p.form()).title).toContain('번째 질문');
     const text = '긴 답변입니다. '.repeat(500).slice(0, 3998);
     await p.answer(text);
-    expect(p.words()).toContain('모두 3998자예요');
+    expect(wordsOf(messageOf(await p.pressId(p.idAt(/내 답변 전체/))))).toContain(text.trim());
     await world.restart();
     expect(filledIn(await p.form())).toBe(text);
     const [card] = await cardsOf(world.members[0].user.id);
@@ -257,27 +267,47 @@ describe('what was written', () => {
   });
 });
 
+test('a form shows its question whole, also one that its title has no room for', async () => {
+  const title = `${'아주 긴 질문을 *모두* 읽고 나서 '.repeat(9)}답해 주세요.`;
+  await start({ questions: [question(1, { title })] });
+  const p = korean();
+  await p.begin();
+  const modal = await p.form();
+  expect(modal.title).toBe('답변하기');
+  expect(modal.components.map(({ type }) => type)).toEqual([10, 18]);
+  expect(String(modal.components[0]?.content).replaceAll('\\', '')).toBe(`**${title}**`);
+  p.see(await world.members[0].submit(modal, { text: '끝까지 읽고 쓴 답변입니다.' }));
+  expect(p.words()).toContain('끝까지 읽고 쓴');
+  expect(world.logged).toEqual([]);
+});
+
 describe('an attempt', () => {
   const attemptsOf = () => world.bot().store.attempts.ofMember(world.members[0].user.id);
 
-  test('is kept of words as they were last written in the sitting, also when the grade is taken back', async () => {
+  test('is kept of the first words and of the last ones of a round, also when the grade is taken back', async () => {
     await start();
     const p = korean();
     await p.begin({ question: 'test/q1' });
     await p.answer('처음 쓴 답변입니다.');
     await world.restart();
+    await p.answer('두 번째로 쓴 답변입니다.');
     await p.answer('고쳐 쓴 답변입니다.');
+    const before = wordsOf(messageOf(await p.choose(/고치기 전과 비교/)));
+    expect(before).toMatch(/처음 쓴 답변입니다.*고쳐 쓴 답변입니다/);
+    expect(before).not.toContain('두 번째로');
     const at = world.clock.now();
     world.clock.set(at + 60_000);
     await p.press(/^좋음/);
     await p.press(/되돌리기/);
     await p.press(/^쉬움/);
-    expect(await attemptsOf()).toEqual([
+    const [first, ...rewritten] = await attemptsOf();
+    expect(first?.text).toBe('처음 쓴 답변입니다.');
+    expect(rewritten).toEqual([
       {
         version: 1,
         userId: world.members[0].user.id,
         questionId: 'test/q1',
-        occasion: expect.stringMatching(/^\d+$/),
+        occasion: `${first?.occasion}-2`,
         source: 'practice',
         title: '1번째 질문을 말해 주세요.',
         language: 'ko',
@@ -287,7 +317,10 @@ describe('an attempt', () => {
     ]);
     await p.begin({ question: 'test/q1' });
     await p.answer('다음 날의 답변입니다.');
-    expect((await attemptsOf()).map(({ text }) => text)).toEqual(['고쳐 쓴 답변입니다.', '다음 날의 답변입니다.']);
+    expect((await attemptsOf()).slice(1).map(({ text }) => text)).toEqual([
+      '고쳐 쓴 답변입니다.',
+      '다음 날의 답변입니다.',
+    ]);
   });
 
   test('aloud is kept once it is graded, and gives way to words written afterwards', async () => {
@@ -326,10 +359,11 @@ describe('“this answer is odd”', () => {
     await p.begin({ question: 'test/q1' });
     expect(p.words()).not.toContain('예시 답안 신고');
     await p.answer('제 답변입니다.');
-    await p.press(/의도와 개요/);
-    expect(p.words()).not.toContain('예시 답안 신고');
-    await p.press(/예시 답안/);
-    const form = modalOf(await p.pressId(p.idAt(/예시 답안 신고/)));
+    p.see(await p.choose(/의도와 개요/));
+    expect(p.words()).toContain('1번 팁');
+    expect(JSON.stringify(p.screen().components)).not.toContain('예시 답안 신고');
+    p.see(await p.choose(/^예시 답안$/));
+    const form = modalOf(await p.choose(/예시 답안 신고/));
     await world.restart();
     const told = messageOf(await world.members[0].submit(form, { reason: '결론이 없어요' }));
     expect(told.content).toContain('스터디장에게 전했어요');
@@ -350,7 +384,7 @@ describe('“this answer is odd”', () => {
     const p = korean();
     await p.begin({ question: 'test/q2' });
     await p.press(/답 보기/);
-    for (const one of [direct, p]) expect(one.words()).not.toContain('예시 답안 신고');
+    for (const one of [direct, p]) expect(JSON.stringify(one.screen().components)).not.toContain('예시 답안 신고');
   });
 });
 
