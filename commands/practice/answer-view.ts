@@ -16,8 +16,9 @@ import * as routes from './routes.ts';
 import { namedBy, type PracticeItem } from './views.ts';
 
 const COLOUR = Colors.Green;
-/** Own words that stand beside the grades; on a phone about four lines. */
-const OWN = 90;
+/** Widths (a Korean syllable is 2) of what stands beside the grades: on a phone about three lines of own words, seven of a sample answer. */
+const OWN = 130;
+const SAMPLE = 300;
 /** Both texts of a comparison share an embed's 6,000 characters. */
 const COMPARED = 2_900;
 
@@ -72,8 +73,42 @@ function withLine(embeds: readonly APIEmbed[], line: string): APIEmbed[] {
   );
 }
 
+function widthOf(character: string): number {
+  return (character.codePointAt(0) ?? 0) < 0x11_00 ? 1 : 2;
+}
+
+/** As many characters of one line as fit into a width. */
+function charactersIn(text: string, width: number): number {
+  let [count, left] = [0, width];
+  for (const character of text) {
+    left -= widthOf(character);
+    if (left < 0) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** The beginning of a text, in one line. */
+function beginningOf(text: string, width: number): string {
+  return plainLine(text, charactersIn(text, width));
+}
+
+function isLonger(text: string, width: number): boolean {
+  return [...text].length > charactersIn(text, width);
+}
+
+/** The beginning of the first sample answer, for who answered aloud. */
+function sampleEmbed(question: Question, t: Translate): APIEmbed {
+  const [sample] = question.sampleAnswers;
+  const lines =
+    sample === undefined
+      ? [t('sample.none.answers')]
+      : [`**${t('sample.layer.answers')}**`, beginningOf(sample, SAMPLE)];
+  return { title: plainLine(question.title, EMBED_TITLE), description: lines.join('\n'), color: COLOUR };
+}
+
 function ownEmbed(words: string, question: Question, isFolded: boolean, t: Translate): APIEmbed {
-  const own = [`**${t('practice.own')}**`, plainLine(words, OWN)];
+  const own = [`**${t('practice.own')}**`, beginningOf(words, OWN)];
   const coach = [`**${t('practice.coach.title')}**`, ...coachBrief(words, question, t)];
   const lines = isFolded ? [...own, '', ...coach] : own;
   return { title: plainLine(question.title, EMBED_TITLE), description: lines.join('\n'), color: COLOUR };
@@ -88,16 +123,20 @@ function answerRow(
   t: Translate,
 ): ButtonRow[] {
   const named = namedBy(item);
-  const write = routes.write.id(named);
-  if (words === undefined) return row([button(t('practice.button.write'), write, ButtonStyle.Secondary)]);
+  const hasMore = words !== undefined || isLonger(item.question.sampleAnswers[0] ?? '', SAMPLE);
   const [key, layer] = isFolded ? (['sample', 'answers'] as const) : (['fold', 'own'] as const);
+  const write = words === undefined ? 'practice.button.write' : 'practice.button.rewrite';
   return row([
-    button(t(`practice.button.${key}`), routes.show.id({ ...named, layer }), ButtonStyle.Secondary),
-    button(t('practice.button.rewrite'), write, ButtonStyle.Secondary),
-    ...([...words].length > OWN
+    ...(hasMore || !isFolded
+      ? [button(t(`practice.button.${key}`), routes.show.id({ ...named, layer }), ButtonStyle.Secondary)]
+      : []),
+    button(t(write), routes.write.id(named), ButtonStyle.Secondary),
+    ...(words !== undefined && isLonger(words, OWN)
       ? [button(t('practice.button.whole'), routes.whole.id(named), ButtonStyle.Secondary)]
       : []),
-    ...(hasOpinion ? [button(t('opinion.button.ask'), routes.opinion.id(named), ButtonStyle.Secondary)] : []),
+    ...(words !== undefined && hasOpinion
+      ? [button(t('opinion.button.ask'), routes.opinion.id(named), ButtonStyle.Secondary)]
+      : []),
   ]);
 }
 
@@ -141,12 +180,11 @@ export function answerView(
   const words = wordsSince(card);
   const menu = menuOf(item);
   const open = layerOf(menu, wanted);
-  const isFolded = words !== undefined && (wanted === undefined || wanted.layer === 'own');
+  const isFolded = wanted === undefined || wanted.layer === 'own';
   const layer = isFolded ? [] : layerView(menu, question, open, undefined, t).embeds;
-  const embeds =
-    words === undefined
-      ? layer
-      : [ownEmbed(words, question, isFolded, t), ...layer.map(({ title: _, ...untitled }) => untitled)];
+  const own =
+    words !== undefined ? [ownEmbed(words, question, isFolded, t)] : isFolded ? [sampleEmbed(question, t)] : [];
+  const embeds = own.length === 0 ? layer : [...own, ...layer.map(({ title: _, ...untitled }) => untitled)];
   const rows: Row[] = [
     ...gradeRow(item, card, t),
     ...answerRow(item, words, isFolded, around, t),

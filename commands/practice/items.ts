@@ -93,7 +93,7 @@ async function compare(ctx: Context, item: PracticeItem, layer?: NamedLayer): Pr
 
 /** Shows the sample answers with the grades, after an answer aloud. */
 export async function answerAloud(ctx: PressContext, named: NamedItem): Promise<void> {
-  await compare(ctx, await findItem(ctx, named), { layer: 'answers' });
+  await compare(ctx, await findItem(ctx, named));
 }
 
 /** Shows another layer beside the answer. */

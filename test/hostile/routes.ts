@@ -90,7 +90,14 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
     route(`mock:jump:${OVER}`, '0'),
     route(`mock:sure:${OVER}`),
     ...all('practice', 'next:1:0', 'stop:1', 'withdraw', `hint:1:${mark}:tips`, `write:1:${mark}`, `aloud:1:${mark}`),
-    ...all('practice', `show:1:${mark}:answers`, `grade:1:${mark}:0:good`, `undo:1:${mark}:1`, `opinion:1:${mark}`),
+    ...all(
+      'practice',
+      `show:1:${mark}:answers`,
+      `whole:1:${mark}`,
+      `grade:1:${mark}:0:good`,
+      `undo:1:${mark}:1`,
+      `opinion:1:${mark}`,
+    ),
     ...all('question', 'inbox:0', 'edit:live:ko', 'remove:live:ko', 'restore:gone:ko', 'accept:waiting:ko'),
     ...all(
       'question',
@@ -103,6 +110,7 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
       'other:1',
     ),
     ...all('question', `report:post:${key}`),
+    route(`practice:more:1:${mark}`, 'coach'),
     route('question:form:1', 'line'),
     route('question:same:1', mark),
     route('question:show', mark),
