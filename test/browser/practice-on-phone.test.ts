@@ -39,7 +39,7 @@ const expectInSight = async (page: Page): Promise<void> => {
 test.for([
   ['ko', KOREAN, KO, 'dark'],
   ['en', ENGLISH, EN, 'light'],
-] as const)('a card in %s', async ([ending, cast, says, colorScheme], { stageScene }) => {
+] as const)('a card in %s', { timeout: 180_000 }, async ([ending, cast, says, colorScheme], { stageScene }) => {
   const scene = await stageScene(cast);
   const page = await scene.open(scene.first, { colorScheme, viewport: PHONE, hasTouch: true });
   const screen = lastMessage(page);

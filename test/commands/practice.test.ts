@@ -83,7 +83,7 @@ describe.each([
     expect(wordsOf(messageOf(await p.choose(/글에서 보이는 것 모두|All that shows/)))).toContain(
       who === 2 ? 'goes straight to the answer' : '바로 답으로 들어가요',
     );
-    await p.press(/^예시 답안 보기$|^Show the sample$/);
+    await p.press(/^예시 답안$|^Show the sample$/);
     expect(p.words()).toContain(`${n}번 예시 답안입니다`);
     expect(p.words()).toContain('먼저 결론부터');
     await p.press(/예시 답안 접기|Hide the sample/);
@@ -193,7 +193,7 @@ describe('what was written', () => {
     for (const text of ['😀'.repeat(2000), '*_`[](http://a.b)'.repeat(230), `사실 그냥 ${'음 '.repeat(1900)}`]) {
       await p.answer(text);
       expect(p.screen().embeds).toHaveLength(1);
-      await p.press(/^예시 답안 보기$/);
+      await p.press(/^예시 답안$/);
       expect(p.screen().embeds).toHaveLength(2);
     }
     expect(world.logged).toEqual([]);
