@@ -9,10 +9,12 @@ import { bankHere } from '../../src/discord/find-question.ts';
 import { givenBack } from '../../src/discord/given-back.ts';
 import { categoryOf } from '../../src/discord/question-options.ts';
 import { snowflake } from '../../src/discord/route.ts';
+import type { Translate } from '../../src/discord/translate.ts';
 import { UserError } from '../../src/discord/user-error.ts';
+import { durationText } from './duration.ts';
 import { showReport } from './report.ts';
 import * as routes from './routes.ts';
-import { attemptOf } from './rules/mock-report.ts';
+import { attemptOf, resultOf } from './rules/mock-report.ts';
 import { askedText, formHint, questionView, runningView, startView, stopView } from './screens.ts';
 import { awayIn, pickedHere } from './where.ts';
 import { type NamedWish, wishOf } from './wish.ts';
@@ -117,9 +119,17 @@ async function move(ctx: Context, { mock: id, step }: NamedStep, how: Move): Pro
   return mock;
 }
 
+/** What is said of a step that was answered when its time was over; '' when it was in time. */
+function lateWords(mock: Mock, { step }: NamedStep, t: Translate): string {
+  const turn = stepsOf(mock)[step]?.turn;
+  const { outcome, over } = turn ? resultOf(turn, mock.endedAt) : { outcome: 'open', over: 0 };
+  return outcome === 'late' ? t('mock.late', { over: durationText(over, t) }) : '';
+}
+
 /** Ends the step that a button names as answered aloud, unless another press was quicker, and shows what is on then. */
 export async function answerAloud(ctx: PressContext, named: NamedStep): Promise<void> {
-  await showNow(ctx, await move(ctx, named, speak));
+  const mock = await move(ctx, named, speak);
+  await showNow(ctx, mock, lateWords(mock, named, ctx.t));
 }
 
 /** Passes the step that a button names in the same way. */
@@ -181,5 +191,5 @@ export async function send(ctx: FormContext, named: NamedStep): Promise<void> {
     return;
   }
   const isBeside = stepsOf(mock)[named.step]?.turn.left?.includes(text) === true;
-  await showNow(ctx, mock, isBeside ? t('mock.kept') : '');
+  await showNow(ctx, mock, isBeside ? t('mock.kept') : lateWords(mock, named, t));
 }

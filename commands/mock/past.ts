@@ -28,8 +28,8 @@ function whenText(at: number, zone: string, language: Language): string {
 function lineOf(mock: Mock, t: Translate): string {
   const time = timestamp(mock.startedAt, 'f');
   if (mock.endedAt === null) return t('mock.past.running', { time });
-  const { answered, asked } = sumOfMock(mock);
-  return t('mock.past.line', { time, answered, asked });
+  const { answered, steps } = sumOfMock(mock);
+  return t('mock.past.line', { time, answered, steps });
 }
 
 /** One page of the list. */

@@ -1,6 +1,6 @@
 // The screens of a report: the overview, a question with the coach's notes, its sample answers, and the last word before deleting.
 import { type APIEmbed, type AttachmentBuilder, ButtonStyle, Colors } from 'discord.js';
-import type { Mock, MockQuestion } from '../../src/core/mock.ts';
+import { type Mock, type MockQuestion, stepsOf } from '../../src/core/mock.ts';
 import { button, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
@@ -10,8 +10,8 @@ import { type LayerMenu, layerOf, layerView, type WantedLayer } from '../sample/
 import { durationText } from './duration.ts';
 import { type QuestionPage, questionPages } from './report-pages.ts';
 import * as routes from './routes.ts';
-import { askedIn, resultOf, type StepOutcome, sumOfMock } from './rules/mock-report.ts';
-import { titled } from './screens.ts';
+import { askedIn, resultOf, sumOfMock, type StepOutcome } from './rules/mock-report.ts';
+import { askedText, titled } from './screens.ts';
 import { PICTURE } from './session-picture.ts';
 
 const COLOUR = Colors.Fuchsia;
@@ -51,18 +51,22 @@ export function reportOf(mock: Mock, away: ReadonlySet<string>, t: Translate): M
 
 function overviewLines({ mock, t }: MockReport): string[] {
   const { asked, answered, late, skipped, followUps, used } = sumOfMock(mock);
-  const questions = askedIn(mock).map(({ question, turn }, at) => {
-    const symbol = SYMBOLS[resultOf(turn, mock.endedAt).outcome];
-    return t('mock.report.line', { number: at + 1, mark: symbol, title: plainLine(question.title, LINE) });
+  const questions = askedIn(mock);
+  const lines = stepsOf({ questions: questions }).flatMap(({ index, isFollowUp, turn }) => {
+    const one = questions[index];
+    if (!one) return [];
+    const mark = SYMBOLS[resultOf(turn, mock.endedAt).outcome];
+    const title = plainLine(askedText(one, isFollowUp), LINE);
+    return [t(`mock.report.${isFollowUp ? 'followUpLine' : 'line'}`, { number: index + 1, mark, title })];
   });
   return [
     t('mock.report.when', { time: timestamp(mock.startedAt, 'f'), used: durationText(used, t) }),
     ...(mock.stopped ? [t('mock.report.stopped', { count: asked })] : []),
     '',
     t('mock.report.sum', { answered, late, skipped }),
-    ...(followUps > 0 ? [t('mock.report.followUps', { count: followUps })] : []),
+    ...(followUps > 0 ? [t('mock.report.followUps', { count: followUps, asked })] : []),
     '',
-    ...questions,
+    ...lines,
   ];
 }
 

@@ -5,7 +5,7 @@ import type { CurrentStep, Mock, MockQuestion } from '../../src/core/mock.ts';
 import type { Probe } from '../../src/core/mock-follow-up.ts';
 import { PHASES } from '../../src/core/mock-phase.ts';
 import type { MockWish, Picked } from '../../src/core/mock-pick.ts';
-import { followUpLimit, limitOf } from '../../src/core/mock-time.ts';
+import { followUpLimit, limitOf, writtenLimitOf } from '../../src/core/mock-time.ts';
 import type { Language } from '../../src/core/question.ts';
 import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
@@ -47,13 +47,17 @@ export function titled(text: string): { readonly title: string; readonly whole: 
   return { title, whole: title.endsWith('…') ? [plainLine(text, DESCRIPTION)] : [] };
 }
 
-/** The longest that an interview takes, in minutes. */
-function minutesOf(picked: readonly Picked[], seconds: number | null): number {
+/** The longest that an interview takes, aloud and in writing, in minutes. */
+function minutesOf(
+  picked: readonly Picked[],
+  seconds: number | null,
+): { readonly minutes: number; readonly written: number } {
   const limits = picked.map(({ question, probed }) => {
     const limit = limitOf(question, seconds);
     return limit + (probed ? followUpLimit(limit) : 0);
   });
-  return Math.ceil(limits.reduce((sum, limit) => sum + limit, 0) / MINUTE);
+  const sum = limits.reduce((all, limit) => all + limit, 0);
+  return { minutes: Math.ceil(sum / MINUTE), written: Math.ceil(writtenLimitOf(sum) / MINUTE) };
 }
 
 function partsLine(picked: readonly Picked[], t: Translate): string {
@@ -73,7 +77,7 @@ export function startView(
   content = '',
 ): Screen {
   const lines = [
-    t('mock.start.what', { count: picked.length, minutes: minutesOf(picked, wish.seconds) }),
+    t('mock.start.what', { count: picked.length, ...minutesOf(picked, wish.seconds) }),
     partsLine(picked, t),
     ...(picked.length < wish.count ? [t('mock.start.fewer')] : []),
     '',
@@ -92,16 +96,27 @@ function leadOf({ questions }: Mock, { asked, isFollowUp }: OnScreen, t: Transla
   return isFirst && !isFollowUp ? t(`mock.lead.${asked.phase}`) : '';
 }
 
-/** The current question. `content`: what just happened; else what the interviewer says before it. */
+/** Which time is over. */
+function overLines({ isAloudOver, overdue }: OnScreen, t: Translate): string[] {
+  if (overdue) return ['', t('mock.ask.overdue')];
+  return isAloudOver ? ['', t('mock.ask.aloudOver')] : [];
+}
+
+/** The current question. `content`: what just happened; below it what the interviewer says. */
 export function questionView(mock: Mock, current: OnScreen, t: Translate, content = ''): Screen {
-  const { asked, isFollowUp, number, total, step, deadline, overdue } = current;
+  const { asked, isFollowUp, number, total, step, deadline, writtenDeadline } = current;
   const turn = isFollowUp && asked.followUp ? asked.followUp.turn : asked.turn;
   const place = isFollowUp
     ? t('mock.ask.followUp', { number, total })
     : t('mock.ask.of', { phase: t(`mock.phase.${asked.phase}`), number, total });
   const { title, whole } = titled(askedText(asked, isFollowUp));
-  const clock = { relative: timestamp(deadline, 'R'), limit: durationText(turn.limit, t) };
-  const lines = [...whole, t('mock.ask.deadline', clock), ...(overdue ? ['', t('mock.ask.overdue')] : [])];
+  const aloud = { relative: timestamp(deadline, 'R'), limit: durationText(turn.limit, t) };
+  const written = {
+    relative: timestamp(writtenDeadline, 'R'),
+    limit: durationText(turn.writtenLimit ?? turn.limit, t),
+  };
+  const clock = [t('mock.ask.deadline', aloud), t('mock.ask.writtenDeadline', written)];
+  const lines = [...whole, ...clock, ...overLines(current, t)];
   const named = { mock: mock.id, step };
   const buttons = [
     button(t('mock.button.write'), routes.write.id(named), ButtonStyle.Primary),
@@ -112,20 +127,20 @@ export function questionView(mock: Mock, current: OnScreen, t: Translate, conten
   return screen(
     { author: { name: place }, title, description: lines.join('\n') },
     row(buttons),
-    content || leadOf(mock, current, t),
+    [content, leadOf(mock, current, t)].filter((line) => line !== '').join('\n'),
   );
 }
 
 /** What is told below the label of the form. */
-export function formHint({ deadline, overdue }: OnScreen, now: number, t: Translate): string {
+export function formHint({ writtenDeadline, overdue }: OnScreen, now: number, t: Translate): string {
   return overdue
     ? t('mock.form.lateHint')
-    : t('mock.form.hint', { time: durationText(Math.ceil((deadline - now) / SECOND), t) });
+    : t('mock.form.hint', { time: durationText(Math.ceil((writtenDeadline - now) / SECOND), t) });
 }
 
 /** Whether the member really wants to stop. */
-export function stopView({ id }: Mock, { step, deadline }: OnScreen, t: Translate): Screen {
-  const limit = t('mock.running.left', { relative: timestamp(deadline, 'R') });
+export function stopView({ id }: Mock, { step, writtenDeadline }: OnScreen, t: Translate): Screen {
+  const limit = t('mock.running.left', { relative: timestamp(writtenDeadline, 'R') });
   const buttons = [
     button(t('mock.button.goOn'), routes.show.id({ mock: id, step }), ButtonStyle.Primary),
     button(t('mock.button.end'), routes.end.id({ mock: id, step }), ButtonStyle.Danger),

@@ -32,5 +32,13 @@ export function followUpLimit(limit: number): number {
   return Math.max(FOLLOW_UP_LEAST, upTo(limit / 2, FOLLOW_UP_STEP));
 }
 
+/** How many times as long as speaking writing takes: Korean thumbs write about a third of what is said in a minute. */
+const WRITING = 3;
+
+/** Seconds for an answer in writing, where one aloud has `limit`. */
+export function writtenLimitOf(limit: number): number {
+  return limit * WRITING;
+}
+
 /** Milliseconds that a written answer may take on its way and still be in time: sending a form is not the candidate's delay. */
 export const SENDING_GRACE = 10_000;

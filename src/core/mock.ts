@@ -2,7 +2,7 @@
 import { followUpOn, type Probe } from './mock-follow-up.ts';
 import type { Phase } from './mock-phase.ts';
 import type { Picked } from './mock-pick.ts';
-import { followUpLimit, limitOf, SENDING_GRACE } from './mock-time.ts';
+import { followUpLimit, limitOf, SENDING_GRACE, writtenLimitOf } from './mock-time.ts';
 import type { Language, Question } from './question.ts';
 
 /** How a step ended: `expired` by its deadline, without an answer. */
@@ -18,10 +18,12 @@ export interface StepEnd {
   readonly late: boolean;
 }
 
-/** One thing to answer against the clock: a question or a follow-up. Documents call it `turn`. */
+/** One thing to answer. */
 export interface MockStep {
-  /** Seconds. */
+  /** Seconds for an answer aloud. */
   readonly limit: number;
+  /** Seconds for one in writing; absent: the same, as before writing had more. */
+  readonly writtenLimit?: number;
   /** Epoch ms at which it came on the screen, from when its clock runs; null: not yet. */
   readonly shownAt: number | null;
   readonly end: StepEnd | null;
@@ -75,15 +77,19 @@ export type CurrentStep =
       readonly isFollowUp: boolean;
       readonly number: number;
       readonly total: number;
-      /** Epoch ms. */
+      /** Epoch ms, of an answer aloud and of one in writing. */
       readonly deadline: number;
+      readonly writtenDeadline: number;
+      /** The time to answer aloud is over. */
+      readonly isAloudOver: boolean;
+      /** The time for both is over. */
       readonly overdue: boolean;
     };
 
 const SECOND = 1_000;
 
 function newStep(limit: number): MockStep {
-  return { limit, shownAt: null, end: null, left: null };
+  return { limit, writtenLimit: writtenLimitOf(limit), shownAt: null, end: null, left: null };
 }
 
 /** All steps that there are so far. Those that ended keep their numbers: a follow-up only ever comes after them. */
@@ -129,9 +135,14 @@ export function begin(
   return shown({ version: 1, ...who, startedAt: now, endedAt: null, stopped: false, questions }, now);
 }
 
-/** Epoch ms until when a step can be answered in time. */
+/** Epoch ms until when a step can be answered aloud in time. */
 export function deadlineOf({ shownAt, limit }: MockStep): number {
   return (shownAt ?? 0) + limit * SECOND;
+}
+
+/** Epoch ms until when it can be answered in writing in time. */
+export function writtenDeadlineOf({ writtenLimit, ...turn }: MockStep): number {
+  return deadlineOf({ ...turn, limit: writtenLimit ?? turn.limit });
 }
 
 /** An answer that was given may be followed up: a question's only, and only where it was chosen for that. */
@@ -152,8 +163,8 @@ function ended(mock: Mock, step: number, end: (one: MockStep) => StepEnd): Mock 
 
 function answered(mock: Mock, step: number, text: string | null, now: number): Mock | undefined {
   const how = text === null ? 'aloud' : 'written';
-  const grace = text === null ? 0 : SENDING_GRACE;
-  const next = ended(mock, step, (one) => ({ how, text, at: now, late: now > deadlineOf(one) + grace }));
+  const lastMoment = (one: MockStep): number => (text === null ? deadlineOf(one) : writtenDeadlineOf(one) + SENDING_GRACE);
+  const next = ended(mock, step, (one) => ({ how, text, at: now, late: now > lastMoment(one) }));
   const at = stepsOf(mock)[step];
   return next && at && shown(probe(next, at, text), now);
 }
@@ -194,7 +205,7 @@ export function skip(mock: Mock, step: number, now: number): Mock {
 /** Goes on after a pause: a step whose time is over ends without an answer; unchanged when there is time, or it is not on. */
 export function resume(mock: Mock, step: number, now: number): Mock {
   const one = stepsOf(mock)[step]?.turn;
-  return one && now > deadlineOf(one) + SENDING_GRACE ? passed(mock, step, 'expired', now) : mock;
+  return one && now > writtenDeadlineOf(one) + SENDING_GRACE ? passed(mock, step, 'expired', now) : mock;
 }
 
 /** Ends the interview where it is; unchanged when it is over. */
@@ -208,7 +219,7 @@ export function currentStep(mock: Mock, now: number): CurrentStep {
   const at = stepsOf(mock)[step];
   const asked = at && mock.questions[at.index];
   if (mock.endedAt !== null || !at || !asked) return { kind: 'over' };
-  const deadline = deadlineOf(at.turn);
+  const writtenDeadline = writtenDeadlineOf(at.turn);
   return {
     kind: 'question',
     step,
@@ -216,7 +227,9 @@ export function currentStep(mock: Mock, now: number): CurrentStep {
     isFollowUp: at.isFollowUp,
     number: at.index + 1,
     total: mock.questions.length,
-    deadline,
-    overdue: now > deadline,
+    deadline: deadlineOf(at.turn),
+    writtenDeadline,
+    isAloudOver: now > deadlineOf(at.turn),
+    overdue: now > writtenDeadline,
   };
 }

@@ -38,6 +38,7 @@ export interface Mocks {
 const stepSchema = schemaFor<MockStep>()(
   z.object({
     limit: z.int().positive(),
+    writtenLimit: z.int().positive().exactOptional(),
     shownAt: z.number().nullable(),
     end: z.object({ how: z.enum(ENDINGS), text: z.string().nullable(), at: z.number(), late: z.boolean() }).nullable(),
     left: z.string().nullable(),

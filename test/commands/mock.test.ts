@@ -118,24 +118,30 @@ describe('the clock', () => {
     expect(m.words()).toContain(`<t:${world.clock.now() / SECOND + 45}:R>`);
     expect(m.screen().content).toContain('와 주셔서 감사해요');
     const modal = await m.form();
-    wait(45 + 11);
+    wait(3 * 45 + 11);
     await m.see(await world.members[0].submit(modal, { text: '늦었지만 남아야 하는 글' }));
     const [mock] = await mocksOf(world.members[0]);
     expect(mock?.questions[0]?.turn.end).toMatchObject({ text: '늦었지만 남아야 하는 글', late: true });
+    expect(m.screen().content).toContain('⏰ 앞 질문은 11초 늦게 답했어요');
     while (m.title() !== '모의면접 결과') await m.press('skip');
     await m.press('next');
     expect(m.words()).toContain('시간이 지난 뒤에 보냈어요');
-    expect(m.words()).toContain('56초 (제한 45초, 11초 늦음)');
+    expect(m.words()).toContain('2분 26초 (제한 2분 15초, 11초 늦음)');
   });
 
-  test('of spoken answers has no grace; a question says when it is over', async () => {
+  test('is shorter for speaking than for writing; the question says which time is over, and the next one what came late', async () => {
     await start();
     const m = await begun({ seconds: 60 });
     wait(75);
     await m.press('stop');
     await m.press('goOn');
+    expect(m.words()).toContain('말로 답할 시간이 지났어요');
+    wait(110);
+    await m.press('stop');
+    await m.press('goOn');
     expect(m.words()).toContain('시간이 다 됐어요');
     await m.press('aloud');
+    expect(m.screen().content).toContain('⏰ 앞 질문은 2분 5초 늦게 답했어요');
     expect((await mocksOf(world.members[0]))[0]?.questions[0]?.turn.end).toMatchObject({ how: 'aloud', late: true });
     const next = m.place();
     expect(next).toContain('2/3');

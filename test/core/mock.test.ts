@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { askedIn, attemptOf, resultOf, sumOfMock } from '../../commands/mock/rules/mock-report.ts';
+import { sessionOf } from '../../commands/mock/session-picture.ts';
 import {
   currentStep,
   deadlineOf,
@@ -13,8 +14,10 @@ import {
   stepsOf,
   stop,
   write,
+  writtenDeadlineOf,
 } from '../../src/core/mock.ts';
 import { followUpLimit, limitOf } from '../../src/core/mock-time.ts';
+import { translator } from '../../src/discord/translate.ts';
 import { asked, mockOf, NOW, picked, SECOND } from './mock-questions.ts';
 
 const stepOf = (mock: Mock, now = NOW): number => {
@@ -41,10 +44,17 @@ describe('the clock', () => {
     expect(currentStep(next, NOW)).toMatchObject({ number: 2, deadline: NOW + 80 * SECOND });
   });
 
-  test('gives written words ten seconds to arrive, spoken ones none', () => {
+  test('gives writing three times as long, and ten seconds to arrive; spoken words none', () => {
     const at = (seconds: number) => NOW + seconds * SECOND;
-    expect(turnAt(write(plain(), 0, '답', at(70)), 0).end?.late).toBe(false);
-    expect(turnAt(write(plain(), 0, '답', at(71)), 0).end?.late).toBe(true);
+    expect(sceneOf(plain(), at(180))).toMatchObject({ writtenDeadline: at(180), overdue: false });
+    expect(sceneOf(plain(), at(181))).toMatchObject({ overdue: true });
+    expect(turnAt(write(plain(), 0, '답', at(190)), 0).end?.late).toBe(false);
+    expect(turnAt(write(plain(), 0, '답', at(191)), 0).end?.late).toBe(true);
+    expect(resultOf(turnAt(write(plain(), 0, '답', at(200)), 0), null)).toMatchObject({ limit: 180, over: 20 });
+    // Of an interview from before writing had more.
+    const { writtenLimit: _, ...old } = turnAt(plain(), 0);
+    const before = { ...plain(), questions: plain().questions.map((one) => ({ ...one, turn: old })) };
+    expect(sceneOf(before, NOW)).toMatchObject({ writtenDeadline: at(60) });
     expect(turnAt(speak(plain(), 0, at(60)), 0).end?.late).toBe(false);
     expect(turnAt(speak(plain(), 0, at(61)), 0).end?.late).toBe(true);
     expect(resultOf(turnAt(speak(plain(), 0, at(75)), 0), null)).toEqual({
@@ -101,7 +111,7 @@ describe('a press', () => {
   });
 
   test('on “go on” ends only what ran out', () => {
-    expect(resume(plain(), 0, NOW + 65 * SECOND)).toEqual(plain());
+    expect(resume(plain(), 0, NOW + 185 * SECOND)).toEqual(plain());
     const late = resume(plain(), 0, NOW + 500 * SECOND);
     expect(turnAt(late, 0).end).toMatchObject({ how: 'expired', late: true, text: null });
     expect(currentStep(late, NOW)).toMatchObject({ step: 1, deadline: NOW + 560 * SECOND });
@@ -136,7 +146,7 @@ describe('what came of it', () => {
     mock = skip(mock, 2, NOW + 125 * SECOND);
     mock = resume(mock, 3, NOW + 5_000 * SECOND);
     mock = stop(mock, NOW + 5_010 * SECOND);
-    expect(sumOfMock(mock)).toEqual({ asked: 5, answered: 1, late: 2, skipped: 2, followUps: 0, used: 195 });
+    expect(sumOfMock(mock)).toEqual({ asked: 5, steps: 5, answered: 1, late: 2, skipped: 2, followUps: 0, used: 315 });
     expect(stepsOf(mock).map(({ turn }) => resultOf(turn, mock.endedAt).outcome)).toEqual([
       'answered',
       'late',
@@ -144,6 +154,16 @@ describe('what came of it', () => {
       'expired',
       'open',
     ]);
+  });
+
+  test('counts follow-ups as its picture draws them', () => {
+    const mock = skip(speak(probed(), 0, NOW + SECOND), 1, NOW + 2 * SECOND);
+    const over = stop(speak(mock, 2, NOW + 3 * SECOND), NOW + 3 * SECOND);
+    expect(sumOfMock(over)).toMatchObject({ asked: 2, steps: 4, answered: 2, late: 0, skipped: 2, followUps: 2 });
+    const { questions, note } = sessionOf(over, translator('ko'));
+    const drawn = (outcome: string): number => questions.filter((one) => one.outcome === outcome).length;
+    expect([drawn('answered'), drawn('late'), drawn('skipped')]).toEqual([2, 0, 2]);
+    expect(note).toBe('제시간 2 · 늦음 0 · 답하지 않음 2');
   });
 
   test('leaves out what a stop kept from being asked', () => {
@@ -235,11 +255,11 @@ describe('property: however it is pressed', () => {
   test('lateness is what the stored deadline says', () => {
     fc.assert(
       fc.property(start, fc.array(move, { maxLength: 40 }), (from, moves) => {
-        const last = played(from, moves).mocks.at(-1) ?? from;
-        for (const { turn } of stepsOf(last)) {
+        const end = played(from, moves).mocks.at(-1) ?? from;
+        for (const { turn } of stepsOf(end)) {
           if (!turn.end || turn.end.how === 'skipped') continue;
-          const grace = turn.end.how === 'aloud' ? 0 : 10 * SECOND;
-          expect(turn.end.late).toBe(turn.end.at > deadlineOf(turn) + grace);
+          const last = turn.end.how === 'aloud' ? deadlineOf(turn) : writtenDeadlineOf(turn) + 10 * SECOND;
+          expect(turn.end.late).toBe(turn.end.at > last);
         }
       }),
     );

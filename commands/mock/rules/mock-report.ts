@@ -24,13 +24,16 @@ function outcomeOf({ end }: MockStep): StepOutcome {
 }
 
 /** How a step ended. `endedAt`: the interview's end in epoch ms, for the step that it cut off. */
-export function resultOf(step: MockStep, endedAt: number | null): Result {
-  const at = step.end?.at ?? endedAt ?? deadlineOf(step);
-  const took = Math.max(0, Math.round((at - (step.shownAt ?? at)) / SECOND));
-  const outcome = outcomeOf(step);
+export function resultOf(turn: MockStep, endedAt: number | null): Result {
+  const at = turn.end?.at ?? endedAt ?? deadlineOf(turn);
+  // Aloud the time was shorter; what ended without an answer had both.
+  const limit =
+    turn.end?.how === 'written' || turn.end?.how === 'expired' ? (turn.writtenLimit ?? turn.limit) : turn.limit;
+  const took = Math.max(0, Math.round((at - (turn.shownAt ?? at)) / SECOND));
+  const outcome = outcomeOf(turn);
   const isAnswer = outcome === 'answered' || outcome === 'late';
-  const used = isAnswer ? took : Math.min(took, step.limit);
-  return { outcome, used, limit: step.limit, over: outcome === 'late' ? Math.max(1, took - step.limit) : 0 };
+  const used = isAnswer ? took : Math.min(took, limit);
+  return { outcome, used, limit, over: outcome === 'late' ? Math.max(1, took - limit) : 0 };
 }
 
 /** The questions that were asked: those after a stop stay unknown, so that they can be asked another time. */
@@ -40,7 +43,9 @@ export function askedIn({ questions }: Pick<Mock, 'questions'>): MockQuestion[] 
 
 export interface MockSum {
   readonly asked: number;
-  /** Questions by how they ended; `skipped` counts what was left open too. */
+  /** Questions and follow-ups. */
+  readonly steps: number;
+  /** Steps by how they ended; `skipped` counts what was left open too. */
   readonly answered: number;
   readonly late: number;
   readonly skipped: number;
@@ -52,11 +57,12 @@ export interface MockSum {
 /** The sum of an interview. */
 export function sumOfMock(mock: Mock): MockSum {
   const asked = askedIn(mock);
-  const outcomes = asked.map(({ turn }) => outcomeOf(turn));
-  const count = (...wanted: readonly StepOutcome[]): number => outcomes.filter((one) => wanted.includes(one)).length;
   const steps = stepsOf({ questions: asked });
+  const outcomes = steps.map(({ turn }) => outcomeOf(turn));
+  const count = (...wanted: readonly StepOutcome[]): number => outcomes.filter((one) => wanted.includes(one)).length;
   return {
     asked: asked.length,
+    steps: steps.length,
     answered: count('answered'),
     late: count('late', 'expired'),
     skipped: count('skipped', 'open'),
