@@ -6,6 +6,7 @@ import { type BotJobs, createBotJobs } from './bot-jobs.ts';
 import type { AiEndpoint, Config } from './config.ts';
 import type { Pictures } from './core/pictures.ts';
 import type { QuestionBank } from './core/question-bank.ts';
+import { type Synonyms, withSynonyms } from './core/synonyms.ts';
 import type { App } from './discord/app.ts';
 import { createBulk } from './discord/bulk.ts';
 import { type CommandMentions, createCommandMentions } from './discord/command-mentions.ts';
@@ -34,6 +35,8 @@ export interface Outside {
   /** Reads question files; it ends with the bot. */
   readonly fileWorker: TaskWorker;
   readonly pictures: Pictures;
+  /** Words that searches take for each other; default: none. */
+  readonly synonyms?: Synonyms;
   /** Where second opinions come from, and the folder of their prompts; undefined: from nowhere. */
   readonly ai?: (AiEndpoint & { readonly promptFolder: string }) | undefined;
 }
@@ -85,7 +88,7 @@ interface BotParts extends Outside {
 
 /** What handlers are given: the bot as it is now, whichever session there is. */
 function appOf(parts: BotParts, opinion: StoppableOpinion | undefined): App {
-  const { clock, log, store, banks, config, fileWorker, pictures, mentions } = parts;
+  const { clock, log, store, banks, config, fileWorker, pictures, mentions, synonyms = [] } = parts;
   const { current } = parts.sessions;
   const { posting, reminding, erasing } = parts.jobs;
   return {
@@ -97,8 +100,9 @@ function appOf(parts: BotParts, opinion: StoppableOpinion | undefined): App {
     clock,
     log,
     store,
-    bankOf: banks.of,
-    ownBankOf: banks.ownOf,
+    bankOf: async (guildId) => withSynonyms(await banks.of(guildId), synonyms),
+    ownBankOf: async (guildId) => withSynonyms(await banks.ownOf(guildId), synonyms),
+    synonyms,
     files: createQuestionFiles(fileWorker),
     fileOrigins: fileOrigins(config.discordApi),
     pictures,

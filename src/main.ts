@@ -12,6 +12,7 @@ import { seedDemo } from './demo.ts';
 import { picturesBy } from './drawn-pictures.ts';
 import { loadEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
+import { loadSynonyms } from './synonym-files.ts';
 import { everyMinute, startTicker } from './ticker.ts';
 import { createTaskWorker, type TaskWorker } from './worker/task-worker.ts';
 
@@ -132,6 +133,7 @@ async function runBot(config: Config, token: string): Promise<void> {
     pictures: picturesBy(createTaskWorker(WORKER)),
     clock: { now: () => Date.now() },
     ai: aiOf(config),
+    synonyms: loadSynonyms(ROOT),
   });
   await start(bot, log);
   const { client } = await bot.app;
@@ -172,6 +174,7 @@ async function runDemo(config: Config): Promise<void> {
     fileWorker,
     pictures: picturesBy(createTaskWorker(WORKER)),
     ai: aiOf(config),
+    synonyms: loadSynonyms(ROOT),
   });
   await start(bot, log, world.close);
   await seedDemo(bot, world);

@@ -30,8 +30,8 @@ interface Paged {
 const START: ListPlace = { only: 'all', words: '', listPage: 0 };
 
 /** What was chosen from the list, else the latest question that the words find; undefined: there is none. */
-function askedFor({ questions }: OwnHistory, words: string): PastQuestion | undefined {
-  return questions.find(({ questionId }) => shortId(questionId) === words) ?? findPast(questions, words)[0];
+function askedFor({ questions, synonyms }: OwnHistory, words: string): PastQuestion | undefined {
+  return questions.find(({ questionId }) => shortId(questionId) === words) ?? findPast(questions, words, synonyms)[0];
 }
 
 /** What /history opens: the list, or one question of it. */
@@ -45,7 +45,7 @@ export async function openHistory(ctx: Context<ChatInputCommandInteraction>): Pr
   }
   const only = NARROWINGS.find((one) => one === options.getString('only')) ?? 'all';
   const place = { only, words: searchable(options.getString('search') ?? ''), listPage: 0 };
-  await ctx.show(listView(history.questions, place, ctx.t));
+  await ctx.show(listView(history, place, ctx.t));
 }
 
 /** Opens a past question with what its threads say now. */
@@ -68,8 +68,7 @@ export async function showList(
   ctx: PressContext,
   { page = 0, ...place }: Omit<ListPlace, 'listPage'> & Paged,
 ): Promise<void> {
-  const { questions } = await ownHistory(ctx);
-  await ctx.show(listView(questions, { ...place, listPage: page }, ctx.t));
+  await ctx.show(listView(await ownHistory(ctx), { ...place, listPage: page }, ctx.t));
 }
 
 /** Opens the question that was chosen in the list. */
@@ -154,12 +153,13 @@ export async function comparePair(
 }
 
 async function showRest(ctx: PressContext, { questionId }: PastQuestion, place: ListPlace): Promise<void> {
-  const { questions, reader } = await ownHistory(ctx);
+  const history = await ownHistory(ctx);
+  const { questions, reader } = history;
   const told = ctx.t('history.removed');
   const question = questions.find((one) => one.questionId === questionId);
   const screen = question
     ? questionView({ question, place }, undefined, undefined, reader, told)
-    : listView(questions, place, ctx.t, told);
+    : listView(history, place, ctx.t, told);
   await ctx.show(screen);
 }
 

@@ -24,7 +24,7 @@ declare module '../../src/discord/translate.ts' {
 
 async function offerPast(ctx: TypingContext): Promise<void> {
   const { questions } = await ownHistory(ctx);
-  const found = findPast(questions, typedIn(ctx.interaction)).slice(0, CHOICES);
+  const found = findPast(questions, typedIn(ctx.interaction), ctx.app.synonyms).slice(0, CHOICES);
   await ctx.interaction.respond(
     found.map((question) => ({
       name: choiceName(titleOf(question, ctx.t)),

@@ -5,6 +5,7 @@ import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Screen } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
+import type { OwnHistory } from './own-history.ts';
 import type { ListPlace } from './place.ts';
 import * as routes from './routes.ts';
 import { narrowed, type PastQuestion } from './rules/history.ts';
@@ -52,12 +53,17 @@ function isWhole({ only, words }: ListPlace): boolean {
 }
 
 /** One page of the list; `told` is what just happened. */
-export function listView(all: readonly PastQuestion[], place: ListPlace, t: Translate, told = ''): Screen {
+export function listView(
+  { questions: all, synonyms }: Pick<OwnHistory, 'questions' | 'synonyms'>,
+  place: ListPlace,
+  t: Translate,
+  told = '',
+): Screen {
   const embed = { title: t('history.title'), color: COLOUR };
   if (all.length === 0) {
     return { content: told, embeds: [{ ...embed, description: t('history.empty') }], components: [] };
   }
-  const questions = findPast(narrowed(all, place.only), place.words);
+  const questions = findPast(narrowed(all, place.only), place.words, synonyms);
   const pages = Math.ceil(questions.length / A_PAGE);
   const page = pageAt(place.listPage, pages);
   const shown = questions.slice(page * A_PAGE, (page + 1) * A_PAGE);

@@ -2,6 +2,7 @@
 import type { Question } from '../../src/core/question.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
 import { shortId } from '../../src/core/short-id.ts';
+import type { Synonyms } from '../../src/core/synonyms.ts';
 import type { Facts } from '../../src/discord/context.ts';
 import { bankHere } from '../../src/discord/find-question.ts';
 import { practiceOf, zoneOf } from '../../src/discord/member-practice.ts';
@@ -14,6 +15,7 @@ import type { PastQuestion, Version } from './rules/history.ts';
 export interface OwnHistory {
   readonly bank: QuestionBank;
   readonly reader: HistoryReader;
+  readonly synonyms: Synonyms;
   /** The latest first. */
   readonly questions: readonly PastQuestion[];
 }
@@ -23,7 +25,7 @@ export async function ownHistory(ctx: Facts): Promise<OwnHistory> {
   const { language, t } = ctx;
   const bank = await bankHere(ctx);
   const zone = zoneOf(await practiceOf(ctx), undefined, language);
-  return { bank, reader: { t, language, zone }, questions: await historyHere(ctx, bank) };
+  return { bank, synonyms: ctx.app.synonyms, reader: { t, language, zone }, questions: await historyHere(ctx, bank) };
 }
 
 /** The past question of a short id. @throws UserError when the member has none like it here. */

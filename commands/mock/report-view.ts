@@ -10,7 +10,7 @@ import { type LayerMenu, layerOf, layerView, type WantedLayer } from '../sample/
 import { durationText } from './duration.ts';
 import { type QuestionPage, questionPages } from './report-pages.ts';
 import * as routes from './routes.ts';
-import { askedIn, resultOf, sumOfMock, type StepOutcome } from './rules/mock-report.ts';
+import { askedIn, resultOf, type StepOutcome, sumOfMock } from './rules/mock-report.ts';
 import { askedText, titled } from './screens.ts';
 import { PICTURE } from './session-picture.ts';
 

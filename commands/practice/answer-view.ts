@@ -2,6 +2,7 @@
 // answer folded, four grades; what is seldom wanted is behind one select.
 import { type APIEmbed, type APISelectMenuOption, ButtonStyle, Colors } from 'discord.js';
 import { GRADES, outcomes, type ReviewCard, wordsSince } from '../../src/core/deck.ts';
+import { charactersIn } from '../../src/core/fit-text.ts';
 import { type Layer, layerPages } from '../../src/core/layers.ts';
 import type { Question } from '../../src/core/question.ts';
 import { comebackWords, type WallReader } from '../../src/discord/comeback-words.ts';
@@ -71,21 +72,6 @@ function withLine(embeds: readonly APIEmbed[], line: string): APIEmbed[] {
   return embeds.map((embed, at) =>
     at < embeds.length - 1 ? embed : { ...embed, description: `${embed.description ?? ''}\n\n${line}` },
   );
-}
-
-function widthOf(character: string): number {
-  return (character.codePointAt(0) ?? 0) < 0x11_00 ? 1 : 2;
-}
-
-/** As many characters of one line as fit into a width. */
-function charactersIn(text: string, width: number): number {
-  let [count, left] = [0, width];
-  for (const character of text) {
-    left -= widthOf(character);
-    if (left < 0) break;
-    count += 1;
-  }
-  return count;
 }
 
 /** The beginning of a text, in one line. */

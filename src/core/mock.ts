@@ -163,7 +163,8 @@ function ended(mock: Mock, step: number, end: (one: MockStep) => StepEnd): Mock 
 
 function answered(mock: Mock, step: number, text: string | null, now: number): Mock | undefined {
   const how = text === null ? 'aloud' : 'written';
-  const lastMoment = (one: MockStep): number => (text === null ? deadlineOf(one) : writtenDeadlineOf(one) + SENDING_GRACE);
+  const lastMoment = (one: MockStep): number =>
+    text === null ? deadlineOf(one) : writtenDeadlineOf(one) + SENDING_GRACE;
   const next = ended(mock, step, (one) => ({ how, text, at: now, late: now > lastMoment(one) }));
   const at = stepsOf(mock)[step];
   return next && at && shown(probe(next, at, text), now);

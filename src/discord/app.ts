@@ -9,6 +9,7 @@ import type { DailyPost } from '../core/post.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
 import type { QuestionFiles } from '../core/question-files.ts';
 import type { Study } from '../core/study.ts';
+import type { Synonyms } from '../core/synonyms.ts';
 import type { Erasing } from '../jobs/erasing.ts';
 import type { Clock } from '../jobs/ports.ts';
 import type { Posting } from '../jobs/posting.ts';
@@ -49,6 +50,8 @@ export interface App {
   bankOf(guildId: string | null): Promise<QuestionBank>;
   /** A server's own questions only, those that can be drawn. */
   ownBankOf(guildId: string): Promise<QuestionBank>;
+  /** Words that searches take for each other; the banks' own search knows them. */
+  readonly synonyms: Synonyms;
   /** Question files, read and written. */
   readonly files: QuestionFiles;
   /** Origins that attachments may be fetched from. */

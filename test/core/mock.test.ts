@@ -46,15 +46,15 @@ describe('the clock', () => {
 
   test('gives writing three times as long, and ten seconds to arrive; spoken words none', () => {
     const at = (seconds: number) => NOW + seconds * SECOND;
-    expect(sceneOf(plain(), at(180))).toMatchObject({ writtenDeadline: at(180), overdue: false });
-    expect(sceneOf(plain(), at(181))).toMatchObject({ overdue: true });
+    expect(currentStep(plain(), at(180))).toMatchObject({ writtenDeadline: at(180), overdue: false });
+    expect(currentStep(plain(), at(181))).toMatchObject({ overdue: true });
     expect(turnAt(write(plain(), 0, '답', at(190)), 0).end?.late).toBe(false);
     expect(turnAt(write(plain(), 0, '답', at(191)), 0).end?.late).toBe(true);
     expect(resultOf(turnAt(write(plain(), 0, '답', at(200)), 0), null)).toMatchObject({ limit: 180, over: 20 });
     // Of an interview from before writing had more.
     const { writtenLimit: _, ...old } = turnAt(plain(), 0);
     const before = { ...plain(), questions: plain().questions.map((one) => ({ ...one, turn: old })) };
-    expect(sceneOf(before, NOW)).toMatchObject({ writtenDeadline: at(60) });
+    expect(currentStep(before, NOW)).toMatchObject({ writtenDeadline: at(60) });
     expect(turnAt(speak(plain(), 0, at(60)), 0).end?.late).toBe(false);
     expect(turnAt(speak(plain(), 0, at(61)), 0).end?.late).toBe(true);
     expect(resultOf(turnAt(speak(plain(), 0, at(75)), 0), null)).toEqual({

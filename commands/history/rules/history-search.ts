@@ -2,6 +2,7 @@
 // the bank's search, but nothing is indexed: a history can hold millions of characters and is searched once.
 
 import { LONGEST_QUERY, patternOf, type SearchPattern, stemOf, stripped, wordsOf } from '../../../src/core/search.ts';
+import { type Synonyms, wordings } from '../../../src/core/synonyms.ts';
 import type { PastQuestion } from './history.ts';
 
 /** The words of each text of a question; nothing is found across two texts. */
@@ -9,8 +10,18 @@ function fieldsOf({ title, versions }: PastQuestion): string[][] {
   return [title, ...versions.map(({ text }) => text)].flatMap((field) => (field === null ? [] : [wordsOf(field)]));
 }
 
-/** The questions in which a query is found, in their order; all of them for one without words. */
-export function findPast(questions: readonly PastQuestion[], query: string): readonly PastQuestion[] {
+/** The questions in which a query is found, as it is or in another wording, in their order; all of them for one without words. */
+export function findPast(
+  questions: readonly PastQuestion[],
+  query: string,
+  synonyms: Synonyms = [],
+): readonly PastQuestion[] {
+  const [own = '', ...others] = wordings(query.slice(0, LONGEST_QUERY), synonyms);
+  const found = new Set([own, ...others].flatMap((wording) => foundBy(questions, wording)));
+  return questions.filter((question) => found.has(question));
+}
+
+function foundBy(questions: readonly PastQuestion[], query: string): readonly PastQuestion[] {
   const words = wordsOf(query.slice(0, LONGEST_QUERY));
   if (words.length === 0) return questions;
   const together = [words, words.map(stemOf)].map(patternOf);

@@ -149,8 +149,9 @@ function lastOf(daily: readonly DailyRecord[]): Question | null {
   );
 }
 
-function cardTime({ memory, addedAt }: ReviewCard): number {
-  return memory.lastReview ?? addedAt;
+/** Putting a question into the deck is no answer: of one that was answered or asked it tells no time. */
+function cardTimes({ memory, addedAt }: ReviewCard, isKnown: boolean): number[] {
+  return memory.lastReview === null && isKnown ? [] : [memory.lastReview ?? addedAt];
 }
 
 /** Grows while the records are sorted by question. */
@@ -188,11 +189,8 @@ function pastQuestion(
     ...(card ? cardVersion(card, attempts) : []),
   ].sort(inTime);
   const asked = daily.flatMap(({ question, postedAt }) => (question ? [{ title: question.title, at: postedAt }] : []));
-  const times = [
-    ...versions.map(({ at }) => at),
-    ...daily.map(({ postedAt }) => postedAt),
-    ...(card ? [cardTime(card)] : []),
-  ];
+  const known = [...versions.map(({ at }) => at), ...daily.map(({ postedAt }) => postedAt)];
+  const times = [...known, ...(card ? cardTimes(card, known.length > 0) : [])];
   return {
     questionId,
     title: latestTitle([...asked, ...attempts]) ?? titleOf(questionId) ?? null,

@@ -1,0 +1,77 @@
+// Words that mean the same in a search: what a member types finds what the bank calls by another name.
+import type { Language, Question } from './question.ts';
+import type { QuestionBank } from './question-bank.ts';
+import { stemOf, wordsOf } from './search.ts';
+
+/** Groups of terms that mean the same. */
+export type Synonyms = readonly (readonly string[])[];
+
+/** Other wordings that are looked for beside what was typed. */
+const MOST = 6;
+/** A term that is half typed counts from so many characters on. */
+const LEAST_LATIN = 3;
+const LEAST_HANGUL = 2;
+
+/** Reads the groups: one a line, terms apart by commas, `#` begins a remark. */
+export function readSynonyms(text: string): Synonyms {
+  return text
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('#'))
+    .map((line) => line.split(',').flatMap((term) => (wordsOf(term).length > 0 ? [term.trim()] : [])))
+    .filter((terms) => terms.length > 1);
+}
+
+function isBegun(typed: string, term: string): boolean {
+  const least = /[a-z]/.test(typed) ? LEAST_LATIN : LEAST_HANGUL;
+  return typed.length >= least && term.startsWith(typed);
+}
+
+/** Where words say a term: from which to which; at the end it may be half typed. */
+function placeOf(words: readonly string[], term: string): readonly [number, number] | undefined {
+  for (let from = 0; from < words.length; from += 1) {
+    for (let to = from + 1; to <= words.length; to += 1) {
+      const typed = words.slice(from, to).join('');
+      const isTerm = typed === term || stemOf(typed) === term;
+      if (isTerm || (to === words.length && isBegun(typed, term))) return [from, to];
+    }
+  }
+  return undefined;
+}
+
+/** The query, and what else it can be worded as. */
+export function wordings(query: string, synonyms: Synonyms): string[] {
+  const words = wordsOf(query);
+  const others = synonyms.flatMap((terms) => {
+    const said = terms.flatMap((term) => {
+      const place = placeOf(words, wordsOf(term).join(''));
+      return place ? [{ term, place }] : [];
+    })[0];
+    if (!said) return [];
+    const [from, to] = said.place;
+    return terms
+      .filter((term) => term !== said.term)
+      .map((term) => [...words.slice(0, from), term, ...words.slice(to)].join(' '));
+  });
+  return [query, ...others.slice(0, MOST)];
+}
+
+function byLanguage(questions: readonly Question[], language: Language): Question[] {
+  const own = questions.filter((question) => question.language === language);
+  return [...own, ...questions.filter((question) => question.language !== language)];
+}
+
+/** The bank with a search that knows synonyms: what was typed before other wordings, the member's language before both. */
+export function withSynonyms(bank: QuestionBank, synonyms: Synonyms): QuestionBank {
+  return {
+    all: bank.all,
+    categories: (language) => bank.categories(language),
+    get: (id, language) => bank.get(id, language),
+    longId: (shortId) => bank.longId(shortId),
+    find: (query, language, limit) => {
+      const found = wordings(query, synonyms).flatMap((words) => bank.find(words, language, limit));
+      const ids = new Set<string>();
+      const once = byLanguage(found, language).filter(({ id }) => !ids.has(id) && ids.add(id));
+      return once.slice(0, limit);
+    },
+  };
+}
