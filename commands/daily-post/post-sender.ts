@@ -118,21 +118,35 @@ async function noteIfMissing(deps: PostSenderDeps, study: Study, post: DailyPost
   if (isWhole && !messages.some(isNote)) await note(deps, study, post, threadId);
 }
 
+/** False: it is there already. */
+async function makeThread(
+  { client, bulk }: PostSenderDeps,
+  study: Study,
+  post: PickedPost,
+  messageId: string,
+): Promise<boolean> {
+  // Discord told of it, whatever became of its answer to the request that made it.
+  if (client.channels.cache.has(messageId)) return false;
+  const body = { name: threadName(study, post), auto_archive_duration: AUTO_ARCHIVE };
+  try {
+    await bulk.request('post', Routes.threads(post.channelId, messageId), { body });
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== THREAD_EXISTS) throw error;
+    return false;
+  }
+}
+
 async function startThread(
   deps: PostSenderDeps,
   study: Study,
   post: PickedPost,
   messageId: string,
 ): Promise<ThreadResult> {
-  const { bulk, keeper } = deps;
-  const body = { name: threadName(study, post), auto_archive_duration: AUTO_ARCHIVE };
-  try {
-    await bulk.request('post', Routes.threads(post.channelId, messageId), { body });
-    await note(deps, study, post, messageId);
-  } catch (error) {
-    if (codeOf(error) !== THREAD_EXISTS) throw error;
+  if (await makeThread(deps, study, post, messageId)) await note(deps, study, post, messageId);
+  else {
     // Members may have written in it already; the post did not know its thread, so nobody listened.
-    keeper.readSoon(post.guildId, messageId);
+    deps.keeper.readSoon(post.guildId, messageId);
     await noteIfMissing(deps, study, post, messageId).catch(() => undefined);
   }
   // A thread started from a message has that message's id.

@@ -470,6 +470,16 @@ describe('as Discord really refuses', () => {
     expect(world.cards(world.channel.id)).toHaveLength(1);
     expect(await world.posts(study)).toMatchObject([{ state: 'open' }]);
   });
+
+  test('a thread that Discord made and will not say so: it is known by its event', async () => {
+    const study = await start();
+    const route = 'POST /channels/:id/messages/:id/threads';
+    world.local.fault({ route, times: 1, effect: { kind: 'status', status: 503, when: 'after' } });
+    world.local.fault({ route, times: 1_000, effect: { kind: 'status', status: 503, when: 'before' } });
+    for (const minute of [0, 1, 3]) await world.jump(NINE + minute * MINUTE);
+    const [card] = world.cards(world.channel.id);
+    expect(await world.posts(study)).toMatchObject([{ state: 'open', threadId: card?.id }]);
+  });
 });
 
 describe('a leader without a notice channel reads it at the top', () => {
