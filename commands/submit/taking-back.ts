@@ -68,16 +68,17 @@ export async function deleteAnswer(
 export async function handInAgain(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
   const { app, interaction, t, userId } = ctx;
   const { message } = interaction;
-  const text = message.flags.has(MessageFlags.Ephemeral) ? message.embeds[0]?.description : undefined;
-  // The id can be forged onto another private screen: only this one has the button.
-  if (!text || !message.resolveComponent(interaction.customId)) ctx.refuse('common.error.unknownButton');
   const found = await visiblePost(ctx, key);
+  // The id can be forged onto another screen: only the one that says that the answer is gone has the button.
+  const isIt = message.flags.has(MessageFlags.Ephemeral) && message.resolveComponent(interaction.customId) !== null;
+  const text = isIt ? message.embeds[0]?.description : undefined;
+  if (!text) return ctx.refuse('submit.undo.gone');
   if (!takesAnswers(found.post, app.clock.now())) {
     ctx.refuse('submit.closed', { relative: timestamp(found.post.closesAt, 'R') });
   }
   // Something newer was written since: it is not written over.
   if (formPart(await app.store.answers.get(key, userId))) ctx.refuse('submit.undo.newer');
   await ctx.later();
-  await submitForm(ctx, { ...found, text: text ?? '', filled: undefined });
+  await submitForm(ctx, { ...found, text, filled: undefined });
   await ctx.show({ content: t('submit.undo.done'), embeds: [], components: [] });
 }

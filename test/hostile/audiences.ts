@@ -13,7 +13,16 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
   // What is deleted is the member's own answer, whatever has become of the study.
   anyone: [],
   members: [
-    ...['help', 'submit:delete', 'answers:member', 'tip question', 'sample question', 'tip:bank', 'sample:bank'],
+    ...[
+      'help',
+      'submit:delete',
+      'submit:sure',
+      'answers:member',
+      'tip question',
+      'sample question',
+      'tip:bank',
+      'sample:bank',
+    ],
     ...['question search', 'question suggest', 'question:show', 'question:offer'],
     // Categories are in the bank that everybody may search.
     ...['question add category', 'question edit category'],
@@ -28,6 +37,8 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
     'submit:edit',
     'submit:pass',
     'submit:send',
+    'submit:undo',
+    'submit:coach',
   ],
   leaders: [
     ...['question add', 'question edit', 'question remove', 'question inbox', 'question import'],
