@@ -42,12 +42,12 @@ export const SETTINGS = [
 ] as const;
 export type SettingName = (typeof SETTINGS)[number];
 
-/** The forms: each has a field for every setting that it names. */
-export const FORMS = { time: ['time', 'zone'], holidays: ['holidays'] } as const satisfies Readonly<
+/** The forms: each has a field for every setting that it names. Messages of earlier versions have a button for the zone alone. */
+export const FORMS = { time: ['time', 'zone'], zone: ['zone'], holidays: ['holidays'] } as const satisfies Readonly<
   Record<string, readonly SettingName[]>
 >;
 export type FormName = keyof typeof FORMS;
-export const FORM_NAMES: readonly FormName[] = ['time', 'holidays'];
+export const FORM_NAMES: readonly FormName[] = ['time', 'zone', 'holidays'];
 
 /** The longest text of a field: what was typed into a form must fit a custom id. */
 export const FIELD_LENGTH = { time: 20, zone: 40, holidays: 40 } as const satisfies Readonly<
