@@ -1,5 +1,4 @@
 // The daily post, set off by time: takes what is due, claims it, and has every open post carried on.
-import type { DailyPost } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 import { advance } from './advance.ts';
 import { type DueStudy, studyKey, wasHalted } from './agenda.ts';
@@ -57,27 +56,24 @@ function settleAll(work: PostWork, anew: boolean, begun: Set<string>): Promise<r
   });
 }
 
-interface Meant {
-  /** The server whose posts are meant; default: all. */
-  readonly guildId?: string | undefined;
-  /** Posts that had their turn. */
-  readonly but?: ReadonlySet<string>;
-}
-
-function advanceAll(
-  work: PostWork,
-  states: readonly DailyPost['state'][],
-  { guildId: only, but }: Meant,
-): Promise<readonly unknown[]> {
+/** `only`: the server whose posts are meant; default: all. */
+function duePosts(work: PostWork, only?: string): readonly string[] {
   const isMeant = (guildId: string): boolean => (only === undefined || guildId === only) && work.isHere(guildId);
-  const due = work.agenda.duePosts(work.clock.now(), isMeant).filter((key) => !but?.has(key));
-  return fanOut(due, WIDTH, (key) => work.queue.offer(key, () => advance(work, key, states)));
+  return work.agenda.duePosts(work.clock.now(), isMeant);
 }
 
-/** All questions first, threads and closings after: members wait for the question. */
-async function carryOn(work: PostWork, { guildId, but }: Meant): Promise<readonly unknown[]> {
-  const questions = await advanceAll(work, ['claimed'], { guildId, ...(but && { but }) });
-  return [...questions, ...(await advanceAll(work, ['sent', 'open'], { guildId }))];
+/** Carries on the questions that are not in their channel; `begun` had their turn. */
+function sendAll(work: PostWork, begun: Set<string>, only?: string): Promise<readonly unknown[]> {
+  const due = duePosts(work, only).filter((key) => !begun.has(key));
+  for (const key of due) begun.add(key);
+  return fanOut(due, WIDTH, (key) => work.queue.offer(key, () => advance(work, key, ['claimed'])));
+}
+
+/** Threads and closings, after all questions: members wait for the question. */
+function followAll(work: PostWork, only?: string): Promise<readonly unknown[]> {
+  return fanOut(duePosts(work, only), WIDTH, (key) =>
+    work.queue.offer(key, () => advance(work, key, ['sent', 'open'])),
+  );
 }
 
 async function planAnew(work: PostWork, study: Study): Promise<Study> {
@@ -115,7 +111,7 @@ function replanOwed(work: PostWork): Promise<readonly unknown[]> {
 async function look(work: PostWork, guildId: string): Promise<void> {
   const { revived, failures: first } = await revive(work, guildId);
   if (revived === 0 && first.length === 0) return;
-  for (const error of [...first, ...(await carryOn(work, { guildId }))])
+  for (const error of [...first, ...(await sendAll(work, new Set(), guildId)), ...(await followAll(work, guildId))])
     work.log.error({ err: error, guildId }, 'a study could not go on; the next beat tries again');
 }
 
@@ -124,8 +120,11 @@ async function beat(work: PostWork, anew: boolean): Promise<void> {
   const failures = [
     ...(await replanOwed(work)),
     ...(await revive(work)).failures,
+    // What is owed goes first: a day that comes to nothing is then told beside the next question.
+    ...(await sendAll(work, begun)),
     ...(await settleAll(work, anew, begun)),
-    ...(await carryOn(work, { but: begun })),
+    ...(await sendAll(work, begun)),
+    ...(await followAll(work)),
     ...(await retellStops(work)),
   ];
   for (const error of failures) work.log.error({ err: error }, 'a step of the beat failed; the next beat tries again');
