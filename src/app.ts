@@ -16,6 +16,7 @@ import { fileOrigins } from './discord/download.ts';
 import { createRegistration } from './discord/registration.ts';
 import { createServerBanks, type ServerBanks } from './discord/server-banks.ts';
 import type { Clock } from './jobs/ports.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { StoppableOpinion } from './opinion/endpoint.ts';
 import { readPrompts } from './opinion/prompts.ts';
 import { createQuestionFiles } from './question-files.ts';
@@ -39,6 +40,8 @@ export interface Outside {
   readonly synonyms?: Synonyms;
   /** Where second opinions come from, and the folder of their prompts; undefined: from nowhere. */
   readonly ai?: (AiEndpoint & { readonly promptFolder: string }) | undefined;
+  /** Measures the bot; undefined: nobody asks. */
+  readonly metrics?: Metrics | undefined;
 }
 
 export interface Bot {
@@ -135,7 +138,7 @@ async function stopAll(
 
 /** Makes the parts; what a session is told before they all are waits for `app`. */
 function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): BotParts {
-  const { config, bank, log, clock } = outside;
+  const { config, bank, log, clock, metrics } = outside;
   const store = openStore({
     file: config.databaseFile,
     keys: config.dataKeys,
@@ -148,7 +151,7 @@ function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): Bo
   const mentions = createCommandMentions(commands);
   const sessions = createSessions({ app, store, clock, log, bulk, banks, mentions, moved, changed });
   const registration = createRegistration(() => sessions.current().client, commands, mentions.learn, log);
-  const jobs = createBotJobs({ store, clock, log, banks, sessions, registration, stopping });
+  const jobs = createBotJobs({ store, clock, log, banks, sessions, registration, stopping, metrics });
   const connection = createConnection({
     options: { token: config.token, api: config.discordApi, timeoutMs: config.requestTimeoutMs },
     bulkOf: createBulk,
@@ -160,6 +163,11 @@ function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): Bo
         jobs.reconnected();
       };
     },
+  });
+  metrics?.watch({
+    databaseFile: config.databaseFile,
+    isConnected: sessions.isConnected,
+    read: () => store.meta.get('running'),
   });
   return { ...outside, store, sessions, connection, jobs, banks, mentions };
 }
@@ -176,7 +184,7 @@ export function createBot(outside: Outside): Bot {
   const beat = async (): Promise<void> => {
     await app;
     if (stop.signal.aborted) return;
-    const run = jobs.beat();
+    const run = outside.metrics ? outside.metrics.beat(jobs.beat) : jobs.beat();
     beating = Promise.all([beating, run]).then(
       () => undefined,
       () => undefined,

@@ -11,6 +11,7 @@ import type { Clock } from './jobs/ports.ts';
 import { createPosting, type Posting } from './jobs/posting.ts';
 import { createReminding, type Reminding } from './jobs/reminding.ts';
 import { createTwins, type Twins } from './jobs/twins.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { following, type Sessions } from './session.ts';
 import type { Store } from './store/store.ts';
 
@@ -23,6 +24,8 @@ export interface BotJobsDeps {
   readonly registration: Registration;
   /** From then on a beat takes up nothing more. */
   readonly stopping: AbortSignal;
+  /** Counts what becomes of posts. */
+  readonly metrics: Pick<Metrics, 'posts'> | undefined;
 }
 
 export interface BotJobs {
@@ -54,7 +57,7 @@ interface Jobs {
   readonly twins: Twins;
 }
 
-function jobsOf({ store, clock, log, banks, sessions: { current }, stopping }: BotJobsDeps): Jobs {
+function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, metrics }: BotJobsDeps): Jobs {
   const isHere = (guildId: string): boolean => current().client.guilds.cache.has(guildId);
   const sender = following(() => current().sender);
   const notices = following(() => current().notices);
@@ -62,7 +65,8 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping }: B
   const posted = following(() => current().posted);
   const reminding = createReminding({ clock, documents: store.decks, sender: reminders, log, stopping });
   const forget = (userId: string): void => reminding.track(newPractice(userId));
-  const posting = createPosting({ clock, documents: store, questions: banks, sender, notices, log, isHere, stopping });
+  const documents = metrics ? { ...store, posts: metrics.posts(store.posts) } : store;
+  const posting = createPosting({ clock, documents, questions: banks, sender, notices, log, isHere, stopping });
   return {
     posting,
     counting: createCounting({ clock, documents: store, sender, posting, log }),

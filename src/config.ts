@@ -22,6 +22,12 @@ function isEndpoint(text: string): boolean {
   return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
 }
 
+/** A setting that names a port; `what`: in words. */
+function port(what: string) {
+  const error = `must be ${what}.`;
+  return z.coerce.number({ error }).int({ error }).min(0, { error }).max(65_535, { error });
+}
+
 /** Bytes of a key for AES-256. */
 const KEY_BYTES = 32;
 
@@ -71,12 +77,9 @@ const schema = z.object({
       error: 'must be a web address such as https://discord.com/api. Leave it out for Discord itself.',
     })
     .optional(),
-  PLAYGROUND_PORT: z.coerce
-    .number({ error: 'must be a port number between 0 and 65535, such as 4600.' })
-    .int()
-    .min(0, { error: 'must be a port number between 0 and 65535.' })
-    .max(65_535, { error: 'must be a port number between 0 and 65535.' })
-    .default(4600),
+  PLAYGROUND_PORT: port('a port number between 0 and 65535, such as 4600').default(4600),
+  METRICS_PORT: port('a port number between 0 and 65535, such as 9464').optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   AI_BASE_URL: z
     .string()
     .refine(isEndpoint, {
@@ -133,6 +136,8 @@ export interface Config extends StoreSettings {
   /** Base address of Discord's API; undefined: the real one. */
   readonly discordApi: string | undefined;
   readonly playgroundPort: number;
+  /** Where `/healthz` and `/metrics` are; undefined: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Undefined: no second opinions. */
   readonly ai: AiEndpoint | undefined;
 }
@@ -215,6 +220,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
     discordApi: data.DISCORD_API_URL,
     playgroundPort: data.PLAYGROUND_PORT,
+    metrics: data.METRICS_PORT === undefined ? undefined : { host: data.METRICS_HOST, port: data.METRICS_PORT },
     ai: aiOf(data),
   };
 }

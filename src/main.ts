@@ -1,6 +1,7 @@
 // The process: environment → settings → bot → start; signals → stop.
 import './utc.ts';
 import { chmodSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type Bot, createBot, type Outside } from './app.ts';
@@ -14,7 +15,7 @@ import { loadEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import { loadSynonyms } from './synonym-files.ts';
 import { everyMinute, startTicker } from './ticker.ts';
-import { createTaskWorker, type TaskWorker } from './worker/task-worker.ts';
+import { createTaskWorker, type TaskWorker, TaskWorkerError } from './worker/task-worker.ts';
 
 /** The program's own folder; this file runs as dist/src/main.js. */
 const ROOT = new URL('../../', import.meta.url);
@@ -34,6 +35,8 @@ const DIST = new URL('../', import.meta.url);
 
 /** The program of the workers, compiled beside this file. */
 const WORKER = new URL('worker/program.js', import.meta.url);
+/** ms in which a stop is over. */
+const LONGEST_STOP = 11_000;
 /** How long (ms) the leader's own files may take to be read. */
 const READING = 600_000;
 
@@ -58,9 +61,11 @@ function followBank(config: Config, { run }: TaskWorker): FollowedBank {
     for (const { file, line, reason } of (await live.refresh()) ?? []) say(`${file}:${line}  ${reason}`);
   };
   const unread = (error: unknown): string => `The question files cannot be read: ${String(error)}`;
-  const read = look().catch((error: unknown) =>
-    giveUp(unread(error), 'If BANK_PATHS names very large files, leave some out.'),
-  );
+  const read = look().catch(async (error: unknown) => {
+    // Whoever stops a bot that still reads ends its worker by that, and the process before this is over.
+    if (error instanceof TaskWorkerError && error.why === 'stopped') await sleep(LONGEST_STOP);
+    return giveUp(unread(error), 'If BANK_PATHS names very large files, leave some out.');
+  });
   everyMinute(30, () => void look().catch((error: unknown) => say(unread(error))));
   return { bank: live.bank, read };
 }
@@ -120,12 +125,31 @@ async function start(bot: Bot, log: Logger, close = async (): Promise<void> => u
   await started.catch((err: unknown) => log.error({ err }, 'the first beat failed'));
 }
 
+/** What is measured, and where it is asked for; undefined: nobody asks. */
+async function openMetrics({ metrics: where }: Config) {
+  if (!where) return undefined;
+  const [{ createMetrics }, { serveMetrics }] = await Promise.all([
+    import('./metrics/metrics.ts'),
+    import('./metrics/server.ts'),
+  ]);
+  const metrics = createMetrics();
+  const server = await serveMetrics(metrics, where).catch((error: unknown) =>
+    giveUp(
+      `METRICS_PORT ${where.port} on ${where.host} cannot be used (${String(error)}). Choose another, or leave it out.`,
+    ),
+  );
+  return { metrics, ...server };
+}
+
 async function runBot(config: Config, token: string): Promise<void> {
   const fileWorker = createTaskWorker(WORKER);
   const { bank, read } = followBank(config, fileWorker);
   const log = createLog(config.logLevel);
+  const measured = await openMetrics(config);
+  if (measured) log.info({ address: measured.address }, 'health and metrics are served');
   const bot = createBot({
     config: { ...config, token },
+    metrics: measured?.metrics,
     bank,
     bankRead: read,
     log,
@@ -135,7 +159,7 @@ async function runBot(config: Config, token: string): Promise<void> {
     ai: aiOf(config),
     synonyms: loadSynonyms(ROOT),
   });
-  await start(bot, log);
+  await start(bot, log, measured?.close);
   const { client } = await bot.app;
   log.info({ servers: client.guilds.cache.size, questions: bank.all.length }, 'the bot is running');
 }

@@ -10,6 +10,7 @@ import { createPostedWords } from '../commands/mydata/posted.ts';
 import { watchAccess } from './discord/access-watch.ts';
 import type { App } from './discord/app.ts';
 import type { Bulk } from './discord/bulk.ts';
+import { isConnected } from './discord/client.ts';
 import type { CommandMentions } from './discord/command-mentions.ts';
 import { deferred } from './discord/deferred.ts';
 import { watchGuilds } from './discord/guild-watch.ts';
@@ -48,6 +49,8 @@ export interface Sessions {
   attach(client: Client, readsMessages: boolean): (ready: Client<true>) => void;
   /** The session that there is, or the last one while a new one is on its way. @throws before the first is ready */
   current(): Session;
+  /** Whether there is one, and Discord's events reach it. */
+  isConnected(): boolean;
   /** Resolves when every interaction that has come until now is answered; never rejects. */
   settled(): Promise<void>;
   /** What the threads' readers do from now on is nobody's business. */
@@ -97,6 +100,7 @@ export function createSessions(deps: SessionDeps): Sessions {
         ready.resolve();
       };
     },
+    isConnected: () => session !== undefined && isConnected(session.client),
     current() {
       if (!session) throw new Error('the bot has not been connected yet');
       return session;

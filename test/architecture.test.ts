@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['core', 'store:types'],
   opinion: ['core'],
   pictures: ['core'],
+  metrics: ['core', 'jobs'],
   /** What runs off the main thread. */
   worker: ['bank', 'pictures'],
   discord: ['core', 'jobs', 'locales', 'store:types'],
@@ -18,12 +19,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   /** What only one feature decides: as pure as core. */
   rules: ['core'],
   cli: ['core', 'bank', 'store', 'discord', 'pictures', 'locales', 'root', 'main:dynamic'],
-  root: ['core', 'bank', 'store', 'jobs', 'opinion', 'worker', 'discord', 'commands', 'locales'],
+  root: ['core', 'bank', 'store', 'jobs', 'metrics', 'opinion', 'worker', 'discord', 'commands', 'locales'],
   main: [
     'core',
     'bank',
     'store',
     'jobs',
+    'metrics',
     'opinion',
     'pictures',
     'worker',
@@ -44,6 +46,7 @@ const ONLY_IN: readonly { readonly packages: RegExp; readonly where: RegExp }[] 
   { packages: /^(discord\.js|@discordjs\/.*)$/, where: /^(src\/[^/]+\.ts|src\/discord\/|commands\/)/ },
   { packages: /^@resvg\//, where: /^src\/pictures\/render\.ts$/ },
   { packages: /^openai(\/|$)/, where: /^src\/opinion\/endpoint\.ts$/ },
+  { packages: /^prom-client$/, where: /^src\/metrics\/metrics\.ts$/ },
   { packages: /^node-cron$/, where: /^src\/[^/]+\.ts$/ },
 ];
 
@@ -203,6 +206,7 @@ describe('imports', () => {
     ['src/opinion/endpoint.ts', "import { translator } from '../discord/translate.ts';"],
     ['commands/practice/items.ts', "import { createOpinion } from '../../src/opinion/endpoint.ts';"],
     ['commands/practice/items.ts', "import OpenAI from 'openai';"],
+    ['src/jobs/posting.ts', "import { Counter } from 'prom-client';"],
     ['src/discord/router.ts', "import { openStore } from '../store/store.ts';"],
     ['src/discord/router.ts', "import { type Store, openStore } from '../store/store.ts';"],
     ['src/discord/router.ts', "import '../store/store.ts';"],

@@ -26,6 +26,7 @@ describe('settings', () => {
       requestTimeoutMs: 15_000,
       discordApi: undefined,
       playgroundPort: 4600,
+      metrics: undefined,
       ai: undefined,
     });
   });

@@ -10,6 +10,7 @@ import {
   Routes,
   SimpleIdentifyThrottler,
   SimpleShardingStrategy,
+  Status,
   type WebSocketOptions,
 } from 'discord.js';
 import type { Bulk } from './bulk.ts';
@@ -131,6 +132,11 @@ function clientOf({ readsMessages, ...options }: ClientOptions, ws: WebSocketOpt
       UserManager: { maxSize: 1_000, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   });
+}
+
+/** Whether Discord's events reach the client. */
+export function isConnected({ ws: { shards } }: Client): boolean {
+  return shards.size > 0 && shards.every(({ status }) => status === Status.Ready);
 }
 
 /** Makes a client, not yet logged in. */

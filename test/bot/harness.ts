@@ -24,6 +24,7 @@ import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
 import type { Study } from '../../src/core/study.ts';
+import type { Metrics } from '../../src/metrics/metrics.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import { createTaskWorker } from '../../src/worker/task-worker.ts';
 import { WORKER } from '../build.ts';
@@ -62,6 +63,8 @@ export interface WorldOptions {
   readonly rateLimits?: boolean;
   /** Where second opinions come from, asked at each start of the bot; default: nowhere. */
   readonly ai?: () => AiEndpoint | undefined;
+  /** Measures the bot; default: nobody does. */
+  readonly metrics?: Metrics;
   /** Where the database lives; default: a temporary folder. */
   readonly folder?: string;
 }
@@ -141,6 +144,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const startBot = async (): Promise<Bot> => {
     const ai = options.ai?.();
     bot = createBot({
+      metrics: options.metrics,
       config: {
         token,
         databaseFile,

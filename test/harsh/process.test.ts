@@ -126,6 +126,23 @@ test('a running bot’s files are its owner’s alone, whatever the umask', asyn
   }
 });
 
+test('health is asked for on loopback, and a port that is taken is told', async () => {
+  const { local, env } = await discordWithBot();
+  try {
+    const { child: started, ended, said } = programs.start({ ...env, METRICS_PORT: '0' });
+    const { address } = JSON.parse(await said('health and metrics are served')) as { address: string };
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    await expect.poll(async () => (await fetch(`${address}/healthz`)).status).toBe(200);
+    const second = await programs.start({ ...env, METRICS_PORT: new URL(address).port }).ended;
+    expect(second.code).toBe(1);
+    expect(second.err).toContain('METRICS_PORT');
+    started.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+  } finally {
+    await local.close();
+  }
+});
+
 test('a port that something else has: which one, what to do, exit 1, no stack', async () => {
   const local = await startLocalDiscord();
   try {
