@@ -1,7 +1,7 @@
 // What is measured of a running bot: Prometheus' counters and gauges, and its health. No id and no word of a member is in them.
 import { stat } from 'node:fs/promises';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { PostDocuments } from '../jobs/ports.ts';
+import type { Documents } from '../jobs/ports.ts';
 import { type Health, healthOf } from './health.ts';
 import { counted } from './post-counts.ts';
 
@@ -16,7 +16,7 @@ export interface Measured {
 
 export interface Metrics {
   /** The documents, with what becomes of posts counted. */
-  posts<P extends PostDocuments>(posts: P): P;
+  posts<P extends Documents['posts']>(posts: P): P;
   /** Runs a beat, and notes when it began, how long it took and whether it failed. */
   beat(work: () => Promise<void>): Promise<void>;
   /** From now on there is a bot to ask. */

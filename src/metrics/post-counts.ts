@@ -1,6 +1,6 @@
 // What becomes of daily posts, read off the changes of their documents: nothing that posts them knows that it is counted.
 import { type DailyPost, postKey } from '../core/post.ts';
-import type { PostDocuments } from '../jobs/ports.ts';
+import type { Documents } from '../jobs/ports.ts';
 
 /** Told of what became of posts. */
 export interface PostCounts {
@@ -21,7 +21,7 @@ function tell(before: DailyPost | undefined, after: DailyPost, counts: PostCount
 }
 
 /** The documents, with all that is changed in them counted. */
-export function counted<P extends PostDocuments>(posts: P, counts: PostCounts): P {
+export function counted<P extends Documents['posts']>(posts: P, counts: PostCounts): P {
   const claimed = new Set<string>();
   const note = (post: DailyPost): void => {
     if (post.state === 'claimed') claimed.add(postKey(post));
