@@ -15,7 +15,7 @@ import { partsOf } from './sections/classifier.ts';
 import { type Segments, segmentsOf } from './sections/segmenter.ts';
 import type { Section } from './sections/walk.ts';
 import { isSeen } from './words/plain-words.ts';
-import { parseCategory, readDifficulty } from './words/prefixes.ts';
+import { parseCategory, readDifficulty, readPrefix } from './words/prefixes.ts';
 import { isNoted, isSaid, voicesOf } from './words/speech.ts';
 
 export interface BankFile {
@@ -63,6 +63,8 @@ export interface Draft {
   readonly explicit: boolean;
   readonly file: string;
   readonly text: string;
+  /** The number that its file gives it: `문제 2`. */
+  readonly number: number | undefined;
   /** Where its title leads. */
   readonly links: readonly string[];
   /** What of it could not be taken. */
@@ -152,6 +154,7 @@ function draftOf(section: Section, file: FileContext): Draft {
     explicit: slug !== undefined,
     file: file.path,
     text,
+    number: section.exact ? undefined : readPrefix(section.written)?.number,
     links,
     faults: faults.map((one) => faultIn(file.path, one)),
   };

@@ -42,11 +42,17 @@ function saysSomething({ question: { sampleAnswers, tips, keywords, followUps } 
   return sampleAnswers.length + tips.length + keywords.length + followUps.length > 0;
 }
 
-/** The same words below another category ask something else: `FCFS` of a processor and of a disk. */
+/** The same words below another category ask something else: `FCFS` of a processor and of a disk. So do those with a number of their own. */
+function isAnother(draft: Draft, first: Draft): boolean {
+  if (!saysSomething(first) || !saysSomething(draft)) return false;
+  return first.question.category !== draft.question.category || first.number !== draft.number;
+}
+
 function asAnother(draft: Draft): Draft {
-  const { question } = draft;
+  const { question, number } = draft;
   const bank = question.id.slice(0, question.id.indexOf('/'));
-  const slug = derivedSlug(question.source, `${question.title}\n${question.category}`);
+  const place = number === undefined ? question.category : `${question.category} ${number}`;
+  const slug = derivedSlug(question.source, `${question.title}\n${place}`);
   return { ...draft, question: { ...question, id: `${bank}/${slug}` } };
 }
 
@@ -60,9 +66,7 @@ function withoutRepeats(drafts: readonly Draft[]): { kept: Draft[]; skipped: Ski
   for (const draft of drafts) {
     const first = kept.get(keyOf(draft));
     const apart = first !== undefined && !draft.explicit && !first.explicit;
-    const isOther =
-      apart && first.question.category !== draft.question.category && saysSomething(first) && saysSomething(draft);
-    const own = isOther ? asAnother(draft) : draft;
+    const own = apart && isAnother(draft, first) ? asAnother(draft) : draft;
     const same = kept.get(keyOf(own));
     // Of an index and the question itself, the question says what its category is.
     const [one, more] = same !== undefined && !saysSomething(same) ? [own, same] : [same, own];

@@ -1,7 +1,7 @@
 // Which bullets of a file are questions, where some of its lists ask and others answer.
 import type { Block, Bullet } from '../markdown/blocks.ts';
-import { type Label, readSectionLabels } from '../words/labels.ts';
-import { asks, isNoQuestion } from '../words/prefixes.ts';
+import { bareLabel, type Label, namesQuestions, readSectionLabels } from '../words/labels.ts';
+import { asks, isNoQuestion, parseTitle } from '../words/prefixes.ts';
 import { asksOnly } from '../words/speech.ts';
 import { isLinkList } from './index-links.ts';
 import { matchesIn, onlyAsks, titleOf } from './matchers.ts';
@@ -140,9 +140,67 @@ function answeringStyle(parts: readonly Part[]): Bullet[] {
   });
 }
 
-/** The blocks, with those bullets marked that answer. */
+/** A list of short lines, of which so many ask, where its heading says that they all do. */
+const LEAST_NAMED = 0.15;
+const LONGEST_NAMED = 100;
+
+function isLine({ outer, lines }: Bullet): boolean {
+  return outer.length === 1 && parseTitle(lines[0]?.text ?? '').text.length <= LONGEST_NAMED;
+}
+
+const LIST = /(?:리스트|목록|모음|lists?)$/i;
+
+function namesList(title: string): boolean {
+  return namesQuestions(title) && LIST.test(bareLabel(title));
+}
+
+/** Links to places in the file that ask and are answered right here, below a heading that calls them questions. */
+function answeredLinks(parts: readonly Part[]): Bullet[] {
+  return parts.flatMap(({ named, bullets }) => {
+    const links = bullets.filter((bullet) => isLinkList(bullet) && asks(bullet.lines[0]?.text ?? ''));
+    return named && links.length > 0 && bullets.length >= links.length + links.length ? links : [];
+  });
+}
+
+/** The bullets below a heading that calls them questions, and below those of its areas. */
+function namedLists(blocks: readonly Block[]): Set<Block> {
+  const named = new Set<Block>();
+  let depth = 0;
+  let own: Bullet[] = [];
+  let pure = true;
+  let aside = false;
+  const end = (): void => {
+    const linked = own.filter(isLinkList).length;
+    const asking = own.filter((bullet) => asks(bullet.lines[0]?.text ?? '')).length;
+    if (pure && linked < own.length * HALF && asking >= Math.max(1, own.length * LEAST_NAMED))
+      for (const bullet of own) named.add(bullet);
+    own = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.depth <= depth) {
+      end();
+      depth = 0;
+    }
+    if (block.kind === 'heading') aside = isNoQuestion(titleOf(block)) && !namesList(titleOf(block));
+    if (block.kind === 'heading' && depth === 0 && namesList(titleOf(block))) {
+      depth = block.depth;
+      pure = true;
+    } else if (depth === 0 || aside || block.kind === 'rule') continue;
+    else if (block.kind === 'bullet' && isLine(block)) own.push(block);
+    else if (block.kind !== 'heading' || asks(titleOf(block))) pure = false;
+  }
+  end();
+  return named;
+}
+
+/** The blocks, with those bullets marked that answer, and those that ask because they are called questions. */
 export function settleLists(blocks: readonly Block[]): Block[] {
   const parts = partsOf(blocks);
+  const named = new Set<Block>([...namedLists(blocks), ...answeredLinks(parts)]);
   const answers = new Set<Block>([...silentParts(parts), ...answeringStyle(parts)]);
-  return blocks.map((block) => (block.kind === 'bullet' && answers.has(block) ? { ...block, answers: true } : block));
+  return blocks.map((block): Block => {
+    if (block.kind !== 'bullet') return block;
+    if (named.has(block)) return { ...block, asked: true };
+    return answers.has(block) ? { ...block, answers: true } : block;
+  });
 }

@@ -27,6 +27,8 @@ export interface Start {
   readonly toggled?: boolean;
   /** Its answer is marked as one. */
   readonly answered?: boolean;
+  /** It stands in a list of questions. */
+  readonly asked?: boolean;
 }
 
 /** A block as one pattern sees it: questions, and what is none. */
@@ -47,7 +49,7 @@ function prose(lines: readonly Line[]): Block[] {
   const first = lines.find(({ text }) => text.trim() !== '');
   return first === undefined ? [] : [{ kind: 'prose', line: first.line, lines }];
 }
-type About = Partial<Pick<Start, 'closed' | 'numbered' | 'answered' | 'toggled'>>;
+type About = Partial<Pick<Start, 'closed' | 'numbered' | 'answered' | 'toggled' | 'asked'>>;
 function startAt(line: Line, blocks: readonly Block[], about: About = {}): Match {
   return {
     kind: 'start',
@@ -159,7 +161,7 @@ function withAnswer(blocks: readonly Block[]): { readonly blocks: readonly Block
 
 /** A line of an index: it leads to a place in its file, or elsewhere without asking. */
 function isIndexLine(text: string): boolean {
-  const target = /^\[[^\]\n]{1,300}\]\(([^)\n]{0,1000})\)$/.exec(text)?.[1];
+  const target = /^(?:\[[ xX]\]\s+)?\[[^\]\n]{1,300}\]\(([^)\n]{0,1000})\)$/.exec(text)?.[1];
   return target !== undefined && (target.startsWith('#') || !asks(text));
 }
 
@@ -168,20 +170,37 @@ function isNumbered(text: string): boolean {
   return /^[ \t]*\d{1,3}(?:[.)][ \t]+\S|\)\S|\.[가-힣\p{Lu}])/u.test(text);
 }
 
+/** `[질문?](place) - what to say of it`: the link is the question, and the rest is said of it. */
+const NOTED = /^(\[[^\]\n]{1,300}\]\([^)\n]{0,1000}\))\s*[-–—:]\s+(\S.*)$/;
+
+function withoutNote(title: Line, rest: readonly Block[]): { title: Line; rest: readonly Block[] } {
+  const [, link, note] = NOTED.exec(title.text) ?? [];
+  if (link === undefined || note === undefined || !asks(link)) return { title, rest };
+  const own = [{ ...title, text: `팁: ${note}` }];
+  const said: Bullet = { kind: 'bullet', line: title.line, outer: own, lines: own, children: prose(own) };
+  return { title: { ...title, text: link }, rest: [said, ...rest] };
+}
+
 function bulletStarts(block: Block): Match[] {
   if (block.kind === 'prose') return splitProse(block.lines, isNumbered);
   if (block.kind !== 'bullet' || block.answers) return asIs(block);
   const text = firstText(block);
-  if (text === '' || isIndexLine(text) || readLabel(text) !== undefined || readSectionLabels(text).length > 0)
+  if (
+    text === '' ||
+    (isIndexLine(text) && !block.asked) ||
+    readLabel(text) !== undefined ||
+    readSectionLabels(text).length > 0
+  )
     return asIs(block);
   const lines = block.children[0]?.kind === 'prose' ? block.children[0].lines.length : 1;
   // Lines that go on belong to the question, unless the first one asks and the next ones do not.
   const below = block.children[0]?.kind === 'prose' ? (block.children[0].lines[1]?.text ?? '') : '';
-  const { title, rest } = splitBullet(block, asks(text) || DEFINED.test(below) ? 1 : lines);
+  const split = splitBullet(block, asks(text) || DEFINED.test(below) ? 1 : lines);
+  const { title, rest } = withoutNote(split.title, split.rest);
   const { blocks, defined } = withAnswer(rest);
   const numbered = ORDERED.test(block.outer[0]?.text ?? '');
   const toggled = lines === 1 && rest[0]?.kind === 'prose';
-  return [startAt(title, blocks, { numbered, toggled, answered: defined })];
+  return [startAt(title, blocks, { numbered, toggled, answered: defined, asked: block.asked === true })];
 }
 
 const LINE_MARK = /^[■□▪●○◆◇▶▷►•☞①-⑳]\uFE0F?[ \t]*\S/u;
@@ -260,7 +279,7 @@ export function matchesIn(block: Block, pattern: Pattern): Match[] {
 
 /** Whether a bullet is a question: nothing else stands in it, or its answer stands below what is bold or has a number. */
 export function onlyAsks(start: Start): boolean {
-  return (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
+  return start.asked === true || (BOLD.test(start.title) && asks(start.title)) || isBare(start) || isAnswered(start);
 }
 
 function isAnswered({ title, numbered, toggled, answered, blocks: [first] }: Start): boolean {

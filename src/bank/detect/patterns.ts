@@ -3,9 +3,10 @@ import type { Block, Heading } from '../markdown/blocks.ts';
 import { readLabel, readSectionLabels } from '../words/labels.ts';
 import { namesPart } from '../words/parts.ts';
 import { asks } from '../words/prefixes.ts';
+import { anchorsIn, slugOf } from './index-links.ts';
 import { isNamed, type Pattern, titleOf } from './matchers.ts';
 import { isPage } from './pages.ts';
-import { HALF, headingScores, mostlyAsks, type Score, summaryScores, textScores } from './scores.ts';
+import { HALF, headingScores, mostlyAsks, type Score, summaryScores, type Tally, textScores } from './scores.ts';
 
 export interface Detection {
   readonly pattern: Pattern;
@@ -21,7 +22,12 @@ export interface Detection {
 }
 
 /** Headings of which fewer ask are topics: the one that asks is a part of one. */
-const FEW = 0.2;
+const FEW = 0.3;
+const LEAST_MARKED = 3;
+
+function isAnswer(heading: Heading | undefined): boolean {
+  return heading !== undefined && readSectionLabels(titleOf(heading))[0] === 'answer' && !namesPart(titleOf(heading));
+}
 
 function isLabel(heading: Heading): boolean {
   return readSectionLabels(titleOf(heading)).length > 0;
@@ -74,6 +80,17 @@ function ownLevels(blocks: readonly Block[]): number[] {
   });
 }
 
+/** The level whose headings, but for labels, all have `답변` beside them as the next one. */
+function labelledLevel(blocks: readonly Block[]): (Tally & { readonly level: number }) | undefined {
+  const headings = blocks.filter((block): block is Heading => block.kind === 'heading');
+  const [first] = headings;
+  const level = first?.depth ?? 0;
+  const own = headings.filter(({ depth }) => depth === level);
+  const named = own.flatMap((heading, index) => (isLabel(heading) || namesPart(titleOf(heading)) ? [] : [index]));
+  const all = named.length > 0 && named.every((index) => isAnswer(own[index + 1]));
+  return all ? { level, count: named.length, asking: named.length } : undefined;
+}
+
 /** The one with the most points of another pattern. */
 function bestBeside(winner: Score, scores: readonly Score[]): Score | undefined {
   return scores
@@ -89,7 +106,7 @@ function confidenceOf(winner: Score, others: readonly Score[]): number {
 }
 
 /** Headings with text right below them; a category has only headings below it. */
-function withText(blocks: readonly Block[], depth: number): number {
+export function withText(blocks: readonly Block[], depth: number): number {
   return blocks.filter((block, index) => {
     const next = blocks[index + 1];
     const says = next !== undefined && (next.kind !== 'heading' || isLabel(next));
@@ -97,9 +114,33 @@ function withText(blocks: readonly Block[], depth: number): number {
   }).length;
 }
 
+/** Headings that the file's own index leads to. */
+function inIndex(blocks: readonly Block[], level: number): number {
+  const anchors = anchorsIn(blocks);
+  return blocks.filter(
+    (block) => block.kind === 'heading' && block.depth === level && anchors.has(slugOf(titleOf(block))),
+  ).length;
+}
+
+/** Headings with several others below them that name topics of their own: a chapter has these. */
+function holding(blocks: readonly Block[], level: number): number {
+  const below: number[] = [];
+  for (const block of blocks) {
+    if (block.kind !== 'heading') continue;
+    if (block.depth <= level) below.push(block.depth === level ? 0 : Number.NaN);
+    else if (block.depth === level + 1 && !namesPart(titleOf(block)) && !isLabel(block))
+      below.push((below.pop() ?? Number.NaN) + 1);
+  }
+  return below.filter((count) => count > 1).length;
+}
+
 /** Where no heading asks, the topics are the outermost ones that say something themselves. */
 function topicLevel(blocks: readonly Block[], scores: readonly Score[]): Score | undefined {
-  return scores.find(({ count: all }, index) => all > 1 && withText(blocks, index + 1) > all * HALF);
+  const several = scores.filter(({ count: all }) => all > 1);
+  const indexed = several.find((score) => inIndex(blocks, levelOf(score)) >= score.count * HALF);
+  if (indexed !== undefined) return indexed;
+  const saying = several.filter((score) => withText(blocks, levelOf(score)) > score.count * HALF);
+  return saying.find((score) => holding(blocks, levelOf(score)) <= score.count * HALF) ?? saying[0];
 }
 
 /** A file whose only title asks is that question, if its sections mostly do not ask, or an answer comes first. */
@@ -165,7 +206,9 @@ function levelOf({ pattern }: Pick<Score, 'pattern'>): number {
 export function detect(blocks: readonly Block[]): Detection | undefined {
   const likeliest = likeliestOf(blocks);
   if (likeliest === undefined || likeliest.asking > 0) return likeliest;
-  return isPage(blocks, levelOf(likeliest)) ? undefined : likeliest;
+  const level = levelOf(likeliest);
+  const alone = level > 0 && likeliest.count === 1;
+  return alone || isPage(blocks, level) ? undefined : likeliest;
 }
 
 /** What a person may take for the questions of a file in which nothing looks like one: its outermost headings that are several. */
@@ -178,21 +221,28 @@ function likeliestOf(blocks: readonly Block[]): Detection | undefined {
   if (own !== undefined) return { pattern: `heading:${own}`, confidence: 1, asking: 1, count: 1, foldDepth: 1 };
   const said = saidCount(blocks);
   if (said > 0) return { pattern: 'q-mark', confidence: 1, asking: said, count: said, foldDepth: 1 };
+  const labelled = labelledLevel(blocks);
+  if (labelled !== undefined) {
+    const { level, ...counted } = labelled;
+    return { pattern: `heading:${level}`, confidence: 1, ...counted, foldDepth: 1 };
+  }
   const summary = bestOf(summaryScores(blocks), true);
   const headings = headingScores(ownHeadings(headingsIn(blocks)));
   const common = bestOf(headings);
   const silent = common !== undefined && common.asking < (common.count + (common.parts ?? 0)) * FEW;
-  const heading = silent
-    ? (topicLevel(blocks, headings) ?? common)
-    : (askingTitle(blocks, headings) ?? outerAsking(blocks, headings) ?? common);
+  const below = silent ? topicLevel(blocks, headings) : outerAsking(blocks, headings);
+  const heading = askingTitle(blocks, headings) ?? below ?? common;
   const free = outside(blocks, heading, summary);
   const scores = [heading, summary, ...textScores(free, blocks)].filter(
     (score): score is Score => score !== undefined && score.points > 0,
   );
-  const winner = scores.reduce<Score | undefined>(
+  const most = scores.reduce<Score | undefined>(
     (best, score) => (best === undefined || score.points > best.points ? score : best),
     undefined,
   );
+  // Among the headings of notes, those that carry a prefix are the questions.
+  const marked = scores.find(({ pattern, count: all }) => pattern === 'q-mark' && all >= LEAST_MARKED);
+  const winner = most !== undefined && levelOf(most) > 0 && !mostlyAsks(most) ? (marked ?? most) : most;
   if (winner === undefined) return undefined;
   return {
     pattern: winner.pattern,

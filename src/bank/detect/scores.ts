@@ -16,13 +16,13 @@ import {
   titleOf,
 } from './matchers.ts';
 
-interface Counted {
+export interface Tally {
   readonly count: number;
   /** How many of them read like questions. */
   readonly asking: number;
 }
 
-export interface Score extends Counted {
+export interface Score extends Tally {
   readonly pattern: Pattern;
   readonly points: number;
   /** Of summaries; 1 is the outermost. */
@@ -42,16 +42,16 @@ const LEAST_ASKING = 0.3;
 const LEAST_LINES = 2;
 export const HALF = 0.5;
 
-function count(titles: readonly string[]): Counted {
+function count(titles: readonly string[]): Tally {
   return { count: titles.length, asking: titles.filter(asks).length };
 }
 
-function weigh({ count: all, asking }: Counted, silent: number): number {
+function weigh({ count: all, asking }: Tally, silent: number): number {
   return asking + (all - asking) * silent;
 }
 
 /** Whether at least half of them ask. */
-export function mostlyAsks({ asking, count: all }: Counted): boolean {
+export function mostlyAsks({ asking, count: all }: Tally): boolean {
   return asking >= Math.max(1, all * HALF);
 }
 

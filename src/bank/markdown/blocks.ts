@@ -24,6 +24,8 @@ export interface Bullet {
   readonly children: readonly Block[];
   /** In a list that answers the questions of another one. */
   readonly answers?: boolean;
+  /** In a list that its heading calls questions. */
+  readonly asked?: boolean;
 }
 
 /** What `<details>` hides, and the `<summary>` that shows. */

@@ -9,6 +9,9 @@ const NUMBER = /^(\d{1,3})\s+(?=\S)/;
 /** `심화 / 빈출` in brackets and code, behind a title. */
 const TAG = /(?<=\S)\s*`\[[\p{L}\s/·|]{1,40}\]`$/u;
 
+/** `【1-11】` before a title. */
+const NUMBERED = /^[[【](?=[^\]】]{0,12}\d)[\p{L}\s]{0,8}\d{1,3}(?:[-.]\d{1,3})?[\]】]\s*(?=\S)/u;
+
 /** `[상]` before a title says how hard it is. */
 const LEVEL = /^[[(](최?[상하]|중|easy|medium|hard|(?:lv\.?|level|레벨)\s?[0-5])[\])]\s*(?=\S)/i;
 
@@ -59,11 +62,14 @@ export function withoutCommonMarks(sections: readonly Section[]): Section[] {
   const numbered = doRun(titles);
   const levels = titles.filter((title) => LEVEL.test(title)).length;
   const areLevels = levels >= LEAST && levels >= titles.length * HALF;
+  const listed = titles.filter((title) => NUMBERED.test(title)).length;
+  const areListed = listed >= LEAST && listed >= titles.length * HALF;
   const icons = iconsOf(sections);
   return sections.map((section) => {
     const bare = icons.size === 0 ? section : withoutIcons(section, icons);
     const plain = areTags ? without(bare, TAG) : bare;
-    const own = areLevels ? withoutLevel(plain) : plain;
+    const graded = areLevels ? withoutLevel(plain) : plain;
+    const own = areListed ? without(graded, NUMBERED) : graded;
     return numbered ? without(own, NUMBER) : own;
   });
 }

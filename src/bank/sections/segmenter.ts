@@ -1,7 +1,7 @@
 // Splits a file at its questions: says of each block whether it begins one, belongs to one, or stands outside.
 import { anchorsIn, isLinkList } from '../detect/index-links.ts';
 import { matchesIn, type Pattern, titleOf } from '../detect/matchers.ts';
-import type { Detection } from '../detect/patterns.ts';
+import { type Detection, withText } from '../detect/patterns.ts';
 import { mostlyAsks } from '../detect/scores.ts';
 import { normalTitle } from '../identity.ts';
 import type { Block, Heading, Line } from '../markdown/blocks.ts';
@@ -10,7 +10,7 @@ import { namesQuestion, namesQuestions, readLabel, readSectionLabels } from '../
 import { namesPart } from '../words/parts.ts';
 import { asks, isNoQuestion, parseCategory, parseTitle } from '../words/prefixes.ts';
 import { dealAnswers } from './answers-behind.ts';
-import { chaptersOf } from './chapters.ts';
+import { chaptersOf, depthOf } from './chapters.ts';
 import { withoutCommonMarks } from './common-marks.ts';
 import { expand } from './expand.ts';
 import { withQuotedAnswers } from './quoted-answers.ts';
@@ -53,10 +53,17 @@ function levelOf(blocks: readonly Block[], pattern: Pattern): number {
   return depths.length === 0 ? MOST_DEPTH + 1 : Math.min(...depths);
 }
 
-/** `### 장점` beside a question that asks, as most of its file do; beside topics it may be one of these. */
-function isPart({ form, place }: Walk, title: string): boolean {
-  const asked = form.asking && place.name === 'inside' && asks(place.question.written);
-  return asked && namesPart(title) && !isNoQuestion(title);
+/** `### 장점` beside headings that ask, as most of their file do; beside topics it may be one of these, above a list an area. */
+function isPart({ form }: Walk, title: string): boolean {
+  return form.asking && form.level <= MOST_DEPTH && namesPart(title) && !isNoQuestion(title);
+}
+
+const MOST = 0.7;
+
+/** Whether something stands right below most headings of a level. */
+function areAnswered(blocks: readonly Block[], level: number): boolean {
+  const own = blocks.filter((block) => block.kind === 'heading' && block.depth === level);
+  return own.length > 0 && withText(blocks, level) >= own.length * MOST;
 }
 
 /** Whether a heading is a section of the open question. */
@@ -115,14 +122,25 @@ function asksBesides(walk: Walk, block: Heading, next: Block | undefined): boole
   return matchesIn(block, pattern)[0]?.kind === 'block' && matchesIn(next, pattern)[0]?.kind === 'block';
 }
 
+/** A short name without a number: whatever is longer may be a question that nobody has answered yet. */
+const AREA = /^[^\d.]{1,25}$/u;
+
+/** The name of an area among questions that do not ask either: nothing stands below it but the next heading, where the others have answers. */
+function isEmptyArea({ form }: Walk, block: Heading, next: Block | undefined): boolean {
+  const title = titleOf(block);
+  if (!form.answered || block.depth !== form.level || asks(title) || !AREA.test(title)) return false;
+  return next?.kind === 'heading' && next.depth === block.depth && readSectionLabels(titleOf(next)).length === 0;
+}
+
 /** What a heading is, besides what the file's pattern says of it. `own`: a question in our own form. `by-pattern`: no more than that. */
-type Role = 'own' | 'question' | 'listed' | 'part' | 'by-pattern';
+type Role = 'own' | 'question' | 'listed' | 'part' | 'area' | 'by-pattern';
 
 /** The first that fits; with an id, any heading at the questions' level is a question. */
 function roleOf(walk: Walk, block: Heading, next: Block | undefined): Role {
   if (block.depth === walk.form.level && namesId(next)) return 'own';
   if (isBelowList(walk, block) && !holdsQuestion(walk, next)) return 'listed';
   if (isFollowUp(walk, block) || isLabel(walk, block)) return 'part';
+  if (isEmptyArea(walk, block, next)) return 'area';
   return asksBesides(walk, block, next) ? 'question' : 'by-pattern';
 }
 
@@ -158,6 +176,7 @@ function takeHeading(walk: Walk, block: Heading, next: Block | undefined): void 
   else if (role === 'own' || role === 'question')
     beginQuestion(walk, { line: block.line, title: titleOf(block), blocks: [], closed: false });
   else if (role === 'part') addToQuestion(walk, block);
+  else if (role === 'area') beginChapter(walk, block);
   else takeByPattern(walk, block);
 }
 
@@ -195,6 +214,8 @@ function withoutLists({ found }: Walk): Section[] {
 }
 
 const LEAST_NAMED = 2;
+/** Notes of a topic ask now and then. */
+const MOST_BESIDES = 0.25;
 
 /** Where one chapter is called the questions, what does not ask in the others is none: `## 면접 질문`, and `## 예제` beside it. */
 function withoutAsides({ found }: Walk, sections: readonly Section[]): Section[] {
@@ -203,7 +224,7 @@ function withoutAsides({ found }: Walk, sections: readonly Section[]): Section[]
     heading !== undefined && namesQuestions(parseCategory(heading.text));
   const named = sections.filter((section) => isNamed(section) && asking(section)).length;
   const others = sections.filter((section) => !isNamed(section));
-  if (named < LEAST_NAMED || others.some(asking)) return [...sections];
+  if (named < LEAST_NAMED || others.filter(asking).length > named * MOST_BESIDES) return [...sections];
   for (const { line, written, blocks } of others) {
     const title: Block = { kind: 'prose', line, lines: [{ text: written, line }] };
     for (const block of [title, ...blocks])
@@ -248,8 +269,15 @@ export function segmentsOf(all: readonly Block[], title: string, detection: Dete
   const blocks = all.filter(({ kind }) => kind !== 'front-matter');
   const pattern = detection?.pattern ?? 'file';
   const expanded = detection === undefined ? blocks : dealAnswers(expand(blocks, detection), pattern);
+  const level = levelOf(expanded, pattern);
   const asking = detection !== undefined && mostlyAsks(detection);
-  const form: WalkOptions = { pattern, level: levelOf(expanded, pattern), asking, anchors: anchorsIn(blocks) };
+  const form: WalkOptions = {
+    pattern,
+    level,
+    asking,
+    answered: areAnswered(expanded, level),
+    anchors: anchorsIn(blocks),
+  };
   const walk = newWalk(form);
   if (pattern === 'file' && detection !== undefined) walk.found.sections.push(asOne(expanded, title));
   else if (detection === undefined || detection.count === 0) walkThrough(walk, expanded);
@@ -258,7 +286,10 @@ export function segmentsOf(all: readonly Block[], title: string, detection: Dete
       const own = chapter.pattern !== pattern;
       if (own) leave(walk);
       walk.form = own ? { ...form, pattern: chapter.pattern, level: levelOf(chapter.blocks, chapter.pattern) } : form;
+      const { category } = walk;
       walkThrough(walk, chapter.blocks);
+      // An area at the questions' own level ends with its list.
+      if (own && depthOf(chapter.blocks[0]) === form.level) walk.category = category;
     }
   walk.form = form;
   const sections = withQuotedAnswers(withoutCommonMarks(withoutAsides(walk, withoutLists(walk))));

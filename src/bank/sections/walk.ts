@@ -45,6 +45,8 @@ export interface WalkOptions {
   readonly level: number;
   /** Most of its questions read like some. */
   readonly asking: boolean;
+  /** Where headings are its questions, most have something right below them. */
+  readonly answered: boolean;
   /** What the file's index calls the places that it leads to. */
   readonly anchors: ReadonlyMap<string, string>;
 }

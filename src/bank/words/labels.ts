@@ -239,7 +239,7 @@ export function withoutToggle(summary: string): string {
 
 // The label may be bold or italic, and numbered, and a picture may stand before it: `💡 **답변 1:** …`.
 const LABELLED =
-  /^[ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(\*{1,2}|_{1,2})?[[【]?([\p{L}][\p{L} &/·-]{0,18}?)[\]】]?(?: ?\d{1,2})?(\*{1,2}|_{1,2})?[ \t]*[:：)](\*{1,2}|_{1,2})?/u;
+  /^[ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(\*{1,2}|_{1,2})?[[【(]?([\p{L}][\p{L} &/·-]{0,18}?)[\]】]?(?: ?\d{1,2})?(\*{1,2}|_{1,2})?[ \t]*[:：)](\*{1,2}|_{1,2})?/u;
 
 export interface Labelled {
   readonly label: Label;

@@ -196,7 +196,7 @@ export function readLevel(heading: string): Difficulty | undefined {
 }
 
 const LISTS = new Set(
-  '목차 차례 인덱스 사용법 이용법 작성법 유의사항 안내사항 공지사항 소개 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme 마치며 마무리 마무리하며 맺음말 들어가며 들어가기 시작하며 시작하기 서론 머리말 introduction intro outro conclusion'.split(
+  '목차 차례 인덱스 目录 目次 目錄 사용법 이용법 작성법 유의사항 안내사항 공지사항 소개 index contents content 기여자 기여 contributors contributor contributing members member 멤버 구성원 참여자 참가자 스터디원 팀원 licence license 라이선스 라이센스 badges badge 링크 links 참고자료 참고문헌 references reference 출처 공지 readme 마치며 마무리 마무리하며 맺음말 들어가며 들어가기 시작하며 시작하기 서론 머리말 introduction intro outro conclusion'.split(
     ' ',
   ),
 );
@@ -218,12 +218,12 @@ const LIST_PHRASES = new Set([
 
 /** Words of headings about a group and its repository; one of the first kind makes the others mean that. */
 const RULES = new Set(
-  '스터디 규칙 룰 커리큘럼 일정 진행 참여 팀원 멤버 컨벤션 목표 폴더 디렉토리 운영 스터디원 진행방식 진행방법 운영방식 운영방법 참여방법 스터디규칙 rules rule curriculum schedule workflow convention conventions contribution'.split(
+  '스터디 규칙 룰 커리큘럼 일정 진행 참여 팀원 멤버 컨벤션 목표 폴더 디렉토리 운영 스터디원 진행방식 진행방법 운영방식 운영방법 참여방법 스터디규칙 기획의도 폴더구조 프로젝트구조 추가사항 주의사항 템플릿 template rules rule curriculum schedule workflow convention conventions contribution'.split(
     ' ',
   ),
 );
 const AROUND_RULES = new Set(
-  '작성 제출 업로드 리뷰 모임 벌금 파일 이용 사용 소개 목적 방식 방법 인원 구조 현황 커밋 브랜치 이슈 기간 시간 안내 계획 내용 자료 그라운드 주차별 및 와 github git pr commit branch issue folder structure ground study group team how to the our of and'.split(
+  '순서 주제 추후 작성 제출 추가 사항 기획 의도 메시지 message commits 업로드 리뷰 모임 벌금 파일 이용 사용 소개 목적 방식 방법 인원 구조 현황 커밋 브랜치 이슈 기간 시간 안내 계획 내용 자료 그라운드 주차별 및 와 github git pr commit branch issue folder structure ground study group team how to the our of and'.split(
     ' ',
   ),
 );

@@ -110,6 +110,10 @@ const ASKING_TITLE =
 const ASKING_START =
   /^(?:Q\s?\d{0,3}[.:)]|(?:tell|describe|explain|give|discuss|compare)\b|(?:what|how|why|which|who)\b(?! (?:you|your|we|our|it|they|the|a|an|this|that|I)\b)|(?:when|where) (?:is|are|was|were|do|does|did|would|can|could|should|will|have|has|to)\b)/i;
 
+/** In Chinese a question needs no mark either. */
+const ASKED_IN_CHINESE =
+  /^(?:什么是|为什么|为何|如何|怎么|怎样|说说|说一下|谈谈|讲讲|简述|请|介绍一下|解释|列举|描述|是否)|(?:什么|哪些|区别|如何|怎么办|多少)[。\s]{0,3}$/;
+
 /** What may stand after a question: `(Lv2)`, `[기본]`, a picture. */
 const ASIDE = /(?:\s*(?:\([^()]{0,80}\)|\[[^[\]]{0,40}\]|`[^`]{0,40}`|\p{Extended_Pictographic}\uFE0F?))+[\s.]{0,3}$/u;
 const LONGEST_ASIDE = 200;
@@ -141,7 +145,8 @@ export function looksLikeQuestion(title: string): boolean {
     ASKING_TITLE.test(tailOf(title)) ||
     BROKEN_OFF.test(tailOf(title)) ||
     ASKING_TITLE.test(tailOf(withoutAside(title))) ||
-    ASKING_START.test(title)
+    ASKING_START.test(title) ||
+    ASKED_IN_CHINESE.test(title)
   );
 }
 
@@ -153,9 +158,9 @@ export function isPut(line: string): boolean {
   return [line, withoutAside(line)].some((text) => PUT.test(tailOf(text)) && !GREETING.test(tailOf(text)));
 }
 
-/** Whether an English line by itself asks without a question mark: `Explain the event loop.` */
+/** Whether a line by itself asks without the ending of a question: `Explain the event loop.`, `두 방식의 차이는` */
 export function isRequest(line: string): boolean {
-  return REQUEST.test(line) && !/[:;,]$/.test(line);
+  return (REQUEST.test(line) && !/[:;,]$/.test(line)) || BROKEN_OFF.test(tailOf(line));
 }
 
 const JOTTED =
