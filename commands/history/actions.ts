@@ -52,15 +52,21 @@ export async function openHistory(ctx: Context<ChatInputCommandInteraction>): Pr
 async function openQuestion(ctx: Context, history: OwnHistory, { question, place }: Opened): Promise<void> {
   const { t } = ctx;
   const threads = await threadsOf(question, ctx);
-  if (threads.length === 0) {
-    return ctx.show(questionView({ question, place }, undefined, undefined, history.reader));
-  }
+  if (threads.length === 0) return showOpened(ctx, history, { question, place }, '');
   await ctx.later();
   const behind = await freshen(ctx, threads, { within: PATIENCE, anew: true });
   const fresh = await ownHistory(ctx);
   const opened = openedOf(fresh, shortId(question.questionId), place);
   const told = behind > 0 ? t('answers.behind') : '';
-  await ctx.show(questionView(opened, undefined, undefined, fresh.reader, told));
+  await showOpened(ctx, fresh, opened, told);
+}
+
+/** What a member wants of a question: their last answer that can be read, else what became of it. */
+async function showOpened(ctx: Context, { reader }: OwnHistory, opened: Opened, told: string): Promise<void> {
+  const last = opened.question.versions.findLast(isWritten);
+  if (!last) return ctx.show(questionView(opened, undefined, undefined, reader, told));
+  const look = { page: undefined, isInServer: ctx.interaction.inCachedGuild(), told };
+  await ctx.show(versionView(opened, last, look, ctx.t));
 }
 
 /** A page of the list. */

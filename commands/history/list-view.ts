@@ -1,5 +1,6 @@
 // The list of past questions: ten a page, the latest first, each to be opened.
 import { ButtonStyle, Colors } from 'discord.js';
+import { charactersIn } from '../../src/core/fit-text.ts';
 import { shortId } from '../../src/core/short-id.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
@@ -8,14 +9,15 @@ import type { Translate } from '../../src/discord/translate.ts';
 import type { OwnHistory } from './own-history.ts';
 import type { ListPlace } from './place.ts';
 import * as routes from './routes.ts';
-import { narrowed, type PastQuestion } from './rules/history.ts';
+import { isWritten, narrowed, type PastQuestion } from './rules/history.ts';
 import { findPast } from './rules/history-search.ts';
 
 /** The colour of history's screens. */
 export const COLOUR = Colors.Green;
 
 const A_PAGE = 10;
-const TITLE = 120;
+/** Widths of a title that fits with its time into one line of a phone; a Korean syllable is 2. */
+const LINE = 26;
 
 /** The title of a past question as plain text, not yet escaped. */
 export function titleOf({ title }: PastQuestion, t: Translate): string {
@@ -28,16 +30,22 @@ function symbolOf({ versions, status }: PastQuestion): string {
   return status === 'passed' ? '⏭️' : '💤';
 }
 
-function factsOf({ versions, status }: PastQuestion, t: Translate): string[] {
-  return [
-    versions.length > 0 ? t('history.answers', { count: versions.length }) : t('history.never'),
-    ...(status === null ? [] : [t(`history.status.${status}`)]),
+/** How often it was answered, in writing and aloud; of one that never was, what became of it. */
+function factsOf({ versions, status }: PastQuestion, t: Translate): string {
+  const written = versions.filter(isWritten).length;
+  const aloud = versions.length - written;
+  const counts = [
+    ...(written > 0 ? [t('history.written', { count: written })] : []),
+    ...(aloud > 0 ? [t('history.spoken', { count: aloud })] : []),
   ];
+  if (counts.length > 0) return counts.join(' · ');
+  return status === null ? t('history.never') : t(`history.status.${status}`);
 }
 
+/** One line on a phone; the rest is in the select. */
 function lineOf(question: PastQuestion, t: Translate): string {
-  const facts = [timestamp(question.lastAt, 'R'), ...factsOf(question, t)].join(' · ');
-  return `${symbolOf(question)} **${plainLine(titleOf(question, t), TITLE)}** · ${facts}`;
+  const title = titleOf(question, t);
+  return `${symbolOf(question)} ${plainLine(title, charactersIn(title, LINE))} · ${timestamp(question.lastAt, 'R')}`;
 }
 
 function headOf(place: ListPlace, count: number, t: Translate): string {
@@ -70,7 +78,7 @@ export function listView(
   const lines = shown.length > 0 ? shown.map((question) => lineOf(question, t)) : [t('history.nothing')];
   const footer = pageOf(page, pages, t);
   const options = shown.map((question) =>
-    option(titleOf(question, t), shortId(question.questionId), factsOf(question, t).join(' · ')),
+    option(titleOf(question, t), shortId(question.questionId), factsOf(question, t)),
   );
   const everything = routes.list.id({ only: 'all', words: '', page: 0 });
   return {

@@ -89,11 +89,13 @@ export interface Look {
   readonly page: number | undefined;
   readonly isInServer: boolean;
   readonly isAsking?: boolean;
+  /** What just happened. */
+  readonly told?: string;
 }
 
 /** One page of a version. */
 export function versionView(opened: Opened, version: Version, look: Look, t: Translate): Screen {
-  const { page, isInServer, isAsking = false } = look;
+  const { page, isInServer, isAsking = false, told = '' } = look;
   const pages = pageText(wordsOf(version) ?? t('history.aloud'), PAGE_LENGTH);
   const index = pageAt(page, pages.length);
   const n = numberOf(opened.question, version);
@@ -107,7 +109,7 @@ export function versionView(opened: Opened, version: Version, look: Look, t: Tra
   const footer = pageOf(index, pages.length, t);
   const description = [...head, '', withoutMaskedLinks(pages[index] ?? '')].join('\n');
   return {
-    content: isAsking ? t(version.from === 'mock' ? 'history.sureMock' : 'history.sure') : '',
+    content: isAsking ? t(version.from === 'mock' ? 'history.sureMock' : 'history.sure') : told,
     embeds: [{ ...embedOf(opened, description, t), ...(footer === undefined ? {} : { footer: { text: footer } }) }],
     components: [
       ...(isAsking

@@ -37,13 +37,21 @@ export const reading = (actor: Actor, channelId: string) => {
     expectWhole(screen);
     return screen;
   };
+  /** From the last answer, which opens first, on to all of them. */
+  const all = async (shown: PageMessage): Promise<PageMessage> => {
+    const found = buttonsOf(shown).find(({ label }) => /^(이 질문의 답변들|Answers to this question)$/.test(label));
+    return found ? see(await actor.press(shown.id, found.id)) : shown;
+  };
   return {
+    all,
     screen: () => screen,
     words: () => wordsOf(screen),
     text: () => descriptionsOf(screen).join('\n'),
     fields: () => screen.embeds.flatMap(({ fields }) => (fields ?? []) as { name: string; value: string }[]),
-    list: async (options: Readonly<Record<string, string>> = {}) =>
-      see(await actor.command(channelId, 'history', options)),
+    list: async (options: Readonly<Record<string, string>> = {}) => {
+      const shown = await see(await actor.command(channelId, 'history', options));
+      return options.question === undefined ? shown : all(shown);
+    },
     refused: async (options: Readonly<Record<string, string>>) =>
       messageOf(await actor.command(channelId, 'history', options)).content,
     press: async (label: RegExp) => {
@@ -56,7 +64,8 @@ export const reading = (actor: Actor, channelId: string) => {
       const { id, options } = selectOf(screen);
       const found = options.find((one) => label.test(one.label));
       if (!found) throw new Error(`no option ${label} among ${JSON.stringify(options)}`);
-      return changed(await actor.select(screen.id, id, [found.value]), screen);
+      const shown = await changed(await actor.select(screen.id, id, [found.value]), screen);
+      return id.startsWith('history:pick') ? all(shown) : shown;
     },
   };
 };

@@ -1,7 +1,7 @@
 // /history end to end: every question the member has had, in a list that can be narrowed, searched and opened.
 import { afterEach, describe, expect, test } from 'vitest';
 import { shortId } from '../../src/core/short-id.ts';
-import { messageOf, question, startWorld, type World, type WorldOptions } from '../bot/harness.ts';
+import { messageOf, question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
 import { directOf, put, reading, selectOf } from './history-reading.ts';
 import {
   allComponents,
@@ -29,8 +29,8 @@ describe.each([
     'in Korean',
     0,
     {
-      answered: '답변 4번',
-      missed: '아직 답변 없음 · 놓침',
+      answered: '글 3번 · 말로 1번',
+      missed: '"놓침"',
       versions: '내 답변 4개, 오래된 것부터',
       ways: ['오늘의 질문 · 글', '연습 · 글', '모의면접 · 말', '연습 · 글'],
       pair: /^전후 비교$/,
@@ -45,8 +45,8 @@ describe.each([
     'in English',
     2,
     {
-      answered: '4 answers',
-      missed: 'no answer yet · missed',
+      answered: 'written 3 times · aloud once',
+      missed: '"missed"',
       versions: 'Your 4 answers, the oldest first',
       ways: ['question of the day · written', 'practice · written', 'mock interview · aloud', 'practice · written'],
       pair: /^Before and after$/,
@@ -77,9 +77,9 @@ describe.each([
 
       const list = await r.list();
       expect(list.ephemeral).toBe(place === 'a server');
-      expect(r.text()).toContain(`✍️ **1번째 질문을 말해 주세요.** · <t:`);
-      expect(r.text()).toContain(says.answered);
-      expect(r.text()).toContain(says.missed);
+      expect(r.text()).toContain(`✍️ 1번째 질문을 말해 주세요. · <t:`);
+      expect(JSON.stringify(r.screen().components)).toContain(says.answered);
+      expect(JSON.stringify(r.screen().components)).toContain(says.missed);
 
       await world.restart();
       await r.choose(/^1번째/);
@@ -161,9 +161,9 @@ describe('the list', () => {
       return select ? selectOf(r.screen()).options.map(({ label }) => Number.parseInt(label, 10)) : [];
     };
     expect((await shown({})).toSorted()).toEqual([1, 2, 3, 7, 8]);
-    expect(r.text()).toMatch(/⏭️ \*\*1번째 .* · 아직 답변 없음 · 패스/);
-    expect(r.text()).toMatch(/💤 \*\*2번째 .* · 아직 답변 없음 · 놓침/);
-    expect(r.text()).toMatch(/▫️ \*\*3번째 .* · 아직 답변 없음$/m);
+    expect(r.text()).toMatch(/⏭️ 1번째 .* · <t:\d+:R>$/m);
+    expect(r.text()).toMatch(/💤 2번째 .* · <t:\d+:R>$/m);
+    expect(r.text()).toMatch(/▫️ 3번째 .* · <t:\d+:R>$/m);
     expect((await shown({ only: 'answered' })).toSorted()).toEqual([7, 8]);
     expect((await shown({ only: 'practised' })).toSorted()).toEqual([7, 8]);
     expect((await shown({ only: 'missed' })).toSorted()).toEqual([1, 2]);
@@ -244,7 +244,7 @@ test('what was just practised is there: written, and aloud without text', async 
   await world.restart();
   const r = korean();
   await r.list({ only: 'practised' });
-  expect(r.text()).toContain('답변 2번');
+  expect(JSON.stringify(r.screen().components)).toContain('글 1번 · 말로 1번');
   await r.choose(/^1번째/);
   await r.choose(/^1\./);
   expect(r.text()).toContain('방금 연습한 답변입니다.');
@@ -252,4 +252,15 @@ test('what was just practised is there: written, and aloud without text', async 
   await r.choose(/^2\. .* · 연습 · 말$/);
   expect(r.text()).toContain('말로 답해서 남은 글이 없어요');
   expect(buttonsOf(r.screen()).some(({ label }) => label === '다른 답변과 비교')).toBe(false);
+});
+
+test('the last answer is read with one choice in the list, and at once where the question was named', async () => {
+  await start();
+  const member = world.members[0];
+  await put(world, member, 1, { text: '가장 새로운 답변입니다.' });
+  const list = messageOf(await member.command(world.channel.id, 'history'));
+  const { id, options } = selectOf(list);
+  const opened = messageOf(await member.select(list.id, id, [String(options[0]?.value)]));
+  const named = messageOf(await member.command(world.channel.id, 'history', { question: shortId('test/q1') }));
+  for (const screen of [opened, named]) expect(wordsOf(screen)).toContain('가장 새로운 답변입니다.');
 });
