@@ -1,5 +1,6 @@
 // What is done with files of questions and decks, one plain function each: all of it takes long, so it runs in a worker.
 
+import type { FileQuestion } from '../core/export-text.ts';
 import type { Question } from '../core/question.ts';
 import {
   type FileDiff,
@@ -79,7 +80,7 @@ function compare(old: readonly Question[], fresh: readonly Question[]): FileDiff
   return diffBanks(old, fresh);
 }
 
-function write(questions: readonly Question[]): string {
+function write(questions: readonly FileQuestion[]): string {
   const head = headOf(questions);
   return partsIn(questions) > MOST_SPOKEN ? formatBank(questions, head) : exportBank(questions, head);
 }

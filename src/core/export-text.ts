@@ -16,19 +16,21 @@ function signed({ name, text }: MemberAnswer): string {
   return name === null ? text : `${name}: ${text}`;
 }
 
-function withSamples(question: Question, more: readonly string[]): Question {
+/** A question as a file has it: what members answered stands apart from its sample answers, and is left out when it is read. */
+export type FileQuestion = Question & { readonly memberAnswers?: readonly string[] };
+
+function withSamples(question: FileQuestion, more: readonly string[]): FileQuestion {
   return {
     ...question,
     sampleAnswers: [...new Set([...question.sampleAnswers, ...more])],
   };
 }
 
-/**
- * The question with its members' answers behind its sample answers, as a study group's own file has them. What an import
- * of an earlier export made a sample answer does not come twice.
- */
-function withAnswers({ question, answers }: Exported): Question {
-  return withSamples(question, answers.map(signed));
+/** What members answered, without what an import of an earlier export made a sample answer. */
+function withAnswers(question: FileQuestion, more: readonly string[]): FileQuestion {
+  const all = new Set([...(question.memberAnswers ?? []), ...more]);
+  const apart = [...all].filter((text) => !question.sampleAnswers.includes(text));
+  return apart.length === 0 ? question : { ...question, memberAnswers: apart };
 }
 
 /** Within a file a question is named by what follows its bank's name. */
@@ -37,7 +39,7 @@ function nameInFile({ id, language }: Question): string {
 }
 
 /** The question under the first name that is free. */
-function renamed(question: Question, isTaken: (name: string) => boolean): Question {
+function renamed(question: FileQuestion, isTaken: (name: string) => boolean): FileQuestion {
   for (let n = 2; ; n += 1) {
     const other = { ...question, id: `${question.id}-${n}` };
     if (!isTaken(nameInFile(other))) return other;
@@ -45,26 +47,25 @@ function renamed(question: Question, isTaken: (name: string) => boolean): Questi
 }
 
 /**
- * The questions as one file can hold them, members' answers among the sample answers. Of two banks' questions with one name
+ * The questions as one file can hold them, members' answers apart from the sample answers. Of two banks' questions with one name
  * those that ask the same become one (an export that was imported has them so), others get names of their own.
  */
-export function inOneFile(all: readonly Exported[]): Question[] {
-  const file = new Map<string, Question>();
-  for (const question of all.map(withAnswers)) {
+export function inOneFile(all: readonly Exported[]): FileQuestion[] {
+  const file = new Map<string, FileQuestion>();
+  for (const { question, answers } of all) {
     const known = file.get(nameInFile(question));
-    if (known?.title === question.title) file.set(nameInFile(known), withSamples(known, question.sampleAnswers));
-    else {
-      const own = known ? renamed(question, (name) => file.has(name)) : question;
-      file.set(nameInFile(own), own);
-    }
+    const isSame = known?.title === question.title;
+    const apart = known && !isSame ? renamed(question, (name) => file.has(name)) : question;
+    const whole = isSame ? withSamples(known, question.sampleAnswers) : apart;
+    file.set(nameInFile(whole), withAnswers(whole, answers.map(signed)));
   }
   return [...file.values()];
 }
 
-/** A list of questions, each with `answers` (`name` and `text`) of its members. */
+/** A list of questions, each with the `memberAnswers` (`name` and `text`) of its members, a name that no import takes for samples. */
 export function exportJson(all: readonly Exported[]): string {
   return `${JSON.stringify(
-    all.map(({ question, answers }) => ({ ...question, answers })),
+    all.map(({ question, answers }) => ({ ...question, memberAnswers: answers })),
     null,
     2,
   )}\n`;

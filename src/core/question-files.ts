@@ -1,5 +1,6 @@
 // Question files as commands use them: reading, comparing and writing, by an interface that does not name the bank.
 import type { ReadDeck } from './deck-file.ts';
+import type { FileQuestion } from './export-text.ts';
 import type { Question } from './question.ts';
 
 /** What can mark a question in a file. */
@@ -37,6 +38,7 @@ export type FaultCode =
   | 'unknown-key'
   | 'bad-front-matter'
   | 'html'
+  | 'member-answer'
   | 'open-fence'
   | 'no-question'
   | 'missing-path'
@@ -110,5 +112,5 @@ export interface QuestionFiles {
   /** The deck in the text of a file; `now`: epoch ms at which it came. @throws UserError also when it is none. */
   deck(content: string, now: number): Promise<ReadDeck>;
   /** The questions as Markdown in our own form, ids included; reading it gives them back. */
-  write(questions: readonly Question[]): Promise<string>;
+  write(questions: readonly FileQuestion[]): Promise<string>;
 }

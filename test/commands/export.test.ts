@@ -60,7 +60,7 @@ describe('the questions', () => {
     await begin();
     const list = JSON.parse(await text({ form: 'json' }));
     expect(list.map(({ title }: { title: string }) => title)).toHaveLength(3);
-    expect(list[0]).toMatchObject({ ...own(1, world.guild.id).question, answers: [] });
+    expect(list[0]).toMatchObject({ ...own(1, world.guild.id).question, memberAnswers: [] });
     const cards = (await text({ form: 'anki' })).split('\n').slice(4, -1);
     expect(cards).toHaveLength(3);
     expect(cards[0]?.split('\t')[1]).toBe('1번째 질문을 말해 주세요.');
@@ -101,7 +101,7 @@ describe('the answers', () => {
     const signed = await text({ answers: true });
     expect(signed).toContain('도윤: 두 번째 답변');
     const [first] = JSON.parse(await text({ answers: true, form: 'json' }));
-    expect(first.answers).toEqual([
+    expect(first.memberAnswers).toEqual([
       { name: '서연', text: '- 제 답변이에요.\n### 제목 같은 줄' },
       { name: '도윤', text: '두 번째 답변' },
     ]);

@@ -25,7 +25,9 @@ const exported: fc.Arbitrary<Exported> = fc.record({
 test('JSON gives everything back', () => {
   fc.assert(
     fc.property(fc.array(exported, { maxLength: 4 }), (all) => {
-      expect(JSON.parse(exportJson(all))).toEqual(all.map(({ question, answers }) => ({ ...question, answers })));
+      expect(JSON.parse(exportJson(all))).toEqual(
+        all.map(({ question, answers }) => ({ ...question, memberAnswers: answers })),
+      );
     }),
   );
 });
@@ -74,13 +76,13 @@ test('Anki’s cards of one question in two languages have names of their own: o
 });
 
 describe('in one file', () => {
-  test('answers stand behind the sample answers, with a name where there is one', () => {
+  test('answers stand apart from the sample answers, with a name where there is one', () => {
     const answers = [
       { name: '서연', text: '가' },
       { name: null, text: '나' },
     ];
     const [one] = inOneFile([{ question: asked('1/a', '왜요?', ['예시']), answers }]);
-    expect(one?.sampleAnswers).toEqual(['예시', '서연: 가', '나']);
+    expect(one).toMatchObject({ sampleAnswers: ['예시'], memberAnswers: ['서연: 가', '나'] });
   });
 
   test('a question and what an export of it was imported as are one', () => {
@@ -90,7 +92,7 @@ describe('in one file', () => {
       { name: null, text: '나' },
     ];
     const file = inOneFile([own, { question: asked('daily/a', '왜요?', ['예시']), answers }]);
-    expect(file).toEqual([asked('100/a', '왜요?', ['예시', '가', '나'])]);
+    expect(file).toEqual([{ ...asked('100/a', '왜요?', ['예시', '가']), memberAnswers: ['나'] }]);
   });
 
   test('other questions of the same name stay apart; wordings in two languages share theirs', () => {

@@ -10,7 +10,7 @@ import { asksOnly } from '../words/speech.ts';
 
 /** A part under construction; `text` grows while later lines join it. */
 export interface Part {
-  readonly kind: 'answer' | 'tip' | 'followUp';
+  readonly kind: 'answer' | 'tip' | 'followUp' | 'member';
   text: string;
 }
 
@@ -124,6 +124,12 @@ function takeReference(read: Accumulator, value: string, name: string): void {
   else addPart(read, 'tip', referenceOf(value, name));
 }
 
+/** What a member wrote is theirs, and no sample answer: it is left out with all that joins it. */
+function leaveMember(read: Accumulator, value: string, at: Place): void {
+  read.current = { kind: 'member', text: value };
+  read.faults.push({ code: 'member-answer', ...at });
+}
+
 /** A follow-up of one line without its number and stars. */
 function withoutRating(text: string): string {
   return /\n|\]\(/.test(text) ? text : parseTitle(text).text;
@@ -134,6 +140,7 @@ export function take(read: Accumulator, label: Label, value: string, at: Place, 
   read.current = undefined;
   if (label === 'followUp') addPart(read, label, read.exact ? value : withoutRating(value));
   else if (label === 'answer' || label === 'tip') addPart(read, label, value);
+  else if (label === 'member') leaveMember(read, value, at);
   else if (label === 'keywords') read.keywords = [...read.keywords, ...readKeywords(value)];
   else if (label === 'themes' || label === 'audience') read[label] = [...read[label], ...readKeywords(value)];
   else if (label === 'source') takeReference(read, value, name);

@@ -8,6 +8,7 @@ export type Label =
   | 'language'
   | 'keywords'
   | 'answer'
+  | 'member'
   | 'tip'
   | 'followUp'
   | 'source'
@@ -27,13 +28,15 @@ const NAMES: Readonly<Record<Exclude<Label, OwnLabel>, readonly string[]>> = {
 };
 
 /** Labels of our own form alone: elsewhere their words are headings and topics. */
-type OwnLabel = 'themes' | 'audience';
+type OwnLabel = 'member' | 'themes' | 'audience';
 
 const OWN: Readonly<Record<string, OwnLabel>> = {
   주제: 'themes',
   themes: 'themes',
   대상: 'audience',
   audience: 'audience',
+  '멤버 답변': 'member',
+  "member's answer": 'member',
 };
 
 /** The label of the line below a follow-up that says how it could be answered. */
@@ -48,6 +51,7 @@ export const WRITTEN: Readonly<Record<Language, Readonly<Record<Label, string>>>
     language: '언어',
     keywords: '키워드',
     answer: '답변',
+    member: '멤버 답변',
     tip: '팁',
     followUp: '꼬리 질문',
     source: '참고',
@@ -61,6 +65,7 @@ export const WRITTEN: Readonly<Record<Language, Readonly<Record<Label, string>>>
     language: 'Language',
     keywords: 'Keywords',
     answer: 'Answer',
+    member: "Member's answer",
     tip: 'Tip',
     followUp: 'Follow-up',
     source: 'Reference',
@@ -261,7 +266,8 @@ export function readLabel(line: string, exact = false): Labelled | undefined {
   const found = LABELLED.exec(line);
   if (found === null) return undefined;
   const phrase = (found[2] ?? '').toLowerCase().normalize('NFC');
-  const own = exact ? ownLabelOf(phrase) : [];
+  // An export that somebody edited by hand still holds what members wrote, which is nobody's sample.
+  const own = ownLabelOf(phrase).filter((label) => exact || label === 'member');
   const labels = own.length > 0 ? own : labelsOf(phrase);
   const [label] = labels;
   if (label === undefined) return undefined;

@@ -1,6 +1,6 @@
 // Writes questions as study groups write them: a heading, and below it a bullet for each answer and each tip.
 // A bullet carries a label only where its voice would not say what it is. Reading that gives the same questions back.
-import type { Question } from '../../core/question.ts';
+import type { FileQuestion } from '../../core/export-text.ts';
 import { readBank } from '../read.ts';
 import { type FileHead, formatBank, type PartLabel } from './format.ts';
 
@@ -20,6 +20,6 @@ function speaks(label: PartLabel, text: string, bullet: readonly string[]): bool
 }
 
 /** The questions as one file in the form of a study group's own. */
-export function exportBank(questions: readonly Question[], head: FileHead): string {
+export function exportBank(questions: readonly FileQuestion[], head: FileHead): string {
   return formatBank(questions, head, { speaks });
 }

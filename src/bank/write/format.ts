@@ -1,5 +1,6 @@
 // Writes questions in our own form. Reading that gives the same questions back, and writing them again the same text.
 import { stringify } from 'yaml';
+import type { FileQuestion } from '../../core/export-text.ts';
 import { hintOf, type Language, type Question } from '../../core/question.ts';
 import { DEFAULT_DIFFICULTY, isSlug } from '../identity.ts';
 import { writeTitle } from '../markdown/title.ts';
@@ -49,7 +50,7 @@ function withHint(question: Question, followUp: string, { language }: FileHead):
   return hint === undefined ? followUp : `${followUp}\n- ${HINT[language]}: ${oneLine(hint)}`;
 }
 
-function questionLines(question: Question, head: FileHead, style: FormatStyle): string[] {
+function questionLines(question: FileQuestion, head: FileHead, style: FormatStyle): string[] {
   const labels = WRITTEN[head.language];
   const labelled = (label: Label, text: string): string[] => bullet(`${labels[label]}: `, text);
   const each = (label: Label, texts: readonly string[]): string[] => texts.flatMap((text) => labelled(label, text));
@@ -70,6 +71,7 @@ function questionLines(question: Question, head: FileHead, style: FormatStyle): 
     ...each('themes', [writeWords(question.themes ?? [])]),
     ...each('audience', [writeWords(question.audience ?? [])]),
     ...parts('answer', question.sampleAnswers),
+    ...each('member', question.memberAnswers ?? []),
     ...parts('tip', question.tips),
     ...each('source', [oneLine(question.reference ?? '')]),
     ...parts(
@@ -87,7 +89,7 @@ function oneLineTitle(title: string): string {
 }
 
 /** The questions as one file. A question whose category or language differs from the file's says so itself. */
-export function formatBank(questions: readonly Question[], head: FileHead, style: FormatStyle = {}): string {
+export function formatBank(questions: readonly FileQuestion[], head: FileHead, style: FormatStyle = {}): string {
   const frontMatter = stringify({ category: oneLine(head.category), language: head.language }, { lineWidth: 0 });
   const blocks = questions.map((question) => questionLines(question, head, style).join('\n'));
   return `${[`---\n${frontMatter}---`, ...blocks].join('\n\n')}\n`;
