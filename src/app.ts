@@ -106,6 +106,7 @@ function appOf(parts: BotParts, opinion: StoppableOpinion | undefined): App {
     bankOf: async (guildId) => withSynonyms(await banks.of(guildId), synonyms),
     ownBankOf: async (guildId) => withSynonyms(await banks.ownOf(guildId), synonyms),
     synonyms,
+    acceptedOf: banks.acceptedOf,
     files: createQuestionFiles(fileWorker),
     fileOrigins: fileOrigins(config.discordApi),
     pictures,

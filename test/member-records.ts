@@ -129,15 +129,12 @@ export const GOES: Readonly<Record<string, Put>> = {
       settled: whose.n % 2 === 1,
     }),
   preview: (store, whose) =>
-    store.imports.begin(
-      {
-        ...takenImport(whose, whose.userId, []),
-        id: `preview${whose.n}`,
-        state: 'preview',
-        content: Buffer.from(wordsOf('preview', whose)).toString('base64'),
-      },
-      [],
-    ),
+    store.imports.begin({
+      ...takenImport(whose, whose.userId, []),
+      id: `preview${whose.n}`,
+      state: 'preview',
+      content: Buffer.from(wordsOf('preview', whose)).toString('base64'),
+    }),
 };
 
 /** What stays with the server; `author` null: as it is without the member's name. */
@@ -155,6 +152,5 @@ export const STAYS: Readonly<Record<string, (store: Store, whose: Whose, author:
           ownQuestion(whose, 'live', author),
           ...(author === null ? [] : [ownQuestion(whose, 'suggested', author)]),
         ]),
-        [],
       ),
   };

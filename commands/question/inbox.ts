@@ -124,6 +124,14 @@ async function mattersOf({ app, interaction: { guildId } }: ServerContext): Prom
   return dated.sort((a, b) => a.at - b.at).map(({ matter }) => matter);
 }
 
+/** For leaders: how much waits for them; none when nothing does. */
+export async function waitingLines(ctx: ServerContext): Promise<string[]> {
+  const matters = await mattersOf(ctx);
+  const suggestions = matters.filter(({ kind }) => kind === 'suggestion').length;
+  const said = { suggestions, reports: matters.length - suggestions };
+  return matters.length === 0 ? [] : [ctx.t('question.inbox.waiting', said)];
+}
+
 /** One matter of the inbox, oldest first. */
 async function inboxScreen(ctx: ServerContext, page = 0): Promise<Screen> {
   const { t } = ctx;

@@ -65,6 +65,7 @@ export const question: Command = {
       subcommand('question.command.remove', [textOption('question.command.question', { required: true })]),
       subcommand('question.command.inbox'),
       subcommand('question.command.import', [FILE_OPTION]),
+      subcommand('question.command.imports'),
     ],
   },
   execute: runQuestion,
@@ -72,6 +73,6 @@ export const question: Command = {
   handlers,
 };
 
-export { acceptId, settleId } from './inbox.ts';
+export { acceptId, settleId, waitingLines } from './inbox.ts';
 export { requireLeaderHere } from './own.ts';
 export { openReport } from './report.ts';

@@ -48,3 +48,13 @@ export const take = route('question', 'take', brought);
 export const takeAll = route('question', 'takeall', brought);
 export const drop = route('question', 'drop', brought);
 export const undo = route('question', 'undo', brought);
+/** Opens the form of its name and category, which is sent as `named`. */
+export const name = route('question', 'name', brought);
+export const named = route('question', 'named', { ...brought, filled: word });
+/** The select of imports that were taken. */
+export const imports = route('question', 'imports', {});
+/** Makes a study post its questions, and the select of studies where there are several. */
+export const use = route('question', 'use', brought);
+export const useIn = route('question', 'usein', brought);
+/** The select of studies that shall ask a question that was taken from a suggestion. */
+export const join = route('question', 'join', own);

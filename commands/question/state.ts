@@ -1,42 +1,21 @@
 // A server's question by its buttons: removed, brought back, accepted, declined; and the screen that shows it.
 import { ButtonStyle } from 'discord.js';
 import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
-import type { Question } from '../../src/core/question.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
+import { ledStudy } from '../../src/discord/led-study.ts';
 import { button, row } from '../../src/discord/pages.ts';
-import { plainLine } from '../../src/discord/safe-text.ts';
-import type { Screen } from '../../src/discord/screen.ts';
+import { type Screen, valuesOf } from '../../src/discord/screen.ts';
 import type { Translate } from '../../src/discord/translate.ts';
-import { wholeCard } from './card.ts';
-import { editId } from './inbox.ts';
+import { join, joinedScreen } from './joining.ts';
 import { askedOwn, namedOwn, requireLeaderHere } from './own.ts';
+import { questionScreen, quoted } from './own-screen.ts';
 import * as routes from './routes.ts';
-
-const SAID = 200;
 
 type State = OwnQuestion['state'];
 
 /** The question that a button names. */
 interface NamedOwn {
   readonly own: string;
-}
-
-/** A title in a sentence. */
-export function quoted({ title }: Pick<Question, 'title'>): { readonly title: string } {
-  return { title: plainLine(title, SAID) };
-}
-
-/** A question as leaders see it after they changed it. */
-export function questionScreen({ question }: OwnQuestion, content: string, t: Translate): Screen {
-  const own = ownKey(question);
-  return {
-    content,
-    embeds: [wholeCard(question, [], t)],
-    components: row([
-      button(t('question.button.edit'), editId(own), ButtonStyle.Secondary),
-      button(t('question.button.remove'), routes.remove.id({ own }), ButtonStyle.Secondary),
-    ]),
-  };
 }
 
 function removedScreen({ question }: OwnQuestion, t: Translate): Screen {
@@ -48,9 +27,16 @@ function removedScreen({ question }: OwnQuestion, t: Translate): Screen {
   };
 }
 
+/** Notes when a suggestion was taken, for the one who made it. */
+function accepted(from: State, to: State, { now }: ServerContext): Pick<OwnQuestion, 'acceptedAt'> {
+  return from === 'suggested' && to === 'live' ? { acceptedAt: now } : {};
+}
+
 async function setState(ctx: ServerContext, key: string, from: State, to: State): Promise<OwnQuestion> {
   const { after: own } = await ctx.app.store.questions.update(ctx.interaction.guildId, key, (old) =>
-    old?.state === from ? { ...old, state: to, updatedBy: ctx.userId, updatedAt: ctx.now } : undefined,
+    old?.state === from
+      ? { ...old, ...accepted(from, to, ctx), state: to, updatedBy: ctx.userId, updatedAt: ctx.now }
+      : undefined,
   );
   return own?.state === to ? own : ctx.refuse('question.refuse.settled');
 }
@@ -85,10 +71,20 @@ export async function restore(ctx: ServerPressContext, named: NamedOwn): Promise
   await ctx.show(questionScreen(own, ctx.t('question.done.restored'), ctx.t), ctx.interaction.customId);
 }
 
-/** Takes a suggestion. */
+/** Takes a suggestion, and has a study ask it. */
 export async function accept(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'suggested', 'live');
   const said = ctx.t('question.done.accepted', saidBy(own, ctx));
+  await ctx.show(await joinedScreen(own, said, ctx), ctx.interaction.customId);
+}
+
+/** The study that was chosen for a question. */
+export async function joinStudy(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
+  await requireLeaderHere(ctx);
+  const own = await namedOwn(ctx, named.own);
+  if (own.state !== 'live') ctx.refuse('question.refuse.settled');
+  const [id = ''] = valuesOf(ctx.interaction);
+  const said = await join(own, await ledStudy(ctx, id), ctx);
   await ctx.show(questionScreen(own, said, ctx.t), ctx.interaction.customId);
 }
 

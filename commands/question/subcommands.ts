@@ -3,13 +3,15 @@
 import { report } from '../../src/discord/card-routes.ts';
 import { type Handler, on } from '../../src/discord/command.ts';
 import type { ServerCommandContext, ServerPressContext, ServerTypingContext } from '../../src/discord/context.ts';
-import { chooseForm, chooseOther, chooseSame, drop, openImport, take, takeAll, undo } from './import/run.ts';
+import { openTaken, showImports, use, useIn } from './import/list.ts';
+import { askName, chooseForm, chooseOther, chooseSame, drop, openImport, sendName } from './import/run.ts';
+import { take, takeAll, undo } from './import/take.ts';
 import { settle, showInbox } from './inbox.ts';
 import { offerCategories, offerOwn } from './own.ts';
 import { openReport, sendReport } from './report.ts';
 import * as routes from './routes.ts';
 import { search, showFound } from './search.ts';
-import { accept, decline, remove, removeTyped, restore } from './state.ts';
+import { accept, decline, joinStudy, remove, removeTyped, restore } from './state.ts';
 import { openEdit, openNew, openOffer, pressEdit, sendEdit, sendNew, sendOffer } from './write.ts';
 
 const RUNS: ReadonlyMap<string, (ctx: ServerCommandContext) => Promise<void>> = new Map([
@@ -20,6 +22,7 @@ const RUNS: ReadonlyMap<string, (ctx: ServerCommandContext) => Promise<void>> = 
   ['suggest', openOffer],
   ['inbox', showInbox],
   ['import', openImport],
+  ['imports', showImports],
 ]);
 
 /** Runs a subcommand. @throws UserError when it is refused. */
@@ -56,4 +59,10 @@ export const handlers: readonly Handler[] = [
   on('press', routes.takeAll, takeAll),
   on('press', routes.drop, drop),
   on('press', routes.undo, undo),
+  on('press', routes.name, askName),
+  on('form', routes.named, sendName),
+  on('press', routes.imports, openTaken),
+  on('press', routes.use, use),
+  on('press', routes.useIn, useIn),
+  on('press', routes.join, joinStudy),
 ];

@@ -10,9 +10,10 @@ import { UserError } from '../../src/discord/user-error.ts';
 import { wholeCard } from './card.ts';
 import { filledWith, questionForm, type WrittenQuestion, wordsIn, writtenIn } from './form.ts';
 import { editId, tellLeaders } from './inbox.ts';
+import { joinedScreen } from './joining.ts';
 import { askedOwn, inTurn, namedOwn, requireLeaderHere } from './own.ts';
+import { questionScreen, quoted } from './own-screen.ts';
 import * as routes from './routes.ts';
-import { questionScreen, quoted } from './state.ts';
 
 /** Suggestions of one member that may wait at a time. */
 const MOST_WAITING = 10;
@@ -151,11 +152,13 @@ async function save(ctx: ServerFormContext, { own: key, filled, difficulty, cate
       difficulty: difficulty ?? old.question.difficulty,
       category: category || old.question.category,
     };
-    return { ...old, question, state: 'live', updatedBy: ctx.userId, updatedAt: ctx.now };
+    const taken = old.state === 'suggested' ? { acceptedAt: ctx.now } : {};
+    return { ...old, ...taken, question, state: 'live', updatedBy: ctx.userId, updatedAt: ctx.now };
   });
   if (own?.state !== 'live') return ctx.refuse('question.refuse.unknown');
   const said = t(before.state === 'suggested' ? 'question.done.acceptedEdited' : 'question.done.edited');
-  await ctx.show(questionScreen(own, said, t), editId(ownKey(own.question)));
+  const screen = before.state === 'suggested' ? await joinedScreen(own, said, ctx) : questionScreen(own, said, t);
+  await ctx.show(screen, editId(ownKey(own.question)));
 }
 
 /** A refusal gives the whole text back. */

@@ -4,6 +4,7 @@ import type { Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import { postedNow, troubleLine } from '../daily-post/index.ts';
+import { waitingLines } from '../question/index.ts';
 import { type Asking, controls } from './controls.ts';
 import { outlookOf } from './outlook.ts';
 import { outlookEmbeds } from './words.ts';
@@ -25,7 +26,7 @@ function saidEmbeds(said: string): APIEmbed[] {
 export async function leaderPanel(study: Study, ctx: ServerContext, shown: PanelNews = {}): Promise<Screen> {
   const outlook = await outlookOf(study, ctx);
   return {
-    content: (await troubleLine(study, ctx)).join('\n'),
+    content: [...(await troubleLine(study, ctx)), ...(await waitingLines(ctx))].join('\n'),
     // Right above the controls: on a phone the top of a panel is out of sight.
     embeds: [...outlookEmbeds(outlook, true, ctx), ...saidEmbeds(shown.said ?? '')],
     components: controls(outlook, shown.chosen, shown.asking ?? { kind: 'nothing' }, ctx),

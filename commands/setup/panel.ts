@@ -5,6 +5,7 @@ import type { ServerContext } from '../../src/discord/context.ts';
 import type { Screen } from '../../src/discord/screen.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import { troubleLine } from '../daily-post/index.ts';
+import { waitingLines } from '../question/index.ts';
 import { CATEGORIES } from './categories.ts';
 import { check, checkEmbed, type Findings } from './check.ts';
 import { controls } from './controls.ts';
@@ -38,7 +39,8 @@ function newsEmbeds(said: string, refused = false): APIEmbed[] {
 /** The panel of a study on a page. */
 export async function panel(study: Study, page: SettingsPage, ctx: ServerContext, news?: News): Promise<Screen> {
   const findings = await check(study, ctx);
-  const lines = [...(await troubleLine(study, ctx)), await moreCategories(study, page, ctx)];
+  const waiting = page === 'home' && study.status !== 'draft' ? await waitingLines(ctx) : [];
+  const lines = [...(await troubleLine(study, ctx)), ...waiting, await moreCategories(study, page, ctx)];
   return {
     content: lines.filter((line) => line !== '').join('\n'),
     embeds: [

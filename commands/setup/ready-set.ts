@@ -50,8 +50,10 @@ export async function readyRow(study: Study, { app, t }: ServerContext): Promise
 export function chooseReady(value: string | undefined, t: Translate) {
   const name = readySetOf(value);
   if (name === undefined && value !== OWN_CHOICE) return undefined;
-  const change = ({ questionSet }: Study): QuestionSet =>
-    name === undefined ? { categories: null, order: questionSet.order } : setOf(name, questionSet);
+  const change = ({ questionSet }: Study): QuestionSet => ({
+    ...(name === undefined ? { categories: null, order: questionSet.order } : setOf(name, questionSet)),
+    ...(questionSet.also ? { also: questionSet.also } : {}),
+  });
   return {
     apply: (study: Study): Study => ({ ...study, questionSet: change(study) }),
     said:

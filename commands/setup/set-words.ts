@@ -37,10 +37,11 @@ export function sourcesName(sources: readonly string[], t: Translate): string {
   return plainLine(sources.map((source) => sourceName(source, t)).join(', '), 300);
 }
 
-/** What narrows a set besides its categories. */
-export function narrowing({ questionSet: { difficulties, sources } }: Study, t: Translate): string[] {
+/** What narrows a set besides its categories, and what comes beside it. */
+export function narrowing({ questionSet: { difficulties, sources, also = [] } }: Study, t: Translate): string[] {
   return [
     ...(difficulties ? [t('setup.say.difficulties', { difficulties: difficultiesName(difficulties) })] : []),
     ...(sources ? [t('setup.say.sources', { sources: sourcesName(sources, t) })] : []),
+    ...(also.length > 0 ? [t('setup.say.also', { count: also.length })] : []),
   ];
 }

@@ -18,6 +18,7 @@ import { translator } from '../../src/discord/translate.ts';
 import { chosenStudy, withStudy } from '../../src/discord/which-study.ts';
 import type texts from '../../src/locales/en/today.json';
 import { troubleLine } from '../daily-post/index.ts';
+import { acceptedLines } from './accepted.ts';
 import { noneToday } from './rules/none-today.ts';
 import { noneView, postedView } from './today-view.ts';
 
@@ -55,7 +56,11 @@ async function showPosted(ctx: ServerContext, found: FoundPost, chosen?: Languag
     app.mentions.naming(translator(language)),
   );
   const pause = pauseLine(found.study, studyDay(ctx.now, found.study.schedule.zone), ctx);
-  await ctx.show({ content: [...(await trouble(ctx, found.study)), content, ...pause].join('\n'), embeds, components });
+  await ctx.show({
+    content: [...(await trouble(ctx, found.study)), ...(await acceptedLines(ctx)), content, ...pause].join('\n'),
+    embeds,
+    components,
+  });
 }
 
 /** The button of a card, and of the screen that it opens. */
@@ -73,7 +78,11 @@ async function showNone(ctx: ServerContext, study: Study): Promise<void> {
   const plan = await app.store.plans.get(study.id, date, 0);
   const none = noneToday(study, record, plan, now);
   const said = noneView(none, study.nextAt, await stillOpen(ctx, study), t);
-  await ctx.show({ content: [...(await trouble(ctx, study)), said, ...pauseLine(study, date, ctx)].join('\n') });
+  await ctx.show({
+    content: [...(await trouble(ctx, study)), ...(await acceptedLines(ctx)), said, ...pauseLine(study, date, ctx)].join(
+      '\n',
+    ),
+  });
 }
 
 async function showOf(ctx: ServerContext, study: Study): Promise<void> {

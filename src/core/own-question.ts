@@ -19,6 +19,8 @@ export interface OwnQuestion {
   readonly updatedBy: string | null;
   /** Epoch ms. */
   readonly updatedAt: number;
+  /** Epoch ms at which a leader took it; absent: nobody suggested it, or it waits. */
+  readonly acceptedAt?: number;
 }
 
 /** The order of a server's own questions: as they came, those of one file in its order. */

@@ -48,7 +48,22 @@ export function drawable(questions: readonly Question[], set: QuestionSet, langu
       has(set.sources, sourceOf(question)),
   );
   const own = wanted.filter((question) => question.language === language);
-  return own.length > 0 ? own : wanted;
+  const drawn = own.length > 0 ? own : wanted;
+  return [...drawn, ...also(questions, set, language, new Set(drawn.map(({ id }) => id)))];
+}
+
+/** What a set has beside what it says, each question in the study's language if there is one in it. */
+function also(
+  questions: readonly Question[],
+  set: QuestionSet,
+  language: Language,
+  drawn: ReadonlySet<string>,
+): Question[] {
+  return (set.also ?? []).flatMap((id) => {
+    if (drawn.has(id)) return [];
+    const wordings = questions.filter((question) => question.id === id);
+    return wordings.find((question) => question.language === language) ?? wordings[0] ?? [];
+  });
 }
 
 /**

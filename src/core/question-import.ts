@@ -11,6 +11,22 @@ export interface LeftOut {
   readonly code: string;
 }
 
+/** Empty: as the file says. */
+export interface ImportName {
+  readonly name: string;
+  readonly category: string;
+}
+
+/** The questions under another name and category. Only those of one file can have one name. */
+export function underName(questions: readonly Question[], { name, category }: ImportName): Question[] {
+  const isOne = new Set(questions.map(({ source }) => source)).size <= 1;
+  return questions.map((question) => ({
+    ...question,
+    source: isOne && name !== '' ? name : question.source,
+    category: category === '' ? question.category : category,
+  }));
+}
+
 export interface QuestionImport {
   readonly version: 1;
   readonly guildId: string;
@@ -33,6 +49,8 @@ export interface QuestionImport {
   /** As they were read; empty once the import is taken. */
   readonly questions: readonly Question[];
   readonly leftOut: { readonly count: number; readonly first: readonly LeftOut[] };
+  /** What the leader calls it and puts its questions under; absent: as the file says. */
+  readonly named?: ImportName;
   /** Ids of the server's questions that are, says the leader, the same as their near namesakes in the file. */
   readonly renames: readonly string[];
   /** Epoch ms at which it was brought, or taken. */

@@ -35,6 +35,8 @@ export interface QuestionSet {
   readonly sources?: readonly string[] | null;
   /** The name of a ready-made set, which the rest narrows. Absent, null or unknown: none. */
   readonly ready?: string | null;
+  /** Ids that are drawn beside what the rest says, in whatever language they are: suggestions that a leader took. */
+  readonly also?: readonly string[];
   readonly order: 'in-order' | 'shuffled';
 }
 

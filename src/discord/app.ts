@@ -6,6 +6,7 @@ import type { Change } from '../core/change.ts';
 import type { Opinion } from '../core/opinion.ts';
 import type { Pictures } from '../core/pictures.ts';
 import type { DailyPost } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
 import type { QuestionBank } from '../core/question-bank.ts';
 import type { QuestionFiles } from '../core/question-files.ts';
 import type { Study } from '../core/study.ts';
@@ -52,6 +53,8 @@ export interface App {
   ownBankOf(guildId: string): Promise<QuestionBank>;
   /** Words that searches take for each other; the banks' own search knows them. */
   readonly synonyms: Synonyms;
+  /** What a member suggested that leaders took since an instant (epoch ms). */
+  acceptedOf(guildId: string, userId: string, since: number): Promise<readonly Question[]>;
   /** Question files, read and written. */
   readonly files: QuestionFiles;
   /** Origins that attachments may be fetched from. */

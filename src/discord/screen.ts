@@ -136,7 +136,14 @@ export function choices(id: string, placeholder: string, options: readonly APISe
 }
 
 /** A line of text in a form, under an id of its own. */
-export function lineField(id: string, label: string, hint: string, value = '', most = 100): APILabelComponent {
+export function lineField(
+  id: string,
+  label: string,
+  hint: string,
+  value = '',
+  most = 100,
+  required = true,
+): APILabelComponent {
   return {
     type: ComponentType.Label,
     label,
@@ -145,7 +152,7 @@ export function lineField(id: string, label: string, hint: string, value = '', m
       type: ComponentType.TextInput,
       custom_id: id,
       style: TextInputStyle.Short,
-      required: true,
+      required,
       max_length: most,
       ...(value === '' ? {} : { value }),
     },

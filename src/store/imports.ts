@@ -1,4 +1,4 @@
-// Imports of question files, by server: the one that is being looked at, and the last one taken.
+// Imports of question files, by server: the one that is being looked at, and the last ones taken.
 
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
@@ -10,10 +10,12 @@ import { schemaFor } from './schema-for.ts';
 
 export interface Imports {
   get(guildId: string, id: string): Promise<QuestionImport | undefined>;
-  /** The server's last one that was taken, also when it was undone since. */
-  last(guildId: string): Promise<QuestionImport | undefined>;
-  /** Keeps a new one; the server's earlier ones that are in one of the states go. */
-  begin(brought: QuestionImport, replaced: readonly QuestionImport['state'][]): Promise<void>;
+  /** The server's last ones that were taken, also those undone since, newest first. */
+  taken(guildId: string): Promise<readonly QuestionImport[]>;
+  /** Forgets the oldest ones that were taken, but for as many. */
+  keepTaken(guildId: string, most: number): Promise<void>;
+  /** Keeps a new one. One to look at takes the place of the server's other one. */
+  begin(brought: QuestionImport): Promise<void>;
   /** What was and what is stored; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   update(
     guildId: string,
@@ -45,6 +47,7 @@ const importSchema = schemaFor<QuestionImport>()(
     fileName: z.string(),
     content: z.string(),
     form: z.string().nullable(),
+    named: z.object({ name: z.string(), category: z.string() }).exactOptional(),
     found: z.object({ form: z.string().nullable(), confidence: z.number(), other: z.exactOptional(other) }),
     questions: z.array(questionSchema).readonly(),
     leftOut: z.object({ count: z.number(), first: z.array(leftOut).readonly() }),
@@ -68,17 +71,24 @@ export function importsIn(database: Database): Imports {
   const imports = database.collection('imports', importSchema);
   const keyOf = (guildId: string, id: string): string => `${guildId}:${id}`;
 
+  const takenOf = async (guildId: string): Promise<QuestionImport[]> => {
+    const found: QuestionImport[] = [];
+    for await (const { value } of imports.scanAll(`${guildId}:`)) if (value.state !== 'preview') found.push(value);
+    return found.sort((a, b) => b.at - a.at);
+  };
+
   return {
     get: (guildId, id) => imports.get(keyOf(guildId, id)),
 
-    last: async (guildId) => {
-      for await (const { value } of imports.scanAll(`${guildId}:`)) if (value.state !== 'preview') return value;
-      return undefined;
+    taken: (guildId) => takenOf(guildId),
+
+    keepTaken: async (guildId, most) => {
+      for (const { id } of (await takenOf(guildId)).slice(most)) await imports.delete(keyOf(guildId, id));
     },
 
-    begin: async (brought, replaced) => {
+    begin: async (brought) => {
       for await (const { key, value } of imports.scanAll(`${brought.guildId}:`)) {
-        if (replaced.includes(value.state)) await imports.delete(key);
+        if (brought.state === 'preview' && value.state === 'preview') await imports.delete(key);
       }
       await imports.put(keyOf(brought.guildId, brought.id), brought);
     },

@@ -69,6 +69,7 @@ export const ownSchema = schemaFor<OwnQuestion>()(
     createdAt: z.number(),
     updatedBy: z.string().nullable(),
     updatedAt: z.number(),
+    acceptedAt: z.number().exactOptional(),
   }),
 );
 

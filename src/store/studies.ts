@@ -64,6 +64,7 @@ const studySchema = schemaFor<Study>()(
       difficulties: z.array(difficulty).readonly().nullable().exactOptional(),
       sources: z.array(z.string()).readonly().nullable().exactOptional(),
       ready: z.string().nullable().exactOptional(),
+      also: z.array(z.string()).readonly().exactOptional(),
       order: z.enum(['in-order', 'shuffled']),
     }),
     pingRoleId: z.string().nullable(),

@@ -6,6 +6,7 @@ import type { Actor, FieldValues, PageComponent, PageModal, Reply } from '../../
 import { answerText } from '../../src/core/answer.ts';
 import { answered, newCard } from '../../src/core/deck.ts';
 import { newPractice } from '../../src/core/practice.ts';
+import type { QuestionImport } from '../../src/core/question-import.ts';
 import { newReminder } from '../../src/core/reminder.ts';
 import { shortId } from '../../src/core/short-id.ts';
 import { wordsOf } from '../bot/harness.ts';
@@ -106,6 +107,22 @@ const FORMS: Readonly<Record<string, Filled>> = {
     typed: { time: '11:30' },
     states: ['09:00', '10:00'],
   },
+  'the name of an import': {
+    who: 'leader',
+    open: () => pressed(q.world.leader, 'question:name:9'),
+    change: async (name) => {
+      const brought: QuestionImport = {
+        ...{ version: 1, guildId: q.world.guild.id, id: '9', by: null, state: 'preview', fileName: '질문.md' },
+        ...{ content: Buffer.from('### 왜요?\n\n- 그냥요.\n').toString('base64'), form: null, questions: [] },
+        ...{ found: { form: null, confidence: 0 }, leftOut: { count: 0, first: [] }, renames: [], at: 0 },
+        ...{ before: [], added: [], named: { name, category: '' } },
+      };
+      await store().imports.begin(brought);
+    },
+    stored: async () => (await store().imports.get(q.world.guild.id, '9'))?.named?.name,
+    typed: { name: '고친 이름' },
+    states: ['처음 이름', '다른 스터디장이 붙인 이름'],
+  },
   'the time of one day': {
     who: 'leader',
     open: () => pressed(q.world.leader, `schedule:time:${q.study.id}:${DAY}`),
@@ -193,9 +210,11 @@ test('the table has every form that opens filled', () => {
     'commands/setup/forms.ts': [1, 0],
     'commands/deck/remind.ts': [1, 0],
     'commands/practice/items.ts': [1, 0],
-    'commands/schedule/presses.ts': [1, 0],
+    // The form of a pause is empty.
+    'commands/schedule/presses.ts': [1, 1],
     // The forms of a new question and of a suggestion are empty.
     'commands/question/write.ts': [1, 2],
+    'commands/question/import/run.ts': [1, 0],
     'commands/question/report.ts': [0, 1],
     'commands/mock/going.ts': [0, 1],
   };

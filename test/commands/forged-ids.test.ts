@@ -63,6 +63,7 @@ test('the table has every action that the sources name in an id', () => {
     'question:new',
     'question:offer',
     'question:save',
+    'question:named',
     'deck:time',
     'setup:text',
   ];

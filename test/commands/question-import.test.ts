@@ -77,7 +77,7 @@ describe('a file', () => {
     expect(text).toContain('질문 3 · 예시 답안 3 · 팁 1 · 건너뜀 1');
     expect(text).toContain('우리 질문.md 3번째 줄: 어느 질문에도');
     for (const title of TITLES) expect(text).toContain(title);
-    expect(panel.buttons()).toEqual(['가져오기', '그만두기']);
+    expect(panel.buttons()).toEqual(['가져오기', '이름과 분류 정하기', '그만두기']);
     expect(await own()).toEqual([]);
     await pressed(panel, '가져오기', '가져왔어요. 새로 3');
     expect(await live()).toEqual(TITLES);
@@ -135,7 +135,7 @@ describe('a file', () => {
     );
     await pressed(panel, '다르게 읽기 (질문 2개)', '주입하는 곳');
     expect(panel.text()).not.toContain('확실하지 않아요');
-    expect(panel.buttons()).toEqual(['가져오기', '그만두기']);
+    expect(panel.buttons()).toEqual(['가져오기', '이름과 분류 정하기', '그만두기']);
     await pressed(panel, '가져오기', '가져왔어요. 새로 2');
     expect(await live()).toEqual(['빈의 이름', '주입하는 곳']);
     const again = await bring(text, '개념.md');
@@ -163,7 +163,7 @@ describe('a file', () => {
     const by = { place: 0, createdBy: 'a', createdAt: at, updatedBy: 'a', updatedAt: at };
     await questions.put({ version: 1, guildId: world.guild.id, question: first, state: 'live', ...by });
     await pressed(panel, '가져오기', '중간에 멈췄다면');
-    expect(panel.buttons()).toEqual(['가져오기 되돌리기']);
+    expect(panel.buttons()).toEqual(['이 질문들로 올리기', '가져오기 되돌리기']);
     await pressed(panel, '가져오기 되돌리기', '되돌렸어요');
     expect(await live()).toEqual([]);
     expect(panel.text()).not.toContain('그대로 두었어요');
@@ -248,6 +248,9 @@ describe('importing again', () => {
     const { id, channelId } = panel.message();
     await world.leader.waitForMessage(channelId, (now) => now.id === id && wordsOf(now).includes('이름 바뀜 1'));
     expect(panel.text()).toContain('새로 0 · 바뀜 1 · 이름 바뀜 1 · 파일에서 빠짐 1 · 그대로 0');
+    for (const line of ['• 본인의 장점은 무엇인가요?', '인가요? → 본인의 단점은', '• 우리 회사에 왜 지원했나요?']) {
+      expect(panel.text()).toContain(line);
+    }
     await pressed(panel, '가져오고 빠진 질문은 빼기', '가져왔어요. 새로 0 · 바뀜 2 · 뺌 1');
     expect(await live()).toEqual(['본인의 단점은 무엇이라고 생각하나요?', '본인의 장점은 무엇인가요?']);
     expect((await ids()).get('본인의 단점은 무엇이라고 생각하나요?')).toBe(known.get('본인의 단점은 무엇인가요?'));
@@ -268,6 +271,67 @@ describe('importing again', () => {
     await questions.put({ ...changed, updatedAt: world.clock.now() });
     await pressed(panel, '가져오기 되돌리기', '질문 1개는 그대로 두었어요');
     expect(await live()).toEqual(TITLES);
+  });
+});
+
+describe('what was taken', () => {
+  const list = async (): Promise<Panel> =>
+    panelOf(world.leader, await world.leader.command(world.channel.id, 'question imports'));
+
+  test('is listed after the private message is gone, and any of it can be undone', async () => {
+    expect((await list()).text()).toContain('아직 가져온 파일이 없어요');
+    await pressed(await bring(FILE), '가져오기', '가져왔어요');
+    await world.jump('2026-07-01T01:00:00Z');
+    await pressed(await bring('### 다른 파일의 질문인가요?\n\n- 그렇습니다.\n', '다른.md'), '가져오기', '가져왔어요');
+    await world.restart();
+    const panel = await list();
+    expectWhole(panel.message());
+    expect(panel.options('imports')).toEqual(['다른.md', '우리 질문.md']);
+    await panel.choose('imports', '우리 질문.md');
+    await pressed(panel, '가져오기 되돌리기', '되돌렸어요');
+    expect(await live()).toEqual(['다른 파일의 질문인가요?']);
+    const again = await list();
+    expect(again.options('imports')).toEqual(['다른.md']);
+    expect(again.text()).toContain('↩️ 우리 질문.md');
+  });
+
+  test('becomes what a study posts by one press; of several studies the leader says which', async () => {
+    const study = await world.study();
+    const panel = await bring(FILE);
+    await pressed(panel, '가져오기', '가져왔어요');
+    await panel.press('이 질문들로 올리기');
+    expect(panel.text()).toContain('이 파일의 질문 3개를 올려요');
+    const setOf = async (id: string) => (await world.bot().store.studies.get(world.guild.id, id))?.questionSet;
+    expect(await setOf(study.id)).toMatchObject({ categories: null, sources: ['우리 질문.md'] });
+    const other = world.local.createChannel(world.guild.id, { name: '둘째' });
+    const second = await world.study({ channelId: other.id });
+    await panel.press('이 질문들로 올리기');
+    await panel.choose('usein', '#둘째');
+    expect(await setOf(second.id)).toMatchObject({ sources: ['우리 질문.md'] });
+  });
+
+  test('has the name and category that the leader gave, also when the file comes again', async () => {
+    const panel = await bring(FILE, 'interview-questions.md');
+    await panel.fill(await panel.press('이름과 분류 정하기'), { name: '우리 스터디', category: '우리 회사' });
+    await world.leader.waitForMessage(world.channel.id, (message) => wordsOf(message).includes('우리 회사 · '));
+    await pressed(panel, '가져오기', '가져왔어요. 새로 3');
+    expect(new Set((await own()).map(({ question }) => `${question.source} ${question.category}`))).toEqual(
+      new Set(['우리 스터디 우리 회사']),
+    );
+    await world.jump('2026-07-01T01:00:00Z');
+    const again = await bring(FILE.replace(/### 우리 회사[\s\S]*$/, ''), 'interview-questions.md');
+    expect(again.text()).toContain('파일에서 빠짐 1 · 그대로 2');
+    expect(again.text()).toContain('• 우리 회사에 왜 지원했나요?');
+  });
+
+  test('says that it runs, and takes no second press meanwhile', async () => {
+    const panel = await bring(FILE);
+    const since = world.local.history.length;
+    await pressed(panel, '가져오기', '가져왔어요');
+    const shown = world.local.history.slice(since).map((entry) => JSON.stringify(entry));
+    const working = shown.find((entry) => entry.includes('가져오는 중이에요'));
+    expect(working).toContain('"disabled":true');
+    expect(working).not.toContain('"disabled":false');
   });
 });
 

@@ -175,6 +175,41 @@ describe('a member', () => {
     expect(empty.text()).toContain('기다리는 제안이나 신고가 없어요');
   });
 
+  test('taken, it is asked by the study although its set leaves it out; both sides are told where they look', async () => {
+    const study = await world.study({ questionSet: { categories: ['기술'], order: 'in-order' } });
+    await fill(world.members[0], 'suggest', FILLED);
+    const waiting = await panelOf(world.leader, await world.leader.command(world.channel.id, 'schedule view'));
+    expect(waiting.text()).toContain('기다리는 제안 1개 · 신고 0개');
+    const inbox = await panelOf(world.leader, await run(world.leader, 'inbox'));
+    await inbox.press('받아들이기');
+    expect(inbox.text()).toContain(`<#${world.channel.id}>에서 차례가 되면 올라와요`);
+    const { id } = (await only()).question;
+    expect((await world.bot().store.studies.get(world.guild.id, study.id))?.questionSet.also).toEqual([id]);
+    const setup = await panelOf(world.leader, await world.leader.command(world.channel.id, 'setup'));
+    expect(setup.text()).toContain('받아들인 제안 1개도 함께 올려요');
+    expect(setup.text()).not.toContain('기다리는 제안');
+    const told = async (n: 0 | 1) => messageOf(await world.members[n].command(world.channel.id, 'today')).content;
+    expect(await told(0)).toContain('제안한 질문이 받아들여졌어요: **우리 서비스에서 고치고 싶은 점');
+    expect(await told(1)).not.toContain('제안한 질문');
+    await world.jump(Date.parse('2026-07-20T00:00:00Z'));
+    expect(await told(0)).not.toContain('제안한 질문');
+  });
+
+  test('taken where there are several studies, it joins the one that the leader says', async () => {
+    await world.study();
+    const other = world.local.createChannel(world.guild.id, { name: '둘째' });
+    const second = await world.study({
+      channelId: other.id,
+      questionSet: { categories: ['기술'], order: 'in-order' },
+    });
+    await fill(world.members[0], 'suggest', FILLED);
+    const inbox = await panelOf(world.leader, await run(world.leader, 'inbox'));
+    await inbox.press('받아들이기');
+    await inbox.choose('join', '#둘째');
+    expect(inbox.text()).toContain(`<#${other.id}>에서 차례가 되면`);
+    expect((await world.bot().store.studies.get(world.guild.id, second.id))?.questionSet.also).toHaveLength(1);
+  });
+
   test('has at most ten suggestions waiting', async () => {
     for (let n = 0; n < 10; n += 1) await fill(world.members[0], 'suggest', { ...EMPTY, title: `제안 ${n}` });
     const refused = await fill(world.members[0], 'suggest', { ...EMPTY, title: '하나 더' });

@@ -41,11 +41,13 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
     'submit:coach',
   ],
   leaders: [
-    ...['question add', 'question edit', 'question remove', 'question inbox', 'question import'],
+    ...['question add', 'question edit', 'question remove', 'question inbox', 'question import', 'question imports'],
     ...['inbox', 'edit', 'remove', 'restore', 'accept', 'decline', 'settle', 'take', 'takeall', 'drop', 'undo'].map(
       (action) => `question:${action}`,
     ),
-    ...['form', 'same', 'other', 'new', 'save'].map((action) => `question:${action}`),
+    ...['form', 'same', 'other', 'new', 'save', 'name', 'named', 'imports', 'use', 'usein', 'join'].map(
+      (action) => `question:${action}`,
+    ),
   ],
   managers: ['setup:begin'],
 };

@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.ts';
 import type { Actor } from '../../playground/protocol.ts';
 import { newCard } from '../../src/core/deck.ts';
 import { newPractice } from '../../src/core/practice.ts';
+import type { QuestionImport } from '../../src/core/question-import.ts';
 import { newReminder } from '../../src/core/reminder.ts';
 import { shortHash } from '../../src/core/short-hash.ts';
 import { shortId } from '../../src/core/short-id.ts';
@@ -33,6 +34,13 @@ export const fillOwn = async (world: World, actor: Actor, text = '연습한 답�
   await store.decks.updatePractice(userId, () => ({ ...newPractice(userId), sitting, reminder }));
 };
 
+/** An import that a leader looks at. */
+const previewOf = (guildId: string): QuestionImport => ({
+  ...{ version: 1, guildId, id: '1', by: null, state: 'preview', fileName: '질문.md', content: '', form: null },
+  ...{ found: { form: null, confidence: 0 }, questions: [], leftOut: { count: 0, first: [] }, renames: [], at: 0 },
+  ...{ before: [], added: [] },
+});
+
 /** Everything of the server's own that an id can name. */
 export const fillServer = async (world: World, guildId: string, words = ''): Promise<void> => {
   const { store } = world.bot();
@@ -40,6 +48,7 @@ export const fillServer = async (world: World, guildId: string, words = ''): Pro
   await store.questions.put(ownQuestion(guildId, { id: `${guildId}/live`, title }));
   await store.questions.put({ ...ownQuestion(guildId, { id: `${guildId}/waiting`, title }), state: 'suggested' });
   await store.questions.put({ ...ownQuestion(guildId, { id: `${guildId}/gone`, title }), state: 'removed' });
+  await store.imports.begin(previewOf(guildId));
 };
 
 export interface Example {
@@ -108,7 +117,12 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
       'drop:1',
       'undo:1',
       'other:1',
+      'name:1',
+      'use:1',
     ),
+    route('question:imports', '1'),
+    route('question:usein:1', study),
+    route('question:join:live:ko', study),
     ...all('question', `report:post:${key}`),
     route(`practice:more:1:${mark}`, 'coach'),
     route('question:form:1', 'line'),

@@ -85,26 +85,23 @@ const fill = async (guildId: string): Promise<void> => {
     at: 1,
     settled: false,
   });
-  await store.imports.begin(
-    {
-      version: 1,
-      guildId,
-      id: '5',
-      by: MEMBER,
-      state: 'preview',
-      fileName: words('파일', guildId),
-      content: '',
-      form: null,
-      found: { form: null, confidence: 0 },
-      questions: [question],
-      leftOut: { count: 0, first: [] },
-      renames: [],
-      at: 1,
-      before: [own],
-      added: [],
-    },
-    [],
-  );
+  await store.imports.begin({
+    version: 1,
+    guildId,
+    id: '5',
+    by: MEMBER,
+    state: 'preview',
+    fileName: words('파일', guildId),
+    content: '',
+    form: null,
+    found: { form: null, confidence: 0 },
+    questions: [question],
+    leftOut: { count: 0, first: [] },
+    renames: [],
+    at: 1,
+    before: [own],
+    added: [],
+  });
   await fillMember(question);
 };
 

@@ -145,8 +145,9 @@ const SELF_EVIDENT = new Set(['format', 'version', 'about', 'postKey', 'question
 describe('the file of a member', () => {
   test('holds every word that is kept of them, and none of others', async () => {
     const { store } = await newStore();
-    await fillAll(store, whose());
+    // The server's other file to look at gives way to this member's.
     await fillAll(store, whose(OTHER, 2));
+    await fillAll(store, whose());
     const records = await store.members.of(MEMBER);
     const words = { about: '', serverName: () => '우리 서버', post: () => undefined };
     const file = recordsFile(MEMBER, records, words, 0);

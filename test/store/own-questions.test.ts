@@ -101,13 +101,17 @@ test('a report is kept once for each member and question, until it is settled', 
   expect(await store.reports.settle('100', 'nothing', 'm')).toBeUndefined();
 });
 
-test('a new import takes the place of the server’s earlier ones in that state only', async () => {
-  await store.imports.begin(brought('100', '1', 'taken'), []);
-  await store.imports.begin(brought('100', '2'), []);
-  await store.imports.begin(brought('1000', '3'), []);
-  await store.imports.begin(brought('100', '4'), ['preview']);
-  expect(await store.imports.get('100', '1')).toEqual(brought('100', '1', 'taken'));
+test('an import to look at takes the place of the server’s other one; of those that were taken the newest are kept', async () => {
+  await store.imports.begin({ ...brought('100', '1', 'taken'), at: 1 });
+  await store.imports.begin(brought('100', '2'));
+  await store.imports.begin(brought('1000', '3'));
+  await store.imports.begin(brought('100', '4'));
   expect(await store.imports.get('100', '2')).toBeUndefined();
   expect(await store.imports.get('1000', '3')).toBeDefined();
   expect(await store.imports.get('100', '4')).toEqual(brought('100', '4'));
+  await store.imports.update('100', '4', (old) => ({ ...old, state: 'undone', at: 2 }));
+  const ids = async () => (await store.imports.taken('100')).map(({ id }) => id);
+  expect(await ids()).toEqual(['4', '1']);
+  await store.imports.keepTaken('100', 1);
+  expect(await ids()).toEqual(['4']);
 });

@@ -11,6 +11,7 @@ import { plainLine, stars } from '../../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../../src/discord/screen.ts';
 import type { MessageKey, Translate } from '../../../src/discord/translate.ts';
 import * as routes from '../routes.ts';
+import { changeLines } from './change-lines.ts';
 import type { ImportPlan } from './plan.ts';
 
 const SAMPLES = 3;
@@ -53,6 +54,12 @@ function sample(question: Question, t: Translate): APIEmbed {
     }),
   ];
   return { title: plainLine(question.title, TITLE), description: lines.join('\n') };
+}
+
+/** What the preview shows whole: first of all what would change. */
+function worthSeeing({ questions }: QuestionImport, { added, kept }: ImportPlan): readonly Question[] {
+  const changing = [...added, ...kept.map(({ after }) => after)];
+  return changing.length > 0 ? changing : questions;
 }
 
 /** The first, the middle and the last: a wrong form shows in one of them. */
@@ -116,6 +123,7 @@ function overview(brought: QuestionImport, plan: ImportPlan, t: Translate): APIE
   const lines = [
     `**${t('question.import.counts', counts)}**`,
     t('question.import.change', change),
+    ...changeLines(plan, t),
     ...(known !== '' && brought.form === null
       ? [t('question.import.found', { form: known, percent: Math.round(confidence * 100) })]
       : []),
@@ -147,7 +155,7 @@ function nearRow({ id, renames }: QuestionImport, { near }: ImportPlan, t: Trans
 
 /** The preview: what was read, what it would change, and the choices before anything is changed. */
 export function previewScreen(brought: QuestionImport, plan: ImportPlan, t: Translate): Screen {
-  const { id, questions } = brought;
+  const { id } = brought;
   const changes = plan.added.length + plan.kept.length;
   const take = button(t('question.button.take'), routes.take.id({ id }), ButtonStyle.Success, changes === 0);
   const all = button(t('question.button.takeAll'), routes.takeAll.id({ id }), ButtonStyle.Danger);
@@ -156,24 +164,32 @@ export function previewScreen(brought: QuestionImport, plan: ImportPlan, t: Tran
     brought.form === null && other !== undefined
       ? [button(t('question.button.other', { count: other.questions }), routes.other.id({ id }), ButtonStyle.Primary)]
       : [];
+  const name = button(t('question.button.name'), routes.name.id({ id }), ButtonStyle.Secondary);
   const drop = button(t('question.button.drop'), routes.drop.id({ id }), ButtonStyle.Secondary);
   return {
     content: t('question.import.preview'),
-    embeds: [overview(brought, plan, t), ...samplesOf(questions).map((question) => sample(question, t))],
+    embeds: [
+      overview(brought, plan, t),
+      ...samplesOf(worthSeeing(brought, plan)).map((question) => sample(question, t)),
+    ],
     components: [
       ...formRow(brought, t),
       ...nearRow(brought, plan, t),
-      ...row([take, ...(plan.gone.length > 0 ? [all] : []), ...asOther, drop]),
+      ...row([take, ...(plan.gone.length > 0 ? [all] : []), ...asOther]),
+      ...row([name, drop]),
     ],
   };
 }
 
-/** What taking it did, with the one way back. */
+/** What taking it did, with what comes next and the way back. */
 export function takenScreen({ id }: QuestionImport, said: string, t: Translate): Screen {
   return {
     content: said,
     embeds: [],
-    components: row([button(t('question.button.undo'), routes.undo.id({ id }), ButtonStyle.Secondary)]),
+    components: row([
+      button(t('question.button.use'), routes.use.id({ id }), ButtonStyle.Primary),
+      button(t('question.button.undo'), routes.undo.id({ id }), ButtonStyle.Secondary),
+    ]),
   };
 }
 
