@@ -184,7 +184,7 @@ export const answers: Command = {
       textOption('answers.command.question'),
     ],
   },
-  help: { audience: 'members', does: 'answers.does' },
+  help: { audience: 'members', topic: 'read', does: 'answers.does' },
   execute: openAnswers,
   autocomplete: offerPosts,
   handlers: [

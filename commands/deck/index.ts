@@ -30,7 +30,7 @@ export const deck: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'deck.does' },
+  help: { audience: 'members', topic: 'train', does: 'deck.does' },
   execute: openDeck,
   autocomplete: (ctx) => offerQuestions(ctx),
   handlers: [

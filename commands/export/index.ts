@@ -25,7 +25,7 @@ function yesOrNo(name: 'answers' | 'anonymous'): APIApplicationCommandBasicOptio
 /** The command; its reply has no buttons. */
 export const exporting: Command = {
   reach: 'server',
-  help: { audience: 'leaders', does: 'export.does' },
+  help: { audience: 'leaders', topic: 'lead', does: 'export.does' },
   data: {
     ...worded('export.command'),
     contexts: [InteractionContextType.Guild],

@@ -54,7 +54,7 @@ export const history: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'history.does' },
+  help: { audience: 'members', topic: 'train', does: 'history.does' },
   execute: actions.openHistory,
   autocomplete: offerPast,
   handlers: [

@@ -71,7 +71,7 @@ export const mock: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'mock.does' },
+  help: { audience: 'members', topic: 'train', does: 'mock.does' },
   execute: going.openMock,
   autocomplete: offerFields,
   handlers: [

@@ -33,7 +33,7 @@ export const mydata: Command = {
     ...worded('mydata.command'),
     ...ANYWHERE,
   },
-  help: { audience: 'members', does: 'mydata.does' },
+  help: { audience: 'members', topic: 'data', does: 'mydata.does' },
   execute: openHome,
   handlers: [
     onOwnPress(routes.home, openHome),

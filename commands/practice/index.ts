@@ -48,7 +48,7 @@ export const practice: Command = {
       },
     ],
   },
-  help: { audience: 'members', does: 'practice.does' },
+  help: { audience: 'members', topic: 'train', does: 'practice.does' },
   execute: openPractice,
   autocomplete: offerOptions,
   handlers: [

@@ -48,7 +48,7 @@ const FILE_OPTION: APIApplicationCommandBasicOption = {
 /** The command, its buttons, selects and forms, and its lists. */
 export const question: Command = {
   reach: 'server',
-  help: { audience: 'members', does: 'question.does' },
+  help: { audience: 'members', topic: 'questions', does: 'question.does' },
   data: {
     ...worded('question.command'),
     contexts: [InteractionContextType.Guild],

@@ -30,7 +30,7 @@ export const sample: Command = {
     contexts: [InteractionContextType.Guild],
     options: [textOption('sample.command.question')],
   },
-  help: { audience: 'members', does: 'sample.does' },
+  help: { audience: 'members', topic: 'read', does: 'sample.does' },
   execute: (ctx: ServerCommandContext) => openFirstLayer(ctx, MENU),
   autocomplete: (ctx) => offerQuestions(ctx),
   handlers: layerHandlers(MENU),

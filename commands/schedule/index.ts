@@ -15,7 +15,7 @@ declare module '../../src/discord/translate.ts' {
 /** The command, its panel's controls and its lists. */
 export const schedule: Command = {
   reach: 'server',
-  help: { audience: 'leaders', does: 'schedule.does' },
+  help: { audience: 'leaders', topic: 'lead', does: 'schedule.does' },
   data: {
     ...worded('schedule.command'),
     contexts: [InteractionContextType.Guild],

@@ -53,7 +53,7 @@ async function choose(
 /** The command, its panel's controls, and the button on a trial post. */
 export const setup: Command = {
   reach: 'server',
-  help: { audience: 'leaders', does: 'setup.does' },
+  help: { audience: 'leaders', topic: 'lead', does: 'setup.does' },
   data: {
     ...worded('setup.command'),
     contexts: [InteractionContextType.Guild],

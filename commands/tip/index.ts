@@ -31,7 +31,7 @@ export const tip: Command = {
     contexts: [InteractionContextType.Guild],
     options: [textOption('tip.command.question')],
   },
-  help: { audience: 'members', does: 'tip.does' },
+  help: { audience: 'members', topic: 'read', does: 'tip.does' },
   execute: (ctx: ServerCommandContext) => openFirstLayer(ctx, MENU),
   autocomplete: (ctx) => offerQuestions(ctx),
   handlers: layerHandlers(MENU),

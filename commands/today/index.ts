@@ -107,7 +107,7 @@ export const today: Command = {
     ...worded('today.command'),
     contexts: [InteractionContextType.Guild],
   },
-  help: { audience: 'members', does: 'today.does' },
+  help: { audience: 'members', topic: 'answer', does: 'today.does' },
   execute: showToday,
   handlers: [
     on('press', readPost, readIn),

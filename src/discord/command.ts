@@ -9,8 +9,12 @@ import type { Context, FormContext, PressContext, TypingContext } from './contex
 import type { Parts, Route, Values } from './route.ts';
 import type { MessageKey } from './translate.ts';
 
-/** Under whose commands `/help` lists a command, and in which words; undefined: it is told of elsewhere. */
-type Help = { readonly audience: 'members' | 'leaders'; readonly does: MessageKey } | undefined;
+/** What members want to do, as `/help` has it: the last one is for leaders. */
+export const TOPICS = ['answer', 'read', 'train', 'questions', 'data', 'lead'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** For whom a command is, under which topic `/help` names it, and in which words; undefined: it is told of elsewhere. */
+type Help = { readonly audience: 'members' | 'leaders'; readonly topic: Topic; readonly does: MessageKey } | undefined;
 
 /** Where a command that asks for no server is offered: for the fields of its `data`. */
 export const ANYWHERE = {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Reveal } from '../../src/core/study.ts';
-import { messageOf, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
+import { startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
+import { type Panel, panelOf, said } from './setup-world.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -13,23 +14,47 @@ const start = async (reveal?: Reveal, options: WorldOptions = {}): Promise<void>
   await world.startBot();
   if (reveal) await world.study({ reveal });
 };
-const ask = async (who: 0 | 1 | 2 | 'leader'): Promise<string> => {
+const open = async (who: 0 | 1 | 2 | 'leader'): Promise<Panel> => {
   const actor = who === 'leader' ? world.leader : world.members[who];
-  const reply = messageOf(await actor.command(world.channel.id, 'help'));
-  expect(reply.ephemeral).toBe(true);
-  return wordsOf(reply);
+  const panel = await panelOf(actor, await actor.command(world.channel.id, 'help'));
+  expect(panel.message().ephemeral).toBe(true);
+  return panel;
+};
+const ask = async (who: 0 | 1 | 2 | 'leader'): Promise<string> => wordsOf((await open(who)).message());
+
+/** All of its pages, one after the other. */
+const askAll = async (who: 0 | 1 | 2 | 'leader'): Promise<string> => {
+  const panel = await open(who);
+  const pages: string[] = [];
+  for (const topic of panel.options('topic')) {
+    await panel.choose('topic', topic);
+    expect(panel.text().length, topic).toBeLessThan(1_200);
+    pages.push(panel.text());
+  }
+  return pages.join('\n');
 };
 
-test('names every command by the name that the reader’s client shows; the leader’s to leaders only', async () => {
+test('names every command so that it can be tapped, each on one page; the leader’s to leaders only', async () => {
   await start('open');
-  const [korean, english, leader] = [await ask(0), await ask(2), await ask('leader')];
+  const [korean, english, leader] = [await askAll(0), await askAll(2), await askAll('leader')];
   for (const { data } of commands) {
     const forLeaders = ['setup', 'schedule', 'export'].includes(data.name);
+    const names = (text: string, name: string) =>
+      new RegExp(`</${data.name}(?: [a-z-]+)?:\\d+>`).test(text) || text.includes(`→ ${name}`);
     const ko = data.name_localizations?.ko ?? '';
-    expect(leader, data.name).toContain(ko);
-    expect(korean.includes(`/${ko}`) || korean.includes(`→ ${ko}`), data.name).toBe(!forLeaders);
-    expect(english.includes(`/${data.name}`) || english.includes(`→ ${data.name}`), data.name).toBe(!forLeaders);
+    expect(names(leader, ko), data.name).toBe(true);
+    expect(names(korean, ko), data.name).toBe(!forLeaders);
+    expect(names(english, data.name), data.name).toBe(!forLeaders);
   }
+});
+
+test('leaders begin with their page, members with answering; what is kept is a page of its own', async () => {
+  await start('open');
+  expect((await open('leader')).text()).toContain('스터디 운영하기');
+  const panel = await open(0);
+  expect(panel.text()).toContain('오늘의 질문에 답하기');
+  expect(panel.options('topic')).not.toContain('스터디 운영하기');
+  expect(said(await panel.choose('topic', '내 기록 보고 지우기'))).toContain('이 서버 안에서만');
 });
 
 test('in an open study: three ways to answer', async () => {
@@ -56,7 +81,7 @@ test('without the content intent: nothing about writing in the thread', async ()
 
 test('where there is no study yet it still helps', async () => {
   await start();
-  expect(await ask(0)).toContain('답변하는 방법');
+  expect(await ask(0)).toContain('이렇게 답변해요');
 });
 
 describe('both READMEs', () => {

@@ -45,5 +45,7 @@ test.each(['ko', 'en'])('every command that a text in %s names is one', (languag
   const texts = readdirSync(folder).flatMap((file) => valuesIn(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))));
   const written = texts.flatMap((text) => text.match(/`\/[^`]+`/g) ?? []);
   expect(written.length).toBeGreaterThan(20);
-  expect(written.filter((words) => named(words) === words)).toEqual([]);
+  // Some are given the name.
+  const whole = written.filter((words) => !words.includes('{{'));
+  expect(whole.filter((words) => named(words) === words)).toEqual([]);
 });

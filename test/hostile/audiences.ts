@@ -15,6 +15,7 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
   members: [
     ...[
       'help',
+      'help:topic',
       'submit:delete',
       'submit:sure',
       'answers:member',
