@@ -156,24 +156,19 @@ function singles({ table, sql }: Pick<Rows<unknown>, 'table' | 'sql'>): Singles 
     const keys = new Set(rows.map(({ key }) => key));
     return items.map(([key]) => keys.has(key));
   };
+  // Behind a lock all give up together: one after the other they would keep members longer than Discord waits.
+  const together = <Item extends { readonly key: string }>(
+    statement: string,
+    rowOf: (item: Item) => readonly [string, ...string[]],
+  ) => gathering((items: readonly Item[]) => written(statement, items.map(rowOf)), isBusy);
   return {
     get: gathering(async (items) => {
       const rows = await table.read(sql.get, list(items.map(({ key }) => key)));
       const raws = new Map(rows.map(({ key, value }) => [key, value]));
       return items.map(({ key }) => raws.get(key));
-    }),
-    insert: gathering((items) =>
-      written(
-        sql.insert,
-        items.map(({ key, raw }) => [key, raw]),
-      ),
-    ),
-    swap: gathering((items) =>
-      written(
-        sql.swap,
-        items.map(({ key, old, raw }) => [key, old, raw]),
-      ),
-    ),
+    }, isBusy),
+    insert: together(sql.insert, ({ key, raw }) => [key, raw]),
+    swap: together(sql.swap, ({ key, old, raw }) => [key, old, raw]),
   };
 }
 

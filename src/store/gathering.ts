@@ -10,11 +10,12 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * `run` does many at once and gives their results in the same order; each caller gets their own, or the error of the whole. Two with one
- * key never go together, so that the first of them has been done when the second is.
+ * `run` does many at once and gives their results in the same order; each caller gets their own, or the error of the whole, which is also
+ * that of those who wait where `failsNext` says so. Two with one key never go together, so that the first has been done when the second is.
  */
 export function gathering<Item extends { readonly key: string }, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
+  failsNext: (error: unknown) => boolean = () => false,
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
   let isRunning = false;
@@ -38,7 +39,9 @@ export function gathering<Item extends { readonly key: string }, Result>(
         const results = await run(batch.map(({ item }) => item));
         for (const [index, { done }] of batch.entries()) done(results[index] as Result);
       } catch (error) {
-        for (const { fail } of batch) fail(error);
+        const next = failsNext(error) ? waiting : [];
+        waiting = waiting.slice(next.length);
+        for (const { fail } of [...batch, ...next]) fail(error);
       }
     }
     isRunning = false;

@@ -62,6 +62,16 @@ test('an error is that of those who went together, and of nobody else', async ()
   expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
 });
 
+test('where it says so an error is also that of those who wait', async () => {
+  const { rounds, run, open } = gate();
+  const ask = gathering(run, (error) => error instanceof Error && error.message === 'thirteen');
+  const all = [ask({ key: 'a', n: 13 }), ask({ key: 'b', n: 2 }), ask({ key: 'b', n: 3 })];
+  const settled = Promise.allSettled(all);
+  await open(0);
+  expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(rounds).toEqual([[13]]);
+});
+
 test('five hundred updates at once take a dozen statements', async () => {
   const folder = await newFolder();
   const engine = openSqlite({ file: join(folder, 'db.sqlite') });
