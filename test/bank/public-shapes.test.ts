@@ -53,6 +53,13 @@ describe('an index', () => {
 
 describe('a page that asks nothing', () => {
   test.each([
+    ['### 책임감\n- 답변: 저는 맡은 일을 끝까지 합니다.\n', ['책임감']],
+    ['# 인성\n\n## 책임감\n\n답변: 저는 끝까지 합니다.\n\n## 협업\n\n답변: 먼저 묻습니다.\n', ['책임감', '협업']],
+  ])('but calls what is below its headings answers, asks: %j', (text, found) => {
+    expect(titles(text)).toEqual(found);
+  });
+
+  test.each([
     [
       'areas over lists of topics',
       '# CS\n\n## 네트워크\n\n- TCP\n- HTTP\n- 로드 밸런싱\n\n## 운영체제\n\n- 스레드\n- 교착 상태\n',

@@ -1,6 +1,6 @@
 // Pages that ask nothing: one topic in its sections, or areas over lists of topics. Their headings are no questions.
 import type { Block, Bullet, Heading } from '../markdown/blocks.ts';
-import { readSectionLabels } from '../words/labels.ts';
+import { readLabel, readSectionLabels } from '../words/labels.ts';
 import { namesPart } from '../words/parts.ts';
 import { isDate, isNoQuestion, parseCategory } from '../words/prefixes.ts';
 import { isLinkList } from './index-links.ts';
@@ -27,6 +27,14 @@ function piecesOf(blocks: readonly Block[]): Piece[] {
     else if (block.kind !== 'rule') pieces.at(-1)?.blocks.push(block);
   }
   return pieces;
+}
+
+/** Whether what stands below a heading is called its answer: `- 답변: …`. */
+function isAnswered({ blocks }: Piece): boolean {
+  return blocks.some((block) => {
+    const [line] = block.kind === 'bullet' || block.kind === 'prose' ? block.lines : [];
+    return line !== undefined && readLabel(line.text)?.label === 'answer';
+  });
 }
 
 /** Whether a heading says on purpose that something is asked or answered. */
@@ -92,9 +100,11 @@ function levelOf(pieces: readonly Piece[], from: number): number {
   return Math.min(...depths.filter((depth, index) => depths.indexOf(depth) !== index));
 }
 
-/** Whether the headings of a file in which nothing asks are no questions. `level`: theirs; 0: it has other candidates. */
-export function isPage(blocks: readonly Block[], level: number): boolean {
+/** Whether the headings of a file in which nothing asks are no questions. `level`: theirs; 0: it has other candidates. `isAlone`: there is one. */
+export function isPage(blocks: readonly Block[], level: number, isAlone: boolean): boolean {
   const pieces = level === 0 ? [] : piecesOf(blocks);
-  if (pieces.length === 0 || pieces.some(isMarked)) return false;
+  if (pieces.length === 0 || pieces.some(isAnswered)) return false;
+  if (isAlone) return true;
+  if (pieces.some(isMarked)) return false;
   return areAreas(pieces) || areParts(pieces, levelOf(pieces, level));
 }

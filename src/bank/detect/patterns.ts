@@ -207,8 +207,7 @@ export function detect(blocks: readonly Block[]): Detection | undefined {
   const likeliest = likeliestOf(blocks);
   if (likeliest === undefined || likeliest.asking > 0) return likeliest;
   const level = levelOf(likeliest);
-  const alone = level > 0 && likeliest.count === 1;
-  return alone || isPage(blocks, level) ? undefined : likeliest;
+  return isPage(blocks, level, likeliest.count === 1) ? undefined : likeliest;
 }
 
 /** What a person may take for the questions of a file in which nothing looks like one: its outermost headings that are several. */
