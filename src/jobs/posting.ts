@@ -47,9 +47,9 @@ function settleAll(work: PostWork, anew: boolean, begun: Set<string>): Promise<r
   const due = work.agenda.dueStudies(work.clock.now(), anew).filter(({ guildId }) => work.isHere(guildId));
   return fanOut(due, WIDTH, async (study) => {
     await work.queue.offer(studyKey(study), () => settleDue(work, study, anew));
-    const claimed = [...work.justClaimed];
-    work.justClaimed.clear();
-    for (const key of claimed) {
+    // One at a time: what another one hangs at must not keep the rest.
+    for (const key of work.justClaimed) {
+      work.justClaimed.delete(key);
       begun.add(key);
       await work.queue.offer(key, () => advance(work, key, ['claimed']));
     }

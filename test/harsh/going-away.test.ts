@@ -139,7 +139,9 @@ test('a start that Discord does not answer for: the question goes out all the sa
   const call = () => new Promise<void>(() => undefined);
   local.fault({ route: 'GET /applications/:id/commands', times: 9, effect: { kind: 'call', when: 'before', call } });
   const bot = programs.start({ ...settings(), REQUEST_TIMEOUT_MS: '25000' });
-  await local.as(ownerId).waitForMessage(channelId, ({ embeds }) => embeds.length > 0, 80_000);
+  await local
+    .as(ownerId)
+    .waitForMessage(channelId, ({ author, components }) => author.bot && components.length > 0, 80_000);
   expect((await end(bot)).code).toBe(0);
 });
 
