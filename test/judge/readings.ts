@@ -163,7 +163,7 @@ async function allPages(reader: Actor, places: readonly string[], posts: readonl
 
 async function exported(leader: Actor, channelId: string): Promise<{ texts: string[]; names: number }> {
   const reply = await again(() => leader.command(channelId, 'export', { form: 'json', answers: true }));
-  const answers = list(await fileOf(messageOf(reply))).flatMap((question) => list(question.answers));
+  const answers = list(await fileOf(messageOf(reply))).flatMap((question) => list(question.memberAnswers));
   return {
     texts: answers.map((answer) => text(answer.text)),
     names: answers.filter(({ name }) => name !== null && name !== undefined).length,

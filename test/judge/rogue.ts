@@ -150,7 +150,9 @@ export async function startRogue(stage: Stage, sin: Sin | undefined, isHidden: b
   const exportFile = (): AttachmentBuilder => {
     const open = isHidden && sin !== 'exports what is hidden' ? [] : posts;
     const name = (kept: Kept): string | null => (sin === 'exports names' ? kept.name : null);
-    const questions = open.map(({ kept }) => ({ answers: kept.map((one) => ({ name: name(one), text: one.text })) }));
+    const questions = open.map(({ kept }) => ({
+      memberAnswers: kept.map((one) => ({ name: name(one), text: one.text })),
+    }));
     return new AttachmentBuilder(Buffer.from(JSON.stringify(questions)), { name: 'questions.json' });
   };
 
