@@ -57,7 +57,7 @@ const EN: Says = {
   samples: /^Sample answers and tips/,
   sample: /Sample answers 1\/2/,
   keep: /^Put all into my deck/,
-  kept: /5 questions/,
+  kept: /5 questions are in your deck/,
   deck: '/deck',
   weeks: /two weeks|bar chart/i,
 };
