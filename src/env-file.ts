@@ -6,9 +6,14 @@ import { decode } from './bank/files/decode.ts';
 /** Windows' editors put it before UTF-8, where it would be taken for a part of the first line. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-/** What a file of settings says: UTF-8 or UTF-16, with or without a mark. */
+/** The text of a file of settings: UTF-8 or UTF-16, with or without a mark. */
+export function envText(bytes: Uint8Array): string {
+  return decode(bytes).text.replace(BYTE_ORDER_MARK, '');
+}
+
+/** What a file of settings says. */
 export function parseEnvFile(bytes: Uint8Array): NodeJS.ProcessEnv {
-  return parseEnv(decode(bytes).text.replace(BYTE_ORDER_MARK, '').replaceAll('\r\n', '\n'));
+  return parseEnv(envText(bytes).replaceAll('\r\n', '\n'));
 }
 
 /** Adds what a file of settings says to an environment, which has the last word. No file: nothing. */

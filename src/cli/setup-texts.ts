@@ -2,6 +2,8 @@
 import { languageOf } from './language.ts';
 
 export interface SetupTexts {
+  /** After what is wrong with the settings. */
+  readonly settingsFirst: string;
   readonly begin: string;
   readonly token: string;
   readonly empty: string;
@@ -24,6 +26,7 @@ export interface SetupTexts {
 }
 
 const ko: SetupTexts = {
+  settingsFirst: '위의 설정을 .env에서 먼저 고치고 다시 실행해 주세요. 쓸 수 있는 값은 .env.example에 있어요.',
   begin: [
     '디스코드에 연결할게요.',
     '1. https://discord.com/developers/applications 에서 New Application을 눌러 앱을 만들어요.',
@@ -57,6 +60,7 @@ const ko: SetupTexts = {
 };
 
 const en: SetupTexts = {
+  settingsFirst: 'Correct these settings in .env first and run this again. Allowed values are in .env.example.',
   begin: [
     'This connects the bot to Discord.',
     '1. Make an application at https://discord.com/developers/applications with New Application.',

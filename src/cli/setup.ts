@@ -69,9 +69,25 @@ async function explainIntent(token: string, given: SettingUp): Promise<void> {
   io.out(again.kind === 'good' && again.bot.readsMessages ? texts.intentOn : texts.intentStillOff);
 }
 
+/** What is wrong with the settings that are there already: no token would mend it. */
+function settingsFaults(io: CliIo): readonly string[] {
+  try {
+    readConfig({ ...io.env, DISCORD_TOKEN: '', NODE_ENV: '' });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.faults;
+  }
+}
+
 /** Runs `setup`; the result is the exit code. */
 export async function setup(_words: Words, io: CliIo): Promise<number> {
   const texts = setupTextsFor(io.env);
+  const faults = settingsFaults(io);
+  if (faults.length > 0) {
+    io.err([...faults.map((fault) => coloured(io, 'red', fault)), texts.settingsFirst].join('\n'));
+    return 1;
+  }
   const asker = openAsker(io);
   const given: SettingUp = { io, texts, asker };
   try {

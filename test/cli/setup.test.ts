@@ -1,5 +1,5 @@
 // `daily-interview setup` with the local Discord: tokens good and bad, the file .env, the intent, the invitation, the service.
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -51,6 +51,24 @@ test('an old .env keeps its other lines and loses the rights of others', async (
   expect((await setUp([application.token])).code).toBe(0);
   expect(await saved()).toBe(`LOG_LEVEL=debug\r\nDISCORD_TOKEN=${application.token}\r\n# mine\r\n`);
   expect((await stat(env())).mode & 0o777).toBe(0o600);
+});
+
+test('a .env that is a link stays one, and what it leads to is changed', async () => {
+  const target = join(folder, 'elsewhere');
+  await writeFile(target, '# mine\n');
+  await symlink(target, env());
+  expect((await setUp([application.token])).code).toBe(0);
+  expect((await lstat(env())).isSymbolicLink()).toBe(true);
+  expect(await readFile(target, 'utf8')).toBe(`# mine\nDISCORD_TOKEN=${application.token}\n`);
+  expect((await stat(target)).mode & 0o777).toBe(0o600);
+});
+
+test('another setting that is wrong is said before any token is asked for', async () => {
+  const { code, out, err } = await setUp([application.token], { env: { LOG_LEVEL: 'loud' } });
+  expect(code).toBe(1);
+  expect(err).toMatch(/^LOG_LEVEL must be one of .*\nCorrect these settings/);
+  expect(out).toBe('');
+  expect(await readdir(folder)).toEqual([]);
 });
 
 describe('saves nothing', () => {
