@@ -1,7 +1,7 @@
 // What `doctor` asks Discord: the token, the intent, the clock, and the rights in every study's channels.
 import type { Config } from '../config.ts';
 import type { Study } from '../core/study.ts';
-import { isBadToken, isUnreachable, type Looker, lookWith, type PlaceFault } from '../discord/look.ts';
+import { type BotLook, isBadToken, isUnreachable, type Looker, lookWith, type PlaceFault } from '../discord/look.ts';
 import { invitation } from '../discord/needed.ts';
 import { translator } from '../discord/translate.ts';
 import type { Finding, Looked } from './doctor.ts';
@@ -9,16 +9,6 @@ import { languageOf } from './language.ts';
 
 /** ms that a clock may be off before Discord's own dates and ours part visibly. */
 const CLOCK = 60_000;
-
-/** The bot as Discord knows it. */
-export interface KnownBot {
-  readonly userId: string;
-  readonly applicationId: string;
-}
-
-function lookerOf({ io }: Looked, config: Config, token: string): Looker {
-  return lookWith({ token, api: config.discordApi, timeoutMs: config.requestTimeoutMs }, io.now);
-}
 
 function tokenFault(error: unknown, { texts }: Looked): Finding {
   if (isBadToken(error)) return { check: 'token', state: 'fault', text: texts.tokenRefused, fix: texts.tokenFix };
@@ -33,39 +23,18 @@ function clockFinding(aheadMs: number | undefined, { texts }: Looked): Finding[]
     : [{ check: 'clock', state: 'fault', text, fix: texts.clockFix }];
 }
 
-/** Looks at the token and what it opens. `user` is undefined when it opens nothing. */
-export async function checkBot(
-  look: Looked,
-  config: Config,
-): Promise<{ readonly found: readonly Finding[]; readonly user?: KnownBot }> {
+function botFindings({ name, readsMessages, servers, aheadMs, applicationId }: BotLook, look: Looked): Finding[] {
   const { texts } = look;
-  if (config.token === undefined) {
-    return { found: [{ check: 'token', state: 'fault', text: texts.tokenMissing, fix: texts.tokenFix }] };
-  }
-  const looker = lookerOf(look, config, config.token);
-  try {
-    const { name, readsMessages, servers, aheadMs, ...user } = await looker.bot();
-    const found: Finding[] = [
-      { check: 'token', state: 'fine', text: name },
-      readsMessages
-        ? { check: 'intents', state: 'fine', text: texts.intentsFine }
-        : { check: 'intents', state: 'warning', text: texts.intentsOff, fix: texts.intentsFix },
-      servers.length > 0
-        ? { check: 'servers', state: 'fine', text: servers.join(', ') }
-        : {
-            check: 'servers',
-            state: 'fault',
-            text: texts.noServers,
-            fix: texts.invite(invitation(user.applicationId)),
-          },
-      ...clockFinding(aheadMs, look),
-    ];
-    return { found, user };
-  } catch (error) {
-    return { found: [tokenFault(error, look)] };
-  } finally {
-    await looker.close();
-  }
+  return [
+    { check: 'token', state: 'fine', text: name },
+    readsMessages
+      ? { check: 'intents', state: 'fine', text: texts.intentsFine }
+      : { check: 'intents', state: 'warning', text: texts.intentsOff, fix: texts.intentsFix },
+    servers.length > 0
+      ? { check: 'servers', state: 'fine', text: servers.join(', ') }
+      : { check: 'servers', state: 'fault', text: texts.noServers, fix: texts.invite(invitation(applicationId)) },
+    ...clockFinding(aheadMs, look),
+  ];
 }
 
 function plain(marked: string): readonly [text: string, fix: string] {
@@ -73,7 +42,7 @@ function plain(marked: string): readonly [text: string, fix: string] {
   return [text.replace(/^\S+ /, ''), fix.join('\n').replace(/^→ /, '')];
 }
 
-function placeFinding(fault: PlaceFault, study: Study, user: KnownBot, { io, texts }: Looked): Finding {
+function placeFinding(fault: PlaceFault, study: Study, { applicationId }: BotLook, { io, texts }: Looked): Finding {
   const where = texts.study(study.guildId, study.channelId);
   const found = (text: string, fix: string): Finding => ({
     check: 'study',
@@ -83,7 +52,7 @@ function placeFinding(fault: PlaceFault, study: Study, user: KnownBot, { io, tex
   });
   switch (fault.kind) {
     case 'server-gone':
-      return found(texts.serverGone, texts.invite(invitation(user.applicationId)));
+      return found(texts.serverGone, texts.invite(invitation(applicationId)));
     case 'channel-gone':
       return found(texts.channelGone, texts.channelFix);
     case 'notice-gone':
@@ -102,27 +71,46 @@ function placeFinding(fault: PlaceFault, study: Study, user: KnownBot, { io, tex
   }
 }
 
-/** Looks at every channel that a study which is not a draft posts to, or tells its leaders in. */
-export async function checkPlaces(
-  look: Looked,
-  config: Config,
+async function placeFindings(looker: Looker, study: Study, bot: BotLook, look: Looked): Promise<Finding[]> {
+  const faults = await looker.place(study, bot.userId);
+  const fine: Finding = { check: 'study', state: 'fine', text: look.texts.study(study.guildId, study.channelId) };
+  return faults.length === 0 ? [fine] : faults.map((fault) => placeFinding(fault, study, bot, look));
+}
+
+/** What every channel lacks that a study which is not a draft posts to, or tells its leaders in. */
+async function studyFindings(
+  looker: Looker,
   studies: readonly Study[],
-  user: KnownBot,
+  bot: BotLook,
+  look: Looked,
 ): Promise<Finding[]> {
   const { texts } = look;
-  const looker = lookerOf(look, config, config.token ?? '');
   const found: Finding[] = [];
   try {
     for (const study of studies.filter(({ status }) => status !== 'draft')) {
-      const faults = await looker.place(study, user.userId);
-      const fine: Finding = { check: 'study', state: 'fine', text: texts.study(study.guildId, study.channelId) };
-      found.push(...(faults.length === 0 ? [fine] : faults.map((fault) => placeFinding(fault, study, user, look))));
+      found.push(...(await placeFindings(looker, study, bot, look)));
     }
+    return found;
   } catch (error) {
     if (!isUnreachable(error)) throw error;
-    found.push({ check: 'study', state: 'fault', text: texts.unreachable(String(error)), fix: texts.unreachableFix });
+    const text = texts.unreachable(String(error));
+    return [...found, { check: 'study', state: 'fault', text, fix: texts.unreachableFix }];
+  }
+}
+
+/** Looks at the token, what it opens, and the studies' channels. */
+export async function checkDiscord(look: Looked, config: Config, studies: readonly Study[]): Promise<Finding[]> {
+  const { io, texts } = look;
+  const { token, discordApi: api, requestTimeoutMs: timeoutMs } = config;
+  if (token === undefined) {
+    return [{ check: 'token', state: 'fault', text: texts.tokenMissing, fix: texts.tokenFix }];
+  }
+  const looker = lookWith({ token, api, timeoutMs }, io.now);
+  try {
+    const bot = await looker.bot().catch((error: unknown) => tokenFault(error, look));
+    if ('check' in bot) return [bot];
+    return [...botFindings(bot, look), ...(await studyFindings(looker, studies, bot, look))];
   } finally {
     await looker.close();
   }
-  return found;
 }

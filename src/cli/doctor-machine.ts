@@ -32,10 +32,14 @@ export async function checkFonts({ io, texts }: Looked): Promise<Finding> {
   }
 }
 
-/** Whether the database can be read and is whole; its studies go into `studies`. */
-export async function checkDatabase({ io, texts }: Looked, config: Config, studies: Study[]): Promise<Finding[]> {
+/** Whether the database can be read and is whole, and its studies. */
+export async function checkDatabase(
+  { io, texts }: Looked,
+  config: Config,
+): Promise<{ readonly found: readonly Finding[]; readonly studies: readonly Study[] }> {
   const file = resolve(config.databaseFile);
-  if (!existsSync(file)) return [folderFinding(file, texts)];
+  if (!existsSync(file)) return { found: [folderFinding(file, texts)], studies: [] };
+  const studies: Study[] = [];
   const damaged: string[] = [];
   const store = openStore({
     file,
@@ -48,17 +52,16 @@ export async function checkDatabase({ io, texts }: Looked, config: Config, studi
     await store.ready();
     const { faults } = await store.inspect();
     for await (const study of store.studies.all()) studies.push(study);
-    const found = [
+    const wrong = [
       ...faults.slice(0, 3).map((text) => fault(text, texts.databaseFix)),
       ...damaged.map((row) => fault(texts.damagedRow(row), texts.databaseFix)),
     ];
-    return found.length > 0
-      ? found
-      : [{ check: 'database', state: 'fine', text: texts.databaseFine(file, studies.length) }];
+    const fine: Finding = { check: 'database', state: 'fine', text: texts.databaseFine(file, studies.length) };
+    return { found: wrong.length > 0 ? wrong : [fine], studies };
   } catch (error) {
     const said = storeFault(error, file, io);
     if (said === undefined) throw error;
-    return [fault(said, texts.databaseFix)];
+    return { found: [fault(said, texts.databaseFix)], studies };
   } finally {
     await store.close();
   }

@@ -1,8 +1,7 @@
 // `doctor`: looks everything over that keeps a bot from its work, each fault with its fix.
 import type { Config } from '../config.ts';
 import { ConfigError, readConfig } from '../config.ts';
-import type { Study } from '../core/study.ts';
-import { checkBot, checkPlaces } from './doctor-discord.ts';
+import { checkDiscord } from './doctor-discord.ts';
 import { checkDatabase, checkDisk, checkFonts, checkNode } from './doctor-machine.ts';
 import { type DoctorTexts, doctorTextsFor } from './doctor-texts.ts';
 import { type CliIo, coloured, withProgress } from './io.ts';
@@ -41,12 +40,9 @@ async function findings(look: Looked): Promise<readonly Finding[]> {
   const { config, findings } = settingsOf(look);
   const machine = [checkNode(look), ...findings, await checkFonts(look)];
   if (!config) return machine;
-  const studies: Study[] = [];
-  const database = await checkDatabase(look, config, studies);
+  const database = await checkDatabase(look, config);
   const disk = await checkDisk(look, config);
-  const { found, user } = await checkBot(look, config);
-  const places = user ? await checkPlaces(look, config, studies, user) : [];
-  return [...machine, ...database, disk, ...found, ...places];
+  return [...machine, ...database.found, disk, ...(await checkDiscord(look, config, database.studies))];
 }
 
 function linesOf(all: readonly Finding[], { io, texts }: Looked): string[] {
