@@ -45,9 +45,9 @@ export async function backup(words: Words, io: CliIo): Promise<number> {
     io.err(texts.wrongLimit(count === undefined ? KEEP : DAYS));
     return 2;
   }
-  const settings = storeSettings(io);
+  const settings = storeSettings(words, io);
   if (!settings) return 1;
-  const file = words.values.get('--database') ?? settings.databaseFile;
+  const { databaseFile: file, dataKeys: keys } = settings;
   const [named] = words.paths;
   const target = resolve(named ?? backupFile(file, new Date(io.now())));
   if (await exists(target)) {
@@ -55,7 +55,7 @@ export async function backup(words: Words, io: CliIo): Promise<number> {
     return 1;
   }
   return tellingStoreFaults(file, io, async () => {
-    const store = openStore({ file, keys: settings.dataKeys, readOnly: true, onCorrupt: () => undefined });
+    const store = openStore({ file, keys, readOnly: true, onCorrupt: () => undefined });
     try {
       await store.ready();
       const copy = await withProgress(io, texts.copying, store.copyTo(target));
@@ -74,16 +74,16 @@ export async function backup(words: Words, io: CliIo): Promise<number> {
 /** Runs `restore`; the result is the exit code. */
 export async function restoreCopy(words: Words, io: CliIo): Promise<number> {
   const texts = backupTextsFor(io.env);
-  const settings = storeSettings(io);
+  const settings = storeSettings(words, io);
   if (!settings) return 1;
-  const file = words.values.get('--database') ?? settings.databaseFile;
+  const { databaseFile: file, dataKeys: keys } = settings;
   const from = resolve(words.paths[0] ?? '');
   if (from === resolve(file)) {
     io.err(texts.sameFile);
     return 1;
   }
   return tellingStoreFaults(file, io, async () => {
-    const asked = { file, from, keys: settings.dataKeys, now: new Date(io.now()) };
+    const asked = { file, from, keys, now: new Date(io.now()) };
     const { copy, before } = await withProgress(io, texts.restoring, restore(asked));
     io.out(coloured(io, 'green', texts.restored(from, rowsIn(copy))));
     if (before !== undefined) io.out(texts.keptBefore(before));

@@ -1,6 +1,5 @@
 // `bank`: checks question files, compares them, and writes them in our own form or in a group's.
-import { randomUUID } from 'node:crypto';
-import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isPattern, type Pattern } from '../bank/detect/matchers.ts';
 import { isArchive } from '../bank/files/bytes.ts';
 import { loadBank } from '../bank/files/load.ts';
@@ -15,6 +14,7 @@ import { diffJson, diffLines } from './bank-diff.ts';
 import { type BankTexts, textsFor } from './bank-texts.ts';
 import { faultLines, jsonOf, tableOf } from './bank-view.ts';
 import { type ExportForm, exportDatabase, exportText } from './database-export.ts';
+import { replaceFile } from './replace-file.ts';
 import { storeSettings } from './store-faults.ts';
 import { type Accepted, sortWords, type Words } from './words.ts';
 
@@ -81,20 +81,6 @@ const check: Command = async (paths, options, io) => {
 
 function formatted(questions: readonly BankQuestion[]): string {
   return formatBank(questions, headOf(questions));
-}
-
-/** Replaces the file in one step, so that a full disk or a crash leaves the old one; a link stays a link. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const target = await realpath(path);
-  const temporary = `${target}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, text, { flag: 'wx' });
-    await chmod(temporary, (await stat(target)).mode);
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
 
 async function save(path: string, text: string, io: BankIo): Promise<number> {
@@ -194,10 +180,10 @@ const exportQuestions: Command = async (paths, options, io) => {
     return 1;
   }
   if (paths.length > 0) return exportFiles(paths, formOf(words), options, io);
-  const settings = storeSettings(io);
+  const settings = storeSettings(words, io);
   if (settings === undefined) return 1;
   const asked = {
-    file: words.values.get('--database') ?? settings.databaseFile,
+    file: settings.databaseFile,
     keys: settings.dataKeys,
     server: words.values.get('--server'),
     members: words.flags.has('--members'),

@@ -7,10 +7,11 @@ import { postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import type { Study } from '../core/study.ts';
 import type { DataKeys } from '../store/cipher.ts';
-import { StoreBusyError, StoreKeyError, StoreOpenError } from '../store/errors.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { shorten } from './columns.ts';
 import type { ExportTexts } from './export-texts.ts';
+import type { CliIo } from './io.ts';
+import { tellingStoreFaults } from './store-faults.ts';
 
 export type ExportForm = 'markdown' | 'json' | 'anki';
 
@@ -25,11 +26,7 @@ export interface DatabaseExport {
   readonly form: ExportForm;
 }
 
-export interface ExportIo {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  /** Epoch ms. */
-  readonly now: () => number;
+export interface ExportIo extends Pick<CliIo, 'out' | 'err' | 'env' | 'now'> {
   readonly texts: ExportTexts;
 }
 
@@ -115,20 +112,15 @@ async function exportFrom(store: Store, asked: DatabaseExport, io: ExportIo): Pr
 }
 
 /** Runs the export beside a bot that may be at work; the result is the exit code. */
-export async function exportDatabase(asked: DatabaseExport, io: ExportIo): Promise<number> {
+export function exportDatabase(asked: DatabaseExport, io: ExportIo): Promise<number> {
   const { file, keys } = asked;
-  const { texts } = io;
-  const onCorrupt = (table: string, key: string): void => io.err(texts.damaged(table, key));
-  const store = openStore({ file, keys, readOnly: true, onCorrupt });
-  try {
-    return await exportFrom(store, asked, io);
-  } catch (error) {
-    if (error instanceof StoreOpenError) io.err(texts.cannotOpen(file));
-    else if (error instanceof StoreBusyError) io.err(texts.busy(file));
-    else if (error instanceof StoreKeyError) io.err(error.message);
-    else throw error;
-    return 1;
-  } finally {
-    await store.close();
-  }
+  return tellingStoreFaults(file, io, async () => {
+    const onCorrupt = (table: string, key: string): void => io.err(io.texts.damaged(table, key));
+    const store = openStore({ file, keys, readOnly: true, onCorrupt });
+    try {
+      return await exportFrom(store, asked, io);
+    } finally {
+      await store.close();
+    }
+  });
 }

@@ -14,8 +14,6 @@ export interface ExportTexts {
   readonly filesOrDatabase: string;
   readonly oneForm: string;
   readonly missingValue: (option: string) => string;
-  readonly cannotOpen: (path: string) => string;
-  readonly busy: (path: string) => string;
   readonly damaged: (table: string, key: string) => string;
   readonly noServers: (path: string) => string;
   readonly whichServer: string;
@@ -31,9 +29,6 @@ export const exportTextsKo: ExportTexts = {
     '파일을 적으면 그 파일을 내보내요. --database, --server, --members는 파일 없이 봇의 기록을 내보낼 때 써 주세요.',
   oneForm: '--json과 --anki 가운데 하나만 골라 주세요.',
   missingValue: (option) => `${option} 뒤에 값을 적어 주세요.`,
-  cannotOpen: (path) =>
-    `${path}: 봇의 데이터베이스로 열 수 없어요. .env의 DATABASE_FILE이나 --database의 경로와 파일 권한을 확인해 주세요. 봇을 한 번도 켜지 않았다면 아직 파일이 없어요.`,
-  busy: (path) => `${path}: 다른 프로그램이 잠가 두었어요. 잠시 뒤에 다시 실행해 주세요.`,
   damaged: (table, key) => `읽을 수 없는 기록 하나를 뺐어요: ${table} ${key}`,
   noServers: (path) => `${path}: 아직 스터디도 서버의 질문도 없어요. 디스코드에서 /설정으로 스터디를 만들어 주세요.`,
   whichServer: '서버가 여럿이에요. --server 뒤에 아래의 아이디 하나를 적어 주세요.',
@@ -50,9 +45,6 @@ export const exportTextsEn: ExportTexts = {
     "With files, the files are exported. Use --database, --server and --members without files, to export the bot's own records.",
   oneForm: 'Choose one of --json and --anki.',
   missingValue: (option) => `Write a value behind ${option}.`,
-  cannotOpen: (path) =>
-    `${path}: cannot be opened as the bot's database; check the path (DATABASE_FILE in .env, or --database) and the file's permissions. There is no file before the bot's first start.`,
-  busy: (path) => `${path}: locked by another program; run this again in a moment.`,
   damaged: (table, key) => `Left out a record that cannot be read: ${table} ${key}`,
   noServers: (path) => `${path}: has no study and no server's question yet; make a study with /setup in Discord.`,
   whichServer: 'There are several servers. Write one of these ids behind --server.',

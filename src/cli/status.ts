@@ -82,11 +82,11 @@ async function statusOf(file: string, keys: Parameters<typeof openStore>[0]['key
 
 /** Runs `status`; the result is the exit code. */
 export async function status(words: Words, io: CliIo): Promise<number> {
-  const settings = storeSettings(io);
+  const settings = storeSettings(words, io);
   if (!settings) return 1;
-  const file = words.values.get('--database') ?? settings.databaseFile;
+  const { databaseFile: file, dataKeys: keys } = settings;
   return tellingStoreFaults(file, io, async () => {
-    const found = await withProgress(io, statusTextsFor(io.env).reading, statusOf(file, settings.dataKeys));
+    const found = await withProgress(io, statusTextsFor(io.env).reading, statusOf(file, keys));
     io.out(words.flags.has('--json') ? JSON.stringify(found, null, 2) : linesOf(found, io).join('\n'));
     return 0;
   });

@@ -10,12 +10,13 @@ import {
 } from '../store/errors.ts';
 import type { CliIo } from './io.ts';
 import { languageOf } from './language.ts';
+import type { Words } from './words.ts';
 
 const KOREAN: readonly (readonly [new (...args: never[]) => Error, (file: string) => string])[] = [
   [
     StoreOpenError,
     (file) =>
-      `${file} 파일을 열 수 없어요. 경로와 권한을 확인해 주세요. 아직 봇을 켠 적이 없다면 먼저 한 번 켜 주세요.`,
+      `${file} 파일을 열 수 없어요. 경로(.env의 DATABASE_FILE)와 권한을 확인해 주세요. 아직 봇을 켠 적이 없다면 먼저 한 번 켜 주세요.`,
   ],
   [StoreBusyError, (file) => `다른 프로그램이 ${file} 파일을 쓰고 있어요. 봇을 끄고(Ctrl+C) 다시 해 주세요.`],
   [StoreFullError, () => '디스크에 자리가 없거나 쓸 수 없어요. 자리를 만들고 다시 해 주세요.'],
@@ -36,7 +37,11 @@ export function storeFault(error: unknown, file: string, io: Pick<CliIo, 'env'>)
 }
 
 /** Runs work on the database; what it is refused is told, and gives exit code 1. */
-export async function tellingStoreFaults(file: string, io: CliIo, work: () => Promise<number>): Promise<number> {
+export async function tellingStoreFaults(
+  file: string,
+  io: Pick<CliIo, 'env' | 'err'>,
+  work: () => Promise<number>,
+): Promise<number> {
   try {
     return await work();
   } catch (error) {
@@ -47,10 +52,11 @@ export async function tellingStoreFaults(file: string, io: CliIo, work: () => Pr
   }
 }
 
-/** Where the bot's records are; undefined after saying what is wrong with the settings. */
-export function storeSettings(io: Pick<CliIo, 'env' | 'err'>): StoreSettings | undefined {
+/** Where the bot's records are, unless `--database` says otherwise; undefined after saying what is wrong with the settings. */
+export function storeSettings({ values }: Words, io: Pick<CliIo, 'env' | 'err'>): StoreSettings | undefined {
   try {
-    return readStoreSettings(io.env);
+    const settings = readStoreSettings(io.env);
+    return { ...settings, databaseFile: values.get('--database') ?? settings.databaseFile };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     io.err(error.faults.join('\n'));

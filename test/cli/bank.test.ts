@@ -270,7 +270,7 @@ describe('export of the bot’s records', () => {
     expect(err).toContain(path);
     expect(err).toContain('DATABASE_FILE');
     const english = await run(['export'], { DATABASE_FILE: path });
-    expect(english.err).toContain(`${path}: cannot be opened as the bot's database`);
+    expect(english.err).toContain(`The database ${path} cannot be opened: `);
     expect(readdirSync(root)).toEqual(text === undefined ? [] : [name]);
   });
 
