@@ -46,6 +46,8 @@ export interface Fault {
     | { readonly kind: 'status'; readonly status: number; readonly when: 'before' | 'after' }
     /** Never answers; the request is carried out or not. */
     | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
+    /** Is carried out; of the answer the head leaves, and its body never does. */
+    | { readonly kind: 'stall' }
     /** Ends the connection; `reset` does it so that @discordjs/rest tries again by itself (ECONNRESET). */
     | { readonly kind: 'drop' | 'reset'; readonly when: 'before' | 'after' }
     | {

@@ -108,9 +108,19 @@ export function createPace(shares: Shares = SHARES, second = SECOND): Pace {
 export interface Paced {
   /** Base address of Discord's API; undefined: the real one. */
   readonly api: string | undefined;
-  /** ms until a request without an answer is given up, counted from when it was sent. */
+  /** ms until a request without a whole answer is given up, counted from when it was sent. */
   readonly timeoutMs: number;
   readonly pace: Pace;
+}
+
+type Answer = Awaited<ReturnType<RESTOptions['makeRequest']>>;
+
+/** An answer with its body read: @discordjs/rest reads it later, when no time-out watches any more, and a body can stall behind its head. */
+async function readWhole(answer: Answer): Promise<Answer> {
+  const body = await answer.arrayBuffer();
+  const { status, statusText } = answer;
+  // Statuses without a body refuse an empty one, too.
+  return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers: [...answer.headers] });
 }
 
 /** How a REST client of discord.js is made that keeps to the pace, with what it sends again by itself. */
@@ -126,7 +136,7 @@ export function pacedRest(
     const timer = setTimeout(() => late.abort(), timeoutMs);
     const signals = [late.signal, ...(init.signal ? [init.signal as AbortSignal] : [])];
     try {
-      return await DefaultRestOptions.makeRequest(url, { ...init, signal: AbortSignal.any(signals) });
+      return await readWhole(await DefaultRestOptions.makeRequest(url, { ...init, signal: AbortSignal.any(signals) }));
     } finally {
       clearTimeout(timer);
     }

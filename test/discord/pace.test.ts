@@ -1,10 +1,11 @@
 // The pace of all connections together: never more than fifty requests in any sliding second, members' first.
+import { REST, Routes } from 'discord.js';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { createBulk } from '../../src/discord/bulk.ts';
 import { createConnection } from '../../src/discord/connection.ts';
-import { createPace } from '../../src/discord/pace.ts';
+import { createPace, pacedRest } from '../../src/discord/pace.ts';
 import { judgePace } from '../judge/pace.ts';
 import { recordOf } from '../judge/record.ts';
 
@@ -45,6 +46,22 @@ test('posts and what members wait for share fifty a second, with what is sent ag
     await local.close();
   }
 });
+
+test('an answer whose body stalls behind its head is given up like one that never comes', async () => {
+  const local = await startLocalDiscord({ identifyWindowMs: 0 });
+  const { token } = local.createApplication({ name: 'bot' });
+  const paced = { api: local.apiUrl, timeoutMs: 200, pace: createPace() };
+  const rest = new REST({ ...pacedRest(paced, 'members'), retries: 1 }).setToken(token);
+  try {
+    local.fault({ route: 'GET /users/@me', effect: { kind: 'stall' } });
+    expect(await rest.get(Routes.user())).toMatchObject({ username: 'bot' });
+    local.fault({ route: 'GET /users/@me', times: 2, effect: { kind: 'stall' } });
+    await expect(rest.get(Routes.user())).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await rest.get(Routes.user())).toMatchObject({ username: 'bot' });
+  } finally {
+    await local.close();
+  }
+}, 5_000);
 
 /** Notes in which order turns come, each given back at once. */
 function turns(pace: ReturnType<typeof createPace>) {

@@ -56,6 +56,17 @@ test.each(['before', 'after'] as const)('a request that hangs %s the commit', as
   expect(said(stage)).toBe(when === 'after' ? 1 : 0);
 });
 
+test('an answer whose body stalls behind its head: the deed is done', async () => {
+  const stage = await open();
+  stage.local.fault({ route: ROUTE, effect: { kind: 'stall' } });
+  const answer = await post(stage);
+  expect(answer.status).toBe(200);
+  expect(said(stage)).toBe(1);
+  const body = answer.text();
+  await stage.local.close();
+  await expect(body).rejects.toThrow();
+});
+
 test.each(['before', 'after'] as const)('a connection that drops %s the commit', async (when) => {
   const stage = await open();
   stage.local.fault({ route: ROUTE, effect: { kind: 'drop', when } });

@@ -6,10 +6,17 @@ import type { Answer } from './route.ts';
 import { withHoles } from './short-lists.ts';
 
 type Effect = Fault['effect'];
-type Timed = Exclude<Effect, { kind: 'rate-limit' | 'list' }>;
+type Timed = Exclude<Effect, { kind: 'rate-limit' | 'list' | 'stall' }>;
 
-/** How a request ends: with an answer (and headers of its own), never, or with a broken connection. */
-export type Ending = (Answer & { readonly headers?: Readonly<Record<string, string>> }) | 'hang' | 'drop' | 'reset';
+/** An answer with headers of its own. */
+interface Answered extends Answer {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Its body never comes. */
+  readonly stalls?: true;
+}
+
+/** How a request ends: with an answer, never, or with a broken connection. */
+export type Ending = Answered | 'hang' | 'drop' | 'reset';
 
 /** What Cloudflare says in Discord's place: a page for people, about the address and not about the bot. */
 const CLOUDFLARE =
@@ -36,7 +43,7 @@ async function strike(effect: Timed): Promise<Ending | undefined> {
 
 /** What happens instead of the deed. */
 export async function faultBefore(effect: Effect | undefined): Promise<Ending | undefined> {
-  if (effect === undefined || effect.kind === 'list') return undefined;
+  if (effect === undefined || effect.kind === 'list' || effect.kind === 'stall') return undefined;
   if (effect.kind === 'rate-limit') return limited(effect);
   return (effect.when ?? 'before') === 'before' ? strike(effect) : undefined;
 }
@@ -44,6 +51,7 @@ export async function faultBefore(effect: Effect | undefined): Promise<Ending | 
 /** What takes the answer's place when the deed is done. */
 export async function faultAfter(effect: Effect | undefined, answer: Answer): Promise<Ending | undefined> {
   if (effect === undefined || effect.kind === 'rate-limit') return undefined;
+  if (effect.kind === 'stall') return { ...answer, stalls: true };
   if (effect.kind === 'list') return { ...answer, body: withHoles(answer.body, effect) };
   return effect.when === 'after' ? strike(effect) : undefined;
 }

@@ -133,6 +133,11 @@ async function carriedOut(parts: RestParts, arrived: Arrived): Promise<Answer> {
   }
 }
 
+function stall(response: ServerResponse, { status }: Answer, headers: Readonly<Record<string, string>>): void {
+  response.writeHead(status, { ...headers, 'Content-Type': 'application/json', 'Content-Length': 2 });
+  response.flushHeaders();
+}
+
 function send(response: ServerResponse, answer: Answer, headers: Readonly<Record<string, string>>): void {
   if (answer.page !== undefined) {
     response.writeHead(answer.status, { 'Content-Type': 'text/html; charset=UTF-8', Server: 'cloudflare' });
@@ -176,7 +181,7 @@ function finish(
     return;
   }
   if (ending.status === 401 || ending.status === 403) rateLimits?.countInvalid();
-  send(response, ending, { ...headers, ...ending.headers });
+  (ending.stalls ? stall : send)(response, ending, { ...headers, ...ending.headers });
 }
 
 function limit({ rateLimits }: RestWork, arrived: Arrived): Verdict {
