@@ -39,35 +39,39 @@ export interface Watch {
  */
 export function watchSession(client: Client, patienceMs: number): Watch {
   const { promise: over, resolve } = deferred<SessionEnding>();
-  const down = new Set<number | 'login'>(['login']);
+  /** A timer for each part that is away: one that is back says nothing about another. */
+  const away = new Map<number | 'login', NodeJS.Timeout>();
   let cause: unknown;
-  let timer: NodeJS.Timeout | undefined;
 
-  const disarm = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
+  const leaves = (part: number | 'login'): void => {
+    if (!away.has(part)) away.set(part, setTimeout(() => resolve({ code: undefined, cause }), patienceMs).unref());
   };
-  const arm = (): void => {
-    timer ??= setTimeout(() => resolve({ code: undefined, cause }), patienceMs).unref();
+  const isBack = (part: number | 'login'): void => {
+    clearTimeout(away.get(part));
+    away.delete(part);
   };
-  const back = (part: number | 'login'): void => {
-    down.delete(part);
-    disarm();
-    if (down.size > 0) arm();
+  const shardIsBack = (id: number): void => {
+    isBack(id);
+    if (!away.has('login')) return;
+    // Shards log in one after the other, so many of them need longer than our patience with one.
+    isBack('login');
+    leaves('login');
   };
 
-  arm();
+  leaves('login');
   client.on(Events.ShardError, (error) => {
     cause = error;
   });
-  client.on(Events.ShardReconnecting, (id) => {
-    down.add(id);
-    arm();
-  });
-  client.on(Events.ShardReady, (id) => back(id));
-  client.on(Events.ShardResume, (id) => back(id));
-  client.on(Events.ClientReady, () => back('login'));
+  client.on(Events.ShardReconnecting, leaves);
+  client.on(Events.ShardReady, shardIsBack);
+  client.on(Events.ShardResume, shardIsBack);
+  client.on(Events.ClientReady, () => isBack('login'));
   client.on(Events.ShardDisconnect, ({ code }) => resolve({ code, cause }));
   client.on(Events.Invalidated, () => resolve({ code: undefined, cause }));
-  return { over, stop: disarm };
+  return {
+    over,
+    stop() {
+      for (const part of away.keys()) isBack(part);
+    },
+  };
 }
