@@ -13,6 +13,8 @@ export interface DataKeys {
 export interface Cipher {
   /** The name of the key that is written with; `PLAIN`: none. */
   readonly current: string;
+  /** Whether older keys are given. */
+  readonly isChanging: boolean;
   /** Names of all that can be read. */
   readonly known: ReadonlySet<string>;
   seal(table: string, text: string): string;
@@ -41,9 +43,11 @@ export function keyName(key: Uint8Array): string {
 export function cipherOf({ current, old }: DataKeys): Cipher {
   const keys = new Map([...old, ...(current ? [current] : [])].map((key) => [keyName(key), key]));
   const keyOf = (stored: string): string => SEALED.exec(stored)?.[1] ?? PLAIN;
+  const currentName = current ? keyName(current) : PLAIN;
 
   return {
-    current: current ? keyName(current) : PLAIN,
+    current: currentName,
+    isChanging: old.length > 0,
     known: new Set([PLAIN, ...keys.keys()]),
     keyOf,
     seal(table, text) {
@@ -53,7 +57,7 @@ export function cipherOf({ current, old }: DataKeys): Cipher {
       const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(Buffer.from(table));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
-      return `aes1:${keyName(current)}:${sealed}`;
+      return `aes1:${currentName}:${sealed}`;
     },
     open(table, stored) {
       const [, name, sealed] = SEALED.exec(stored) ?? [];

@@ -14,10 +14,14 @@ export interface KeyNote {
 export const KEY_NOTE = 'data-keys';
 
 const PAGE = 500;
+/** Passes of one start: a process with an older key that goes on writing must not keep it from starting. */
+const MOST_PASSES = 5;
 
-async function moveTable(engine: Engine, cipher: Cipher, table: string): Promise<void> {
+/** How many rows of a table were under another key. */
+async function moveTable(engine: Engine, cipher: Cipher, table: string): Promise<number> {
   const sql = engine.dialect.statements(table);
   let after: string | undefined;
+  let found = 0;
   for (;;) {
     const rows = await engine.read(after === undefined ? sql.page : sql.pageAfter, after ?? '', '\u{10FFFF}', PAGE);
     const moved = rows.flatMap(({ key, value }) => {
@@ -29,15 +33,31 @@ async function moveTable(engine: Engine, cipher: Cipher, table: string): Promise
         return [];
       }
     });
+    found += moved.length;
     if (moved.length > 0) await engine.write(sql.swap, engine.dialect.list(moved));
-    if (rows.length < PAGE) return;
+    if (rows.length < PAGE) return found;
     after = String(rows.at(-1)?.key);
   }
 }
 
+/** Looks through all tables until nothing is left under another key. Whether that was reached, and whether anything was found. */
+async function moveAll(
+  engine: Engine,
+  cipher: Cipher,
+  tables: readonly string[],
+): Promise<{ readonly isDone: boolean; readonly hasMoved: boolean }> {
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    let found = 0;
+    for (const table of tables) found += await moveTable(engine, cipher, table);
+    if (found === 0) return { isDone: true, hasMoved: pass > 0 };
+  }
+  return { isDone: false, hasMoved: true };
+}
+
 /**
  * Checks that all rows can be read, and brings them under the current key unless the engine only reads. A crash in between
- * leaves both keys noted, and the next start goes on. @throws StoreKeyError
+ * leaves all keys noted, and the next start goes on. While older keys are given every start looks: a process that was not ended yet may
+ * have written under one of them since. @throws StoreKeyError
  */
 export async function bringUnderKey(
   engine: Engine,
@@ -48,10 +68,11 @@ export async function bringUnderKey(
   const noted = (await note.get())?.split(' ') ?? [PLAIN];
   const missing = noted.filter((name) => !cipher.known.has(name));
   if (missing.length > 0) throw new StoreKeyError(missing, cipher.current);
-  if (engine.readOnly || (noted.length === 1 && noted[0] === cipher.current)) return;
-  await note.put([...new Set([...noted, cipher.current])].join(' '));
-  for (const table of tables) await moveTable(engine, cipher, table);
+  const isSettled = noted.length === 1 && noted[0] === cipher.current;
+  if (engine.readOnly || (isSettled && !cipher.isChanging)) return;
+  await note.put([...new Set([...noted, ...cipher.known])].join(' '));
+  const { isDone, hasMoved } = await moveAll(engine, cipher, [...tables]);
   // What was replaced would lie in the file's free pages for whoever reads its bytes.
-  await engine.checkpoint();
-  await note.put(cipher.current);
+  if (hasMoved || !isSettled) await engine.checkpoint();
+  if (isDone) await note.put(cipher.current);
 }

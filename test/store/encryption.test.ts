@@ -118,6 +118,39 @@ test('a change that was broken off is gone on with, and needs both keys until th
   expect(await idsIn(SECOND)).toBe(STUDIES);
 });
 
+test('what a process that was not ended yet writes under an older key is found by the next start', async () => {
+  await filled(FIRST);
+  const old = await opened(FIRST);
+  const both = { current: second, old: [first] };
+  expect(await idsIn(both)).toBe(STUDIES);
+  await old.studies.insert(study(STUDIES));
+  await old.close();
+  expect(await idsIn(both)).toBe(STUDIES + 1);
+  expect(await folderHolds(folder, [`aes1:${keyName(first)}`])).toBe(false);
+  expect(await idsIn(SECOND)).toBe(STUDIES + 1);
+  expect(damaged).toEqual([]);
+});
+
+test('what comes under an older key while rows are brought under the new one is found by another pass', async () => {
+  await filled(FIRST);
+  const [row] = await sql("SELECT value FROM studies WHERE key = 'guild:s7'");
+  await sql(`CREATE TRIGGER late AFTER UPDATE ON studies WHEN old.key = 'guild:s7'
+    BEGIN INSERT OR IGNORE INTO studies VALUES ('guild:s00', '${row?.value}'); END`);
+  const store = await opened({ current: second, old: [first] });
+  await store.close();
+  const keys = (await sql('SELECT substr(value, 6, 8) AS name FROM studies')).map(({ name }) => name);
+  expect(keys).toEqual(Array(STUDIES + 1).fill(keyName(second)));
+});
+
+test('a process that goes on writing under an older key keeps no start, and both keys stay noted', async () => {
+  await filled(FIRST);
+  const [row] = await sql("SELECT value FROM studies WHERE key = 'guild:s7'");
+  await sql(`CREATE TRIGGER always AFTER UPDATE ON studies WHEN old.key = 'guild:s7'
+    BEGIN UPDATE studies SET value = '${row?.value}' WHERE key = 'guild:s7'; END`);
+  expect(await idsIn({ current: second, old: [first] })).toBe(STUDIES);
+  await expect(opened(SECOND)).rejects.toThrow(keyName(first));
+});
+
 test('a row that was changed, or brought from another table, is a damaged one', async () => {
   await filled(FIRST);
   const [row] = await sql("SELECT value FROM studies WHERE key = 'guild:s3'");
