@@ -53,28 +53,45 @@ export async function draftPost(
   return { ...post, question, late, state: 'claimed', closesAt: await closesAt(work.documents, study, post) };
 }
 
-async function recordMiss(work: PostWork, study: Study, at: Occurrence, reason: MissReason): Promise<Missed[]> {
-  const missed = { ...blankPost(work, study, at), missReason: reason, ...toTell(study) };
-  const recorded = await work.documents.posts.recordMiss(missed);
-  return recorded ? [{ date: at.date, slot: at.slot, at: at.at, reason }] : [];
+/** What came of the times that were taken. It grows as they are, so that what was done is known when a later one fails. */
+interface Taken {
+  readonly missed: Missed[];
+  /** Keys of posts. */
+  readonly claimed: string[];
 }
 
-async function claim(work: PostWork, study: Study, occurrence: Occurrence, late: boolean): Promise<Missed[]> {
+async function recordMiss(
+  work: PostWork,
+  study: Study,
+  at: Occurrence,
+  reason: MissReason,
+  { missed }: Taken,
+): Promise<void> {
+  const post = { ...blankPost(work, study, at), missReason: reason, ...toTell(study) };
+  if (await work.documents.posts.recordMiss(post)) missed.push({ date: at.date, slot: at.slot, at: at.at, reason });
+}
+
+async function claim(work: PostWork, study: Study, occurrence: Occurrence, late: boolean, taken: Taken): Promise<void> {
   const question = await questionFor(work.documents, work.questions, study, occurrence);
-  if (!question) return recordMiss(work, study, occurrence, 'no-questions');
+  if (!question) return recordMiss(work, study, occurrence, 'no-questions', taken);
   const post = await draftPost(work, study, occurrence, question, late);
   await work.documents.posts.claim(post);
   const claimed = await work.documents.posts.get(postKey(post));
   if (claimed) work.agenda.watch(claimed);
-  work.justClaimed.add(postKey(post));
-  return [];
+  taken.claimed.push(postKey(post));
 }
 
-async function takeDue(work: PostWork, study: Study, occurrence: Occurrence, reason: MissReason): Promise<Missed[]> {
-  if (await work.documents.posts.get(postKey({ studyId: study.id, ...occurrence }))) return [];
+async function takeDue(
+  work: PostWork,
+  study: Study,
+  occurrence: Occurrence,
+  reason: MissReason,
+  taken: Taken,
+): Promise<void> {
+  if (await work.documents.posts.get(postKey({ studyId: study.id, ...occurrence }))) return;
   const next = dueStep(work.clock.now(), study, occurrence);
-  if (next.kind === 'miss') return recordMiss(work, study, occurrence, reason);
-  return next.kind === 'claim' ? claim(work, study, occurrence, next.late) : [];
+  if (next.kind === 'miss') await recordMiss(work, study, occurrence, reason, taken);
+  if (next.kind === 'claim') await claim(work, study, occurrence, next.late, taken);
 }
 
 /** Sets when a study posts next; `fields`: what else of it changes with that. */
@@ -90,13 +107,13 @@ export async function setNext(work: PostWork, study: Study, fields: Partial<Stud
   return changed ?? study;
 }
 
-/** Claims or records every occurrence from the day that was due up to now, and notes in `missed` what was lost. */
+/** Claims or records every occurrence from the day that was due up to now. */
 async function takePassed(
   work: PostWork,
   study: Study,
   nextAt: number,
   reason: MissReason,
-  missed: Missed[],
+  taken: Taken,
 ): Promise<void> {
   const { zone } = study.schedule;
   const now = work.clock.now();
@@ -110,7 +127,7 @@ async function takePassed(
     planOf,
     now,
   );
-  for (const occurrence of passed.slice(-MISSES_TOLD)) missed.push(...(await takeDue(work, study, occurrence, reason)));
+  for (const occurrence of passed.slice(-MISSES_TOLD)) await takeDue(work, study, occurrence, reason, taken);
 }
 
 /** Epoch ms from which the days of a study are looked at; null: from none. A stop had its first day in the last post. */
@@ -119,14 +136,17 @@ async function sinceWhen(work: PostWork, { id, nextAt, goesOnAfter }: Study): Pr
   return last && nextAt !== null ? Math.min(last.scheduledAt, nextAt) : nextAt;
 }
 
-/** Takes what has come due, then sets the next one: a crash or an error of the store in between repeats harmlessly. */
-export async function settle(work: PostWork, study: Study): Promise<Study> {
+/**
+ * Takes what has come due, then sets the next one: a crash or an error of the store in between repeats harmlessly. Keys of the posts that
+ * it claimed are put into `claimed`, also when it fails later.
+ */
+export async function settle(work: PostWork, study: Study, claimed: string[] = []): Promise<Study> {
   const stopReason = study.goesOnAfter ?? undefined;
   const missed: Missed[] = [];
   try {
     const since = await sinceWhen(work, study);
     if (since !== null && since <= work.clock.now())
-      await takePassed(work, study, since, stopReason ?? 'offline', missed);
+      await takePassed(work, study, since, stopReason ?? 'offline', { missed, claimed });
     const planned = await setNext(work, study, stopReason === undefined ? {} : { goesOnAfter: null });
     if (stopReason !== undefined && planned.status === 'active') tell(work, study, work.notices.resumed(planned));
     return planned;

@@ -28,8 +28,6 @@ export interface UntoldStop extends Pick<Study, 'guildId' | 'id'> {
 
 export interface PostWork extends PostingDeps {
   readonly agenda: Agenda;
-  /** Keys of posts that were claimed a moment ago, for whoever sends next. */
-  readonly justClaimed: Set<string>;
   /** By study and by post: work on one never overlaps. */
   readonly queue: KeyedQueue;
   /** Notices on their way. Nothing waits for them in the queue: a leader's command must not wait for a slow Discord. */
@@ -55,7 +53,6 @@ export function postWork(deps: PostingDeps): PostWork {
   return {
     ...deps,
     agenda: createAgenda(),
-    justClaimed: new Set(),
     queue: createKeyedQueue({ stopping: deps.stopping }),
     telling: new Set(),
     tellingOf: new Map(),

@@ -31,11 +31,11 @@ export interface Posting {
   forget(study: Study): void;
 }
 
-/** `anew`: also a study that is not due is planned again. */
-async function settleDue(work: PostWork, due: DueStudy, anew: boolean): Promise<void> {
+/** `anew`: also a study that is not due is planned again. Keys of what it claimed are put into `claimed`. */
+async function settleDue(work: PostWork, due: DueStudy, anew: boolean, claimed: string[]): Promise<void> {
   const study = await work.documents.studies.get(due.guildId, due.id);
   if (!study) work.agenda.forget(due);
-  else if (anew || study.nextAt === null || study.nextAt <= work.clock.now()) await settle(work, study);
+  else if (anew || study.nextAt === null || study.nextAt <= work.clock.now()) await settle(work, study, claimed);
   else work.agenda.track(study);
 }
 
@@ -46,10 +46,10 @@ async function settleDue(work: PostWork, due: DueStudy, anew: boolean): Promise<
 function settleAll(work: PostWork, anew: boolean, begun: Set<string>): Promise<readonly unknown[]> {
   const due = work.agenda.dueStudies(work.clock.now(), anew).filter(({ guildId }) => work.isHere(guildId));
   return fanOut(due, WIDTH, async (study) => {
-    await work.queue.offer(studyKey(study), () => settleDue(work, study, anew));
-    // One at a time: what another one hangs at must not keep the rest.
-    for (const key of work.justClaimed) {
-      work.justClaimed.delete(key);
+    // Its own only: what another study's question hangs at must not keep this one's.
+    const claimed: string[] = [];
+    await work.queue.offer(studyKey(study), () => settleDue(work, study, anew, claimed));
+    for (const key of claimed) {
       begun.add(key);
       await work.queue.offer(key, () => advance(work, key, ['claimed']));
     }
