@@ -25,7 +25,7 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
   'unknown-key': 'Front matter knows only category and language.',
   'bad-front-matter': 'The front matter between the --- lines is not readable YAML.',
   html: 'A comment or a script is not read; write what members should see as text.',
-  'member-answer': 'what a member answered does not become a sample answer',
+  'member-answer': 'A member wrote this, so it does not become a sample answer.',
   'open-fence': 'Nothing closes this code block; it was closed before the next heading. Write ``` after the code.',
   'no-question': 'This is an index, a list of links or of people, or a notice: no question.',
   'missing-path': 'There is no such file or folder.',

@@ -265,8 +265,16 @@ function readText({ file, blocks, openFence, detection }: OpenFile, options: Fil
     if (!isSeen(draft.question.title)) found.push({ code: 'empty-title', line: section.line, text: draft.text });
     else drafts.push(draft);
   }
-  const none = { pattern: undefined, confidence: 0, second: headingsOf(blocks) };
-  const { pattern: format, confidence, second } = (drafts.length > 0 && segments.detection) || none;
+  const known = drafts.length > 0 ? segments.detection : undefined;
+  const {
+    pattern: format,
+    confidence,
+    second,
+  } = known ?? {
+    pattern: undefined,
+    confidence: 0,
+    second: headingsOf(blocks),
+  };
   const { path } = context;
   return {
     file,

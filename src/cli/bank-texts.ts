@@ -52,7 +52,7 @@ const ko: BankTexts = {
     'unknown-key': '머리말에는 category와 language만 쓸 수 있어요.',
     'bad-front-matter': '--- 사이의 머리말을 YAML로 읽을 수 없어요.',
     html: '주석과 스크립트는 읽지 않아요. 보여 줄 내용은 글로 적어 주세요.',
-    'member-answer': '멤버가 쓴 답변이라 예시 답안으로 가져오지 않았어요',
+    'member-answer': '멤버가 쓴 답변이라 예시 답안으로 가져오지 않았어요.',
     'open-fence': '코드 블록이 닫히지 않아서 다음 제목 앞에서 닫았어요. 코드 끝에 ```를 적어 주세요.',
     'no-question': '목차, 링크 모음, 참여자 목록처럼 질문이 아닌 곳이에요.',
     'missing-path': '파일이나 폴더가 없어요. 경로를 확인해 주세요.',

@@ -1,10 +1,9 @@
 // Quotes that say that they ask: `> [!question] title`, with the answer below it in the same quote.
-import { type Block, blocksOfLines, type Line } from '../markdown/blocks.ts';
+import { type Block, blocksOfLines, DEEPEST, type Line } from '../markdown/blocks.ts';
 
 const ASKING = /^\[!(?:question|faq|help)\][-+]?[ \t]+(?=\S)/i;
 /** One may be an aside of a text. */
 const LEAST = 2;
-const DEEPEST = 6;
 
 function asking(block: Block): Line | undefined {
   const [first] = block.kind === 'alert' ? block.lines : [];

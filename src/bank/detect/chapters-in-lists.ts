@@ -1,12 +1,11 @@
 // Lists of lists: a bullet that does not ask, above bullets that do, is the chapter of these.
-import type { Block, Bullet, Heading } from '../markdown/blocks.ts';
+import { type Block, type Bullet, DEEPEST, type Heading } from '../markdown/blocks.ts';
 import { asks, isNoQuestion } from '../words/prefixes.ts';
 import { asksOnly, isPut } from '../words/speech.ts';
 import { titleOf } from './matchers.ts';
 
 const HALF = 0.5;
 const LONGEST_CHAPTER = 40;
-const DEEPEST = 6;
 
 const LINKED = /^\[([^[\]\n]{1,300})\]\([^()\n]{0,1000}\)$/;
 

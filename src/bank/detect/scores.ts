@@ -1,5 +1,5 @@
 // Counts the candidates of each pattern in a file, and how many of them ask: the points by which patterns compete.
-import type { Block, Fold, Heading } from '../markdown/blocks.ts';
+import { type Block, DEEPEST, type Fold, type Heading } from '../markdown/blocks.ts';
 import { readSectionLabels } from '../words/labels.ts';
 import { namesPart } from '../words/parts.ts';
 import { asks, isDate, isNoQuestion, readPrefix } from '../words/prefixes.ts';
@@ -31,7 +31,6 @@ export interface Score extends Tally {
   readonly parts?: number;
 }
 
-const DEEPEST = 6;
 const FOLD_DEPTHS = 4;
 /** A candidate that does not ask counts as so much of one that does. */
 const SILENT = { heading: 0.3, summary: 0.6, boldNumber: 0.5, bullet: 0.1, table: 0.5 };

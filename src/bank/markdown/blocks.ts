@@ -36,6 +36,9 @@ export interface Fold {
   readonly children: readonly Block[];
 }
 
+/** The depth of the smallest headings. */
+export const DEEPEST = 6;
+
 export interface Heading {
   readonly kind: 'heading';
   readonly line: number;

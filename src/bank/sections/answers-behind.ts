@@ -1,12 +1,11 @@
 // A quiz: its questions first, and behind them, below `정답`, a list with the answer to each.
 
 import { matchesIn, type Pattern, titleOf } from '../detect/matchers.ts';
-import type { Block, Bullet, Heading } from '../markdown/blocks.ts';
+import { type Block, type Bullet, DEEPEST, type Heading } from '../markdown/blocks.ts';
 import { readSectionLabels } from '../words/labels.ts';
 
 /** One answer below one question is a section of it. */
 const LEAST = 2;
-const DEEPEST = 6;
 
 function isAnswerHeading(block: Block | undefined): block is Heading {
   return block?.kind === 'heading' && readSectionLabels(titleOf(block))[0] === 'answer';

@@ -47,29 +47,31 @@ function withoutIcons(section: Section, icons: ReadonlySet<string>): Section {
     : { ...section, title: { ...title, links: title.links.filter((one) => !icons.has(one)) } };
 }
 
-/** Whether most titles begin with a number that is higher than the one before. */
-function doRun(titles: readonly string[]): boolean {
-  const numbers = titles.flatMap((title) => Number(NUMBER.exec(title)?.[1] ?? Number.NaN)).filter(Number.isFinite);
-  const rise = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
-  return numbers.length >= LEAST && numbers.length >= titles.length * HALF && rise;
+/** Whether so many of the titles have a mark that it is no chance. */
+function haveMost(titles: readonly string[], mark: RegExp): boolean {
+  const marked = titles.filter((title) => mark.test(title)).length;
+  return marked >= LEAST && marked >= titles.length * HALF;
+}
+
+/** Whether each number before a title is higher than the one before. */
+function doRise(titles: readonly string[]): boolean {
+  const numbers = titles.flatMap((title) => NUMBER.exec(title)?.[1] ?? []).map(Number);
+  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 }
 
 /** The sections without the marks that their titles have in common. */
 export function withoutCommonMarks(sections: readonly Section[]): Section[] {
   const titles = sections.map(({ title }) => title.text);
-  const tagged = titles.filter((title) => TAG.test(title)).length;
-  const areTags = tagged >= LEAST && tagged >= titles.length * HALF;
-  const numbered = doRun(titles);
-  const levels = titles.filter((title) => LEVEL.test(title)).length;
-  const areLevels = levels >= LEAST && levels >= titles.length * HALF;
-  const listed = titles.filter((title) => NUMBERED.test(title)).length;
-  const areListed = listed >= LEAST && listed >= titles.length * HALF;
+  const areTags = haveMost(titles, TAG);
+  const areNumbers = haveMost(titles, NUMBER) && doRise(titles);
+  const areLevels = haveMost(titles, LEVEL);
+  const areListed = haveMost(titles, NUMBERED);
   const icons = iconsOf(sections);
   return sections.map((section) => {
     const bare = icons.size === 0 ? section : withoutIcons(section, icons);
     const plain = areTags ? without(bare, TAG) : bare;
     const graded = areLevels ? withoutLevel(plain) : plain;
     const own = areListed ? without(graded, NUMBERED) : graded;
-    return numbered ? without(own, NUMBER) : own;
+    return areNumbers ? without(own, NUMBER) : own;
   });
 }

@@ -1,12 +1,11 @@
 // Files in which a quote with a mark, `> [!TIP]`, is all that stands under questions: it answers, whatever the mark says.
-import { type Block, blocksOfLines } from '../markdown/blocks.ts';
+import { type Block, blocksOfLines, DEEPEST } from '../markdown/blocks.ts';
 import { readSectionLabels } from '../words/labels.ts';
 import { isNoted, voicesOf } from '../words/speech.ts';
 import type { Section } from './walk.ts';
 
 const HALF = 0.5;
 const LEAST = 2;
-const DEEPEST = 6;
 const MARKER = /^[ \t]*\[!\w{2,12}\][ \t]*/;
 
 type Quote = Extract<Block, { kind: 'alert' }>;

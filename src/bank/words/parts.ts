@@ -10,10 +10,10 @@ const WORDS = new Set(
     'benefit benefits drawback drawbacks limitation limitations type types structure component components example examples usage use uses cases case ' +
     'background purpose goal goals implementation installation install setup getting started requirements prerequisites problem solution approach ' +
     'complexity time space conclusion note notes tip tips how it works when to why key points takeaways wrap-up recap code ' +
-    'learn more deploy deploying deployment on folder directory dependency dependencies management commands scripts links further reading configuration config expanding features ' +
-    'run running build project structure tech stack and vs ' +
+    'learn more deploy deploying deployment on folder directory dependency dependencies management commands scripts links further reading configuration config expanding ' +
+    'run running build project tech stack and vs ' +
     '定义 概念 概述 简介 特点 特性 优点 缺点 优缺点 区别 原理 分类 种类 总结 例子 示例 使用 使用场景 应用场景 实现 步骤 背景 前言 小结 ' +
-    '定義 概要 特徴 メリット デメリット 種類 仕組み 使い方 まとめ 例 手順 背景 目的'
+    '定義 概要 特徴 メリット デメリット 種類 仕組み 使い方 まとめ 例 手順 目的'
   ).split(' '),
 );
 
