@@ -5,6 +5,7 @@ import { deck } from './deck/index.ts';
 import { exporting } from './export/index.ts';
 import { help } from './help/index.ts';
 import { history } from './history/index.ts';
+import { me } from './me/index.ts';
 import { mock } from './mock/index.ts';
 import { mydata } from './mydata/index.ts';
 import { practice } from './practice/index.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   submit,
   notMine,
   isItMine,
+  me,
   practice,
   mock,
   deck,

@@ -7,6 +7,7 @@ import type { ServerBanks } from './discord/server-banks.ts';
 import { type Counting, createCounting } from './jobs/counting.ts';
 import { createDepartures, type DepartureJob } from './jobs/departures.ts';
 import { createErasing, type Erasing } from './jobs/erasing.ts';
+import { createListing } from './jobs/listing.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting, type Posting } from './jobs/posting.ts';
 import { createReminding, type Reminding } from './jobs/reminding.ts';
@@ -55,6 +56,7 @@ interface Jobs {
   readonly counting: Counting;
   readonly departures: DepartureJob;
   readonly twins: Twins;
+  readonly listing: ReturnType<typeof createListing>;
 }
 
 function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, metrics }: BotJobsDeps): Jobs {
@@ -74,13 +76,14 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, met
     erasing: createErasing({ clock, documents: store, posted, forget, log, stopping }),
     departures: createDepartures({ clock, documents: store, isHere, log }),
     twins: createTwins(randomUUID(), store, log),
+    listing: createListing({ clock, documents: store, log, stopping }),
   };
 }
 
 /** Makes the jobs; `current` of the sessions is asked at each beat. */
 export function createBotJobs(deps: BotJobsDeps): BotJobs {
   const { log, registration } = deps;
-  const { posting, reminding, erasing, counting, departures, twins } = jobsOf(deps);
+  const { posting, reminding, erasing, counting, departures, twins, listing } = jobsOf(deps);
   let isConnected = false;
 
   const lookAgain = async (): Promise<void> => {
@@ -111,7 +114,13 @@ export function createBotJobs(deps: BotJobsDeps): BotJobs {
       // and for a notice nobody else waits.
       const posted = posting.beat();
       const after = posted.then(() =>
-        Promise.all([deps.sessions.current().keeper.beat(), reminding.beat(), counting.beat(), posting.told()]),
+        Promise.all([
+          deps.sessions.current().keeper.beat(),
+          reminding.beat(),
+          counting.beat(),
+          listing.beat(),
+          posting.told(),
+        ]),
       );
       await Promise.all([posted, departures.beat(), erasing.beat(), after, registration.beat(), twins.beat()]);
     },

@@ -77,6 +77,8 @@ export const GOES: Readonly<Record<string, Put>> = {
       updatedAt: 1,
     }));
   },
+  membership: (store, whose) =>
+    store.studyMembers.join({ ...whose, studyId: wordsOf('membership', whose) }, '2026-07-01'),
   card: (store, whose) =>
     store.decks.add({
       ...newCard(whose.userId, `test/q${whose.n}`, 1),

@@ -34,7 +34,7 @@ function field(name: string, lines: readonly string[], who: string): APIEmbedFie
   return lines.length === 0 ? [] : [{ name, value: [...lines, who].join('\n') }];
 }
 
-function serverLines({ answers }: MemberRecords, ctx: Context): string[] {
+function serverLines({ answers, studies }: MemberRecords, ctx: Context): string[] {
   const { t } = ctx;
   const counts = new Map<string, number>();
   for (const { guildId } of answers) counts.set(guildId, (counts.get(guildId) ?? 0) + 1);
@@ -49,6 +49,7 @@ function serverLines({ answers }: MemberRecords, ctx: Context): string[] {
     ...named.slice(0, LINES).map((one) => t('mydata.answers.server', one)),
     ...(more > 0 ? [t('mydata.answers.more', { count: more })] : []),
     ...(away > 0 ? [t('mydata.answers.away', { count: away })] : []),
+    ...(studies.length > 0 ? [t('mydata.answers.studies', { count: studies.length })] : []),
   ];
 }
 

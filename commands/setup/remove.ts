@@ -57,6 +57,7 @@ export async function remove(ctx: ServerPressContext, study: Study): Promise<voi
   await app.store.answers.removeStudy(study.id);
   await app.store.posts.removeStudy(study.id);
   await app.store.plans.removeStudy(study.id);
+  await app.store.studyMembers.removeStudy(study.id);
   await app.store.studies.remove(study.guildId, study.id);
   const removed = {
     posts: t('setup.remove.posts', { count: posts }),

@@ -11,9 +11,12 @@ import type { DailyPost } from './post.ts';
 import type { PracticeState } from './practice.ts';
 import type { QuestionImport } from './question-import.ts';
 import type { Report } from './report.ts';
+import type { StudyMember } from './study-member.ts';
 
 export interface MemberRecords {
   readonly answers: readonly Answer[];
+  /** The studies that they belong to, or did. */
+  readonly studies: readonly StudyMember[];
   readonly cards: readonly ReviewCard[];
   readonly practice: PracticeState | undefined;
   /** A deck file that was brought and not yet taken. */
@@ -64,6 +67,10 @@ function answerOf(answer: Answer, server: object, post: DailyPost | undefined): 
       standing: standingOf(part),
     })),
   };
+}
+
+function studyOf({ studyId, stays }: StudyMember, server: object): object {
+  return { server, studyId, stays };
 }
 
 function memoryOf({ due, lastReview, ...memory }: ReviewCard['memory']): object {
@@ -183,6 +190,7 @@ export function recordsFile(userId: string, records: MemberRecords, words: FileW
     memberId: userId,
     madeAt: time(now),
     dailyAnswers: records.answers.map((one) => answerOf(one, server(one.guildId), words.post(one.postKey))),
+    studies: records.studies.map((one) => studyOf(one, server(one.guildId))),
     practiceCards: records.cards.map(cardOf),
     practiceSettings: practice ? settingsOf(practice) : null,
     waitingDeckFile: deckFile ? { id: deckFile.id, at: time(deckFile.at), content: deckFile.content } : null,

@@ -36,9 +36,14 @@ export async function withPost(
   await withStudy(ctx, id, async (study) => goOn(await latestPost(ctx, study)));
 }
 
-/** The study that was chosen in the select: what it names can be stale or forged. */
-export async function chosenStudy(ctx: ServerPressContext): Promise<Study> {
+/** The study that was chosen in the select. @throws UserError as `seenStudy` */
+export function chosenStudy(ctx: ServerPressContext): Promise<Study> {
   const [id = ''] = valuesOf(ctx.interaction);
+  return seenStudy(ctx, id);
+}
+
+/** The study that a member's button or select names: what it names can be stale or forged. @throws UserError when they see no such study. */
+export async function seenStudy(ctx: ServerContext, id: string): Promise<Study> {
   const study = await ctx.app.store.studies.get(ctx.interaction.guildId, id);
   if (!study || study.status === 'draft' || !canSee(ctx, study)) return ctx.refuse('common.study.gone');
   return study;

@@ -17,7 +17,7 @@ import type { CardCounter, Clock, JobLog } from './ports.ts';
 /** Where what members had deleted is stored. */
 export type ErasingDocuments = Pick<
   Store,
-  'erasures' | 'tombstones' | 'answers' | 'members' | 'posts' | 'studies' | 'meta' | 'checkpoint'
+  'erasures' | 'tombstones' | 'answers' | 'studyMembers' | 'members' | 'posts' | 'studies' | 'meta' | 'checkpoint'
 >;
 
 /** Discord's side. What it refuses is no error; what throws (nothing was answered) is tried again by the next beat. */
@@ -125,6 +125,7 @@ async function removeOfServer(work: ErasingWork, key: string, erasure: Open): Pr
   const { userId, guildId, at } = erasure;
   if (guildId === null) return;
   await work.documents.tombstones.put(userId, guildId, at);
+  await work.documents.studyMembers.removeMember(userId, guildId);
   await withdrawAll(work, key, erasure, guildId);
 }
 

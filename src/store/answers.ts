@@ -5,10 +5,12 @@ import type { Answer } from '../core/answer.ts';
 import { fileOfLink } from '../core/answer-files.ts';
 import type { Change } from '../core/change.ts';
 import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
+import { joinsBy } from '../core/study-member.ts';
 import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
-import { isBusy } from './errors.ts';
+import { CorruptRowError, isBusy } from './errors.ts';
 import { schemaFor } from './schema-for.ts';
+import type { StudyMembers } from './study-members.ts';
 
 export interface Answers {
   get(postKey: string, userId: string): Promise<Answer | undefined>;
@@ -96,6 +98,7 @@ interface AnswerTables {
   readonly memberAnswers: Entries;
   /** An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted. */
   readonly queue: KeyedQueue;
+  readonly join: StudyMembers['join'];
   /** Tells that an answer to this post changed. */
   readonly tell: (postKey: string, change?: Change<Answer>) => void;
 }
@@ -114,8 +117,16 @@ async function answersOf(
   return keys.flatMap((key) => found.get(key) ?? []);
 }
 
+/** Who answers joins the study. A damaged entry of its member list costs nobody an answer. */
+async function joinBy(join: StudyMembers['join'], { postKey, guildId, userId }: Answer): Promise<void> {
+  const [studyId = '', day = ''] = postKey.split(':');
+  await join({ guildId, studyId, userId }, day).catch((error: unknown) => {
+    if (!(error instanceof CorruptRowError)) throw error;
+  });
+}
+
 function updateAnswer(
-  { answers, memberAnswers, queue, tell }: AnswerTables,
+  { answers, memberAnswers, queue, join, tell }: AnswerTables,
   postKey: string,
   userId: string,
   change: (answer: Answer | undefined) => Answer | undefined,
@@ -125,6 +136,7 @@ function updateAnswer(
       if (current === undefined) {
         await memberAnswers.insertIfAbsent(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
       }
+      if (joinsBy(current, next)) await joinBy(join, next);
     });
     if (changed.after !== changed.before) tell(postKey, changed);
     return changed;
@@ -144,8 +156,8 @@ function removeAnswer(
   });
 }
 
-/** The repository of answers. */
-export function answersIn(database: Database): Answers {
+/** The repository of answers; `join`: who answers is noted as a member of the study. */
+export function answersIn(database: Database, join: StudyMembers['join']): Answers {
   const answers = database.collection('answers', answerSchema);
   const memberAnswers = database.collection('memberAnswers', entrySchema);
   const queue = createKeyedQueue({ failsNext: isBusy });
@@ -155,7 +167,7 @@ export function answersIn(database: Database): Answers {
     for (const listener of listeners) listener(postKey, change);
   };
 
-  const tables: AnswerTables = { answers, memberAnswers, queue, tell };
+  const tables: AnswerTables = { answers, memberAnswers, queue, join, tell };
   const remove = (postKey: string, userId: string) => removeAnswer(tables, postKey, userId);
 
   return {

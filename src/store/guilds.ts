@@ -10,6 +10,7 @@ import type { Posts } from './posts.ts';
 import type { Questions } from './questions.ts';
 import type { Reports } from './reports.ts';
 import type { Studies } from './studies.ts';
+import type { StudyMembers } from './study-members.ts';
 
 export interface Guilds {
   /** The ids of all servers of which something is stored. */
@@ -23,6 +24,7 @@ export interface GuildDeps {
   readonly posts: Posts;
   readonly plans: Plans;
   readonly answers: Answers;
+  readonly studyMembers: StudyMembers;
   readonly questions: Questions;
   readonly reports: Reports;
   readonly imports: Imports;
@@ -34,7 +36,8 @@ export interface GuildDeps {
 
 /** The servers over these repositories. */
 export function guildsOver(deps: GuildDeps): Guilds {
-  const { studies, posts, plans, answers, questions, reports, imports, decks, attempts, mocks, erasures } = deps;
+  const { studies, posts, plans, answers, studyMembers } = deps;
+  const { questions, reports, imports, decks, attempts, mocks, erasures } = deps;
 
   return {
     ids: async () => {
@@ -48,7 +51,7 @@ export function guildsOver(deps: GuildDeps): Guilds {
         await posts.removeStudy(studyId);
         await plans.removeStudy(studyId);
       }
-      for (const part of [answers, questions, reports, imports, decks, attempts, mocks, erasures])
+      for (const part of [answers, studyMembers, questions, reports, imports, decks, attempts, mocks, erasures])
         await part.removeGuild(guildId);
       // Last: the studies lead to the rest, should this be repeated.
       await studies.removeGuild(guildId);

@@ -8,6 +8,7 @@ import type { Mocks } from './mocks.ts';
 import type { Opinions } from './opinions.ts';
 import type { Questions } from './questions.ts';
 import type { Reports } from './reports.ts';
+import type { StudyMembers } from './study-members.ts';
 
 export interface Members {
   /** All that is stored of a member. Reads every server's questions, reports and imports: not for every command. */
@@ -23,6 +24,7 @@ export interface Members {
 
 export interface MemberDeps {
   readonly answers: Answers;
+  readonly studyMembers: StudyMembers;
   readonly decks: Decks;
   readonly attempts: Attempts;
   readonly mocks: Mocks;
@@ -34,7 +36,7 @@ export interface MemberDeps {
 
 /** The members over these repositories. */
 export function membersOver(deps: MemberDeps): Members {
-  const { answers, decks, attempts, mocks, opinions, questions, reports, imports } = deps;
+  const { answers, studyMembers, decks, attempts, mocks, opinions, questions, reports, imports } = deps;
 
   const removePractice = async (userId: string): Promise<void> => {
     for (const part of [decks, attempts, mocks]) await part.removeMember(userId);
@@ -43,6 +45,7 @@ export function membersOver(deps: MemberDeps): Members {
   return {
     of: async (userId) => ({
       answers: await answers.ofMember(userId),
+      studies: await studyMembers.ofMember(userId),
       cards: await decks.ofMember(userId),
       practice: await decks.practice(userId),
       deckFile: await decks.waitingImport(userId),
@@ -57,7 +60,7 @@ export function membersOver(deps: MemberDeps): Members {
     removePractice,
     remove: async (userId) => {
       await removePractice(userId);
-      for (const part of [opinions, questions, reports, imports]) await part.removeMember(userId);
+      for (const part of [studyMembers, opinions, questions, reports, imports]) await part.removeMember(userId);
     },
   };
 }

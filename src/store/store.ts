@@ -18,6 +18,7 @@ import { pseudonymsOf } from './pseudonyms.ts';
 import { type Questions, questionsIn } from './questions.ts';
 import { type Reports, reportsIn } from './reports.ts';
 import { type Studies, studiesIn } from './studies.ts';
+import { type StudyMembers, studyMembersIn } from './study-members.ts';
 import { type Tombstones, tombstonesIn } from './tombstones.ts';
 
 export interface Store {
@@ -35,6 +36,7 @@ export interface Store {
   readonly posts: Posts;
   readonly plans: Plans;
   readonly answers: Answers;
+  readonly studyMembers: StudyMembers;
   readonly questions: Questions;
   readonly reports: Reports;
   readonly imports: Imports;
@@ -56,11 +58,13 @@ export function openStore(options: DatabaseOptions): Store {
   const meta = metaIn(database);
   const pseudonym = pseudonymsOf(meta);
   const opinions = opinionsIn(database, pseudonym);
+  const studyMembers = studyMembersIn(database);
   const ofGuilds = {
     studies: studiesIn(database),
     posts: postsIn(database),
     plans: plansIn(database),
-    answers: answersIn(database),
+    answers: answersIn(database, studyMembers.join),
+    studyMembers,
     questions: questionsIn(database),
     reports: reportsIn(database),
     imports: importsIn(database),

@@ -289,8 +289,9 @@ describe('a part', () => {
     const mine = dataOf(world, actor, world.channel.id);
     await mine.erase(/이 서버의 답변/);
     const answers = before.answers.filter(({ guildId }) => guildId !== world.guild.id);
-    expect(answers).toHaveLength(1);
-    expect(await store().members.of(actor.user.id)).toEqual({ ...before, answers });
+    const studies = before.studies.filter(({ guildId }) => guildId !== world.guild.id);
+    expect([answers.length, studies.length, before.studies.length]).toEqual([1, 2, 3]);
+    expect(await store().members.of(actor.user.id)).toEqual({ ...before, answers, studies });
     expect(copies(actor)).toEqual([]);
     await (await world.bot().app).answers.refresh(study, post);
     expect(await q.answer(actor.user.id)).toBeUndefined();

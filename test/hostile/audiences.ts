@@ -42,6 +42,7 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
     'submit:coach',
   ],
   leaders: [
+    'me:members',
     ...['question add', 'question edit', 'question remove', 'question inbox', 'question import', 'question imports'],
     ...['inbox', 'edit', 'remove', 'restore', 'accept', 'decline', 'settle', 'take', 'takeall', 'drop', 'undo'].map(
       (action) => `question:${action}`,

@@ -75,6 +75,7 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
   const [one, other] = [refOf('1'), refOf('2')];
   const all = (prefix: string, ...ids: readonly string[]): Example[] => ids.map((id) => route(`${prefix}:${id}`));
   return [
+    ...all('me', `home:${study}`, `leave:${study}`, `join:${study}`, `members:${study}`),
     ...all('submit', `undo:${key}`, `coach:${key}`, `sure:${key}`),
     ...all('today', `read:${key}:en`),
     ...all('answers', `post:${key}`, `post:${key}:0:on`, `whole:${key}:${userId}`, `member:${userId}:0:on`),
@@ -135,7 +136,7 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
     route(`schedule:to:${study}:${date}`, '2026-07-06'),
     route(`schedule:until:${study}`, '2026-07-06/2026-07-10'),
     route('schedule:of:view', study),
-    ...['today:of', 'answers:of', 'sample:of', 'tip:of'].map((id) => route(id, study)),
+    ...['today:of', 'me:of', 'answers:of', 'sample:of', 'tip:of'].map((id) => route(id, study)),
     route(`schedule:until:${study}`, 'other'),
     ...all('mydata', `home:${userId}`, `file:${userId}`, `erase:${userId}`),
     route(`mydata:scope:${userId}`, 'practice'),

@@ -155,6 +155,8 @@ const allOf = async (guildId: string): Promise<unknown[]> => {
     await store.plans.get(`study${guildId}`, '2026-07-02', 0),
     await store.answers.get(`study${guildId}:2026-07-01:0`, MEMBER),
     (await store.answers.ofMember(MEMBER, guildId))[0],
+    await store.studyMembers.get(`study${guildId}`, MEMBER),
+    (await store.studyMembers.ofMember(MEMBER, guildId))[0],
     (await store.questions.ofGuild(guildId))[0],
     (await store.reports.open(guildId))[0],
     await store.imports.get(guildId, '5'),
@@ -165,7 +167,7 @@ const allOf = async (guildId: string): Promise<unknown[]> => {
   ];
   return found.filter((one) => one !== undefined);
 };
-const KINDS = 14;
+const KINDS = 16;
 
 describe('a server that is forgotten', () => {
   test('leaves no byte of itself, and every document of another stays as it is', async () => {

@@ -357,6 +357,7 @@ describe('answers', () => {
     }
     expect(await folderHolds(folder, ['7002'])).toBe(true);
     for (const { postKey: key } of await store.answers.ofMember('7002', '100')) await store.answers.remove(key, '7002');
+    await store.studyMembers.removeMember('7002');
     await store.checkpoint();
     expect(await folderHolds(folder, ['7002'])).toBe(false);
     expect(await store.answers.ofMember('7001', '100')).toHaveLength(19);
