@@ -119,6 +119,7 @@ export function createBotJobs(deps: BotJobsDeps): BotJobs {
           reminding.beat(),
           counting.beat(),
           listing.beat(),
+          posting.showAnswers(),
           posting.told(),
         ]),
       );

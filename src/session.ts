@@ -7,6 +7,7 @@ import { createThreadAnswers, type ThreadAnswers } from '../commands/daily-post/
 import { createReminderSender } from '../commands/deck/reminder-sender.ts';
 import { commands } from '../commands/index.ts';
 import { createPostedWords } from '../commands/mydata/posted.ts';
+import { createAnswerShower } from '../commands/submit/index.ts';
 import { watchAccess } from './discord/access-watch.ts';
 import type { App } from './discord/app.ts';
 import type { Bulk } from './discord/bulk.ts';
@@ -17,7 +18,7 @@ import { watchGuilds } from './discord/guild-watch.ts';
 import { type Router, route } from './discord/router.ts';
 import type { ServerBanks } from './discord/server-banks.ts';
 import type { PostedWords } from './jobs/erasing.ts';
-import type { CardCounter, Clock, Notices, PostSender, ReminderSender } from './jobs/ports.ts';
+import type { AnswerShower, CardCounter, Clock, Notices, PostSender, ReminderSender } from './jobs/ports.ts';
 import type { Store } from './store/store.ts';
 
 export interface SessionDeps {
@@ -38,7 +39,7 @@ export interface Session {
   readonly client: Client<true>;
   readonly readsMessages: boolean;
   readonly keeper: ThreadAnswers;
-  readonly sender: PostSender & CardCounter;
+  readonly sender: PostSender & CardCounter & AnswerShower;
   readonly notices: Notices;
   readonly reminders: ReminderSender;
   readonly posted: PostedWords;
@@ -75,7 +76,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       client,
       readsMessages,
       keeper,
-      sender,
+      sender: { ...sender, ...createAnswerShower({ client, bulk: sending, answers: store.answers, clock, log }) },
       notices: createNotices(client, mentions, log),
       reminders: createReminderSender({ client, bulk: sending, clock, cardsOf, bankOf, mentions }),
       posted: createPostedWords({ client, store, clock, recount: sender.recount, showSigns: keeper.showSigns }),

@@ -3,7 +3,6 @@
 import type { AnyThreadChannel, GuildTextBasedChannel, Message } from 'discord.js';
 import { type Answer, formPart, postedCopy } from '../../src/core/answer.ts';
 import { emptyAnswer, withForm, withFormMessage, withoutForm } from '../../src/core/answer-changes.ts';
-import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { isTriedEnough, type LeftMessage, type Moment, writtenAfter } from '../../src/core/mydata-erasure.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { postKey } from '../../src/core/post.ts';
@@ -20,7 +19,8 @@ import { mayRead } from '../../src/discord/may-read.ts';
 import { removeMessage } from '../../src/discord/remove-message.ts';
 import { endsOf, openThread, pagesOf, readPages } from '../../src/discord/thread-reader.ts';
 import { translator } from '../../src/discord/translate.ts';
-import { answerCard, editId } from './answer-card.ts';
+import { answerCard, removeId } from './answer-card.ts';
+import { inTurn } from './turns.ts';
 
 export interface Submission extends FoundPost {
   readonly text: string;
@@ -36,12 +36,6 @@ type Submitting = ServerFormContext | ServerPressContext;
  * it is what will open it.
  */
 export type Submitted = 'posted' | 'edited' | 'not-posted' | Exclude<Reveal, 'open'>;
-
-/** Two submissions at once must not post twice: one member's work on one post is done in turn. */
-const queue = createKeyedQueue();
-function queueKey(key: string, userId: string): string {
-  return `${key}:${userId}`;
-}
 
 function placeOf({ guildId, id }: GuildTextBasedChannel): ChannelPlace {
   return { guildId, channelId: id };
@@ -82,7 +76,7 @@ async function findCopy(
   if (!thread && (await isThreadGone(app, place))) return 'none';
   if (!thread || !mayRead(client, threadId)) return 'unreadable';
   const read = await readPages(pagesOf(client, threadId), endsOf(thread));
-  const copy = read.messages.findLast((message) => carries(message, editId(key, userId)));
+  const copy = read.messages.findLast((message) => carries(message, removeId(key, userId)));
   if (copy) return copy;
   if (read.isWhole) return 'none';
   throw new Error('the thread could not be read whole, so an earlier copy may stand in it');
@@ -108,7 +102,7 @@ async function putCopy(
 ): Promise<{ readonly id: string; readonly fresh: boolean }> {
   const key = postKey(post);
   const thread = await threadOf(app, post.threadId);
-  const card = answerCard(key, member, text, translator(study.language));
+  const card = answerCard({ postKey: key, userId: member.id, member, text }, translator(study.language));
   const part = formPart(before);
   const unknown = part !== undefined && !part.hidden && part.messageId === null;
   const copy = unknown ? await earlierCopy(app, placeOf(thread), key, member.id) : postedCopy(before);
@@ -157,7 +151,7 @@ export function submitForm(ctx: Submitting, submission: Submission): Promise<Sub
   const { app, userId } = ctx;
   const { study, post: daily, text } = submission;
   const key = postKey(daily);
-  return queue.wait(queueKey(key, userId), async () => {
+  return inTurn(key, userId, async () => {
     const now = app.clock.now();
     const { before } = await app.store.answers.update(key, userId, (answer) => {
       requireFresh(submission.filled, formPart(answer)?.text ?? '', text);
@@ -187,7 +181,7 @@ async function placeOfCopy(app: Reach, answer: Answer): Promise<LeftMessage | un
   const [guildId, channelId] = [daily.guildId, daily.threadId];
   if (part.messageId !== null) return { guildId, channelId, messageId: part.messageId };
   const study = (await app.store.studies.ofGuild(guildId)).find(({ id }) => id === daily.studyId);
-  if (!study || isHidden(study.reveal)) return undefined;
+  if (!study || (isHidden(study.reveal) && daily.showing !== 'begun')) return undefined;
   // In a server that we left there is nothing that we could delete.
   if (!app.client.guilds.cache.has(guildId)) return undefined;
   const messageId = await earlierCopy(app, { guildId, channelId }, answer.postKey, answer.userId);
@@ -204,7 +198,7 @@ export function deleteForm(
   key: string,
   pressed: Message<true> | undefined,
 ): Promise<void> {
-  return queue.wait(queueKey(key, userId), async () => {
+  return inTurn(key, userId, async () => {
     const before = await app.store.answers.get(key, userId);
     const copy = pressed ? postedCopy(before) : before && (await placeOfCopy(app, before))?.messageId;
     // The store first: when the copy's deletion is heard, no part is left that it could hide.
@@ -233,7 +227,7 @@ export function withdrawAnswer(
   until: Moment,
   kept: (copy: LeftMessage) => Promise<void>,
 ): Promise<void> {
-  return queue.wait(queueKey(key, userId), async () => {
+  return inTurn(key, userId, async () => {
     const { answers } = app.store;
     const answer = await readable(app, key, userId);
     const newer = answer && writtenAfter(answer, until);

@@ -7,6 +7,11 @@ import { filledHash } from '../../src/discord/filled-form.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { send } from './routes.ts';
 
+/** Who will read it, and where. */
+function readersOf({ reveal }: Study, { showing }: DailyPost, t: Translate): string {
+  return showing === undefined || reveal === 'open' ? t(`submit.form.${reveal}`) : t(`submit.form.shown.${reveal}`);
+}
+
 /** The form for one post, with its question's title as the member reads it, filled with what the member submitted before. */
 export function answerForm(
   study: Study,
@@ -16,5 +21,5 @@ export function answerForm(
   t: Translate,
 ): APIModalInteractionResponseCallbackData {
   const id = send.id({ post: postKey(post), filled: filledHash(before ?? '') });
-  return textForm(id, title ?? t('submit.form.title'), t(`submit.form.${study.reveal}`), before, t);
+  return textForm(id, title ?? t('submit.form.title'), readersOf(study, post, t), before, t);
 }

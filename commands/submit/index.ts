@@ -193,3 +193,4 @@ export const submit: Command = {
 
 export { isItMine, notMine } from './authors-word.ts';
 export { withdrawAnswer } from './form-answers.ts';
+export { createAnswerShower } from './revealing.ts';

@@ -6,7 +6,7 @@ import type { ServerPressContext } from '../../src/discord/context.ts';
 import { visiblePost } from '../../src/discord/find-post.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
-import { editId } from './answer-card.ts';
+import { removeId } from './answer-card.ts';
 import { deleteForm, submitForm } from './form-answers.ts';
 import * as routes from './routes.ts';
 
@@ -14,9 +14,9 @@ interface NamedPost {
   readonly post: string;
 }
 
-/** The id of a message that its author's answer stands in: only one with their own edit button is. */
+/** The id of a message that its author's answer stands in: only one with their own delete button is. */
 function isCopy(message: Message, key: string, userId: string): boolean {
-  return !message.flags.has(MessageFlags.Ephemeral) && message.resolveComponent(editId(key, userId)) !== null;
+  return !message.flags.has(MessageFlags.Ephemeral) && message.resolveComponent(removeId(key, userId)) !== null;
 }
 
 /** Asks; the answer's own message stays until the second word. */

@@ -1,6 +1,6 @@
 // What to do next for a study or a post: one pure decision, so that on time, late, crashed and failed are one path.
 
-import type { DailyPost } from './post.ts';
+import { type DailyPost, owesAnswers } from './post.ts';
 import { isResting } from './retry.ts';
 import { addDays, instantOf, type Occurrence, studyDay } from './schedule.ts';
 import type { Study } from './study.ts';
@@ -14,6 +14,8 @@ export type NextStep =
   | { readonly kind: 'reconcile'; readonly how: 'resend' | 'read' }
   | { readonly kind: 'thread' }
   | { readonly kind: 'close' }
+  /** The answers to a closed post of a hidden study are shown in its thread. */
+  | { readonly kind: 'show' }
   | { readonly kind: 'nothing' };
 
 const MINUTE = 60_000;
@@ -118,6 +120,7 @@ export function nextStep(now: number, study: Study, post: DailyPost): NextStep {
     case 'open':
       return shownStep(now, study, post);
     case 'closed':
+      return owesAnswers(post) && !isResting(now, post.retry) ? { kind: 'show' } : NOTHING;
     case 'missed':
     case 'cancelled':
       return NOTHING;

@@ -60,6 +60,16 @@ export interface DailyPost {
   readonly toTell?: true;
   /** Leaders were told why this day has no question. */
   readonly told?: true;
+  /** Its answers are shown in its thread after the deadline, and how far that is. Absent: they are not, nobody was told so. */
+  readonly showing?: Showing;
+}
+
+/** `promised`: members who answer are told so. `owed`: it has closed. `begun`: some may stand there. `done`: nothing is left. */
+export type Showing = 'promised' | 'owed' | 'begun' | 'done';
+
+/** Whether a closed post's answers are still to be shown in its thread. */
+export function owesAnswers({ state, showing }: DailyPost): boolean {
+  return state === 'closed' && (showing === 'owed' || showing === 'begun');
 }
 
 /** The key of a post in every collection: `studyId:date:slot`. */

@@ -34,7 +34,7 @@ export function summaryOf(study: Study, post: DailyPost, answers: readonly Answe
     ...(answered.length > 0 ? [t('card.summary.answered', { count: answered.length, names: names(answered) })] : []),
     ...(late.length > 0 ? [t('card.summary.late', { count: late.length, names: names(late) })] : []),
     ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length })] : []),
-    ...(isHidden(study.reveal) ? [t('card.summary.revealed')] : []),
+    ...(isHidden(study.reveal) ? [t(post.showing === undefined ? 'card.summary.revealed' : 'card.summary.shown')] : []),
   ];
   const show = button(t('card.summary.show'), summaryId(post), ButtonStyle.Primary);
   return {

@@ -7,6 +7,9 @@ import { change, hasLeft, type Outcome, type PostWork, retryLater, toTell } from
 import { handleSetback, refuse, unanswered } from './setbacks.ts';
 import { tellLost, tellMissed } from './telling.ts';
 
+/** How long (ms) after the deadline it is tried to show its answers in the thread. */
+const SHOWN_UNTIL = 24 * 3_600_000;
+
 async function arrived(work: PostWork, post: DailyPost, messageId: string, threadId: string | null): Promise<Outcome> {
   if (threadId !== null) await work.documents.posts.linkThread(threadId, postKey(post));
   await change(work, post, { state: threadId === null ? 'sent' : 'open', messageId, threadId, retry: null });
@@ -111,7 +114,20 @@ async function close(work: PostWork, study: Study, post: DailyPost): Promise<Out
   if (result === 'later' || (result === 'refused' && patient)) return retryLater(work, begun, null);
   if (result === 'refused')
     work.log.error({ post: postKey(post) }, 'Discord refused to the end to let this post be closed');
-  await change(work, post, { state: 'closed', retry: null });
+  const canShow = result !== 'over' && post.threadId !== null && post.showing === 'promised';
+  const showing = canShow ? ({ showing: 'owed' } as const) : {};
+  await change(work, post, { state: 'closed', retry: null, ...showing });
+  return 'wait';
+}
+
+/** The answers of a hidden study, where its members talk. */
+async function show(work: PostWork, study: Study, post: DailyPost): Promise<Outcome> {
+  const again = post.showing === 'begun';
+  if (!again) await change(work, post, { showing: 'begun' });
+  const result = await work.sender.show(study, post, again);
+  const isGivenUp = work.clock.now() >= post.closesAt + SHOWN_UNTIL;
+  if (result === 'later' && !isGivenUp) return retryLater(work, post, null);
+  await change(work, post, { showing: 'done', retry: null });
   return 'wait';
 }
 
@@ -126,6 +142,8 @@ async function step(work: PostWork, study: Study, post: DailyPost): Promise<Outc
       return thread(work, study, post);
     case 'close':
       return close(work, study, post);
+    case 'show':
+      return show(work, study, post);
     case 'miss':
       return miss(work, study, post);
     default:

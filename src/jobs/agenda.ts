@@ -1,5 +1,5 @@
 // What the posting job has to look at and when, in memory: studies by their next post, posts by their next step.
-import { type DailyPost, postKey } from '../core/post.ts';
+import { type DailyPost, owesAnswers, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
 
 /** A study whose next post is due at `at` (epoch ms). */
@@ -39,9 +39,10 @@ export function wasHalted({ status, stopReason }: Study): boolean {
 }
 
 /** Epoch ms from which a post wants a look; null: never. */
-function looksAt({ state, threadId, closesAt }: DailyPost): number | null {
+function looksAt(post: DailyPost): number | null {
+  const { state, threadId, closesAt } = post;
   if (state === 'open') return threadId === null ? 0 : closesAt;
-  return state === 'claimed' || state === 'sent' ? 0 : null;
+  return state === 'claimed' || state === 'sent' || owesAnswers(post) ? 0 : null;
 }
 
 /** An empty agenda. */

@@ -4,7 +4,7 @@ import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, type MissReason, postKey } from '../core/post.ts';
 import type { Question } from '../core/question.ts';
 import { instantOf, type Occurrence, occurrencesAfter, studyDay } from '../core/schedule.ts';
-import type { Study } from '../core/study.ts';
+import { isHidden, type Study } from '../core/study.ts';
 import { closesAt, nextFree, plansFrom, questionFor } from './calendar.ts';
 import type { Missed } from './ports.ts';
 import { type PostWork, tell, toTell } from './post-work.ts';
@@ -50,7 +50,9 @@ export async function draftPost(
   late: boolean,
 ): Promise<DailyPost> {
   const post = blankPost(work, study, at);
-  return { ...post, question, late, state: 'claimed', closesAt: await closesAt(work.documents, study, post) };
+  const showing = isHidden(study.reveal) ? ({ showing: 'promised' } as const) : {};
+  const deadline = await closesAt(work.documents, study, post);
+  return { ...post, ...showing, question, late, state: 'claimed', closesAt: deadline };
 }
 
 /** What came of the times that were taken. It grows as they are, so that what was done is known when a later one fails. */

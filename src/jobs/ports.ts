@@ -18,7 +18,7 @@ export interface Documents {
   readonly studies: Pick<Studies, 'get' | 'all' | 'update'>;
   readonly posts: Pick<
     Posts,
-    'get' | 'claim' | 'recordMiss' | 'update' | 'ofStudy' | 'asked' | 'openOf' | 'open' | 'linkThread'
+    'get' | 'claim' | 'recordMiss' | 'update' | 'ofStudy' | 'asked' | 'openOf' | 'withSteps' | 'linkThread'
   >;
   readonly plans: Pick<Plans, 'ofStudy'>;
 }
@@ -96,6 +96,15 @@ export interface PostSender {
   obstacle(study: Study): StopReason | 'timed-out' | null | undefined;
   /** The newest message of a post's channel, as far as Discord told us. */
   newest(post: DailyPost): string | null;
+}
+
+/** What shows the answers to a closed post of a hidden study where its members talk. Nothing here throws for what Discord answers. */
+export interface AnswerShower {
+  /**
+   * Posts in the thread the answers that do not stand there, in the order in which they came. `again`: an earlier try may have got
+   * part of the way.
+   */
+  show(study: Study, post: DailyPost, again: boolean): Promise<'done' | 'later'>;
 }
 
 /** What shows on a post how many have answered. */

@@ -6,13 +6,13 @@ import { nextRetry, type Retry } from '../core/retry.ts';
 import type { Study } from '../core/study.ts';
 import { type Agenda, createAgenda, studyKey } from './agenda.ts';
 import { createMetByOthers, type MetByOthers } from './own-fault.ts';
-import type { Clock, Documents, JobLog, Notices, PostSender, QuestionSource } from './ports.ts';
+import type { AnswerShower, Clock, Documents, JobLog, Notices, PostSender, QuestionSource } from './ports.ts';
 
 export interface PostingDeps {
   readonly clock: Clock;
   readonly documents: Documents;
   readonly questions: QuestionSource;
-  readonly sender: PostSender;
+  readonly sender: PostSender & AnswerShower;
   readonly notices: Notices;
   readonly log: JobLog;
   /** Whether the bot is in a server; where it is not, everything waits. */

@@ -15,6 +15,8 @@ export interface Posting {
   load(): Promise<void>;
   /** Does all that is due now; resolves when it is done or left for the next beat. Notices may still be on their way. */
   beat(): Promise<void>;
+  /** Shows the answers to hidden studies' closed questions in their threads; after all else that a beat sends. */
+  showAnswers(): Promise<void>;
   /** Resolves when every notice until now has arrived or failed. */
   told(): Promise<void>;
   /** After a change of settings: recomputes when the study posts next and when its open posts close. */
@@ -74,6 +76,19 @@ function followAll(work: PostWork, only?: string): Promise<readonly unknown[]> {
   return fanOut(duePosts(work, only), WIDTH, (key) =>
     work.queue.offer(key, () => advance(work, key, ['sent', 'open'])),
   );
+}
+
+/** Posts whose answers are shown at once: no question may wait for long behind them. */
+const SHOWN_AT_ONCE = 4;
+
+async function showAnswers(work: PostWork): Promise<void> {
+  const show = async (key: string): Promise<void> => {
+    if (work.stopping?.aborted !== true) await advance(work, key, ['closed']);
+  };
+  // It waits its turn: the count on a card may be under way, and would have it wait for another beat.
+  const failures = await fanOut(duePosts(work), SHOWN_AT_ONCE, (key) => work.queue.wait(key, () => show(key)));
+  for (const err of failures)
+    work.log.error({ err }, 'the answers to a question could not be shown; the next beat goes on');
 }
 
 async function planAnew(work: PostWork, study: Study): Promise<Study> {
@@ -146,7 +161,7 @@ export function createPosting(deps: PostingDeps): Posting {
           work.untoldStops.set(studyKey(study), { guildId, id, retry: null });
         }
       }
-      for (const post of await work.documents.posts.open()) work.agenda.watch(post);
+      for (const post of await work.documents.posts.withSteps()) work.agenda.watch(post);
     },
     async beat() {
       // A clock that ran ahead has planned studies too late.
@@ -154,6 +169,7 @@ export function createPosting(deps: PostingDeps): Posting {
       lastBeat = work.clock.now();
       await beat(work, anew);
     },
+    showAnswers: () => showAnswers(work),
     async told() {
       await Promise.all(work.telling);
     },

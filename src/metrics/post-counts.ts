@@ -55,11 +55,11 @@ export function counted<P extends Documents['posts']>(posts: P, counts: PostCoun
       if (!post && claimed.delete(key)) counts.waiting(claimed.size);
       return post;
     },
-    async open() {
-      const open = await posts.open();
+    async withSteps() {
+      const found = await posts.withSteps();
       claimed.clear();
-      for (const post of open) note(post);
-      return open;
+      for (const post of found) note(post);
+      return found;
     },
   };
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
-import { type DailyPost, type PostState, postKey } from '../core/post.ts';
+import { type DailyPost, owesAnswers, type PostState, postKey } from '../core/post.ts';
 import { type AskedIds, askedIdsIn } from './asked.ts';
 import type { Collection, KeyPrefix } from './collection.ts';
 import type { Database } from './database.ts';
@@ -24,8 +24,10 @@ export interface Posts {
   update(key: string, change: (post: DailyPost) => DailyPost | undefined): Promise<Change<DailyPost>>;
   /** In order of day and slot. `from` and `until` are study days (ISO dates), both included. */
   ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
-  /** The posts with steps left: claimed, sent or open. A corrupt one is reported and left out. */
+  /** The posts that are claimed, sent or open. A corrupt one is reported and left out. */
   open(): Promise<readonly DailyPost[]>;
+  /** Those, and the closed ones whose answers are still to be shown. */
+  withSteps(): Promise<readonly DailyPost[]>;
   /** Those of one study. */
   openOf(studyId: string): Promise<readonly DailyPost[]>;
   /** Ids of the questions that a study had, oldest first, repeats included. */
@@ -66,6 +68,7 @@ const postSchema = schemaFor<DailyPost>()(
     counted: z.number().exactOptional(),
     toTell: z.literal(true).exactOptional(),
     told: z.literal(true).exactOptional(),
+    showing: z.enum(['promised', 'owed', 'begun', 'done']).exactOptional(),
   }),
 );
 
@@ -87,8 +90,12 @@ interface PostTables {
 const AT_ONCE = 500;
 
 const LIVE: ReadonlySet<PostState> = new Set<PostState>(['claimed', 'sent', 'open']);
-function isLive(post: DailyPost | undefined): boolean {
-  return post !== undefined && LIVE.has(post.state);
+function isLive(post: DailyPost): boolean {
+  return LIVE.has(post.state);
+}
+
+function hasSteps(post: DailyPost | undefined): boolean {
+  return post !== undefined && (isLive(post) || owesAnswers(post));
 }
 
 function inOrder(a: DailyPost, b: DailyPost): number {
@@ -106,14 +113,14 @@ function removeIfDone(tables: PostTables, key: string) {
       if (!(error instanceof CorruptRowError)) throw error;
       return true;
     };
-    if (!(await tables.posts.get(key).then(isLive, unreadable))) await tables.openPosts.delete(key);
+    if (!(await tables.posts.get(key).then(hasSteps, unreadable))) await tables.openPosts.delete(key);
   });
 }
 
-async function liveOf(tables: PostTables, keys: readonly string[]): Promise<readonly DailyPost[]> {
+async function thoseWithSteps(tables: PostTables, keys: readonly string[]): Promise<readonly DailyPost[]> {
   const found = await tables.posts.getMany(keys);
-  for (const key of keys) if (!isLive(found.get(key))) await removeIfDone(tables, key);
-  return [...found.values()].filter(isLive);
+  for (const key of keys) if (!hasSteps(found.get(key))) await removeIfDone(tables, key);
+  return [...found.values()].filter(hasSteps);
 }
 
 function updatePost(
@@ -126,20 +133,25 @@ function updatePost(
       key,
       (post) => post && change(post),
       async (next, current) => {
-        if (isLive(next) && !isLive(current)) await noteOpen(tables, key);
+        if (hasSteps(next) && !hasSteps(current)) await noteOpen(tables, key);
       },
     );
-    if (isLive(changed.before) && !isLive(changed.after)) await tables.openPosts.delete(key);
+    if (hasSteps(changed.before) && !hasSteps(changed.after)) await tables.openPosts.delete(key);
     return changed;
   });
 }
 
-async function openAmong(tables: PostTables, prefix: KeyPrefix): Promise<readonly DailyPost[]> {
+async function withSteps(tables: PostTables, prefix: KeyPrefix): Promise<readonly DailyPost[]> {
   const keys: string[] = [];
   for await (const key of tables.openPosts.keys(prefix)) keys.push(key);
-  const live: DailyPost[] = [];
-  for (let at = 0; at < keys.length; at += AT_ONCE) live.push(...(await liveOf(tables, keys.slice(at, at + AT_ONCE))));
-  return live;
+  const found: DailyPost[] = [];
+  for (let at = 0; at < keys.length; at += AT_ONCE)
+    found.push(...(await thoseWithSteps(tables, keys.slice(at, at + AT_ONCE))));
+  return found;
+}
+
+async function openAmong(tables: PostTables, prefix: KeyPrefix): Promise<readonly DailyPost[]> {
+  return (await withSteps(tables, prefix)).filter(isLive);
 }
 
 async function removeStudy({ posts, openPosts, threads, asked }: PostTables, studyId: string): Promise<void> {
@@ -190,6 +202,7 @@ export function postsIn(database: Database): Posts {
     },
 
     open: () => openAmong(tables, ''),
+    withSteps: () => withSteps(tables, ''),
     openOf: (studyId) => openAmong(tables, `${studyId}:`),
     asked: (studyId) => asked.of(studyId, isLive),
 

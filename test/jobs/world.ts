@@ -1,9 +1,10 @@
 // A small world for the jobs: documents in memory, a channel that takes messages as Discord does, and a process that can die.
 import type { DailyPost, Plan } from '../../src/core/post.ts';
-import { askedIn, postKey } from '../../src/core/post.ts';
+import { askedIn, owesAnswers, postKey } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
 import type {
+  AnswerShower,
   Documents,
   FindResult,
   JobLog,
@@ -61,6 +62,8 @@ export interface World {
   readonly finds: ('ok' | 'unknown' | 'doubtful')[];
   readonly threads: ('ok' | 'lost' | 'later' | 'rejected' | 'unfit' | 'refused' | 'gone')[];
   readonly closes: ('ok' | 'later' | 'refused' | 'over')[];
+  /** What becomes of the coming times that answers are shown; then they are. */
+  readonly shows: ('done' | 'later')[];
   /** What Discord says the coming times of a card's thread; then the truth. */
   readonly threadsOf: 'gone'[];
   /** What Discord says the coming times of whether a card stands; then the truth. */
@@ -93,7 +96,9 @@ export interface World {
   /** What it logged as a warning. */
   readonly warned: string[];
   /** What Discord was asked, in order. */
-  readonly requests: ('send' | 'find' | 'thread' | 'close')[];
+  readonly requests: ('send' | 'find' | 'thread' | 'close' | 'show')[];
+  /** The times that answers were shown. */
+  readonly shown: { readonly post: string; readonly again: boolean; readonly at: number }[];
   readonly closed: { readonly post: string; readonly again: boolean; readonly at: number }[];
   /** Requests for one post that ran at the same time in one process. */
   readonly overlaps: string[];
@@ -232,9 +237,11 @@ const documentsOf = (world: World, life: Life): Documents => {
             (post) => post.studyId === studyId && ['claimed', 'sent', 'open'].includes(post.state),
           ),
         ),
-      open: () =>
+      withSteps: () =>
         operate(life, () =>
-          [...world.posts.values()].filter(({ state }) => ['claimed', 'sent', 'open'].includes(state)),
+          [...world.posts.values()].filter(
+            (post) => ['claimed', 'sent', 'open'].includes(post.state) || owesAnswers(post),
+          ),
         ),
       linkThread: () => operate(life, () => undefined),
     },
@@ -249,7 +256,7 @@ const documentsOf = (world: World, life: Life): Documents => {
   };
 };
 
-const senderOf = (world: World, life: Life): PostSender => {
+const senderOf = (world: World, life: Life): PostSender & AnswerShower => {
   const busy = new Set<string>();
   const alone = async <T>(request: World['requests'][number], post: DailyPost, work: () => T): Promise<T> => {
     const key = postKey(post);
@@ -356,6 +363,11 @@ const senderOf = (world: World, life: Life): PostSender => {
         world.closed.push({ post: postKey(post), again, at: world.real });
         return 'closed' as const;
       }),
+    show: (_study, post, again) =>
+      alone('show', post, () => {
+        world.shown.push({ post: postKey(post), again, at: world.real });
+        return world.shows.shift() ?? 'done';
+      }),
   };
 };
 
@@ -441,6 +453,8 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
     obstacle: 'missing-permissions',
     unfit: new Set(),
     closed: [],
+    shows: [],
+    shown: [],
     overlaps: [],
     faults: 0,
     broken: new Set(),
@@ -450,7 +464,7 @@ export const createWorld = (at: number, studies: readonly Study[], questions: re
       return current;
     },
     async beat() {
-      await world.run((posting) => posting.beat().then(() => posting.told()));
+      await world.run((posting) => posting.beat().then(() => Promise.all([posting.showAnswers(), posting.told()])));
       return current !== undefined;
     },
     async run(work) {
