@@ -188,26 +188,40 @@ async function placeOfCopy(app: Reach, answer: Answer): Promise<LeftMessage | un
   return messageId === undefined ? undefined : { guildId, channelId, messageId };
 }
 
+/** Removes what shows an answer in the thread of its post, or where the button was pressed. */
+async function removeCopies(
+  app: Reach,
+  key: string,
+  pressed: Message<true> | undefined,
+  ids: ReadonlySet<string>,
+): Promise<void> {
+  if (ids.size === 0) return;
+  const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
+  if (!thread) return;
+  for (const id of ids) await orGone(() => thread.messages.delete(id), thread.client, placeOf(thread));
+}
+
 /**
  * Forgets a member's form answer and removes its copy from the thread; `pressed` is the copy whose button was pressed,
- * which goes even when the post is gone. What they wrote in the thread stays.
+ * which goes even when the post is gone. What they wrote in the thread stays. Gives the text that went, '' for none.
  * @throws when Discord keeps the copy, or there may be one that we cannot see; trying again goes on.
  */
 export function deleteForm(
   { app, userId }: ServerPressContext,
   key: string,
   pressed: Message<true> | undefined,
-): Promise<void> {
+): Promise<string> {
   return inTurn(key, userId, async () => {
-    const before = await app.store.answers.get(key, userId);
-    const copy = pressed ? postedCopy(before) : before && (await placeOfCopy(app, before))?.messageId;
+    const answer = await app.store.answers.get(key, userId);
+    const copy = pressed ? postedCopy(answer) : answer && (await placeOfCopy(app, answer))?.messageId;
     // The store first: when the copy's deletion is heard, no part is left that it could hide.
-    await app.store.answers.update(key, userId, (answer) => answer && withoutForm(answer, app.clock.now()));
-    const copies = new Set([pressed?.id, copy].filter((id) => typeof id === 'string'));
-    if (copies.size === 0) return;
-    const thread = pressed ? await awake(pressed.channel) : await threadOfKey(app, key);
-    if (!thread) return;
-    for (const id of copies) await orGone(() => thread.messages.delete(id), thread.client, placeOf(thread));
+    const { before } = await app.store.answers.update(
+      key,
+      userId,
+      (current) => current && withoutForm(current, app.clock.now()),
+    );
+    await removeCopies(app, key, pressed, new Set([pressed?.id, copy].filter((id) => typeof id === 'string')));
+    return formPart(before)?.text ?? '';
   });
 }
 

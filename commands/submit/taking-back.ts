@@ -1,8 +1,8 @@
 // A form answer is deleted when its author says so twice, and can be handed in again from the screen that says it is gone.
 import { ButtonStyle, type Message, MessageFlags } from 'discord.js';
-import { formPart } from '../../src/core/answer.ts';
 import { takesAnswers } from '../../src/core/post.ts';
 import type { ServerPressContext } from '../../src/discord/context.ts';
+import { StaleFormError } from '../../src/discord/filled-form.ts';
 import { visiblePost } from '../../src/discord/find-post.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
@@ -51,10 +51,9 @@ export async function deleteAnswer(
   ctx: ServerPressContext,
   { post: key, copy }: NamedPost & { readonly copy?: string | undefined },
 ): Promise<void> {
-  const { app, t, userId } = ctx;
+  const { t } = ctx;
   await ctx.later();
-  const text = formPart(await app.store.answers.get(key, userId))?.text ?? '';
-  await deleteForm(ctx, key, await copyOf(ctx, key, copy));
+  const text = await deleteForm(ctx, key, await copyOf(ctx, key, copy));
   const canReturn = text !== '' && (await isOpen(ctx, key));
   const back = button(t('submit.undo.button'), routes.undo.id({ post: key }), ButtonStyle.Secondary);
   await ctx.show({
@@ -66,7 +65,7 @@ export async function deleteAnswer(
 
 /** Hands the text on the pressed screen in again: the member's own, which nobody else sees. */
 export async function handInAgain(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
-  const { app, interaction, t, userId } = ctx;
+  const { app, interaction, t } = ctx;
   const { message } = interaction;
   const found = await visiblePost(ctx, key);
   // The id can be forged onto another screen: only the one that says that the answer is gone has the button.
@@ -76,9 +75,11 @@ export async function handInAgain(ctx: ServerPressContext, { post: key }: NamedP
   if (!takesAnswers(found.post, app.clock.now())) {
     ctx.refuse('submit.closed', { relative: timestamp(found.post.closesAt, 'R') });
   }
-  // Something newer was written since: it is not written over.
-  if (formPart(await app.store.answers.get(key, userId))) ctx.refuse('submit.undo.newer');
   await ctx.later();
-  await submitForm(ctx, { ...found, text, filled: undefined });
+  await submitForm(ctx, { ...found, text, filled: undefined }).catch((error: unknown) => {
+    // Something newer was written since: it is not written over.
+    if (error instanceof StaleFormError) ctx.refuse('submit.undo.newer');
+    throw error;
+  });
   await ctx.show({ content: t('submit.undo.done'), embeds: [], components: [] });
 }

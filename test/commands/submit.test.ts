@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { standingOf } from '../../src/core/answer.ts';
 import { postKey } from '../../src/core/post.ts';
+import { deferred } from '../../src/discord/deferred.ts';
 import { messageOf, startWorld, textsOf, wordsOf } from '../bot/harness.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import {
@@ -119,13 +120,60 @@ describe('the form in an open study', () => {
     expect(await textOf(0)).toEqual(['아까운 글']);
     const again = await takeBack(0, inThread()[0]?.id ?? '');
     await submitForm(q, 0, '새로 쓴 글');
-    const refused = await member(0).press(again.id, `submit:undo:${q.key}`);
-    expect(messageOf(refused).content).toContain('새로 낸 답변');
+    const refused = await settled(q.world, 0, await member(0).press(again.id, `submit:undo:${q.key}`));
+    expect(refused.content).toContain('새로 낸 답변');
     expect(await textOf(0)).toEqual(['새로 쓴 글']);
     const last = await takeBack(0, inThread()[0]?.id ?? '');
     await q.world.jump(CLOSED);
     expect(messageOf(await member(0).press(last.id, `submit:undo:${q.key}`)).content).toContain('마감했어요');
     expect(await textOf(0)).toEqual([]);
+  });
+
+  test('what was changed while it was being deleted comes back as it was last', async () => {
+    q = await startQuestion({}, { requestTimeoutMs: 30_000 });
+    await submitForm(q, 0, '첫 글');
+    const [card] = inThread();
+    const edit = async () =>
+      modalOf(await member(0).press(card?.id ?? '', `submit:edit:${q.key}:${member(0).user.id}`));
+    const asked = messageOf(await member(0).press(card?.id ?? '', `submit:delete:${q.key}:${member(0).user.id}`));
+    const posted = deferred<void>();
+    const effect = { kind: 'call', when: 'before', call: () => posted.promise } as const;
+    q.world.local.fault({ route: 'PATCH /channels/:id/messages/:id', effect });
+    const second = member(0).submit(await edit(), { text: '둘째 글' });
+    await expect.poll(() => textOf(0)).toEqual(['둘째 글']);
+    const third = member(0).submit(await edit(), { text: '셋째 글' });
+    // When a press is answered, what was done before it is under way.
+    await edit();
+    const gone = member(0).press(asked.id, idOf(asked, '정말 지우기'));
+    await edit();
+    posted.resolve();
+    await Promise.all([second, third]);
+    expect(descriptionsOf(await settled(q.world, 0, await gone))).toEqual(['셋째 글']);
+    expect(await textOf(0)).toEqual([]);
+    expect(inThread()).toEqual([]);
+  });
+
+  test('a form that is sent while what was deleted is handed in again stays, and that is said', async () => {
+    q = await startQuestion();
+    await submitForm(q, 0, '지운 글');
+    const gone = await takeBack(0, inThread()[0]?.id ?? '');
+    const form = modalOf(await member(0).press(q.post.messageId, `submit:form:${q.key}`));
+    const [reached, released] = [deferred<void>(), deferred<void>()];
+    const call = () => {
+      reached.resolve();
+      return released.promise;
+    };
+    q.world.local.fault({
+      route: 'POST /interactions/:id/:token/callback',
+      effect: { kind: 'call', when: 'before', call },
+    });
+    const back = member(0).press(gone.id, `submit:undo:${q.key}`);
+    await reached.promise;
+    await settled(q.world, 0, await member(0).submit(form, { text: '새로 쓴 글' }));
+    released.resolve();
+    expect((await settled(q.world, 0, await back)).content).toContain('새로 낸 답변');
+    expect(await textOf(0)).toEqual(['새로 쓴 글']);
+    expect(q.world.logged).toEqual([]);
   });
 
   test('the coach has notes on what was handed in, for its author', async () => {
