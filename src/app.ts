@@ -148,7 +148,12 @@ function partsOf(outside: Outside, app: Promise<App>, stopping: AbortSignal): Bo
   const banks = createServerBanks(bank, store.questions);
   const bulk = () => connection.bulk;
   const moved = (guildId: string) => jobs.moved(guildId);
-  const changed = (guildId: string) => jobs.changed(guildId);
+  // Before the questions are read a day would be planned without one.
+  const changed = (guildId: string) =>
+    void app.then(
+      () => jobs.changed(guildId),
+      () => undefined,
+    );
   const mentions = createCommandMentions(commands);
   const sessions = createSessions({ app, store, clock, log, bulk, banks, mentions, moved, changed });
   const registration = createRegistration(() => sessions.current().client, commands, mentions.learn, log);

@@ -18,7 +18,7 @@ import type {
 import { createClock } from '../../playground/server/clock.ts';
 import { startLocalDiscord } from '../../playground/server/index.ts';
 import { createStudyServer, INVITE } from '../../playground/study-server.ts';
-import { type Bot, createBot } from '../../src/app.ts';
+import { type Bot, createBot, type Outside } from '../../src/app.ts';
 import type { AiEndpoint } from '../../src/config.ts';
 import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
@@ -61,6 +61,8 @@ export interface WorldOptions {
   readonly requestTimeoutMs?: number;
   /** Whether the local Discord keeps Discord's limits on how often; it does by default. */
   readonly rateLimits?: boolean;
+  /** Asked at each start of the bot; default: the questions, read before. */
+  readonly bank?: () => Pick<Outside, 'bank' | 'bankRead'>;
   /** Where second opinions come from, asked at each start of the bot; default: nowhere. */
   readonly ai?: () => AiEndpoint | undefined;
   /** Measures the bot; default: nobody does. */
@@ -151,7 +153,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
         discordApi: local.apiUrl,
         requestTimeoutMs: options.requestTimeoutMs ?? 3_000,
       },
-      bank,
+      ...(options.bank?.() ?? { bank }),
       log,
       fileWorker: createTaskWorker(WORKER),
       pictures: createPictures(),

@@ -4,9 +4,12 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../playground/protocol.ts';
+import { createLiveBank } from '../../src/bank/files/live.ts';
+import { postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
+import { deferred } from '../../src/discord/deferred.ts';
 import { firstPost } from '../commands/question-world.ts';
-import { messageOf, startWorld, type World, wordsOf } from './harness.ts';
+import { messageOf, question, startWorld, type World, wordsOf } from './harness.ts';
 
 // Days pass here in a second, so Discord's limits on how often, which count real time, are left to the tests of sending.
 const LIMITLESS = { now: '2026-06-30T23:59:00Z', rateLimits: false } as const;
@@ -412,6 +415,42 @@ describe('a bot that a moderator timed out', () => {
     const told = world.cards(world.channel.id).map(wordsOf).join('\n');
     expect(told).toContain('7월 1일 (수) · 봇이 타임아웃되어 있었어요');
   });
+});
+
+test('given back before the questions are read: the day waits for them', async () => {
+  const load = async () => ({ questions: [question(1), question(2), question(3)], skipped: [] });
+  let live = createLiveBank([{ path: 'questions' }], load);
+  let bankRead = live.refresh().then(() => undefined);
+  world = await startWorld({ ...LIMITLESS, bank: () => ({ bank: live.bank, bankRead }) });
+  const other = world.local.createChannel(world.guild.id, { name: '다른-질문' });
+  await world.startBot();
+  const study = await world.study({ deadlineHours: 48 });
+  const beside = await world.study({ channelId: other.id, deadlineHours: 48 });
+  const silence = { id: world.guild.id, type: 'role', deny: PermissionFlagsBits.SendMessages.toString() } as const;
+  world.local.setOverwrites(world.channel.id, [silence]);
+  await world.jump(NINE);
+  expect(await statusOf(study)).toBe('stopped');
+  const post = await firstPost(world, beside);
+  await world.stopBot();
+
+  world.clock.set(NINE + 24 * HOUR + MINUTE);
+  const read = deferred<void>();
+  live = createLiveBank([{ path: 'questions' }], load);
+  bankRead = read.promise;
+  const greetings = () => world.local.history.filter(({ what }) => what === 'GUILD_CREATE').length;
+  const before = greetings();
+  const starting = world.startBot();
+  const { answers } = world.bot().store;
+  await expect.poll(greetings).toBe(before + 1);
+  world.local.setOverwrites(world.channel.id, []);
+  // What is heard after it has been stored when it was acted upon.
+  await world.members[0].say(post.threadId, '저의 답변이에요');
+  await expect.poll(() => answers.get(postKey(post), world.members[0].user.id)).toBeDefined();
+  await live.refresh();
+  read.resolve();
+  await starting;
+  const lost = { state: 'missed', missReason: 'missing-permissions' };
+  await expect.poll(() => world.posts(study)).toMatchObject([lost, { state: 'open', date: '2026-07-02' }]);
 });
 
 describe('as Discord really refuses', () => {
