@@ -163,12 +163,15 @@ export async function pause({ study, today }: Outlook, { from, until }: Pause, c
   }
   const paused = await changeStudy(ctx, study, (old) => ({
     ...old,
-    schedule: { ...old.schedule, pauses: withPause(old.schedule.pauses, { from, until }) },
+    schedule: { ...old.schedule, pauses: withPause(old.schedule.pauses, { from, until }, today) },
   }));
+  // It may have become one with others.
+  const whole = pauseFrom(paused.schedule.pauses, from) ?? { from, until };
+  const end = dayName(whole.until, language);
   const said =
-    from === today
-      ? t('schedule.done.paused', { day: last })
-      : t('schedule.done.pausedLater', { from: first, until: last });
+    whole.from <= today
+      ? t('schedule.done.paused', { day: end })
+      : t('schedule.done.pausedLater', { from: dayName(whole.from, language), until: end });
   return { study: paused, said };
 }
 

@@ -36,14 +36,17 @@ function sorted(pauses: readonly Pause[]): Pause[] {
 }
 
 /**
- * The pauses with a new one (ISO dates, both days off): one that it touches begins when the earlier of them does and gets the new
- * end, those apart from it stay. In the order of their days.
+ * The pauses with a new one (ISO dates, both days off): those that it touches become one with it, those apart from it stay. In the order
+ * of their days. One that begins today gives the pause that is on its end, later or earlier: the leader is changing that one.
  */
-export function withPause(pauses: readonly Pause[], { from, until }: Pause): Pause[] {
+export function withPause(pauses: readonly Pause[], { from, until }: Pause, today: string): Pause[] {
   const touches = (pause: Pause) => pause.from <= until && from <= pause.until;
-  const starts = pauses.filter(touches).map((pause) => pause.from);
-  const first = sorted([{ from, until }, ...starts.map((start) => ({ from: start, until }))])[0]?.from ?? from;
-  return sorted([...pauses.filter((pause) => !touches(pause)), { from: first, until }]);
+  const isChanged = (pause: Pause) => from === today && pause.from <= today;
+  const touched = pauses.filter(touches);
+  const begins = touched.map((pause) => pause.from);
+  const ends = touched.filter((pause) => !isChanged(pause)).map((pause) => pause.until);
+  const whole = { from: [from, ...begins].sort()[0] ?? from, until: [until, ...ends].sort().at(-1) ?? until };
+  return sorted([...pauses.filter((pause) => !touches(pause)), whole]);
 }
 
 /** The pause that is on or still to come on a study day, or undefined. */

@@ -5,7 +5,7 @@ import { offDays } from '../../commands/schedule/rules/off-days.ts';
 import { isEmptyPlan, pauseFrom, planWith, resumeOn, withPause } from '../../src/core/plan.ts';
 import type { Plan } from '../../src/core/post.ts';
 import { addDays, dayOff } from '../../src/core/schedule.ts';
-import type { PostingSchedule } from '../../src/core/study.ts';
+import type { Pause, PostingSchedule } from '../../src/core/study.ts';
 
 const day = { studyId: '1', date: '2026-07-01', slot: 0 };
 
@@ -30,9 +30,10 @@ describe('a plan', () => {
 
 describe('pauses', () => {
   const past = { from: '2026-06-01', until: '2026-06-05' };
+  const today = '2026-07-01';
 
   test('a new one begins today and leaves those that are over', () => {
-    expect(withPause([past], { from: '2026-07-01', until: '2026-07-10' })).toEqual([
+    expect(withPause([past], { from: '2026-07-01', until: '2026-07-10' }, today)).toEqual([
       past,
       { from: '2026-07-01', until: '2026-07-10' },
     ]);
@@ -40,10 +41,10 @@ describe('pauses', () => {
 
   test('the one that is on gets the new end, later or earlier', () => {
     const on = { from: '2026-06-28', until: '2026-07-10' };
-    expect(withPause([on], { from: '2026-07-01', until: '2026-07-20' })).toEqual([
+    expect(withPause([on], { from: '2026-07-01', until: '2026-07-20' }, today)).toEqual([
       { from: '2026-06-28', until: '2026-07-20' },
     ]);
-    expect(withPause([on], { from: '2026-07-01', until: '2026-07-03' })).toEqual([
+    expect(withPause([on], { from: '2026-07-01', until: '2026-07-03' }, today)).toEqual([
       { from: '2026-06-28', until: '2026-07-03' },
     ]);
   });
@@ -59,15 +60,54 @@ describe('pauses', () => {
       { from: '2026-06-28', until: '2026-07-10' },
       { from: '2026-08-03', until: '2026-08-09' },
     ];
-    const pauses = withPause([on], later);
-    expect(withPause([later], on)).toEqual(pauses);
+    const pauses = withPause([on], later, today);
+    expect(withPause([later], on, today)).toEqual(pauses);
     expect(pauseFrom(pauses, '2026-07-01')).toEqual(on);
     expect(resumeOn(pauses, '2026-07-01')).toEqual([{ from: '2026-06-28', until: '2026-06-30' }, later]);
     expect(pauseFrom(pauses, '2026-07-11')).toEqual(later);
     expect(resumeOn(pauses, '2026-07-11')).toEqual([on]);
-    expect(withPause(pauses, { from: '2026-07-09', until: '2026-08-05' })).toEqual([
-      { from: '2026-06-28', until: '2026-08-05' },
+    expect(withPause(pauses, { from: '2026-07-09', until: '2026-08-05' }, today)).toEqual([
+      { from: '2026-06-28', until: '2026-08-09' },
     ]);
+  });
+
+  test('a planned one that is touched keeps its later days, also while another is on', () => {
+    const planned = { from: '2026-08-01', until: '2026-08-31' };
+    expect(withPause([planned], { from: '2026-08-20', until: '2026-08-25' }, today)).toEqual([planned]);
+    expect(withPause([planned], { from: '2026-07-20', until: '2026-08-05' }, today)).toEqual([
+      { from: '2026-07-20', until: '2026-08-31' },
+    ]);
+    const on = { from: '2026-06-28', until: '2026-07-10' };
+    expect(withPause([on], { from: '2026-07-03', until: '2026-07-05' }, today)).toEqual([on]);
+    expect(withPause([on, planned], { from: today, until: '2026-08-05' }, today)).toEqual([
+      { from: '2026-06-28', until: '2026-08-31' },
+    ]);
+  });
+
+  test('a new one makes its days free, takes no free day away but of the one that is on, and none touches another', () => {
+    const spans = fc.array(fc.tuple(fc.nat(60), fc.nat(12)), { minLength: 1, maxLength: 8 });
+    const dates = Array.from({ length: 90 }, (_, n) => addDays(today, n - 1));
+    const isOff = (pauses: readonly Pause[], date: string) =>
+      pauses.some(({ from, until }) => from <= date && date <= until);
+    fc.assert(
+      fc.property(spans, (drawn) => {
+        let pauses: Pause[] = [];
+        for (const [start, length] of drawn) {
+          // Every third begins today.
+          const first = start % 3 === 0 ? 1 : start + 1;
+          const [from = '', until = ''] = [dates[first], dates[first + length]];
+          const [before, pause] = [pauses, { from, until }];
+          pauses = withPause(before, pause, today);
+          const changed = from === today ? before.filter((one) => isOff([one], today)) : [];
+          const kept = before.filter((one) => !changed.includes(one));
+          const wanted = dates.filter(
+            (date) => isOff([...kept, pause], date) || (date < today && isOff(changed, date)),
+          );
+          expect(dates.filter((date) => isOff(pauses, date))).toEqual(wanted);
+          expect(pauses.every(({ from: next }, at) => at === 0 || (pauses[at - 1]?.until ?? '') < next)).toBe(true);
+        }
+      }),
+    );
   });
 
   test('after resuming no pause is on or to come', () => {
@@ -75,8 +115,8 @@ describe('pauses', () => {
     fc.assert(
       fc.property(days, days, days, (start, first, second) => {
         const today = addDays('2026-06-01', start);
-        const paused = withPause([], { from: today, until: addDays(today, first) });
-        const pauses = withPause(paused, { from: today, until: addDays(today, second) });
+        const paused = withPause([], { from: today, until: addDays(today, first) }, today);
+        const pauses = withPause(paused, { from: today, until: addDays(today, second) }, today);
         expect(pauses).toHaveLength(1);
         expect(pauseFrom(resumeOn(pauses, today), today)).toBeUndefined();
       }),
