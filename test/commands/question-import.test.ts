@@ -295,6 +295,21 @@ describe('what was taken', () => {
     expect(again.text()).toContain('↩️ 우리 질문.md');
   });
 
+  test('is undone once, when two press at once', async () => {
+    await pressed(await bring(FILE), '가져오기', '가져왔어요');
+    const panels = [await list(), await list()];
+    for (const panel of panels) await panel.choose('imports', '우리 질문.md');
+    const start = world.local.history.length;
+    await Promise.all(panels.map((panel) => panel.press('가져오기 되돌리기')));
+    const said = (words: string) => () => {
+      const sent = world.local.history.slice(start).filter(({ kind, body }) => kind === 'request' && body);
+      return sent.filter(({ body }) => JSON.stringify(body).includes(words)).length;
+    };
+    await expect.poll(said('되돌렸어요')).toBe(1);
+    await expect.poll(said('이미 끝났거나')).toBe(1);
+    expect(await live()).toEqual([]);
+  });
+
   test('becomes what a study posts by one press; of several studies the leader says which', async () => {
     const study = await world.study();
     const panel = await bring(FILE);

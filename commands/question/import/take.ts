@@ -143,25 +143,25 @@ async function putBack(
 /** Undoes it once; what was changed by hand since stays. */
 export async function undo(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   await requireLeaderHere(ctx);
-  const taken = await ctx.app.store.imports.get(ctx.interaction.guildId, id);
-  if (taken?.state !== 'taken') throw new UserError('question.refuse.importGone');
-  await atWork(ctx, ctx.t('question.import.undoing'), () => undoNow(ctx, taken));
+  const { interaction, t } = ctx;
+  await atWork(ctx, t('question.import.undoing'), async () => {
+    const stayed = await inTurn(interaction.guildId, () => undoIn(ctx, interaction.guildId, id));
+    const said = [t('question.import.undone'), ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : [])];
+    await ctx.show(wordsScreen(said.join(' ')));
+  });
 }
 
-async function undoNow(ctx: ServerPressContext, taken: QuestionImport): Promise<void> {
+/** How many questions stay as they are. @throws UserError when it was undone already, or is not there any more. */
+async function undoIn(facts: Facts, guildId: string, id: string): Promise<number> {
+  const { imports } = facts.app.store;
+  const taken = await imports.get(guildId, id);
+  if (taken?.state !== 'taken') throw new UserError('question.refuse.importGone');
   const each = [
     ...taken.before.map((old) => [ownKey(old.question), old] as const),
     ...taken.added.map((key) => [key, undefined] as const),
   ];
   let stayed = 0;
-  for (const [key, old] of each) if (!(await putBack(key, old, taken, ctx))) stayed += 1;
-  await ctx.app.store.imports.update(taken.guildId, taken.id, (now) => ({
-    ...now,
-    state: 'undone',
-    before: [],
-    added: [],
-  }));
-  const { t } = ctx;
-  const said = [t('question.import.undone'), ...(stayed > 0 ? [t('question.import.stayed', { count: stayed })] : [])];
-  await ctx.show(wordsScreen(said.join(' ')));
+  for (const [key, old] of each) if (!(await putBack(key, old, taken, facts))) stayed += 1;
+  await imports.update(guildId, id, (now) => ({ ...now, state: 'undone', before: [], added: [] }));
+  return stayed;
 }
