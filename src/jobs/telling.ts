@@ -35,7 +35,8 @@ export function tellStopped(work: PostWork, study: Study, post: Pick<DailyPost, 
   if (stopReason === null) return;
   const key = studyKey(study);
   const retry = nextRetry(work.untoldStops.get(key)?.retry, work.clock.now(), null);
-  if (noticeChannelId !== null) work.untoldStops.set(key, { guildId, id, retry });
+  // Where the notice channel was cleared meanwhile it rests as well: there may be another one some day.
+  if (noticeChannelId !== null || work.untoldStops.has(key)) work.untoldStops.set(key, { guildId, id, retry });
   const notice = markWhenTold(work, [postKey(post)], work.notices.stopped(study, stopReason));
   tell(
     work,

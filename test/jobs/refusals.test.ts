@@ -332,6 +332,20 @@ describe('a study that stopped', () => {
     expect(world.stopped).toHaveLength(5);
   });
 
+  test('rests between its tries also when the notice channel was cleared, and is told in the next one', async () => {
+    const world = await worldOf([{ noticeChannelId: 'notices' }]);
+    world.sends.push('refused');
+    world.noticesGone = true;
+    await beatUntil(world, NINE + 5 * MINUTE);
+    await change(world, studyIn(world), { noticeChannelId: null });
+    await beatUntil(world, NINE + HOUR);
+    expect(world.stopped.length).toBeLessThan(10);
+    await change(world, studyIn(world), { noticeChannelId: 'others' });
+    world.noticesGone = false;
+    await beatUntil(world, NINE + HOUR + 20 * MINUTE);
+    expect(world.posts.get(KEY)).toMatchObject({ told: true });
+  });
+
   test('also over a restart, and on a later day whose time has passed', async () => {
     const world = await worldOf();
     world.sends.push('refused');
