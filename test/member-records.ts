@@ -1,5 +1,6 @@
 // One document of every kind that is kept of a member, each with words that stand nowhere else.
 import { newCard } from '../src/core/deck.ts';
+import type { Feedback } from '../src/core/feedback.ts';
 import { write } from '../src/core/mock.ts';
 import { newOpinionUse } from '../src/core/opinion.ts';
 import type { OwnQuestion } from '../src/core/own-question.ts';
@@ -60,12 +61,32 @@ const takenImport = (whose: Whose, by: string | null, before: readonly OwnQuesti
   added: [],
 });
 
+const noteOf = (kind: string, whose: Whose): Omit<Feedback, 'from' | 'to'> => ({
+  version: 1,
+  postKey: postKeyOf(whose),
+  guildId: whose.guildId,
+  checks: ['point'],
+  verdict: 'polish',
+  good: wordsOf(kind, whose),
+  lacking: '',
+  next: '',
+  anonymous: true,
+  at: 1,
+  thanked: false,
+});
+
+/** Who has no documents of their own. */
+const PEER = '800000000000000008';
+
+const postKeyOf = ({ guildId, n }: Whose): string =>
+  `study${guildId}:2026-07-${String(1 + (n % 28)).padStart(2, '0')}:0`;
+
 type Put = (store: Store, whose: Whose) => Promise<unknown>;
 
 /** What goes with its member, by kind. */
 export const GOES: Readonly<Record<string, Put>> = {
   answer: (store, whose) => {
-    const key = `study${whose.guildId}:2026-07-${String(1 + (whose.n % 28)).padStart(2, '0')}:0`;
+    const key = postKeyOf(whose);
     const part = { source: 'form', messageId: null, attachments: [], submittedAt: 1, editedAt: null } as const;
     return store.answers.update(key, whose.userId, () => ({
       version: 1,
@@ -79,6 +100,27 @@ export const GOES: Readonly<Record<string, Put>> = {
   },
   membership: (store, whose) =>
     store.studyMembers.join({ ...whose, studyId: wordsOf('membership', whose) }, '2026-07-01'),
+  feedbackGiven: (store, whose) => {
+    const note = { ...noteOf('feedbackGiven', whose), from: whose.userId, to: PEER };
+    return store.feedback.update(note, () => note);
+  },
+  feedbackReceived: (store, whose) => {
+    const note = { ...noteOf('feedbackReceived', whose), from: PEER, to: whose.userId };
+    return store.feedback.update(note, () => note);
+  },
+  pairing: (store, whose) => {
+    const pairs = [
+      { giver: whose.userId, receiver: PEER },
+      { giver: PEER, receiver: whose.userId },
+    ];
+    return store.feedback.settlePairing({
+      version: 1,
+      postKey: postKeyOf(whose),
+      guildId: whose.guildId,
+      pairs,
+      at: 1,
+    });
+  },
   card: (store, whose) =>
     store.decks.add({
       ...newCard(whose.userId, `test/q${whose.n}`, 1),

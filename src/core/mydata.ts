@@ -4,6 +4,7 @@ import { addressOf } from './answer-files.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReviewCard } from './deck.ts';
 import type { DeckImport } from './deck-file.ts';
+import type { Feedback, MemberFeedback } from './feedback.ts';
 import type { Mock, MockQuestion, MockStep } from './mock.ts';
 import type { OpinionUse } from './opinion.ts';
 import type { OwnQuestion } from './own-question.ts';
@@ -17,6 +18,7 @@ export interface MemberRecords {
   readonly answers: readonly Answer[];
   /** The studies that they belong to, or did. */
   readonly studies: readonly StudyMember[];
+  readonly feedback: MemberFeedback;
   readonly cards: readonly ReviewCard[];
   readonly practice: PracticeState | undefined;
   /** A deck file that was brought and not yet taken. */
@@ -71,6 +73,25 @@ function answerOf(answer: Answer, server: object, post: DailyPost | undefined): 
 
 function studyOf({ studyId, stays }: StudyMember, server: object): object {
   return { server, studyId, stays };
+}
+
+/** Without the other member's id: whom it is about, or who wrote it, is not this member's own. */
+function feedbackOf(note: Feedback, server: object, post: DailyPost | undefined): object {
+  const { postKey, checks, verdict, good, lacking, next, anonymous, at, thanked } = note;
+  return {
+    server,
+    question: post?.question?.title ?? null,
+    postKey,
+    studyDay: post?.date ?? null,
+    ticked: checks,
+    verdict,
+    good,
+    lacking,
+    next,
+    anonymous,
+    at: time(at),
+    thanked,
+  };
 }
 
 function memoryOf({ due, lastReview, ...memory }: ReviewCard['memory']): object {
@@ -183,6 +204,7 @@ function importOf(brought: QuestionImport, server: object): object {
 export function recordsFile(userId: string, records: MemberRecords, words: FileWords, now: number): string {
   const server = (guildId: string): object => ({ id: guildId, name: words.serverName(guildId) });
   const { practice, deckFile, opinions } = records;
+  const noted = (one: Feedback): object => feedbackOf(one, server(one.guildId), words.post(one.postKey));
   const file = {
     format: 'daily-interview-my-data',
     version: 1,
@@ -191,6 +213,14 @@ export function recordsFile(userId: string, records: MemberRecords, words: FileW
     madeAt: time(now),
     dailyAnswers: records.answers.map((one) => answerOf(one, server(one.guildId), words.post(one.postKey))),
     studies: records.studies.map((one) => studyOf(one, server(one.guildId))),
+    feedbackGiven: records.feedback.given.map((one) => noted(one)),
+    feedbackReceived: records.feedback.received.map((one) => noted(one)),
+    feedbackPartners: records.feedback.paired.map(({ postKey, guildId, at }) => ({
+      server: server(guildId),
+      question: words.post(postKey)?.question?.title ?? null,
+      postKey,
+      at: time(at),
+    })),
     practiceCards: records.cards.map(cardOf),
     practiceSettings: practice ? settingsOf(practice) : null,
     waitingDeckFile: deckFile ? { id: deckFile.id, at: time(deckFile.at), content: deckFile.content } : null,
@@ -207,6 +237,7 @@ export function recordsFile(userId: string, records: MemberRecords, words: FileW
 }
 
 /** Whether nothing at all is kept of a member. */
-export function isEmpty({ practice, deckFile, opinions, ...lists }: MemberRecords): boolean {
-  return !practice && !deckFile && !opinions && Object.values(lists).every((list) => list.length === 0);
+export function isEmpty({ practice, deckFile, opinions, feedback, ...lists }: MemberRecords): boolean {
+  const all = [...Object.values(lists), ...Object.values(feedback)];
+  return !practice && !deckFile && !opinions && all.every((list) => list.length === 0);
 }

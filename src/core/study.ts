@@ -1,4 +1,5 @@
 // What a study is: a posting schedule, question set, locale and rules, posting to one channel.
+import type { FeedbackMode } from './feedback.ts';
 import type { Difficulty, Language } from './question.ts';
 
 /** When others' answers and the sample answer open. The last two make a hidden study: answers come by form only. */
@@ -63,6 +64,8 @@ export interface Study {
   readonly forumTagId: string | null;
   /** Whether exports name those who answered. Absent: they do not. */
   readonly namesInExports?: boolean;
+  /** Whether members give each other feedback, and under their names. Absent or null: they do not. */
+  readonly feedback?: FeedbackMode | null;
   readonly status: StudyStatus;
   readonly stopReason: StopReason | null;
   /** Why it had stopped that goes on, until the days that it lost are recorded. Absent or null: they are. */

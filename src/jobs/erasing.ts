@@ -17,7 +17,16 @@ import type { CardCounter, Clock, JobLog } from './ports.ts';
 /** Where what members had deleted is stored. */
 export type ErasingDocuments = Pick<
   Store,
-  'erasures' | 'tombstones' | 'answers' | 'studyMembers' | 'members' | 'posts' | 'studies' | 'meta' | 'checkpoint'
+  | 'erasures'
+  | 'tombstones'
+  | 'answers'
+  | 'studyMembers'
+  | 'feedback'
+  | 'members'
+  | 'posts'
+  | 'studies'
+  | 'meta'
+  | 'checkpoint'
 >;
 
 /** Discord's side. What it refuses is no error; what throws (nothing was answered) is tried again by the next beat. */
@@ -119,6 +128,8 @@ async function removeAll(work: ErasingWork, key: string, erasure: Open): Promise
   // Before the messages, which take minutes: what the member does meanwhile is new.
   await work.documents.members.remove(userId);
   await withdrawAll(work, key, erasure, undefined);
+  // Again: until the answers were gone, somebody may have been paired with the member.
+  await work.documents.feedback.removeMember(userId);
 }
 
 async function removeOfServer(work: ErasingWork, key: string, erasure: Open): Promise<void> {
@@ -127,6 +138,7 @@ async function removeOfServer(work: ErasingWork, key: string, erasure: Open): Pr
   await work.documents.tombstones.put(userId, guildId, at);
   await work.documents.studyMembers.removeMember(userId, guildId);
   await withdrawAll(work, key, erasure, guildId);
+  await work.documents.feedback.removeMember(userId, guildId);
 }
 
 async function removed(work: ErasingWork, key: string, erasure: Open): Promise<void> {

@@ -3,6 +3,7 @@ import type { Answers } from './answers.ts';
 import type { Attempts } from './attempts.ts';
 import type { Decks } from './decks.ts';
 import type { Erasures } from './erasures.ts';
+import type { Feedbacks } from './feedback.ts';
 import type { Imports } from './imports.ts';
 import type { Mocks } from './mocks.ts';
 import type { Plans } from './plans.ts';
@@ -25,6 +26,7 @@ export interface GuildDeps {
   readonly plans: Plans;
   readonly answers: Answers;
   readonly studyMembers: StudyMembers;
+  readonly feedback: Feedbacks;
   readonly questions: Questions;
   readonly reports: Reports;
   readonly imports: Imports;
@@ -36,7 +38,7 @@ export interface GuildDeps {
 
 /** The servers over these repositories. */
 export function guildsOver(deps: GuildDeps): Guilds {
-  const { studies, posts, plans, answers, studyMembers } = deps;
+  const { studies, posts, plans, answers, studyMembers, feedback } = deps;
   const { questions, reports, imports, decks, attempts, mocks, erasures } = deps;
 
   return {
@@ -48,10 +50,22 @@ export function guildsOver(deps: GuildDeps): Guilds {
     remove: async (guildId) => {
       for (const studyId of await studies.idsOf(guildId)) {
         await answers.removeStudy(studyId);
+        await feedback.removeStudy(studyId);
         await posts.removeStudy(studyId);
         await plans.removeStudy(studyId);
       }
-      for (const part of [answers, studyMembers, questions, reports, imports, decks, attempts, mocks, erasures])
+      for (const part of [
+        answers,
+        studyMembers,
+        feedback,
+        questions,
+        reports,
+        imports,
+        decks,
+        attempts,
+        mocks,
+        erasures,
+      ])
         await part.removeGuild(guildId);
       // Last: the studies lead to the rest, should this be repeated.
       await studies.removeGuild(guildId);

@@ -3,6 +3,7 @@ import type { MemberRecords } from '../core/mydata.ts';
 import type { Answers } from './answers.ts';
 import type { Attempts } from './attempts.ts';
 import type { Decks } from './decks.ts';
+import type { Feedbacks } from './feedback.ts';
 import type { Imports } from './imports.ts';
 import type { Mocks } from './mocks.ts';
 import type { Opinions } from './opinions.ts';
@@ -25,6 +26,7 @@ export interface Members {
 export interface MemberDeps {
   readonly answers: Answers;
   readonly studyMembers: StudyMembers;
+  readonly feedback: Feedbacks;
   readonly decks: Decks;
   readonly attempts: Attempts;
   readonly mocks: Mocks;
@@ -36,7 +38,7 @@ export interface MemberDeps {
 
 /** The members over these repositories. */
 export function membersOver(deps: MemberDeps): Members {
-  const { answers, studyMembers, decks, attempts, mocks, opinions, questions, reports, imports } = deps;
+  const { answers, studyMembers, feedback, decks, attempts, mocks, opinions, questions, reports, imports } = deps;
 
   const removePractice = async (userId: string): Promise<void> => {
     for (const part of [decks, attempts, mocks]) await part.removeMember(userId);
@@ -46,6 +48,7 @@ export function membersOver(deps: MemberDeps): Members {
     of: async (userId) => ({
       answers: await answers.ofMember(userId),
       studies: await studyMembers.ofMember(userId),
+      feedback: await feedback.ofMember(userId),
       cards: await decks.ofMember(userId),
       practice: await decks.practice(userId),
       deckFile: await decks.waitingImport(userId),
@@ -60,7 +63,8 @@ export function membersOver(deps: MemberDeps): Members {
     removePractice,
     remove: async (userId) => {
       await removePractice(userId);
-      for (const part of [studyMembers, opinions, questions, reports, imports]) await part.removeMember(userId);
+      for (const part of [studyMembers, feedback, opinions, questions, reports, imports])
+        await part.removeMember(userId);
     },
   };
 }

@@ -6,6 +6,7 @@ import { type DatabaseOptions, openDatabase } from './database.ts';
 import { type Decks, decksIn } from './decks.ts';
 import { type Departures, departuresIn } from './departures.ts';
 import { type Erasures, erasuresIn } from './erasures.ts';
+import { type Feedbacks, feedbackIn } from './feedback.ts';
 import { type Guilds, guildsOver } from './guilds.ts';
 import { type Imports, importsIn } from './imports.ts';
 import { type Members, membersOver } from './members.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly plans: Plans;
   readonly answers: Answers;
   readonly studyMembers: StudyMembers;
+  readonly feedback: Feedbacks;
   readonly questions: Questions;
   readonly reports: Reports;
   readonly imports: Imports;
@@ -65,6 +67,7 @@ export function openStore(options: DatabaseOptions): Store {
     plans: plansIn(database),
     answers: answersIn(database, studyMembers.join),
     studyMembers,
+    feedback: feedbackIn(database, pseudonym),
     questions: questionsIn(database),
     reports: reportsIn(database),
     imports: importsIn(database),

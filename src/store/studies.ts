@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
+import { FEEDBACK_MODES } from '../core/feedback.ts';
 import type { Study } from '../core/study.ts';
 import type { Database } from './database.ts';
 import { guildIdsIn } from './guild-ids.ts';
@@ -72,6 +73,7 @@ const studySchema = schemaFor<Study>()(
     noticeChannelId: z.string().nullable(),
     forumTagId: z.string().nullable(),
     namesInExports: z.boolean().exactOptional(),
+    feedback: z.enum(FEEDBACK_MODES).nullable().exactOptional(),
     status: z.enum(['draft', 'active', 'stopped']),
     stopReason: stopReason.nullable(),
     goesOnAfter: stopReason.nullable().exactOptional(),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Pair, pairUp, partnerOf, withoutMember } from '../../src/core/pairing.ts';
+import { processorMs } from '../processor-time.ts';
 
 const idOf = (n: number): string => `member${n}`;
 const membersOf = (count: number): string[] => Array.from({ length: count }, (_, n) => idOf(n));
@@ -88,10 +89,13 @@ describe('pairing', () => {
     expect(pairUp(members, [], 'day1')).not.toEqual(pairUp(members, [], 'day2'));
   });
 
-  test('of a thousand takes no second', () => {
-    const started = performance.now();
-    expectRing(pairUp(membersOf(1_000), [], 'day'), membersOf(1_000));
-    expect(performance.now() - started).toBeLessThan(1_000);
+  test('of a thousand takes no second of the processor', () => {
+    let pairs: readonly Pair[] = [];
+    const spent = processorMs(() => {
+      pairs = pairUp(membersOf(1_000), [], 'day');
+    });
+    expectRing(pairs, membersOf(1_000));
+    expect(spent).toBeLessThan(1_000);
   });
 });
 

@@ -72,6 +72,14 @@ const fill = async (guildId: string): Promise<void> => {
     passed: false,
     updatedAt: 1,
   }));
+  const pairs = [
+    { giver: MEMBER, receiver: '702' },
+    { giver: '702', receiver: MEMBER },
+  ];
+  await store.feedback.settlePairing({ version: 1, postKey: key, guildId, pairs, at: 1 });
+  const said = { checks: [], verdict: 'again', good: words('피드백', guildId), lacking: '', next: '' } as const;
+  const note = { version: 1, postKey: key, guildId, from: '702', to: MEMBER, anonymous: false, at: 1 } as const;
+  await store.feedback.update(note, () => ({ ...note, ...said, thanked: false }));
   const by = { createdBy: MEMBER, createdAt: 1, updatedBy: MEMBER, updatedAt: 1 };
   const own = { version: 1, guildId, question, state: 'live', place: 0, ...by } as const;
   await store.questions.put(own);
@@ -157,6 +165,9 @@ const allOf = async (guildId: string): Promise<unknown[]> => {
     (await store.answers.ofMember(MEMBER, guildId))[0],
     await store.studyMembers.get(`study${guildId}`, MEMBER),
     (await store.studyMembers.ofMember(MEMBER, guildId))[0],
+    await store.feedback.pairing(`study${guildId}:2026-07-01:0`),
+    (await store.feedback.ofPost(`study${guildId}:2026-07-01:0`))[0],
+    (await store.feedback.ofMember(MEMBER, guildId)).received[0],
     (await store.questions.ofGuild(guildId))[0],
     (await store.reports.open(guildId))[0],
     await store.imports.get(guildId, '5'),
@@ -167,7 +178,7 @@ const allOf = async (guildId: string): Promise<unknown[]> => {
   ];
   return found.filter((one) => one !== undefined);
 };
-const KINDS = 16;
+const KINDS = 19;
 
 describe('a server that is forgotten', () => {
   test('leaves no byte of itself, and every document of another stays as it is', async () => {
@@ -204,7 +215,17 @@ describe('a server that is forgotten', () => {
   test('is forgotten whole by the next try when one broke off anywhere', async () => {
     await fill(LEFT);
     const other = await stranger(join(folder, 'db.sqlite'));
-    for (const table of ['memberAnswers', 'posts', 'plans', 'reports', 'decks', 'mocks', 'studies']) {
+    for (const table of [
+      'memberAnswers',
+      'feedback',
+      'pairings',
+      'posts',
+      'plans',
+      'reports',
+      'decks',
+      'mocks',
+      'studies',
+    ]) {
       const event = table === 'mocks' ? 'UPDATE' : 'DELETE';
       await other.query(
         `CREATE TRIGGER stop_${table} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, 'broken off'); END`,

@@ -3,7 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { recordsFile } from '../../src/core/mydata.ts';
+import { isEmpty, recordsFile } from '../../src/core/mydata.ts';
 import type { Erasure } from '../../src/core/mydata-erasure.ts';
 import { newOpinionUse } from '../../src/core/opinion.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -99,7 +99,7 @@ describe('a member who is forgotten', () => {
         }
         await forget(store.store);
         expect(await dump(store.folder)).toEqual(await dump(without.folder));
-        expect(Object.values(await store.store.members.of(MEMBER)).flatMap((one) => one ?? [])).toEqual([]);
+        expect(isEmpty(await store.store.members.of(MEMBER))).toBe(true);
       }),
       { numRuns: 5 },
     );
@@ -160,7 +160,7 @@ describe('the file of a member', () => {
     const words = { about: '', serverName: () => '우리 서버', post: () => undefined };
     const file = recordsFile(MEMBER, records, words, 0);
     const base64 = Buffer.from(wordsOf('preview', whose())).toString('base64');
-    const silent = ['opinions', 'practice', 'preview'];
+    const silent = ['opinions', 'pairing', 'practice', 'preview'];
     const kinds = [...Object.keys(GOES).filter((kind) => !silent.includes(kind)), 'draft'];
     const missing = [...kinds.map((kind) => wordsOf(kind, whose())), base64].filter((one) => !file.includes(one));
     expect(missing).toEqual([]);
@@ -179,7 +179,13 @@ describe('the file of a member', () => {
     const words = { about: '', serverName: () => null, post: () => undefined };
     const file = JSON.parse(recordsFile(MEMBER, await store.members.of(MEMBER), words, 0));
     const mocked = file.mockInterviews[0].questions[0];
-    const fields = [file, file.dailyAnswers[0], file.dailyAnswers[0].parts[0], file.practiceCards[0], mocked];
+    const parts = [
+      file.dailyAnswers[0],
+      file.dailyAnswers[0].parts[0],
+      file.feedbackGiven[0],
+      file.feedbackPartners[0],
+    ];
+    const fields = [file, ...parts, file.practiceCards[0], mocked];
     const names = fields.flatMap((one) => Object.keys(one)).filter((name) => !SELF_EVIDENT.has(name));
     const text = await readFile(new URL('../../docs/my-data.md', import.meta.url), 'utf8');
     const [korean = '', english = ''] = text.split('## My data in English');
