@@ -3,6 +3,7 @@ import type { Command } from '../src/discord/command.ts';
 import { answers } from './answers/index.ts';
 import { deck } from './deck/index.ts';
 import { exporting } from './export/index.ts';
+import { feedback } from './feedback/index.ts';
 import { help } from './help/index.ts';
 import { history } from './history/index.ts';
 import { me } from './me/index.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   notMine,
   isItMine,
   me,
+  feedback,
   practice,
   mock,
   deck,

@@ -5,9 +5,12 @@ import { createNotices } from '../commands/daily-post/notices.ts';
 import { createPostSender } from '../commands/daily-post/post-sender.ts';
 import { createThreadAnswers, type ThreadAnswers } from '../commands/daily-post/thread-answers.ts';
 import { createReminderSender } from '../commands/deck/reminder-sender.ts';
+import { unreviewedBefore } from '../commands/feedback/unreviewed.ts';
 import { commands } from '../commands/index.ts';
 import { createPostedWords } from '../commands/mydata/posted.ts';
 import { createAnswerShower } from '../commands/submit/index.ts';
+import type { DailyPost } from './core/post.ts';
+import type { Study } from './core/study.ts';
 import { watchAccess } from './discord/access-watch.ts';
 import type { App } from './discord/app.ts';
 import type { Bulk } from './discord/bulk.ts';
@@ -68,7 +71,9 @@ export function createSessions(deps: SessionDeps): Sessions {
   const begin = (client: Client<true>, keeper: ThreadAnswers, readsMessages: boolean): void => {
     const sending = bulk();
     const [answersOf, cardsOf, bankOf] = [store.answers.ofPost, store.decks.ofMember, banks.of];
-    const sender = createPostSender({ client, bulk: sending, clock, readsMessages, keeper, answersOf, bankOf });
+    const unreviewed = (study: Study, post: DailyPost) => unreviewedBefore(store, study, post, clock.now());
+    const deps = { client, bulk: sending, clock, readsMessages, keeper, answersOf, bankOf, unreviewed };
+    const sender = createPostSender(deps);
     watchGuilds(client, moved);
     watchAccess(client, changed);
     session?.keeper.stop();

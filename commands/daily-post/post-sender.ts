@@ -36,6 +36,8 @@ export interface PostSenderDeps {
   readonly answersOf: (key: string) => Promise<readonly Answer[]>;
   /** What a server's studies draw from. */
   readonly bankOf: (guildId: string) => Promise<QuestionBank>;
+  /** Earlier answers of the study that got no feedback. */
+  readonly unreviewed: (study: Study, post: DailyPost) => Promise<number>;
 }
 
 /** Minutes without a message after which a thread is archived: Discord's longest. */
@@ -57,7 +59,7 @@ function verdict(
 }
 
 async function cardOf(
-  { readsMessages, bankOf }: Pick<PostSenderDeps, 'readsMessages' | 'bankOf'>,
+  { readsMessages, bankOf, unreviewed }: Pick<PostSenderDeps, 'readsMessages' | 'bankOf' | 'unreviewed'>,
   study: Study,
   post: PickedPost,
   closedWith?: number,
@@ -68,7 +70,9 @@ async function cardOf(
     (bank) => alsoIn(bank, question, question.language),
     () => undefined,
   );
-  return questionCard(study, post, { readsMessages, alsoIn: other }, closedWith);
+  // Nor is a question held up by what could not be counted.
+  const waiting = closedWith === undefined ? await unreviewed(study, post).catch(() => 0) : 0;
+  return questionCard(study, post, { readsMessages, alsoIn: other, unreviewed: waiting }, closedWith);
 }
 
 async function sendText(deps: PostSenderDeps, study: Study, post: PickedPost): Promise<SendResult> {

@@ -30,7 +30,9 @@ export async function sendFile(ctx: PressContext): Promise<void> {
   await ctx.later('apart');
   await freshen(ctx, await threadsOf(ctx), { within: PATIENCE, anew: false });
   const records = await app.store.members.of(userId);
-  const posts = await app.store.posts.getMany(records.answers.map(({ postKey }) => postKey));
+  const { given, received, paired } = records.feedback;
+  const keys = [...records.answers, ...given, ...received, ...paired].map(({ postKey }) => postKey);
+  const posts = await app.store.posts.getMany([...new Set(keys)]);
   const words = {
     about: t('mydata.file.about'),
     serverName: (guildId: string) => serverName(ctx, guildId) ?? null,

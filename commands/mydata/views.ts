@@ -68,6 +68,14 @@ function practiceLines({ cards, attempts, mocks, deckFile }: MemberRecords, t: T
   ];
 }
 
+function feedbackLines({ feedback }: MemberRecords, t: Translate): string[] {
+  return counted(t, [
+    ['mydata.feedback.given', feedback.given.length],
+    ['mydata.feedback.received', feedback.received.length],
+    ['mydata.feedback.paired', feedback.paired.length],
+  ]);
+}
+
 function settingsLines({ practice, opinions }: MemberRecords, { t, language }: Context): string[] {
   const reminder = practice?.reminder;
   const isOn = reminder?.state === 'on';
@@ -109,6 +117,7 @@ export function homeView(ctx: Context, { records, pending, left }: KeptRecords):
   const nothing = isEmpty(records);
   const fields = [
     ...field(t('mydata.answers.title'), serverLines(records, ctx), t('mydata.answers.who')),
+    ...field(t('mydata.feedback.title'), feedbackLines(records, t), t('mydata.feedback.who')),
     ...field(t('mydata.practice.title'), practiceLines(records, t), t('mydata.practice.who')),
     ...field(t('mydata.settings.title'), settingsLines(records, ctx), t('mydata.settings.who')),
     ...field(t('mydata.matters.title'), matterLines(records, t), t('mydata.matters.who')),

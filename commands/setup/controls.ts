@@ -1,12 +1,13 @@
 // The controls of each page of the set-up panel: within Discord's five rows, each naming its study in its id.
 
 import { ButtonStyle, ChannelType, ComponentType, type SelectMenuDefaultValueType } from 'discord.js';
+import { FEEDBACK_MODES } from '../../src/core/feedback.ts';
 import type { Study } from '../../src/core/study.ts';
 import { WEEKDAYS, weekdayName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { button } from '../../src/discord/pages.ts';
 import { choices, option, type Row } from '../../src/discord/screen.ts';
-import { formButton, labelled, lastRow, set, stepRow, type TypedAgain } from './frame.ts';
+import { formButton, labelled, lastRow, set, stepRow, type TypedAgain, toPage } from './frame.ts';
 import { homeRows } from './home-rows.ts';
 import { categoryPage, detailRows, questionRows } from './question-rows.ts';
 import { countryName } from './rules/country-text.ts';
@@ -145,7 +146,21 @@ function ruleRows(study: Study, ctx: ServerContext, retry: TypedAgain | undefine
     ...revealRow(study, ctx),
     ...deadlineRow(study, ctx),
     ...holidayRow(study, ctx),
-    ...lastRow(study, 'rules', again, ctx),
+    ...lastRow(study, 'rules', [...again, toPage(study, 'together', ctx.t('setup.button.together'))], ctx),
+  ];
+}
+
+/** What members do with each other's answers. */
+function togetherRows(study: Study, ctx: ServerContext): Row[] {
+  const { t } = ctx;
+  const options = [null, ...FEEDBACK_MODES].map((mode) => {
+    const name = mode ?? 'off';
+    const label = labelled('setup.subject.feedback', t(`setup.option.feedback.${name}`), ctx);
+    return option(label, mode ?? NONE, t(`setup.option.feedbackAbout.${name}`), mode === (study.feedback ?? null));
+  });
+  return [
+    ...choices(set(study, 'feedback'), t('setup.select.feedback'), options),
+    ...lastRow(study, 'together', [toPage(study, 'rules', t('setup.button.toRules'))], ctx),
   ];
 }
 
@@ -196,6 +211,8 @@ function rowsOf(study: Study, page: SettingsPage, ctx: ServerContext, retry?: Ty
       return whenRows(study, ctx, retry);
     case 'rules':
       return ruleRows(study, ctx, retry);
+    case 'together':
+      return togetherRows(study, ctx);
     case 'questions':
       return questionRows(study, ctx);
     case 'details':

@@ -1,5 +1,6 @@
 // The settings that a leader changes one at a time: what was chosen or typed, turned into a change of the study.
 import { ChannelType, type Guild, type GuildBasedChannel } from 'discord.js';
+import { FEEDBACK_MODES } from '../../src/core/feedback.ts';
 import { DIFFICULTIES } from '../../src/core/question.ts';
 import type { Study, Weekday } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
@@ -112,6 +113,11 @@ const deadline: Field = ([value], _study, { t }) => {
   const hours = DEADLINES.find((each) => String(each) === value);
   if (hours === undefined) throw stale();
   return fields({ deadlineHours: hours }, said(deadlineName(hours, t)));
+};
+
+const feedback: Field = ([value], _study, { t }) => {
+  const chosen = value === NONE ? null : oneOf(value, FEEDBACK_MODES);
+  return fields({ feedback: chosen }, t(`setup.changed.feedback.${chosen ?? 'off'}`));
 };
 
 const language: Field = ([value], study, { t }) => {
@@ -234,4 +240,5 @@ export const FIELDS: Readonly<Record<SettingName, Setting>> = {
   ready: { page: 'questions', read: ready },
   named: { page: 'people', read: names(true) },
   unnamed: { page: 'people', read: names(false) },
+  feedback: { page: 'together', read: feedback },
 };

@@ -46,7 +46,7 @@ export async function askRemove(ctx: ServerPressContext, study: Study): Promise<
   });
 }
 
-/** Removes the study with its posts, answers and plans. The study goes last: after a crash it can be removed again. */
+/** Removes the study with its posts, answers, feedback and plans. The study goes last: after a crash it can be removed again. */
 export async function remove(ctx: ServerPressContext, study: Study): Promise<void> {
   const { app, t } = ctx;
   await ctx.later();
@@ -55,6 +55,7 @@ export async function remove(ctx: ServerPressContext, study: Study): Promise<voi
   await app.store.studies.update(study.guildId, study.id, (old) => ({ ...old, status: 'stopped', nextAt: null }));
   app.posting.forget(study);
   await app.store.answers.removeStudy(study.id);
+  await app.store.feedback.removeStudy(study.id);
   await app.store.posts.removeStudy(study.id);
   await app.store.plans.removeStudy(study.id);
   await app.store.studyMembers.removeStudy(study.id);

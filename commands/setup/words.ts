@@ -108,6 +108,7 @@ function ruleLines(study: Study, { t, language }: ServerContext): string[] {
     holidays === null
       ? t('setup.say.noHolidays')
       : t('setup.say.holidays', { country: countryName(holidays, language) }),
+    ...(study.feedback ? [t(`setup.say.feedback.${study.feedback}`)] : []),
   ];
 }
 

@@ -31,6 +31,8 @@ export const passQuestion = route('submit', 'pass', post);
 export const readPost = route('today', 'read', { ...post, language: LANGUAGE });
 /** Opens the answers to a post; with a page it is the pager's. */
 export const answersToPost = route('answers', 'post', { ...post, ...PAGE });
+/** Opens the answer to a post that waits for the member's feedback; with a page it is the pager's. */
+export const feedbackOnPost = route('feedback', 'post', { ...post, ...PAGE });
 /** Opens the hints of a post's question. */
 export const tipOfPost = route('tip', 'post', { ...post, ...layer });
 /** Opens the sample answers of a post's question. */

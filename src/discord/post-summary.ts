@@ -7,6 +7,7 @@ import { isHidden, type Study } from '../core/study.ts';
 import { answersToPost } from './card-routes.ts';
 import { layout, words } from './layout.ts';
 import { button, row } from './pages.ts';
+import { feedbackButton } from './question-card.ts';
 import { translator } from './translate.ts';
 
 /** Names listed in a summary; more are counted only. */
@@ -30,15 +31,21 @@ export function summaryId(post: DailyPost): string {
 export function summaryOf(study: Study, post: DailyPost, answers: readonly Answer[]) {
   const t = translator(study.language);
   const { answered, passed, late } = byStanding(answers, true);
+  const isForFeedback = study.feedback != null && answered.length + late.length > 1;
   const lines = [
     ...(answered.length > 0 ? [t('card.summary.answered', { count: answered.length, names: names(answered) })] : []),
     ...(late.length > 0 ? [t('card.summary.late', { count: late.length, names: names(late) })] : []),
     ...(passed.length > 0 ? [t('card.summary.passed', { count: passed.length })] : []),
     ...(isHidden(study.reveal) ? [t(post.showing === undefined ? 'card.summary.revealed' : 'card.summary.shown')] : []),
+    ...(isForFeedback ? [t('card.summary.feedback')] : []),
   ];
   const show = button(t('card.summary.show'), summaryId(post), ButtonStyle.Primary);
+  const buttons = isForFeedback ? [show, feedbackButton(postKey(post), t)] : [show];
   return {
-    ...layout(words(`### ${t('card.summary.title')}\n${lines.join('\n') || t('card.summary.nobody')}`), ...row([show])),
+    ...layout(
+      words(`### ${t('card.summary.title')}\n${lines.join('\n') || t('card.summary.nobody')}`),
+      ...row(buttons),
+    ),
     allowed_mentions: { parse: [] },
     nonce: nonceOf(postKey(post), 'summary'),
     enforce_nonce: true,

@@ -5,7 +5,15 @@ import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Language, Question } from '../core/question.ts';
 import { isHidden, type Study } from '../core/study.ts';
-import { answersToPost, passQuestion, readPost, sampleOfPost, tipOfPost, writeAnswer } from './card-routes.ts';
+import {
+  answersToPost,
+  feedbackOnPost,
+  passQuestion,
+  readPost,
+  sampleOfPost,
+  tipOfPost,
+  writeAnswer,
+} from './card-routes.ts';
 import { beside, box, type Layout, LINE, layout, words } from './layout.ts';
 import { EMBED_DESCRIPTION, EMBED_TITLE, LAYOUT_TEXT } from './limits.ts';
 import { button, row } from './pages.ts';
@@ -60,6 +68,8 @@ export interface CardOptions {
   readonly readsMessages: boolean;
   /** The other language in which its question can be read; undefined: there is none. */
   readonly alsoIn: Language | undefined;
+  /** Earlier answers that nobody has written on; absent: none. */
+  readonly unreviewed?: number;
 }
 
 /** The first thing to do with a post, and what helps to answer it; `language`: where the help is read in another than the member's. */
@@ -93,6 +103,11 @@ export function passButton(key: string, t: Translate): APIButtonComponent {
   return button(t('card.pass'), passQuestion.id({ post: key }), ButtonStyle.Secondary);
 }
 
+/** Opens the answer that waits for the member's feedback. */
+export function feedbackButton(key: string, t: Translate): APIButtonComponent {
+  return button(t('card.feedback'), feedbackOnPost.id({ post: key }), ButtonStyle.Secondary);
+}
+
 function deadlineLine({ closesAt }: DailyPost, t: Translate): string {
   return t('card.deadline', { relative: timestamp(closesAt, 'R'), time: timestamp(closesAt, 'f') });
 }
@@ -119,7 +134,7 @@ function headingOf({ language, pingRoleId }: Study, post: DailyPost, isClosed: b
 export function questionCard(
   study: Study,
   post: PickedPost,
-  { readsMessages, alsoIn }: CardOptions,
+  { readsMessages, alsoIn, unreviewed = 0 }: CardOptions,
   closedWith?: number,
 ): Card {
   const t = translator(study.language);
@@ -136,8 +151,9 @@ export function questionCard(
         words(`### ${plainLine(post.question.title, TITLE)}`),
         alsoIn === undefined ? words(meta) : beside(meta, readButton(key, alsoIn)),
         LINE,
-        words(first),
+        isClosed && study.feedback ? beside(first, feedbackButton(key, t)) : words(first),
         ...(deadline === undefined ? [] : [beside(`${deadline}${counted}`, passButton(key, t))]),
+        ...(unreviewed > 0 && !isClosed ? [words(`-# ${t('card.unreviewed', { count: unreviewed })}`)] : []),
         ...row(cardButtons(key, post.question, isClosed, t)),
       ]),
     ),

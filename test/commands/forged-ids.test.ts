@@ -58,6 +58,7 @@ test('the table has every action that the sources name in an id', () => {
   // What only a form's id names is no button's.
   const forms = [
     'submit:send',
+    'feedback:send',
     'practice:send',
     'mock:send',
     'question:new',

@@ -24,6 +24,8 @@ const OWN_RULES: Readonly<Record<Audience, readonly string[]>> = {
       'tip:bank',
       'sample:bank',
     ],
+    // What a member wrote and got themselves.
+    ...['feedback', 'feedback:received', 'feedback:next', 'feedback:thank'],
     ...['question search', 'question suggest', 'question:show', 'question:offer'],
     // Categories are in the bank that everybody may search.
     ...['question add category', 'question edit category'],

@@ -1,6 +1,6 @@
 // Everything that members can do with the bot, from the list of commands: commands, their `/` menus, buttons and selects, forms.
 import type { APIApplicationCommandOption } from 'discord.js';
-import type { Reply } from '../../playground/protocol.ts';
+import type { PageComponent, Reply } from '../../playground/protocol.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { allComponents } from '../commands/question-world.ts';
 import { actionOf, type Example, type Named, prefixOf, routesOf } from './routes.ts';
@@ -115,7 +115,21 @@ const pressDeeds = (command: Command): readonly Deed[] =>
 export interface Opened {
   readonly id: string;
   readonly fields: readonly string[];
+  /** Choices, as Discord sends them. */
+  readonly chosen: readonly Readonly<Record<string, unknown>>[];
 }
+
+const RADIO_GROUP = 21;
+const CHECKBOX_GROUP = 22;
+
+/** The first of each list, and no tick. */
+const chosenIn = (components: readonly PageComponent[]): Opened['chosen'] =>
+  components.flatMap(({ type, custom_id, options }): Opened['chosen'] => {
+    if (type === CHECKBOX_GROUP) return [{ type, custom_id, values: [] }];
+    return type === RADIO_GROUP
+      ? [{ type, custom_id, value: (options as readonly { value: string }[])[0]?.value }]
+      : [];
+  });
 
 /** Opens every form that there is, as the leader: by `prefix:action`. */
 export const openForms = async (stage: Stage, openers: readonly Deed[]): Promise<ReadonlyMap<string, Opened>> => {
@@ -127,8 +141,9 @@ export const openForms = async (stage: Stage, openers: readonly Deed[]): Promise
     await shownBy(stage, leader, reply);
     if (reply.kind !== 'modal') continue;
     const { customId, components } = reply.modal;
-    const fields = allComponents(components).filter(({ type }) => type === 4);
-    forms.set(actionOf(customId), { id: customId, fields: fields.map(({ custom_id }) => String(custom_id)) });
+    const all = allComponents(components);
+    const fields = all.filter(({ type }) => type === 4).map(({ custom_id }) => String(custom_id));
+    forms.set(actionOf(customId), { id: customId, fields, chosen: chosenIn(all) });
   }
   return forms;
 };
@@ -145,7 +160,8 @@ const formDeeds = (command: Command, forms: ReadonlyMap<string, Opened>): readon
       const form = forms.get(action);
       if (!form) throw new Error(`no button opens the form ${action}`);
       const customId = form.id.replaceAll(stage.people.leader.actor.user.id, person.actor.user.id);
-      return stage.send(person, { customId, fields: Object.fromEntries(form.fields.map((name) => [name, '10:00'])) });
+      const fields = Object.fromEntries(form.fields.map((name) => [name, '10:00']));
+      return stage.send(person, { customId, fields, chosen: form.chosen });
     },
   }));
 };

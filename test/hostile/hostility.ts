@@ -103,10 +103,14 @@ interface Source {
   readonly forms: ReadonlyMap<string, Opened>;
 }
 
-const namedFrom = ({ key, study, other, elsewhere }: Stage, { actor }: Person, { one, often }: Chance): Named => {
+const namedFrom = (
+  { key, study, other, elsewhere, named }: Stage,
+  { actor }: Person,
+  { one, often }: Chance,
+): Named => {
   const userId = often(0.6) ? actor.user.id : one([other.user.id, '1521651548160000009']);
   const studyId = often(0.7) ? study.id : one([elsewhere.study.id, '1', '1521666647654400778']);
-  return { userId, study: studyId, key: key.replace(study.id, studyId) };
+  return { ...named(userId), study: studyId, key: key.replace(study.id, studyId) };
 };
 
 const idFrom = (stage: Stage, person: Person, chance: Chance): Example => {
@@ -132,7 +136,7 @@ const formFrom = (stage: Stage, person: Person, { forms }: Source, chance: Chanc
   const id = chance.often(0.2) ? idFrom(stage, person, chance).id : real;
   const customId = (chance.often(0.3) ? spoil(id, chance) : id).slice(0, LONGEST_ID);
   const all = [...forms.values()].flatMap(({ fields }) => fields);
-  return { customId, fields: Object.fromEntries(all.map((name) => [name, wordsFrom(chance)])) };
+  return { customId, fields: Object.fromEntries(all.map((name) => [name, wordsFrom(chance)])), chosen: form.chosen };
 };
 
 const OPTION = { string: 3, integer: 4, boolean: 5, attachment: 11 } as const;

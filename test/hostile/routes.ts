@@ -67,10 +67,12 @@ export interface Named {
   /** The daily post. */
   readonly key: string;
   readonly userId: string;
+  /** A post that is over, and the mark of the answer to it that somebody else gave. */
+  readonly over?: { readonly key: string; readonly mark: string };
 }
 
 /** Every route that names something, with what there is to name. What takes something away for good comes last. */
-const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
+const namingRoutes = ({ study, key, userId, over = { key, mark: '0123456789' } }: Named): readonly Example[] => {
   const [mark, date] = [shortId('test/q1'), '2026-07-02'];
   const [one, other] = [refOf('1'), refOf('2')];
   const all = (prefix: string, ...ids: readonly string[]): Example[] => ids.map((id) => route(`${prefix}:${id}`));
@@ -79,6 +81,8 @@ const namingRoutes = ({ study, key, userId }: Named): readonly Example[] => {
     ...all('submit', `undo:${key}`, `coach:${key}`, `sure:${key}`),
     ...all('today', `read:${key}:en`),
     ...all('answers', `post:${key}`, `post:${key}:0:on`, `whole:${key}:${userId}`, `member:${userId}:0:on`),
+    ...all('feedback', `post:${over.key}`, `post:${over.key}:0:on`, `write:${over.key}:${over.mark}`, 'received:0:on'),
+    ...all('feedback', 'next', `thank:${over.key}`),
     ...all('tip', `bank:${mark}`, `post:${key}`, `post:${key}:tips`),
     ...all('sample', `post:${key}`, `post:${key}:answers:0:on`, `bank:${mark}:answers`),
     ...all('deck', 'back', `suspend:${mark}`, `resume:${mark}`, `reset:${mark}`, 'export', 'remind', 'other', 'wake'),

@@ -1,10 +1,13 @@
 // The stage of hostile deeds: two servers with everything that an id can name, six kinds of people, and a way to forge what they send.
 import { Events } from 'discord.js';
 import type { Actor, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
-import { postKey } from '../../src/core/post.ts';
+import type { Answer } from '../../src/core/answer.ts';
+import { emptyAnswer, withPart } from '../../src/core/answer-changes.ts';
+import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
 import { anotherServer, buttonsOf, firstPost, forge, modalOf, type Posted } from '../commands/question-world.ts';
+import { postOf } from '../documents.ts';
 import { fillOwn, fillServer, type Named } from './routes.ts';
 import { type Reader, readerOf } from './rows.ts';
 
@@ -41,6 +44,8 @@ export interface Forged {
   readonly type?: number;
   /** Texts of a form, by the custom id of the field. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** Choices of a form, as Discord sends them. */
+  readonly chosen?: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface Stage {
@@ -81,14 +86,15 @@ const forgery = async (world: World) => {
   const { client } = await world.bot().app;
   client.on(Events.Raw, ({ t, d }: Packet) => {
     if (t !== 'INTERACTION_CREATE' || !next || (d.type !== 3 && d.type !== 5)) return;
-    const { customId, values, type, fields } = next;
+    const { customId, values, type, fields, chosen: choices = [] } = next;
     next = undefined;
     d.data.custom_id = customId;
     if (d.type === 5) {
-      d.data.components = Object.entries(fields ?? {}).map(([custom_id, value], at) => ({
+      const texts = Object.entries(fields ?? {}).map(([custom_id, value]) => ({ type: 4, custom_id, value }));
+      d.data.components = [...texts, ...choices].map((component, at) => ({
         type: 18,
         id: 2 * at + 1,
-        component: { type: 4, id: 2 * at + 2, custom_id, value },
+        component: { ...component, id: 2 * at + 2 },
       }));
     } else if (values || type) {
       const chosen = (type ?? 3) === BUTTON ? {} : { values: values ?? [] };
@@ -130,6 +136,16 @@ const answerOf = async (world: World, other: Actor, key: string, { messageId, th
   return shown.id;
 };
 
+/** What stands in the answers to the question that is over. */
+const answerFor = ({ guildId, ...post }: DailyPost, userId: string): Answer => {
+  const part = { source: 'form', messageId: null, attachments: [], submittedAt: 0, editedAt: null } as const;
+  return withPart(
+    emptyAnswer(postKey(post), guildId, userId, 0),
+    { ...part, text: `${SECRET} 답변입니다.`, hidden: false },
+    0,
+  );
+};
+
 /** Starts both servers with their studies and first questions. */
 export const startStage = async (): Promise<Stage> => {
   const world = await startWorld({ now: '2026-06-30T23:00:00Z', rateLimits: false });
@@ -161,12 +177,28 @@ export const startStage = async (): Promise<Stage> => {
   const direct = local.openDirectMessage(stranger.user.id, application.botUserId);
 
   const studyAway = await world.study({ guildId: away.guildId, channelId: away.channelId });
-  const study = await world.study({ id: '1521666647654400777', leaderRoleId: role.id });
+  const study = await world.study({ id: '1521666647654400777', leaderRoleId: role.id, feedback: 'named' });
   await world.jump('2026-07-01T00:00:00Z');
   const post = await firstPost(world, study);
   const key = postKey(post);
+  const over = postOf({ ...post, date: '2026-06-30', messageId: '1521666647654400020', state: 'closed', closesAt: 1 });
+  const overKey = postKey(over);
+  const mark = await store.feedback.markOf(overKey, other.user.id);
   const [pristine, posted] = [await store.studies.get(guild.id, study.id), await store.posts.get(key)];
   if (!pristine || !posted) throw new Error('the study is not there');
+
+  /** A question that is over, which the two answered, and which pairs them. */
+  const fillOver = async (userId: string): Promise<void> => {
+    await store.posts.recordMiss(over);
+    await store.feedback.removeStudy(study.id);
+    for (const one of [userId, other.user.id]) await store.answers.update(overKey, one, () => answerFor(over, one));
+    const [there, back] = [userId, other.user.id];
+    const pairs = [
+      { giver: there, receiver: back },
+      { giver: back, receiver: there },
+    ];
+    await store.feedback.settlePairing({ version: 1, postKey: overKey, guildId: guild.id, pairs, at: 1 });
+  };
 
   const fill = async ({ actor }: { readonly actor: Actor }): Promise<void> => {
     if (!(await store.studies.update(guild.id, study.id, () => pristine)).after) await store.studies.insert(pristine);
@@ -188,6 +220,7 @@ export const startStage = async (): Promise<Stage> => {
       at: 1,
       settled: false,
     });
+    await fillOver(actor.user.id);
     await fillOwn(world, actor);
   };
 
@@ -238,7 +271,7 @@ export const startStage = async (): Promise<Stage> => {
       forgeNext(forged);
       return forged.fields ? actor.submit(form, { text: '21:00' }) : actor.press(messageId, button);
     },
-    named: (userId) => ({ study: study.id, key, userId }),
+    named: (userId) => ({ study: study.id, key, userId, over: { key: overKey, mark } }),
     async close() {
       await reader.close();
       await world.close();

@@ -1,7 +1,7 @@
 // The settings of a study that a leader changes one at a time, the pages that show them, the steps that lead through them, and forms.
 
-/** The pages of the panel; `categories` and `details` belong to the step `questions`. */
-export const PAGES = ['home', 'when', 'rules', 'questions', 'categories', 'details', 'people'] as const;
+/** The pages of the panel; `categories` and `details` belong to the step `questions`, `together` to `rules`. */
+export const PAGES = ['home', 'when', 'rules', 'together', 'questions', 'categories', 'details', 'people'] as const;
 export type SettingsPage = (typeof PAGES)[number];
 
 /** The steps to a new study, in their order, and the parts of the settings of one that runs. */
@@ -10,6 +10,7 @@ export type Step = (typeof STEPS)[number];
 
 /** The step that a page belongs to. */
 export function stepOf(page: SettingsPage): Step {
+  if (page === 'together') return 'rules';
   return page === 'categories' || page === 'details' ? 'questions' : page;
 }
 
@@ -39,6 +40,7 @@ export const SETTINGS = [
   'ready',
   'named',
   'unnamed',
+  'feedback',
 ] as const;
 export type SettingName = (typeof SETTINGS)[number];
 
