@@ -61,6 +61,12 @@ const isSettling = ({ world }: Stage, { who }: Person, { key, words }: Change): 
   return mayLead && key.startsWith(`reports/${world.guild.id}:`) && was !== '' && was === is;
 };
 
+/** Whoever leads a study may remove it, with all that members answered and wrote there. */
+const isRemoving = ({ world, study }: Stage, { who }: Person, { key, words }: Change, after: Rows): boolean => {
+  const isGone = !after.has(`studies/${world.guild.id}:${study.id}`) && words.endsWith(' → ');
+  return isGone && (who === 'leader' || who === 'byRole') && key.split(/[/:]/).includes(study.id);
+};
+
 /** What a deed changed that was not its doer's to change. */
 export const trespasses = (stage: Stage, person: Person, before: Rows, after: Rows): readonly string[] => {
   const { world, other, study } = stage;
@@ -70,7 +76,7 @@ export const trespasses = (stage: Stage, person: Person, before: Rows, after: Ro
   return changes
     .filter((change) => {
       const { key, words } = change;
-      if (isSettling(stage, person, change)) return false;
+      if (isSettling(stage, person, change) || isRemoving(stage, person, change, after)) return false;
       if (key.includes(theirs) && !key.includes(own)) return true;
       if (isInside) return false;
       return (key + words).includes(world.guild.id) || key.split(/[/:]/).includes(study.id);

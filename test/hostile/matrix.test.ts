@@ -12,7 +12,7 @@ let deeds: readonly Deed[];
 beforeAll(async () => {
   stage = await startStage();
   deeds = deedsOf(commands, await openForms(stage, openersIn(commands)));
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.close());
 
 /** Who is refused most comes first, so that what they name is still there. */

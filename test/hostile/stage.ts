@@ -3,6 +3,7 @@ import { Events } from 'discord.js';
 import type { Actor, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
 import type { Answer } from '../../src/core/answer.ts';
 import { emptyAnswer, withPart } from '../../src/core/answer-changes.ts';
+import { pairUp } from '../../src/core/pairing.ts';
 import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { messageOf, startWorld, type World, wordsOf } from '../bot/harness.ts';
@@ -189,14 +190,13 @@ export const startStage = async (): Promise<Stage> => {
 
   /** A question that is over, which the two answered, and which pairs them. */
   const fillOver = async (userId: string): Promise<void> => {
+    const settled = await store.feedback.pairing(overKey);
+    if (settled?.pairs.some(({ giver }) => giver === userId)) return;
     await store.posts.recordMiss(over);
     await store.feedback.removeStudy(study.id);
-    for (const one of [userId, other.user.id]) await store.answers.update(overKey, one, () => answerFor(over, one));
-    const [there, back] = [userId, other.user.id];
-    const pairs = [
-      { giver: there, receiver: back },
-      { giver: back, receiver: there },
-    ];
+    const both = [userId, other.user.id];
+    for (const one of both) await store.answers.update(overKey, one, () => answerFor(over, one));
+    const pairs = pairUp(both, [], overKey);
     await store.feedback.settlePairing({ version: 1, postKey: overKey, guildId: guild.id, pairs, at: 1 });
   };
 

@@ -1,0 +1,34 @@
+// What members do with each other's answers, in weather: everybody is read once, and nothing is written twice.
+import { expect } from 'vitest';
+import { flows } from '../flow.ts';
+import { DAY, HOUR, NINE } from '../stage.ts';
+
+const WORDS = { verdict: 'polish', good: '예를 들어 말해서 좋았어요.' };
+
+flows('together', {
+  'those who answered write to each other, and read what they got': async (stage) => {
+    const { id: studyId } = await stage.study({ feedback: 'anonymous', deadlineHours: 2 });
+    await stage.to(NINE);
+    const card = await stage.card();
+    const people = [stage.seoyeon, stage.doyun];
+    for (const person of people) await person.at(card).fill(/^답변하기$/, { text: `${person.id}의 답변이에요.` });
+    await stage.to(NINE + 2 * HOUR);
+    const summary = await stage.summary(card.id);
+    for (const person of people) {
+      const partner = await person.at(summary).press(/^피드백 쓰기$/);
+      const sent = await partner.fill(/^피드백 쓰기$/, WORDS);
+      expect(sent.words()).toMatch(/피드백을 (전했|고쳤)어요/);
+    }
+    const notes = await stage.world.bot().store.feedback.ofPost(`${studyId}:2026-07-01:0`);
+    expect(notes.map(({ from, to }) => [from, to]).sort()).toEqual(
+      [
+        [stage.seoyeon.id, stage.doyun.id],
+        [stage.doyun.id, stage.seoyeon.id],
+      ].sort(),
+    );
+    const screen = await stage.seoyeon.run(card.channelId, 'feedback');
+    expect(screen.words()).toContain(WORDS.good);
+    expect(screen.words()).not.toContain(stage.doyun.id);
+    await stage.to(NINE + DAY);
+  },
+});
