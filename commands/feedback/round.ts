@@ -2,13 +2,13 @@
 import type { Answer } from '../../src/core/answer.ts';
 import {
   type Feedback,
+  type FeedbackRound,
   isFeedbackOver,
   nextReceiver,
-  type Round,
   readableAnswers,
   takesFeedback,
 } from '../../src/core/feedback.ts';
-import { type Pair, pairUp } from '../../src/core/pairing.ts';
+import { type Partners, pairUp } from '../../src/core/pairing.ts';
 import { postKey } from '../../src/core/post.ts';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
 import type { App } from '../../src/discord/app.ts';
@@ -22,7 +22,7 @@ const PAST_DAYS = 180;
 /** Days for which a question's feedback is asked for; later it can still be written. */
 const ASKED_DAYS = 14;
 
-export interface FoundRound extends Round, FoundPost {
+export interface FoundRound extends FeedbackRound, FoundPost {
   readonly key: string;
   readonly answers: readonly Answer[];
   readonly notes: readonly Feedback[];
@@ -32,7 +32,7 @@ async function pairsOf({ store, clock }: App, { study, post }: FoundPost, submit
   const key = postKey(post);
   const settled = await store.feedback.pairing(key);
   if (settled) return settled.pairs;
-  const past: readonly Pair[] = await store.feedback.pairsSince(study.id, addDays(post.date, -PAST_DAYS));
+  const past: readonly Partners[] = await store.feedback.pairsSince(study.id, addDays(post.date, -PAST_DAYS));
   const pairs = pairUp(submitters, past, key);
   if (pairs.length === 0) return pairs;
   const pairing = { version: 1, postKey: key, guildId: post.guildId, pairs, at: clock.now() } as const;

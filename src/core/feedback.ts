@@ -1,6 +1,6 @@
 // What peer feedback is: one member's structured note on another's answer to a daily post, and whom each member writes to next.
 import { type Answer, memberStanding, partsFor } from './answer.ts';
-import { type Pair, partnerOf } from './pairing.ts';
+import { type Partners, partnerOf } from './pairing.ts';
 import type { DailyPost } from './post.ts';
 
 /** Whether the members of a study give each other feedback, and whether the receiver learns from whom. */
@@ -13,12 +13,12 @@ export type Check = (typeof CHECKS)[number];
 
 /** How the answer would stand in an interview. */
 export const VERDICTS = ['ready', 'polish', 'again'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type Impression = (typeof VERDICTS)[number];
 
 /** What a giver fills in: `good` went well, `lacking` is missing, `next` is to be tried. The last two may be empty. */
 export interface FeedbackWords {
   readonly checks: readonly Check[];
-  readonly verdict: Verdict;
+  readonly verdict: Impression;
   readonly good: string;
   readonly lacking: string;
   readonly next: string;
@@ -45,7 +45,7 @@ export interface Pairing {
   readonly version: 1;
   readonly postKey: string;
   readonly guildId: string;
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly Partners[];
   /** Epoch ms. */
   readonly at: number;
 }
@@ -80,24 +80,24 @@ export function readableAnswers(answers: readonly Answer[]): readonly Answer[] {
 }
 
 /** What there is of feedback on one post. */
-export interface Round {
-  readonly pairs: readonly Pair[];
+export interface FeedbackRound {
+  readonly pairs: readonly Partners[];
   /** User ids of those whose answers count. */
   readonly submitters: readonly string[];
   readonly notes: readonly Pick<Feedback, 'from' | 'to'>[];
 }
 
-function notesTo({ notes }: Round, userId: string): number {
+function notesTo({ notes }: FeedbackRound, userId: string): number {
   return notes.filter(({ to }) => to === userId).length;
 }
 
 /** Those of whose answers nobody has written anything. */
-export function unreviewed(round: Round): readonly string[] {
+export function unreviewed(round: FeedbackRound): readonly string[] {
   return round.submitters.filter((userId) => notesTo(round, userId) === 0);
 }
 
 /** To whom a member writes next; undefined: nobody. `isOver`: who was to write has had time, so others step in. */
-export function nextReceiver(giver: string, round: Round, isOver: boolean): string | undefined {
+export function nextReceiver(giver: string, round: FeedbackRound, isOver: boolean): string | undefined {
   const { pairs, submitters, notes } = round;
   if (!submitters.includes(giver)) return undefined;
   const done = new Set(notes.filter(({ from }) => from === giver).map(({ to }) => to));

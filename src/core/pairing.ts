@@ -2,7 +2,7 @@
 import { shortHash } from './short-hash.ts';
 
 /** Who gives feedback to whom, by user id. */
-export interface Pair {
+export interface Partners {
   readonly giver: string;
   readonly receiver: string;
 }
@@ -13,7 +13,7 @@ const MOST = 40;
 /** How often each giver had each receiver. */
 type Times = (giver: string, receiver: string) => number;
 
-function timesIn(past: readonly Pair[]): Times {
+function timesIn(past: readonly Partners[]): Times {
   const counts = new Map<string, number>();
   const keyOf = (giver: string, receiver: string): string => `${giver}:${receiver}`;
   for (const { giver, receiver } of past) {
@@ -41,7 +41,7 @@ function choicesOf(members: readonly string[], times: Times): ReadonlyMap<string
 }
 
 /** Pairs one group: everybody gives once and receives once. */
-function pairGroup(members: readonly string[], times: Times): Pair[] {
+function pairGroup(members: readonly string[], times: Times): Partners[] {
   const choices = choicesOf(members, times);
   const giverOf = new Map<string, string>();
 
@@ -71,7 +71,7 @@ function pairGroup(members: readonly string[], times: Times): Pair[] {
  * where there are two or more. A giver gets somebody for the second time only where no other way leads through. The same
  * for the same `seed`, members and past; of more than 40 members groups are paired each for itself.
  */
-export function pairUp(userIds: readonly string[], past: readonly Pair[], seed: string): readonly Pair[] {
+export function pairUp(userIds: readonly string[], past: readonly Partners[], seed: string): readonly Partners[] {
   const members = [...new Set(userIds)]
     .map((id) => ({ id, place: shortHash(seed, id) }))
     .sort((a, b) => (a.place < b.place ? -1 : 1))
@@ -82,7 +82,7 @@ export function pairUp(userIds: readonly string[], past: readonly Pair[], seed: 
 }
 
 /** The pairs without a member: whoever gave to them gives to the one that they gave to. */
-export function withoutMember(pairs: readonly Pair[], userId: string): readonly Pair[] {
+export function withoutMember(pairs: readonly Partners[], userId: string): readonly Partners[] {
   const theirs = pairs.find(({ giver }) => giver === userId);
   return pairs.flatMap((pair) => {
     if (pair.giver === userId) return [];
@@ -94,7 +94,7 @@ export function withoutMember(pairs: readonly Pair[], userId: string): readonly 
 /** Whose answer a giver reads; where it is gone, that of the next one in the ring. Undefined: nobody's. */
 export function partnerOf(
   giver: string,
-  pairs: readonly Pair[],
+  pairs: readonly Partners[],
   isThere: (userId: string) => boolean,
 ): string | undefined {
   const receiverOf = new Map(pairs.map((pair) => [pair.giver, pair.receiver]));

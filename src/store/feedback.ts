@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { CHECKS, type Feedback, type MemberFeedback, type Pairing, VERDICTS } from '../core/feedback.ts';
 import { createKeyedQueue, type KeyedQueue } from '../core/keyed-queue.ts';
-import { type Pair, withoutMember } from '../core/pairing.ts';
+import { type Partners, withoutMember } from '../core/pairing.ts';
 import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
 import { CorruptRowError, isBusy } from './errors.ts';
@@ -16,7 +16,7 @@ export interface Feedbacks {
   /** Keeps the first pairing of a post for good: what is stored then. */
   settlePairing(pairing: Pairing): Promise<Pairing>;
   /** The pairs of a study from a study day (ISO date) on. */
-  pairsSince(studyId: string, date: string): Promise<readonly Pair[]>;
+  pairsSince(studyId: string, date: string): Promise<readonly Partners[]>;
   /** The notes on the answers to a post; a corrupt one is reported and left out. */
   ofPost(postKey: string): Promise<readonly Feedback[]>;
   get(postKey: string, to: string, from: string): Promise<Feedback | undefined>;
@@ -94,7 +94,7 @@ async function noteAll({ entries }: Tables, userIds: Iterable<string>, postKey: 
     await entries.insertIfAbsent(entryOf(userId, postKey), { version: 1, guildId });
 }
 
-function membersIn(pairs: readonly Pair[]): readonly string[] {
+function membersIn(pairs: readonly Partners[]): readonly string[] {
   return pairs.flatMap(({ giver, receiver }) => [giver, receiver]);
 }
 
@@ -203,7 +203,7 @@ export function feedbackIn(database: Database, pseudonym: PseudonymOf): Feedback
       }),
 
     pairsSince: async (studyId, date) => {
-      const found: Pair[] = [];
+      const found: Partners[] = [];
       for await (const { value } of pairings.scanAll(`${studyId}:`, `${studyId}:${date}`)) found.push(...value.pairs);
       return found;
     },

@@ -1,14 +1,20 @@
 // To whom a member writes next, and which answers wait for a word.
 import { describe, expect, test } from 'vitest';
 import { emptyAnswer, withPart } from '../../src/core/answer-changes.ts';
-import { nextReceiver, type Round, readableAnswers, takesFeedback, unreviewed } from '../../src/core/feedback.ts';
+import {
+  type FeedbackRound,
+  nextReceiver,
+  readableAnswers,
+  takesFeedback,
+  unreviewed,
+} from '../../src/core/feedback.ts';
 
 const ring = [
   { giver: 'a', receiver: 'b' },
   { giver: 'b', receiver: 'c' },
   { giver: 'c', receiver: 'a' },
 ];
-const roundOf = (fields: Partial<Round> = {}): Round => ({
+const roundOf = (fields: Partial<FeedbackRound> = {}): FeedbackRound => ({
   pairs: ring,
   submitters: ['a', 'b', 'c'],
   notes: [],

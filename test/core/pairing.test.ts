@@ -1,14 +1,14 @@
 // Partners over a study's weeks: nobody left out, nobody themselves, no repeats as long as there is another way.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Pair, pairUp, partnerOf, withoutMember } from '../../src/core/pairing.ts';
+import { type Partners, pairUp, partnerOf, withoutMember } from '../../src/core/pairing.ts';
 import { processorMs } from '../processor-time.ts';
 
 const idOf = (n: number): string => `member${n}`;
 const membersOf = (count: number): string[] => Array.from({ length: count }, (_, n) => idOf(n));
 
 /** What must hold of every day, whoever is there. */
-const expectRing = (pairs: readonly Pair[], present: readonly string[]): void => {
+const expectRing = (pairs: readonly Partners[], present: readonly string[]): void => {
   expect(pairs.map(({ giver }) => giver).sort()).toEqual([...present].sort());
   expect(pairs.map(({ receiver }) => receiver).sort()).toEqual([...present].sort());
   expect(pairs.filter(({ giver, receiver }) => giver === receiver)).toEqual([]);
@@ -25,9 +25,9 @@ const canBeFresh = (left: readonly string[], free: ReadonlySet<string>, had: Rea
 };
 
 /** The partners of many days, whose members are told by day. */
-type Look = (pairs: readonly Pair[], present: readonly string[], past: readonly Pair[]) => void;
+type Look = (pairs: readonly Partners[], present: readonly string[], past: readonly Partners[]) => void;
 const days = (presentOn: readonly (readonly string[])[], look: Look): void => {
-  const past: Pair[] = [];
+  const past: Partners[] = [];
   for (const [day, present] of presentOn.entries()) {
     const pairs = pairUp(present, past, `day${day}`);
     look(pairs, present.length < 2 ? [] : present, past);
@@ -90,7 +90,7 @@ describe('pairing', () => {
   });
 
   test('of a thousand takes no second of the processor', () => {
-    let pairs: readonly Pair[] = [];
+    let pairs: readonly Partners[] = [];
     const spent = processorMs(() => {
       pairs = pairUp(membersOf(1_000), [], 'day');
     });
