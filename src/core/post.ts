@@ -56,6 +56,8 @@ export interface DailyPost {
   readonly after?: string | null;
   /** How many members have answered, as its card says; absent: none. */
   readonly counted?: number;
+  /** Epoch ms of the latest move of a member's standing after the closing of which card and summary do not tell yet; absent: none. */
+  readonly recountFrom?: number;
   /** The notice channel is to be told why this day has no question; until it is, each question that comes tries it again. */
   readonly toTell?: true;
   /** Leaders were told why this day has no question. */

@@ -1,5 +1,6 @@
 // The count of answers on a question's card: brought up to date at beats, less and less often, so that a card is edited a few times only.
-// A closed one is counted anew when a member's standing changes after all: by their word, or by a message that is deleted.
+// A closed one is counted anew when a member's standing changes after all: by their word, or by a message that is deleted. That is owed in the
+// post itself, so that no restart forgets it.
 import { type Answer, byStanding, memberStanding } from '../core/answer.ts';
 import type { Change } from '../core/change.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
@@ -18,7 +19,7 @@ export interface CountingDeps {
 }
 
 export interface Counting {
-  /** Looks at every open post once: what was answered before the start may not be on its card. */
+  /** Looks once at every open post, because what was answered before the start may not be on its card, and at what is owed. */
   load(): Promise<void>;
   beat(): Promise<void>;
 }
@@ -38,16 +39,34 @@ interface Rest {
 }
 
 interface CountWork extends CountingDeps {
-  /** Keys of posts whose answers changed. */
+  /** Keys of posts whose answers changed, or that are to be counted anew. */
   readonly changed: Set<string>;
-  /** Of those, when a member's standing changed last (epoch ms). */
+  /** Of those, when a member's standing changed last (epoch ms): the post may have been about to close. */
   readonly moved: Map<string, number>;
   readonly rests: Map<string, Rest>;
 }
 
+function hasMoved({ before, after }: Change<Answer>): boolean {
+  return memberStanding(before, true) !== memberStanding(after, true);
+}
+
+/** Before it is written: a count that was owed for nothing harms nobody, and one that was forgotten names a member for good. */
+async function announced({ documents, clock }: CountWork, key: string, change: Change<Answer>): Promise<void> {
+  if (!hasMoved(change)) return;
+  // A post that cannot be read must not keep its answers from being changed.
+  const post = (await documents.posts.getMany([key])).get(key);
+  if (!post || post.closingAt === null) return;
+  const now = clock.now();
+  // Each move has a moment of its own, so that a count that is under way does not stand for it.
+  await documents.posts.update(key, (current) => ({
+    ...current,
+    recountFrom: Math.max(now, (current.recountFrom ?? 0) + 1),
+  }));
+}
+
 function note({ changed, moved, clock }: CountWork, key: string, change: Change<Answer> | undefined): void {
   changed.add(key);
-  if (change && memberStanding(change.before, true) !== memberStanding(change.after, true)) moved.set(key, clock.now());
+  if (change && hasMoved(change)) moved.set(key, clock.now());
 }
 
 function rest({ rests, clock }: CountWork, key: string): number {
@@ -72,16 +91,22 @@ function lookAgain({ changed, moved }: CountWork, key: string, movedAt: number):
   moved.set(key, Math.max(movedAt, moved.get(key) ?? movedAt));
 }
 
-async function recount(work: CountWork, study: Study, post: DailyPost, movedAt: number): Promise<void> {
+async function recount(work: CountWork, study: Study, post: DailyPost, owed: number): Promise<void> {
+  const { documents, sender, changed } = work;
   const key = postKey(post);
   const rested = rest(work, key);
-  const outcome = await work.sender.recount(study, post);
-  if (outcome !== 'done' && rested <= LONGEST_REST) lookAgain(work, key, movedAt);
+  if (post.recountFrom === undefined)
+    await documents.posts.update(key, (current) => ({ recountFrom: owed, ...current }));
+  const outcome = await sender.recount(study, post);
+  if (outcome === 'done' || rested > LONGEST_REST) {
+    await documents.posts.update(key, ({ recountFrom, ...rest }) => (recountFrom === owed ? rest : undefined));
+  } else changed.add(key);
 }
 
-/** Whether something moved since the closing began: before, it is in its count. */
-function isBehind({ closingAt }: DailyPost, movedAt: number | undefined): movedAt is number {
-  return movedAt !== undefined && movedAt >= (closingAt ?? Number.POSITIVE_INFINITY);
+/** Since when (epoch ms) card and summary are behind; undefined: they are not. What moved before the closing began is in its count. */
+function behindSince({ closingAt, recountFrom }: DailyPost, movedAt: number | undefined): number | undefined {
+  const isAfter = movedAt !== undefined && closingAt !== null && movedAt >= closingAt;
+  return recountFrom ?? (isAfter ? movedAt : undefined);
 }
 
 async function look(work: CountWork, key: string): Promise<void> {
@@ -91,7 +116,8 @@ async function look(work: CountWork, key: string): Promise<void> {
   const post = await documents.posts.get(key);
   const study = post && (await documents.studies.get(post.guildId, post.studyId));
   if (study && post.state === 'open' && clock.now() < post.closesAt) return showCount(work, study, post);
-  if (study && post.state === 'closed' && isBehind(post, movedAt)) return recount(work, study, post, movedAt);
+  const behind = study && post.state === 'closed' ? behindSince(post, movedAt) : undefined;
+  if (study && behind !== undefined) return recount(work, study, post, behind);
   // Between its deadline and its closing it is looked at again.
   if (study && post.state === 'open' && movedAt !== undefined) return lookAgain(work, key, movedAt);
   rests.delete(key);
@@ -102,11 +128,14 @@ export function createCounting(deps: CountingDeps): Counting {
   const { clock, documents, posting, log } = deps;
   const work: CountWork = { ...deps, changed: new Set(), moved: new Map(), rests: new Map() };
   const { changed, rests } = work;
-  documents.answers.watch((key, change) => note(work, key, change));
+  documents.answers.watch({
+    announced: (key, change) => announced(work, key, change),
+    changed: (key, change) => note(work, key, change),
+  });
 
   return {
     async load() {
-      for (const post of await documents.posts.open()) changed.add(postKey(post));
+      for (const post of await documents.posts.withSteps()) changed.add(postKey(post));
     },
     async beat() {
       const now = clock.now();

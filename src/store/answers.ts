@@ -24,8 +24,8 @@ export interface Answers {
     userId: string,
     change: (answer: Answer | undefined) => Answer | undefined,
   ): Promise<Change<Answer>>;
-  /** Hears of every change of an answer from now on, by its post's key; without the change: it was removed. */
-  watch(listener: (postKey: string, change?: Change<Answer>) => void): void;
+  /** Hears of every change of an answer from now on. */
+  watch(watcher: AnswerWatcher): void;
   /** False: there was none. */
   remove(postKey: string, userId: string): Promise<boolean>;
   /** Removes every answer to a post of this study. */
@@ -34,6 +34,14 @@ export interface Answers {
   removeGuild(guildId: string): Promise<void>;
   /** The keys of the posts that a member answered, in one server or in all, also of answers that cannot be read. */
   postKeysOf(userId: string, guildId?: string): Promise<readonly string[]>;
+}
+
+/** Who hears of changes of answers, by their post's key. */
+export interface AnswerWatcher {
+  /** Before one is written, which waits for it; what comes to nothing may be announced, too. @throws what then keeps it from being written */
+  announced(postKey: string, change: Change<Answer>): Promise<void>;
+  /** It is written; without the change: it was removed. */
+  changed(postKey: string, change?: Change<Answer>): void;
 }
 
 const fileSchema = z.object({
@@ -99,8 +107,7 @@ interface AnswerTables {
   /** An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted. */
   readonly queue: KeyedQueue;
   readonly join: StudyMembers['join'];
-  /** Tells that an answer to this post changed. */
-  readonly tell: (postKey: string, change?: Change<Answer>) => void;
+  readonly watchers: readonly AnswerWatcher[];
 }
 
 async function answersOf(
@@ -126,7 +133,7 @@ async function joinBy(join: StudyMembers['join'], { postKey, guildId, userId }: 
 }
 
 function updateAnswer(
-  { answers, memberAnswers, queue, join, tell }: AnswerTables,
+  { answers, memberAnswers, queue, join, watchers }: AnswerTables,
   postKey: string,
   userId: string,
   change: (answer: Answer | undefined) => Answer | undefined,
@@ -137,21 +144,22 @@ function updateAnswer(
         await memberAnswers.insertIfAbsent(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
       }
       if (joinsBy(current, next)) await joinBy(join, next);
+      for (const watcher of watchers) await watcher.announced(postKey, { before: current, after: next });
     });
-    if (changed.after !== changed.before) tell(postKey, changed);
+    if (changed.after !== changed.before) for (const watcher of watchers) watcher.changed(postKey, changed);
     return changed;
   });
 }
 
 function removeAnswer(
-  { answers, memberAnswers, queue, tell }: AnswerTables,
+  { answers, memberAnswers, queue, watchers }: AnswerTables,
   postKey: string,
   userId: string,
 ): Promise<boolean> {
   return queue.wait(keyOf(postKey, userId), async () => {
     const existed = await answers.delete(keyOf(postKey, userId));
     await memberAnswers.delete(entryOf(postKey, userId));
-    tell(postKey);
+    for (const watcher of watchers) watcher.changed(postKey);
     return existed;
   });
 }
@@ -162,12 +170,8 @@ export function answersIn(database: Database, join: StudyMembers['join']): Answe
   const memberAnswers = database.collection('memberAnswers', entrySchema);
   const queue = createKeyedQueue({ failsNext: isBusy });
 
-  const listeners: Parameters<Answers['watch']>[0][] = [];
-  const tell = (postKey: string, change?: Change<Answer>): void => {
-    for (const listener of listeners) listener(postKey, change);
-  };
-
-  const tables: AnswerTables = { answers, memberAnswers, queue, join, tell };
+  const watchers: AnswerWatcher[] = [];
+  const tables: AnswerTables = { answers, memberAnswers, queue, join, watchers };
   const remove = (postKey: string, userId: string) => removeAnswer(tables, postKey, userId);
 
   return {
@@ -181,7 +185,7 @@ export function answersIn(database: Database, join: StudyMembers['join']): Answe
 
     ofMember: (userId, guildId) => answersOf(tables, userId, guildId),
     update: (postKey, userId, change) => updateAnswer(tables, postKey, userId, change),
-    watch: (listener) => void listeners.push(listener),
+    watch: (watcher) => void watchers.push(watcher),
 
     remove,
 

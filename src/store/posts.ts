@@ -26,7 +26,7 @@ export interface Posts {
   ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
   /** The posts that are claimed, sent or open. A corrupt one is reported and left out. */
   open(): Promise<readonly DailyPost[]>;
-  /** Those, and the closed ones whose answers are still to be shown. */
+  /** Those, and the closed ones whose answers are still to be shown, or that are to be counted anew. */
   withSteps(): Promise<readonly DailyPost[]>;
   /** Those of one study. */
   openOf(studyId: string): Promise<readonly DailyPost[]>;
@@ -66,6 +66,7 @@ const postSchema = schemaFor<DailyPost>()(
     plainName: z.boolean().exactOptional(),
     after: z.string().nullable().exactOptional(),
     counted: z.number().exactOptional(),
+    recountFrom: z.number().exactOptional(),
     toTell: z.literal(true).exactOptional(),
     told: z.literal(true).exactOptional(),
     showing: z.enum(['promised', 'owed', 'begun', 'done']).exactOptional(),
@@ -95,7 +96,7 @@ function isLive(post: DailyPost): boolean {
 }
 
 function hasSteps(post: DailyPost | undefined): boolean {
-  return post !== undefined && (isLive(post) || owesAnswers(post));
+  return post !== undefined && (isLive(post) || owesAnswers(post) || post.recountFrom !== undefined);
 }
 
 function inOrder(a: DailyPost, b: DailyPost): number {

@@ -92,3 +92,32 @@ test('a closed card is counted anew, and its summary, when its author takes a me
   await expect.poll(later).toContain('답변은 1개예요');
   expect(summary()).not.toContain(world.members[1].user.id);
 });
+
+test('a closed card that is to be counted anew is so after a restart, also when Discord refused it before', async () => {
+  const { study, say, card, summary, threadId } = await posted({ deadlineHours: 2 });
+  const ids = [
+    await say(0, '제 강점은 끝까지 해내는 끈기입니다.'),
+    await say(1, '저는 먼저 듣는 사람이라고 생각합니다.'),
+    await say(2, '저는 숫자로 말하는 사람입니다.'),
+  ] as const;
+  await world.jump('2026-07-01T02:00:00Z');
+  expect(card()).toContain('답변은 3개예요');
+  const [first, second] = world.members;
+  await first.remove(threadId, ids[0]);
+  const partsOfFirst = async () =>
+    (await world.bot().store.answers.get(`${study.id}:2026-07-01:0`, first.user.id))?.parts;
+  await expect.poll(partsOfFirst).toEqual([]);
+  await world.restart();
+  await expect.poll(card).toContain('답변은 2개예요');
+  expect(summary()).not.toContain(first.user.id);
+  await expect.poll(() => world.bot().store.posts.withSteps()).toEqual([]);
+
+  world.local.fault({ route: EDIT, times: 100, effect: { kind: 'status', status: 503, when: 'before' } });
+  await second.messageCommand(threadId, 'Not my answer', ids[1]);
+  await minutes(1);
+  expect(card()).toContain('답변은 2개예요');
+  world.local.clearFaults();
+  await world.restart();
+  await expect.poll(card).toContain('답변은 1개예요');
+  expect(summary()).not.toContain(second.user.id);
+});

@@ -160,6 +160,20 @@ describe('posts', () => {
     expect(await store.posts.open()).toEqual([]);
   });
 
+  test('a closed one that is to be counted anew has a step left until it is', async () => {
+    const post = aPost('s1', '2025-01-06');
+    const key = postKey(post);
+    await store.posts.claim(post);
+    await store.posts.update(key, (current) => ({ ...current, state: 'closed' }));
+    expect(await openKeys()).toEqual([]);
+    await store.posts.update(key, (current) => ({ ...current, recountFrom: 5 }));
+    expect(keysOf(await store.posts.withSteps())).toEqual([key]);
+    expect(await store.posts.open()).toEqual([]);
+    await store.posts.update(key, ({ recountFrom, ...rest }) => (recountFrom === 5 ? rest : undefined));
+    expect(await openKeys()).toEqual([]);
+    expect(await store.posts.get(key)).not.toHaveProperty('recountFrom');
+  });
+
   test('a missed slot that is posted after all is open again', async () => {
     const missed = aPost('s1', '2025-01-06', 0, 'missed');
     await store.posts.recordMiss(missed);
