@@ -120,7 +120,9 @@ async function readWhole(answer: Answer): Promise<Answer> {
   const body = await answer.arrayBuffer();
   const { status, statusText } = answer;
   // Statuses without a body refuse an empty one, too.
-  return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers: [...answer.headers] });
+  const whole = new Response(body.byteLength > 0 ? body : null, { status, statusText, headers: [...answer.headers] });
+  // Node and browsers type the stream of one body in two ways.
+  return whole as Answer;
 }
 
 /** How a REST client of discord.js is made that keeps to the pace, with what it sends again by itself. */
