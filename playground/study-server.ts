@@ -2,7 +2,7 @@
 import type { LocalDiscord, PageChannel, PageGuild, PageUser } from './protocol.ts';
 
 /** The permissions of the README's invitation: view, send, embed, attach, history, create public threads, send in threads. */
-export const INVITE = '309237763072';
+export const INVITE = '309237746688';
 
 export interface StudyServer {
   readonly guild: PageGuild;

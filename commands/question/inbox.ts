@@ -12,7 +12,7 @@ import type { ServerContext, ServerPressContext } from '../../src/discord/contex
 import { EMBED_TITLE } from '../../src/discord/limits.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
-import type { Screen } from '../../src/discord/screen.ts';
+import { type Screen, sharedLayout } from '../../src/discord/screen.ts';
 import { type Translate, translator } from '../../src/discord/translate.ts';
 import { wholeCard } from './card.ts';
 import { requireLeaderHere } from './own.ts';
@@ -94,10 +94,10 @@ export async function tellLeaders({ app, interaction }: ServerContext, matter: M
     const study = noticed(await app.store.studies.ofGuild(guild.id), channelId);
     const channel = guild.channels.cache.get(study?.noticeChannelId ?? '');
     if (!study || !channel?.isSendable()) return;
-    const { content, embeds, components } = screenOf(matter, translator(study.language));
+    const told = sharedLayout(screenOf(matter, translator(study.language)));
     // The client sends again when an answer is lost; Discord then knows it by its nonce.
     const nonce = nonceOf('matter', id);
-    await channel.send({ content, embeds, components, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
+    await channel.send({ ...told, allowedMentions: { parse: [] }, nonce, enforceNonce: true });
   } catch (error) {
     app.log.warn({ err: error, guildId: guild.id }, 'the notice channel could not be told');
   }
@@ -165,7 +165,7 @@ export async function settle(
   const report = await ctx.app.store.reports.settle(ctx.interaction.guildId, short, userId);
   if (!report) return ctx.refuse('question.refuse.settled');
   const said = { title: plainLine(report.title, EMBED_TITLE), member: `<@${ctx.userId}>` };
-  await ctx.show(
+  await ctx.showShared(
     { content: ctx.t('question.done.settled', said), embeds: [], components: [] },
     settleId(short, userId),
   );

@@ -62,20 +62,20 @@ function saidBy({ question }: OwnQuestion, { userId }: ServerContext) {
 /** Takes it out of the server's questions. */
 export async function remove(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'live', 'removed');
-  await ctx.show(removedScreen(own, ctx.t), ctx.interaction.customId);
+  await ctx.showShared(removedScreen(own, ctx.t), ctx.interaction.customId);
 }
 
 /** Brings a removed one back. */
 export async function restore(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'removed', 'live');
-  await ctx.show(questionScreen(own, ctx.t('question.done.restored'), ctx.t), ctx.interaction.customId);
+  await ctx.showShared(questionScreen(own, ctx.t('question.done.restored'), ctx.t), ctx.interaction.customId);
 }
 
 /** Takes a suggestion, and has a study ask it. */
 export async function accept(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'suggested', 'live');
   const said = ctx.t('question.done.accepted', saidBy(own, ctx));
-  await ctx.show(await joinedScreen(own, said, ctx), ctx.interaction.customId);
+  await ctx.showShared(await joinedScreen(own, said, ctx), ctx.interaction.customId);
 }
 
 /** The study that was chosen for a question. */
@@ -85,12 +85,12 @@ export async function joinStudy(ctx: ServerPressContext, named: NamedOwn): Promi
   if (own.state !== 'live') ctx.refuse('question.refuse.settled');
   const [id = ''] = valuesOf(ctx.interaction);
   const said = await join(own, await ledStudy(ctx, id), ctx);
-  await ctx.show(questionScreen(own, said, ctx.t), ctx.interaction.customId);
+  await ctx.showShared(questionScreen(own, said, ctx.t), ctx.interaction.customId);
 }
 
 /** Takes a suggestion away. */
 export async function decline(ctx: ServerPressContext, named: NamedOwn): Promise<void> {
   const own = await pressed(ctx, named, 'suggested', 'removed');
   const content = ctx.t('question.done.declined', saidBy(own, ctx));
-  await ctx.show({ content, embeds: [], components: [] }, ctx.interaction.customId);
+  await ctx.showShared({ content, embeds: [], components: [] }, ctx.interaction.customId);
 }

@@ -158,7 +158,7 @@ async function save(ctx: ServerFormContext, { own: key, filled, difficulty, cate
   if (own?.state !== 'live') return ctx.refuse('question.refuse.unknown');
   const said = t(before.state === 'suggested' ? 'question.done.acceptedEdited' : 'question.done.edited');
   const screen = before.state === 'suggested' ? await joinedScreen(own, said, ctx) : questionScreen(own, said, t);
-  await ctx.show(screen, editId(ownKey(own.question)));
+  await ctx.showShared(screen, editId(ownKey(own.question)));
 }
 
 /** A refusal gives the whole text back. */

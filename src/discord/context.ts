@@ -10,7 +10,7 @@ import type {
 } from 'discord.js';
 import type { Language } from '../core/question.ts';
 import type { App } from './app.ts';
-import { type ScreenContent, show, takeTime, tell, type Where } from './screen.ts';
+import { type Screen, type ScreenContent, show, showShared, takeTime, tell, type Where } from './screen.ts';
 import { languageOf, type MessageKey, type Params, type Translate, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
 
@@ -47,9 +47,11 @@ export type Reader = Pick<Facts, 'language' | 't'>;
 export interface Context<I extends Deed = Deed> extends Facts<I> {
   /**
    * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see.
-   * A second screen takes the place of the first. `marker`: the id of a button by which a screen that leaders share is known.
+   * A second screen takes the place of the first.
    */
-  show(screen: ScreenContent, marker?: string): Promise<void>;
+  show(screen: ScreenContent): Promise<void>;
+  /** The same in a message that leaders share, for all of them; `marker`: the id of a button by which it is known. Not after `later`. */
+  showShared(screen: Screen, marker: string): Promise<void>;
   /** Answers in a message of its own that only the member sees, wherever a button was pressed; not after `later`. */
   tell(screen: ScreenContent, where?: Exclude<Where, 'here'>): Promise<void>;
   /** Opens a form; not after `later`. */
@@ -91,11 +93,12 @@ export function contextOf<I extends Deed>(interaction: I, app: App): Context<I> 
   let where: Where = 'here';
   return {
     ...factsOf(interaction, app),
-    show(screen, marker) {
+    show(screen) {
       // Where Discord did not hear of the delay, the screen still goes where it was announced.
       if (where !== 'here' && !interaction.deferred) return tell(interaction, screen, where);
-      return show(interaction, screen, marker);
+      return show(interaction, screen);
     },
+    showShared: (screen, marker) => showShared(interaction, screen, marker),
     tell: (screen, apart = 'apart') => tell(interaction, screen, apart),
     later(wanted = 'here') {
       where = wanted;

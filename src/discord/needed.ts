@@ -5,7 +5,6 @@ import type { Study } from '../core/study.ts';
 export type Needed =
   | 'ViewChannel'
   | 'SendMessages'
-  | 'EmbedLinks'
   | 'ReadMessageHistory'
   | 'CreatePublicThreads'
   | 'SendMessagesInThreads';
@@ -13,7 +12,6 @@ export type Needed =
 const TEXT: readonly Needed[] = [
   'ViewChannel',
   'SendMessages',
-  'EmbedLinks',
   'ReadMessageHistory',
   'CreatePublicThreads',
   'SendMessagesInThreads',
@@ -22,7 +20,7 @@ const NEEDED: Readonly<Record<Study['channelKind'] | 'notice', readonly Needed[]
   text: TEXT,
   // A forum post is its own thread, so nothing is needed to start one.
   forum: TEXT.filter((permission) => permission !== 'CreatePublicThreads'),
-  notice: ['ViewChannel', 'SendMessages', 'EmbedLinks'],
+  notice: ['ViewChannel', 'SendMessages'],
 };
 
 /** What a study needs where it posts, or where leaders are told. */

@@ -3,12 +3,14 @@
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
+  type APIContainerComponent,
   type APIEmbed,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APISelectMenuOption,
   type AttachmentBuilder,
   type ChatInputCommandInteraction,
+  Colors,
   ComponentType,
   InteractionContextType,
   type InteractionReplyOptions,
@@ -19,7 +21,9 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
-import { OPTIONS } from './limits.ts';
+import { PAGE_LENGTH, pageText } from '../core/page-text.ts';
+import { box, EMPTIED, type Layout, layout, words } from './layout.ts';
+import { LAYOUT_TEXT, OPTIONS } from './limits.ts';
 import { choiceName } from './typed.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -48,18 +52,21 @@ function isAlone({ context }: Answerable): boolean {
   return context === InteractionContextType.BotDM;
 }
 
-/**
- * Whether a press or form came from a message that only its member sees, or from one that carries `marker`. Ids can be forged:
- * a private screen is never drawn into what others read, and what others read is never changed by a press from elsewhere.
- */
-function isFromOwnScreen(
-  interaction: Answerable,
-  marker?: string,
-): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction {
-  if (!interaction.isMessageComponent() && !(interaction.isModalSubmit() && interaction.isFromMessage())) return false;
-  const { message } = interaction;
-  if (isAlone(interaction) || message.flags.has(MessageFlags.Ephemeral)) return true;
-  return marker !== undefined && message.resolveComponent(marker) !== null;
+/** What came from a message, by a press or by a form that a press opened. */
+type FromMessage = MessageComponentInteraction | ModalMessageModalSubmitInteraction;
+
+function isFromMessage(interaction: Answerable): interaction is FromMessage {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+}
+
+/** Whether it came from a message that only its member sees. Ids can be forged: a private screen is never drawn into what others read. */
+function isFromOwnScreen(interaction: Answerable): interaction is FromMessage {
+  return isFromMessage(interaction) && (isAlone(interaction) || interaction.message.flags.has(MessageFlags.Ephemeral));
+}
+
+/** Whether it came from the message that carries `marker`: what others read is never changed by a press from elsewhere. */
+function isOn(interaction: Answerable, marker: string): interaction is FromMessage {
+  return isFromMessage(interaction) && interaction.message.resolveComponent(marker) !== null;
 }
 
 /**
@@ -86,15 +93,39 @@ export async function acknowledge(interaction: MessageComponentInteraction): Pro
 
 /**
  * Answers with a screen: in the message that was pressed where that is the member's own, else in one that only they see;
- * a second one takes the place of the first. `marker`: the id of a button by which a screen that leaders share is known,
- * which is drawn anew for all of them.
+ * a second one takes the place of the first.
  */
-export async function show(interaction: Answerable, screen: ScreenContent, marker?: string): Promise<void> {
+export async function show(interaction: Answerable, screen: ScreenContent): Promise<void> {
   // Discord keeps the files of the screen before unless it is told which ones stay.
   const whole = { ...screen, attachments: [] };
   if (interaction.deferred || interaction.replied) await interaction.editReply(whole);
-  else if (isFromOwnScreen(interaction, marker)) await interaction.update(whole);
+  else if (isFromOwnScreen(interaction)) await interaction.update(whole);
   else await interaction.reply({ ...screen, ...flagsOf(interaction, 'here') });
+}
+
+/** Characters of a shared screen: a Korean one's bytes have a limit of their own, which nobody documents. */
+const SHARED_TEXT = LAYOUT_TEXT - 700;
+
+/** A screen's title and words in a box; the beginning of them where they do not fit. */
+function boxOf({ title, description = '', color = Colors.Blurple }: APIEmbed, room: number): APIContainerComponent {
+  const text = title === undefined ? description : `### ${title}\n${description}`;
+  const shown = text.length <= room ? text : `${pageText(text, PAGE_LENGTH)[0]} …`;
+  return box(color, [words(shown)]);
+}
+
+/** A screen of at most one embed for a message that several people see: the bot needs no right to embed links for it. */
+export function sharedLayout({ content, embeds, components }: Screen): Layout {
+  const said = content === '' ? [] : [words(content)];
+  return layout(...said, ...embeds.map((embed) => boxOf(embed, SHARED_TEXT - content.length)), ...components);
+}
+
+/**
+ * Answers with a screen in the message that was pressed where that is one that leaders share, which is drawn anew for all of
+ * them; elsewhere as `show`. `marker`: the id of a button by which a shared one is known.
+ */
+export async function showShared(interaction: Answerable, screen: Screen, marker: string): Promise<void> {
+  if (isFromOwnScreen(interaction) || !isOn(interaction, marker)) return show(interaction, screen);
+  await interaction.update({ ...EMPTIED, ...sharedLayout(screen) });
 }
 
 /** Answers in a message of its own, also where the pressed one is the member's. */

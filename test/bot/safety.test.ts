@@ -1,10 +1,12 @@
 // Crafted questions, names and answers in what the bot posts by itself: no ping, no broken card, nothing lost.
+import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import { INVITE } from '../../playground/study-server.ts';
+import type { PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
 import { answerText } from '../../src/core/answer.ts';
 import { postKey } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
-import { question, startWorld, textsOf, titleOf, type World } from './harness.ts';
+import { buttonsOf } from '../commands/question-world.ts';
+import { messageOf, question, startWorld, textsOf, titleOf, type World } from './harness.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -55,20 +57,43 @@ test('a masked link in a title shows as its own characters', async () => {
   expect(card && titleOf(card)).toContain('\\[여기\\](https');
 });
 
-test('a bot that may not embed links still shows question and answers', async () => {
-  world = await startWorld({ now: '2026-06-30T23:00:00Z', permissions: String(BigInt(INVITE) & ~(1n << 14n)) });
+test('a server in which nobody may embed links gets question, answers, summary, samples and notices', async () => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  const notices = world.local.createChannel(world.guild.id, { name: '알림' });
+  for (const { id } of [world.channel, notices]) {
+    world.local.setOverwrites(id, [{ id: world.guild.id, type: 'role', deny: String(PermissionFlagsBits.EmbedLinks) }]);
+  }
   await world.startBot();
-  const study = await world.study();
+  const study = await world.study({ noticeChannelId: notices.id });
   await world.jump('2026-07-01T00:00:00Z');
   const [post] = await world.posts(study);
   if (!post?.threadId || !post.messageId) throw new Error('the question is not posted');
   const [card] = world.cards(world.channel.id);
   expect(card && titleOf(card)).toBe(post.question?.title);
-  const form = await world.members[0].press(post.messageId, `submit:form:${study.id}:${post.date}:0`);
-  if (form.kind !== 'modal') throw new Error('no form');
-  await world.members[0].submit(form.modal, { text: '제 강점은 끈기입니다.' });
+  const [member] = world.members;
+  const formOf = async (reply: Promise<Reply>): Promise<PageModal> => {
+    const form = await reply;
+    if (form.kind !== 'modal') throw new Error('no form');
+    return form.modal;
+  };
+  const form = await formOf(member.press(post.messageId, `submit:form:${study.id}:${post.date}:0`));
+  await member.submit(form, { text: '제 강점은 끈기입니다.' });
   const [answer] = world.cards(post.threadId);
   expect(answer && textsOf(answer)).toEqual(['**서연**', '제 강점은 끈기입니다.']);
+  const sample = messageOf(await member.command(world.channel.id, 'sample'));
+  expect(sample.embeds[0]?.description).toContain(post.question?.sampleAnswers[0]);
+
+  const report = buttonsOf(sample).find(({ label }) => label === '예시 답안 신고')?.id ?? '';
+  await member.submit(await formOf(member.press(sample.id, report)), { reason: '숫자가 틀렸어요' });
+  await member.submit(await formOf(member.command(world.channel.id, 'question suggest')), { title: '새 질문인가요?' });
+  await world.jump('2026-07-02T00:00:00Z');
+  const told = world.cards(notices.id).map((message) => textsOf(message).join('\n'));
+  expect(told).toEqual([expect.stringContaining('숫자가 틀렸어요'), expect.stringContaining('새 질문인가요?')]);
+  expect(textsOf(world.cards(post.threadId).at(-1) as PageMessage).join('')).toContain('답변한 분 1명');
+  const sent = [world.channel.id, notices.id, post.threadId].flatMap((id) => world.leader.messages(id));
+  expect(
+    sent.filter(({ author }) => author.id === world.application.botUserId).flatMap(({ embeds }) => embeds),
+  ).toEqual([]);
 });
 
 test('a title longer than an embed’s title is whole in the card', async () => {

@@ -130,9 +130,9 @@ test.each<[string, () => Planted | Promise<Planted>, string, RegExp, RegExp]>([
   ['a damaged record', damagedRow, 'database', /studies guild:damaged/, /restore/],
   [
     'a right denied where questions are posted',
-    () => denied(world.channel.id, world.application.botUserId, 1n << 14n),
+    () => denied(world.channel.id, world.application.botUserId, 1n << 16n),
     'study',
-    /#오늘의-질문: the permission Embed Links is denied to this bot/,
+    /#오늘의-질문: the permission Read Message History is denied to this bot/,
     /Edit Channel/,
   ],
   [
@@ -170,7 +170,7 @@ test.each<[string, () => Planted | Promise<Planted>, string, RegExp, RegExp]>([
     },
     'study',
     /not in this server/,
-    /permissions=309237763072/,
+    /permissions=309237746688/,
   ],
 ])('%s', async (_what, plant, check, text, fix) => {
   const planted = await plant();

@@ -3,6 +3,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../playground/protocol.ts';
 import { answerText } from '../../src/core/answer.ts';
+import { wordsOf } from '../bot/harness.ts';
 import { GOES } from '../member-records.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import { dataOf, holds } from './mydata-world.ts';
@@ -192,7 +193,7 @@ describe('a deletion that does not get through', () => {
     await world.study({ noticeChannelId: notices.id });
     const form = modalOf(await member().command(world.channel.id, 'question suggest'));
     await member().submit(form, { title: '제안한 질문의 원문?', answers: '', tips: '', keywords: '', followUps: '' });
-    await world.leader.waitForMessage(notices.id, ({ embeds }) => JSON.stringify(embeds).includes('원문'));
+    await world.leader.waitForMessage(notices.id, (told) => wordsOf(told).includes('원문'));
     const deny = PermissionFlagsBits.ViewChannel.toString();
     if (how === 'deleted') world.local.deleteChannel(notices.id);
     else world.local.setOverwrites(notices.id, [{ id: world.guild.id, type: 'role', deny }]);
@@ -206,7 +207,7 @@ describe('a deletion that does not get through', () => {
     await world.study({ noticeChannelId: notices.id });
     const form = modalOf(await member().command(world.channel.id, 'question suggest'));
     await member().submit(form, { title: '제안한 질문의 원문?', answers: '', tips: '', keywords: '', followUps: '' });
-    await world.leader.waitForMessage(notices.id, ({ embeds }) => JSON.stringify(embeds).includes('원문'));
+    await world.leader.waitForMessage(notices.id, (told) => wordsOf(told).includes('원문'));
     for (let n = 0; n < 120; n += 1) await world.leader.say(notices.id, `다른 이야기 ${n}`);
     world.local.setGuildAvailable(world.guild.id, false);
     await expect

@@ -7,7 +7,7 @@ import type { Actor } from '../../playground/protocol.ts';
 import { answerText } from '../../src/core/answer.ts';
 import { newCard } from '../../src/core/deck.ts';
 import type { Study } from '../../src/core/study.ts';
-import { messageOf, question, startWorld, type WorldOptions } from '../bot/harness.ts';
+import { messageOf, question, wordsOf as saidIn, startWorld, type WorldOptions } from '../bot/harness.ts';
 import { GOES, STAYS, type Whose, wordsOf } from '../member-records.ts';
 import { directOf } from './history-reading.ts';
 import { dataOf, holds } from './mydata-world.ts';
@@ -259,9 +259,7 @@ describe('after everything was deleted', () => {
       const values = { title: '제안한 질문의 원문?', answers: '', tips: '', keywords: '', followUps: '' };
       await actor.submit(reply.modal, values);
     });
-    await world.leader.waitForMessage(notices.id, ({ embeds }) =>
-      JSON.stringify(embeds).includes('제안한 질문의 원문'),
-    );
+    await world.leader.waitForMessage(notices.id, (told) => saidIn(told).includes('제안한 질문의 원문'));
     await store().decks.add(newCard(actor.user.id, 'test/q1', world.clock.now()));
     const deck = messageOf(await actor.command(world.channel.id, 'deck'));
     await actor.press(deck.id, 'deck:remind');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor, FieldValues, OptionValue, PageMessage, PageModal, Reply } from '../../playground/protocol.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { shortId } from '../../src/core/short-id.ts';
-import { messageOf, question, startWorld, type World, wordsOf } from '../bot/harness.ts';
+import { messageOf, question, startWorld, textsOf, type World, wordsOf } from '../bot/harness.ts';
 import { buttonsOf, CLOSED, choicesOf, expectWhole, forge, idOf, modalOf, startQuestion } from './question-world.ts';
 import { type Panel, panelOf } from './setup-world.ts';
 
@@ -262,8 +262,37 @@ describe('with a notice channel', () => {
     await world.leader.press(told.id, decline);
     expect((await only()).state).toBe('removed');
     const done = world.leader.message(told.id);
-    expect(done?.content).toContain('거절했어요');
+    expect(done && textsOf(done)).toEqual([expect.stringContaining('거절했어요')]);
     expect(done && buttonsOf(done)).toEqual([]);
+  });
+
+  test('one of many emoji is told with its beginning, and taken there with its buttons', async () => {
+    const parts = Array.from({ length: 3 }, () => `- ${'👩‍💻'.repeat(200)}`).join('\n');
+    const title = '👩‍💻'.repeat(59);
+    await fill(world.members[0], 'suggest', { title, answers: parts, tips: parts, keywords: parts, followUps: parts });
+    const told = await notice();
+    expect(textsOf(told).at(-1)).toMatch(/ …$/);
+    await world.leader.press(told.id, idOf(told, '받아들이기'));
+    const done = world.leader.message(told.id);
+    expect(done && wordsOf(done)).toContain('받아들였어요');
+    expect(done && buttonsOf(done).map(({ label }) => label)).toEqual(['고치기', '빼기']);
+  });
+
+  test('one that was told as an embed, as earlier versions did, is settled where it stands', async () => {
+    await fill(world.members[0], 'suggest', FILLED);
+    const told = await notice();
+    const channel = (await world.bot().app).client.channels.cache.get(notices.id);
+    if (!channel?.isSendable()) throw new Error('no notice channel');
+    const button = { type: 2, style: 2, label: '거절하기', custom_id: idOf(told, '거절하기') } as const;
+    const old = await channel.send({
+      content: '새 제안이에요',
+      embeds: [{ title: TITLE, description: '…' }],
+      components: [{ type: 1, components: [button] }],
+    });
+    await world.leader.press(old.id, button.custom_id);
+    const done = world.leader.message(old.id);
+    expect(done && textsOf(done)).toEqual([expect.stringContaining('거절했어요')]);
+    expect(done).toMatchObject({ content: '', embeds: [] });
   });
 
   test('taken with changes, the suggester is kept; a second leader’s press is told that it is settled', async () => {

@@ -21,7 +21,7 @@ const open = async (): Promise<void> => {
   guildId = local.createGuild({ name: '스터디', ownerId }).id;
   channelId = local.createChannel(guildId, { name: '잡담' }).id;
   application = local.createApplication({ name: 'bot' });
-  local.inviteBot(guildId, application.applicationId, '309237763072');
+  local.inviteBot(guildId, application.applicationId, '309237746688');
 };
 const settings = (): Record<string, string> => ({
   DISCORD_TOKEN: application.token,

@@ -27,7 +27,7 @@ test('a thousand servers of thirty channels', async () => {
   const { applicationId, token } = local.createApplication({ name: 'bot' });
   for (let n = 0; n < GUILDS; n += 1) {
     const guild = local.createGuild({ name: `${n}`, ownerId: owner.id });
-    local.inviteBot(guild.id, applicationId, '309237763072');
+    local.inviteBot(guild.id, applicationId, '309237746688');
     for (let c = 0; c < CHANNELS; c += 1) local.createChannel(guild.id, { name: `${c}` });
   }
   const { user, system } = process.cpuUsage(start);

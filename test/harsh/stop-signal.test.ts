@@ -24,7 +24,7 @@ beforeEach(async () => {
   guildId = local.createGuild({ name: '스터디', ownerId: owner.id }).id;
   channels = Array.from({ length: STUDIES }, (_, n) => local.createChannel(guildId, { name: `질문-${n}` }).id);
   application = local.createApplication({ name: 'bot' });
-  local.inviteBot(guildId, application.applicationId, '309237763072');
+  local.inviteBot(guildId, application.applicationId, '309237746688');
 });
 afterEach(async () => {
   await programs.clear();
