@@ -65,7 +65,7 @@ describe('what is exported', () => {
         expect(read.questions).toEqual(questions);
         expect(fileTasks.compare(questions, read.questions)).toMatchObject({ same: questions.length, added: [] });
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
