@@ -1,6 +1,7 @@
 // Who may import whom, what may be where: docs/architecture.md, enforced.
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { TIMELESS } from '../vitest.config.ts';
 import { filesOf, foundIn, type Node, sourceOf, treeOf } from './source-code.ts';
 
 /** Part of the program → the parts that it may import besides itself; `store:types` by `import type` only. */
@@ -312,6 +313,28 @@ describe('core', () => {
       expect(IMPURE.test(`const now = ${text};`)).toBe(true);
     },
   );
+});
+
+describe('rules about text', () => {
+  /** What reads or writes a time, in whatever zone. */
+  const TIMED = /\bTemporal\b|\bDate\b|DateTimeFormat|toLocale/;
+
+  /** A test and all that it imports of the program, by value. */
+  const reached = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    for (const { from, kind } of importsIn(file, sourceOf(file)))
+      if (from.startsWith('.') && kind === 'value') reached(posix.join(posix.dirname(file), from), seen);
+    return seen;
+  };
+
+  test.each(TIMELESS)('%s is asked in one zone only and knows no time', (file) => {
+    expect([...reached(file)].filter((one) => TIMED.test(sourceOf(one)))).toEqual([]);
+  });
+
+  test('one that knows a time is found', () => {
+    expect([...reached('test/core/schedule.test.ts')].some((one) => TIMED.test(sourceOf(one)))).toBe(true);
+  });
 });
 
 describe('patterns', () => {

@@ -1,7 +1,5 @@
-// Synonyms: what members type finds what the bank calls by another name, in their own language first; the shipped groups do.
-import { readFileSync } from 'node:fs';
+// Synonyms: what members type finds what the bank calls by another name, in their own language first.
 import { expect, test } from 'vitest';
-import { loadBank } from '../../src/bank/files/load.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
 import { readSynonyms, withSynonyms, wordings } from '../../src/core/synonyms.ts';
@@ -53,17 +51,4 @@ test('the member’s language comes first, each question once', () => {
   expect(bank.find('dead', 'ko', 9).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
   expect(bank.find('dead', 'ko', 1)).toHaveLength(1);
   expect(bank.find('', 'ko', 2)).toHaveLength(2);
-});
-
-test('the shipped groups find what the shipped bank has', async () => {
-  const shipped = await loadBank([{ path: 'data', bank: 'daily' }]);
-  const groups = readSynonyms(readFileSync('synonyms.txt', 'utf8'));
-  const bank = withSynonyms(createQuestionBank(shipped.questions), groups);
-  const first = (typed: string): string => bank.find(typed, 'ko', 1)[0]?.title ?? '';
-  expect(first('MSA')).toContain('마이크로서비스');
-  expect(first('쓰레드')).toContain('스레드');
-  expect(bank.find('GC', 'ko', 5).map(({ title }) => title)).toContainEqual(expect.stringMatching(/가비지 컬렉/));
-  expect(first('마지막 할 말')).toContain('마지막으로');
-  for (const typed of ['데드락', 'dead', '교착상태'])
-    expect(bank.find(typed, 'ko', 3).map(({ language }) => language)).toEqual(['ko', 'ko', 'ko']);
 });
