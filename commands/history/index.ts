@@ -23,8 +23,8 @@ declare module '../../src/discord/translate.ts' {
 }
 
 async function offerPast(ctx: TypingContext): Promise<void> {
-  const { questions } = await ownHistory(ctx);
-  const found = findPast(questions, typedIn(ctx.interaction), ctx.app.synonyms).slice(0, CHOICES);
+  const { questions, synonyms } = await ownHistory(ctx);
+  const found = findPast(questions, typedIn(ctx.interaction), synonyms).slice(0, CHOICES);
   await ctx.interaction.respond(
     found.map((question) => ({
       name: choiceName(titleOf(question, ctx.t)),

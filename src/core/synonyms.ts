@@ -1,7 +1,7 @@
 // Words that mean the same in a search: what a member types finds what the bank calls by another name.
 import type { Language, Question } from './question.ts';
 import type { QuestionBank } from './question-bank.ts';
-import { stemOf, wordsOf } from './search.ts';
+import { LONGEST_QUERY, stemOf, wordsOf } from './search.ts';
 
 /** Groups of terms that mean the same. */
 export type Synonyms = readonly (readonly string[])[];
@@ -26,24 +26,44 @@ function isBegun(typed: string, term: string): boolean {
   return typed.length >= least && term.startsWith(typed);
 }
 
-/** Where words say a term: from which to which; at the end it may be half typed. */
-function placeOf(words: readonly string[], term: string): readonly [number, number] | undefined {
+/** From which word to which. */
+type Place = readonly [number, number];
+
+/** What words say when joined, with and without a particle, and where first: made once, for there are many terms to look up. */
+function runsOf(words: readonly string[]): Map<string, Place> {
+  const runs = new Map<string, Place>();
   for (let from = 0; from < words.length; from += 1) {
+    let joined = '';
     for (let to = from + 1; to <= words.length; to += 1) {
-      const typed = words.slice(from, to).join('');
-      const isTerm = typed === term || stemOf(typed) === term;
-      if (isTerm || (to === words.length && isBegun(typed, term))) return [from, to];
+      joined += words[to - 1];
+      for (const said of [joined, stemOf(joined)]) if (!runs.has(said)) runs.set(said, [from, to]);
     }
   }
-  return undefined;
+  return runs;
 }
 
-/** The query, and what else it can be worded as. */
-export function wordings(query: string, synonyms: Synonyms): string[] {
+/** What each word and those behind it say when joined. */
+function tailsOf(words: readonly string[]): string[] {
+  return words.map((_, from) => words.slice(from).join(''));
+}
+
+/** Where words say a term; at the end it may be half typed. */
+function placeOf(runs: ReadonlyMap<string, Place>, tails: readonly string[], term: string): Place | undefined {
+  const whole = runs.get(term);
+  const begun = tails.findIndex((tail) => isBegun(tail, term));
+  if (begun === -1 || (whole && whole[0] <= begun)) return whole;
+  return [begun, tails.length];
+}
+
+/** The query as far as it counts, and what else it can be worded as. */
+export function wordings(typed: string, synonyms: Synonyms): string[] {
+  const query = typed.slice(0, LONGEST_QUERY);
   const words = wordsOf(query);
+  const runs = runsOf(words);
+  const tails = tailsOf(words);
   const others = synonyms.flatMap((terms) => {
     const said = terms.flatMap((term) => {
-      const place = placeOf(words, wordsOf(term).join(''));
+      const place = placeOf(runs, tails, wordsOf(term).join(''));
       return place ? [{ term, place }] : [];
     })[0];
     if (!said) return [];

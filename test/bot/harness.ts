@@ -24,6 +24,7 @@ import type { DailyPost } from '../../src/core/post.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createQuestionBank } from '../../src/core/question-bank.ts';
 import type { Study } from '../../src/core/study.ts';
+import type { Synonyms } from '../../src/core/synonyms.ts';
 import type { Metrics } from '../../src/metrics/metrics.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import { createTaskWorker } from '../../src/worker/task-worker.ts';
@@ -67,6 +68,8 @@ export interface WorldOptions {
   readonly ai?: () => AiEndpoint | undefined;
   /** Measures the bot; default: nobody does. */
   readonly metrics?: Metrics;
+  /** Words that searches take for each other; default: none. */
+  readonly synonyms?: Synonyms;
   /** Where the database lives; default: a temporary folder. */
   readonly folder?: string;
 }
@@ -147,6 +150,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     const ai = options.ai?.();
     bot = createBot({
       metrics: options.metrics,
+      synonyms: options.synonyms ?? [],
       config: {
         token,
         databaseFile,

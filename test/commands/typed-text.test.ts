@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { afterEach, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { OptionValue, Reply } from '../../playground/protocol.ts';
+import { loadSynonyms } from '../../src/synonym-files.ts';
 import { startWorld, type World } from '../bot/harness.ts';
 import { put } from './history-reading.ts';
 
@@ -45,7 +46,7 @@ test('every option of text has a length, but where its values are listed', () =>
   expect(endless.map(({ command, option }) => `${command} ${option.name}`)).toEqual([]);
 });
 
-/** What has stopped bots: runs of one syllable, of particles and consonants, of marks, of one letter; half pairs; emoji. */
+/** What has stopped bots: runs of one syllable, of particles and consonants, of marks, of one letter; half pairs; emoji; short words. */
 const RUNS = [
   '가',
   '가가 ',
@@ -62,6 +63,7 @@ const RUNS = [
   ' \n',
   '값닭 ',
   '0+#',
+  'a ',
 ];
 const long = (run: string, most: number): string => run.repeat(Math.ceil(most / run.length)).slice(0, most);
 /** What public reports of other bots hung them with, by what a member typed: hubot-help#61, hypebot#21, openclaw#6027, Limnoria#855. */
@@ -83,7 +85,7 @@ const spent = async (step: () => Promise<Reply>): Promise<number> => {
 const p99 = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0;
 
 test('4,000 characters stored and 6,000 typed: every autocomplete and search within 50 ms', async () => {
-  world = await startWorld();
+  world = await startWorld({ synonyms: loadSynonyms(new URL('../../', import.meta.url)) });
   const { channel, leader } = world;
   await world.startBot();
   await world.study();

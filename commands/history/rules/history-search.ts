@@ -10,31 +10,44 @@ function fieldsOf({ title, versions }: PastQuestion): string[][] {
   return [title, ...versions.map(({ text }) => text)].flatMap((field) => (field === null ? [] : [wordsOf(field)]));
 }
 
+interface Patterns {
+  /** The words as they follow each other, as typed and without particles. */
+  readonly together: readonly SearchPattern[];
+  readonly apart: readonly SearchPattern[];
+}
+
+function patternsOf(query: string): Patterns {
+  const words = wordsOf(query.slice(0, LONGEST_QUERY));
+  return {
+    together: [words, words.map(stemOf)].map(patternOf),
+    apart: words.map((word) => patternOf([stemOf(word)])),
+  };
+}
+
+type Stripped = ReturnType<typeof stripped>;
+
+/** What members write is compared, never made a pattern. */
+function isIn(texts: readonly Stripped[], { together, apart }: Patterns): boolean {
+  const has = (pattern: SearchPattern): boolean => texts.some((text) => text.has(pattern));
+  return together.some(has) || (apart.length > 1 && apart.every(has));
+}
+
+/** A question's texts are taken apart once, whatever the number of wordings, and their stems only where nothing else is found. */
+function isFound(question: PastQuestion, wanted: readonly Patterns[]): boolean {
+  const fields = fieldsOf(question);
+  const whole = fields.map((field) => stripped(field.join('')));
+  if (wanted.some((patterns) => isIn(whole, patterns))) return true;
+  const stems = fields.map((field) => stripped(field.map(stemOf).join('')));
+  return wanted.some((patterns) => isIn([...whole, ...stems], patterns));
+}
+
 /** The questions in which a query is found, as it is or in another wording, in their order; all of them for one without words. */
 export function findPast(
   questions: readonly PastQuestion[],
   query: string,
   synonyms: Synonyms = [],
 ): readonly PastQuestion[] {
-  const [own = '', ...others] = wordings(query.slice(0, LONGEST_QUERY), synonyms);
-  const found = new Set([own, ...others].flatMap((wording) => foundBy(questions, wording)));
-  return questions.filter((question) => found.has(question));
-}
-
-function foundBy(questions: readonly PastQuestion[], query: string): readonly PastQuestion[] {
-  const words = wordsOf(query.slice(0, LONGEST_QUERY));
-  if (words.length === 0) return questions;
-  const together = [words, words.map(stemOf)].map(patternOf);
-  const apart = words.map((word) => patternOf([stemOf(word)]));
-  /** What members write is compared, never made a pattern. */
-  const areIn = (texts: readonly string[]): boolean => {
-    const shown = texts.map(stripped);
-    const has = (pattern: SearchPattern): boolean => shown.some((text) => text.has(pattern));
-    return together.some(has) || (apart.length > 1 && apart.every(has));
-  };
-  return questions.filter((question) => {
-    const fields = fieldsOf(question);
-    const whole = fields.map((field) => field.join(''));
-    return areIn(whole) || areIn([...whole, ...fields.map((field) => field.map(stemOf).join(''))]);
-  });
+  const wanted = wordings(query, synonyms).map(patternsOf);
+  if (wanted.some(({ apart }) => apart.length === 0)) return questions;
+  return questions.filter((question) => isFound(question, wanted));
 }
