@@ -420,7 +420,7 @@ describe('a bot that a moderator timed out', () => {
 test('given back before the questions are read: the day waits for them', async () => {
   const load = async () => ({ questions: [question(1), question(2), question(3)], skipped: [] });
   let live = createLiveBank([{ path: 'questions' }], load);
-  let bankRead = live.refresh().then(() => undefined);
+  let bankRead: Promise<void> = live.refresh().then(() => undefined);
   world = await startWorld({ ...LIMITLESS, bank: () => ({ bank: live.bank, bankRead }) });
   const other = world.local.createChannel(world.guild.id, { name: '다른-질문' });
   await world.startBot();
