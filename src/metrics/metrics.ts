@@ -85,13 +85,26 @@ async function readIn(bot: Measured): Promise<number | undefined> {
   );
 }
 
+/** As `readIn`, of the bot that is watched. Who asks while one read is under way, as the measures of one scrape do, shares it. */
+function sharedRead(pulse: Pulsing): () => Promise<number | undefined> {
+  let reading: Promise<number | undefined> | undefined;
+  return async () => {
+    if (!pulse.bot) return undefined;
+    reading ??= readIn(pulse.bot).finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+}
+
 function measureDatabase(pulse: Pulsing, registers: Registry[]): void {
+  const read = sharedRead(pulse);
   new Gauge({
     name: `${NAME}_database_up`,
     help: '1 when the database can be read',
     registers,
     async collect() {
-      if (pulse.bot) this.set((await readIn(pulse.bot)) === undefined ? 0 : 1);
+      if (pulse.bot) this.set((await read()) === undefined ? 0 : 1);
     },
   });
   new Gauge({
@@ -99,7 +112,7 @@ function measureDatabase(pulse: Pulsing, registers: Registry[]): void {
     help: 'How long one read of the database took just now',
     registers,
     async collect() {
-      const seconds = pulse.bot && (await readIn(pulse.bot));
+      const seconds = await read();
       if (seconds !== undefined) this.set(seconds);
     },
   });

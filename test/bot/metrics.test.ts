@@ -99,6 +99,21 @@ test('nothing else is there, and nothing can be sent', async () => {
   expect((await asked('/healthz?x=1')).status).toBe(503);
 });
 
+test('one scrape reads the database once', async () => {
+  let reads = 0;
+  metrics.watch({
+    databaseFile: 'none',
+    isConnected: () => true,
+    read: async () => {
+      reads += 1;
+    },
+  });
+  expect(await measured()).toMatchObject({ database_up: 1, database_read_seconds: expect.any(Number) });
+  expect(reads).toBe(1);
+  await measured();
+  expect(reads).toBe(2);
+});
+
 test('the alerts name measures that there are', async () => {
   const text = await readFile(new URL('../../docs/alerts.yml', import.meta.url), 'utf8');
   const { groups } = parse(text) as { groups: { rules: { alert: string; expr: string }[] }[] };
