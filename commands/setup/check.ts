@@ -10,7 +10,7 @@ import {
 import { drawable } from '../../src/core/pick.ts';
 import { isHidden, type Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { deniedByName, missing, type Needed, neededIn } from '../../src/discord/needed.ts';
+import { botRole, mendedIn, missing, type Needed, neededIn } from '../../src/discord/needed.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 
 /** What a check found: `faults` keep the study from posting, `warnings` do not. */
@@ -23,18 +23,19 @@ async function me(guild: Guild): Promise<GuildMember> {
   return guild.members.me ?? (await guild.members.fetchMe());
 }
 
-/** The role that an invite gave the bot: where a permission is turned on for it alone. */
-function botRole(bot: GuildMember): string {
-  return plainLine((bot.roles.botRole ?? bot.roles.highest).name, 100);
-}
+const FIXES = {
+  server: 'setup.check.inServer',
+  channel: 'setup.check.inChannel',
+  'by-name': 'setup.check.byName',
+} as const;
 
 function permissionFault(channel: GuildBasedChannel, bot: GuildMember, needed: Needed, { t }: ServerContext): string {
-  const said = { channel: `<#${channel.id}>`, permission: t(`setup.permission.${needed}`) };
-  if (deniedByName(channel, bot, needed)) {
-    return t('setup.check.byName', { ...said, bot: plainLine(bot.displayName, 100) });
-  }
-  const key = bot.permissions.has(PermissionFlagsBits[needed]) ? 'setup.check.inChannel' : 'setup.check.inServer';
-  return t(key, { ...said, role: botRole(bot) });
+  return t(FIXES[mendedIn(channel, bot, needed)], {
+    channel: `<#${channel.id}>`,
+    permission: t(`setup.permission.${needed}`),
+    role: plainLine(botRole(bot), 100),
+    bot: plainLine(bot.displayName, 100),
+  });
 }
 
 function tagFaults(study: Study, channel: GuildBasedChannel, { t }: ServerContext): string[] {
@@ -100,7 +101,7 @@ async function noticeWarnings(
     t('setup.check.noticePermission', {
       ...said,
       permission: t(`setup.permission.${permission}`),
-      role: botRole(bot),
+      role: plainLine(botRole(bot), 100),
     }),
   );
 }

@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import type { Study } from '../core/study.ts';
 import { mayReadFlags } from './client.ts';
-import { deniedByName, missing, type Needed, neededIn } from './needed.ts';
+import { botRole, type Mended, mendedIn, missing, type Needed, neededIn } from './needed.ts';
 
 /** What Discord says of the bot itself. */
 export interface BotLook {
@@ -37,8 +37,7 @@ export type PlaceFault =
       readonly channel: string;
       readonly role: string;
       readonly bot: string;
-      /** Where it is to be switched on. */
-      readonly where: 'server' | 'channel' | 'by-name';
+      readonly where: Mended;
     };
 
 export interface Looker {
@@ -66,14 +65,9 @@ function rightsIn(
 ): PlaceFault[] {
   const channel = guild.channels.cache.get(channelId);
   if (!channel) return [{ kind: kind === 'notice' ? 'notice-gone' : 'channel-gone' }];
-  const said = {
-    channel: `#${channel.name}`,
-    role: (bot.roles.botRole ?? bot.roles.highest).name,
-    bot: bot.displayName,
-  };
+  const said = { channel: `#${channel.name}`, role: botRole(bot), bot: bot.displayName };
   return missing(channel, bot, neededIn(kind)).map((needed) => {
-    const where = deniedByName(channel, bot, needed) ? 'by-name' : bot.permissions.has(needed) ? 'channel' : 'server';
-    return { kind: 'missing', needed, where, ...said };
+    return { kind: 'missing', needed, where: mendedIn(channel, bot, needed), ...said };
   });
 }
 

@@ -34,8 +34,21 @@ export function missing(channel: GuildBasedChannel, bot: GuildMember, needed: re
   return needed.filter((permission) => !permissions.has(PermissionFlagsBits[permission]));
 }
 
-/** Whether the channel denies it to the bot by name, over which no role's permission counts. */
-export function deniedByName(channel: GuildBasedChannel, bot: GuildMember, permission: Needed): boolean {
+/** The name of the role that an invite gave the bot: where a permission is switched on for it alone. */
+export function botRole({ roles }: GuildMember): string {
+  return (roles.botRole ?? roles.highest).name;
+}
+
+/** Where a right that is missing is to be given: in the server, in the channel, or there to the bot by name, over which no role counts. */
+export type Mended = 'server' | 'channel' | 'by-name';
+
+/** Where a right that the bot lacks in a channel is to be given. */
+export function mendedIn(channel: GuildBasedChannel, bot: GuildMember, permission: Needed): Mended {
+  if (isDeniedByName(channel, bot, permission)) return 'by-name';
+  return bot.permissions.has(PermissionFlagsBits[permission]) ? 'channel' : 'server';
+}
+
+function isDeniedByName(channel: GuildBasedChannel, bot: GuildMember, permission: Needed): boolean {
   return (
     !channel.isThread() &&
     channel.permissionOverwrites.cache.get(bot.id)?.deny.has(PermissionFlagsBits[permission]) === true
