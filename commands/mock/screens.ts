@@ -1,7 +1,7 @@
 // The screens of a mock interview while it goes: the start, the question, the way out, the way back.
 
 import { type APIEmbed, ButtonStyle, Colors } from 'discord.js';
-import type { CurrentStep, Mock, MockQuestion } from '../../src/core/mock.ts';
+import { type CurrentStep, type Mock, type MockQuestion, writtenTimeOf } from '../../src/core/mock.ts';
 import type { Probe } from '../../src/core/mock-follow-up.ts';
 import { PHASES } from '../../src/core/mock-phase.ts';
 import type { MockWish, Picked } from '../../src/core/mock-pick.ts';
@@ -113,7 +113,7 @@ export function questionView(mock: Mock, current: OnScreen, t: Translate, conten
   const aloud = { relative: timestamp(deadline, 'R'), limit: durationText(turn.limit, t) };
   const written = {
     relative: timestamp(writtenDeadline, 'R'),
-    limit: durationText(turn.writtenLimit ?? turn.limit, t),
+    limit: durationText(writtenTimeOf(turn), t),
   };
   const clock = [t('mock.ask.deadline', aloud), t('mock.ask.writtenDeadline', written)];
   const lines = [...whole, ...clock, ...overLines(current, t)];

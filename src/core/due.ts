@@ -154,7 +154,8 @@ export function todaysCards(
 
 /** How many cards are due that the day's cap leaves to the coming days. */
 export function overCap(cards: readonly ReviewCard[], sight: Sight): number {
-  return allToday(cards, sight).length - todaysCards(cards, sight).length;
+  const all = allToday(cards, sight);
+  return all.length - withinCap(all, cards, sight).length;
 }
 
 /** One coming day (ISO date) with the cards that it brings. */

@@ -140,9 +140,14 @@ export function deadlineOf({ shownAt, limit }: MockStep): number {
   return (shownAt ?? 0) + limit * SECOND;
 }
 
+/** Seconds for an answer in writing; steps of earlier versions had one limit for both. */
+export function writtenTimeOf({ writtenLimit, limit }: Pick<MockStep, 'writtenLimit' | 'limit'>): number {
+  return writtenLimit ?? limit;
+}
+
 /** Epoch ms until when it can be answered in writing in time. */
-export function writtenDeadlineOf({ writtenLimit, ...turn }: MockStep): number {
-  return deadlineOf({ ...turn, limit: writtenLimit ?? turn.limit });
+export function writtenDeadlineOf(turn: MockStep): number {
+  return deadlineOf({ ...turn, limit: writtenTimeOf(turn) });
 }
 
 /** An answer that was given may be followed up: a question's only, and only where it was chosen for that. */

@@ -1,6 +1,13 @@
 // What came of a mock interview: how each step ended, in which time, and what of it goes into the member's history.
 import type { Attempt } from '../../../src/core/attempt.ts';
-import { deadlineOf, type Mock, type MockQuestion, type MockStep, stepsOf } from '../../../src/core/mock.ts';
+import {
+  deadlineOf,
+  type Mock,
+  type MockQuestion,
+  type MockStep,
+  stepsOf,
+  writtenTimeOf,
+} from '../../../src/core/mock.ts';
 
 /** `open`: it was on the screen when the member stopped. */
 export type StepOutcome = 'answered' | 'late' | 'skipped' | 'expired' | 'open';
@@ -27,8 +34,7 @@ function outcomeOf({ end }: MockStep): StepOutcome {
 export function resultOf(turn: MockStep, endedAt: number | null): Result {
   const at = turn.end?.at ?? endedAt ?? deadlineOf(turn);
   // Aloud the time was shorter; what ended without an answer had both.
-  const limit =
-    turn.end?.how === 'written' || turn.end?.how === 'expired' ? (turn.writtenLimit ?? turn.limit) : turn.limit;
+  const limit = turn.end?.how === 'written' || turn.end?.how === 'expired' ? writtenTimeOf(turn) : turn.limit;
   const took = Math.max(0, Math.round((at - (turn.shownAt ?? at)) / SECOND));
   const outcome = outcomeOf(turn);
   const isAnswer = outcome === 'answered' || outcome === 'late';
