@@ -1,6 +1,6 @@
 // A server's question by its buttons: removed, brought back, accepted, declined; and the screen that shows it.
 import { ButtonStyle } from 'discord.js';
-import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
+import { madeLive, type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { ledStudy } from '../../src/discord/led-study.ts';
 import { button, row } from '../../src/discord/pages.ts';
@@ -27,17 +27,12 @@ function removedScreen({ question }: OwnQuestion, t: Translate): Screen {
   };
 }
 
-/** Notes when a suggestion was taken, for the one who made it. */
-function accepted(from: State, to: State, { now }: ServerContext): Pick<OwnQuestion, 'acceptedAt'> {
-  return from === 'suggested' && to === 'live' ? { acceptedAt: now } : {};
-}
-
 async function setState(ctx: ServerContext, key: string, from: State, to: State): Promise<OwnQuestion> {
-  const { after: own } = await ctx.app.store.questions.update(ctx.interaction.guildId, key, (old) =>
-    old?.state === from
-      ? { ...old, ...accepted(from, to, ctx), state: to, updatedBy: ctx.userId, updatedAt: ctx.now }
-      : undefined,
-  );
+  const { after: own } = await ctx.app.store.questions.update(ctx.interaction.guildId, key, (old) => {
+    if (old?.state !== from) return undefined;
+    if (to === 'live') return madeLive(old, ctx.userId, ctx.now);
+    return { ...old, state: to, updatedBy: ctx.userId, updatedAt: ctx.now };
+  });
   return own?.state === to ? own : ctx.refuse('question.refuse.settled');
 }
 

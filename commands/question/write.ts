@@ -1,5 +1,5 @@
 // Writing the server's questions in a form: leaders add and edit, members suggest.
-import { type OwnQuestion, ownId, ownKey } from '../../src/core/own-question.ts';
+import { madeLive, type OwnQuestion, ownId, ownKey } from '../../src/core/own-question.ts';
 import { type Difficulty, difficultyOf, type Language, type Question } from '../../src/core/question.ts';
 import { MOST_QUESTIONS } from '../../src/core/question-files.ts';
 import type { ServerCommandContext, ServerFormContext, ServerPressContext } from '../../src/discord/context.ts';
@@ -152,8 +152,7 @@ async function save(ctx: ServerFormContext, { own: key, filled, difficulty, cate
       difficulty: difficulty ?? old.question.difficulty,
       category: category || old.question.category,
     };
-    const taken = old.state === 'suggested' ? { acceptedAt: ctx.now } : {};
-    return { ...old, ...taken, question, state: 'live', updatedBy: ctx.userId, updatedAt: ctx.now };
+    return madeLive({ ...old, question }, ctx.userId, ctx.now);
   });
   if (own?.state !== 'live') return ctx.refuse('question.refuse.unknown');
   const said = t(before.state === 'suggested' ? 'question.done.acceptedEdited' : 'question.done.edited');

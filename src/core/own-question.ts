@@ -23,6 +23,12 @@ export interface OwnQuestion {
   readonly acceptedAt?: number;
 }
 
+/** The question as its leader takes it or brings it back; a suggestion notes that it was taken. `at`: epoch ms. */
+export function madeLive(own: OwnQuestion, by: string, at: number): OwnQuestion {
+  const taken = own.state === 'suggested' ? { acceptedAt: at } : {};
+  return { ...own, ...taken, state: 'live', updatedBy: by, updatedAt: at };
+}
+
 /** The order of a server's own questions: as they came, those of one file in its order. */
 export function inOrder(one: OwnQuestion, other: OwnQuestion): number {
   return one.createdAt - other.createdAt || one.place - other.place;
