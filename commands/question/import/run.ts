@@ -23,14 +23,6 @@ export interface NamedImport {
   readonly id: string;
 }
 
-function readAs(brought: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, form: Form | null, { app }: Facts) {
-  return app.files.read(
-    { name: brought.fileName, bytes: Buffer.from(brought.content, 'base64') },
-    brought.guildId,
-    form,
-  );
-}
-
 function resultOf(
   reading: FileReading,
   named: ImportName | undefined,
@@ -50,15 +42,28 @@ function resultOf(
   };
 }
 
+type Brought = Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>;
+
+/** What is read of a file in a form, under the name that its leader gave it. */
+async function readAs(
+  { fileName, content, guildId }: Brought,
+  form: Form | null,
+  named: ImportName | undefined,
+  { app }: Facts,
+) {
+  const reading = await app.files.read({ name: fileName, bytes: Buffer.from(content, 'base64') }, guildId, form);
+  return { form, ...resultOf(reading, named) };
+}
+
 /** A file of this name is read in the form, and under the name, that the leader chose for it the last time, if that form finds anything. */
-async function readAsBefore(start: Pick<QuestionImport, 'fileName' | 'content' | 'guildId'>, ctx: Facts) {
+async function readAsBefore(start: Brought, ctx: Facts) {
   const last = (await ctx.app.store.imports.taken(start.guildId)).find(({ fileName }) => fileName === start.fileName);
   const named = last?.named;
   const form = isForm(last?.form) ? last.form : null;
   const as = { ...(named ? { named } : {}) };
-  const chosen = await readAs(start, form, ctx);
-  if (form === null || chosen.questions.length > 0) return { ...as, form, ...resultOf(chosen, named) };
-  return { ...as, form: null, ...resultOf(await readAs(start, null, ctx), named) };
+  const chosen = await readAs(start, form, named, ctx);
+  if (form === null || chosen.questions.length > 0) return { ...as, ...chosen };
+  return { ...as, ...(await readAs(start, null, named, ctx)) };
 }
 
 /** `/question import`. @throws UserError when the file is refused. */
@@ -114,7 +119,7 @@ export async function chooseOther(ctx: ServerPressContext, { id }: NamedImport):
   const form = brought.found.other?.form;
   if (!isForm(form)) throw new UserError('question.refuse.importGone');
   await ctx.later();
-  await changed(ctx, brought, { form, ...resultOf(await readAs(brought, form, ctx), brought.named) });
+  await changed(ctx, brought, await readAs(brought, form, brought.named, ctx));
 }
 
 /** Reads the file again in the form that the leader says it has. */
@@ -123,7 +128,7 @@ export async function chooseForm(ctx: ServerPressContext, { id }: NamedImport): 
   const [value] = valuesOf(ctx.interaction);
   const form = isForm(value) ? value : null;
   await ctx.later();
-  await changed(ctx, brought, { form, ...resultOf(await readAs(brought, form, ctx), brought.named) });
+  await changed(ctx, brought, await readAs(brought, form, brought.named, ctx));
 }
 
 /** What a form of the name opens with. */
@@ -160,7 +165,7 @@ export async function sendName(
   requireFresh(filled, wordsOf(nameNow(brought)), wordsOf(named));
   await ctx.later();
   const form = isForm(brought.form) ? brought.form : null;
-  await changed(ctx, brought, { named, ...resultOf(await readAs(brought, form, ctx), named) });
+  await changed(ctx, brought, { named, ...(await readAs(brought, form, named, ctx)) });
 }
 
 /** Takes near namesakes for the same questions. */
