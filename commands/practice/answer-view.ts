@@ -14,7 +14,7 @@ import type { Translate } from '../../src/discord/translate.ts';
 import { type LayerMenu, layerOf, layerView, type OpenLayer, type WantedLayer } from '../sample/index.ts';
 import { coachBrief } from './coach-view.ts';
 import * as routes from './routes.ts';
-import { namedBy, type PracticeItem } from './views.ts';
+import { namedBy, type PracticeItem, untitled } from './views.ts';
 
 const COLOUR = Colors.Green;
 /** Widths (a Korean syllable is 2) of what stands beside the grades: on a phone about three lines of own words, seven of a sample answer. */
@@ -170,7 +170,7 @@ export function answerView(
   const layer = isFolded ? [] : layerView(menu, question, open, undefined, t).embeds;
   const own =
     words !== undefined ? [ownEmbed(words, question, isFolded, t)] : isFolded ? [sampleEmbed(question, t)] : [];
-  const embeds = own.length === 0 ? layer : [...own, ...layer.map(({ title: _, ...untitled }) => untitled)];
+  const embeds = own.length === 0 ? layer : [...own, ...untitled(layer)];
   const rows: Row[] = [
     ...gradeRow(item, card, t),
     ...answerRow(item, words, isFolded, around, t),

@@ -115,7 +115,7 @@ export function coachBrief(words: string, question: Question, t: Translate): str
     [!notes.hasExample, exampleLine(notes, t)],
     [notes.numbers.length === 0, numberLine(notes, t)],
   ];
-  const [amiss, good] = [true, false].map((is) => noted.filter(([one]) => one === is).flatMap(([, lines]) => lines));
-  const lines = [...(amiss ?? []), ...(good ?? [])].slice(0, BRIEF - 1);
+  const amissFirst = noted.toSorted(([one], [other]) => Number(other) - Number(one));
+  const lines = amissFirst.flatMap(([, said]) => said).slice(0, BRIEF - 1);
   return [...lines, suggestionLine(notes, t)].map((line) => fitText(line, BRIEF_LINE));
 }

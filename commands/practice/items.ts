@@ -71,7 +71,8 @@ export async function openForm(ctx: PressContext, named: NamedItem): Promise<voi
   await ctx.form(textForm(id, item.question.title, ctx.t('practice.form.hint'), before, ctx.t));
 }
 
-function roundOf({ sittingId }: PracticeItem, card: ReviewCard | undefined): Round {
+/** The round that a question of a sitting is in: it began with the last grade of the member's card. */
+export function roundOf({ sittingId }: PracticeItem, card: ReviewCard | undefined): Round {
   return { sittingId, since: card?.memory.lastReview ?? null };
 }
 

@@ -7,7 +7,7 @@ import { valuesOf } from '../../src/discord/screen.ts';
 import { openReport } from '../question/index.ts';
 import { beforeView, type More, wholeView } from './answer-view.ts';
 import { coachEmbeds } from './coach-view.ts';
-import { findCard, findItem, type NamedItem, showLayer } from './items.ts';
+import { findCard, findItem, type NamedItem, roundOf, showLayer } from './items.ts';
 import { wordsBefore } from './rules/rounds.ts';
 import { stop } from './sitting.ts';
 
@@ -15,7 +15,7 @@ async function wordsOf(ctx: PressContext, named: NamedItem) {
   const item = await findItem(ctx, named);
   const card = await findCard(ctx, item);
   const words = (card && wordsSince(card)) ?? ctx.refuse('practice.noWords');
-  return { ...item, words, since: card?.memory.lastReview ?? null };
+  return { ...item, words, round: roundOf(item, card) };
 }
 
 /** Shows the member's words whole. */
@@ -30,7 +30,7 @@ async function showCoach(ctx: PressContext, named: NamedItem): Promise<void> {
 }
 
 async function showBefore(ctx: PressContext, named: NamedItem): Promise<void> {
-  const { words, question, ...round } = await wordsOf(ctx, named);
+  const { words, question, round } = await wordsOf(ctx, named);
   const attempts = await ctx.app.store.attempts.ofQuestion(ctx.userId, question.id);
   const before = wordsBefore(attempts, round) ?? ctx.refuse('practice.noWords');
   await ctx.tell(beforeView(before, words, ctx.t), 'fleeting');

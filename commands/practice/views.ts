@@ -38,7 +38,7 @@ function hintsOf(item: PracticeItem): LayerMenu {
 }
 
 /** Without a title: the question's own embed above has it. */
-function untitled(embeds: readonly APIEmbed[]): APIEmbed[] {
+export function untitled(embeds: readonly APIEmbed[]): APIEmbed[] {
   return embeds.map(({ title: _, ...rest }) => rest);
 }
 
