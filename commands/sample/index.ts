@@ -7,7 +7,7 @@ import type { ServerCommandContext } from '../../src/discord/context.ts';
 import { offerQuestions } from '../../src/discord/find-question.ts';
 import { route } from '../../src/discord/route.ts';
 import type texts from '../../src/locales/en/sample.json';
-import { type CommandMenu, layerHandlers, openFirstLayer } from './open-layer.ts';
+import { type CommandMenu, LAYERS, layerHandlers, openFirstLayer } from './open-layer.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
@@ -17,7 +17,7 @@ declare module '../../src/discord/translate.ts' {
 
 const MENU: CommandMenu = {
   routes: { post: sampleOfPost, bank: sampleOfBank, of: route('sample', 'of', {}) },
-  layers: ['keywords', 'tips', 'answers', 'followUps'],
+  layers: LAYERS,
   first: 'answers',
 };
 
@@ -36,5 +36,5 @@ export const sample: Command = {
   handlers: layerHandlers(MENU),
 };
 
-export { type CommandMenu, layerHandlers, openFirstLayer } from './open-layer.ts';
+export { type CommandMenu, LAYERS, layerHandlers, openFirstLayer } from './open-layer.ts';
 export { type LayerMenu, layerOf, layerRow, layerView, type OpenLayer, type WantedLayer } from './sample-layers.ts';

@@ -1,5 +1,6 @@
 // What /sample and /tip share: find the question, ask the reveal, show a layer.
 import { type APIButtonComponent, ButtonStyle } from 'discord.js';
+import type { Layer } from '../../src/core/layers.ts';
 import type { Language } from '../../src/core/question.ts';
 import type { QuestionName, sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
 import { type Handler, on } from '../../src/discord/command.ts';
@@ -21,6 +22,9 @@ import {
   reportButton,
   type WantedLayer,
 } from './sample-layers.ts';
+
+/** What /sample and /tip offer, in the order of their buttons. */
+export const LAYERS: readonly Layer[] = ['keywords', 'tips', 'answers', 'followUps'];
 
 /** The layers that a command offers. */
 export interface CommandMenu extends Omit<LayerMenu, 'idOf'> {

@@ -5,7 +5,7 @@ import type { Question } from '../../src/core/question.ts';
 import { shortId } from '../../src/core/short-id.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { button, row } from '../../src/discord/pages.ts';
+import { button, row, rows } from '../../src/discord/pages.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { stars } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row } from '../../src/discord/screen.ts';
@@ -131,12 +131,6 @@ function studyButtons(outlook: Outlook, chosen: boolean, { t }: ServerContext) {
   ];
 }
 
-/** Three buttons side by side are what a phone has room for. */
-function dayRows(outlook: Outlook, date: string, ctx: ServerContext): Row[] {
-  const buttons = dayButtons(outlook, date, ctx);
-  return [...row(buttons.slice(0, 3)), ...row(buttons.slice(3))];
-}
-
 /** The rows of the panel, at most five; `chosen` is the day that was picked. */
 export function controls(outlook: Outlook, chosen: string | undefined, asking: Asking, ctx: ServerContext): Row[] {
   const active = outlook.study.status === 'active';
@@ -145,7 +139,7 @@ export function controls(outlook: Outlook, chosen: string | undefined, asking: A
     (outlook.coming.some(({ occurrence }) => occurrence.date === chosen) || skippedDays(outlook).includes(chosen));
   return [
     ...(active ? dayRow(outlook, chosen, ctx) : []),
-    ...(active && known ? dayRows(outlook, chosen, ctx) : []),
+    ...(active && known ? rows(dayButtons(outlook, chosen, ctx)) : []),
     ...(active ? askingRow(outlook, asking, ctx) : []),
     ...row(studyButtons(outlook, active && known, ctx)),
   ];

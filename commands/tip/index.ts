@@ -8,7 +8,7 @@ import { offerQuestions } from '../../src/discord/find-question.ts';
 import { route } from '../../src/discord/route.ts';
 import type texts from '../../src/locales/en/tip.json';
 import type { CommandMenu } from '../sample/index.ts';
-import { layerHandlers, openFirstLayer } from '../sample/index.ts';
+import { LAYERS, layerHandlers, openFirstLayer } from '../sample/index.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
@@ -18,7 +18,7 @@ declare module '../../src/discord/translate.ts' {
 
 const MENU: CommandMenu = {
   routes: { post: tipOfPost, bank: tipOfBank, of: route('tip', 'of', {}) },
-  layers: ['keywords', 'tips', 'answers', 'followUps'],
+  layers: LAYERS,
   first: 'keywords',
 };
 
