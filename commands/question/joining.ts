@@ -3,9 +3,10 @@ import { type OwnQuestion, ownKey } from '../../src/core/own-question.ts';
 import { drawable } from '../../src/core/pick.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { isLeader } from '../../src/discord/find-study.ts';
+import { studiesLed } from '../../src/discord/find-study.ts';
 import { changeStudy } from '../../src/discord/led-study.ts';
 import { choices, option, type Screen } from '../../src/discord/screen.ts';
+import { channelName } from '../../src/discord/which-study.ts';
 import { questionScreen } from './own-screen.ts';
 import * as routes from './routes.ts';
 
@@ -28,16 +29,13 @@ export async function join(own: OwnQuestion, study: Study, ctx: ServerContext): 
 
 /** A question that was just taken, with the study that asks it, or the choice among several. */
 export async function joinedScreen(own: OwnQuestion, said: string, ctx: ServerContext): Promise<Screen> {
-  const { app, interaction, t } = ctx;
-  const all = await app.store.studies.ofGuild(interaction.guildId);
-  const studies = all.filter((study) => study.status !== 'draft' && isLeader(ctx, study));
+  const { t } = ctx;
+  const studies = (await studiesLed(ctx)).filter(({ status }) => status !== 'draft');
   const [only, another] = studies;
   if (!only) return questionScreen(own, said, t);
   if (!another) return questionScreen(own, `${said}\n${await join(own, only, ctx)}`, t);
   const screen = questionScreen(own, `${said}\n${t('question.done.joinWhere')}`, t);
-  const options = studies.map(({ id, channelId }) =>
-    option(`#${interaction.guild.channels.cache.get(channelId)?.name ?? t('common.study.channelGone')}`, id),
-  );
+  const options = studies.map(({ id, channelId }) => option(channelName(channelId, ctx), id));
   const select = choices(routes.join.id({ own: ownKey(own.question) }), t('question.select.join'), options);
   return { ...screen, components: [...select, ...screen.components] };
 }

@@ -4,13 +4,14 @@ import { ButtonStyle } from 'discord.js';
 import type { Study } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
-import { isLeader, requireLeader } from '../../src/discord/find-study.ts';
+import { isLeader, requireLeader, studiesLed } from '../../src/discord/find-study.ts';
 import { changeStudy, ledStudy } from '../../src/discord/led-study.ts';
 import { OPTIONS } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen, valuesOf } from '../../src/discord/screen.ts';
 import { languageOf } from '../../src/discord/translate.ts';
+import { channelName } from '../../src/discord/which-study.ts';
 import { FIELDS, kindOf, studyChannel } from './fields.ts';
 import { NEW, studyOption } from './home-rows.ts';
 import { inTurn } from './in-turn.ts';
@@ -108,10 +109,6 @@ async function opened(study: Study, asked: Requested, ctx: ServerContext): Promi
   return panel(await changeStudy(ctx, study, apply), firstPage(study), ctx, { said });
 }
 
-function channelName(channelId: string, { t, interaction }: ServerContext): string {
-  return `#${interaction.guild.channels.cache.get(channelId)?.name ?? t('setup.select.studyGone')}`;
-}
-
 /** The server's studies: to open one, or to move one to the channel that was asked for. The id carries that and the time. */
 function pickRow(studies: readonly Study[], asked: Requested, ctx: ServerContext): Row[] {
   const { t } = ctx;
@@ -159,9 +156,8 @@ function readRequest(ctx: ServerCommandContext): Requested {
 }
 
 async function screenFor(ctx: ServerCommandContext, asked: Requested): Promise<Screen> {
-  const { app, interaction } = ctx;
-  const all = await app.store.studies.ofGuild(interaction.guildId);
-  const studies = all.filter((study) => isLeader(ctx, study));
+  const { interaction } = ctx;
+  const studies = await studiesLed(ctx);
   if (studies.length === 0) requireLeader(ctx);
   const wanted = asked.channelId ?? channelHere(ctx);
   const inPlace = studies.filter((study) => study.channelId === wanted);

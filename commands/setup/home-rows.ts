@@ -5,6 +5,7 @@ import type { Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { choices, option, type Row } from '../../src/discord/screen.ts';
+import { channelName } from '../../src/discord/which-study.ts';
 import { startButton } from './frame.ts';
 import * as routes from './routes.ts';
 import { whenName } from './words.ts';
@@ -14,8 +15,7 @@ export const NEW = 'new';
 
 /** A study as an option of a select. */
 export function studyOption(study: Study, ctx: ServerContext, chosen = false) {
-  const channel = ctx.interaction.guild.channels.cache.get(study.channelId)?.name ?? ctx.t('setup.select.studyGone');
-  const label = ctx.t('setup.select.study', { channel, ...whenName(study, ctx) });
+  const label = ctx.t('setup.select.study', { channel: channelName(study.channelId, ctx), ...whenName(study, ctx) });
   return option(label, study.id, ctx.t(`setup.select.status.${study.status}`), chosen);
 }
 

@@ -2,13 +2,12 @@
 import { type APIEmbed, Colors, type Guild } from 'discord.js';
 import { shorten } from '../../src/core/page-text.ts';
 import { drawable } from '../../src/core/pick.ts';
-import { pauseFrom } from '../../src/core/plan.ts';
 import { studyDay } from '../../src/core/schedule.ts';
 import type { Study, Weekday } from '../../src/core/study.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { timeName, weekdayName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { dayName } from '../../src/discord/question-card.ts';
+import { pauseLine } from '../../src/discord/pause-line.ts';
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { readyName } from './ready-set.ts';
@@ -83,20 +82,17 @@ async function questionLine(study: Study, { app, t }: ServerContext): Promise<st
 }
 
 function whenLines(study: Study, ctx: ServerContext): string[] {
-  const { app, t, language, interaction } = ctx;
-  const { schedule } = study;
-  const pause = pauseFrom(schedule.pauses, studyDay(app.clock.now(), schedule.zone));
+  const { now, t, interaction } = ctx;
+  const { zone } = study.schedule;
   const tag = tagName(study, interaction.guild);
   return [
     t('setup.say.where', {
       channel: `<#${study.channelId}>`,
-      zone: shownZone(schedule.zone),
+      zone: shownZone(zone),
       ...whenName(study, ctx),
     }),
     ...(tag === undefined ? [] : [t('setup.say.tag', { tag: plain(shorten(tag, 50)) })]),
-    ...(pause
-      ? [t('setup.say.paused', { from: dayName(pause.from, language), until: dayName(pause.until, language) })]
-      : []),
+    ...pauseLine(study, studyDay(now, zone), ctx),
   ];
 }
 

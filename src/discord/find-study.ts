@@ -19,6 +19,12 @@ export function isLeader({ interaction }: Acting, study?: Study): boolean {
   return typeof role === 'string' && interaction.member.roles.cache.has(role);
 }
 
+/** The studies of the server that a member leads, drafts among them. */
+export async function studiesLed(ctx: ServerFacts): Promise<Study[]> {
+  const all = await ctx.app.store.studies.ofGuild(ctx.interaction.guildId);
+  return all.filter((study) => isLeader(ctx, study));
+}
+
 /** @throws UserError unless the member leads the study. */
 export function requireLeader(ctx: Acting, study?: Study): void {
   if (!isLeader(ctx, study)) throw new UserError('common.study.leaderOnly');

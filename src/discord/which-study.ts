@@ -6,9 +6,13 @@ import { type FoundPost, latestPost, postHere } from './find-post.ts';
 import { canSee, studiesMeant } from './find-study.ts';
 import { choices, option, valuesOf } from './screen.ts';
 
-function studyOption({ id, channelId, schedule }: Study, { interaction, language, t }: ServerContext) {
-  const channel = interaction.guild.channels.cache.get(channelId)?.name ?? t('common.study.channelGone');
-  return option(`#${channel}`, id, timeName(schedule.time, language));
+/** A channel as selects name it, where nothing is a mention. */
+export function channelName(channelId: string, { interaction, t }: ServerContext): string {
+  return `#${interaction.guild.channels.cache.get(channelId)?.name ?? t('common.study.channelGone')}`;
+}
+
+function studyOption({ id, channelId, schedule }: Study, ctx: ServerContext) {
+  return option(channelName(channelId, ctx), id, timeName(schedule.time, ctx.language));
 }
 
 /** Goes on with the study that the member means. Where it may be one of several, they are asked by a select under `id`. */

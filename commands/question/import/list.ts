@@ -5,10 +5,11 @@ import { drawable, sourceOf } from '../../../src/core/pick.ts';
 import type { QuestionImport } from '../../../src/core/question-import.ts';
 import type { QuestionSet, Study } from '../../../src/core/study.ts';
 import type { ServerContext, ServerPressContext } from '../../../src/discord/context.ts';
-import { isLeader } from '../../../src/discord/find-study.ts';
+import { studiesLed } from '../../../src/discord/find-study.ts';
 import { changeStudy, ledStudy } from '../../../src/discord/led-study.ts';
 import { plainLine, timestamp } from '../../../src/discord/safe-text.ts';
 import { choices, option, type Screen, valuesOf } from '../../../src/discord/screen.ts';
+import { channelName } from '../../../src/discord/which-study.ts';
 import { requireLeaderHere } from '../own.ts';
 import * as routes from '../routes.ts';
 import type { NamedImport } from './run.ts';
@@ -70,12 +71,6 @@ async function sourcesOf({ guildId, added, before }: QuestionImport, { app }: Se
   return [...new Set(live.map(sourceOf))];
 }
 
-/** The studies of the server that the member leads. */
-async function ledHere(ctx: ServerContext): Promise<Study[]> {
-  const studies = await ctx.app.store.studies.ofGuild(ctx.interaction.guildId);
-  return studies.filter((study) => isLeader(ctx, study));
-}
-
 async function useNow(ctx: ServerPressContext, taken: QuestionImport, study: Study): Promise<void> {
   const { app, t } = ctx;
   const sources = await sourcesOf(taken, ctx);
@@ -94,13 +89,12 @@ async function useNow(ctx: ServerPressContext, taken: QuestionImport, study: Stu
 /** Makes a study post these questions: the only one, or the one that is then chosen. */
 export async function use(ctx: ServerPressContext, { id }: NamedImport): Promise<void> {
   const taken = await takenNamed(ctx, id);
-  const [only, another] = await ledHere(ctx);
+  const studies = await studiesLed(ctx);
+  const [only, another] = studies;
   if (!only) return ctx.refuse('common.study.none');
   if (!another) return useNow(ctx, taken, only);
-  const { t, interaction } = ctx;
-  const options = (await ledHere(ctx)).map(({ id: study, channelId }) =>
-    option(`#${interaction.guild.channels.cache.get(channelId)?.name ?? t('common.study.channelGone')}`, study),
-  );
+  const { t } = ctx;
+  const options = studies.map(({ id: study, channelId }) => option(channelName(channelId, ctx), study));
   await ctx.show({
     content: t('question.import.useWhere'),
     components: choices(routes.useIn.id({ id }), t('common.study.choose'), options),
