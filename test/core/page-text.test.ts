@@ -44,7 +44,8 @@ describe('properties', () => {
   test('no page ends or begins inside a surrogate pair', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.integer({ min: 1, max: 30 }), (text, limit) => {
-        for (const page of pageText(text, limit)) expect(page).not.toMatch(/\p{Surrogate}/u);
+        // One expectation for all pages: each takes longer than cutting them.
+        expect(pageText(text, limit).filter((page) => /\p{Surrogate}/u.test(page))).toEqual([]);
       }),
       { numRuns: 500 },
     );
