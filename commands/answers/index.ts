@@ -4,7 +4,7 @@ import { type DailyPost, postKey } from '../../src/core/post.ts';
 import { askedQuestion } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import { answersToPost as toPost } from '../../src/discord/card-routes.ts';
-import { type Command, on } from '../../src/discord/command.ts';
+import { type Command, on, reading } from '../../src/discord/command.ts';
 import { textOption, worded } from '../../src/discord/command-text.ts';
 import type {
   ServerCommandContext,
@@ -188,7 +188,7 @@ export const answers: Command = {
   execute: openAnswers,
   autocomplete: offerPosts,
   handlers: [
-    on('press', toPost, pressPost),
+    reading(toPost, pressPost),
     on('press', ofMember, pressMember),
     on('press', ofStudy, openOfStudy),
     on('press', wholeAnswer, pressWhole),

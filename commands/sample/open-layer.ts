@@ -3,7 +3,7 @@ import { type APIButtonComponent, ButtonStyle } from 'discord.js';
 import type { Layer } from '../../src/core/layers.ts';
 import type { Language } from '../../src/core/question.ts';
 import type { QuestionName, sampleOfBank, sampleOfPost } from '../../src/discord/card-routes.ts';
-import { type Handler, on } from '../../src/discord/command.ts';
+import { type Handler, on, reading } from '../../src/discord/command.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { latestPost } from '../../src/discord/find-post.ts';
 import { chosenQuestion, type FoundQuestion, ofPost, questionNamed } from '../../src/discord/find-question.ts';
@@ -107,7 +107,7 @@ async function openLayer(
 /** What a menu's buttons do. */
 export function layerHandlers(menu: CommandMenu): Handler[] {
   return [
-    on('press', menu.routes.post, (ctx: ServerPressContext, { post, ...to }) => openLayer(ctx, menu, { post }, to)),
+    reading(menu.routes.post, (ctx: ServerPressContext, { post, ...to }) => openLayer(ctx, menu, { post }, to)),
     on('press', menu.routes.bank, (ctx: ServerPressContext, { shortId, ...to }) =>
       openLayer(ctx, menu, { shortId }, to),
     ),

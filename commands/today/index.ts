@@ -7,7 +7,7 @@ import { alsoIn, inLanguage } from '../../src/core/question-bank.ts';
 import { studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import { readPost } from '../../src/discord/card-routes.ts';
-import { type Command, on } from '../../src/discord/command.ts';
+import { type Command, on, reading } from '../../src/discord/command.ts';
 import { worded } from '../../src/discord/command-text.ts';
 import type { ServerCommandContext, ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { type FoundPost, postHere, stillOpen, todaysPost, visiblePost } from '../../src/discord/find-post.ts';
@@ -110,7 +110,7 @@ export const today: Command = {
   help: { audience: 'members', topic: 'answer', does: 'today.does' },
   execute: showToday,
   handlers: [
-    on('press', readPost, readIn),
+    reading(readPost, readIn),
     on('press', ofStudy, async (ctx: ServerPressContext) => showOf(ctx, await chosenStudy(ctx))),
   ],
 };

@@ -31,6 +31,8 @@ interface ContextOf {
 export interface Handler {
   readonly kind: 'press' | 'form';
   readonly route: Route;
+  /** It opens a screen that is only read: from a card it takes the place of the one before. */
+  readonly isReading?: true;
   handle(ctx: Context, values: object): Promise<void>;
 }
 
@@ -41,6 +43,14 @@ export function on<K extends Handler['kind'], P extends Parts, C extends Context
   handle: (ctx: C, values: Values<P>) => Promise<void>,
 ): Handler {
   return { kind, route, handle };
+}
+
+/** What answers a press that opens something to read. */
+export function reading<P extends Parts, C extends PressContext = PressContext>(
+  route: Route<P>,
+  handle: (ctx: C, values: Values<P>) => Promise<void>,
+): Handler {
+  return { ...on('press', route, handle), isReading: true };
 }
 
 /** A command, whole: dispatch, registration and `/help` derive from it. */

@@ -19,6 +19,7 @@ import type { Command, Handler } from './command.ts';
 import { contextOf, factsOf } from './context.ts';
 import { StaleFormError, staleReply } from './filled-form.ts';
 import { CONTENT } from './limits.ts';
+import { createReadingScreens, type ReadingScreens } from './reading-screens.ts';
 import { languageOf, type MessageKey, type Params, translator } from './translate.ts';
 import { UserError } from './user-error.ts';
 
@@ -89,7 +90,8 @@ async function run(table: Table, command: Command, interaction: Interaction, app
   const handler = table.handlers.get(`${kind}:${prefix}:${action}`);
   const values = handler?.route.read(words);
   if (!handler || !values) throw new UserError('common.error.unknownButton');
-  return handler.handle(contextOf(interaction, app), values);
+  await handler.handle(contextOf(interaction, app), values);
+  if (interaction.isMessageComponent()) table.screens.answered(interaction, handler.isReading === true);
 }
 
 interface Table {
@@ -97,6 +99,7 @@ interface Table {
   readonly byPrefix: ReadonlyMap<string, Command>;
   /** `press` or `form`, prefix and action → who answers. */
   readonly handlers: ReadonlyMap<string, Handler>;
+  readonly screens: ReadingScreens;
 }
 
 /** Everything of one key. @throws Error when two things share one. */
@@ -120,6 +123,7 @@ function tableOf(commands: readonly Command[]): Table {
     handlers: indexed(
       handlers.map((handler) => [`${handler.kind}:${handler.route.prefix}:${handler.route.action}`, handler]),
     ),
+    screens: createReadingScreens(),
   };
 }
 
