@@ -28,5 +28,7 @@ export function picturesBy({ run }: TaskWorker): Pictures {
   return {
     forecast: (picture) => draw('forecast', picture, () => run('forecast', [picture], PATIENCE)),
     session: (picture) => draw('session', picture, () => run('session', [picture], PATIENCE)),
+    grid: (picture) => draw('grid', picture, () => run('grid', [picture], PATIENCE)),
+    ranking: (picture) => draw('ranking', picture, () => run('ranking', [picture], PATIENCE)),
   };
 }

@@ -1,4 +1,4 @@
-// /me: a member's own place in a study, with the ways in and out; leaders see who belongs to it.
+// /me: a member's own place in a study: streak, last weeks, leave, the ways in and out; leaders see who belongs to it.
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { type Command, on } from '../../src/discord/command.ts';
 import { worded } from '../../src/discord/command-text.ts';
@@ -8,6 +8,7 @@ import { onLed } from '../../src/discord/led-study.ts';
 import { chosenStudy, withStudy } from '../../src/discord/which-study.ts';
 import type texts from '../../src/locales/en/me.json';
 import { goHome, joinStudy, leaveStudy, showHome } from './home.ts';
+import { askLeave, endLeave, takeLeave } from './leave.ts';
 import { showMembers } from './member-list.ts';
 import * as routes from './routes.ts';
 
@@ -38,6 +39,9 @@ export const me: Command = {
     on('press', routes.home, goHome),
     on('press', routes.join, joinStudy),
     on('press', routes.leave, leaveStudy),
+    on('press', routes.rest, askLeave),
+    on('form', routes.rest, takeLeave),
+    on('press', routes.back, endLeave),
     onLed('press', routes.members, showMembers),
   ],
 };

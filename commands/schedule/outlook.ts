@@ -1,4 +1,6 @@
 // What lies ahead of a study and what went wrong lately: all that `/schedule` shows, read in one go.
+
+import { readDate } from '../../src/core/date-text.ts';
 import type { DailyPost, Plan } from '../../src/core/post.ts';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
@@ -6,7 +8,6 @@ import type { Facts } from '../../src/discord/context.ts';
 import { plainLine } from '../../src/discord/safe-text.ts';
 import { UserError } from '../../src/discord/user-error.ts';
 import type { Coming } from '../../src/jobs/calendar.ts';
-import { readDate } from './rules/date-text.ts';
 import { type OffDays, offDays } from './rules/off-days.ts';
 
 /** Posts shown ahead, and days that a leader can change. */

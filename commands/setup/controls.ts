@@ -9,6 +9,7 @@ import { button } from '../../src/discord/pages.ts';
 import { choices, option, type Row } from '../../src/discord/screen.ts';
 import { formButton, labelled, lastRow, set, stepRow, type TypedAgain, toPage } from './frame.ts';
 import { homeRows } from './home-rows.ts';
+import { lifeRows } from './life.ts';
 import { categoryPage, detailRows, questionRows } from './question-rows.ts';
 import { countryName } from './rules/country-text.ts';
 import type { SettingsPage } from './rules/settings.ts';
@@ -141,12 +142,13 @@ function holidayRow(study: Study, ctx: ServerContext): Row[] {
 }
 
 function ruleRows(study: Study, ctx: ServerContext, retry: TypedAgain | undefined): Row[] {
+  const behind = (['together', 'life'] as const).map((page) => toPage(study, page, ctx.t(`setup.button.${page}`)));
   const again = retry?.form === 'holidays' ? [formButton(study, 'holidays', retry, ctx)] : [];
   return [
     ...revealRow(study, ctx),
     ...deadlineRow(study, ctx),
     ...holidayRow(study, ctx),
-    ...lastRow(study, 'rules', [...again, toPage(study, 'together', ctx.t('setup.button.together'))], ctx),
+    ...lastRow(study, 'rules', [...again, ...behind], ctx),
   ];
 }
 
@@ -213,6 +215,8 @@ function rowsOf(study: Study, page: SettingsPage, ctx: ServerContext, retry?: Ty
       return ruleRows(study, ctx, retry);
     case 'together':
       return togetherRows(study, ctx);
+    case 'life':
+      return lifeRows(study, ctx);
     case 'questions':
       return questionRows(study, ctx);
     case 'details':

@@ -10,6 +10,7 @@ import type { ServerContext } from '../../src/discord/context.ts';
 import { pauseLine } from '../../src/discord/pause-line.ts';
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
+import { lifeLines } from './life.ts';
 import { readyName } from './ready-set.ts';
 import { countryName } from './rules/country-text.ts';
 import { type SettingsPage, STEPS, type Step, stepOf } from './rules/settings.ts';
@@ -96,7 +97,8 @@ function whenLines(study: Study, ctx: ServerContext): string[] {
   ];
 }
 
-function ruleLines(study: Study, { t, language }: ServerContext): string[] {
+function ruleLines(study: Study, ctx: ServerContext): string[] {
+  const { t, language } = ctx;
   const { holidays } = study.schedule;
   return [
     t(`setup.say.reveal.${study.reveal}`),
@@ -105,6 +107,7 @@ function ruleLines(study: Study, { t, language }: ServerContext): string[] {
       ? t('setup.say.noHolidays')
       : t('setup.say.holidays', { country: countryName(holidays, language) }),
     ...(study.feedback ? [t(`setup.say.feedback.${study.feedback}`)] : []),
+    ...lifeLines(study, ctx),
   ];
 }
 

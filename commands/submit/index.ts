@@ -3,7 +3,9 @@
 import { type APIButtonComponent, ApplicationCommandType, ButtonStyle, InteractionContextType } from 'discord.js';
 import { type Answer, formPart, inTime, memberStanding } from '../../src/core/answer.ts';
 import { emptyAnswer, withPart, withSaid } from '../../src/core/answer-changes.ts';
+import { passesUsed } from '../../src/core/attendance.ts';
 import { newCard } from '../../src/core/deck.ts';
+import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { postKey, takesAnswers } from '../../src/core/post.ts';
 import { inLanguage } from '../../src/core/question-bank.ts';
 import { isHidden } from '../../src/core/study.ts';
@@ -101,11 +103,34 @@ function forAuthor(handle: (ctx: ServerPressContext, named: NamedPost) => Promis
     named.author === ctx.userId ? handle(ctx, named) : ctx.refuse('submit.notYours');
 }
 
+/** Two passes at once must not both be the last one. */
+const passing = createKeyedQueue();
+
+/** The passes that are left in the month of a post, after one for it; undefined: as many as they like. @throws UserError when none was left. */
+async function passesLeft(
+  { app, userId, refuse }: ServerPressContext,
+  { study, post }: FoundPost,
+): Promise<number | undefined> {
+  const quota = study.passesPerMonth ?? undefined;
+  if (quota === undefined) return undefined;
+  const answers = await app.store.answers.ofMember(userId, study.guildId);
+  const others = answers.filter((answer) => answer.postKey !== postKey(post));
+  const used = passesUsed(others, study.id, post.date.slice(0, 7));
+  return used < quota ? quota - used - 1 : refuse('submit.pass.used', { count: quota });
+}
+
 async function pass(ctx: ServerPressContext, { post: key }: NamedPost): Promise<void> {
+  const found = await openPost(ctx, key);
+  await passing.wait(`${found.study.id}:${ctx.userId}`, () => letGo(ctx, found));
+}
+
+async function letGo(ctx: ServerPressContext, found: FoundPost): Promise<void> {
   const { app, now, t, userId } = ctx;
-  const { post } = await openPost(ctx, key);
+  const { post } = found;
+  const key = postKey(post);
   const before = await app.store.answers.get(key, userId);
   if (memberStanding(before, false) === 'answered') ctx.refuse('submit.pass.answered');
+  const left = await passesLeft(ctx, found);
   const passed = (answer: Answer | undefined): Answer | undefined =>
     memberStanding(answer, false) === 'answered'
       ? undefined
@@ -113,7 +138,10 @@ async function pass(ctx: ServerPressContext, { post: key }: NamedPost): Promise<
   await app.store.answers.update(key, userId, passed);
   if (post.question) await app.store.decks.add(newCard(userId, post.question.id, now));
   await ctx.tell({
-    content: t(before?.passed ? 'submit.pass.again' : 'submit.pass.done'),
+    content: [
+      t(before?.passed ? 'submit.pass.again' : 'submit.pass.done'),
+      ...(left === undefined ? [] : [t('submit.pass.left', { count: left })]),
+    ].join('\n'),
     components: row([button(t('card.answer'), markerOf(key), ButtonStyle.Primary)]),
   });
 }

@@ -12,7 +12,7 @@ async function freeBytes(folder: string): Promise<number> {
 async function draw(): Promise<unknown> {
   const { loadFaces, pngOf } = await import('../pictures/render.ts');
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="16">면접</text></svg>';
-  return pngOf({ svg, width: 40, height: 20 }, await loadFaces());
+  return pngOf({ ground: '#ffffff', svg, width: 40, height: 20 }, await loadFaces());
 }
 
 // Whatever it writes holds members' words, or the token.

@@ -1,6 +1,8 @@
 // The member list: who belongs to a study. Members join by a press or by answering, and leave by a press or when the server says
 // that they are gone; nobody is asked of Discord's members intent.
 import { type Answer, memberStanding } from './answer.ts';
+import { resumeOn, withPause } from './plan.ts';
+import type { Pause } from './study.ts';
 
 /** Days (ISO dates, study days) from joining to leaving. */
 export interface Stay {
@@ -17,6 +19,8 @@ export interface StudyMember {
   readonly userId: string;
   /** One after the other; only the last one may be open. */
   readonly stays: readonly Stay[];
+  /** Days away (휴가), study days. Absent: none. */
+  readonly leaves?: readonly Pause[];
 }
 
 /** Who is meant, of which study. */
@@ -51,6 +55,21 @@ export function left(member: StudyMember, day: string): StudyMember {
   const earlier = member.stays.slice(0, -1);
   // A clock that was set back ends no stay before it began.
   return { ...member, stays: day <= last.from ? earlier : [...earlier, { ...last, until: day }] };
+}
+
+/** Whether a member is on leave on a study day (ISO date). */
+export function isOnLeave({ leaves = [] }: Pick<StudyMember, 'leaves'>, day: string): boolean {
+  return leaves.some(({ from, until }) => from <= day && day <= until);
+}
+
+/** The member with a leave; one that it touches is moved or made longer. */
+export function withLeave(member: StudyMember, leave: Pause): StudyMember {
+  return { ...member, leaves: withPause(member.leaves ?? [], leave) };
+}
+
+/** The member who is back on a study day: the leave that is on ends the day before, else the next one is taken back. */
+export function backFromLeave(member: StudyMember, day: string): StudyMember {
+  return { ...member, leaves: resumeOn(member.leaves ?? [], day) };
 }
 
 function takesPart(answer: Answer | undefined): boolean {

@@ -41,6 +41,9 @@ export interface QuestionSet {
   readonly order: 'in-order' | 'shuffled';
 }
 
+/** How pictures look. */
+export type Theme = 'dark' | 'light';
+
 export type StudyStatus = 'draft' | 'active' | 'stopped';
 
 /** Why the bot stopped a study by itself (Discord refused it); cleared when the leader starts it again. */
@@ -66,6 +69,10 @@ export interface Study {
   readonly namesInExports?: boolean;
   /** Whether members give each other feedback, and under their names. Absent or null: they do not. */
   readonly feedback?: FeedbackMode | null;
+  /** Passes that each member has in a month of study days. Absent or null: as many as they like. */
+  readonly passesPerMonth?: number | null;
+  /** Of the study's pictures. Absent: dark. */
+  readonly theme?: Theme;
   readonly status: StudyStatus;
   readonly stopReason: StopReason | null;
   /** Why it had stopped that goes on, until the days that it lost are recorded. Absent or null: they are. */

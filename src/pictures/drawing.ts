@@ -1,4 +1,5 @@
 // What every picture is drawn with: sizes, colours, and text that fits and cannot break the SVG.
+import type { Theme } from '../core/study.ts';
 import type { Face } from './face.ts';
 
 /** The faces that pictures are written in. */
@@ -18,13 +19,38 @@ export const COLOURS = {
   ground: '#1e2130',
   text: '#f4f5fa',
   quiet: '#b9bfd1',
-  line: '#6b7390',
+  line: '#7d86a6',
   track: '#2d3247',
+  band: '#262a3c',
   main: '#56b4e9',
   accent: '#f5c542',
   late: '#f08c3a',
   ink: '#14161f',
 } as const;
+
+export type Palette = Readonly<Record<keyof typeof COLOURS, string>>;
+
+/** The same for a light ground. */
+const LIGHT: Palette = {
+  ground: '#ffffff',
+  text: '#1b1e2b',
+  quiet: '#545b70',
+  line: '#7a8195',
+  track: '#c9cedb',
+  band: '#f1f3f8',
+  main: '#0072b2',
+  accent: '#9a6700',
+  late: '#c4550a',
+  ink: '#ffffff',
+};
+
+export const PALETTES: Readonly<Record<Theme, Palette>> = { dark: COLOURS, light: LIGHT };
+
+/** Late: stripes, as `fill="url(#late)"`. */
+export function stripesOf({ late, ink }: Palette): string {
+  const square = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"';
+  return `<defs><pattern id="late" ${square}><rect width="5" height="5" fill="${ink}"/><rect width="2.6" height="5" fill="${late}"/></pattern></defs>`;
+}
 
 /** Two decimals are finer than can be seen. */
 function num(value: number): number {
@@ -112,10 +138,10 @@ export function penOf(faces: Faces): Pen {
 }
 
 /** The first lines of a picture. */
-export function heading(pen: Pen, title: string, note: string): string {
+export function heading(pen: Pen, title: string, note: string, { text, quiet }: Palette = COLOURS): string {
   return (
-    pen.write(title, MARGIN, 30, WIDTH - 2 * MARGIN, { size: TITLE, bold: true }) +
-    pen.write(note, MARGIN, 53, WIDTH - 2 * MARGIN, { colour: COLOURS.quiet })
+    pen.write(title, MARGIN, 30, WIDTH - 2 * MARGIN, { size: TITLE, bold: true, colour: text }) +
+    pen.write(note, MARGIN, 53, WIDTH - 2 * MARGIN, { colour: quiet })
   );
 }
 
@@ -131,16 +157,18 @@ export function path(points: readonly (number | string)[], look: string): string
   return `<path d="${points.map((point) => (typeof point === 'number' ? num(point) : point)).join(' ')}" ${look}/>`;
 }
 
-/** A picture that can be rendered, on `COLOURS.ground`; its size in units. */
+/** A picture that can be rendered; its size in units. */
 export interface Drawing {
   readonly svg: string;
+  /** The colour that it stands on. */
+  readonly ground: string;
   readonly width: number;
   readonly height: number;
 }
 
 /** A whole picture, `height` units high. */
-export function picture(height: number, parts: readonly string[]): Drawing {
+export function picture(height: number, parts: readonly string[], ground: string = COLOURS.ground): Drawing {
   const size = `width="${WIDTH}" height="${num(height)}" viewBox="0 0 ${WIDTH} ${num(height)}"`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Nanum Gothic">${parts.join('')}</svg>`;
-  return { svg, width: WIDTH, height: num(height) };
+  return { svg, ground, width: WIDTH, height: num(height) };
 }

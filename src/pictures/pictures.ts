@@ -3,7 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Pictures } from '../core/pictures.ts';
 import type { Drawing, Faces } from './drawing.ts';
 import { drawForecast } from './forecast.ts';
+import { drawGrid } from './grid.ts';
 import { loadedOnce } from './loaded-once.ts';
+import { drawRanking } from './ranking.ts';
 import { loadFaces, pngOf } from './render.ts';
 import { drawSession } from './session.ts';
 
@@ -26,5 +28,7 @@ export function createPictures(): Pictures {
   return {
     forecast: (picture) => draw((faces) => drawForecast(picture, faces)),
     session: (picture) => draw((faces) => drawSession(picture, faces)),
+    grid: (picture) => draw((faces) => drawGrid(picture, faces)),
+    ranking: (picture) => draw((faces) => drawRanking(picture, faces)),
   };
 }

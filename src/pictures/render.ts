@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import { COLOURS, type Drawing, type Faces } from './drawing.ts';
+import type { Drawing, Faces } from './drawing.ts';
 import { faceOf } from './face.ts';
 import { loadedOnce } from './loaded-once.ts';
 
@@ -28,13 +28,13 @@ export async function loadFaces(): Promise<Faces> {
 }
 
 /** Renders a drawing as a PNG. @throws Error when WebAssembly cannot be set up. */
-export async function pngOf({ svg, width, height }: Drawing, { regular, bold }: Faces): Promise<Uint8Array> {
+export async function pngOf({ svg, ground, width, height }: Drawing, { regular, bold }: Faces): Promise<Uint8Array> {
   await startEngine();
   const zoom = Math.min(SHARPEST, Math.sqrt(MOST_PIXELS / (width * height)));
   const parsed = new Resvg(svg, {
     font: { fontBuffers: [regular.bytes, bold.bytes], defaultFontFamily: 'Nanum Gothic' },
     // Also under the edge that falls between two pixels.
-    background: COLOURS.ground,
+    background: ground,
     fitTo: { mode: 'zoom', value: zoom },
   });
   try {

@@ -11,6 +11,7 @@ import {
   type Pen,
   path,
   penOf,
+  stripesOf,
   WIDTH,
   whole,
 } from './drawing.ts';
@@ -34,7 +35,6 @@ const OUTCOMES = ['answered', 'late', 'skipped'] as const;
 const SOLID = `rx="2" fill="${COLOURS.main}"`;
 const HATCHED = `fill="url(#late)" stroke="${COLOURS.late}" stroke-width="1"`;
 const OUTLINED = `rx="2" fill="none" stroke="${COLOURS.quiet}" stroke-width="1.5" stroke-dasharray="3 3"`;
-const HATCHES = `<defs><pattern id="late" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="${COLOURS.ink}"/><rect width="2.6" height="5" fill="${COLOURS.late}"/></pattern></defs>`;
 
 /** The limit: a post through the bar. */
 function limitMark(x: number, y: number): string {
@@ -171,7 +171,7 @@ export function drawSession(picture: SessionPicture, faces: Faces): Drawing {
   const scale = scaleOf(pen, session);
   const { parts, end } = legendOf(pen, marksOf(session), FIRST_ROW + session.questions.length * ROW + 6);
   return drawn(end + 4, [
-    HATCHES,
+    stripesOf(COLOURS),
     heading(pen, session.title, session.note),
     ...session.questions.map((question, n) => row(pen, question, session, FIRST_ROW + n * ROW, scale)),
     ...parts,

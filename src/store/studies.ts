@@ -74,6 +74,8 @@ const studySchema = schemaFor<Study>()(
     forumTagId: z.string().nullable(),
     namesInExports: z.boolean().exactOptional(),
     feedback: z.enum(FEEDBACK_MODES).nullable().exactOptional(),
+    passesPerMonth: z.int().nonnegative().nullable().exactOptional(),
+    theme: z.enum(['dark', 'light']).exactOptional(),
     status: z.enum(['draft', 'active', 'stopped']),
     stopReason: stopReason.nullable(),
     goesOnAfter: stopReason.nullable().exactOptional(),

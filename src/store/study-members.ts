@@ -31,6 +31,10 @@ const memberSchema = schemaFor<StudyMember>()(
     studyId: z.string(),
     userId: z.string(),
     stays: z.array(z.object({ from: z.string(), until: z.string().nullable() })).readonly(),
+    leaves: z
+      .array(z.object({ from: z.string(), until: z.string() }))
+      .readonly()
+      .exactOptional(),
   }),
 );
 

@@ -1,7 +1,7 @@
 // Days as people write them.
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../commands/schedule/rules/date-text.ts';
 import { pauseSpans } from '../../commands/schedule/rules/pause-spans.ts';
+import { readDate } from '../../src/core/date-text.ts';
 
 describe('readDate', () => {
   test.each([

@@ -77,7 +77,15 @@ const namingRoutes = ({ study, key, userId, over = { key, mark: '0123456789' } }
   const [one, other] = [refOf('1'), refOf('2')];
   const all = (prefix: string, ...ids: readonly string[]): Example[] => ids.map((id) => route(`${prefix}:${id}`));
   return [
-    ...all('me', `home:${study}`, `leave:${study}`, `join:${study}`, `members:${study}`),
+    ...all(
+      'me',
+      `home:${study}`,
+      `leave:${study}`,
+      `join:${study}`,
+      `rest:${study}`,
+      `back:${study}`,
+      `members:${study}`,
+    ),
     ...all('submit', `undo:${key}`, `coach:${key}`, `sure:${key}`),
     ...all('today', `read:${key}:en`),
     ...all('answers', `post:${key}`, `post:${key}:0:on`, `whole:${key}:${userId}`, `member:${userId}:0:on`),

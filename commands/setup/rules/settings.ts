@@ -1,7 +1,17 @@
 // The settings of a study that a leader changes one at a time, the pages that show them, the steps that lead through them, and forms.
 
-/** The pages of the panel; `categories` and `details` belong to the step `questions`, `together` to `rules`. */
-export const PAGES = ['home', 'when', 'rules', 'together', 'questions', 'categories', 'details', 'people'] as const;
+/** The pages of the panel; `categories` and `details` belong to the step `questions`, `together` and `life` to `rules`. */
+export const PAGES = [
+  'home',
+  'when',
+  'rules',
+  'together',
+  'life',
+  'questions',
+  'categories',
+  'details',
+  'people',
+] as const;
 export type SettingsPage = (typeof PAGES)[number];
 
 /** The steps to a new study, in their order, and the parts of the settings of one that runs. */
@@ -10,7 +20,7 @@ export type Step = (typeof STEPS)[number];
 
 /** The step that a page belongs to. */
 export function stepOf(page: SettingsPage): Step {
-  if (page === 'together') return 'rules';
+  if (page === 'together' || page === 'life') return 'rules';
   return page === 'categories' || page === 'details' ? 'questions' : page;
 }
 
@@ -41,6 +51,8 @@ export const SETTINGS = [
   'named',
   'unnamed',
   'feedback',
+  'passes',
+  'theme',
 ] as const;
 export type SettingName = (typeof SETTINGS)[number];
 
