@@ -6,6 +6,7 @@ import { exporting } from './export/index.ts';
 import { feedback } from './feedback/index.ts';
 import { help } from './help/index.ts';
 import { history } from './history/index.ts';
+import { leaderboard } from './leaderboard/index.ts';
 import { me } from './me/index.ts';
 import { mock } from './mock/index.ts';
 import { mydata } from './mydata/index.ts';
@@ -17,6 +18,7 @@ import { setup } from './setup/index.ts';
 import { isItMine, notMine, submit } from './submit/index.ts';
 import { tip } from './tip/index.ts';
 import { today } from './today/index.ts';
+import { week } from './week/index.ts';
 
 export const commands: readonly Command[] = [
   today,
@@ -27,6 +29,7 @@ export const commands: readonly Command[] = [
   notMine,
   isItMine,
   me,
+  leaderboard,
   feedback,
   practice,
   mock,
@@ -35,6 +38,7 @@ export const commands: readonly Command[] = [
   question,
   setup,
   schedule,
+  week,
   exporting,
   mydata,
   help,

@@ -45,3 +45,5 @@ export const me: Command = {
     onLed('press', routes.members, showMembers),
   ],
 };
+
+export { cellOf, legendOf } from './weeks.ts';

@@ -58,8 +58,9 @@ function leaveOf(ctx: ServerFormContext, today: string): Pause {
 export async function takeLeave(ctx: ServerFormContext, { study: id }: NamedStudy): Promise<void> {
   const study = await seenStudy(ctx, id);
   await requireIn(ctx, study);
-  const leave = leaveOf(ctx, todayOf(ctx, study));
-  await ctx.app.store.studyMembers.update(selfIn(ctx, study), (member) => withLeave(member, leave));
+  const today = todayOf(ctx, study);
+  const leave = leaveOf(ctx, today);
+  await ctx.app.store.studyMembers.update(selfIn(ctx, study), (member) => withLeave(member, leave, today));
   await showHome(ctx, study, ctx.t('me.leave.taken'));
 }
 

@@ -62,9 +62,9 @@ export function isOnLeave({ leaves = [] }: Pick<StudyMember, 'leaves'>, day: str
   return leaves.some(({ from, until }) => from <= day && day <= until);
 }
 
-/** The member with a leave; one that it touches is moved or made longer. */
-export function withLeave(member: StudyMember, leave: Pause): StudyMember {
-  return { ...member, leaves: withPause(member.leaves ?? [], leave) };
+/** The member with a leave, joined with those that it touches; `today`: the study day (ISO date). */
+export function withLeave(member: StudyMember, leave: Pause, today: string): StudyMember {
+  return { ...member, leaves: withPause(member.leaves ?? [], leave, today) };
 }
 
 /** The member who is back on a study day: the leave that is on ends the day before, else the next one is taken back. */

@@ -3,7 +3,7 @@
 import type { Answer } from '../core/answer.ts';
 import { type AttendedDay, attendanceOf } from '../core/attendance.ts';
 import { postKey } from '../core/post.ts';
-import type { Study } from '../core/study.ts';
+import { isHidden, type Study } from '../core/study.ts';
 import type { StudyMember } from '../core/study-member.ts';
 import type { App } from './app.ts';
 
@@ -24,14 +24,15 @@ export async function ownAttendance(
   return { member, days: attendanceOf(await store.posts.ofStudy(study.id), answers, member) };
 }
 
-/** What these members did on the days of a range, by user id. */
+/** What these members did on the days of a range, by user id. In a hidden study nobody learns from it who has answered what is still open. */
 export async function attendanceOfAll(
   { store }: Pick<App, 'store'>,
   study: Study,
   members: readonly StudyMember[],
   range: DayRange,
 ): Promise<ReadonlyMap<string, readonly AttendedDay[]>> {
-  const posts = await store.posts.ofStudy(study.id, range);
+  const inRange = await store.posts.ofStudy(study.id, range);
+  const posts = isHidden(study.reveal) ? inRange.filter(({ state }) => state === 'closed') : inRange;
   const answers: Answer[] = [];
   for (const post of posts) answers.push(...(await store.answers.ofPost(postKey(post))));
   const of = (userId: string): Answer[] => answers.filter((answer) => answer.userId === userId);
