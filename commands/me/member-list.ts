@@ -4,6 +4,7 @@ import type { Study } from '../../src/core/study.ts';
 import type { ServerPressContext } from '../../src/discord/context.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { shortDay } from '../../src/discord/question-card.ts';
+import { plain } from '../../src/discord/safe-text.ts';
 import { peopleOf, type StudyPerson } from '../../src/discord/study-people.ts';
 import { shownName } from '../answers/index.ts';
 import * as routes from './routes.ts';
@@ -13,7 +14,7 @@ const LINES = 20;
 
 function lineOf({ listed, member }: StudyPerson, { t, language }: ServerPressContext): string {
   const from = listed.stays.at(-1)?.from ?? '';
-  return t('me.list.line', { name: shownName(member), day: shortDay(from, language) });
+  return t('me.list.line', { name: plain(shownName(member)), day: shortDay(from, language) });
 }
 
 /** Shows a page of the list, which is read anew. */
