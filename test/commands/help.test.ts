@@ -38,7 +38,7 @@ test('names every command so that it can be tapped, each on one page; the leader
   await start('open');
   const [korean, english, leader] = [await askAll(0), await askAll(2), await askAll('leader')];
   for (const { data } of commands) {
-    const forLeaders = ['setup', 'schedule', 'export'].includes(data.name);
+    const forLeaders = ['setup', 'schedule', 'week', 'export'].includes(data.name);
     const names = (text: string, name: string) =>
       new RegExp(`</${data.name}(?: [a-z-]+)?:\\d+>`).test(text) || text.includes(`→ ${name}`);
     const ko = data.name_localizations?.ko ?? '';
