@@ -3,6 +3,7 @@ import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import { createNotices } from '../commands/daily-post/notices.ts';
 import { createPostSender } from '../commands/daily-post/post-sender.ts';
+import { createTerms } from '../commands/daily-post/terms.ts';
 import { createThreadAnswers, type ThreadAnswers } from '../commands/daily-post/thread-answers.ts';
 import { createReminderSender } from '../commands/deck/reminder-sender.ts';
 import { unreviewedBefore } from '../commands/feedback/unreviewed.ts';
@@ -72,7 +73,17 @@ export function createSessions(deps: SessionDeps): Sessions {
     const sending = bulk();
     const [answersOf, cardsOf, bankOf] = [store.answers.ofPost, store.decks.ofMember, banks.of];
     const unreviewed = (study: Study, post: DailyPost) => unreviewedBefore(store, study, post, clock.now());
-    const deps = { client, bulk: sending, clock, readsMessages, keeper, answersOf, bankOf, unreviewed };
+    const deps = {
+      client,
+      bulk: sending,
+      clock,
+      readsMessages,
+      keeper,
+      answersOf,
+      bankOf,
+      unreviewed,
+      terms: createTerms(store),
+    };
     const sender = createPostSender(deps);
     watchGuilds(client, moved);
     watchAccess(client, changed);

@@ -25,6 +25,7 @@ import { codeOf, THREAD_EXISTS, UNKNOWN_MESSAGE } from '../../src/discord/refusa
 import { pagesOf, readPages, type ThreadRead } from '../../src/discord/thread-reader.ts';
 import { type Verdict, verdictOf } from '../../src/discord/verdict.ts';
 import type { CardCounter, Clock, PostSender, SendResult, ThreadResult } from '../../src/jobs/ports.ts';
+import type { Terms } from './terms.ts';
 
 export interface PostSenderDeps {
   readonly client: Client<true>;
@@ -38,6 +39,7 @@ export interface PostSenderDeps {
   readonly bankOf: (guildId: string) => Promise<QuestionBank>;
   /** Earlier answers of the study that got no feedback. */
   readonly unreviewed: (study: Study, post: DailyPost) => Promise<number>;
+  readonly terms: Terms;
 }
 
 /** Minutes without a message after which a thread is archived: Discord's longest. */
@@ -59,7 +61,12 @@ function verdict(
 }
 
 async function cardOf(
-  { readsMessages, bankOf, unreviewed }: Pick<PostSenderDeps, 'readsMessages' | 'bankOf' | 'unreviewed'>,
+  {
+    readsMessages,
+    bankOf,
+    unreviewed,
+    terms,
+  }: Pick<PostSenderDeps, 'readsMessages' | 'bankOf' | 'unreviewed' | 'terms'>,
   study: Study,
   post: PickedPost,
   closedWith?: number,
@@ -70,9 +77,10 @@ async function cardOf(
     (bank) => alsoIn(bank, question, question.language),
     () => undefined,
   );
-  // Nor is a question held up by what could not be counted.
+  // Nor is a question held up by what could not be looked up.
   const waiting = closedWith === undefined ? await unreviewed(study, post).catch(() => 0) : 0;
-  return questionCard(study, post, { readsMessages, alsoIn: other, unreviewed: waiting }, closedWith);
+  const opens = await terms.opening(study, post).catch(() => undefined);
+  return questionCard(study, post, { readsMessages, alsoIn: other, unreviewed: waiting, opens }, closedWith);
 }
 
 async function sendText(deps: PostSenderDeps, study: Study, post: PickedPost): Promise<SendResult> {
@@ -222,6 +230,7 @@ export function createPostSender(deps: PostSenderDeps): PostSender & CardCounter
   return {
     ...createPostCloser({
       ...deps,
+      termClosedBy: (study, post) => deps.terms.closing(study, post),
       cardOf: (study, post, closedWith) => cardOf(deps, study, post, closedWith),
       readThread: (post, threadId) => readThread(deps, post, threadId),
       stands: (post) => stands(deps, post),

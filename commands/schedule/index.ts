@@ -38,6 +38,10 @@ export const schedule: Command = {
         textOption('schedule.command.from', { offered: false }),
       ]),
       subcommand('schedule.command.resume'),
+      subcommand('schedule.command.term', [
+        textOption('schedule.command.last', { offered: false }),
+        textOption('schedule.command.first', { offered: false }),
+      ]),
       subcommand('schedule.command.post-now'),
     ],
   },

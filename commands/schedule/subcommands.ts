@@ -27,6 +27,7 @@ import {
   type TypedOption,
   unpacked,
 } from './rules/typed-options.ts';
+import { setTerm, takeTerm } from './term.ts';
 
 /** What a leader typed into a subcommand's options. */
 type Typed = (option: TypedOption) => string | null;
@@ -63,12 +64,21 @@ async function pauseTyped(ctx: ServerContext, outlook: Outlook, typed: Typed): P
   return pause(outlook, span, ctx);
 }
 
+async function termTyped(ctx: ServerContext, outlook: Outlook, typed: Typed): Promise<Done> {
+  const [first, last] = [typed('first'), typed('last')];
+  if (first === null && last === null) return takeTerm(outlook, ctx);
+  if (last === null) return ctx.refuse('schedule.refuse.termLast');
+  const from = first === null ? outlook.today : dateOf(first, outlook);
+  return setTerm(outlook, { from, until: dateOf(last, outlook) }, ctx);
+}
+
 const CHANGES: ReadonlyMap<Subcommand, TypedChange> = new Map<Subcommand, TypedChange>([
   ['replace', replaceTyped],
   ['move', moveTyped],
   ['skip', async (ctx, outlook, typed) => skip(outlook, dayOf(typed, outlook), ctx)],
   ['restore', async (ctx, outlook, typed) => restore(outlook, dayOf(typed, outlook), ctx)],
   ['pause', pauseTyped],
+  ['term', termTyped],
   ['resume', (ctx, outlook) => resume(outlook, ctx)],
 ]);
 

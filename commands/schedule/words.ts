@@ -5,7 +5,7 @@ import { type DailyPost, isShown } from '../../src/core/post.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { pauseLine } from '../../src/discord/pause-line.ts';
+import { pauseLine, termLine } from '../../src/discord/pause-line.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Coming } from '../../src/jobs/calendar.ts';
@@ -73,9 +73,15 @@ function headLines({ study, coming, todays, today }: Outlook, leads: boolean, ct
   }
   const [next] = coming;
   if (!next)
-    return [t('schedule.none'), ...pauseLine(study, today, ctx), ...(leads ? [t('schedule.noneWhat')] : []), ...posted];
+    return [
+      t('schedule.none'),
+      ...termLine(study, ctx),
+      ...pauseLine(study, today, ctx),
+      ...(leads ? [t('schedule.noneWhat')] : []),
+      ...posted,
+    ];
   const { at } = next.occurrence;
-  const pause = pauseLine(study, today, ctx);
+  const pause = [...termLine(study, ctx), ...pauseLine(study, today, ctx)];
   return [t('schedule.next', { time: timestamp(at, 'F'), relative: timestamp(at, 'R') }), ...pause, ...posted];
 }
 

@@ -7,7 +7,7 @@ import type { Study, Weekday } from '../../src/core/study.ts';
 import { shownZone } from '../../src/core/zone-text.ts';
 import { timeName, weekdayName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
-import { pauseLine } from '../../src/discord/pause-line.ts';
+import { pauseLine, termLine } from '../../src/discord/pause-line.ts';
 import { plain, plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import type { Translate } from '../../src/discord/translate.ts';
 import { lifeLines } from './life.ts';
@@ -93,6 +93,7 @@ function whenLines(study: Study, ctx: ServerContext): string[] {
       ...whenName(study, ctx),
     }),
     ...(tag === undefined ? [] : [t('setup.say.tag', { tag: plain(shorten(tag, 50)) })]),
+    ...termLine(study, ctx),
     ...pauseLine(study, studyDay(now, zone), ctx),
   ];
 }

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isHoliday } from './holidays.ts';
 import type { Plan } from './post.ts';
-import type { PostingSchedule, Weekday } from './study.ts';
+import type { PostingSchedule, Term, Weekday } from './study.ts';
 
 /** One coming post: its study day (ISO date), slot, and epoch ms. */
 export interface Occurrence {
@@ -12,7 +12,7 @@ export interface Occurrence {
 }
 
 /** Why nothing is posted on a day. */
-export type DayOff = 'weekday' | 'holiday' | 'pause' | 'skip';
+export type DayOff = 'term' | 'weekday' | 'holiday' | 'pause' | 'skip';
 
 /** A pause can be meant for ever; a posting day further ahead than this many days is none. */
 const HORIZON_DAYS = 3660;
@@ -56,8 +56,14 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** Whether an ISO date is one of a term's days. */
+export function isInTerm({ from, until }: Term, date: string): boolean {
+  return from <= date && date <= until;
+}
+
 /** Why nothing is posted on an ISO date, or null for a posting day. */
 export function dayOff(schedule: PostingSchedule, date: string, plan?: Plan): DayOff | null {
+  if (schedule.term && !isInTerm(schedule.term, date)) return 'term';
   if (plan?.skip) return 'skip';
   if (!schedule.weekdays.includes(weekdayOf(date))) return 'weekday';
   if (schedule.pauses.some((pause) => pause.from <= date && date <= pause.until)) return 'pause';
@@ -91,8 +97,10 @@ export function occurrencesAfter(
 ): Occurrence[] {
   const found: Occurrence[] = [];
   if (schedule.weekdays.length === 0) return found;
-  const first = studyDay(after, schedule.zone);
-  const horizon = addDays(first, HORIZON_DAYS);
+  const today = studyDay(after, schedule.zone);
+  const first = schedule.term && schedule.term.from > today ? schedule.term.from : today;
+  const farthest = addDays(today, HORIZON_DAYS);
+  const horizon = schedule.term && schedule.term.until < farthest ? schedule.term.until : farthest;
   // An end of time such as 9999-12-31 must not be stepped over: the year after it sorts as no ISO date does.
   const following = (date: string): string => {
     const last = endOfPause(schedule, date);

@@ -14,6 +14,12 @@ export interface Pause {
   readonly until: string;
 }
 
+/** The run of a study from its first to its last day (ISO dates, study days). */
+export interface Term {
+  readonly from: string;
+  readonly until: string;
+}
+
 /** Wall-clock posting rule in one IANA zone. Never a cron string. */
 export interface PostingSchedule {
   /** `HH:MM`, 24 hours. */
@@ -24,6 +30,8 @@ export interface PostingSchedule {
   /** Country code of the holiday calendar on whose public holidays nothing is posted; null: post on holidays too. */
   readonly holidays: string | null;
   readonly pauses: readonly Pause[];
+  /** Nothing is posted outside it. Absent or null: the study goes on. */
+  readonly term?: Term | null;
 }
 
 /** Which questions a study draws, and in what order. */

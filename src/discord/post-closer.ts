@@ -3,6 +3,7 @@ import { type APIMessage, type Client, Routes } from 'discord.js';
 import { type Answer, byStanding, memberStanding } from '../core/answer.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Study } from '../core/study.ts';
+import type { TermSum } from '../core/term.ts';
 import type { CardCounter, PostSender } from '../jobs/ports.ts';
 import type { AnswerKeeper } from './app.ts';
 import { setArchived, threadOver, whileAwake } from './awake.ts';
@@ -23,6 +24,8 @@ export interface PostCloserDeps {
   readonly keeper: AnswerKeeper;
   /** A post's card as it would be sent now; `closedWith`: how many had answered. */
   readonly cardOf: (study: Study, post: PickedPost, closedWith: number) => Promise<Card>;
+  /** What the term came to that a post closes; undefined: it closes none. */
+  readonly termClosedBy: (study: Study, post: DailyPost) => Promise<TermSum | undefined>;
   /** All answers to a post. */
   readonly answersOf: (key: string) => Promise<readonly Answer[]>;
   /** A post's thread from its start. */
@@ -76,9 +79,13 @@ async function tell(
   answers: readonly Answer[],
   again: boolean,
 ): Promise<void> {
-  if (post.threadId === null || !answers.some((answer) => memberStanding(answer, true) !== 'nothing')) return;
+  if (post.threadId === null) return;
+  const term = await deps.termClosedBy(study, post);
+  if (!term && !answers.some((answer) => memberStanding(answer, true) !== 'nothing')) return;
   if (again && (await findSummary(deps, post, post.threadId)) !== undefined) return;
-  await deps.bulk.request('post', Routes.channelMessages(post.threadId), { body: summaryOf(study, post, answers) });
+  await deps.bulk.request('post', Routes.channelMessages(post.threadId), {
+    body: summaryOf(study, post, answers, term),
+  });
 }
 
 async function closeCard(
@@ -103,7 +110,7 @@ async function closeCard(
 async function retell(deps: PostCloserDeps, study: Study, post: DailyPost, answers: readonly Answer[]): Promise<void> {
   const told = post.threadId === null ? undefined : await findSummary(deps, post, post.threadId);
   if (post.threadId === null || told === undefined) return;
-  const { flags, components, allowed_mentions } = summaryOf(study, post, answers);
+  const { flags, components, allowed_mentions } = summaryOf(study, post, answers, await deps.termClosedBy(study, post));
   const body = { ...EMPTIED, flags, components, allowed_mentions };
   await deps.bulk.request('patch', Routes.channelMessage(post.threadId, told), { body });
 }

@@ -4,14 +4,17 @@ import { type Answer, byStanding } from '../core/answer.ts';
 import { nonceOf } from '../core/nonce.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import { isHidden, type Study } from '../core/study.ts';
+import type { TermSum } from '../core/term.ts';
 import { answersToPost } from './card-routes.ts';
-import { layout, words } from './layout.ts';
+import { LINE, layout, words } from './layout.ts';
 import { button, row } from './pages.ts';
-import { feedbackButton } from './question-card.ts';
-import { translator } from './translate.ts';
+import { dayName, feedbackButton } from './question-card.ts';
+import { type Translate, translator } from './translate.ts';
 
 /** Names listed in a summary; more are counted only. */
 const NAMES = 40;
+/** Members named with their numbers at the end of a term; their words are longer. */
+const NAMED = 30;
 
 function names(answers: readonly Answer[]): string {
   return (
@@ -22,13 +25,25 @@ function names(answers: readonly Answer[]): string {
   );
 }
 
+/** What a term came to, and how to keep one's own part of it. */
+function closingWords({ language }: Study, { term, questions, answers, members }: TermSum, t: Translate): string {
+  const each = members.slice(0, NAMED).map(([id, count]) => t('card.term.member', { name: `<@${id}>`, count }));
+  const days = { from: dayName(term.from, language), until: dayName(term.until, language) };
+  return [
+    `### ${t('card.term.closing', days)}`,
+    t('card.term.sum', { questions, answers }),
+    ...(each.length > 0 ? [each.join(' · ') + (members.length > NAMED ? ' …' : '')] : []),
+    t('card.term.keep'),
+  ].join('\n');
+}
+
 /** The custom id of a summary's button: the marker by which it is recognised. */
 export function summaryId(post: DailyPost): string {
   return answersToPost.id({ post: postKey(post) });
 }
 
-/** The summary of a post as Discord takes it. */
-export function summaryOf(study: Study, post: DailyPost, answers: readonly Answer[]) {
+/** The summary of a post as Discord takes it; `term`: the one that it closes. */
+export function summaryOf(study: Study, post: DailyPost, answers: readonly Answer[], term?: TermSum) {
   const t = translator(study.language);
   const { answered, passed, late } = byStanding(answers, true);
   const isForFeedback = study.feedback != null && answered.length + late.length > 1;
@@ -45,6 +60,7 @@ export function summaryOf(study: Study, post: DailyPost, answers: readonly Answe
     ...layout(
       words(`### ${t('card.summary.title')}\n${lines.join('\n') || t('card.summary.nobody')}`),
       ...row(buttons),
+      ...(term ? [LINE, words(closingWords(study, term, t))] : []),
     ),
     allowed_mentions: { parse: [] },
     nonce: nonceOf(postKey(post), 'summary'),

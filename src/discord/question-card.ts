@@ -4,7 +4,7 @@ import { type APIButtonComponent, type APIEmbed, ButtonStyle, Colors } from 'dis
 import { fitText } from '../core/fit-text.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { Language, Question } from '../core/question.ts';
-import { isHidden, type Study } from '../core/study.ts';
+import { isHidden, type Study, type Term } from '../core/study.ts';
 import {
   answersToPost,
   feedbackOnPost,
@@ -14,6 +14,7 @@ import {
   tipOfPost,
   writeAnswer,
 } from './card-routes.ts';
+import { timeName, WEEKDAYS, weekdayName } from './clock-words.ts';
 import { beside, box, type Layout, LINE, layout, words } from './layout.ts';
 import { EMBED_DESCRIPTION, EMBED_TITLE, LAYOUT_TEXT } from './limits.ts';
 import { button, row } from './pages.ts';
@@ -37,6 +38,7 @@ export interface Card extends Layout {
 const TITLE = LAYOUT_TEXT - 1_500;
 const COLOUR = Colors.Blurple;
 const COLOUR_CLOSED = 0x80848e;
+const COLOUR_TERM = 0xfaa61a;
 
 /** How a member answers in this study. */
 function howToAnswer(study: Study, readsMessages: boolean, t: Translate): string {
@@ -70,6 +72,8 @@ export interface CardOptions {
   readonly alsoIn: Language | undefined;
   /** Earlier answers that nobody has written on; absent: none. */
   readonly unreviewed?: number;
+  /** The term that it opens; absent: none. */
+  readonly opens?: Term | undefined;
 }
 
 /** The first thing to do with a post, and what helps to answer it; `language`: where the help is read in another than the member's. */
@@ -130,11 +134,26 @@ function headingOf({ language, pingRoleId }: Study, post: DailyPost, isClosed: b
   return pingRoleId === null ? heading : `<@&${pingRoleId}> ${heading}`;
 }
 
+/** The rules of a study, for a term that begins. */
+function openingWords(study: Study, { from, until }: Term, t: Translate): string {
+  const { language, reveal, feedback, schedule } = study;
+  const days = WEEKDAYS.filter((day) => schedule.weekdays.includes(day)).map((day) =>
+    weekdayName(day, language, 'short'),
+  );
+  return [
+    `### ${t('card.term.opening', { from: dayName(from, language), until: dayName(until, language) })}`,
+    t('card.term.when', { days: days.join('·'), time: timeName(schedule.time, language) }),
+    t(`card.term.reveal.${reveal}`),
+    ...(feedback ? [t('card.term.feedback')] : []),
+    t('card.term.more'),
+  ].join('\n');
+}
+
 /** The card of an open post, which says how many have answered, or (`closedWith`: how many had) of a closed one. */
 export function questionCard(
   study: Study,
   post: PickedPost,
-  { readsMessages, alsoIn, unreviewed = 0 }: CardOptions,
+  { readsMessages, alsoIn, unreviewed = 0, opens }: CardOptions,
   closedWith?: number,
 ): Card {
   const t = translator(study.language);
@@ -147,6 +166,7 @@ export function questionCard(
   return {
     ...layout(
       words(headingOf(study, post, isClosed, t)),
+      ...(opens ? [box(COLOUR_TERM, [words(openingWords(study, opens, t))])] : []),
       box(isClosed ? COLOUR_CLOSED : COLOUR, [
         words(`### ${plainLine(post.question.title, TITLE)}`),
         alsoIn === undefined ? words(meta) : beside(meta, readButton(key, alsoIn)),

@@ -45,6 +45,7 @@ const schedule = z.object({
   zone: z.string(),
   holidays: z.string().nullable(),
   pauses: z.array(z.object({ from: z.string(), until: z.string() })).readonly(),
+  term: z.object({ from: z.string(), until: z.string() }).nullable().exactOptional(),
 });
 
 const stopReason = z.enum(['channel-gone', 'missing-access', 'missing-permissions', 'tag-required']);

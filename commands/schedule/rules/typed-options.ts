@@ -1,10 +1,20 @@
 // The subcommands of /schedule and what is typed into them, carried in one id while a leader says which study is meant.
 
-export const SUBCOMMANDS = ['view', 'replace', 'move', 'skip', 'restore', 'pause', 'resume', 'post-now'] as const;
+export const SUBCOMMANDS = [
+  'view',
+  'replace',
+  'move',
+  'skip',
+  'restore',
+  'pause',
+  'resume',
+  'term',
+  'post-now',
+] as const;
 export type Subcommand = (typeof SUBCOMMANDS)[number];
 
 /** Options that are typed, in the order in which an id has them. */
-export const TYPED_OPTIONS = ['day', 'to', 'time', 'question', 'from', 'until'] as const;
+export const TYPED_OPTIONS = ['day', 'to', 'time', 'question', 'from', 'until', 'first', 'last'] as const;
 export type TypedOption = (typeof TYPED_OPTIONS)[number];
 
 const BETWEEN = '|';

@@ -31,4 +31,30 @@ flows('together', {
     expect(screen.words()).not.toContain(stage.doyun.id);
     await stage.to(NINE + DAY);
   },
+
+  'a study begins with its first question and ends with its last one, each told once': async (stage) => {
+    const term = { from: '2026-07-01', until: '2026-07-02' };
+    const schedule = {
+      time: '09:00',
+      weekdays: [1, 2, 3, 4, 5],
+      zone: 'Asia/Seoul',
+      holidays: null,
+      pauses: [],
+    } as const;
+    await stage.study({ deadlineHours: 2, schedule: { ...schedule, term } });
+    await stage.to(NINE);
+    const card = await stage.card();
+    await stage.seoyeon.at(card).fill(/^답변하기$/, { text: '첫날의 답변이에요.' });
+    await stage.to(NINE + DAY);
+    const last = await stage.another(card);
+    await stage.doyun.at(last).fill(/^답변하기$/, { text: '마지막 날의 답변이에요.' });
+    await stage.to(NINE + DAY + 2 * HOUR);
+    await stage.summary(last.id);
+    await stage.to(NINE + 5 * DAY);
+    const said = (channelId: string, words: string): number =>
+      stage.cards(channelId).filter((one) => JSON.stringify(one).includes(words)).length;
+    expect(said(card.channelId, '함께하는 스터디예요')).toBe(1);
+    expect(said(last.id, '스터디를 마쳤어요')).toBe(1);
+    expect(said(card.channelId, '오늘의 질문') + said(card.channelId, '의 질문**')).toBe(2);
+  },
 });
