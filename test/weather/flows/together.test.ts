@@ -41,7 +41,7 @@ flows('together', {
       holidays: null,
       pauses: [],
     } as const;
-    await stage.study({ deadlineHours: 2, schedule: { ...schedule, term } });
+    await stage.study({ deadlineHours: 2, schedule: { ...schedule, term } }, { until: NINE + DAY + HOUR });
     await stage.to(NINE);
     const card = await stage.card();
     await stage.seoyeon.at(card).fill(/^답변하기$/, { text: '첫날의 답변이에요.' });
