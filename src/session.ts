@@ -62,41 +62,47 @@ export interface Sessions {
   stop(): void;
 }
 
+/** The parts that hold a client that is ready. */
+function sessionOf(
+  { store, clock, log, bulk, banks, mentions }: SessionDeps,
+  client: Client<true>,
+  keeper: ThreadAnswers,
+  readsMessages: boolean,
+): Session {
+  const [answersOf, cardsOf, bankOf] = [store.answers.ofPost, store.decks.ofMember, banks.of];
+  const unreviewed = (study: Study, post: DailyPost) => unreviewedBefore(store, study, post, clock.now());
+  const holding = { client, bulk: bulk(), clock, bankOf };
+  const sender = createPostSender({
+    ...holding,
+    readsMessages,
+    keeper,
+    answersOf,
+    unreviewed,
+    terms: createTerms(store),
+  });
+  return {
+    client,
+    readsMessages,
+    keeper,
+    sender: { ...sender, ...createAnswerShower({ ...holding, answers: store.answers, log }) },
+    notices: createNotices(client, mentions, log),
+    reminders: createReminderSender({ ...holding, cardsOf, mentions }),
+    posted: createPostedWords({ client, store, clock, recount: sender.recount, showSigns: keeper.showSigns }),
+  };
+}
+
 /** Makes the place of the session. */
 export function createSessions(deps: SessionDeps): Sessions {
-  const { app, store, clock, log, bulk, banks, mentions, moved, changed } = deps;
+  const { app, store, clock, log, bulk, moved, changed } = deps;
   /** Those of sessions that are over stay until they have answered. */
   const routers = new Set<Router>();
   let session: Session | undefined;
 
   const begin = (client: Client<true>, keeper: ThreadAnswers, readsMessages: boolean): void => {
-    const sending = bulk();
-    const [answersOf, cardsOf, bankOf] = [store.answers.ofPost, store.decks.ofMember, banks.of];
-    const unreviewed = (study: Study, post: DailyPost) => unreviewedBefore(store, study, post, clock.now());
-    const deps = {
-      client,
-      bulk: sending,
-      clock,
-      readsMessages,
-      keeper,
-      answersOf,
-      bankOf,
-      unreviewed,
-      terms: createTerms(store),
-    };
-    const sender = createPostSender(deps);
     watchGuilds(client, moved);
     watchAccess(client, changed);
     session?.keeper.stop();
-    session = {
-      client,
-      readsMessages,
-      keeper,
-      sender: { ...sender, ...createAnswerShower({ client, bulk: sending, answers: store.answers, clock, log }) },
-      notices: createNotices(client, mentions, log),
-      reminders: createReminderSender({ client, bulk: sending, clock, cardsOf, bankOf, mentions }),
-      posted: createPostedWords({ client, store, clock, recount: sender.recount, showSigns: keeper.showSigns }),
-    };
+    session = sessionOf(deps, client, keeper, readsMessages);
   };
 
   return {
