@@ -9,6 +9,7 @@ import { joinsBy } from '../core/study-member.ts';
 import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
 import { CorruptRowError, isBusy } from './errors.ts';
+import { type Remembered, replaced } from './remembered.ts';
 import { schemaFor } from './schema-for.ts';
 import type { StudyMembers } from './study-members.ts';
 
@@ -16,7 +17,7 @@ export interface Answers {
   get(postKey: string, userId: string): Promise<Answer | undefined>;
   /** By user id; a corrupt one is reported and left out. */
   ofPost(postKey: string): Promise<readonly Answer[]>;
-  /** A member's answers in one server, or in all, by post key; a corrupt one is reported and left out. */
+  /** A member's answers in one server, or in all, by post key, the same array while none changed; a corrupt one is reported and left out. */
   ofMember(userId: string, guildId?: string): Promise<readonly Answer[]>;
   /** What was and what is stored; `undefined` from `change` leaves it. `change` must be pure: it may be called again. */
   update(
@@ -101,25 +102,33 @@ async function postKeysOf(memberAnswers: Entries, userId: string, guildId?: stri
   return keys.map((key) => key.slice(userId.length + 1));
 }
 
+/** Bytes of answers that are remembered, by member. */
+const REMEMBERED = 8 * 2 ** 20;
+/** About what an answer and each of its parts take beside the words, in bytes. */
+const PIECE_SIZE = 400;
+
+function sizeOf({ parts }: Answer): number {
+  return parts.reduce((sum, { text }) => sum + PIECE_SIZE + 2 * text.length, PIECE_SIZE);
+}
+
+function postKeyOf({ postKey }: Answer): string {
+  return postKey;
+}
+
 interface AnswerTables {
   readonly answers: Collection<Answer>;
   readonly memberAnswers: Entries;
+  readonly ofMembers: Remembered<Answer>;
   /** An answer and its member's entry change together: an answer without one could not be shown to its member, nor deleted. */
   readonly queue: KeyedQueue;
   readonly join: StudyMembers['join'];
   readonly watchers: readonly AnswerWatcher[];
 }
 
-async function answersOf(
-  { answers, memberAnswers }: AnswerTables,
-  userId: string,
-  guildId?: string,
-): Promise<Answer[]> {
+async function answersOf({ answers, memberAnswers }: AnswerTables, userId: string): Promise<Answer[]> {
   const keys: string[] = [];
-  for await (const { key, value } of memberAnswers.scanAll(`${userId}:`)) {
-    if (guildId !== undefined && value.guildId !== guildId) continue;
+  for await (const { key } of memberAnswers.scanAll(`${userId}:`))
     keys.push(keyOf(key.slice(userId.length + 1), userId));
-  }
   const found = await answers.getMany(keys);
   return keys.flatMap((key) => found.get(key) ?? []);
 }
@@ -133,31 +142,35 @@ async function joinBy(join: StudyMembers['join'], { postKey, guildId, userId }: 
 }
 
 function updateAnswer(
-  { answers, memberAnswers, queue, join, watchers }: AnswerTables,
+  { answers, memberAnswers, ofMembers, queue, join, watchers }: AnswerTables,
   postKey: string,
   userId: string,
   change: (answer: Answer | undefined) => Answer | undefined,
 ): Promise<Change<Answer>> {
-  return queue.wait(keyOf(postKey, userId), async () => {
-    const changed = await answers.update(keyOf(postKey, userId), change, async (next, current) => {
+  const write = (): Promise<Change<Answer>> =>
+    answers.update(keyOf(postKey, userId), change, async (next, current) => {
       if (current === undefined) {
         await memberAnswers.insertIfAbsent(entryOf(postKey, userId), { version: 1, guildId: next.guildId });
       }
       if (joinsBy(current, next)) await joinBy(join, next);
       for (const watcher of watchers) await watcher.announced(postKey, { before: current, after: next });
     });
+  return queue.wait(keyOf(postKey, userId), async () => {
+    const changed = await ofMembers.writing(userId, write, (known, { before, after }) =>
+      after === before ? known : replaced(known, postKeyOf, postKey, after),
+    );
     if (changed.after !== changed.before) for (const watcher of watchers) watcher.changed(postKey, changed);
     return changed;
   });
 }
 
 function removeAnswer(
-  { answers, memberAnswers, queue, watchers }: AnswerTables,
+  { answers, memberAnswers, ofMembers, queue, watchers }: AnswerTables,
   postKey: string,
   userId: string,
 ): Promise<boolean> {
   return queue.wait(keyOf(postKey, userId), async () => {
-    const existed = await answers.delete(keyOf(postKey, userId));
+    const existed = await ofMembers.writing(userId, () => answers.delete(keyOf(postKey, userId)));
     await memberAnswers.delete(entryOf(postKey, userId));
     for (const watcher of watchers) watcher.changed(postKey);
     return existed;
@@ -171,7 +184,8 @@ export function answersIn(database: Database, join: StudyMembers['join']): Answe
   const queue = createKeyedQueue({ failsNext: isBusy });
 
   const watchers: AnswerWatcher[] = [];
-  const tables: AnswerTables = { answers, memberAnswers, queue, join, watchers };
+  const ofMembers = database.remember({ sizeOf, most: REMEMBERED });
+  const tables: AnswerTables = { answers, memberAnswers, ofMembers, queue, join, watchers };
   const remove = (postKey: string, userId: string) => removeAnswer(tables, postKey, userId);
 
   return {
@@ -183,7 +197,10 @@ export function answersIn(database: Database, join: StudyMembers['join']): Answe
       return found;
     },
 
-    ofMember: (userId, guildId) => answersOf(tables, userId, guildId),
+    ofMember: async (userId, guildId) => {
+      const all = await ofMembers.read(userId, () => answersOf(tables, userId));
+      return guildId === undefined ? all : all.filter((answer) => answer.guildId === guildId);
+    },
     update: (postKey, userId, change) => updateAnswer(tables, postKey, userId, change),
     watch: (watcher) => void watchers.push(watcher),
 

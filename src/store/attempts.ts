@@ -11,7 +11,7 @@ export interface Attempts {
   put(attempt: Attempt): Promise<void>;
   /** Of one question, the oldest first; a corrupt one is reported and left out. */
   ofQuestion(userId: string, questionId: string): Promise<readonly Attempt[]>;
-  /** All of a member, the oldest first; a corrupt one is reported and left out. */
+  /** All of a member, the oldest first, the same array while none changed; a corrupt one is reported and left out. */
   ofMember(userId: string): Promise<readonly Attempt[]>;
   /** Takes the ids and titles of a server's own questions out of members' attempts, whose words stay. */
   removeGuild(guildId: string): Promise<void>;
@@ -35,6 +35,15 @@ const attemptSchema = schemaFor<Attempt>()(
   }),
 );
 
+/** Bytes of attempts that are remembered. */
+const REMEMBERED = 8 * 2 ** 20;
+/** About what an attempt takes beside its words, in bytes. */
+const ATTEMPT_SIZE = 400;
+
+function sizeOf({ text }: Attempt): number {
+  return ATTEMPT_SIZE + 2 * (text?.length ?? 0);
+}
+
 function byTime(a: Attempt, b: Attempt): number {
   return a.at - b.at || (a.occasion < b.occasion ? -1 : 1);
 }
@@ -46,6 +55,7 @@ function keyOf({ userId, questionId, occasion }: Pick<Attempt, 'userId' | 'quest
 /** The repository of attempts. */
 export function attemptsIn(database: Database): Attempts {
   const attempts = database.collection('attempts', attemptSchema);
+  const ofMembers = database.remember({ sizeOf, most: REMEMBERED });
 
   const found = async (prefix: `${string}:`): Promise<Attempt[]> => {
     const all: Attempt[] = [];
@@ -54,25 +64,27 @@ export function attemptsIn(database: Database): Attempts {
   };
 
   return {
-    put: (attempt) => attempts.put(keyOf(attempt), attempt),
+    put: (attempt) => ofMembers.writing(attempt.userId, () => attempts.put(keyOf(attempt), attempt)),
 
     ofQuestion: async (userId, questionId) =>
       // An id that goes on behind a colon has the same beginning.
       (await found(`${userId}:${questionId}:`)).filter((attempt) => attempt.questionId === questionId),
 
-    ofMember: (userId) => found(`${userId}:`),
+    ofMember: (userId) => ofMembers.read(userId, () => found(`${userId}:`)),
 
-    removeGuild: async (guildId) => {
-      for await (const { key, value } of attempts.scanAll('')) {
-        if (!value.questionId.startsWith(ownId(guildId, ''))) continue;
-        const forgotten = { ...value, questionId: forgottenId(value.questionId), title: FORGOTTEN };
-        // Written before the other is deleted: a crash in between leaves two, never none.
-        await attempts.put(keyOf(forgotten), forgotten);
-        await attempts.delete(key);
-      }
-    },
+    removeGuild: (guildId) =>
+      ofMembers.writingAnywhere(async () => {
+        for await (const { key, value } of attempts.scanAll('')) {
+          if (!value.questionId.startsWith(ownId(guildId, ''))) continue;
+          const forgotten = { ...value, questionId: forgottenId(value.questionId), title: FORGOTTEN };
+          // Written before the other is deleted: a crash in between leaves two, never none.
+          await attempts.put(keyOf(forgotten), forgotten);
+          await attempts.delete(key);
+        }
+      }),
 
-    remove: (userId, questionId, occasion) => attempts.delete(keyOf({ userId, questionId, occasion })),
-    removeMember: (userId) => attempts.deleteAll(`${userId}:`),
+    remove: (userId, questionId, occasion) =>
+      ofMembers.writing(userId, () => attempts.delete(keyOf({ userId, questionId, occasion }))),
+    removeMember: (userId) => ofMembers.writing(userId, () => attempts.deleteAll(`${userId}:`)),
   };
 }

@@ -172,6 +172,18 @@ function singles({ table, sql }: Pick<Rows<unknown>, 'table' | 'sql'>): Singles 
   };
 }
 
+/** A few keys go with what others ask for at one time. */
+const FEW = 4;
+
+async function rawsOf({ table, sql, one }: Rows<unknown>, keys: readonly string[]): Promise<RawRow[]> {
+  if (keys.length > FEW) {
+    const found = await table.read(sql.get, table.dialect.list(keys));
+    return found.map((row) => ({ key: String(row.key), raw: row.value }));
+  }
+  const raws = await Promise.all(keys.map(async (key) => ({ key, raw: await one.get({ key }) })));
+  return raws.filter(({ raw }) => raw !== undefined);
+}
+
 async function* rowsOf(
   rows: Pick<Rows<unknown>, 'table' | 'sql'>,
   prefix: KeyPrefix,
@@ -258,9 +270,8 @@ export function collectionOn<T>(table: Table, schema: z.ZodType<T>): Collection<
     },
 
     getMany: async (keys) => {
-      const found = await table.read(sql.get, table.dialect.list(keys));
       const byKey = new Map<string, T>();
-      const raws = found.map((row) => ({ key: String(row.key), raw: row.value }));
+      const raws = await rawsOf(rows, keys);
       for await (const { key, value } of readable(rows, raws)) byKey.set(key, value);
       return byKey;
     },

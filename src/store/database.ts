@@ -7,6 +7,7 @@ import { type Cipher, cipherOf, type DataKeys } from './cipher.ts';
 import { type Collection, collectionOn } from './collection.ts';
 import { CorruptRowError } from './errors.ts';
 import { bringUnderKey, KEY_NOTE, type KeyNote } from './rekey.ts';
+import { type Remembered, type RememberedOptions, remembered } from './remembered.ts';
 import { type Engine, type SqliteConnection, type SqliteOptions, sqliteEngine } from './sqlite.ts';
 
 export type { Collection } from './collection.ts';
@@ -26,6 +27,8 @@ export interface Database {
   ready(): Promise<void>;
   /** The documents of the table `name` (letters only); call it once for each name. */
   collection<T>(name: string, schema: z.ZodType<T>): Collection<T>;
+  /** A memory of what is read; where this process only reads, and another may write, it keeps nothing. */
+  remember<T>(options: RememberedOptions<T>): Remembered<T>;
   /** Rewrites the files so that no byte of what was deleted is left in them. Takes a while; not for every deletion. */
   checkpoint(): Promise<void>;
   /** Copies all to a new file as it is at one moment, whoever writes meanwhile, and checks the copy. @throws StoreCopyError */
@@ -157,6 +160,7 @@ export function databaseOn(
       );
     },
 
+    remember: (options) => remembered(engine.readOnly ? { ...options, most: 0 } : options),
     checkpoint: () => engine.checkpoint(),
     copyTo: (target) => engine.copyTo(target),
     inspect: () => engine.inspect(),

@@ -10,12 +10,13 @@ import type { PracticeState } from '../core/practice.ts';
 import { REMINDER_STATES, type Reminder } from '../core/reminder.ts';
 import type { Collection } from './collection.ts';
 import type { Database } from './database.ts';
+import { type Remembered, replaced } from './remembered.ts';
 import { retrySchema } from './retry.ts';
 import { schemaFor } from './schema-for.ts';
 
 export interface Decks {
   get(userId: string, questionId: string): Promise<ReviewCard | undefined>;
-  /** All cards of a member; a corrupt one is reported and left out. */
+  /** All cards of a member, the same array while none changed; a corrupt one is reported and left out. */
   ofMember(userId: string): Promise<readonly ReviewCard[]>;
   /** True: added; false: the deck had a card of this question, which is unchanged. */
   add(card: ReviewCard): Promise<boolean>;
@@ -133,35 +134,119 @@ function keyOf(userId: string, questionId: string): string {
   return `${userId}:${questionId}`;
 }
 
+/** Bytes of cards that are remembered: those of some dozens who practise now. */
+const REMEMBERED = 24 * 2 ** 20;
+/** Bytes of members' settings that are remembered, and about what those of one take. */
+const [SETTINGS, SETTINGS_SIZE] = [2 * 2 ** 20, 2_000];
+/** About what a card takes beside its words and reviews, and what a review takes, in bytes. */
+const [CARD_SIZE, REVIEW_SIZE] = [600, 100];
+
+function sizeOf({ answer, draft, reviews }: ReviewCard): number {
+  return CARD_SIZE + 2 * ((answer?.text.length ?? 0) + (draft?.length ?? 0)) + REVIEW_SIZE * reviews.length;
+}
+
+function questionIdOf({ questionId }: ReviewCard): string {
+  return questionId;
+}
+
 /** Written before it is deleted: a crash in between leaves two, never none. */
 async function rename(cards: Collection<ReviewCard>, card: ReviewCard, questionId: string): Promise<void> {
   await cards.put(keyOf(card.userId, questionId), { ...card, questionId });
   await cards.delete(keyOf(card.userId, card.questionId));
 }
 
-/** The repository of decks. */
-export function decksIn(database: Database): Decks {
-  const cards = database.collection('decks', cardSchema);
-  const practices = database.collection('practice', practiceSchema);
-  const imports = database.collection('deckimports', importSchema);
+interface DeckTables {
+  readonly cards: Collection<ReviewCard>;
+  readonly practices: Collection<PracticeState>;
+  readonly imports: Collection<DeckImport>;
+  readonly decks: Remembered<ReviewCard>;
+  readonly settings: Remembered<PracticeState>;
+}
+
+function cardsOf({ cards, decks }: DeckTables): Pick<Decks, 'get' | 'ofMember' | 'add' | 'update' | 'remove'> {
+  const withCard = (known: readonly ReviewCard[], questionId: string, card: ReviewCard | undefined) =>
+    replaced(known, questionIdOf, questionId, card);
 
   return {
     get: (userId, questionId) => cards.get(keyOf(userId, questionId)),
 
-    ofMember: async (userId) => {
-      const found: ReviewCard[] = [];
-      for await (const { value } of cards.scanAll(`${userId}:`)) found.push(value);
-      return found;
+    ofMember: (userId) =>
+      decks.read(userId, async () => {
+        const found: ReviewCard[] = [];
+        for await (const { value } of cards.scanAll(`${userId}:`)) found.push(value);
+        return found;
+      }),
+
+    add: (card) =>
+      decks.writing(
+        card.userId,
+        () => cards.insertIfAbsent(keyOf(card.userId, card.questionId), card),
+        (known, isNew) => (isNew ? withCard(known, card.questionId, card) : known),
+      ),
+
+    update: (userId, questionId, change) =>
+      decks.writing(
+        userId,
+        () => cards.update(keyOf(userId, questionId), change),
+        (known, { before, after }) => (after === before ? known : withCard(known, questionId, after)),
+      ),
+
+    remove: (userId, questionId) => decks.writing(userId, () => cards.delete(keyOf(userId, questionId))),
+  };
+}
+
+function settingsOf({ practices, settings }: DeckTables): Pick<Decks, 'practice' | 'practices' | 'updatePractice'> {
+  return {
+    practice: async (userId) => {
+      const load = async (): Promise<PracticeState[]> => [(await practices.get(userId)) ?? []].flat();
+      return (await settings.read(userId, load))[0];
     },
 
-    add: (card) => cards.insertIfAbsent(keyOf(card.userId, card.questionId), card),
-    update: (userId, questionId, change) => cards.update(keyOf(userId, questionId), change),
-    remove: (userId, questionId) => cards.delete(keyOf(userId, questionId)),
-    practice: (userId) => practices.get(userId),
     practices: async function* () {
       for await (const { value } of practices.scanAll('')) yield value;
     },
-    updatePractice: (userId, change) => practices.update(userId, change),
+
+    updatePractice: (userId, change) =>
+      settings.writing(
+        userId,
+        () => practices.update(userId, change),
+        (known, { before, after }) => (after === before || after === undefined ? known : [after]),
+      ),
+  };
+}
+
+async function removeGuild({ cards, practices, imports, decks, settings }: DeckTables, guildId: string): Promise<void> {
+  const own = ownId(guildId, '');
+  await decks.writingAnywhere(async () => {
+    for await (const { value } of cards.scanAll('')) {
+      if (value.questionId.startsWith(own)) await rename(cards, value, forgottenId(value.questionId));
+    }
+  });
+  for await (const { key, value } of practices.scanAll('')) {
+    if (value.sitting?.shown.some((id) => id.startsWith(own))) {
+      await settings.writing(key, () => practices.update(key, (state) => state && { ...state, sitting: null }));
+    }
+  }
+  // A file that waits to be taken; its member has it still.
+  for await (const { key, value } of imports.scanAll('')) {
+    if (value.content.includes(own)) await imports.delete(key);
+  }
+}
+
+/** The repository of decks. */
+export function decksIn(database: Database): Decks {
+  const tables: DeckTables = {
+    cards: database.collection('decks', cardSchema),
+    practices: database.collection('practice', practiceSchema),
+    imports: database.collection('deckimports', importSchema),
+    decks: database.remember({ sizeOf, most: REMEMBERED }),
+    settings: database.remember({ sizeOf: () => SETTINGS_SIZE, most: SETTINGS }),
+  };
+  const { cards, practices, imports, decks, settings } = tables;
+
+  return {
+    ...cardsOf(tables),
+    ...settingsOf(tables),
 
     keepImport: (brought) => imports.put(brought.userId, brought),
     importOf: async (userId, id) => {
@@ -173,25 +258,11 @@ export function decksIn(database: Database): Decks {
       await imports.delete(userId);
     },
 
-    removeGuild: async (guildId) => {
-      const own = ownId(guildId, '');
-      for await (const { value } of cards.scanAll('')) {
-        if (value.questionId.startsWith(own)) await rename(cards, value, forgottenId(value.questionId));
-      }
-      for await (const { key, value } of practices.scanAll('')) {
-        if (value.sitting?.shown.some((id) => id.startsWith(own))) {
-          await practices.update(key, (state) => state && { ...state, sitting: null });
-        }
-      }
-      // A file that waits to be taken; its member has it still.
-      for await (const { key, value } of imports.scanAll('')) {
-        if (value.content.includes(own)) await imports.delete(key);
-      }
-    },
+    removeGuild: (guildId) => removeGuild(tables, guildId),
 
     removeMember: async (userId) => {
-      await cards.deleteAll(`${userId}:`);
-      await practices.delete(userId);
+      await decks.writing(userId, () => cards.deleteAll(`${userId}:`));
+      await settings.writing(userId, () => practices.delete(userId));
       await imports.delete(userId);
     },
   };

@@ -9,6 +9,7 @@ import type { Collection, KeyPrefix } from './collection.ts';
 import type { Database } from './database.ts';
 import { CorruptRowError, isBusy } from './errors.ts';
 import { questionSchema } from './questions.ts';
+import { type Remembered, replaced } from './remembered.ts';
 import { missReason, retrySchema } from './retry.ts';
 import { schemaFor } from './schema-for.ts';
 
@@ -22,7 +23,7 @@ export interface Posts {
   recordMiss(post: DailyPost): Promise<boolean>;
   /** What was and what is stored; undefined: there is no such post. `change` must be pure: it may be called again. */
   update(key: string, change: (post: DailyPost) => DailyPost | undefined): Promise<Change<DailyPost>>;
-  /** In order of day and slot. `from` and `until` are study days (ISO dates), both included. */
+  /** In order of day and slot; all of them the same array while none changed. `from` and `until` are study days (ISO dates), both included. */
   ofStudy(studyId: string, range?: { readonly from?: string; readonly until?: string }): Promise<readonly DailyPost[]>;
   /** The posts that are claimed, sent or open. A corrupt one is reported and left out. */
   open(): Promise<readonly DailyPost[]>;
@@ -83,9 +84,25 @@ interface PostTables {
   readonly openPosts: Collection<z.infer<typeof openSchema>>;
   readonly threads: Collection<z.infer<typeof linkSchema>>;
   readonly asked: AskedIds;
+  /** Of studies whose whole past was asked for. */
+  readonly ofStudies: Remembered<DailyPost>;
+  /** Single ones, by key: those in whose threads members write. */
+  readonly singles: Remembered<DailyPost>;
+  /** All that have steps left, or still owe something, under one name. */
+  readonly live: Remembered<DailyPost>;
+  /** The posts' keys by thread; of a thread that is no post's there is none. */
+  readonly links: Remembered<string>;
   /** A post and its open entry change together: cleaning must not come between the entry and the claim behind it. */
   readonly queue: KeyedQueue;
 }
+
+/** Bytes of posts that are remembered: those of whole studies, single ones, those with steps left; and of threads' links. */
+const [OF_STUDIES, SINGLES, LIVES, LINKS] = [16 * 2 ** 20, 8 * 2 ** 20, 32 * 2 ** 20, 2 ** 20];
+/** The name of the one group that has all. */
+const ALL = '';
+/** About what a post with its question takes, in bytes. */
+const POST_SIZE = 3_000;
+const LINK_SIZE = 200;
 
 /** Posts read with one statement. */
 const AT_ONCE = 500;
@@ -99,8 +116,67 @@ function hasSteps(post: DailyPost | undefined): boolean {
   return post !== undefined && (isLive(post) || owesAnswers(post) || post.recountFrom !== undefined);
 }
 
+function studyIn(key: string): string {
+  return key.slice(0, key.indexOf(':'));
+}
+
 function inOrder(a: DailyPost, b: DailyPost): number {
   return a.date === b.date ? a.slot - b.slot : a.date < b.date ? -1 : 1;
+}
+
+/** A write of one post; `changedTo`: what is stored then; undefined: nothing else than before. */
+function writing<R>(
+  { ofStudies, singles, live }: PostTables,
+  key: string,
+  write: () => Promise<R>,
+  changedTo: (result: R) => DailyPost | undefined,
+): Promise<R> {
+  const made = (known: readonly DailyPost[], result: R): readonly DailyPost[] => {
+    const post = changedTo(result);
+    return post === undefined ? known : replaced(known, postKey, key, post).toSorted(inOrder);
+  };
+  const madeLive = (known: readonly DailyPost[], result: R): readonly DailyPost[] => {
+    const post = changedTo(result);
+    return post === undefined ? known : replaced(known, postKey, key, hasSteps(post) ? post : undefined);
+  };
+  const withSingles = (): Promise<R> => singles.writing(key, write, made);
+  return ofStudies.writing(studyIn(key), () => live.writing(ALL, withSingles, madeLive), made);
+}
+
+function listOf<T>(one: T | undefined): readonly T[] {
+  return one === undefined ? [] : [one];
+}
+
+/** Asked for each message that anybody writes in any thread. @throws CorruptRowError */
+async function postOfThread(
+  { posts, threads, links, singles }: PostTables,
+  threadId: string,
+): Promise<DailyPost | undefined> {
+  const [key] = await links.read(threadId, async () => listOf((await threads.get(threadId))?.postKey));
+  if (key === undefined) return undefined;
+  return (await singles.read(key, async () => listOf(await posts.get(key))))[0];
+}
+
+/** Of those that are remembered, or of the days alone that are asked for. */
+async function postsOf(
+  { posts, ofStudies }: PostTables,
+  studyId: string,
+  { from, until }: { readonly from?: string; readonly until?: string },
+): Promise<readonly DailyPost[]> {
+  const prefix: KeyPrefix = `${studyId}:`;
+  const load = async (): Promise<DailyPost[]> => {
+    const found: DailyPost[] = [];
+    for await (const { value } of posts.scanAll(prefix, from === undefined ? undefined : `${prefix}${from}`)) {
+      if (until !== undefined && value.date > until) break;
+      found.push(value);
+    }
+    return found.sort(inOrder);
+  };
+  if (from === undefined && until === undefined) return ofStudies.read(studyId, load);
+  const known = ofStudies.known(studyId);
+  return known
+    ? known.filter(({ date }) => (from === undefined || date >= from) && (until === undefined || date <= until))
+    : load();
 }
 
 function noteOpen(tables: PostTables, key: string) {
@@ -130,13 +206,15 @@ function updatePost(
   change: (post: DailyPost) => DailyPost | undefined,
 ): Promise<Change<DailyPost>> {
   return tables.queue.wait(key, async () => {
-    const changed = await tables.posts.update(
-      key,
-      (post) => post && change(post),
-      async (next, current) => {
-        if (hasSteps(next) && !hasSteps(current)) await noteOpen(tables, key);
-      },
-    );
+    const write = (): Promise<Change<DailyPost>> =>
+      tables.posts.update(
+        key,
+        (post) => post && change(post),
+        async (next, current) => {
+          if (hasSteps(next) && !hasSteps(current)) await noteOpen(tables, key);
+        },
+      );
+    const changed = await writing(tables, key, write, ({ before, after }) => (after === before ? undefined : after));
     if (hasSteps(changed.before) && !hasSteps(changed.after)) await tables.openPosts.delete(key);
     return changed;
   });
@@ -155,12 +233,17 @@ async function openAmong(tables: PostTables, prefix: KeyPrefix): Promise<readonl
   return (await withSteps(tables, prefix)).filter(isLive);
 }
 
-async function removeStudy({ posts, openPosts, threads, asked }: PostTables, studyId: string): Promise<void> {
+async function removeStudy(
+  { posts, openPosts, threads, asked, ofStudies, singles, live, links }: PostTables,
+  studyId: string,
+): Promise<void> {
   const prefix: KeyPrefix = `${studyId}:`;
   for await (const { value } of posts.scanAll(prefix)) {
-    if (value.threadId !== null) await threads.delete(value.threadId);
+    const { threadId } = value;
+    if (threadId !== null) await links.writing(threadId, () => threads.delete(threadId));
   }
-  await posts.deleteAll(prefix);
+  const removing = (): Promise<void> => posts.deleteAll(prefix);
+  await ofStudies.writing(studyId, () => singles.writingAnywhere(() => live.writing(ALL, removing)));
   await openPosts.deleteAll(prefix);
   await asked.remove(studyId);
 }
@@ -172,7 +255,24 @@ export function postsIn(database: Database): Posts {
   const threads = database.collection('threads', linkSchema);
   const asked = askedIdsIn(database, posts);
   const queue = createKeyedQueue({ failsNext: isBusy });
-  const tables: PostTables = { posts, openPosts, threads, asked, queue };
+  const tables: PostTables = {
+    posts,
+    openPosts,
+    threads,
+    asked,
+    queue,
+    ofStudies: database.remember({ sizeOf: () => POST_SIZE, most: OF_STUDIES }),
+    singles: database.remember({ sizeOf: () => POST_SIZE, most: SINGLES }),
+    live: database.remember({ sizeOf: () => POST_SIZE, most: LIVES }),
+    links: database.remember({ sizeOf: () => LINK_SIZE, most: LINKS }),
+  };
+  const insert = (post: DailyPost): Promise<boolean> =>
+    writing(
+      tables,
+      postKey(post),
+      () => posts.insertIfAbsent(postKey(post), post),
+      (isNew) => (isNew ? post : undefined),
+    );
 
   return {
     get: (key) => posts.get(key),
@@ -184,35 +284,25 @@ export function postsIn(database: Database): Posts {
         // First: a crash in between leaves an entry without a post, never an open post that no beat sees.
         await noteOpen(tables, key);
         await asked.claimed(post);
-        return posts.insertIfAbsent(key, post);
+        return insert(post);
       });
     },
 
-    recordMiss: (post) => posts.insertIfAbsent(postKey(post), post),
+    recordMiss: insert,
 
     update: (key, change) => updatePost(tables, key, change),
 
-    ofStudy: async (studyId, { from, until } = {}) => {
-      const found: DailyPost[] = [];
-      const prefix: KeyPrefix = `${studyId}:`;
-      for await (const { value } of posts.scanAll(prefix, from === undefined ? undefined : `${prefix}${from}`)) {
-        if (until !== undefined && value.date > until) break;
-        found.push(value);
-      }
-      return found.sort(inOrder);
-    },
+    ofStudy: (studyId, range = {}) => postsOf(tables, studyId, range),
 
-    open: () => openAmong(tables, ''),
-    withSteps: () => withSteps(tables, ''),
+    open: async () => (await tables.live.read(ALL, () => withSteps(tables, ''))).filter(isLive),
+    withSteps: () => tables.live.read(ALL, () => withSteps(tables, '')),
     openOf: (studyId) => openAmong(tables, `${studyId}:`),
     asked: (studyId) => asked.of(studyId, isLive),
 
-    linkThread: (threadId, key) => threads.put(threadId, { version: 1, postKey: key }),
+    linkThread: (threadId, key) =>
+      tables.links.writing(threadId, () => threads.put(threadId, { version: 1, postKey: key })),
 
-    byThread: async (threadId) => {
-      const link = await threads.get(threadId);
-      return link === undefined ? undefined : posts.get(link.postKey);
-    },
+    byThread: (threadId) => postOfThread(tables, threadId),
 
     removeStudy: (studyId) => removeStudy(tables, studyId),
   };

@@ -6,6 +6,7 @@ import { FEEDBACK_MODES } from '../core/feedback.ts';
 import type { Study } from '../core/study.ts';
 import type { Database } from './database.ts';
 import { guildIdsIn } from './guild-ids.ts';
+import { replaced } from './remembered.ts';
 import { schemaFor } from './schema-for.ts';
 
 export interface Studies {
@@ -89,29 +90,50 @@ function keyOf(guildId: string, id: string): string {
   return `${guildId}:${id}`;
 }
 
+/** Bytes of studies that are remembered, by server, and about what one takes. */
+const REMEMBERED = 8 * 2 ** 20;
+const STUDY_SIZE = 1_500;
+
+function idOf({ id }: Study): string {
+  return id;
+}
+
 /** The repository of studies. */
 export function studiesIn(database: Database): Studies {
   const studies = database.collection('studies', studySchema);
+  const ofGuilds = database.remember<Study>({ sizeOf: () => STUDY_SIZE, most: REMEMBERED });
 
   return {
-    get: (guildId, id) => studies.get(keyOf(guildId, id)),
+    get: async (guildId, id) =>
+      // A corrupt one is not among the known ones, and is an error.
+      ofGuilds.known(guildId)?.find((study) => study.id === id) ?? studies.get(keyOf(guildId, id)),
 
-    ofGuild: async (guildId) => {
-      const found: Study[] = [];
-      for await (const { value } of studies.scanAll(`${guildId}:`)) found.push(value);
-      return found;
-    },
+    ofGuild: (guildId) =>
+      ofGuilds.read(guildId, async () => {
+        const found: Study[] = [];
+        for await (const { value } of studies.scanAll(`${guildId}:`)) found.push(value);
+        return found;
+      }),
 
     all: async function* () {
       for await (const { value } of studies.scanAll('')) yield value;
     },
 
-    insert: (study) => studies.insertIfAbsent(keyOf(study.guildId, study.id), study),
+    insert: (study) =>
+      ofGuilds.writing(
+        study.guildId,
+        () => studies.insertIfAbsent(keyOf(study.guildId, study.id), study),
+        (known, isNew) => (isNew ? replaced(known, idOf, study.id, study) : known),
+      ),
 
     update: (guildId, id, change) =>
-      studies.update(keyOf(guildId, id), (study) => (study === undefined ? undefined : change(study))),
+      ofGuilds.writing(
+        guildId,
+        () => studies.update(keyOf(guildId, id), (study) => (study === undefined ? undefined : change(study))),
+        (known, { before, after }) => (after === before ? known : replaced(known, idOf, id, after)),
+      ),
 
-    remove: (guildId, id) => studies.delete(keyOf(guildId, id)),
+    remove: (guildId, id) => ofGuilds.writing(guildId, () => studies.delete(keyOf(guildId, id))),
     guildIds: () => guildIdsIn(studies),
 
     idsOf: async (guildId) => {
@@ -120,6 +142,6 @@ export function studiesIn(database: Database): Studies {
       return ids;
     },
 
-    removeGuild: (guildId) => studies.deleteAll(`${guildId}:`),
+    removeGuild: (guildId) => ofGuilds.writing(guildId, () => studies.deleteAll(`${guildId}:`)),
   };
 }
