@@ -230,7 +230,9 @@ export function timesAgain({ reviews, memory }: ReviewCard): number {
 /** The cards that did not come to mind, the most often first, then those that FSRS finds most difficult. */
 export function hardest(cards: readonly ReviewCard[], most: number): ReviewCard[] {
   return cards
-    .filter((card) => timesAgain(card) > 0)
-    .toSorted((a, b) => timesAgain(b) - timesAgain(a) || b.memory.difficulty - a.memory.difficulty)
-    .slice(0, most);
+    .map((card) => ({ card, times: timesAgain(card) }))
+    .filter(({ times }) => times > 0)
+    .sort((a, b) => b.times - a.times || b.card.memory.difficulty - a.card.memory.difficulty)
+    .slice(0, most)
+    .map(({ card }) => card);
 }

@@ -8,6 +8,8 @@ const ROLLOVER_HOUR = 3;
 const A_DAY = 24 * 3_600_000;
 /** ms. No zone's clock is changed by more within a day. */
 const WIDEST_CHANGE = 3 * 3_600_000;
+/** Answers of the calendar, of each kind. */
+const MOST_REMEMBERED = 2_000;
 
 /** A member's wall clock. */
 export interface Wall {
@@ -31,20 +33,37 @@ export function daysUntil(date: string, { now, zone }: Wall): number {
   return (Date.parse(date) - Date.parse(studyDay(now, zone))) / A_DAY;
 }
 
-/** The study day of practice (ISO date): it rolls over at 03:00 in the zone. */
-export function practiceDay(now: number, zone: string): string {
+/** Remembers what a question to the calendar gave: one screen asks the same dozens of times. */
+function remembering<Asked extends string | number, Told>(
+  ask: (asked: Asked, zone: string) => Told,
+): (asked: Asked, zone: string) => Told {
+  const told = new Map<string, Told>();
+  return (asked, zone) => {
+    const key = `${asked} ${zone}`;
+    const known = told.get(key);
+    if (known !== undefined) return known;
+    if (told.size >= MOST_REMEMBERED) told.clear();
+    const answer = ask(asked, zone);
+    told.set(key, answer);
+    return answer;
+  };
+}
+
+/** The study day of practice (ISO date) of an instant (epoch ms): it rolls over at 03:00 in the zone. */
+export const practiceDay = remembering((now: number, zone): string => {
   const wall = wallAt(now, zone);
   const date = wall.toPlainDate().toString();
   return wall.hour < ROLLOVER_HOUR ? addDays(date, -1) : date;
-}
+});
 
 /** Epoch ms at which a study day of practice (ISO date) begins in a zone. */
-export function startOf(date: string, zone: string): number {
-  return instantOf(date, `0${ROLLOVER_HOUR}:00`, zone);
-}
+export const startOf = remembering((date: string, zone): number => instantOf(date, `0${ROLLOVER_HOUR}:00`, zone));
+
+/** Epoch ms at which it is over: the next one begins. */
+export const endOf = remembering((date: string, zone): number => startOf(addDays(date, 1), zone));
 
 function endOfToday({ now, zone }: Wall): number {
-  return startOf(addDays(practiceDay(now, zone), 1), zone);
+  return endOf(practiceDay(now, zone), zone);
 }
 
 /**
@@ -176,7 +195,7 @@ export function outlook(cards: readonly ReviewCard[], sight: Sight, days: number
   let rest = cards.filter((card) => !card.suspended && !shown.has(card)).toSorted(byDue);
   for (let day = 1; day < days; day += 1) {
     const date = addDays(today, day);
-    const end = startOf(addDays(date, 1), sight.zone);
+    const end = endOf(date, sight.zone);
     const coming = new Set(rest.filter((card) => isBefore(card, end, sight.zone)).slice(0, sight.dailyCap));
     found.push({ date, cards: [...coming] });
     rest = rest.filter((card) => !coming.has(card));

@@ -1,7 +1,6 @@
 // How well a member remembers, from the reviews that took place, and on how many days they practised.
 import type { Review, ReviewCard } from '../../../src/core/deck.ts';
-import { practiceDay, startOf } from '../../../src/core/due.ts';
-import { addDays } from '../../../src/core/schedule.ts';
+import { endOf, practiceDay } from '../../../src/core/due.ts';
 
 /** A share of fewer reviews says more about chance than about memory. */
 export const FEWEST_REVIEWS = 20;
@@ -53,7 +52,7 @@ export function practisedDays(
     if (at < end || at > until) continue;
     const day = practiceDay(at, zone);
     days.push(day);
-    end = startOf(addDays(day, 1), zone);
+    end = endOf(day, zone);
   }
   return days;
 }
