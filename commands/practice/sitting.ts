@@ -40,7 +40,7 @@ export function aroundQuestion(ctx: Context, stock: Stock): AroundQuestion {
   const { sitting, sight } = stock;
   return {
     sitting,
-    left: leftOf(ctx.userId, stock),
+    left: leftOf(stock),
     graded: justGraded(stock),
     reader: { ...sight, language: ctx.language },
   };
@@ -73,12 +73,17 @@ async function note({ app, userId, refuse }: Context, sitting: Sitting, question
   return sittingOf(state, sitting.id) ?? refuse('practice.over');
 }
 
+/** The question that comes next; undefined: nothing can. */
+async function nextOf(ctx: Context, stock: Stock): Promise<string | undefined> {
+  for (const { questionId } of candidates(ctx.userId, stock))
+    if (!(await closedSample(ctx, questionId))) return questionId;
+  return undefined;
+}
+
 async function advance(ctx: Context, stock: Stock): Promise<void> {
-  for (const { questionId } of candidates(ctx.userId, stock)) {
-    if (await closedSample(ctx, questionId)) continue;
-    return showQuestion(ctx, { ...stock, sitting: await note(ctx, stock.sitting, questionId) });
-  }
-  return sumUp(ctx, stock, true);
+  const next = await nextOf(ctx, stock);
+  if (next === undefined) return sumUp(ctx, stock, true);
+  return showQuestion(ctx, { ...stock, sitting: await note(ctx, stock.sitting, next) });
 }
 
 /** What a grade leads to: the next question, or the one that is on the screen elsewhere. */
@@ -104,21 +109,19 @@ export async function begin(ctx: Context, wish: PracticeWish): Promise<void> {
   const { question, ...narrowed } = wish;
   if (question && (await closedSample(ctx, question.id))) ctx.refuse('practice.closed');
   const [study, before] = [await studyAt(ctx), await practiceOf(ctx)];
-  const sitting: Sitting = {
-    ...narrowed,
-    id: interaction.id,
-    shown: question ? [question.id] : [],
-    startedAt: now,
-  };
   const zone = study?.schedule.zone ?? before.zone;
-  const { after: state } = await app.store.decks.updatePractice(userId, (current) => ({
+  const empty: Sitting = { ...narrowed, id: interaction.id, shown: [], startedAt: now };
+  const stock = await stockOf(ctx, { ...before, zone }, empty);
+  const first = question?.id ?? (await nextOf(ctx, stock));
+  const sitting = { ...empty, shown: first === undefined ? [] : [first] };
+  // Once, with its first question: a member waits for each write.
+  await app.store.decks.updatePractice(userId, (current) => ({
     ...(current ?? newPractice(userId)),
     zone,
     language,
     sitting,
   }));
-  const stock = await stockOf(ctx, state ?? before, sitting);
-  await (question ? showQuestion(ctx, stock) : advance(ctx, stock));
+  await (first === undefined ? sumUp(ctx, stock, true) : showQuestion(ctx, { ...stock, sitting }));
 }
 
 /** What /practice begins with. */

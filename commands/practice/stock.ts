@@ -2,6 +2,7 @@
 import { hasAnswered } from '../../src/core/answer.ts';
 import { postKey, takesAnswers, wasFor } from '../../src/core/post.ts';
 import type { PracticeState, Sitting, Stock } from '../../src/core/practice.ts';
+import { questionsIn } from '../../src/core/question-bank.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { Context } from '../../src/discord/context.ts';
 import { everyPost } from '../../src/discord/find-post.ts';
@@ -28,7 +29,7 @@ export async function stockOf(ctx: Context, state: PracticeState, sitting: Sitti
     sitting,
     cards: await app.store.decks.ofMember(userId),
     missed: study ? await missedIn(study, ctx) : [],
-    questions: bank.all.filter((question) => question.language === language),
+    questions: questionsIn(bank, language),
     sight: { now, zone: zoneOf(state, study, language), dailyCap: state.dailyCap },
   };
 }

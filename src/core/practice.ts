@@ -134,31 +134,49 @@ function isFull({ count, shown }: Sitting): boolean {
   return count !== null && new Set(shown).size >= count;
 }
 
-/**
- * What can come next, best first: cards due now (the most overdue first), then what was passed or missed in the study, then
- * new questions. Nothing twice, unless it was graded and its minute has come; nothing over the day's cap.
- */
-export function candidates(userId: string, stock: Stock): Candidate[] {
+const NONE: ReadonlySet<string> = new Set();
+/** By bank: the ids of those that are for some. */
+const forSomeOf = new WeakMap<readonly Question[], ReadonlySet<string>>();
+
+function forSome(questions: readonly Question[]): ReadonlySet<string> {
+  const known = forSomeOf.get(questions) ?? new Set(questions.filter(isForSome).map(({ id }) => id));
+  forSomeOf.set(questions, known);
+  return known;
+}
+
+/** Ids of what can come next, by where it comes from; new questions in no order yet. */
+interface Coming {
+  readonly due: readonly string[];
+  readonly missed: readonly string[];
+  readonly fresh: readonly string[];
+}
+
+function comingIn(stock: Stock): Coming {
   const { sitting, cards, missed, questions, sight } = stock;
-  if (isFull(sitting)) return [];
+  if (isFull(sitting)) return { due: [], missed: [], fresh: [] };
   const [wanted, free] = [wantedIn(stock), isFree(stock)];
-  const dueFirst = dueCards(cards, sight, ({ questionId }) => wanted.has(questionId) && free(questionId)).map(
-    ({ questionId }): Candidate => ({ questionId, origin: 'due' }),
+  const due = dueCards(cards, sight, ({ questionId }) => wanted.has(questionId) && free(questionId)).map(
+    ({ questionId }) => questionId,
   );
-  if (roomToday(cards, sight) === 0) return dueFirst;
+  if (roomToday(cards, sight) === 0) return { due, missed: [], fresh: [] };
   const known = new Set(cards.map(({ questionId }) => questionId));
   const unseen = (id: string): boolean => wanted.has(id) && free(id) && !known.has(id);
-  const late = [...new Set(missed)].filter(unseen);
-  const unasked = new Set(sitting.category === null ? questions.filter(isForSome).map(({ id }) => id) : []);
-  const fresh = shuffledFor(
-    userId,
-    [...wanted].filter((id) => unseen(id) && !unasked.has(id)),
-  ).filter((id) => !late.includes(id));
-  return [
-    ...dueFirst,
-    ...late.map((questionId): Candidate => ({ questionId, origin: 'missed' })),
-    ...fresh.map((questionId): Candidate => ({ questionId, origin: 'new' })),
-  ];
+  const late = new Set(missed.filter(unseen));
+  const unasked = sitting.category === null ? forSome(questions) : NONE;
+  const fresh = [...wanted].filter((id) => unseen(id) && !unasked.has(id) && !late.has(id));
+  return { due, missed: [...late], fresh };
+}
+
+/**
+ * What can come next, best first: cards due now (the most overdue first), then what was passed or missed in the study, then
+ * new questions. Nothing twice, unless it was graded and its minute has come; nothing over the day's cap. New questions are put in their
+ * order when they are come to: mostly the first candidate is all that is wanted.
+ */
+export function* candidates(userId: string, stock: Stock): Generator<Candidate> {
+  const { due, missed, fresh } = comingIn(stock);
+  for (const questionId of due) yield { questionId, origin: 'due' };
+  for (const questionId of missed) yield { questionId, origin: 'missed' };
+  for (const questionId of shuffledFor(userId, fresh)) yield { questionId, origin: 'new' };
 }
 
 /** What a sitting still has after the question on the screen. */
@@ -175,7 +193,7 @@ function isComingBack({ memory }: ReviewCard): boolean {
 }
 
 /** Counts what a sitting still has, within the day's cap and the number that was asked for. */
-export function leftOf(userId: string, stock: Stock): Left {
+export function leftOf(stock: Stock): Left {
   const { sitting, cards, sight } = stock;
   if (isFull(sitting)) return { due: 0, again: 0, fresh: 0 };
   const [wanted, free, open] = [wantedIn(stock), isFree(stock), openQuestion(stock)];
@@ -186,11 +204,11 @@ export function leftOf(userId: string, stock: Stock): Left {
   const added = coming.filter(({ memory }) => memory.reps === 0).length;
   const isUnknown = open !== undefined && !cardOf(cards, open);
   const taken = today.filter((card) => takesRoom(card, sight)).length + (isUnknown ? 1 : 0);
-  const fresh = candidates(userId, stock).filter(({ origin }) => origin !== 'due').length;
+  const { missed, fresh } = comingIn(stock);
   const room = Math.max(0, roomToday(cards, sight) - taken);
   const asked = sitting.count === null ? Number.POSITIVE_INFINITY : sitting.count - new Set(sitting.shown).size;
   const due = Math.min(asked, coming.length - again - added);
-  return { due, again, fresh: Math.min(asked - due, added + Math.min(room, fresh)) };
+  return { due, again, fresh: Math.min(asked - due, added + Math.min(room, missed.length + fresh.length)) };
 }
 
 /** `seen`: it has shown all that can come; `narrow`: there was nothing of what was wished for; `none`: nothing at all. */

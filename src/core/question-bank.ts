@@ -16,6 +16,15 @@ export interface QuestionBank {
   find(query: string, language: Language, limit: number): readonly Question[];
 }
 
+const inOneLanguage = new WeakMap<QuestionBank['all'], Partial<Record<Language, readonly Question[]>>>();
+
+/** The bank's questions in one language, in its own order; the same array each time. */
+export function questionsIn({ all }: QuestionBank, language: Language): readonly Question[] {
+  const known = inOneLanguage.get(all)?.[language] ?? all.filter((question) => question.language === language);
+  inOneLanguage.set(all, { ...inOneLanguage.get(all), [language]: known });
+  return known;
+}
+
 /** A question in a language where the bank has it so, else as it is: a post keeps what it asked. */
 export function inLanguage(bank: QuestionBank, question: Question, language: Language): Question {
   if (question.language === language) return question;

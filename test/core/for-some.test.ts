@@ -27,13 +27,15 @@ test('a study that draws from everything leaves them out; one that chose their c
 test('a practice without a category brings none that is new', () => {
   const sight = { now: NOW, zone: 'Asia/Seoul', dailyCap: 100 };
   const offered = (category: string | null): readonly string[] =>
-    candidates('1', {
-      sitting: { id: '1', category, difficulty: null, count: null, shown: [], startedAt: NOW },
-      cards: [],
-      missed: [],
-      questions,
-      sight,
-    }).map(({ questionId }) => questionId);
+    [
+      ...candidates('1', {
+        sitting: { id: '1', category, difficulty: null, count: null, shown: [], startedAt: NOW },
+        cards: [],
+        missed: [],
+        questions,
+        sight,
+      }),
+    ].map(({ questionId }) => questionId);
   expect(offered(null)).toHaveLength(usual.length);
   expect(offered(null)).not.toContain(nursing.id);
   expect(offered('간호')).toEqual([nursing.id]);
