@@ -55,21 +55,31 @@ interface Seen {
   sees(study: Study): boolean;
 }
 
+/** What a member's records in one server are made of, as it was read: each the same array while nothing in it changed. */
+interface Read {
+  /** Of every server. */
+  readonly answers: readonly Answer[];
+  /** Of each study that the member sees. */
+  readonly posts: readonly (readonly DailyPost[])[];
+}
+
+async function readIn({ guildId, sees }: Seen, { app, userId }: Facts): Promise<Read> {
+  const answers = await app.store.answers.ofMember(userId);
+  const studies = (await app.store.studies.ofGuild(guildId)).filter(sees);
+  return { answers, posts: await Promise.all(studies.map(({ id }) => app.store.posts.ofStudy(id))) };
+}
+
 /** Of one server: the posts that the member sees and answered, or could have answered since they joined; other answers. */
-async function dailyIn({ guildId, joinedAt, sees }: Seen, ctx: Facts): Promise<DailyRecord[]> {
-  const { app, userId } = ctx;
-  const now = app.clock.now();
-  const answers = await app.store.answers.ofMember(userId, guildId);
-  const rest = new Map(answers.map((answer) => [answer.postKey, answer]));
+async function dailyOf({ answers, posts }: Read, { guildId, joinedAt }: Seen, ctx: Facts): Promise<DailyRecord[]> {
+  const now = ctx.app.clock.now();
+  const here = answers.filter((answer) => answer.guildId === guildId);
+  const rest = new Map(here.map((answer) => [answer.postKey, answer]));
   const found: DailyRecord[] = [];
-  for (const study of await app.store.studies.ofGuild(guildId)) {
-    if (!sees(study)) continue;
-    for (const post of await app.store.posts.ofStudy(study.id)) {
-      const answer = rest.get(postKey(post));
-      if (!isShown(post) || (!answer && !wasFor(post, joinedAt))) continue;
-      found.push(recordOf(post, answer, true, now));
-      rest.delete(postKey(post));
-    }
+  for (const post of posts.flat()) {
+    const answer = rest.get(postKey(post));
+    if (!isShown(post) || (!answer && !wasFor(post, joinedAt))) continue;
+    found.push(recordOf(post, answer, true, now));
+    rest.delete(postKey(post));
   }
   return [...found, ...(await unseen(ctx, [...rest.values()]))];
 }
@@ -85,7 +95,12 @@ async function seenFromOutside(guildId: string, { app, userId }: Facts): Promise
 async function dailyAnywhere(ctx: Facts): Promise<DailyRecord[]> {
   const answers = await ctx.app.store.answers.ofMember(ctx.userId);
   const guilds = [...new Set(answers.map(({ guildId }) => guildId))];
-  const found = await Promise.all(guilds.map(async (guildId) => dailyIn(await seenFromOutside(guildId, ctx), ctx)));
+  const found = await Promise.all(
+    guilds.map(async (guildId) => {
+      const seen = await seenFromOutside(guildId, ctx);
+      return dailyOf(await readIn(seen, ctx), seen, ctx);
+    }),
+  );
   return found.flat();
 }
 
@@ -107,8 +122,30 @@ function isOfHere(guildId: string) {
   };
 }
 
+/** A history and all that it was made of. */
+interface Made {
+  readonly of: readonly unknown[];
+  readonly questions: readonly PastQuestion[];
+}
+
+/** By the attempts that it was made of, with which it is forgotten. A keystroke goes to what the last one made. */
+const made = new WeakMap<readonly Attempt[], Made>();
+
+/** What `make` makes of `attempts` and `of`, unless the last was made of the very same. */
+async function onceFor(
+  attempts: readonly Attempt[],
+  of: readonly unknown[],
+  make: () => Promise<readonly PastQuestion[]>,
+): Promise<readonly PastQuestion[]> {
+  const last = made.get(attempts);
+  if (last?.of.length === of.length && last.of.every((one, n) => one === of[n])) return last.questions;
+  const questions = await make();
+  made.set(attempts, { of, questions });
+  return questions;
+}
+
 /** The member's history as it may be read where this is, the latest question first. */
-export async function historyHere(ctx: Facts, bank: QuestionBank): Promise<PastQuestion[]> {
+export async function historyHere(ctx: Facts, bank: QuestionBank): Promise<readonly PastQuestion[]> {
   const { app, userId, language } = ctx;
   const [attempts, cards] = [await app.store.attempts.ofMember(userId), await app.store.decks.ofMember(userId)];
   const titleOf = (id: string): string | undefined => bank.get(id, language)?.title;
@@ -117,12 +154,14 @@ export async function historyHere(ctx: Facts, bank: QuestionBank): Promise<PastQ
     return historyOf({ daily, attempts: readable, cards }, titleOf);
   }
   const { guildId } = ctx.interaction;
-  const isHere = isOfHere(guildId);
-  const practised = { attempts: attempts.filter(isHere), cards: cards.filter(isHere) };
-  const here: Seen = {
-    guildId,
-    joinedAt: joinedAt(ctx),
-    sees: (study) => canSee(ctx, study),
-  };
-  return historyOf({ daily: await dailyIn(here, ctx), ...practised }, titleOf);
+  const here: Seen = { guildId, joinedAt: joinedAt(ctx), sees: (study) => canSee(ctx, study) };
+  const read = await readIn(here, ctx);
+  // Time changes nothing else: a post that takes no more answers was missed.
+  const open = read.posts.flat().filter((post) => takesAnswers(post, app.clock.now())).length;
+  const of = [guildId, here.joinedAt, language, bank.all, cards, read.answers, open, ...read.posts];
+  return onceFor(attempts, of, async () => {
+    const isHere = isOfHere(guildId);
+    const practised = { attempts: attempts.filter(isHere), cards: cards.filter(isHere) };
+    return historyOf({ daily: await dailyOf(read, here, ctx), ...practised }, titleOf);
+  });
 }
