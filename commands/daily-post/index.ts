@@ -1,3 +1,3 @@
 // What other features ask of the daily post.
-export { linkTo, postedNow } from './post-now.ts';
+export { linkTo, postedExtra, postedNow } from './post-now.ts';
 export { troubleLine } from './trouble-line.ts';

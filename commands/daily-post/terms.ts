@@ -22,11 +22,16 @@ export function createTerms(documents: TermDocuments): Terms {
       const term = termOf(study, post);
       if (!term) return undefined;
       const earlier = shownIn(term, await posts.ofStudy(study.id, { from: term.from, until: post.date }));
-      return earlier.every((one) => one.date >= post.date) ? term : undefined;
+      return earlier.every((one) => one.scheduledAt >= post.scheduledAt) ? term : undefined;
     },
     async closing(study, post) {
       const term = termOf(study, post);
-      if (!term || !isLastOfTerm(study.schedule, post, await plansFrom(documents, study.id, post.date))) {
+      // A question beside the last day's own does not close it a second time.
+      if (
+        !term ||
+        post.slot > 0 ||
+        !isLastOfTerm(study.schedule, post, await plansFrom(documents, study.id, post.date))
+      ) {
         return undefined;
       }
       const all = shownIn(term, await posts.ofStudy(study.id, { from: term.from, until: term.until }));

@@ -43,6 +43,7 @@ export const schedule: Command = {
         textOption('schedule.command.first', { offered: false }),
       ]),
       subcommand('schedule.command.post-now'),
+      subcommand('schedule.command.extra', [textOption('schedule.command.question', { required: true })]),
     ],
   },
   execute: runSchedule,

@@ -42,7 +42,7 @@ export async function outlookOf(study: Study, { app }: Facts): Promise<Outlook> 
   const plans = new Map((await app.store.plans.ofStudy(study.id, today, until)).map((plan) => [plan.date, plan]));
   const planOf = (date: string) => plans.get(date);
   const posts = await app.store.posts.ofStudy(study.id, { from: addDays(today, -MISSED_DAYS), until: today });
-  const todays = posts.find(({ date }) => date === today);
+  const todays = posts.find(({ date, slot }) => date === today && slot === 0);
   const off = offDays(study.schedule, todays ? addDays(today, 1) : today, until, planOf);
   return { study, today, coming, off, missed: posts.filter(isMissed), todays, planOf };
 }

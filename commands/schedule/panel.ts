@@ -1,9 +1,10 @@
 // The schedule panel: the outlook, and for leaders the controls that change it.
 import { type APIEmbed, Colors } from 'discord.js';
+import type { Question } from '../../src/core/question.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import type { Screen } from '../../src/discord/screen.ts';
-import { postedNow, troubleLine } from '../daily-post/index.ts';
+import { postedExtra, postedNow, troubleLine } from '../daily-post/index.ts';
 import { waitingLines } from '../question/index.ts';
 import { type Asking, controls } from './controls.ts';
 import { outlookOf } from './outlook.ts';
@@ -42,12 +43,22 @@ export async function memberScreen(study: Study, ctx: ServerContext): Promise<Sc
   };
 }
 
-/** Posts today's question at once. */
-export async function postNow(ctx: ServerContext, study: Study): Promise<void> {
+/** Does something that posts, and shows the panel with what came of it. */
+async function posted(ctx: ServerContext, study: Study, post: () => Promise<string>): Promise<void> {
   if (study.status !== 'active') ctx.refuse('setup.post.notActive');
   await ctx.later();
-  const said = await postedNow(study, ctx);
+  const said = await post();
   // Discord may have refused it for good meanwhile.
   const now = (await ctx.app.store.studies.get(study.guildId, study.id)) ?? study;
   await ctx.show(await leaderPanel(now, ctx, { said }));
+}
+
+/** Posts today's question at once. */
+export function postNow(ctx: ServerContext, study: Study): Promise<void> {
+  return posted(ctx, study, () => postedNow(study, ctx));
+}
+
+/** Posts a question beside today's at once. */
+export function postExtra(ctx: ServerContext, study: Study, question: Question): Promise<void> {
+  return posted(ctx, study, () => postedExtra(study, question, ctx));
 }

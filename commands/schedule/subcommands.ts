@@ -1,5 +1,6 @@
 // `/schedule …`: what a leader types, for those who would rather type than press.
 
+import type { Question } from '../../src/core/question.ts';
 import { askedQuestion } from '../../src/core/short-id.ts';
 import type { Study } from '../../src/core/study.ts';
 import type {
@@ -16,7 +17,7 @@ import { choiceName, typedIn } from '../../src/discord/typed.ts';
 import { chosenStudy, withStudy } from '../../src/discord/which-study.ts';
 import { type Done, move, moveAndRetime, pause, replace, restore, resume, retime, skip } from './change.ts';
 import { dateOf, type Outlook, outlookOf, skippedDays } from './outlook.ts';
-import { leaderPanel, memberScreen, postNow } from './panel.ts';
+import { leaderPanel, memberScreen, postExtra, postNow } from './panel.ts';
 import * as routes from './routes.ts';
 import { pauseSpans } from './rules/pause-spans.ts';
 import {
@@ -38,12 +39,13 @@ function dayOf(typed: Typed, outlook: Outlook): string {
   return dateOf(typed('day') ?? '', outlook);
 }
 
+async function questionOf(ctx: ServerContext, { language }: Study, typed: Typed): Promise<Question> {
+  const bank = await ctx.app.bankOf(ctx.interaction.guildId);
+  return askedQuestion(bank, typed('question') ?? '', language) ?? ctx.refuse('common.question.unknown');
+}
+
 async function replaceTyped(ctx: ServerContext, outlook: Outlook, typed: Typed): Promise<Done> {
-  const { app, interaction } = ctx;
-  const bank = await app.bankOf(interaction.guildId);
-  const question = askedQuestion(bank, typed('question') ?? '', outlook.study.language);
-  if (!question) return ctx.refuse('common.question.unknown');
-  return replace(outlook, dayOf(typed, outlook), question, ctx);
+  return replace(outlook, dayOf(typed, outlook), await questionOf(ctx, outlook.study, typed), ctx);
 }
 
 async function moveTyped(ctx: ServerContext, outlook: Outlook, typed: Typed): Promise<Done> {
@@ -90,6 +92,7 @@ async function carryOut(ctx: ServerContext, study: Study, name: Subcommand, type
   }
   requireLeader(ctx, study);
   if (name === 'post-now') return postNow(ctx, study);
+  if (name === 'extra') return postExtra(ctx, study, await questionOf(ctx, study, typed));
   const change = CHANGES.get(name) ?? ctx.refuse('common.error.unknownButton');
   const done = await change(ctx, await outlookOf(study, ctx), typed);
   await ctx.show(await leaderPanel(done.study, ctx, { said: done.said }));

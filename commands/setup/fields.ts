@@ -2,7 +2,7 @@
 import { ChannelType, type Guild, type GuildBasedChannel } from 'discord.js';
 import { FEEDBACK_MODES } from '../../src/core/feedback.ts';
 import { DIFFICULTIES } from '../../src/core/question.ts';
-import type { Study, Weekday } from '../../src/core/study.ts';
+import { ORDERS, type Study, type Weekday } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import { readZone, shownZone } from '../../src/core/zone-text.ts';
 import { timeName, WEEKDAYS } from '../../src/discord/clock-words.ts';
@@ -167,7 +167,7 @@ const sources: Field = async (values, study, ctx) => {
 };
 
 const order: Field = ([value], _study, { t }) => {
-  const chosen = oneOf(value, ['in-order', 'shuffled'] as const);
+  const chosen = oneOf(value, ORDERS);
   return {
     apply: (old) => ({ ...old, questionSet: { ...old.questionSet, order: chosen } }),
     said: t('setup.changed.order', { order: t(`setup.say.order.${chosen}`) }),

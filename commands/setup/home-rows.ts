@@ -33,7 +33,9 @@ async function deeds(study: Study, ctx: ServerContext) {
   if (study.status === 'stopped') return [restart, trial];
   const posts = await app.store.posts.ofStudy(study.id);
   const today = studyDay(app.clock.now(), study.schedule.zone);
-  const style = posts.some(({ date }) => date === today) ? ButtonStyle.Secondary : ButtonStyle.Primary;
+  const style = posts.some(({ date, slot }) => date === today && slot === 0)
+    ? ButtonStyle.Secondary
+    : ButtonStyle.Primary;
   const label = t(posts.length === 0 ? 'setup.button.postFirst' : 'setup.button.postNow');
   return [
     button(label, routes.post.id(id), style),

@@ -1,6 +1,6 @@
 // The controls of the questions' page of the set-up panel, and of the two pages behind it.
 import { DIFFICULTIES } from '../../src/core/question.ts';
-import type { Study } from '../../src/core/study.ts';
+import { ORDERS, type Study } from '../../src/core/study.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
 import { OPTIONS } from '../../src/discord/limits.ts';
 import { row } from '../../src/discord/pages.ts';
@@ -38,7 +38,7 @@ function backRow(study: Study, page: SettingsPage, ctx: ServerContext): Row[] {
 export async function detailRows(study: Study, ctx: ServerContext): Promise<Row[]> {
   const { t } = ctx;
   const { order, difficulties, sources } = study.questionSet;
-  const orders = (['shuffled', 'in-order'] as const).map((each) => {
+  const orders = ORDERS.map((each) => {
     const label = labelled('setup.subject.order', t(`setup.option.order.${each}`), ctx);
     return option(label, each, t(`setup.option.orderAbout.${each}`), each === order);
   });

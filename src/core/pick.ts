@@ -109,9 +109,16 @@ function pickOne(from: PickFrom, pool: readonly Question[], history: readonly st
   const recent = new Set(history.slice(Math.max(0, history.length - Math.floor(pool.length / 2))));
   const rested = unused.filter(({ id }) => !recent.has(id));
   const choice = rested.length > 0 ? rested : unused;
-  const first = from.set.order === 'in-order' ? choice[0] : shuffledFirst(from.studyId, round, choice);
+  const first = from.set.order === 'in-order' ? choice[0] : shuffledFirst(from.studyId, round, among(from.set, choice));
   if (!first) throw new Error('a question set without questions was asked for one');
   return first;
+}
+
+/** Those of which one is drawn: the easiest that are left, where the difficulty is to rise. */
+function among({ order }: QuestionSet, choice: readonly Question[]): readonly Question[] {
+  if (order !== 'rising') return choice;
+  const easiest = Math.min(...choice.map(({ difficulty }) => difficulty));
+  return choice.filter(({ difficulty }) => difficulty === easiest);
 }
 
 function shuffledFirst(studyId: string, round: number, choice: readonly Question[]): Question | undefined {

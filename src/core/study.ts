@@ -34,6 +34,9 @@ export interface PostingSchedule {
   readonly term?: Term | null;
 }
 
+/** In what order a study asks. */
+export const ORDERS = ['shuffled', 'in-order', 'rising'] as const;
+
 /** Which questions a study draws, and in what order. */
 export interface QuestionSet {
   /** Null: every category. */
@@ -46,7 +49,8 @@ export interface QuestionSet {
   readonly ready?: string | null;
   /** Ids that are drawn beside what the rest says, in whatever language they are: suggestions that a leader took. */
   readonly also?: readonly string[];
-  readonly order: 'in-order' | 'shuffled';
+  /** `rising`: within a round the easiest first. */
+  readonly order: (typeof ORDERS)[number];
 }
 
 /** How pictures look. */

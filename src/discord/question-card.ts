@@ -130,7 +130,8 @@ export function cardLines(
 
 function headingOf({ language, pingRoleId }: Study, post: DailyPost, isClosed: boolean, t: Translate): string {
   if (isClosed) return `**${t('card.headingClosed', { day: dayName(post.date, language) })}**`;
-  const heading = `**${t(post.late ? 'card.headingLate' : 'card.heading')}**`;
+  const own = post.slot > 0 ? 'card.headingExtra' : 'card.heading';
+  const heading = `**${t(post.late ? 'card.headingLate' : own)}**`;
   return pingRoleId === null ? heading : `<@&${pingRoleId}> ${heading}`;
 }
 

@@ -42,7 +42,8 @@ function freeAfter(
   planOf: PlanOf,
   posts: readonly DailyPost[],
 ): readonly Occurrence[] {
-  const taken = new Set(posts.map(({ date }) => date));
+  // A question beside the day's own does not take its place.
+  const taken = new Set(posts.filter(({ slot }) => slot === 0).map(({ date }) => date));
   return occurrencesAfter(study.schedule, after, count + taken.size, planOf)
     .filter(({ date }) => !taken.has(date))
     .slice(0, count);

@@ -1,5 +1,6 @@
-// "Post now": today's question at once, in today's slot.
+// "Post now": today's question at once, in today's slot; and a question of the leader's beside it, in a slot of its own.
 import { anotherNonce, type DailyPost, type MissReason, postKey, sentAnew } from '../core/post.ts';
+import type { Question } from '../core/question.ts';
 import { type Occurrence, studyDay } from '../core/schedule.ts';
 import type { Study } from '../core/study.ts';
 import { advance } from './advance.ts';
@@ -16,6 +17,12 @@ export type PostNowResult =
   /** Claimed, but Discord has not taken it yet; the next beats go on. */
   | { readonly kind: 'pending'; readonly post: DailyPost }
   | { readonly kind: 'refused'; readonly reason: MissReason };
+
+/** As `PostNowResult`; `enough`: the day has as many questions as it may. */
+export type ExtraResult = PostNowResult | { readonly kind: 'enough' };
+
+/** Questions beside the day's own. */
+const MOST_EXTRAS = 3;
 
 /** What became of a post that was just claimed. */
 async function carriedOn(work: PostWork, post: DailyPost): Promise<PostNowResult> {
@@ -73,4 +80,36 @@ export async function postNow(work: PostWork, study: Study): Promise<PostNowResu
   const occurrence = { date: studyDay(now, study.schedule.zone), slot: 0, at: now };
   const key = postKey({ studyId: study.id, ...occurrence });
   return work.queue.wait(key, () => claimNow(work, study, occurrence, key));
+}
+
+function isOver({ state }: DailyPost): boolean {
+  return state === 'missed' || state === 'cancelled';
+}
+
+/** The post of a question beside today's: the one that has it already, or a new one; undefined: the day has enough. */
+async function claimExtra(work: PostWork, study: Study, question: Question): Promise<DailyPost | undefined> {
+  const now = work.clock.now();
+  const date = studyDay(now, study.schedule.zone);
+  const posts = await work.documents.posts.ofStudy(study.id, { from: date, until: date });
+  const same = posts.find((post) => post.question?.id === question.id && !isOver(post));
+  if (same) return same;
+  const slot = Math.max(0, ...posts.map((post) => post.slot)) + 1;
+  if (slot > MOST_EXTRAS) return undefined;
+  const post = await draftPost(work, study, { date, slot, at: now }, question, false);
+  await work.documents.posts.claim(post);
+  work.agenda.watch(post);
+  return post;
+}
+
+/** Posts a question beside today's at once, up to three a day; one that stands today is not posted twice. */
+export async function postExtra(work: PostWork, study: Study, question: Question): Promise<ExtraResult> {
+  if (study.status === 'stopped') return { kind: 'refused', reason: study.stopReason ?? 'rejected' };
+  // In the study's turn: two presses at once must not take two slots.
+  const post = await work.queue.wait(studyKey(study), () => claimExtra(work, study, question));
+  if (!post) return { kind: 'enough' };
+  const key = postKey(post);
+  return work.queue.wait(key, async () => {
+    const now = (await work.documents.posts.get(key)) ?? post;
+    return now.state === 'claimed' ? carriedOn(work, now) : { kind: 'already', post: now };
+  });
 }

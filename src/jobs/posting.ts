@@ -1,11 +1,12 @@
 // The daily post, set off by time: takes what is due, claims it, and has every open post carried on.
+import type { Question } from '../core/question.ts';
 import type { Study } from '../core/study.ts';
 import { advance } from './advance.ts';
 import { type DueStudy, studyKey, wasHalted } from './agenda.ts';
 import { type Coming, closesAt, comingPosts } from './calendar.ts';
 import { settle } from './claiming.ts';
 import { fanOut } from './fan-out.ts';
-import { type PostNowResult, postNow } from './post-now.ts';
+import { type ExtraResult, type PostNowResult, postExtra, postNow } from './post-now.ts';
 import { change, type PostingDeps, type PostWork, postWork, WIDTH } from './post-work.ts';
 import { revive } from './reviving.ts';
 import { retellStops } from './telling.ts';
@@ -23,6 +24,8 @@ export interface Posting {
   replan(study: Study): Promise<Study>;
   /** Posts today's question at once, in today's slot; again when its message was deleted. */
   postNow(study: Study): Promise<PostNowResult>;
+  /** Posts a question beside today's at once. */
+  postExtra(study: Study, question: Question): Promise<ExtraResult>;
   /** The coming posts with their questions. */
   coming(study: Study, count: number): Promise<readonly Coming[]>;
   /** After something changed in a server: studies that stopped and can post again go on at once, their day with them. */
@@ -175,6 +178,7 @@ export function createPosting(deps: PostingDeps): Posting {
     },
     replan: (study) => replan(work, study),
     postNow: (study) => postNow(work, study),
+    postExtra: (study, question) => postExtra(work, study, question),
     coming: (study, count) => comingPosts(work.documents, work.questions, study, work.clock.now(), count),
     look: (guildId) => look(work, guildId),
     inTurn: (key, deed) => work.queue.wait(key, deed),

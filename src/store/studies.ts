@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { FEEDBACK_MODES } from '../core/feedback.ts';
-import type { Study } from '../core/study.ts';
+import { ORDERS, type Study } from '../core/study.ts';
 import type { Database } from './database.ts';
 import { guildIdsIn } from './guild-ids.ts';
 import { replaced } from './remembered.ts';
@@ -68,7 +68,7 @@ const studySchema = schemaFor<Study>()(
       sources: z.array(z.string()).readonly().nullable().exactOptional(),
       ready: z.string().nullable().exactOptional(),
       also: z.array(z.string()).readonly().exactOptional(),
-      order: z.enum(['in-order', 'shuffled']),
+      order: z.enum(ORDERS),
     }),
     pingRoleId: z.string().nullable(),
     leaderRoleId: z.string().nullable(),

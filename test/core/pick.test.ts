@@ -186,3 +186,21 @@ describe('reserved questions', () => {
     );
   });
 });
+
+describe('a difficulty that rises', () => {
+  test('asks the easiest that are left, in every round, and each question once in it', () => {
+    const hard = [1, 2, 3, 4, 5] as const;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...hard), { minLength: 2, maxLength: 12 }), (difficulties) => {
+        const questions = difficulties.map((difficulty, n) => ({ ...question(`q${n}`), difficulty }));
+        const from = fromOf({ questions, set: { categories: null, order: 'rising' } });
+        const picked = pickNext(from, 2 * questions.length);
+        for (const round of [picked.slice(0, questions.length), picked.slice(questions.length)]) {
+          expect(new Set(round.map(({ id }) => id)).size).toBe(questions.length);
+        }
+        const first = picked.slice(0, questions.length).map(({ difficulty }) => difficulty);
+        expect(first).toEqual(first.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+});

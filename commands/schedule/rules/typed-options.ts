@@ -10,6 +10,7 @@ export const SUBCOMMANDS = [
   'resume',
   'term',
   'post-now',
+  'extra',
 ] as const;
 export type Subcommand = (typeof SUBCOMMANDS)[number];
 
