@@ -18,12 +18,14 @@ const extra = async (n: number): Promise<string> => {
   const message = await world.leader.waitForMessage(world.channel.id, (one) => one.id === id && !one.loading);
   return wordsOf(message);
 };
-const titles = (): readonly string[] => world.cards(world.channel.id).map(titleOf);
+/** What everybody sees. */
+const cards = () => world.cards(world.channel.id).filter(({ ephemeral }) => !ephemeral);
+const titles = (): readonly string[] => cards().map(titleOf);
 const posts = async () => (await world.posts(study)).map(({ date, slot, state }) => ({ date, slot, state }));
 
 test('comes at once and says so, and the day’s own question comes all the same', async () => {
   expect(await extra(9)).toContain('질문을 올렸어요');
-  expect(world.cards(world.channel.id).map(wordsOf).join()).toContain('오늘의 질문 하나 더');
+  expect(cards().map(wordsOf).join()).toContain('오늘의 질문 하나 더');
   await world.jump('2026-07-01T00:00:00Z');
   expect(titles()).toEqual(['9번째 질문을 말해 주세요.', '1번째 질문을 말해 주세요.']);
   expect(await posts()).toEqual([

@@ -57,4 +57,19 @@ flows('together', {
     expect(said(last.id, '스터디를 마쳤어요')).toBe(1);
     expect(said(card.channelId, '오늘의 질문') + said(card.channelId, '의 질문**')).toBe(2);
   },
+
+  'one more question is posted once, beside the day’s own': async (stage) => {
+    const at = NINE + HOUR;
+    await stage.study({ deadlineHours: 3 }, { days: { '2026-07-01': ['09:00', '10:00'] } });
+    await stage.to(NINE);
+    const card = await stage.card();
+    await stage.to(at);
+    await stage.leader.run(card.channelId, 'schedule extra', { question: 'test/q9' });
+    const more = await stage.another(card);
+    await stage.seoyeon.at(more).fill(/^답변하기$/, { text: '덧붙인 질문의 답변이에요.' });
+    await stage.to(at + 3 * HOUR);
+    await stage.summary(more.id);
+    const asked = stage.cards(card.channelId).filter((one) => JSON.stringify(one).includes('9번째 질문'));
+    expect(asked.filter(({ ephemeral }) => !ephemeral)).toHaveLength(1);
+  },
 });
