@@ -56,7 +56,7 @@ test('of the question that is asked today says so; a day has three more at most'
   await world.jump('2026-07-01T00:00:00Z');
   expect(await extra(1)).toContain('이미 올라왔어요');
   for (const n of [7, 8, 9]) expect(await extra(n)).toContain('질문을 올렸어요');
-  expect(await extra(10)).toContain('세 번까지');
+  expect(await extra(10)).toContain('세 개까지');
   expect(titles()).toHaveLength(4);
   await world.jump('2026-07-02T00:00:00Z');
   expect(await extra(10)).toContain('질문을 올렸어요');

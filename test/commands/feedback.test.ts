@@ -16,6 +16,7 @@ import {
   startQuestion,
   submitForm,
 } from './question-world.ts';
+import { onlyStudy, run } from './setup-world.ts';
 
 let q: QuestionWorld;
 afterEach(() => q.world.close());
@@ -222,6 +223,23 @@ const exported = async (actor: Actor, world: World): Promise<string> => {
   const [file] = message.attachments;
   return file ? (await fetch(file.url)).text() : '';
 };
+
+test('a leader turns it on beside reveal and deadline, and off again', async () => {
+  q = await startQuestion();
+  const stored = async () => (await onlyStudy(q.world)).feedback;
+  const panel = await run(q.world, 'setup');
+  await panel.choose('page', '공개와 마감');
+  await panel.press('서로 피드백');
+  await panel.choose('feedback', '익명으로 쓰기');
+  expect(panel.text()).toContain('익명으로 피드백을 써요');
+  expect(await stored()).toBe('anonymous');
+  await panel.choose('feedback', '이름을 밝히고 쓰기');
+  expect(await stored()).toBe('named');
+  await panel.choose('feedback', '쓰지 않기');
+  expect(await stored()).toBeNull();
+  await panel.press('공개와 마감으로 돌아가기');
+  expect(panel.selects().join()).toContain('reveal');
+});
 
 describe('an anonymous study', () => {
   test('gives the receiver nothing with the giver in it: screens, ids, files', async () => {

@@ -221,6 +221,7 @@ export const startStage = async (): Promise<Stage> => {
       settled: false,
     });
     await fillOver(actor.user.id);
+    await store.studyMembers.join({ studyId: study.id, guildId: guild.id, userId: actor.user.id }, '2026-07-01');
     await fillOwn(world, actor);
   };
 
