@@ -139,6 +139,25 @@ describe('where a study wants it', () => {
     expect(await notes(world)).toMatchObject([{ good: '더 좋아졌어요.' }]);
   });
 
+  test('a form that was filled with an older note saves nothing, and gives both texts back', async () => {
+    const world = await closed({ feedback: 'named' });
+    const [actor] = world.members;
+    const done = await write(actor);
+    const [old, again] = [await openForm(actor, done), await openForm(actor, done)];
+    expect(again.customId).toBe(old.customId);
+    await seen(actor, await actor.submit(again, { ...FILLED, good: '다른 기기에서 고친 글' }));
+    const now = await openForm(actor, done);
+    expect(now.customId).not.toBe(old.customId);
+    const kept = await seen(actor, await actor.submit(old, { ...FILLED, good: '오래된 창에서 고친 글' }));
+    const files = await Promise.all(kept.attachments.map(async ({ url }) => (await fetch(url)).text()));
+    expect(files).toHaveLength(2);
+    expect(files[0]).toContain('오래된 창에서 고친 글');
+    expect(files[1]).toContain('다른 기기에서 고친 글');
+    expect((await notes(world)).map(({ good }) => good)).toEqual(['다른 기기에서 고친 글']);
+    await seen(actor, await actor.submit(now, { ...FILLED, good: '새 창에서 고친 글' }));
+    expect((await notes(world)).map(({ good }) => good)).toEqual(['새 창에서 고친 글']);
+  });
+
   test('an answer that is taken away hands its reader on; words already typed come back', async () => {
     const world = await closed({ feedback: 'named' });
     const [actor] = world.members;

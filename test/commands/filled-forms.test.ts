@@ -217,7 +217,12 @@ test('the table has every form that opens filled', () => {
     'commands/question/import/run.ts': [1, 0],
     'commands/question/report.ts': [0, 1],
     'commands/mock/going.ts': [0, 1],
+    // It needs a closed question and a partner: test/commands/feedback.test.ts has the same two tries.
+    'commands/feedback/write.ts': [1, 0],
+    // Filled with today, which is not stored.
+    'commands/me/leave.ts': [0, 1],
   };
+  const elsewhere = 1;
   const files = ['src/discord', 'commands'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
@@ -232,5 +237,5 @@ test('the table has every form that opens filled', () => {
   const known = Object.entries(OPENING).map(([file, [filled, empty]]): [string, number] => [file, filled + empty]);
   expect(opening.sort()).toEqual(known.sort());
   const filled = Object.values(OPENING).reduce((sum, [count]) => sum + Math.min(count, 1), 0);
-  expect(Object.keys(FORMS)).toHaveLength(filled);
+  expect(Object.keys(FORMS)).toHaveLength(filled - elsewhere);
 });
