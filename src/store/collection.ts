@@ -143,6 +143,8 @@ function codec<T>(table: Table, schema: z.ZodType<T>): Codec<T> {
 interface Singles {
   /** Undefined: there is none. */
   get(item: { readonly key: string }): Promise<unknown>;
+  /** Those of `keys` that exist; `key` names them together. */
+  getFew(item: { readonly key: string; readonly keys: readonly string[] }): Promise<readonly RawRow[]>;
   /** False: there was one. */
   insert(item: { readonly key: string; readonly raw: string }): Promise<boolean>;
   /** False: it is no longer `old`. */
@@ -161,11 +163,16 @@ function singles({ table, sql }: Pick<Rows<unknown>, 'table' | 'sql'>): Singles 
     statement: string,
     rowOf: (item: Item) => readonly [string, ...string[]],
   ) => gathering((items: readonly Item[]) => written(statement, items.map(rowOf)), isBusy);
+  const rawsBy = async (keys: readonly string[]): Promise<ReadonlyMap<unknown, unknown>> =>
+    new Map((await table.read(sql.get, list(keys))).map(({ key, value }) => [key, value]));
   return {
     get: gathering(async (items) => {
-      const rows = await table.read(sql.get, list(items.map(({ key }) => key)));
-      const raws = new Map(rows.map(({ key, value }) => [key, value]));
+      const raws = await rawsBy(items.map(({ key }) => key));
       return items.map(({ key }) => raws.get(key));
+    }, isBusy),
+    getFew: gathering(async (items) => {
+      const raws = await rawsBy([...new Set(items.flatMap(({ keys }) => keys))]);
+      return items.map(({ keys }) => keys.flatMap((key) => (raws.has(key) ? [{ key, raw: raws.get(key) }] : [])));
     }, isBusy),
     insert: together(sql.insert, ({ key, raw }) => [key, raw]),
     swap: together(sql.swap, ({ key, old, raw }) => [key, old, raw]),
@@ -175,13 +182,10 @@ function singles({ table, sql }: Pick<Rows<unknown>, 'table' | 'sql'>): Singles 
 /** A few keys go with what others ask for at one time. */
 const FEW = 4;
 
-async function rawsOf({ table, sql, one }: Rows<unknown>, keys: readonly string[]): Promise<RawRow[]> {
-  if (keys.length > FEW) {
-    const found = await table.read(sql.get, table.dialect.list(keys));
-    return found.map((row) => ({ key: String(row.key), raw: row.value }));
-  }
-  const raws = await Promise.all(keys.map(async (key) => ({ key, raw: await one.get({ key }) })));
-  return raws.filter(({ raw }) => raw !== undefined);
+async function rawsOf({ table, sql, one }: Rows<unknown>, keys: readonly string[]): Promise<readonly RawRow[]> {
+  if (keys.length <= FEW) return one.getFew({ key: JSON.stringify(keys), keys });
+  const found = await table.read(sql.get, table.dialect.list(keys));
+  return found.map((row) => ({ key: String(row.key), raw: row.value }));
 }
 
 async function* rowsOf(
