@@ -12,6 +12,7 @@ import type { Clock } from './jobs/ports.ts';
 import { createPosting, type Posting } from './jobs/posting.ts';
 import { createReminding, type Reminding } from './jobs/reminding.ts';
 import { createTwins, type Twins } from './jobs/twins.ts';
+import { createWeekly } from './jobs/weekly.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { following, type Sessions } from './session.ts';
 import type { Store } from './store/store.ts';
@@ -57,6 +58,7 @@ interface Jobs {
   readonly departures: DepartureJob;
   readonly twins: Twins;
   readonly listing: ReturnType<typeof createListing>;
+  readonly weekly: ReturnType<typeof createWeekly>;
 }
 
 function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, metrics }: BotJobsDeps): Jobs {
@@ -77,13 +79,14 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, met
     departures: createDepartures({ clock, documents: store, isHere, log }),
     twins: createTwins(randomUUID(), store, log),
     listing: createListing({ clock, documents: store, log, stopping }),
+    weekly: createWeekly({ clock, documents: store, sender: following(() => current().weeks), log, stopping }),
   };
 }
 
 /** Makes the jobs; `current` of the sessions is asked at each beat. */
 export function createBotJobs(deps: BotJobsDeps): BotJobs {
   const { log, registration } = deps;
-  const { posting, reminding, erasing, counting, departures, twins, listing } = jobsOf(deps);
+  const { posting, reminding, erasing, counting, departures, twins, listing, weekly } = jobsOf(deps);
   let isConnected = false;
 
   const lookAgain = async (): Promise<void> => {
@@ -119,6 +122,7 @@ export function createBotJobs(deps: BotJobsDeps): BotJobs {
           reminding.beat(),
           counting.beat(),
           listing.beat(),
+          weekly.beat(),
           posting.showAnswers(),
           posting.told(),
         ]),

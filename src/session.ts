@@ -10,6 +10,7 @@ import { unreviewedBefore } from '../commands/feedback/unreviewed.ts';
 import { commands } from '../commands/index.ts';
 import { createPostedWords } from '../commands/mydata/posted.ts';
 import { createAnswerShower } from '../commands/submit/index.ts';
+import { createWeekSender } from '../commands/week/index.ts';
 import type { DailyPost } from './core/post.ts';
 import type { Study } from './core/study.ts';
 import { watchAccess } from './discord/access-watch.ts';
@@ -22,7 +23,15 @@ import { watchGuilds } from './discord/guild-watch.ts';
 import { type Router, route } from './discord/router.ts';
 import type { ServerBanks } from './discord/server-banks.ts';
 import type { PostedWords } from './jobs/erasing.ts';
-import type { AnswerShower, CardCounter, Clock, Notices, PostSender, ReminderSender } from './jobs/ports.ts';
+import type {
+  AnswerShower,
+  CardCounter,
+  Clock,
+  Notices,
+  PostSender,
+  ReminderSender,
+  WeekSender,
+} from './jobs/ports.ts';
 import type { Store } from './store/store.ts';
 
 export interface SessionDeps {
@@ -47,6 +56,7 @@ export interface Session {
   readonly notices: Notices;
   readonly reminders: ReminderSender;
   readonly posted: PostedWords;
+  readonly weeks: WeekSender;
 }
 
 export interface Sessions {
@@ -64,7 +74,7 @@ export interface Sessions {
 
 /** The parts that hold a client that is ready. */
 function sessionOf(
-  { store, clock, log, bulk, banks, mentions }: SessionDeps,
+  { app, store, clock, log, bulk, banks, mentions }: SessionDeps,
   client: Client<true>,
   keeper: ThreadAnswers,
   readsMessages: boolean,
@@ -86,6 +96,7 @@ function sessionOf(
     keeper,
     sender: { ...sender, ...createAnswerShower({ ...holding, answers: store.answers, log }) },
     notices: createNotices(client, mentions, log),
+    weeks: createWeekSender(client, app, log),
     reminders: createReminderSender({ ...holding, cardsOf, mentions }),
     posted: createPostedWords({ client, store, clock, recount: sender.recount, showSigns: keeper.showSigns }),
   };

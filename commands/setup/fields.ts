@@ -12,7 +12,7 @@ import { UserError } from '../../src/discord/user-error.ts';
 import { chooseCategories } from './categories.ts';
 import { rivalIn } from './check.ts';
 import { DEADLINES, NONE } from './controls.ts';
-import { passesField, themeField } from './life.ts';
+import { passesField, reportField, themeField } from './life.ts';
 import { chooseReady } from './ready-set.ts';
 import { countryName, readCountry } from './rules/country-text.ts';
 import type { SettingName, SettingsPage } from './rules/settings.ts';
@@ -244,4 +244,5 @@ export const FIELDS: Readonly<Record<SettingName, Setting>> = {
   feedback: { page: 'together', read: feedback },
   passes: { page: 'life', read: passesField },
   theme: { page: 'life', read: themeField },
+  report: { page: 'life', read: reportField },
 };

@@ -12,7 +12,7 @@ import { onLed } from '../../src/discord/led-study.ts';
 import { chosenStudy, withStudy } from '../../src/discord/which-study.ts';
 import type texts from '../../src/locales/en/week.json';
 import * as routes from './routes.ts';
-import { showWeek } from './screen.ts';
+import { showWeek, showWords } from './screen.ts';
 
 declare module '../../src/discord/translate.ts' {
   interface Texts {
@@ -46,5 +46,8 @@ export const week: Command = {
   handlers: [
     on('press', routes.ofStudy, async (ctx: ServerPressContext) => showNow(ctx, await chosenStudy(ctx))),
     onLed('press', routes.show, (ctx: ServerPressContext, study, { first }) => showWeek(ctx, study, mondayOf(first))),
+    on('press', routes.words, showWords),
   ],
 };
+
+export { createWeekSender } from './week-sender.ts';

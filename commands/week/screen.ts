@@ -3,9 +3,11 @@ import { ButtonStyle, Colors } from 'discord.js';
 import { addDays, studyDay } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import { mondayOf } from '../../src/core/week.ts';
-import type { ServerContext } from '../../src/discord/context.ts';
+import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
+import { requireLeader } from '../../src/discord/find-study.ts';
 import { EMBED_DESCRIPTION } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
+import { seenStudy } from '../../src/discord/which-study.ts';
 import * as routes from './routes.ts';
 import { drawWeek, linesOf, titleOf, weekFile, weekOf } from './week.ts';
 
@@ -40,4 +42,17 @@ export async function showWeek(ctx: ServerContext, study: Study, first: string):
     ]),
     files,
   });
+}
+
+/** Says the week of a posted picture in words. */
+export async function showWords(
+  ctx: ServerPressContext,
+  { study: id, first }: { readonly study: string; readonly first: string },
+): Promise<void> {
+  const study = await seenStudy(ctx, id);
+  // Where no weeks are posted, nobody but a leader learns of others by a forged id.
+  if ((study.weekReport ?? null) === null) requireLeader(ctx, study);
+  await ctx.later('apart');
+  const week = await weekOf(ctx.app, study, first);
+  await ctx.show({ content: '', embeds: [{ description: fitted(linesOf(week, ctx), ctx), color: Colors.Blurple }] });
 }

@@ -85,6 +85,10 @@ export interface Study {
   readonly passesPerMonth?: number | null;
   /** Of the study's pictures. Absent: dark. */
   readonly theme?: Theme;
+  /** The weekday on which the week's picture is posted. Absent or null: never. */
+  readonly weekReport?: Weekday | null;
+  /** The last study day (ISO date) whose picture is done with. */
+  readonly weekTold?: string;
   readonly status: StudyStatus;
   readonly stopReason: StopReason | null;
   /** Why it had stopped that goes on, until the days that it lost are recorded. Absent or null: they are. */

@@ -1,6 +1,8 @@
 // A week of a study: its days, and what each member did on them.
 import { type AttendedDay, type DayMark, participationOf } from './attendance.ts';
-import { addDays, weekdayOf } from './schedule.ts';
+import { CATCH_UP_WINDOW } from './next-step.ts';
+import { addDays, instantOf, studyDay, weekdayOf } from './schedule.ts';
+import type { Study } from './study.ts';
 
 /** Days of a week. */
 const DAYS = 7;
@@ -34,4 +36,15 @@ export function memberWeek(userId: string, days: readonly string[], attended: re
   );
   const missed = marks.filter((mark) => mark === 'missed' || mark === 'open').length;
   return { userId, marks, answered, expected: answered + late + missed };
+}
+
+/** The study day (ISO date) whose picture of the seven days before is due now (epoch ms); undefined: none. */
+export function reportDue(now: number, study: Study): string | undefined {
+  const { schedule, weekReport, weekTold, status } = study;
+  const day = studyDay(now, schedule.zone);
+  // A clock that was set back brings no second one.
+  const isDone = weekTold !== undefined && day <= weekTold;
+  if (status !== 'active' || weekReport !== weekdayOf(day) || isDone) return undefined;
+  const at = instantOf(day, schedule.time, schedule.zone);
+  return at <= now && now - at <= CATCH_UP_WINDOW ? day : undefined;
 }

@@ -13,6 +13,12 @@ export interface Clock {
   now(): number;
 }
 
+/** The week's picture. */
+export interface WeekSender {
+  /** Posts that of the seven days before a study day (ISO date), unless it stands there. `later`: it could not be. */
+  send(study: Study, day: string): Promise<'done' | 'later'>;
+}
+
 /** What daily posts are stored in. */
 export interface Documents {
   readonly studies: Pick<Studies, 'get' | 'all' | 'update'>;

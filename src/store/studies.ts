@@ -78,6 +78,8 @@ const studySchema = schemaFor<Study>()(
     feedback: z.enum(FEEDBACK_MODES).nullable().exactOptional(),
     passesPerMonth: z.int().nonnegative().nullable().exactOptional(),
     theme: z.enum(['dark', 'light']).exactOptional(),
+    weekReport: weekday.nullable().exactOptional(),
+    weekTold: z.string().exactOptional(),
     status: z.enum(['draft', 'active', 'stopped']),
     stopReason: stopReason.nullable(),
     goesOnAfter: stopReason.nullable().exactOptional(),

@@ -53,6 +53,7 @@ export const SETTINGS = [
   'feedback',
   'passes',
   'theme',
+  'report',
 ] as const;
 export type SettingName = (typeof SETTINGS)[number];
 

@@ -1,0 +1,51 @@
+// Sends the week's picture to a study's channel, or says that it stands there already: its button, which names study and week, is the marker.
+import { ButtonStyle, type Client } from 'discord.js';
+import type { Logger } from 'pino';
+import { nonceOf } from '../../src/core/nonce.ts';
+import { addDays } from '../../src/core/schedule.ts';
+import type { Study } from '../../src/core/study.ts';
+import type { App } from '../../src/discord/app.ts';
+import { button, row } from '../../src/discord/pages.ts';
+import { translator } from '../../src/discord/translate.ts';
+import type { WeekSender } from '../../src/jobs/ports.ts';
+import * as routes from './routes.ts';
+import { drawWeek, titleOf, weekOf } from './week.ts';
+
+/** Messages that are looked through: the marker is some minutes old at the most. */
+const LATEST = 50;
+
+async function send(client: Client<true>, app: App, study: Study, day: string): Promise<'done' | 'later'> {
+  // A forum takes no messages of its own.
+  const place = study.channelKind === 'forum' ? study.noticeChannelId : study.channelId;
+  const channel = place === null ? null : await client.channels.fetch(place);
+  if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== study.guildId) return 'later';
+  const first = addDays(day, -7);
+  const marker = routes.words.id({ study: study.id, first });
+  const latest = await channel.messages.fetch({ limit: LATEST, cache: false });
+  if (latest.some((message) => message.resolveComponent(marker) !== null)) return 'done';
+  const { language } = study;
+  const reader = { t: translator(language), language };
+  const week = await weekOf(app, study, first);
+  if (week.rows.length === 0) return 'done';
+  const heading = reader.t('week.posted', { week: titleOf(week.days, reader) });
+  await channel.send({
+    content: heading,
+    files: await drawWeek(app, study, week, reader),
+    components: row([button(reader.t('week.button.words'), marker, ButtonStyle.Secondary)]),
+    allowedMentions: { parse: [] },
+    nonce: nonceOf(study.id, day, 'week'),
+    enforceNonce: true,
+  });
+  return 'done';
+}
+
+/** Makes the sender of one session; what Discord refuses is logged and tried again. */
+export function createWeekSender(client: Client<true>, app: Promise<App>, log: Logger): WeekSender {
+  return {
+    send: async (study, day) =>
+      send(client, await app, study, day).catch((error: unknown) => {
+        log.warn({ err: error, guildId: study.guildId, studyId: study.id }, 'the week of a study could not be told');
+        return 'later' as const;
+      }),
+  };
+}
