@@ -8,6 +8,7 @@ import { type Counting, createCounting } from './jobs/counting.ts';
 import { createDepartures, type DepartureJob } from './jobs/departures.ts';
 import { createErasing, type Erasing } from './jobs/erasing.ts';
 import { createListing } from './jobs/listing.ts';
+import { createNudging } from './jobs/nudging.ts';
 import type { Clock } from './jobs/ports.ts';
 import { createPosting, type Posting } from './jobs/posting.ts';
 import { createReminding, type Reminding } from './jobs/reminding.ts';
@@ -59,6 +60,7 @@ interface Jobs {
   readonly twins: Twins;
   readonly listing: ReturnType<typeof createListing>;
   readonly weekly: ReturnType<typeof createWeekly>;
+  readonly nudging: ReturnType<typeof createNudging>;
 }
 
 function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, metrics }: BotJobsDeps): Jobs {
@@ -79,6 +81,14 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, met
     departures: createDepartures({ clock, documents: store, isHere, log }),
     twins: createTwins(randomUUID(), store, log),
     listing: createListing({ clock, documents: store, log, stopping }),
+    nudging: createNudging({
+      clock,
+      documents: store,
+      sender: following(() => current().nudges),
+      log,
+      isHere,
+      stopping,
+    }),
     weekly: createWeekly({ clock, documents: store, sender: following(() => current().weeks), log, stopping }),
   };
 }
@@ -86,7 +96,7 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, met
 /** Makes the jobs; `current` of the sessions is asked at each beat. */
 export function createBotJobs(deps: BotJobsDeps): BotJobs {
   const { log, registration } = deps;
-  const { posting, reminding, erasing, counting, departures, twins, listing, weekly } = jobsOf(deps);
+  const { posting, reminding, erasing, counting, departures, twins, listing, weekly, nudging } = jobsOf(deps);
   let isConnected = false;
 
   const lookAgain = async (): Promise<void> => {
@@ -123,6 +133,7 @@ export function createBotJobs(deps: BotJobsDeps): BotJobs {
           counting.beat(),
           listing.beat(),
           weekly.beat(),
+          nudging.beat(),
           posting.showAnswers(),
           posting.told(),
         ]),

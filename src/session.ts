@@ -8,6 +8,7 @@ import { createThreadAnswers, type ThreadAnswers } from '../commands/daily-post/
 import { createReminderSender } from '../commands/deck/reminder-sender.ts';
 import { unreviewedBefore } from '../commands/feedback/unreviewed.ts';
 import { commands } from '../commands/index.ts';
+import { createNudgeSender } from '../commands/me/index.ts';
 import { createPostedWords } from '../commands/mydata/posted.ts';
 import { createAnswerShower } from '../commands/submit/index.ts';
 import { createWeekSender } from '../commands/week/index.ts';
@@ -28,6 +29,7 @@ import type {
   CardCounter,
   Clock,
   Notices,
+  NudgeSender,
   PostSender,
   ReminderSender,
   WeekSender,
@@ -57,6 +59,7 @@ export interface Session {
   readonly reminders: ReminderSender;
   readonly posted: PostedWords;
   readonly weeks: WeekSender;
+  readonly nudges: NudgeSender;
 }
 
 export interface Sessions {
@@ -97,6 +100,7 @@ function sessionOf(
     sender: { ...sender, ...createAnswerShower({ ...holding, answers: store.answers, log }) },
     notices: createNotices(client, mentions, log),
     weeks: createWeekSender(client, app, log),
+    nudges: createNudgeSender(client, log),
     reminders: createReminderSender({ ...holding, cardsOf, mentions }),
     posted: createPostedWords({ client, store, clock, recount: sender.recount, showSigns: keeper.showSigns }),
   };

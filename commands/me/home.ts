@@ -11,6 +11,7 @@ import { button, rows } from '../../src/discord/pages.ts';
 import { dayName } from '../../src/discord/question-card.ts';
 import { ownAttendance } from '../../src/discord/study-attendance.ts';
 import { seenStudy } from '../../src/discord/which-study.ts';
+import { nudgeRow } from './nudges.ts';
 import * as routes from './routes.ts';
 import { drawWeeks, WEEKS_FILE } from './weeks.ts';
 
@@ -94,7 +95,7 @@ export async function showHome(ctx: ServerContext, study: Study, ...said: readon
   await ctx.show({
     content: [ctx.t('me.heading', { channel: `<#${study.channelId}>` }), ...said].join('\n'),
     embeds: [{ description: lines.join('\n'), color: Colors.Blurple, ...image }],
-    components: rows(buttonsOf(ctx, study, member, today)),
+    components: [...nudgeRow(study, member, ctx), ...rows(buttonsOf(ctx, study, member, today))],
     files,
   });
 }

@@ -10,6 +10,7 @@ import type texts from '../../src/locales/en/me.json';
 import { goHome, joinStudy, leaveStudy, showHome } from './home.ts';
 import { askLeave, endLeave, takeLeave } from './leave.ts';
 import { showMembers } from './member-list.ts';
+import { chooseNudge, quiet } from './nudges.ts';
 import * as routes from './routes.ts';
 
 declare module '../../src/discord/translate.ts' {
@@ -42,8 +43,11 @@ export const me: Command = {
     on('press', routes.rest, askLeave),
     on('form', routes.rest, takeLeave),
     on('press', routes.back, endLeave),
+    on('press', routes.nudge, chooseNudge),
+    on('press', routes.quiet, quiet),
     onLed('press', routes.members, showMembers),
   ],
 };
 
+export { createNudgeSender } from './nudge-sender.ts';
 export { cellOf, legendOf } from './weeks.ts';

@@ -12,5 +12,9 @@ export const leave = route('me', 'leave', study);
 export const rest = route('me', 'rest', { ...study, filled: optional(word) });
 /** Back from them. */
 export const back = route('me', 'back', study);
+/** The select of when to be reminded. */
+export const nudge = route('me', 'nudge', study);
+/** The button on a reminder, which switches it off for who presses. */
+export const quiet = route('me', 'quiet', study);
 /** The member list, for leaders; with a page it is the pager's. */
 export const members = route('me', 'members', { ...study, ...PAGE });

@@ -71,8 +71,8 @@ function answerOf(answer: Answer, server: object, post: DailyPost | undefined): 
   };
 }
 
-function studyOf({ studyId, stays, leaves = [] }: StudyMember, server: object): object {
-  return { server, studyId, stays, leaves };
+function studyOf({ studyId, stays, leaves = [], nudgeHours = null }: StudyMember, server: object): object {
+  return { server, studyId, stays, leaves, nudgeHours };
 }
 
 /** Without the other member's id: whom it is about, or who wrote it, is not this member's own. */

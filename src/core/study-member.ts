@@ -21,6 +21,10 @@ export interface StudyMember {
   readonly stays: readonly Stay[];
   /** Days away (휴가), study days. Absent: none. */
   readonly leaves?: readonly Pause[];
+  /** Hours before the deadline at which they are reminded in the thread if they have not answered. Absent or null: never. */
+  readonly nudgeHours?: number | null;
+  /** Key of the last post of which they were reminded. */
+  readonly nudgedFor?: string;
 }
 
 /** Who is meant, of which study. */

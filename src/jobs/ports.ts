@@ -13,6 +13,12 @@ export interface Clock {
   now(): number;
 }
 
+/** Reminders of a question that is open. */
+export interface NudgeSender {
+  /** Reminds these members in the post's thread; what Discord refuses is logged. */
+  send(study: Study, post: DailyPost, userIds: readonly string[]): Promise<void>;
+}
+
 /** The week's picture. */
 export interface WeekSender {
   /** Posts that of the seven days before a study day (ISO date), unless it stands there. `later`: it could not be. */

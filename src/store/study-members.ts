@@ -35,6 +35,8 @@ const memberSchema = schemaFor<StudyMember>()(
       .array(z.object({ from: z.string(), until: z.string() }))
       .readonly()
       .exactOptional(),
+    nudgeHours: z.number().nullable().exactOptional(),
+    nudgedFor: z.string().exactOptional(),
   }),
 );
 

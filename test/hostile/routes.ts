@@ -84,6 +84,7 @@ const namingRoutes = ({ study, key, userId, over = { key, mark: '0123456789' } }
       `join:${study}`,
       `rest:${study}`,
       `back:${study}`,
+      `quiet:${study}`,
       `members:${study}`,
     ),
     ...all('submit', `undo:${key}`, `coach:${key}`, `sure:${key}`),
@@ -148,6 +149,7 @@ const namingRoutes = ({ study, key, userId, over = { key, mark: '0123456789' } }
     route(`schedule:to:${study}:${date}`, '2026-07-06'),
     route(`schedule:until:${study}`, '2026-07-06/2026-07-10'),
     route('schedule:of:view', study),
+    route(`me:nudge:${study}`, '3'),
     ...all('week', `show:${study}:2026-06-29`, `words:${study}:2026-06-29`),
     ...['today:of', 'me:of', 'leaderboard:of', 'week:of', 'answers:of', 'sample:of', 'tip:of'].map((id) =>
       route(id, study),

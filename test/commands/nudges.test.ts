@@ -1,0 +1,69 @@
+// Reminders in the thread, end to end: only who asked for them and has not answered, once, with a button that ends them.
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PageMessage } from '../../playground/protocol.ts';
+import { messageOf } from '../bot/harness.ts';
+import { idOf, type QuestionWorld, settled, startQuestion, submitForm } from './question-world.ts';
+
+let q: QuestionWorld;
+afterEach(() => q.world.close());
+
+type Who = 0 | 1 | 2;
+
+const reminders = (): readonly PageMessage[] =>
+  q.world.leader.messages(q.post.threadId).filter(({ content }) => content.startsWith('⏰'));
+const idAt = (n: Who): string => q.world.members[n].user.id;
+
+/** Joins and asks to be reminded three hours before the deadline. */
+const wish = async (n: Who): Promise<void> => {
+  const [actor, channelId] = [q.world.members[n], q.world.channel.id];
+  const home = await settled(q.world, n, await actor.command(channelId, 'me'));
+  const named = (id: string) =>
+    actor.waitForMessage(channelId, (one) => one.id === home.id && JSON.stringify(one.components).includes(id));
+  await actor.press(home.id, `me:join:${q.study.id}`);
+  await named('me:nudge');
+  await actor.select(home.id, `me:nudge:${q.study.id}`, ['3']);
+  await expect.poll(() => q.world.bot().store.studyMembers.get(q.study.id, idAt(n))).toMatchObject({ nudgeHours: 3 });
+};
+
+describe('three hours before the deadline', () => {
+  test('those who asked and have not answered are called together, once, and nobody else', async () => {
+    q = await startQuestion();
+    for (const n of [0, 1, 2] as const) await wish(n);
+    await submitForm(q, 1, '답변');
+    await q.world.jump('2026-07-01T20:50:00Z');
+    expect(reminders()).toEqual([]);
+    await q.world.jump('2026-07-01T21:05:00Z');
+    await expect.poll(() => reminders().length).toBe(1);
+    const [reminder] = reminders();
+    expect(reminder?.mentions.users.toSorted()).toEqual([idAt(0), idAt(2)].sort());
+    expect(reminder?.content).not.toContain(idAt(1));
+    await q.world.restart();
+    await q.world.jump('2026-07-01T22:00:00Z');
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test('its button ends them for who presses, and for nobody else', async () => {
+    q = await startQuestion();
+    for (const n of [0, 1] as const) await wish(n);
+    await q.world.jump('2026-07-01T21:05:00Z');
+    await expect.poll(() => reminders().length).toBe(1);
+    const [reminder] = reminders();
+    if (!reminder) return;
+    const said = messageOf(await q.world.members[0].press(reminder.id, idOf(reminder, '내 알림 끄기')));
+    expect([said.ephemeral, said.content]).toEqual([true, expect.stringContaining('보내지 않아요')]);
+    const { studyMembers } = q.world.bot().store;
+    expect((await studyMembers.get(q.study.id, idAt(0)))?.nudgeHours).toBeNull();
+    expect((await studyMembers.get(q.study.id, idAt(1)))?.nudgeHours).toBe(3);
+  });
+
+  test('nobody who is on leave is called', async () => {
+    q = await startQuestion();
+    await wish(0);
+    const who = { guildId: q.study.guildId, studyId: q.study.id, userId: idAt(0) };
+    const leaves = [{ from: '2026-07-01', until: '2026-07-02' }];
+    await q.world.bot().store.studyMembers.update(who, (member) => ({ ...member, leaves }));
+    await q.world.jump('2026-07-01T21:05:00Z');
+    await q.world.bot().settled();
+    expect(reminders()).toEqual([]);
+  });
+});
