@@ -2,6 +2,7 @@
 import { RESTJSONErrorCodes as Code, type RESTOptions } from 'discord.js';
 
 type Send = RESTOptions['makeRequest'];
+type Answer = Awaited<ReturnType<Send>>;
 
 const FIRST_ANSWER = /\/interactions\/\d+\/[^/]+\/callback(?:$|\?with_response=false)/;
 const DOWN = 500;
@@ -34,7 +35,11 @@ export function trustingRepeats(send: Send): Send {
     if (answer.status !== 400 || !isRepeat) return answer;
     const text = await answer.text();
     const isDone = codeIn(text) === Code.InteractionHasAlreadyBeenAcknowledged;
-    const read = { text: () => Promise.resolve(text), json: async () => JSON.parse(text) as unknown };
-    return { ...answer, ...read, ...(isDone ? { ok: true, status: 204 } : {}) };
+    // An answer without a body must not say that it is JSON: the library would read it.
+    const again = isDone
+      ? new Response(null, { status: 204 })
+      : new Response(text, { status: 400, statusText: answer.statusText, headers: [...answer.headers] });
+    // Node and browsers type the stream of one body in two ways.
+    return again as Answer;
   };
 }
