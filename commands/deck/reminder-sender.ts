@@ -7,7 +7,7 @@ import type { Language } from '../../src/core/question.ts';
 import type { QuestionBank } from '../../src/core/question-bank.ts';
 import type { Bulk } from '../../src/discord/bulk.ts';
 import type { CommandMentions } from '../../src/discord/command-mentions.ts';
-import { carries } from '../../src/discord/find-sent-card.ts';
+import { absentFrom, carries, newestOf } from '../../src/discord/find-sent-card.ts';
 import { memberNow } from '../../src/discord/member-now.ts';
 import { codeOf, failureOf, QUARANTINED } from '../../src/discord/refusals.ts';
 import { translator } from '../../src/discord/translate.ts';
@@ -33,6 +33,9 @@ const CLOSED: ReadonlySet<unknown> = new Set([
 ]);
 /** It is not about this member: the bot has opened direct messages too fast. */
 const HELD_BACK: ReadonlySet<unknown> = new Set([QUARANTINED, Code.OpeningDirectMessagesTooFast]);
+
+/** What Discord's links have in a server's place for direct messages. */
+const NO_SERVER = '@me';
 
 function resultOf(error: unknown): ReminderResult {
   const code = codeOf(error);
@@ -91,11 +94,13 @@ export function createReminderSender(deps: ReminderSenderDeps): ReminderSender {
 
   const find = async (state: Reminded): Promise<ReminderResult> => {
     const channelId = await channelOf(state);
+    const newest = await newestOf(bulk, channelId);
     const latest = (await bulk.request('get', Routes.channelMessages(channelId), {
       query: new URLSearchParams({ limit: '100' }),
     })) as APIMessage[];
     const marker = routes.quiet.id({ day: state.reminder.lastDay });
-    return latest.some((message) => carries(message, marker)) ? { kind: 'arrived', channelId } : { kind: 'none' };
+    if (latest.some((message) => carries(message, marker))) return { kind: 'arrived', channelId };
+    return absentFrom({ client, bulk }, { guildId: NO_SERVER, channelId }, newest, latest);
   };
 
   return {

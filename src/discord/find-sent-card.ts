@@ -55,7 +55,11 @@ function isAfter(id: string, other: string): boolean {
 }
 
 /** What the lists are worth that lack the newest that the channel names: nothing, unless Discord says that it is gone. */
-async function withoutNewest(reach: Reach, route: RouteLike, place: ChannelPlace): Promise<FindResult> {
+async function withoutNewest(
+  reach: Reach,
+  route: RouteLike,
+  place: ChannelPlace,
+): Promise<typeof DOUBTFUL | typeof UNKNOWN> {
   try {
     await reach.bulk.request('get', route);
     return UNKNOWN;
@@ -65,7 +69,7 @@ async function withoutNewest(reach: Reach, route: RouteLike, place: ChannelPlace
 }
 
 /** The newest message or forum post of a channel, as the channel itself names it. */
-async function newestOf(bulk: Bulk, channelId: string): Promise<string | null> {
+export async function newestOf(bulk: Bulk, channelId: string): Promise<string | null> {
   const channel = (await bulk.request('get', Routes.channel(channelId))) as { last_message_id?: string | null };
   return channel.last_message_id ?? null;
 }
@@ -74,6 +78,20 @@ async function newestOf(bulk: Bulk, channelId: string): Promise<string | null> {
 async function hasAny(bulk: Bulk, channelId: string): Promise<boolean> {
   const newest = (await bulk.request('get', Routes.channelMessages(channelId), query({ limit: '1' }))) as APIMessage[];
   return newest.length > 0;
+}
+
+/**
+ * What is said by not finding something among the latest messages of a channel, newest first: `newest` is what the channel named before they
+ * were asked for.
+ */
+export async function absentFrom(
+  reach: Reach,
+  place: ChannelPlace,
+  newest: string | null,
+  [first]: readonly APIMessage[],
+): Promise<typeof NONE | typeof DOUBTFUL | typeof UNKNOWN> {
+  if (newest === null || (first && !isAfter(newest, first.id))) return NONE;
+  return withoutNewest(reach, Routes.channelMessage(place.channelId, newest), place);
 }
 
 /** Newest first, back to `after`. */
@@ -89,11 +107,9 @@ async function inText(reach: Reach, post: DailyPost, after: string): Promise<Fin
     const messages = (await bulk.request('get', route, query(range))) as APIMessage[];
     const ours = messages.find((message) => carries(message, markerOf(postKey(post))));
     if (ours) return { kind: 'found', messageId: ours.id, threadId: null };
-    const [first, last] = [messages[0], messages.at(-1)];
-    if (before === undefined && newest !== null && (!first || isAfter(newest, first.id))) {
-      none = await withoutNewest(reach, Routes.channelMessage(channelId, newest), post);
-      if (none === UNKNOWN) return UNKNOWN;
-    }
+    const last = messages.at(-1);
+    if (before === undefined) none = await absentFrom(reach, post, newest, messages);
+    if (none === UNKNOWN) return UNKNOWN;
     // An empty page is the end of the list, or all that is left to read for who lost the permission between two pages.
     if (!last && before !== undefined) return (await hasAny(bulk, channelId)) ? none : UNKNOWN;
     if (!last || !isAfter(last.id, after)) return none;

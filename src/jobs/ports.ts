@@ -166,6 +166,8 @@ export interface DueNow {
 export type ReminderResult =
   | { readonly kind: 'arrived'; readonly channelId: string }
   | { readonly kind: 'none' }
+  /** Not there, and Discord's list may lack it. */
+  | { readonly kind: 'doubtful' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'later' }
   | { readonly kind: 'closed' }

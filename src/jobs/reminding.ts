@@ -79,8 +79,13 @@ async function close(work: RemindWork, state: Reminded): Promise<void> {
 }
 
 /** Still claimed: tried again after a while. */
-async function retryLater(work: RemindWork, state: Reminded, fields: Partial<Reminder> = {}): Promise<void> {
-  await change(work, state, { ...fields, retry: nextRetry(state.reminder.retry, work.clock.now(), null) });
+async function retryLater(
+  work: RemindWork,
+  state: Reminded,
+  fields: Partial<Reminder> = {},
+  gone = false,
+): Promise<void> {
+  await change(work, state, { ...fields, retry: { ...nextRetry(state.reminder.retry, work.clock.now(), null), gone } });
 }
 
 /** One refusal may be an outage; another one on another day is the member's wish. */
@@ -119,6 +124,9 @@ async function take(work: RemindWork, state: Reminded, result: ReminderResult, r
     case 'rejected':
       work.log.error({ day: state.reminder.lastDay }, 'Discord rejected a reminder');
       return void (await change(work, state, { claimedAt: null, retry: null }));
+    case 'doubtful':
+      // Said of the message that lacks in the list; only the same word again, a beat later, is believed.
+      return retryLater(work, state, {}, true);
     case 'unknown':
     case 'not-now':
       return retryLater(work, state);
@@ -147,7 +155,8 @@ async function claim(work: RemindWork, state: Reminded, day: string, room: Room)
 
 async function find(work: RemindWork, state: Reminded, room: Room): Promise<void> {
   const result = await work.sender.find(state);
-  if (result.kind !== 'none') return take(work, state, result, room);
+  const isAbsent = result.kind === 'none' || (result.kind === 'doubtful' && state.reminder.retry?.gone === true);
+  if (!isAbsent) return take(work, state, result, room);
   // As good as never sent: the nonce's minutes begin anew.
   const claimed = await change(work, state, { claimedAt: work.clock.now() });
   if (claimed) await send(work, claimed, room);

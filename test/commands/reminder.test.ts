@@ -212,6 +212,40 @@ describe.each([
   });
 });
 
+describe('a message whose sending had no known result, looked for in a list that does not have it', () => {
+  const lostThen = async (when: 'before' | 'after'): Promise<Actor> => {
+    await start();
+    const member = world.members[0];
+    await addCard(member);
+    await choose(member, '21:00');
+    world.local.fault({ route: SENDING, effect: { kind: 'drop', when } });
+    await world.jump(EVENING);
+    await world.stopBot();
+    world.clock.set(Date.parse(EVENING) + 5 * MINUTE);
+    return member;
+  };
+
+  test('is not sent again while Discord does not show what is there', async () => {
+    const member = await lostThen('after');
+    world.local.fault({ route: 'GET /channels/:id/messages', times: 2, effect: { kind: 'list', lacks: 'all' } });
+    await world.startBot();
+    for (const minutes of [1, 2, 4]) await jumpBy(minutes * MINUTE);
+    expect(received(member)).toHaveLength(1);
+    expect(await stored(member)).toMatchObject({ claimedAt: null, lastDay: '2026-07-01' });
+  });
+
+  test('is sent once Discord has said twice that what lacks was deleted', async () => {
+    const member = await lostThen('before');
+    const { id } = await member.say(directOf(member), '안녕');
+    await member.remove(directOf(member), id);
+    await world.startBot();
+    expect(received(member)).toEqual([]);
+    await jumpBy(2 * MINUTE);
+    expect(received(member)).toHaveLength(1);
+    expect(await stored(member)).toMatchObject({ claimedAt: null, lastDay: '2026-07-01' });
+  });
+});
+
 test.each(['연습 시작', '알림 끄기'])(
   'a message whose answer was lost and that was pressed since (%s) is not sent again',
   async (label) => {
