@@ -3,7 +3,7 @@ import { createKeyedQueue } from '../../src/core/keyed-queue.ts';
 import { type PlanChange, type PlannedDay, pauseFrom, resumeOn, withPause } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
 import { addDays, instantOf } from '../../src/core/schedule.ts';
-import type { Pause, Study } from '../../src/core/study.ts';
+import { type Pause, type Study, withToPlan } from '../../src/core/study.ts';
 import { readTime } from '../../src/core/time-text.ts';
 import { clockName } from '../../src/discord/clock-words.ts';
 import type { ServerContext } from '../../src/discord/context.ts';
@@ -44,6 +44,8 @@ async function saved(
   said: string,
   { app }: ServerContext,
 ): Promise<Done> {
+  // First: if it breaks off here, a later beat or start plans what was changed.
+  await app.store.studies.update(study.guildId, study.id, withToPlan);
   for (const { day, change } of changes) await app.store.plans.change(day, change);
   return { study: await app.posting.replan(study), said };
 }

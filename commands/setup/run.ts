@@ -1,6 +1,6 @@
 // Starting, pausing, a trial post and "post now" from the set-up panel.
 import { DiscordAPIError } from 'discord.js';
-import type { Study } from '../../src/core/study.ts';
+import { type Study, startedAgain } from '../../src/core/study.ts';
 import type { ServerContext, ServerPressContext } from '../../src/discord/context.ts';
 import { changeStudy } from '../../src/discord/led-study.ts';
 import { UserError } from '../../src/discord/user-error.ts';
@@ -31,7 +31,7 @@ function startedLine(study: Study, first: boolean, { t }: ServerContext): string
 export async function start(ctx: ServerPressContext, study: Study): Promise<void> {
   if (await isBlocked(study, 'setup.refuse.start', ctx)) return;
   const started = await inTurn(study.guildId, () =>
-    changeStudy(ctx, study, (old) => ({ ...old, status: 'active', stopReason: null })),
+    changeStudy(ctx, study, (old) => startedAgain(old, ctx.app.clock.now())),
   );
   const said = startedLine(started, study.status === 'draft', ctx);
   await ctx.show(await panel(started, 'home', ctx, { said }));

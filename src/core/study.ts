@@ -93,10 +93,24 @@ export interface Study {
   readonly stopReason: StopReason | null;
   /** Why it had stopped that goes on, until the days that it lost are recorded. Absent or null: they are. */
   readonly goesOnAfter?: StopReason | null;
+  /** Changes of its settings or coming days whose planning has not come to its end, counted from 1. Absent: none. */
+  readonly toPlan?: number;
   /** Epoch ms of the next scheduled post; null: none is due (draft, stopped, no weekday left). */
   readonly nextAt: number | null;
   /** Epoch ms. */
   readonly createdAt: number;
+}
+
+/** A study that is to be planned anew, noted with the change of it or before that of its coming days: whatever breaks off then does not lose it. */
+export function withToPlan(study: Study): Study {
+  return { ...study, toPlan: (study.toPlan ?? 0) + 1 };
+}
+
+/** A study that posts again from now (epoch ms) on. The days that a stop by the bot itself cost are still to be recorded. */
+export function startedAgain(study: Study, now: number): Study {
+  const { status, stopReason } = study;
+  const lost = status === 'stopped' && stopReason !== null ? { nextAt: now, goesOnAfter: stopReason } : {};
+  return { ...study, status: 'active', stopReason: null, ...lost };
 }
 
 /** Whether answers are kept from the thread until the reveal. */

@@ -1,5 +1,5 @@
 // Finds the study that a leader's button or form names and checks that they lead it: a custom id can be stale or forged.
-import type { Study } from '../core/study.ts';
+import { type Study, withToPlan } from '../core/study.ts';
 import { type Handler, on } from './command.ts';
 import type { ServerContext, ServerFormContext, ServerPressContext } from './context.ts';
 import { requireLeader } from './find-study.ts';
@@ -42,7 +42,9 @@ export async function changeStudy(
   study: Study,
   change: (study: Study) => Study,
 ): Promise<Study> {
-  const { after: changed } = await app.store.studies.update(study.guildId, study.id, change);
+  const { after: changed } = await app.store.studies.update(study.guildId, study.id, (current) =>
+    withToPlan(change(current)),
+  );
   if (!changed) throw new UserError('common.study.gone');
   return app.posting.replan(changed);
 }

@@ -105,7 +105,12 @@ async function planAnew(work: PostWork, study: Study): Promise<Study> {
   for (const post of await work.documents.posts.openOf(study.id)) {
     await change(work, post, { closesAt: await closesAt(work.documents, planned, post) });
   }
-  return planned;
+  if (planned.toPlan === undefined) return planned;
+  // What was changed meanwhile is not planned by this.
+  const { after } = await work.documents.studies.update(study.guildId, study.id, ({ toPlan, ...rest }) =>
+    toPlan === planned.toPlan ? rest : undefined,
+  );
+  return after ?? planned;
 }
 
 /** If the store fails on the way, the next beats do it: the day's time may have been moved forward, and open posts close by it. */
@@ -158,6 +163,7 @@ export function createPosting(deps: PostingDeps): Posting {
     async load() {
       for await (const study of work.documents.studies.all()) {
         work.agenda.owe(study);
+        if (study.toPlan !== undefined) work.toReplan.set(studyKey(study), study);
         // The process may have died before its notice channel was told.
         if (wasHalted(study)) {
           const { guildId, id } = study;

@@ -1,5 +1,5 @@
 // Studies that the bot stopped itself go on by themselves once nothing keeps them from posting any more.
-import type { Study } from '../core/study.ts';
+import { type Study, startedAgain } from '../core/study.ts';
 import { studyKey, wasHalted } from './agenda.ts';
 import { settle } from './claiming.ts';
 import { fanOut } from './fan-out.ts';
@@ -8,16 +8,7 @@ import type { PostWork } from './post-work.ts';
 /** The posts of this day that are still in time come with it; the days in between are recorded as lost to what stopped it. */
 async function goOn(work: PostWork, { guildId, id, stopReason }: Study): Promise<boolean> {
   const { before, after } = await work.documents.studies.update(guildId, id, (current) =>
-    wasHalted(current)
-      ? {
-          ...current,
-          status: 'active',
-          stopReason: null,
-          nextAt: work.clock.now(),
-          // Whatever breaks off here, the days in between are not lost as if the bot had been off.
-          goesOnAfter: current.stopReason,
-        }
-      : undefined,
+    wasHalted(current) ? startedAgain(current, work.clock.now()) : undefined,
   );
   // A leader or another beat was quicker.
   if (!after || after === before) return false;

@@ -83,6 +83,7 @@ const studySchema = schemaFor<Study>()(
     status: z.enum(['draft', 'active', 'stopped']),
     stopReason: stopReason.nullable(),
     goesOnAfter: stopReason.nullable().exactOptional(),
+    toPlan: z.int().positive().exactOptional(),
     nextAt: z.number().nullable(),
     createdAt: z.number(),
   }),

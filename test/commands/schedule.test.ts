@@ -1,5 +1,5 @@
 // The schedule: what comes and why not, who sees which part of it, and every change a leader makes to it.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Plan } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { question, startWorld, type World, type WorldOptions, wordsOf } from '../bot/harness.ts';
@@ -526,4 +526,26 @@ test('every study keeps its own schedule', async () => {
   expect(listed(chooser)[0]).toBe('7월 2일 (목) 1');
   const panel = await panelOf(world.leader, await world.leader.command(world.channel.id, 'schedule view'));
   expect(listed(panel)).toEqual(USUAL);
+});
+
+test.each([
+  [
+    'a day’s time',
+    async () =>
+      (await picked('7월 2일 (목)'))
+        .press('시간 바꾸기')
+        .then((form) => world.leader.submit(modalOf(form), { text: '8:30' })),
+  ],
+  ['a pause', () => typedPause({ from: '7/2', until: '7/3' })],
+])('%s that was stored and whose planning broke off is planned by the next start', async (what, change) => {
+  await begin();
+  await world.jump('2026-07-01T00:00:00Z');
+  const { posting } = await world.bot().app;
+  vi.spyOn(posting, 'replan').mockRejectedValueOnce(new Error('the process dies here'));
+  await change();
+  await world.restart();
+  const planned = await world.bot().store.studies.get(world.guild.id, study.id);
+  const at = what === 'a pause' ? '2026-07-06T00:00:00Z' : '2026-07-01T23:30:00Z';
+  expect(planned).toMatchObject({ nextAt: Date.parse(at) });
+  expect(planned).not.toHaveProperty('toPlan');
 });

@@ -543,6 +543,30 @@ describe('a running study', () => {
     expect(await onlyStudy(world)).toMatchObject({ namesInExports: false });
   });
 
+  test('records the days that its stop cost, also when its leader starts it again', async () => {
+    await begin();
+    await started();
+    world.local.deleteChannel(world.channel.id);
+    await world.jump('2026-07-02T00:00:00Z');
+    expect(await onlyStudy(world)).toMatchObject({ status: 'stopped', stopReason: 'channel-gone' });
+    const other = world.local.createChannel(world.guild.id, { name: '새-채널' });
+    await world.jump('2026-07-06T01:00:00Z');
+    const panel = await run(world, 'setup', {}, { channelId: other.id });
+    await panel.choose('page', '채널과 시간');
+    await panel.choose('channel', other.id);
+    await panel.choose('page', '지금 할 일');
+    await panel.press('다시 시작');
+    const study = await onlyStudy(world);
+    expect(study).toMatchObject({ status: 'active', stopReason: null });
+    const days = (await world.posts(study)).map(({ date, state, missReason }) => [date, state, missReason]);
+    expect(days.slice(0, 2)).toEqual([
+      ['2026-07-02', 'missed', 'channel-gone'],
+      ['2026-07-03', 'missed', 'channel-gone'],
+    ]);
+    await world.jump('2026-07-06T01:01:00Z');
+    expect(wordsOf(posted(world, other.id)[0] ?? expect.fail('nothing came'))).toContain('오늘의 질문');
+  });
+
   test('says why it stopped by itself, and goes on in a new channel with its history', async () => {
     await begin();
     await started();
