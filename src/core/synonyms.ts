@@ -1,4 +1,4 @@
-// Words that mean the same in a search: what a member types finds what the bank calls by another name.
+// Words that mean the same: what a member types finds, and what a member answers says, what the bank calls by another name.
 import type { Language, Question } from './question.ts';
 import type { QuestionBank } from './question-bank.ts';
 import { LONGEST_QUERY, stemOf, wordsOf } from './search.ts';
@@ -24,6 +24,45 @@ export function readSynonyms(text: string): Synonyms {
 function isBegun(typed: string, term: string): boolean {
   const least = /[a-z]/.test(typed) ? LEAST_LATIN : LEAST_HANGUL;
   return typed.length >= least && term.startsWith(typed);
+}
+
+interface Term {
+  readonly term: string;
+  /** As it is compared: however it is spaced. */
+  readonly compared: string;
+}
+
+interface Known {
+  readonly groups: readonly (readonly Term[])[];
+  readonly bySaying: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What is compared, made once for each list of groups: there are thousands of terms. */
+const known = new WeakMap<Synonyms, Known>();
+
+function comparedOf(term: string): string {
+  return wordsOf(term).join('');
+}
+
+function made(synonyms: Synonyms): Known {
+  const bySaying = new Map<string, readonly string[]>();
+  const groups = synonyms.map((terms) => terms.map((term) => ({ term, compared: comparedOf(term) })));
+  for (const group of groups) {
+    const terms = group.map(({ term }) => term);
+    for (const { compared } of group) bySaying.set(compared, [...(bySaying.get(compared) ?? []), ...terms]);
+  }
+  return { groups, bySaying };
+}
+
+function knownOf(synonyms: Synonyms): Known {
+  const found = known.get(synonyms) ?? made(synonyms);
+  known.set(synonyms, found);
+  return found;
+}
+
+/** All terms of a term's groups, it among them; none where it is in no group. */
+export function synonymsOf(term: string, synonyms: Synonyms): readonly string[] {
+  return knownOf(synonyms).bySaying.get(comparedOf(term)) ?? [];
 }
 
 /** From which word to which. */
@@ -61,16 +100,16 @@ export function wordings(typed: string, synonyms: Synonyms): string[] {
   const words = wordsOf(query);
   const runs = runsOf(words);
   const tails = tailsOf(words);
-  const others = synonyms.flatMap((terms) => {
-    const said = terms.flatMap((term) => {
-      const place = placeOf(runs, tails, wordsOf(term).join(''));
+  const others = knownOf(synonyms).groups.flatMap((terms) => {
+    const said = terms.flatMap(({ term, compared }) => {
+      const place = placeOf(runs, tails, compared);
       return place ? [{ term, place }] : [];
     })[0];
     if (!said) return [];
     const [from, to] = said.place;
     return terms
-      .filter((term) => term !== said.term)
-      .map((term) => [...words.slice(0, from), term, ...words.slice(to)].join(' '));
+      .filter(({ term }) => term !== said.term)
+      .map(({ term }) => [...words.slice(0, from), term, ...words.slice(to)].join(' '));
   });
   return [query, ...others.slice(0, MOST)];
 }
