@@ -141,7 +141,7 @@ async function compare(ctx: PressContext, named: NamedVersion & Paged, other: st
   const wanted = new Set([named.version, other].map((ref) => versionOf(opened, ref).ref));
   const [before, after] = opened.question.versions.filter(({ ref }) => wanted.has(ref)).filter(isWritten);
   if (!before || !after) ctx.refuse('history.gone');
-  const pair = { before, after, questionFor: askedBy(history, opened.question) };
+  const pair = { before, after, questionFor: askedBy(history, opened.question), synonyms: history.synonyms };
   await ctx.show(pairView(opened, pair, named.page, ctx.t));
 }
 

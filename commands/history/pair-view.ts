@@ -3,6 +3,7 @@
 import { type APIEmbed, type APIEmbedField, ButtonStyle, Colors } from 'discord.js';
 import { pageText } from '../../src/core/page-text.ts';
 import type { Question } from '../../src/core/question.ts';
+import type { Synonyms } from '../../src/core/synonyms.ts';
 import { FIELD_VALUE } from '../../src/discord/limits.ts';
 import { button, pageAt, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { withoutMaskedLinks } from '../../src/discord/safe-text.ts';
@@ -67,11 +68,12 @@ export interface Pair {
   readonly before: WrittenVersion;
   readonly after: WrittenVersion;
   readonly questionFor: (version: WrittenVersion) => Question;
+  readonly synonyms: Synonyms;
 }
 
 /** One page of both texts, and what changed. */
 export function pairView(opened: Opened, pair: Pair, page: number | undefined, t: Translate): Screen {
-  const { before, after, questionFor } = pair;
+  const { before, after, questionFor, synonyms } = pair;
   const texts = { before: piecesOf(before), after: piecesOf(after) };
   const pages = Math.max(texts.before.length, texts.after.length);
   const index = pageAt(page, pages);
@@ -86,6 +88,7 @@ export function pairView(opened: Opened, pair: Pair, page: number | undefined, t
   const changes = changesBetween(
     { question: questionFor(before), text: before.text },
     { question: questionFor(after), text: after.text },
+    synonyms,
   );
   const footer = pageOf(index, pages, t);
   const named = namedBy(opened);

@@ -1,6 +1,7 @@
 // The screens of a report: the overview, a question with the coach's notes, its sample answers, and the last word before deleting.
 import { type APIEmbed, type AttachmentBuilder, ButtonStyle, Colors } from 'discord.js';
 import { type Mock, type MockQuestion, stepsOf } from '../../src/core/mock.ts';
+import type { Synonyms } from '../../src/core/synonyms.ts';
 import { button, pageOf, pageRow, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
@@ -31,6 +32,7 @@ export interface MockReport {
   readonly mock: Mock;
   readonly pages: readonly QuestionPage[];
   readonly away: ReadonlySet<string>;
+  readonly synonyms: Synonyms;
   readonly t: Translate;
 }
 
@@ -43,10 +45,10 @@ function veiled(asked: MockQuestion, t: Translate): MockQuestion {
 }
 
 /** The report of an interview; `away`: ids of questions that may not be shown here. */
-export function reportOf(mock: Mock, away: ReadonlySet<string>, t: Translate): MockReport {
+export function reportOf(mock: Mock, away: ReadonlySet<string>, synonyms: Synonyms, t: Translate): MockReport {
   const questions = mock.questions.map((asked) => (away.has(asked.question.id) ? veiled(asked, t) : asked));
   const shown = { ...mock, questions };
-  return { mock: shown, pages: questionPages(shown, t), away, t };
+  return { mock: shown, pages: questionPages(shown, t), away, synonyms, t };
 }
 
 function overviewLines({ mock, t }: MockReport): string[] {
@@ -114,7 +116,7 @@ export function overviewView(report: MockReport, files: AttachmentBuilder[], con
 
 /** One page of a question; `page` counts from 1. */
 export function questionPageView(report: MockReport, page: number, content: string): Screen {
-  const { mock, pages, away, t } = report;
+  const { mock, pages, away, synonyms, t } = report;
   const shown = pages[page - 1];
   if (!shown) return overviewView(report, [], content);
   const { asked, at, text, isFirst } = shown;
@@ -135,7 +137,7 @@ export function questionPageView(report: MockReport, page: number, content: stri
   ];
   return {
     content,
-    embeds: [embed, ...coachEmbeds(words, asked.question, t)],
+    embeds: [embed, ...coachEmbeds(words, asked.question, synonyms, t)],
     components: [
       ...pageRow((turned) => routes.report.id({ mock: mock.id, ...turned }), page, pages.length + 1, t),
       ...jumpRow(report, at),

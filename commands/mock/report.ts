@@ -12,7 +12,7 @@ import { pictureOf } from './session-picture.ts';
 import { awayIn } from './where.ts';
 
 async function reportHere(ctx: Context, mock: Mock): Promise<MockReport> {
-  return reportOf(mock, await awayIn(ctx, mock), ctx.t);
+  return reportOf(mock, await awayIn(ctx, mock), ctx.app.synonyms, ctx.t);
 }
 
 /** Drawing may take longer than Discord waits for an answer, so the press is taken first. */

@@ -5,6 +5,7 @@ import { GRADES, outcomes, type ReviewCard, wordsSince } from '../../src/core/de
 import { charactersIn } from '../../src/core/fit-text.ts';
 import { type Layer, layerPages } from '../../src/core/layers.ts';
 import type { Question } from '../../src/core/question.ts';
+import type { Synonyms } from '../../src/core/synonyms.ts';
 import { comebackWords, type WallReader } from '../../src/discord/comeback-words.ts';
 import { EMBED_DESCRIPTION, EMBED_TITLE } from '../../src/discord/limits.ts';
 import { type ButtonRow, button, pageAt, row } from '../../src/discord/pages.ts';
@@ -31,6 +32,7 @@ export interface Surroundings extends WallReader {
   readonly hasOpinion: boolean;
   /** Whether the words were written anew, so that the first ones can be looked at. */
   readonly isRewritten: boolean;
+  readonly synonyms: Synonyms;
 }
 
 /** What the select does, beside opening a layer, by its name. */
@@ -93,10 +95,10 @@ function sampleEmbed(question: Question, t: Translate): APIEmbed {
   return { title: plainLine(question.title, EMBED_TITLE), description: lines.join('\n'), color: COLOUR };
 }
 
-function ownEmbed(words: string, question: Question, isFolded: boolean, t: Translate): APIEmbed {
+/** `coach`: lines of the coach below the words. */
+function ownEmbed(words: string, question: Question, coach: readonly string[], t: Translate): APIEmbed {
   const own = [`**${t('practice.own')}**`, beginningOf(words, OWN)];
-  const coach = [`**${t('practice.coach.title')}**`, ...coachBrief(words, question, t)];
-  const lines = isFolded ? [...own, '', ...coach] : own;
+  const lines = coach.length > 0 ? [...own, '', `**${t('practice.coach.title')}**`, ...coach] : own;
   return { title: plainLine(question.title, EMBED_TITLE), description: lines.join('\n'), color: COLOUR };
 }
 
@@ -168,8 +170,8 @@ export function answerView(
   const open = layerOf(menu, wanted);
   const isFolded = wanted === undefined || wanted.layer === 'own';
   const layer = isFolded ? [] : layerView(menu, question, open, undefined, t).embeds;
-  const own =
-    words !== undefined ? [ownEmbed(words, question, isFolded, t)] : isFolded ? [sampleEmbed(question, t)] : [];
+  const coach = isFolded && words !== undefined ? coachBrief(words, question, around.synonyms, t) : [];
+  const own = words !== undefined ? [ownEmbed(words, question, coach, t)] : isFolded ? [sampleEmbed(question, t)] : [];
   const embeds = own.length === 0 ? layer : [...own, ...untitled(layer)];
   const rows: Row[] = [
     ...gradeRow(item, card, t),

@@ -88,6 +88,7 @@ async function compare(ctx: Context, item: PracticeItem, layer?: NamedLayer): Pr
     language,
     inServer: interaction.inCachedGuild(),
     hasOpinion: app.opinion !== undefined,
+    synonyms: app.synonyms,
   };
   await ctx.show(answerView(item, card, layer, around, t));
 }

@@ -26,7 +26,7 @@ export async function showWhole(ctx: PressContext, named: NamedItem): Promise<vo
 
 async function showCoach(ctx: PressContext, named: NamedItem): Promise<void> {
   const { words, question } = await wordsOf(ctx, named);
-  await ctx.tell({ embeds: coachEmbeds(words, question, ctx.t) }, 'fleeting');
+  await ctx.tell({ embeds: coachEmbeds(words, question, ctx.app.synonyms, ctx.t) }, 'fleeting');
 }
 
 async function showBefore(ctx: PressContext, named: NamedItem): Promise<void> {

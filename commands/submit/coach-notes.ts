@@ -14,5 +14,5 @@ export async function showNotes(ctx: ServerPressContext, { post: key }: { readon
     : [];
   const words = texts.map(({ text }) => text).join('\n');
   if (words.trim() === '') ctx.refuse('submit.coach.none');
-  await ctx.show({ content: '', embeds: coachEmbeds(words, question, ctx.t), components: [] });
+  await ctx.show({ content: '', embeds: coachEmbeds(words, question, ctx.app.synonyms, ctx.t), components: [] });
 }

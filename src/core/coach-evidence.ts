@@ -1,5 +1,6 @@
 // What makes an answer concrete: figures that measure something, and things that were done.
 import type { Language } from './question.ts';
+import { sentencesOf } from './speaking-time.ts';
 
 const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
 /** A number is a figure with what it counts or measures: neither O(n²), HTTP/2 and N+1 nor a clock, a date or a year. */
@@ -82,9 +83,13 @@ const TELLING: Readonly<Record<Language, Telling>> = {
   },
 };
 
-/** Whether an answer tells of something that was done, or says that an example comes. */
-export function hasExample(text: string, language: Language): boolean {
+/** The sentence by which an answer tells of something that was done, or says that an example comes; undefined: none. */
+export function exampleIn(text: string, language: Language): string | undefined {
   const { marker, past, setting } = TELLING[language];
   const verbs = text.match(past)?.length ?? 0;
-  return marker.test(text) || verbs >= 2 || (verbs === 1 && setting.test(text));
+  if (!marker.test(text) && verbs < 2 && !(verbs === 1 && setting.test(text))) return undefined;
+  const sentences = sentencesOf(text);
+  return (
+    sentences.find((sentence) => marker.test(sentence)) ?? sentences.find((one) => one.search(past) !== -1) ?? text
+  );
 }

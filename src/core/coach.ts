@@ -1,9 +1,11 @@
 // What can be told of a written answer without judging it: length, order, coverage, habits; the same each time, no score.
-import { type Coverage, coverageOf } from './coach-coverage.ts';
-import { hasExample, numbersIn } from './coach-evidence.ts';
-import { type Counted, type Detour, detourOf, fillersIn, repeatedIn } from './coach-habits.ts';
+import { exampleIn, numbersIn } from './coach-evidence.ts';
+import { type Counted, fillersIn, repeatedIn } from './coach-habits.ts';
+import { type Coverage, keywordsIn } from './coach-keywords.ts';
+import { type Detour, detourOf } from './coach-opening.ts';
 import type { Question } from './question.ts';
 import { type Seconds, sentencesOf, speakingTime, targetOf } from './speaking-time.ts';
+import type { Synonyms } from './synonyms.ts';
 
 /** What would help most; the first that applies. */
 export type Suggestion =
@@ -15,10 +17,8 @@ export type Suggestion =
   | 'fillers'
   | 'endings'
   | 'example'
-  | 'extend'
   | 'numbers'
   | 'keywords'
-  | 'followUps'
   | 'aloud';
 
 /** What the question's own sample answers show: without it nobody is asked for it. */
@@ -35,12 +35,12 @@ export interface CoachNotes {
   readonly detour: Detour | undefined;
   readonly firstSentence: string;
   readonly keywords: Coverage;
-  readonly followUps: Coverage;
   readonly fillers: readonly Counted[];
   /** Korean: how sentences end; English: how they begin. */
   readonly repeated: readonly Counted[];
   readonly numbers: readonly string[];
-  readonly hasExample: boolean;
+  /** The sentence that tells of something done, or says that an example comes. */
+  readonly example: string | undefined;
   readonly wanted: Wanted;
   /** How much there is to see: in a `short` answer what is missing goes without saying, in a `tiny` one how it opens, too. */
   readonly size: 'tiny' | 'short' | 'whole';
@@ -56,7 +56,7 @@ const MANY_FILLERS = 3;
 /** Questions about ideas are answered well without a story, and most without figures. */
 function wantedBy({ sampleAnswers, language }: Question): Wanted {
   return {
-    example: sampleAnswers.length === 0 || sampleAnswers.some((sample) => hasExample(sample, language)),
+    example: sampleAnswers.length === 0 || sampleAnswers.some((sample) => exampleIn(sample, language) !== undefined),
     numbers: sampleAnswers.length > 0 && sampleAnswers.every((sample) => numbersIn(sample, language).length > 0),
   };
 }
@@ -76,18 +76,17 @@ function aboutTelling({ time, target, detour, fillers, repeated }: Seen): Sugges
 }
 
 function aboutContent(seen: Seen): Suggestion {
-  const { time, target, keywords, followUps, wanted } = seen;
-  if (wanted.example && !seen.hasExample) return 'example';
-  // What is only a little short gets longer by going on.
-  if (time.to < target.from) return followUps.open.length > 0 ? 'extend' : 'deeper';
+  const { time, target, keywords, wanted } = seen;
+  if (wanted.example && seen.example === undefined) return 'example';
+  if (time.to < target.from) return 'deeper';
   if (wanted.numbers && seen.numbers.length === 0) return 'numbers';
   // Good answers say much in other words: only one that touches none of the keywords is told.
   if (keywords.open.length > 0 && keywords.covered.length === 0) return 'keywords';
-  return followUps.open.length > 0 ? 'followUps' : 'aloud';
+  return 'aloud';
 }
 
 function suggestionFor(seen: Seen): Suggestion {
-  if (seen.size !== 'whole') return seen.wanted.example && !seen.hasExample ? 'longer' : 'deeper';
+  if (seen.size !== 'whole') return seen.wanted.example && seen.example === undefined ? 'longer' : 'deeper';
   return aboutTelling(seen) ?? aboutContent(seen);
 }
 
@@ -96,8 +95,11 @@ function sizeOf(time: Seconds, target: Seconds): CoachNotes['size'] {
   return time.to <= TINY ? 'tiny' : 'short';
 }
 
-/** The notes on a written answer to a question, in the question's language. */
-export function coach(question: Question, written: string): CoachNotes {
+/**
+ * The notes on a written answer to a question, in the question's language. Nothing is said about follow-ups: whether one is
+ * answered cannot be told by words.
+ */
+export function coach(question: Question, written: string, synonyms: Synonyms = []): CoachNotes {
   const { language } = question;
   const text = written.normalize('NFC');
   const sentences = sentencesOf(text);
@@ -110,11 +112,11 @@ export function coach(question: Question, written: string): CoachNotes {
     conclusionFirst: firstSentence !== '' && detour === undefined,
     detour,
     firstSentence,
-    ...coverageOf(question, text),
+    keywords: keywordsIn(question, text, synonyms),
     fillers: fillersIn(text, language),
     repeated: repeatedIn(sentences, language),
     numbers: numbersIn(text, language),
-    hasExample: hasExample(text, language),
+    example: exampleIn(text, language),
     wanted: wantedBy(question),
     size: sizeOf(time, target),
   };

@@ -1,4 +1,4 @@
-// What an interviewer asks on after an answer: what the answer came near to and left open, else what it lacks.
+// What an interviewer asks on after an answer: a follow-up that goes on from it, else what it lacks.
 import { coach } from './coach.ts';
 import type { Phase } from './mock-phase.ts';
 import type { Language, Question } from './question.ts';
@@ -16,6 +16,8 @@ export type Probe =
 
 /** Seconds of speech below which an answer says too little to ask for anything else. */
 const TOO_LITTLE = 15;
+/** Share of a follow-up's words: one of which more were said may be answered. */
+const MOSTLY = 0.5;
 
 interface Signs {
   /** Speaks of a group. */
@@ -49,22 +51,27 @@ function stemsOf(text: string): Set<string> {
   );
 }
 
-/** How many words of a follow-up were said: the more, the better it goes on from the answer. */
+/** The share of a follow-up's words that were said. */
 function nearness(followUp: string, said: ReadonlySet<string>): number {
-  return [...stemsOf(followUp)].filter((word) => said.has(word)).length;
+  const words = [...stemsOf(followUp)];
+  return words.filter((word) => said.has(word)).length / Math.max(1, words.length);
 }
 
-/** The follow-up that goes on from an answer best; of equals the first that was authored. */
+/** The follow-up that goes on from an answer best: nobody asks in the words that were just said. Of equals the first that was authored. */
 function nearest(followUps: readonly string[], text: string): string | undefined {
   const said = stemsOf(text);
-  return followUps.toSorted((a, b) => nearness(b, said) - nearness(a, said))[0];
+  const rankOf = (followUp: string): number => {
+    const near = nearness(followUp, said);
+    return near > MOSTLY ? -near : near;
+  };
+  return followUps.toSorted((a, b) => rankOf(b) - rankOf(a))[0];
 }
 
 function lackOf(question: Question, phase: Phase, text: string): Lack | undefined {
   const notes = coach(question, text);
   const signs = SIGNS[question.language];
   if (notes.time.to < TOO_LITTLE) return 'more';
-  if (!notes.hasExample) return 'example';
+  if (notes.example === undefined) return 'example';
   if (phase === 'technical') return signs.drawback.test(text) ? undefined : 'drawback';
   if (signs.group.test(text) && !signs.own.test(text)) return 'role';
   if (notes.numbers.length === 0) return 'numbers';
@@ -73,7 +80,7 @@ function lackOf(question: Question, phase: Phase, text: string): Lack | undefine
 
 /** The follow-up of a written answer; undefined: it left nothing open. */
 function onWritten(question: Question, phase: Phase, text: string): Probe | undefined {
-  const authored = nearest(coach(question, text).followUps.open, text);
+  const authored = nearest(question.followUps, text);
   if (authored !== undefined) return { source: 'authored', text: authored };
   const lack = lackOf(question, phase, text);
   return lack && { source: 'rule', lack };

@@ -17,7 +17,7 @@ const question: Question = {
 };
 
 const between = (before: string, after: string, one = question, other = question) =>
-  changesBetween({ question: one, text: before }, { question: other, text: after });
+  changesBetween({ question: one, text: before }, { question: other, text: after }, []);
 
 test('the same words differ in nothing', () => {
   const text = '캐시는 자주 쓰는 값을 가까이 두는 것입니다. 적중률이 30% 올랐습니다.';

@@ -1,8 +1,13 @@
 // What is asked of every question that ships, rule by rule: what each has against one question.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BankQuestion } from '../../src/bank/read.ts';
 import { coach } from '../../src/core/coach.ts';
-import { coverageOf } from '../../src/core/coach-coverage.ts';
+import { keywordsIn } from '../../src/core/coach-keywords.ts';
 import { hintOf, type Language } from '../../src/core/question.ts';
+import { readSynonyms } from '../../src/core/synonyms.ts';
+
+const SYNONYMS = readSynonyms(readFileSync(join(import.meta.dirname, '../../synonyms.txt'), 'utf8'));
 
 /** Files whose questions rest on documents. */
 const TECHNICAL = [
@@ -45,7 +50,7 @@ export const textsOf = (question: BankQuestion): string[] => [
 const saysKeywords = (question: BankQuestion): string[] => {
   const least = isTechnical(question) ? 2 : 1;
   return question.sampleAnswers.flatMap((answer, index) => {
-    const { covered, open } = coverageOf(question, answer).keywords;
+    const { covered, open } = keywordsIn(question, answer, SYNONYMS);
     return covered.length >= least ? [] : [`answer ${index + 1} says ${covered.length}, not ${open.join(', ')}`];
   });
 };

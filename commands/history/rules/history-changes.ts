@@ -2,6 +2,7 @@
 import { type CoachNotes, coach } from '../../../src/core/coach.ts';
 import type { Question } from '../../../src/core/question.ts';
 import type { Seconds } from '../../../src/core/speaking-time.ts';
+import type { Synonyms } from '../../../src/core/synonyms.ts';
 
 /** A fact that differs, before and after. */
 export type TextChange =
@@ -38,7 +39,10 @@ function targetFor({ sampleAnswers }: Question, notes: CoachNotes): Seconds | nu
 }
 
 function keywordChange(before: CoachNotes, after: CoachNotes): TextChange[] {
-  const [had, has] = [before.keywords.covered, after.keywords.covered];
+  const [had, has] = [before, after].map(({ keywords }) => keywords.covered.map(({ name }) => name)) as [
+    string[],
+    string[],
+  ];
   const [gained, lost] = [without(has, had), without(had, has)];
   if (gained.length === 0 && lost.length === 0) return [];
   const all = has.length + after.keywords.open.length;
@@ -46,11 +50,11 @@ function keywordChange(before: CoachNotes, after: CoachNotes): TextChange[] {
 }
 
 /** What differs between two answers; keywords only where both answer the question in one language. */
-export function changesBetween(one: Side, other: Side): TextChange[] {
+export function changesBetween(one: Side, other: Side, synonyms: Synonyms): TextChange[] {
   const isOneLanguage = one.question.language === other.question.language;
   // A question may have been edited in between: both are held against what it says now.
-  const before = coach(isOneLanguage ? other.question : one.question, one.text);
-  const after = coach(other.question, other.text);
+  const before = coach(isOneLanguage ? other.question : one.question, one.text, synonyms);
+  const after = coach(other.question, other.text, synonyms);
   const numbers = before.numbers.join() !== after.numbers.join();
   return [
     ...(sameTime(before.time, after.time)
@@ -67,7 +71,9 @@ export function changesBetween(one: Side, other: Side): TextChange[] {
       ? []
       : [{ kind: 'conclusion', after: after.conclusionFirst } as const]),
     ...(numbers ? [{ kind: 'numbers', before: before.numbers, after: after.numbers } as const] : []),
-    ...(before.hasExample === after.hasExample ? [] : [{ kind: 'example', after: after.hasExample } as const]),
+    ...((before.example === undefined) === (after.example === undefined)
+      ? []
+      : [{ kind: 'example', after: after.example !== undefined } as const]),
     ...(isOneLanguage ? keywordChange(before, after) : []),
   ];
 }
