@@ -27,7 +27,7 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
   html: 'A comment or a script is not read; write what members should see as text.',
   'member-answer': 'A member wrote this, so it does not become a sample answer.',
   'open-fence': 'Nothing closes this code block; it was closed before the next heading. Write ``` after the code.',
-  'no-question': 'This is an index, a list of links or of people, or a notice: no question.',
+  'no-question': 'This is an index, a list of links or of people, or a notice: not a question.',
   'missing-path': 'There is no such file or folder.',
   unreadable: 'This file or folder cannot be read; check its permissions.',
   'link-outside': 'This link leads out of the folder, so it is not followed; give the path itself.',
@@ -37,14 +37,15 @@ export const REASONS: Readonly<Record<FaultCode, string>> = {
   'locked-zip': 'A password locks this file in the archive; pack it again without one.',
   'nested-zip': 'An archive in an archive in an archive is not opened; give it by itself.',
   'empty-zip': 'This archive holds no file that is read (.md, .mdx, .txt, .csv, .tsv, .json, .docx, .xlsx, .zip).',
-  'no-columns': 'Nothing in this table asks; call a column Question and another one Answer.',
+  'no-columns': 'No column of questions was found; name one column Question and another Answer.',
   'bad-file': 'This file is damaged or not what its name says; save it again.',
   'kind-pdf': 'A PDF is not read; save the original as .docx, or copy its text into a .md or .txt file.',
   'kind-hwp': 'A Hangul document is not read; save it as .docx in Hangul (Save As), or copy its text into a .md file.',
   'kind-office': 'This kind of document is not read; save it as .docx, .xlsx or .csv.',
   'kind-anki': 'An Anki package is not read; in Anki choose Export, Notes in Plain Text (.txt).',
   'kind-archive': 'This kind of archive is not opened; pack it as .zip.',
-  'kind-other': 'This is no question file; read are .md, .mdx, .txt, .csv, .tsv, .json, .docx, .xlsx, .zip.',
+  'kind-other':
+    'This is not a question file. Files that can be read: .md, .mdx, .txt, .csv, .tsv, .json, .docx, .xlsx, .zip.',
   'invalid-utf8': 'Bytes that are no letters were replaced, first on this line; save the file as UTF-8.',
 };
 

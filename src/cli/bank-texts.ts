@@ -72,7 +72,7 @@ const ko: BankTexts = {
     'kind-office': '이 종류의 문서는 읽지 못해요. .docx, .xlsx, .csv 중 하나로 저장해 주세요.',
     'kind-anki': 'Anki 패키지는 읽지 못해요. Anki에서 내보내기, 노트(일반 텍스트)를 골라 주세요.',
     'kind-archive': '이 종류의 압축 파일은 열지 못해요. .zip으로 다시 압축해 주세요.',
-    'kind-other': '질문 파일이 아니에요. 읽는 파일은 .md, .mdx, .txt, .csv, .tsv, .json, .docx, .xlsx, .zip예요.',
+    'kind-other': '질문 파일이 아니에요. 읽는 파일은 .md, .mdx, .txt, .csv, .tsv, .json, .docx, .xlsx, .zip이에요.',
     'invalid-utf8': '읽을 수 없는 글자가 있어요. 파일을 UTF-8로 저장해 주세요.',
   },
   summary: (questions, answers, tips, skipped) =>

@@ -10,6 +10,6 @@ export interface Report {
   readonly reason: string;
   /** Epoch ms. */
   readonly at: number;
-  /** A leader has seen to it. */
+  /** A leader has handled it. */
   readonly settled: boolean;
 }

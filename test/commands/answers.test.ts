@@ -63,7 +63,7 @@ describe('a question’s answers', () => {
       ['서연', '서연의 답변'],
     ]);
     expect(pages.every(({ ephemeral }) => ephemeral)).toBe(true);
-    expect(descriptionsOf(pages[0] ?? ({} as PageMessage))[0]).toContain('by the form');
+    expect(descriptionsOf(pages[0] ?? ({} as PageMessage))[0]).toContain('from the form');
     expect(descriptionsOf(pages[1] ?? ({} as PageMessage))[0]).toContain(
       `<t:${Date.parse('2026-07-01T01:00:00Z') / 1000}:f>`,
     );

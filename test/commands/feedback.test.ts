@@ -94,7 +94,7 @@ describe('where a study wants it', () => {
       const at = world.members.findIndex(({ user }) => user.id === partner);
       expect(wordsOf(screen)).toContain(`${at}번 멤버의 답변입니다.`);
       const sent = await write(actor);
-      expect(sent.content).toMatch(/피드백을 전했어요|Your feedback is there/);
+      expect(sent.content).toMatch(/피드백을 전했어요|Your feedback was sent/);
     }
     const written = await notes(world);
     expect(new Set(written.map(({ from }) => from)).size).toBe(3);

@@ -53,13 +53,13 @@ describe('a member', () => {
     await world.members[2].say(q.post.threadId, 'ㅋㅋㅋ');
     expect(wordsIn(await ask(0))).toContain('참여하고 있어요');
     expect(wordsIn(await ask(1))).toContain('참여하고 있어요');
-    expect(wordsIn(await ask(2))).toContain('You do not belong to it yet');
+    expect(wordsIn(await ask(2))).toContain('You have not joined yet');
     const { author } = await world.members[2].say(
       q.post.threadId,
       'I led the migration of our billing service last year.',
     );
     await expect.poll(() => world.bot().store.answers.get(q.key, author.id)).toMatchObject({ parts: [{}, {}] });
-    expect(wordsIn(await ask(2))).toContain('You have belonged to it since');
+    expect(wordsIn(await ask(2))).toContain('You have been a member since');
   });
 
   test('who has left comes back by the next answer, and not by an edit of an old one', async () => {

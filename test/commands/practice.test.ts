@@ -81,7 +81,7 @@ describe.each([
     expect(p.words()).toContain('💡');
     expect(p.words()).not.toContain(`${n}번 예시 답안입니다`);
     expect(wordsOf(messageOf(await p.choose(/글에서 보이는 것 모두|All that shows/)))).toContain(
-      who === 2 ? 'goes straight to the answer' : '바로 답으로 들어가요',
+      who === 2 ? 'goes straight to the answer' : '첫 문장부터 바로 답해요',
     );
     await p.press(/^예시 답안$|^Show the sample$/);
     expect(p.words()).toContain(`${n}번 예시 답안입니다`);

@@ -131,7 +131,7 @@ describe('a file', () => {
     const panel = await bring(text, '개념.md');
     expect(panel.text()).toContain('질문 2 · ');
     expect(panel.text()).toContain(
-      '확실하지 않아요. “작은 제목 (###)”(으)로 읽으면 질문 2개예요.\n> 주입하는 곳\n> 빈의 이름',
+      '확실하지 않아요. “작은 제목 (###)” 형식이라면 질문 2개예요.\n> 주입하는 곳\n> 빈의 이름',
     );
     await pressed(panel, '다르게 읽기 (질문 2개)', '주입하는 곳');
     expect(panel.text()).not.toContain('확실하지 않아요');
