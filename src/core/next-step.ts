@@ -10,8 +10,10 @@ export type NextStep =
   /** Too late to post; it is recorded and told. */
   | { readonly kind: 'miss' }
   | { readonly kind: 'send' }
-  /** An attempt has no known result. `resend`: the nonce still protects; `read`: look through the channel first. */
-  | { readonly kind: 'reconcile'; readonly how: 'resend' | 'read' }
+  /** An attempt has no known result: the channel is looked through before anything is sent. */
+  | { readonly kind: 'reconcile' }
+  /** The clock was set back since the attempt, and nothing says by how much: it counts as made now. */
+  | { readonly kind: 'redate' }
   | { readonly kind: 'thread' }
   | { readonly kind: 'close' }
   /** The answers to a closed post of a hidden study are shown in its thread. */
@@ -23,8 +25,6 @@ const MINUTE = 60_000;
 export const CATCH_UP_WINDOW = 6 * 60 * MINUTE;
 /** A post this late (ms) says so. */
 export const LATE_AFTER = 10 * MINUTE;
-/** Discord remembers a nonce for "the past few minutes"; we trust two (ms). */
-export const NONCE_TRUST = 2 * MINUTE;
 /** Longer than the client's time-out (ms): an attempt older than this has reached Discord or never will. */
 export const ATTEMPT_SETTLES = 30_000;
 
@@ -74,17 +74,12 @@ export function sendableUntil(study: Study, post: DailyPost): number {
   return Math.min(post.closesAt - 1, Math.max(at + LATE_AFTER, Math.min(at + CATCH_UP_WINDOW, endOfDay)));
 }
 
-/** Whether Discord still remembers the nonce of every attempt: none is older than the claim, none younger than now. */
-function isNonceTrusted(now: number, post: DailyPost, tried: number): boolean {
-  return post.channelKind === 'text' && post.claimedAt <= tried && tried <= now && now - post.claimedAt <= NONCE_TRUST;
-}
-
 /**
  * A study that the bot stopped itself may go on at any time, and its day with it, until that is too late. A card that may stand
  * is looked for at its deadline: nobody else would close it.
  */
 function stoppedStep(now: number, study: Study, post: DailyPost): NextStep {
-  if (post.attemptedAt !== null) return now < post.closesAt ? NOTHING : { kind: 'reconcile', how: 'read' };
+  if (post.attemptedAt !== null) return now < post.closesAt ? NOTHING : { kind: 'reconcile' };
   return study.stopReason === null || canStillSend(now, study, post) ? NOTHING : { kind: 'miss' };
 }
 
@@ -97,8 +92,8 @@ function sendStep(now: number, study: Study, post: DailyPost): NextStep {
   if (study.status === 'stopped') return stoppedStep(now, study, post);
   const tried = post.attemptedAt;
   if (tried === null) return canStillSend(now, study, post) ? { kind: 'send' } : { kind: 'miss' };
-  if (isNonceTrusted(now, post, tried)) return { kind: 'reconcile', how: 'resend' };
-  return Math.abs(now - tried) <= ATTEMPT_SETTLES ? NOTHING : { kind: 'reconcile', how: 'read' };
+  if (tried > now) return { kind: 'redate' };
+  return now - tried <= ATTEMPT_SETTLES ? NOTHING : { kind: 'reconcile' };
 }
 
 /** The thread that is missing, or the closing. */

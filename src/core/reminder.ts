@@ -1,6 +1,6 @@
 // When a member is told of due reviews: one decision from the clock and what is stored, the same before and after a crash.
 import { practiceDay } from './due.ts';
-import { CATCH_UP_WINDOW, LATE_AFTER, NONCE_TRUST } from './next-step.ts';
+import { CATCH_UP_WINDOW, LATE_AFTER } from './next-step.ts';
 import { isResting, type Retry } from './retry.ts';
 import { addDays, instantOf } from './schedule.ts';
 
@@ -31,8 +31,7 @@ export type ReminderStep =
   | { readonly kind: 'claim'; readonly day: string }
   /** Too late for this day: it passes without a message. */
   | { readonly kind: 'pass'; readonly day: string }
-  /** A claim has no known result. `resend`: its nonce still protects; `find`: look for the message first. */
-  | { readonly kind: 'resend' }
+  /** A claim has no known result: the message is looked for before it is sent. */
   | { readonly kind: 'find' }
   /** A claim whose time is over. */
   | { readonly kind: 'drop' };
@@ -59,17 +58,15 @@ function isInTime(now: number, at: number, zone: string): boolean {
   return now - at <= CATCH_UP_WINDOW && practiceDay(now, zone) === practiceDay(at, zone);
 }
 
-function claimedStep(now: number, reminder: Reminder, claimedAt: number): ReminderStep {
+function claimedStep(now: number, reminder: Reminder): ReminderStep {
   if (!isInTime(now, reminderAt(reminder.lastDay, reminder), reminder.zone)) return { kind: 'drop' };
-  if (isResting(now, reminder.retry)) return { kind: 'wait' };
-  // Discord counts its few minutes from the first message with the nonce: none is older than the claim.
-  return { kind: claimedAt <= now && now - claimedAt <= NONCE_TRUST ? 'resend' : 'find' };
+  return { kind: isResting(now, reminder.retry) ? 'wait' : 'find' };
 }
 
 /** What a reminder wants next. */
 export function reminderStep(now: number, reminder: Reminder): ReminderStep {
   if (reminder.state !== 'on') return { kind: 'wait' };
-  if (reminder.claimedAt !== null) return claimedStep(now, reminder, reminder.claimedAt);
+  if (reminder.claimedAt !== null) return claimedStep(now, reminder);
   const day = latestDay(now, reminder);
   if (day <= reminder.lastDay) return { kind: 'wait' };
   return { kind: isInTime(now, reminderAt(day, reminder), reminder.zone) ? 'claim' : 'pass', day };

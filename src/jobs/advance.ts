@@ -28,9 +28,8 @@ async function cardSent(
   return outcome;
 }
 
-/** What a first attempt begins with: the place may have changed since the claim. */
+/** What an attempt begins with: the place may have changed since the claim. */
 function beginning(work: PostWork, study: Study, post: DailyPost): Partial<DailyPost> {
-  if (post.attemptedAt !== null) return {};
   const { channelId, channelKind } = study;
   const isThere = channelId === post.channelId && post.attempts > 0;
   return { channelId, channelKind, after: (isThere && post.after) || work.sender.newest({ ...post, channelId }) };
@@ -137,7 +136,10 @@ async function step(work: PostWork, study: Study, post: DailyPost): Promise<Outc
     case 'send':
       return send(work, study, post);
     case 'reconcile':
-      return next.how === 'resend' ? send(work, study, post) : read(work, study, post);
+      return read(work, study, post);
+    case 'redate':
+      await change(work, post, { attemptedAt: work.clock.now() });
+      return 'wait';
     case 'thread':
       return thread(work, study, post);
     case 'close':

@@ -157,9 +157,7 @@ async function find(work: RemindWork, state: Reminded, room: Room): Promise<void
   const result = await work.sender.find(state);
   const isAbsent = result.kind === 'none' || (result.kind === 'doubtful' && state.reminder.retry?.gone === true);
   if (!isAbsent) return take(work, state, result, room);
-  // As good as never sent: the nonce's minutes begin anew.
-  const claimed = await change(work, state, { claimedAt: work.clock.now() });
-  if (claimed) await send(work, claimed, room);
+  await send(work, state, room);
 }
 
 /** Takes one member's next step; what there is no room for is left to the next beat. */
@@ -172,10 +170,8 @@ async function remind(work: RemindWork, userId: string, room: Room): Promise<voi
   if (next.kind === 'drop') return void (await change(work, state, { claimedAt: null, retry: null }));
   if (room.left <= 0) return;
   room.left -= 1;
-  if (next.kind === 'claim') {
-    if (!(await claim(work, state, next.day, room))) room.left += 1;
-  } else if (next.kind === 'find') await find(work, state, room);
-  else await send(work, state, room);
+  if (next.kind === 'find') await find(work, state, room);
+  else if (!(await claim(work, state, next.day, room))) room.left += 1;
 }
 
 async function beat(work: RemindWork, anew: boolean): Promise<void> {

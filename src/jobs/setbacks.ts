@@ -71,8 +71,6 @@ async function inPlaceOf(
 
 async function unfit(work: PostWork, study: Study, post: DailyPost, words: Unfit): Promise<Outcome> {
   const { part, code } = words;
-  // A message with these words may be there from an earlier attempt: it is looked for before they are given up.
-  if (part === 'content' && post.attemptedAt !== null) return retryRefused(work, post, { reason: 'rejected', code });
   const instead = await inPlaceOf(work, study, post, words);
   if (!instead) return retryRefused(work, post, { reason: 'rejected', code });
   work.log.info({ post: postKey(post), code, part, question: post.question?.id }, 'Discord never takes these words');

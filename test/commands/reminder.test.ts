@@ -190,7 +190,7 @@ describe.each([
 ] as const)('a message that %s', (_what, when) => {
   test.each([
     ['a minute', 1],
-    // The nonce protects no longer: it is looked for.
+    // It is looked for before it is sent again.
     ['five minutes', 5],
   ])('is there exactly once after a crash and %s', async (_long, minutes) => {
     await start();

@@ -8,7 +8,6 @@ import {
   dueStep,
   isLate,
   LATE_AFTER,
-  NONCE_TRUST,
   nextStep,
   sendableUntil,
 } from '../../src/core/next-step.ts';
@@ -33,8 +32,8 @@ const postOf = (fields: Partial<DailyPost> = {}): DailyPost =>
 const NOTHING = { kind: 'nothing' };
 const SEND = { kind: 'send' };
 const MISS = { kind: 'miss' };
-const RESEND = { kind: 'reconcile', how: 'resend' };
-const READ = { kind: 'reconcile', how: 'read' };
+const READ = { kind: 'reconcile' };
+const REDATE = { kind: 'redate' };
 
 describe('an occurrence that nobody claimed', () => {
   test.each([
@@ -82,15 +81,14 @@ describe('every state at every time', () => {
     ['claimed, its deadline passed', { closesAt: DUE + HOUR }, DUE + HOUR, MISS],
     ['claimed, the clock set back before its time', {}, DUE - 3 * HOUR, SEND],
     ['claimed, the clock set back over midnight', {}, at('22:00', '2026-03-01'), SEND],
-    ['tried just now', { attemptedAt: DUE }, DUE, RESEND],
-    ['tried, at the end of the trust', { attemptedAt: DUE }, DUE + NONCE_TRUST, RESEND],
-    ['tried, beyond the trust', { attemptedAt: DUE }, DUE + NONCE_TRUST + 1, READ],
+    ['tried just now', { attemptedAt: DUE }, DUE, NOTHING],
+    ['tried, settled', { attemptedAt: DUE }, DUE + ATTEMPT_SETTLES + 1, READ],
     ['tried again late', { attemptedAt: DUE + 5 * MINUTE }, DUE + 5 * MINUTE + ATTEMPT_SETTLES, NOTHING],
     ['tried again late, settled', { attemptedAt: DUE + 5 * MINUTE }, DUE + 5 * MINUTE + ATTEMPT_SETTLES + 1, READ],
     ['tried, days later', { attemptedAt: DUE }, DUE + 72 * HOUR, READ],
-    ['tried, the clock set back an hour', { attemptedAt: DUE }, DUE - HOUR, READ],
-    ['tried, the clock set back a little', { attemptedAt: DUE }, DUE - 1, NOTHING],
-    ['tried after five minutes, the clock set back five', { attemptedAt: DUE + 5 * MINUTE }, DUE, READ],
+    ['tried, the clock set back an hour', { attemptedAt: DUE }, DUE - HOUR, REDATE],
+    ['tried, the clock set back a little', { attemptedAt: DUE }, DUE - 1, REDATE],
+    ['tried after five minutes, the clock set back five', { attemptedAt: DUE + 5 * MINUTE }, DUE, REDATE],
     ['a forum post tried just now', { attemptedAt: DUE, channelKind: 'forum' }, DUE, NOTHING],
     ['a forum post, settled', { attemptedAt: DUE, channelKind: 'forum' }, DUE + ATTEMPT_SETTLES + 1, READ],
     ['sent', { state: 'sent', messageId: 'm' }, DUE, thread],
@@ -160,22 +158,10 @@ describe('properties', () => {
     });
   });
 
-  test('a forum post is never re-sent unread, and a text post only while every attempt is within the trust', () => {
+  test('an attempt that the clock has not come to yet is dated anew before anything is read', () => {
     check((now, study, post) => {
-      const step = nextStep(now, study, post);
-      if (step.kind !== 'reconcile' || step.how !== 'resend') return;
-      expect(post.channelKind).toBe('text');
-      expect(now - post.claimedAt).toBeLessThanOrEqual(NONCE_TRUST);
-      expect(now).toBeGreaterThanOrEqual(post.attemptedAt ?? Number.POSITIVE_INFINITY);
-      expect(post.attemptedAt).toBeGreaterThanOrEqual(post.claimedAt);
-    });
-  });
-
-  test('a clock that goes back never makes a second message: only reading or waiting', () => {
-    check((now, study, post) => {
-      if (post.attemptedAt === null || post.attemptedAt <= now) return;
-      const step = nextStep(now, study, post);
-      if (post.state === 'claimed') expect([NOTHING, READ]).toContainEqual(step);
+      if (post.state !== 'claimed' || post.attemptedAt === null || post.attemptedAt <= now) return;
+      if (study.status !== 'stopped') expect(nextStep(now, study, post)).toEqual(REDATE);
     });
   });
 

@@ -276,11 +276,13 @@ describe('refusals', () => {
     expectSound(world);
   });
 
-  test('refused after a lost answer: when the study goes on, its message is adopted, not repeated', async () => {
+  test('stopped after a lost answer: when the study goes on, its message is adopted, not repeated', async () => {
     const world = await worldOf(at('2026-03-02', '08:59'));
-    world.sends.push('lost', 'refused');
+    world.sends.push('lost');
+    await beatUntil(world, at('2026-03-02', '09:00'));
+    await change(world, studyIn(world), { status: 'stopped', stopReason: null });
     await beatUntil(world, at('2026-03-02', '09:30'));
-    expect(world.stopped).toHaveLength(1);
+    expect(world.requests).toEqual(['send']);
     await change(world, studyIn(world), { status: 'active', stopReason: null });
     await beatUntil(world, at('2026-03-02', '09:35'));
     expect(world.messagesOf(KEY)).toMatchObject([{ thread: true }]);
@@ -437,6 +439,28 @@ describe('a clock that is set back', () => {
     expect(dates).toEqual([...new Set(dates)]);
     expect(dates.slice(-1)).toEqual(['study:2026-03-05:0']);
     expectSound(world);
+  });
+
+  test('off for an hour after a lost answer, and the clock goes on where it stopped: found, not sent again', async () => {
+    const world = await worldOf(at('2026-03-02', '08:59'));
+    world.sends.push('lost');
+    await beatUntil(world, at('2026-03-02', '09:00'));
+    world.kill();
+    world.real += HOUR;
+    world.slip = MINUTE - HOUR;
+    await beatUntil(world, world.real + 10 * MINUTE);
+    expect(world.messagesOf(KEY)).toMatchObject([{ thread: true }]);
+  });
+
+  test('while a forum post is still on its way: it is not looked for until it has arrived', async () => {
+    const world = await worldOf(at('2026-03-02', '08:59'), studyOf({ channelKind: 'forum' }));
+    world.sends.push('slow');
+    await beatUntil(world, at('2026-03-02', '09:00'));
+    world.slip = -HOUR;
+    await world.beat();
+    await beatUntil(world, world.real + 10 * MINUTE);
+    expect(world.messagesOf(KEY)).toHaveLength(1);
+    expect(world.posts.get(KEY)?.state).toBe('open');
   });
 
   test('a study that was set up while the clock ran ahead posts as soon as it is right', async () => {
