@@ -13,6 +13,15 @@ const AT_FIRST = 30 * MINUTE;
 /** Closer to the deadline than this (ms) a reminder only annoys. */
 const TOO_LATE = 5 * MINUTE;
 
+/** Posts that are remembered: more than a study has open at once. */
+const REMEMBERED = 12;
+
+/** The member once they were reminded of a post; the same object when they were already. */
+export function nudged(member: StudyMember, key: string): StudyMember {
+  const { nudgedFor = [] } = member;
+  return nudgedFor.includes(key) ? member : { ...member, nudgedFor: [...nudgedFor, key].slice(-REMEMBERED) };
+}
+
 /** Whether a member is to be reminded of an open post now (epoch ms). `key`: the post's. */
 export function isNudgeDue(
   now: number,
@@ -21,8 +30,8 @@ export function isNudgeDue(
   member: StudyMember,
   answer: Answer | undefined,
 ): boolean {
-  const { nudgeHours = null, nudgedFor } = member;
-  if (nudgeHours === null || nudgedFor === key || post.state !== 'open') return false;
+  const { nudgeHours = null, nudgedFor = [] } = member;
+  if (nudgeHours === null || nudgedFor.includes(key) || post.state !== 'open') return false;
   if (!belongs(member) || isOnLeave(member, post.date)) return false;
   // Who wrote what looks like talk hears of that by a sign, and may mean it as an answer.
   if (memberStanding(answer, false) !== 'nothing') return false;

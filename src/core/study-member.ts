@@ -23,8 +23,8 @@ export interface StudyMember {
   readonly leaves?: readonly Pause[];
   /** Hours before the deadline at which they are reminded in the thread if they have not answered. Absent or null: never. */
   readonly nudgeHours?: number | null;
-  /** Key of the last post of which they were reminded. */
-  readonly nudgedFor?: string;
+  /** Keys of the last posts of which they were reminded: several can be open at once. */
+  readonly nudgedFor?: readonly string[];
 }
 
 /** Who is meant, of which study. */

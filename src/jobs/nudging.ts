@@ -1,6 +1,6 @@
 // Reminds members who wished it and have not answered, in the thread: one message for all whose time has come, and nobody twice.
 
-import { isNudgeDue } from '../core/nudge.ts';
+import { isNudgeDue, nudged } from '../core/nudge.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { StudyMember } from '../core/study-member.ts';
 import type { Store } from '../store/store.ts';
@@ -39,8 +39,8 @@ async function nudge(deps: NudgingDeps, post: DailyPost): Promise<void> {
   const claimed: string[] = [];
   for (const member of due) {
     // Noted before it is sent: a reminder that is lost is better than two.
-    const { before, after } = await documents.studyMembers.update(member, (now) => ({ ...now, nudgedFor: key }));
-    if (after && before?.nudgedFor !== key) claimed.push(member.userId);
+    const { before, after } = await documents.studyMembers.update(member, (now) => nudged(now, key));
+    if (after && before?.nudgedFor?.includes(key) !== true) claimed.push(member.userId);
   }
   if (claimed.length > 0) await sender.send(study, post, claimed);
 }

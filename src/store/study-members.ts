@@ -36,7 +36,8 @@ const memberSchema = schemaFor<StudyMember>()(
       .readonly()
       .exactOptional(),
     nudgeHours: z.number().nullable().exactOptional(),
-    nudgedFor: z.string().exactOptional(),
+    // Earlier only the last one was kept.
+    nudgedFor: z.union([z.array(z.string()).readonly(), z.string().transform((key) => [key])]).exactOptional(),
   }),
 );
 

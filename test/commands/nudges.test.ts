@@ -42,6 +42,19 @@ describe('three hours before the deadline', () => {
     expect(reminders()).toHaveLength(1);
   });
 
+  test('of two questions that are open at once each calls once, however often it is looked', async () => {
+    q = await startQuestion();
+    await wish(0);
+    const shown = await q.world.leader.command(q.world.channel.id, 'schedule extra', { question: 'test/q9' });
+    await q.world.leader.waitForMessage(q.world.channel.id, (one) => one.id === messageOf(shown).id && !one.loading);
+    const threads = (await q.world.posts(q.study)).map(({ threadId }) => threadId ?? '');
+    expect(threads).toHaveLength(2);
+    for (const minute of ['05', '11', '17', '23', '29']) await q.world.jump(`2026-07-01T21:${minute}:00Z`);
+    await q.world.bot().settled();
+    const calls = threads.map((id) => q.world.leader.messages(id).filter(({ content }) => content.startsWith('⏰')));
+    expect(calls.map(({ length }) => length)).toEqual([1, 1]);
+  });
+
   test('its button ends them for who presses, and for nobody else', async () => {
     q = await startQuestion();
     for (const n of [0, 1] as const) await wish(n);

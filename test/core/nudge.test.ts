@@ -29,7 +29,7 @@ describe('is due', () => {
 
   test.each<[string, Partial<StudyMember>]>([
     ['who did not ask for it', { nudgeHours: null }],
-    ['who was reminded of this question', { nudgedFor: 'key' }],
+    ['who was reminded of this question', { nudgedFor: ['key', 'other'] }],
     ['who has left', { stays: [{ from: '2026-06-01', until: '2026-06-30' }] }],
     ['who is on leave', { leaves: [{ from: '2026-06-30', until: '2026-07-01' }] }],
   ])('not for %s', (_, fields) => {
