@@ -55,6 +55,21 @@ describe('three hours before the deadline', () => {
     expect(calls.map(({ length }) => length)).toEqual([1, 1]);
   });
 
+  test('more than one message holds are called in several, each once', async () => {
+    q = await startQuestion();
+    const { studyMembers } = q.world.bot().store;
+    const ids = Array.from({ length: 130 }, (_, n) => `12345678901234${5000 + n}`);
+    for (const userId of ids) {
+      const who = { guildId: q.study.guildId, studyId: q.study.id, userId };
+      await studyMembers.join(who, '2026-07-01');
+      await studyMembers.update(who, (member) => ({ ...member, nudgeHours: 3 }));
+    }
+    await q.world.jump('2026-07-01T21:05:00Z');
+    await expect.poll(() => reminders().length).toBe(3);
+    const called = reminders().flatMap(({ content }) => content.match(/\d{18}/g) ?? []);
+    expect(called.toSorted()).toEqual(ids);
+  });
+
   test('its button ends them for who presses, and for nobody else', async () => {
     q = await startQuestion();
     for (const n of [0, 1] as const) await wish(n);
