@@ -1,5 +1,6 @@
 // Files of an answer's messages: kept by name, type and message, because links to them expire.
 import type { Answer, AnswerFile, AnswerPart } from './answer.ts';
+import { barsOf, lengthOf } from './recording.ts';
 
 /** A link without its signature, which Discord changes at each reading and lets run out after about a day. */
 export function unsigned(link: string): string {
@@ -30,9 +31,10 @@ export function addressOf({ guildId }: Pick<Answer, 'guildId'>, { channelId, mes
   return channelId === undefined || messageId === null ? null : messageLink(guildId, channelId, messageId);
 }
 
-/** A file on one line, with a place where it can be had. */
-export function fileLine({ name }: Pick<AnswerFile, 'name'>, place: string | null): string {
-  return place === null ? `📎 ${name}` : `📎 ${name} ${place}`;
+/** A file on one line, with a place where it can be had: by its name, a voice message by its length and its loudness. */
+export function fileLine({ name, recording }: Pick<AnswerFile, 'name' | 'recording'>, place: string | null): string {
+  const words = recording ? ['🎙️', lengthOf(recording.seconds), barsOf(recording)] : ['📎', name];
+  return [...words, place ?? ''].filter((word) => word !== '').join(' ');
 }
 
 /** The files of a part, a line each, with the address of their message. */

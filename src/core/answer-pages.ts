@@ -27,10 +27,15 @@ export function answerPages(
   viewerId: string,
   linkOf: (file: AnswerFile) => string | undefined,
 ): AnswerPage[] {
+  // A voice message is played where it stands; its bare link is a file to download.
+  const placeOf = (file: AnswerFile, answer: Answer, part: AnswerPart): string | null => {
+    const address = addressOf(answer, part);
+    return file.recording && address !== null ? address : (linkOf(file) ?? address);
+  };
   return answers.flatMap((answer) => {
     const parts = partsFor(answer, viewerId);
     const filesOf = (part: AnswerPart): string[] =>
-      part.attachments.map((file) => fileLine(file, linkOf(file) ?? addressOf(answer, part)));
+      part.attachments.map((file) => fileLine(file, placeOf(file, answer, part)));
     const text = parts.map((part) => partText(part, filesOf)).join('\n');
     if (text.trim() === '') return [];
     const pieces = pageText(text, PAGE_LENGTH);

@@ -1,4 +1,5 @@
 // What an answer is: what one member submitted to one daily post; and how its messages, and its member, stand in it.
+import type { Recording } from './recording.ts';
 
 /** How a part came: written in the thread, by the form, or marked with the message command. */
 export type AnswerSource = 'thread' | 'form' | 'marked';
@@ -13,6 +14,8 @@ export interface AnswerFile {
   readonly size: number | null;
   /** Its link without the signature: it names the file, and opens nothing. */
   readonly url: string;
+  /** What is told of a voice message. Absent: the file is none, or came before this was noted. */
+  readonly recording?: Recording;
 }
 
 export interface AnswerPart {

@@ -62,7 +62,12 @@ function answerOf(answer: Answer, server: object, post: DailyPost | undefined): 
       cameBy: part.source,
       messageId: part.messageId,
       message: addressOf(answer, part),
-      attachments: part.attachments.map(({ name, type, size }) => ({ name, type, size })),
+      attachments: part.attachments.map(({ name, type, size, recording }) => ({
+        name,
+        type,
+        size,
+        ...(recording ? { seconds: recording.seconds } : {}),
+      })),
       submittedAt: time(part.submittedAt),
       editedAt: timeOrNull(part.editedAt),
       hiddenByModerator: part.hidden,

@@ -4,14 +4,17 @@ import { type APIMessage, type Attachment, type Message, MessageType } from 'dis
 import type { AnswerFile, AnswerPart } from '../core/answer.ts';
 import { hasSubstance } from '../core/answer-changes.ts';
 import { unsigned } from '../core/answer-files.ts';
+import { recordingOf } from '../core/recording.ts';
 import { type Upload, uploadName } from './upload-name.ts';
 
-function fileOf(file: Upload & Pick<Attachment, 'size' | 'url'>): AnswerFile {
+function fileOf(file: Upload & Pick<Attachment, 'size' | 'url' | 'duration' | 'waveform'>): AnswerFile {
+  const recording = recordingOf(file.duration, file.waveform);
   return {
     name: uploadName(file),
     type: file.contentType,
     size: file.size,
     url: unsigned(file.url),
+    ...(recording ? { recording } : {}),
   };
 }
 
@@ -40,8 +43,16 @@ export function partOfApi(message: APIMessage, source: AnswerPart['source']): An
     messageId: message.id,
     channelId: message.channel_id,
     text: message.content,
-    attachments: message.attachments.map(({ filename, content_type, title = null, size, url }) =>
-      fileOf({ name: filename, title, contentType: content_type ?? null, size, url }),
+    attachments: message.attachments.map((file) =>
+      fileOf({
+        name: file.filename,
+        title: file.title ?? null,
+        contentType: file.content_type ?? null,
+        size: file.size,
+        url: file.url,
+        duration: file.duration_secs ?? null,
+        waveform: file.waveform ?? null,
+      }),
     ),
     submittedAt: Date.parse(message.timestamp),
     editedAt: timeOf(message.edited_timestamp),

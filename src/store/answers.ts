@@ -50,6 +50,7 @@ const fileSchema = z.object({
   type: z.string().nullable(),
   size: z.number().nullable(),
   url: z.string(),
+  recording: z.object({ seconds: z.number(), waveform: z.string() }).exactOptional(),
 });
 
 const partSchema = z.object({

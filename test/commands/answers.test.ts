@@ -70,6 +70,16 @@ describe('a question’s answers', () => {
     expect(pages[1]?.embeds[0]?.footer).toMatchObject({ text: 'Page 2 of 2' });
   });
 
+  test('a voice message is told by its length and loudness, and leads to where it is played', async () => {
+    q = await startQuestion();
+    const waveform = Uint8Array.from([0, 255, 128, 0]);
+    const spoken = await member(0).speak(q.post.threadId, { seconds: 83, waveform });
+    await expect.poll(async () => (await q.answer(member(0).user.id))?.parts.length).toBe(1);
+    const [page] = await everyPage(1, await ask(1));
+    const address = `https://discord.com/channels/${q.world.guild.id}/${q.post.threadId}/${spoken.id}`;
+    expect(page && bodyOf(page)).toBe(`🎙️ 1:23 ▁█▅▁ ${address}`);
+  });
+
   test('many and long messages are all there, over several pages', async () => {
     q = await startQuestion();
     const texts = Array.from({ length: 4 }, (_, n) => `${n}번째 글. `.repeat(150).trim());
