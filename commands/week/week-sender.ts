@@ -1,6 +1,7 @@
 // Sends the week's picture to a study's channel, or says that it stands there already: its button, which names study and week, is the marker.
-import { ButtonStyle, type Client } from 'discord.js';
+import { ButtonStyle, type Client, type SendableChannels } from 'discord.js';
 import type { Logger } from 'pino';
+import { CATCH_UP_WINDOW } from '../../src/core/next-step.ts';
 import { nonceOf } from '../../src/core/nonce.ts';
 import { addDays } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
@@ -11,8 +12,23 @@ import type { WeekSender } from '../../src/jobs/ports.ts';
 import * as routes from './routes.ts';
 import { drawWeek, titleOf, weekOf } from './week.ts';
 
-/** Messages that are looked through: the marker is some minutes old at the most. */
-const LATEST = 50;
+/** Pages of 100 messages that are looked through. */
+const PAGES = 30;
+/** How old (ms) the marker can be: it is tried for hours, and no two clocks differ by more than one. */
+const OLDEST = CATCH_UP_WINDOW + 3_600_000;
+
+/** Whether the picture stands in a channel. @throws when that cannot be said */
+async function stands({ messages }: SendableChannels, marker: string, since: number): Promise<boolean> {
+  let before: string | undefined;
+  for (let page = 0; page < PAGES; page += 1) {
+    const found = await messages.fetch({ limit: 100, cache: false, ...(before === undefined ? {} : { before }) });
+    if (found.some((message) => message.resolveComponent(marker) !== null)) return true;
+    const last = found.last();
+    if (!last || last.createdTimestamp < since) return false;
+    before = last.id;
+  }
+  throw new Error('more was written since than is looked through');
+}
 
 async function send(client: Client<true>, app: App, study: Study, day: string): Promise<'done' | 'later'> {
   // A forum takes no messages of its own.
@@ -21,8 +37,7 @@ async function send(client: Client<true>, app: App, study: Study, day: string): 
   if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== study.guildId) return 'later';
   const first = addDays(day, -7);
   const marker = routes.words.id({ study: study.id, first });
-  const latest = await channel.messages.fetch({ limit: LATEST, cache: false });
-  if (latest.some((message) => message.resolveComponent(marker) !== null)) return 'done';
+  if (await stands(channel, marker, app.clock.now() - OLDEST)) return 'done';
   const { language } = study;
   const reader = { t: translator(language), language };
   const week = await weekOf(app, study, first);

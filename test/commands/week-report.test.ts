@@ -52,7 +52,8 @@ describe('posted', () => {
     expect(report?.mentions.users).toEqual([]);
     await q.world.restart();
     await q.world.jump('2026-07-06T00:10:00Z');
-    // As if the bot had died between the message and the note of it.
+    // As if the bot had died between the message and the note of it, and members had talked a lot until it came back.
+    for (let n = 0; n < 105; n += 1) await q.world.members[2].say(q.world.channel.id, `이야기 ${n}`);
     await change({ weekTold: '2026-06-29' });
     await q.world.jump('2026-07-06T00:20:00Z');
     await expect
