@@ -24,6 +24,7 @@ import {
 import { PAGE_LENGTH, pageText } from '../core/page-text.ts';
 import { box, EMPTIED, type Layout, layout, words } from './layout.ts';
 import { LAYOUT_TEXT, OPTIONS } from './limits.ts';
+import { surely } from './surely.ts';
 import { choiceName } from './typed.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -98,7 +99,7 @@ export async function acknowledge(interaction: MessageComponentInteraction): Pro
 export async function show(interaction: Answerable, screen: ScreenContent): Promise<void> {
   // Discord keeps the files of the screen before unless it is told which ones stay.
   const whole = { ...screen, attachments: [] };
-  if (interaction.deferred || interaction.replied) await interaction.editReply(whole);
+  if (interaction.deferred || interaction.replied) await surely(() => interaction.editReply(whole));
   else if (isFromOwnScreen(interaction)) await interaction.update(whole);
   else await interaction.reply({ ...screen, ...flagsOf(interaction, 'here') });
 }
