@@ -94,13 +94,21 @@ async function thread(work: PostWork, study: Study, post: DailyPost): Promise<Ou
   return 'wait';
 }
 
+/** Tries at closing before it is given up, however long ago it began: the host may have slept in between. */
+const CLOSINGS = 6;
+
+/** Whether it is too early to give a closing up that Discord refuses. */
+function isPatient(now: number, { closingAt, retry }: DailyPost): boolean {
+  return Math.abs(now - (closingAt ?? now)) < CATCH_UP_WINDOW || (retry?.times ?? 0) < CLOSINGS;
+}
+
 async function close(work: PostWork, study: Study, post: DailyPost): Promise<Outcome> {
   const now = work.clock.now();
   const again = post.closingAt !== null;
   // What was in vain before is the thread.
   const begun = again ? post : { ...post, closingAt: now, retry: null };
   if (!again) await change(work, post, { closingAt: now, retry: null });
-  const patient = Math.abs(now - (post.closingAt ?? now)) < CATCH_UP_WINDOW;
+  const patient = isPatient(now, begun);
   if (post.threadId === null && post.messageId !== null) {
     // It may have been started, and the answer lost: members have written in it.
     const threadId = await work.sender.threadOf(post);

@@ -91,6 +91,16 @@ describe('a passing refusal', () => {
     expect(always.logged.filter((line) => line.includes('to the end'))).toHaveLength(1);
   });
 
+  test('at closing, by a host that slept meanwhile: not given up at the first word after days', async () => {
+    const world = await worldOf([{ deadlineHours: 2 }]);
+    world.closes.push('later', 'refused', 'refused');
+    await beatUntil(world, NINE + 2 * HOUR);
+    world.real = NINE + 20 * HOUR;
+    await beatUntil(world, NINE + 20 * HOUR + 10 * MINUTE);
+    expect(world.closed).toMatchObject([{ post: KEY, again: true }]);
+    expect(world.logged.filter((line) => line.includes('to the end'))).toEqual([]);
+  });
+
   test('at closing, one word that what it is about is gone: closed at the second, a beat later, and not by two in all', async () => {
     const twice = await worldOf([{ deadlineHours: 2 }]);
     twice.closes.push('over', 'over');
