@@ -151,6 +151,10 @@ flows('answers', {
       question: titleOf(card),
     });
     expect(open.words()).toContain(FIRST);
+    const shown = () => stage.cards(card.id).filter((one) => JSON.stringify(one).includes(FIRST));
+    await stage.until('the answer in the thread', () => shown().length > 0);
+    await stage.to(stage.world.clock.now() + HOUR);
+    expect(shown()).toHaveLength(1);
   },
 
   'without the message content intent': [

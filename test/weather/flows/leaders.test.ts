@@ -112,7 +112,8 @@ flows('leaders', {
     await stage.study();
     const panel = await bring(stage);
     const taken = await panel.press(/^가져오기$/);
-    await stage.until('the questions', async () => (await live(stage)).length === 2);
+    await stage.until('the way back', () => taken.labels().includes('가져오기 되돌리기'));
+    expect(await live(stage)).toHaveLength(2);
     await taken.press(/^가져오기 되돌리기$/);
     await stage.until('their end', async () => (await live(stage)).length === 0);
     await stage.to(NINE);

@@ -74,4 +74,39 @@ flows('together', {
     const asked = stage.cards(card.channelId).filter((one) => JSON.stringify(one).includes('9번째 질문'));
     expect(asked.filter(({ ephemeral }) => !ephemeral)).toHaveLength(1);
   },
+
+  'the week’s picture comes once, and its words at a press': async (stage) => {
+    const schedule = { time: '09:00', weekdays: [1, 3], zone: 'Asia/Seoul', holidays: null, pauses: [] } as const;
+    await stage.study({ weekReport: 1, deadlineHours: 2, schedule });
+    await stage.to(NINE);
+    const card = await stage.card();
+    await stage.seoyeon.at(card).fill(/^답변하기$/, { text: '이번 주의 답변이에요.' });
+    await stage.to(NINE + 5 * DAY);
+    const reports = () =>
+      stage.leader.actor.messages(card.channelId).filter(({ content }) => content.includes('지난 한 주'));
+    const report = await stage.until('the week', () => reports()[0]);
+    const words = await stage.seoyeon.at(report).press(/^글로 보기$/);
+    expect(words.words()).toContain('서연 1/1');
+    await stage.to(stage.world.clock.now() + HOUR);
+    expect(reports()).toHaveLength(1);
+  },
+
+  'who asked to be reminded and has not answered is called in the thread, at most once': async (stage) => {
+    await stage.study({ deadlineHours: 8 });
+    stage.told.mayPing = [stage.doyun.id];
+    for (const person of [stage.seoyeon, stage.doyun]) {
+      const home = await person.run(stage.world.channel.id, 'me');
+      await home.press(/^참여하기$/);
+      await home.choose([/3시간/], 'nudge');
+    }
+    await stage.to(NINE);
+    const card = await stage.card();
+    await stage.seoyeon.at(card).fill(/^답변하기$/, { text: '알림이 오기 전의 답변이에요.' });
+    await stage.to(NINE + 5 * HOUR);
+    await stage.to(NINE + 6 * HOUR);
+    // One that is lost is not sent again; whom it calls, the judge looks at.
+    const called = stage.leader.actor.messages(card.id).filter(({ content }) => content.startsWith('⏰'));
+    expect(called.length).toBeLessThanOrEqual(1);
+    await stage.doyun.at(card).fill(/^답변하기$/, { text: '알림이 온 뒤의 답변이에요.' });
+  },
 });
