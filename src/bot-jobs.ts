@@ -89,7 +89,7 @@ function jobsOf({ store, clock, log, banks, sessions: { current }, stopping, met
       isHere,
       stopping,
     }),
-    weekly: createWeekly({ clock, documents: store, sender: following(() => current().weeks), log, stopping }),
+    weekly: createWeekly({ clock, documents: store, sender: following(() => current().weeks), log, isHere, stopping }),
   };
 }
 

@@ -11,6 +11,7 @@ export interface WeeklyDeps {
   readonly documents: { readonly studies: Pick<Studies, 'all' | 'update'> };
   readonly sender: WeekSender;
   readonly log: JobLog;
+  readonly isHere: (guildId: string) => boolean;
   /** From then on a beat takes up nothing more. */
   readonly stopping?: AbortSignal;
 }
@@ -28,7 +29,7 @@ async function tell({ clock, documents, sender }: WeeklyDeps, study: Study): Pro
 
 /** Makes the job of one process. */
 export function createWeekly(deps: WeeklyDeps): { beat(): Promise<void> } {
-  const { clock, documents, log, stopping } = deps;
+  const { clock, documents, log, isHere, stopping } = deps;
   const queue = createKeyedQueue({ stopping });
   /** Epoch ms. */
   let lastLook = Number.NEGATIVE_INFINITY;
@@ -40,7 +41,8 @@ export function createWeekly(deps: WeeklyDeps): { beat(): Promise<void> } {
       if (lastLook <= now && now - lastLook < BETWEEN) return;
       lastLook = now;
       const due: Study[] = [];
-      for await (const study of documents.studies.all()) if (reportDue(now, study) !== undefined) due.push(study);
+      for await (const study of documents.studies.all())
+        if (isHere(study.guildId) && reportDue(now, study) !== undefined) due.push(study);
       const failures = await fanOut(due, AT_ONCE, (study) =>
         queue.offer(`${study.guildId}:${study.id}`, () => tell(deps, study)),
       );

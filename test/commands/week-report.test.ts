@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { PageMessage } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
 import { reportDue } from '../../src/core/week.ts';
+import { createWeekly } from '../../src/jobs/weekly.ts';
 import { studyOf } from '../documents.ts';
 import { buttonsOf, idOf, type QuestionWorld, settled, startQuestion, submitForm } from './question-world.ts';
 
@@ -25,6 +26,31 @@ describe('the week is due', () => {
     expect(at('2026-07-06T09:00:00+09:00', { status: 'stopped' })).toBeUndefined();
     expect(at('2026-07-06T09:00:00+09:00', { weekTold: '2026-07-13' })).toBeUndefined();
   });
+});
+
+test('Discord is asked of no server that the bot was removed from', async () => {
+  const asked: string[] = [];
+  const weekly = createWeekly({
+    clock: { now: () => Date.parse('2026-07-06T09:00:00+09:00') },
+    documents: {
+      studies: {
+        async *all() {
+          for (const guildId of ['here', 'left']) yield studyOf({ guildId, weekReport: 1 });
+        },
+        update: async () => ({ before: undefined, after: undefined }),
+      },
+    },
+    sender: {
+      send: async ({ guildId }) => {
+        asked.push(guildId);
+        return 'done';
+      },
+    },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    isHere: (guildId) => guildId === 'here',
+  });
+  await weekly.beat();
+  expect(asked).toEqual(['here']);
 });
 
 describe('posted', () => {
