@@ -10,12 +10,22 @@ import { inTime } from '../../src/core/answer.ts';
 import { isAnswer, partOfApi } from '../../src/discord/message-part.ts';
 import { logUnlessStopped, owe, type ThreadWork } from './thread-work.ts';
 
+/** A thread of ours can be written in before its post knows of it: it is read at the next beat, when it does. */
+async function readOnceNoted(work: ThreadWork, message: GatewayMessageCreateDispatchData): Promise<void> {
+  const { client, store } = work;
+  const { guild_id: guildId, channel_id: threadId } = message;
+  const channel = client.channels.cache.get(threadId);
+  const isOurs = channel?.isThread() === true && channel.ownerId === client.user?.id;
+  if (!isOurs || guildId === undefined || !isAnswer(message)) return;
+  if (!(await store.posts.byThread(threadId))) owe(work, guildId, threadId);
+}
+
 async function onCreated(work: ThreadWork, message: GatewayMessageCreateDispatchData): Promise<void> {
   const { client, kept, links } = work;
   const channel = client.channels.cache.get(message.channel_id);
   if (channel && !channel.isThread()) return;
   const post = await kept.collectingPost(message.channel_id);
-  if (!post) return;
+  if (!post) return readOnceNoted(work, message);
   const part = isAnswer(message) ? inTime(partOfApi(message, 'thread'), post.closesAt) : undefined;
   if (part) {
     links.note(message);

@@ -81,3 +81,22 @@ test('an answer that could not be kept meanwhile is read at the next beats', asy
   await minutes(2);
   expect(await textOf(1)).toBe(ANSWER);
 });
+
+test('what is written in a thread before the bot has noted it is kept at the next beat', async () => {
+  world = await startWorld({ now: '2026-06-30T23:00:00Z' });
+  await world.startBot();
+  study = await world.study();
+  const call = async (): Promise<void> => {
+    const { messageId } = (await world.posts(study))[0] ?? {};
+    await world.members[0].say(messageId ?? '', ANSWER);
+  };
+  // The thread stands for all to see, and the answer to the request that made it is still on its way.
+  const route = 'POST /channels/:id/messages/:id/threads';
+  world.local.fault({ route, times: 1, effect: { kind: 'call', when: 'after', call } });
+  await world.jump('2026-07-01T00:00:00Z');
+  const [first] = await world.posts(study);
+  if (!first?.threadId) throw new Error('no thread');
+  post = { ...first, threadId: first.threadId };
+  await minutes(1);
+  await expect.poll(() => textOf(0), { timeout: 5_000 }).toBe(ANSWER);
+});
