@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const pure = ['test/core/**/*.test.ts'];
 /** Of these, rules about text, which know no time (test/architecture.test.ts holds them to it): one zone is enough. */
-export const TIMELESS = ['coach', 'history-search', 'page-text', 'recording', 'search', 'synonyms'].map(
+export const TIMELESS = ['coach', 'history-search', 'page-text', 'pauses', 'recording', 'search', 'synonyms'].map(
   (name) => `test/core/${name}.test.ts`,
 );
 const served = ['test/**/*.test.ts'];

@@ -5,6 +5,7 @@ import { standingOf } from '../../src/core/answer.ts';
 import { postKey } from '../../src/core/post.ts';
 import { deferred } from '../../src/discord/deferred.ts';
 import { messageOf, startWorld, textsOf, wordsOf } from '../bot/harness.ts';
+import { madeRecording } from '../core/made-recording.ts';
 import { stranger } from '../store/sqlite-ground.ts';
 import {
   allComponents,
@@ -13,6 +14,7 @@ import {
   descriptionsOf,
   expectWhole,
   firstPost,
+  forge,
   idOf,
   modalOf,
   type QuestionWorld,
@@ -182,6 +184,23 @@ describe('the form in an open study', () => {
     const notes = messageOf(await member(0).press(reply.id, idOf(reply, '코치 보기')));
     expect(notes.ephemeral).toBe(true);
     expect(descriptionsOf(notes)[0]).toContain('12건');
+  });
+
+  test('of a spoken answer the notes tell length and pauses, and no word of an answer that is missing', async () => {
+    q = await startQuestion();
+    const silences = [{ at: 10, seconds: 3 }];
+    const made = madeRecording({ seconds: 45, silences, quiet: 40, scale: 'rms', seed: 1 });
+    const waveform = Uint8Array.from(Buffer.from(made.waveform, 'base64'));
+    await member(0).speak(q.post.threadId, { seconds: 45, waveform });
+    await expect.poll(async () => (await q.answer(member(0).user.id))?.parts.length).toBe(1);
+    const planted = await forge(q.world, q.world.channel.id, `submit:coach:${q.key}`);
+    const notes = messageOf(await member(0).press(planted, `submit:coach:${q.key}`));
+    expect(notes.ephemeral).toBe(true);
+    expect(descriptionsOf(notes)).toEqual([
+      '🎙️ 0:45 동안 말했어요. (예시 답안으로 잡은 목표 0:20)\n⏸️ 가장 긴 쉼은 약 3초예요. (0:10쯤)',
+    ]);
+    const others = messageOf(await member(1).press(planted, `submit:coach:${q.key}`));
+    expect(others.content).toBe('아직 이 질문에 낸 답변이 없어요.');
   });
 
   test('nobody else edits or deletes it', async () => {
