@@ -161,7 +161,7 @@ test.each([
     {
       fresh: 'Graded 2 times',
       rest: 'Let it rest',
-      resting: 'It rests',
+      resting: 'Resting',
       resume: 'Take it up again',
       reset: 'Start over',
       asks: 'review schedule goes away',

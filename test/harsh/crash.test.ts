@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 
 describe('killed and started again', () => {
   test.each([
-    ['at once', 0],
+    ['a minute later', MINUTE],
     ['ten minutes later', 10 * MINUTE],
   ] as const)('%s, at each step of a question and its thread', async (_name, downMs) => {
     await killing.dueStudy();
