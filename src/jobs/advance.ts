@@ -94,12 +94,12 @@ async function thread(work: PostWork, study: Study, post: DailyPost): Promise<Ou
   return 'wait';
 }
 
-/** Tries at closing before it is given up, however long ago it began: the host may have slept in between. */
-const CLOSINGS = 6;
+/** Tries before something is given up, however long ago it began: the host may have slept in between. */
+const TRIES = 6;
 
-/** Whether it is too early to give a closing up that Discord refuses. */
-function isPatient(now: number, { closingAt, retry }: DailyPost): boolean {
-  return Math.abs(now - (closingAt ?? now)) < CATCH_UP_WINDOW || (retry?.times ?? 0) < CLOSINGS;
+/** Whether it is too early to give up what Discord refuses since a time (epoch ms), within a window (ms). */
+function isPatient(now: number, since: number, window: number, { retry }: DailyPost): boolean {
+  return Math.abs(now - since) < window || (retry?.times ?? 0) < TRIES;
 }
 
 async function close(work: PostWork, study: Study, post: DailyPost): Promise<Outcome> {
@@ -108,7 +108,7 @@ async function close(work: PostWork, study: Study, post: DailyPost): Promise<Out
   // What was in vain before is the thread.
   const begun = again ? post : { ...post, closingAt: now, retry: null };
   if (!again) await change(work, post, { closingAt: now, retry: null });
-  const patient = isPatient(now, begun);
+  const patient = isPatient(now, post.closingAt ?? now, CATCH_UP_WINDOW, begun);
   if (post.threadId === null && post.messageId !== null) {
     // It may have been started, and the answer lost: members have written in it.
     const threadId = await work.sender.threadOf(post);
@@ -132,8 +132,8 @@ async function show(work: PostWork, study: Study, post: DailyPost): Promise<Outc
   const again = post.showing === 'begun';
   if (!again) await change(work, post, { showing: 'begun' });
   const result = await work.sender.show(study, post, again);
-  const isGivenUp = work.clock.now() >= post.closesAt + SHOWN_UNTIL;
-  if (result === 'later' && !isGivenUp) return retryLater(work, post, null);
+  const patient = isPatient(work.clock.now(), post.closesAt, SHOWN_UNTIL, post);
+  if (result === 'later' && patient) return retryLater(work, post, null);
   await change(work, post, { showing: 'done', retry: null });
   return 'wait';
 }

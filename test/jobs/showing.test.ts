@@ -50,6 +50,16 @@ test('goes on after a start, also long after: what was begun is looked for', asy
   expect(showing(world)).toBe('done');
 });
 
+test('goes on after two days of sleep, also when Discord takes none at first', async () => {
+  const world = await start();
+  world.shows.push('later', 'later');
+  await beatUntil(world, CLOSES);
+  world.real = CLOSES + 2 * DAY;
+  await beatUntil(world, CLOSES + 2 * DAY + 30 * MINUTE);
+  expect(world.shown.map(({ again }) => again)).toEqual([false, true, true]);
+  expect(showing(world)).toBe('done');
+});
+
 test('a question that nobody could close, because its thread is gone, shows nothing', async () => {
   const world = await start();
   world.closes.push('over', 'over');
