@@ -6,7 +6,9 @@ import { nonceOf } from '../../src/core/nonce.ts';
 import { addDays } from '../../src/core/schedule.ts';
 import type { Study } from '../../src/core/study.ts';
 import type { App } from '../../src/discord/app.ts';
+import { mayRead } from '../../src/discord/may-read.ts';
 import { button, row } from '../../src/discord/pages.ts';
+import { failureOf } from '../../src/discord/refusals.ts';
 import { translator } from '../../src/discord/translate.ts';
 import type { WeekSender } from '../../src/jobs/ports.ts';
 import * as routes from './routes.ts';
@@ -16,6 +18,13 @@ import { drawWeek, titleOf, weekOf } from './week.ts';
 const PAGES = 30;
 /** How old (ms) the marker can be: it is tried for hours, and no two clocks differ by more than one. */
 const OLDEST = CATCH_UP_WINDOW + 3_600_000;
+
+/** What went wrong with a study's week. */
+interface Failed {
+  readonly day: string;
+  /** An earlier try may have arrived all the same. */
+  readonly mayStand: boolean;
+}
 
 /** Whether the picture stands in a channel. @throws when that cannot be said */
 async function stands({ messages }: SendableChannels, marker: string, since: number): Promise<boolean> {
@@ -30,11 +39,19 @@ async function stands({ messages }: SendableChannels, marker: string, since: num
   throw new Error('more was written since than is looked through');
 }
 
-async function send(client: Client<true>, app: App, study: Study, day: string): Promise<'done' | 'later'> {
+async function send(
+  client: Client<true>,
+  app: App,
+  study: Study,
+  day: string,
+  mayStand: boolean,
+): Promise<'done' | 'later'> {
   // A forum takes no messages of its own.
   const place = study.channelKind === 'forum' ? study.noticeChannelId : study.channelId;
   const channel = place === null ? null : await client.channels.fetch(place);
   if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== study.guildId) return 'later';
+  // The list would be empty, whatever stands there; a notice channel is chosen without the right to read it.
+  if (mayStand && !mayRead(client, channel.id)) throw new Error('what an earlier try left cannot be read');
   const first = addDays(day, -7);
   const marker = routes.words.id({ study: study.id, first });
   if (await stands(channel, marker, app.clock.now() - OLDEST)) return 'done';
@@ -54,13 +71,27 @@ async function send(client: Client<true>, app: App, study: Study, day: string): 
   return 'done';
 }
 
-/** Makes the sender of one session; what Discord refuses is logged and tried again. */
+/** Makes the sender of one session; what Discord refuses is logged once a week and tried again. */
 export function createWeekSender(client: Client<true>, app: Promise<App>, log: Logger): WeekSender {
+  /** By study id. */
+  const failed = new Map<string, Failed>();
+  const earlier = ({ id }: Study, day: string): Failed | undefined => {
+    const last = failed.get(id);
+    return last?.day === day ? last : undefined;
+  };
+
   return {
-    send: async (study, day) =>
-      send(client, await app, study, day).catch((error: unknown) => {
-        log.warn({ err: error, guildId: study.guildId, studyId: study.id }, 'the week of a study could not be told');
-        return 'later' as const;
-      }),
+    async send(study, day) {
+      const before = earlier(study, day);
+      try {
+        return await send(client, await app, study, day, before?.mayStand === true);
+      } catch (error) {
+        const mayStand = before?.mayStand === true || failureOf(error).kind === 'unknown';
+        failed.set(study.id, { day, mayStand });
+        if (!before)
+          log.warn({ err: error, guildId: study.guildId, studyId: study.id }, 'the week of a study could not be told');
+        return 'later';
+      }
+    },
   };
 }

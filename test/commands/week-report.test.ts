@@ -1,5 +1,7 @@
 // The week's picture that is posted: once, on the study's weekday, whatever the bot goes through; in words for whoever presses.
+import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Fault } from '../../playground/local-discord.ts';
 import type { PageMessage } from '../../playground/protocol.ts';
 import type { Study } from '../../src/core/study.ts';
 import { reportDue } from '../../src/core/week.ts';
@@ -53,6 +55,8 @@ test('Discord is asked of no server that the bot was removed from', async () => 
   expect(asked).toEqual(['here']);
 });
 
+const HISTORY = PermissionFlagsBits.ReadMessageHistory.toString();
+
 describe('posted', () => {
   let q: QuestionWorld;
   afterEach(() => q.world.close());
@@ -104,6 +108,46 @@ describe('posted', () => {
     await expect.poll(() => reports(notices.id).length).toBe(1);
     expect(reports(notices.id)[0]?.content).toBe('📊 **The week before (Jun 29 – Jul 5)**');
     expect(reports()).toEqual([]);
+  });
+
+  /** A week that is due in a channel which nothing else is sent to; the first `times` tries meet the fault. */
+  const dueBeside = async (effect: Fault['effect'], times: number, deny = '0'): Promise<string> => {
+    q = await startQuestion();
+    const { local, guild } = q.world;
+    await submitForm(q, 0, '답변');
+    await q.world.jump(MONDAY);
+    await q.world.bot().settled();
+    const overwrites = [{ id: guild.id, type: 'role', deny }] as const;
+    const { id } = local.createChannel(guild.id, { name: '알림', overwrites });
+    await change({ weekReport: 1, channelKind: 'forum', noticeChannelId: id });
+    local.fault({ route: 'POST /channels/:id/messages', path: id, times, effect });
+    return id;
+  };
+  const faults = (): number => q.world.local.history.filter(({ kind }) => kind === 'fault').length;
+  const said = () => q.world.logged.filter(({ msg }) => String(msg).startsWith('the week'));
+
+  test('refused again and again: logged once, and posted once when it passes', async () => {
+    const id = await dueBeside({ kind: 'code', status: 403, code: 50001, message: 'Missing Access' }, 2);
+    await q.world.jump('2026-07-06T00:10:00Z');
+    await expect.poll(() => faults()).toBe(1);
+    await expect.poll(() => said().length).toBe(1);
+    await q.world.jump('2026-07-06T00:20:00Z');
+    await expect.poll(() => faults()).toBe(2);
+    await q.world.bot().settled();
+    await q.world.jump('2026-07-06T00:30:00Z');
+    await expect.poll(() => reports(id).length).toBe(1);
+    expect(said()).toHaveLength(1);
+  });
+
+  test('where its list cannot be read, a lost confirmation is not answered with a second picture', async () => {
+    const id = await dueBeside({ kind: 'page', status: 403, when: 'after' }, 1, HISTORY);
+    await q.world.jump('2026-07-06T00:10:00Z');
+    await expect.poll(() => said().length).toBe(1);
+    await q.world.jump('2026-07-06T00:20:00Z');
+    await q.world.bot().settled();
+    await q.world.jump('2026-07-06T00:30:00Z');
+    await q.world.bot().settled();
+    expect(reports(id)).toHaveLength(1);
   });
 
   test('not where nobody is in the study, and not where no weekday is chosen', async () => {
