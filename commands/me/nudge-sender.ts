@@ -6,6 +6,7 @@ import { type DailyPost, postKey } from '../../src/core/post.ts';
 import type { Study } from '../../src/core/study.ts';
 import { wake } from '../../src/discord/awake.ts';
 import { button, row } from '../../src/discord/pages.ts';
+import { failureOf, isLasting } from '../../src/discord/refusals.ts';
 import { timestamp } from '../../src/discord/safe-text.ts';
 import { translator } from '../../src/discord/translate.ts';
 import type { NudgeSender } from '../../src/jobs/ports.ts';
@@ -30,6 +31,12 @@ async function call(thread: ThreadChannel, study: Study, post: DailyPost, userId
   });
 }
 
+/** Whether nobody was called for certain, and they can be later; what failed in another way may have been carried out, or never will be. */
+function isForLater(error: unknown): boolean {
+  const failure = failureOf(error);
+  return failure.kind === 'later' || (failure.kind === 'refused' && !isLasting(failure));
+}
+
 /** Makes the sender of one session; what Discord refuses is logged: nobody is reminded twice. */
 export function createNudgeSender(client: Client<true>, log: Logger): NudgeSender {
   const threadOf = async ({ threadId, guildId }: DailyPost): Promise<ThreadChannel | undefined> => {
@@ -39,13 +46,18 @@ export function createNudgeSender(client: Client<true>, log: Logger): NudgeSende
 
   return {
     async send(study, post, userIds) {
-      const fail = (err: unknown): void =>
-        log.warn({ err, guildId: study.guildId, post: postKey(post) }, 'a reminder in a thread was not taken');
-      const thread = await threadOf(post).catch(fail);
-      if (!thread) return;
+      const uncalled: string[] = [];
+      const failed = (members: readonly string[]) => (err: unknown) => {
+        if (isForLater(err)) uncalled.push(...members);
+        else log.warn({ err, guildId: study.guildId, post: postKey(post) }, 'a reminder in a thread was not taken');
+      };
       const all = userIds.toSorted();
-      for (let at = 0; at < all.length; at += MOST)
-        await call(thread, study, post, all.slice(at, at + MOST)).catch(fail);
+      const thread = await threadOf(post).catch(failed(all));
+      for (let at = 0; thread && at < all.length; at += MOST) {
+        const members = all.slice(at, at + MOST);
+        await call(thread, study, post, members).catch(failed(members));
+      }
+      return uncalled;
     },
   };
 }

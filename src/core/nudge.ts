@@ -22,6 +22,11 @@ export function nudged(member: StudyMember, key: string): StudyMember {
   return nudgedFor.includes(key) ? member : { ...member, nudgedFor: [...nudgedFor, key].slice(-REMEMBERED) };
 }
 
+/** The member as before they were reminded of a post: nothing came of it. */
+export function unnudged(member: StudyMember, key: string): StudyMember {
+  return { ...member, nudgedFor: (member.nudgedFor ?? []).filter((noted) => noted !== key) };
+}
+
 /** Whether a member is to be reminded of an open post now (epoch ms). `key`: the post's. */
 export function isNudgeDue(
   now: number,

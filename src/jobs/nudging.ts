@@ -1,6 +1,6 @@
 // Reminds members who wished it and have not answered, in the thread: one message for all whose time has come, and nobody twice.
 
-import { isNudgeDue, nudged } from '../core/nudge.ts';
+import { isNudgeDue, nudged, unnudged } from '../core/nudge.ts';
 import { type DailyPost, postKey } from '../core/post.ts';
 import type { StudyMember } from '../core/study-member.ts';
 import type { Store } from '../store/store.ts';
@@ -36,13 +36,20 @@ async function nudge(deps: NudgingDeps, post: DailyPost): Promise<void> {
   const study = due.length === 0 ? undefined : await documents.studies.get(post.guildId, post.studyId);
   if (!study) return;
   const key = postKey(post);
-  const claimed: string[] = [];
+  const claimed: StudyMember[] = [];
   for (const member of due) {
     // Noted before it is sent: a reminder that is lost is better than two.
     const { before, after } = await documents.studyMembers.update(member, (now) => nudged(now, key));
-    if (after && before?.nudgedFor?.includes(key) !== true) claimed.push(member.userId);
+    if (after && before?.nudgedFor?.includes(key) !== true) claimed.push(member);
   }
-  if (claimed.length > 0) await sender.send(study, post, claimed);
+  if (claimed.length === 0) return;
+  const uncalled = await sender.send(
+    study,
+    post,
+    claimed.map(({ userId }) => userId),
+  );
+  for (const member of claimed.filter(({ userId }) => uncalled.includes(userId)))
+    await documents.studyMembers.update(member, (now) => unnudged(now, key));
 }
 
 /** Makes the job of one process. */

@@ -15,8 +15,8 @@ export interface Clock {
 
 /** Reminders of a question that is open. */
 export interface NudgeSender {
-  /** Reminds these members in the post's thread; what Discord refuses is logged. */
-  send(study: Study, post: DailyPost, userIds: readonly string[]): Promise<void>;
+  /** Reminds these members in the post's thread; gives those whom Discord certainly did not call now, and may later. */
+  send(study: Study, post: DailyPost, userIds: readonly string[]): Promise<readonly string[]>;
 }
 
 /** The week's picture. */

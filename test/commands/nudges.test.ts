@@ -55,6 +55,19 @@ describe('three hours before the deadline', () => {
     expect(calls.map(({ length }) => length)).toEqual([1, 1]);
   });
 
+  test('what Discord refuses for now is tried at the next look, and comes once', async () => {
+    q = await startQuestion();
+    await wish(0);
+    const refused = { kind: 'code', status: 403, code: 40333, message: 'internal network error' } as const;
+    q.world.local.fault({ route: 'POST /channels/:id/messages', times: 1, effect: refused });
+    for (const minute of ['05', '11', '17']) {
+      await q.world.jump(`2026-07-01T21:${minute}:00Z`);
+      await q.world.bot().settled();
+      expect(reminders()).toHaveLength(minute === '05' ? 0 : 1);
+    }
+    expect(q.world.logged).toEqual([]);
+  });
+
   test('more than one message holds are called in several, each once', async () => {
     q = await startQuestion();
     const { studyMembers } = q.world.bot().store;
