@@ -12,7 +12,7 @@ import { EMBED_TITLE, OPTIONS } from '../../src/discord/limits.ts';
 import { button, row } from '../../src/discord/pages.ts';
 import { plainLine, timestamp } from '../../src/discord/safe-text.ts';
 import { choices, option, type Row, type Screen } from '../../src/discord/screen.ts';
-import { daysAsBars, daysInWords, FORECAST_FILE } from './forecast.ts';
+import { daysAsText, FORECAST_FILE } from './forecast.ts';
 import { reminderLine } from './remind-view.ts';
 import * as routes from './routes.ts';
 import { practisedDays, retention } from './rules/retention.ts';
@@ -56,7 +56,7 @@ export interface WholeDeck {
 function fieldsOf(reader: DeckReader, { cards, sight, days, picture }: WholeDeck): APIEmbedField[] {
   const { t } = reader;
   const wall = { ...reader, ...sight };
-  const coming = picture ? daysInWords(wall, days) : daysAsBars(wall, days);
+  const coming = picture ? '' : daysAsText(wall, days);
   const hard = hardest(cards, HARDEST).map((card) =>
     t('deck.hard', { title: plainLine(titleOf(reader, card), LINE), count: timesAgain(card) }),
   );

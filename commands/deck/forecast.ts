@@ -1,4 +1,4 @@
-// The coming two weeks of a deck: as a picture with its words, or, where it cannot be drawn in time, as bars of text.
+// The coming two weeks of a deck: as a picture whose alternative text says the same, or, where there is little to see or it cannot be drawn in time, as text.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AttachmentBuilder } from 'discord.js';
@@ -13,6 +13,8 @@ export const FORECAST_FILE = 'forecast.png';
 /** ms until a member is shown text instead. */
 const DRAWING_TIME = 5_000;
 const BAR = 12;
+/** Of fewer days that bring something a line of words says all that a picture could. */
+const FEWEST_DAYS = 4;
 
 function total(days: readonly DeckDay[]): number {
   return days.reduce((sum, { cards }) => sum + cards.length, 0);
@@ -33,7 +35,8 @@ function pictureOf(reader: DayReader, days: readonly DeckDay[], cap: number): Fo
   const { t } = reader;
   return {
     title: t('deck.days'),
-    note: t('deck.picture.note', { cards: total(days), cap }),
+    note: t('deck.picture.note', { cards: total(days) }),
+    capNote: t('deck.picture.cap', { cap }),
     days: days.map((day, at) => ({
       label: at === 0 ? todayWords(reader, day) : String(Number(day.date.slice(-2))),
       cards: day.cards.length,
@@ -42,8 +45,8 @@ function pictureOf(reader: DayReader, days: readonly DeckDay[], cap: number): Fo
   };
 }
 
-/** The days that bring something, one behind the other: for those who do not see the picture. */
-export function daysInWords(reader: DayReader, days: readonly DeckDay[]): string {
+/** The days that bring something, one behind the other. */
+function daysInWords(reader: DayReader, days: readonly DeckDay[]): string {
   return days
     .flatMap((day, at) =>
       day.cards.length > 0
@@ -53,8 +56,13 @@ export function daysInWords(reader: DayReader, days: readonly DeckDay[]): string
     .join(' · ');
 }
 
-/** The same as bars of text. */
-export function daysAsBars(reader: DayReader, days: readonly DeckDay[]): string {
+function isFew(days: readonly DeckDay[]): boolean {
+  return days.filter(({ cards }) => cards.length > 0).length < FEWEST_DAYS;
+}
+
+/** The same where there is no picture: few days in a line, more as bars of text. */
+export function daysAsText(reader: DayReader, days: readonly DeckDay[]): string {
+  if (isFew(days)) return daysInWords(reader, days);
   const most = Math.max(1, ...days.map(({ cards }) => cards.length));
   return days
     .flatMap((day, at) => {
@@ -70,7 +78,7 @@ export async function drawForecast(
   days: readonly DeckDay[],
   { zone, dailyCap }: Sight,
 ): Promise<AttachmentBuilder | undefined> {
-  if (total(days) === 0) return undefined;
+  if (isFew(days)) return undefined;
   const reader = { ...ctx, zone };
   try {
     const late = sleep(DRAWING_TIME, undefined, { ref: false });

@@ -13,9 +13,11 @@ export interface ForecastPicture {
   readonly title: string;
   /** A line below the title. */
   readonly note: string;
+  /** Ends that line where the cap is drawn. */
+  readonly capNote: string;
   /** The first is today; the first 31 are drawn. */
   readonly days: readonly ForecastDay[];
-  /** Cards a day, drawn as a dashed line with its number; `note` says what it is. */
+  /** Cards a day, a dashed line with its number, unless it is far above the bars. */
   readonly cap: number;
 }
 

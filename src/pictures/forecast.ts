@@ -24,8 +24,10 @@ const LABELS = 213;
 const MOST_DAYS = 31;
 const MOST_CARDS = 9999;
 const WIDEST_BAR = 44;
-/** A cap that is further above the highest bar would press the bars flat, so it is only pointed to. */
-const FURTHEST_CAP = 6;
+/** A cap that is further above the highest bar would press the bars flat, so it is left out. */
+const FURTHEST_CAP = 3;
+/** So many cards are as high as there is room: one card must not look like many. */
+const LEAST = 5;
 
 interface Slot {
   readonly label: string;
@@ -97,12 +99,11 @@ function labels(pen: Pen, slots: readonly Slot[]): string[] {
 
 const DASHES = `stroke="${COLOURS.text}" stroke-width="1.5" stroke-dasharray="5 4" fill="none"`;
 
-/** The cap's line with its number; of a cap that is far above the bars, the end of it with an arrow up. */
-function capLine(pen: Pen, cap: number, line: number, end: number, isFar: boolean): string[] {
+/** The cap's line with its number. */
+function capLine(pen: Pen, cap: number, line: number, end: number): string[] {
   return [
-    path(['M', isFar ? end - 41 : MARGIN, line, 'H', end], DASHES),
+    path(['M', MARGIN, line, 'H', end], DASHES),
     pen.write(String(cap), end + 6, line + 5, WIDTH, { bold: true }),
-    isFar ? path(['M', end - 26.5, line - 5, 'l', 6, -8, 'l', 6, 8, 'z'], `fill="${COLOURS.text}"`) : '',
   ];
 }
 
@@ -110,18 +111,18 @@ function capLine(pen: Pen, cap: number, line: number, end: number, isFar: boolea
 export function drawForecast(forecast: ForecastPicture, faces: Faces): Drawing {
   const pen = penOf(faces);
   const cap = whole(forecast.cap, MOST_CARDS);
-  const end = WIDTH - MARGIN - pen.width(String(cap), { bold: true }) - 6;
-  const slots = slotsOf(pen, forecast, end - MARGIN);
-  const most = Math.max(1, ...slots.map(({ cards }) => cards));
+  const most = Math.max(LEAST, ...forecast.days.slice(0, MOST_DAYS).map(({ cards }) => whole(cards, MOST_CARDS)));
   const isFar = cap > most * FURTHEST_CAP;
-  const scale = (BASE - TOP) / (isFar ? most * 2 : Math.max(most, cap));
+  const end = WIDTH - MARGIN - (isFar ? 0 : pen.width(String(cap), { bold: true }) + 6);
+  const slots = slotsOf(pen, forecast, end - MARGIN);
+  const scale = (BASE - TOP) / (isFar ? most : Math.max(most, cap));
   const heightOf = (cards: number): number => cards * scale;
-  const line = isFar ? TOP : BASE - heightOf(cap);
+  const line = BASE - heightOf(cap);
   return picture(HEIGHT, [
-    heading(pen, forecast.title, forecast.note),
+    heading(pen, forecast.title, isFar ? forecast.note : `${forecast.note} · ${forecast.capNote}`),
     path(['M', MARGIN, BASE, 'H', end], `stroke="${COLOURS.line}" stroke-width="1"`),
     ...bars(slots, heightOf),
-    ...capLine(pen, cap, line, end, isFar),
+    ...(isFar ? [] : capLine(pen, cap, line, end)),
     ...numbers(pen, slots, heightOf, isFar ? 0 : line),
     ...labels(pen, slots),
   ]);

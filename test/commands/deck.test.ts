@@ -27,6 +27,17 @@ const put = async (actor: Actor, n: number, given: readonly ('again' | 'good' | 
   return card;
 };
 
+/** A card today, and one on each of the days after so many. */
+const spread = async (actor: Actor, ahead: readonly number[]): Promise<void> => {
+  await put(actor, 1, []);
+  for (const [n, days] of ahead.entries()) {
+    await put(actor, n + 2, ['easy']);
+    const due = world.clock.now() + days * DAY;
+    const { decks } = world.bot().store;
+    await decks.update(actor.user.id, `test/q${n + 2}`, (one) => one && { ...one, memory: { ...one.memory, due } });
+  }
+};
+
 const card = async (actor: Actor, n: number) => world.bot().store.decks.get(actor.user.id, `test/q${n}`);
 
 const selectId = (message: PageMessage, id: string): readonly { readonly label: string; readonly value: string }[] => {
@@ -84,24 +95,21 @@ test.each([
 });
 
 test.each([
-  [0, '앞으로 2주의 복습 수 그래프: 오늘 1개 · 7월 6일 (월) 1개'],
-  [2, 'Reviews of the coming two weeks: Today: 1 · Mon, Jul 6: 1'],
+  [0, '앞으로 2주의 복습 수 그래프: 오늘 1개 · 7월 6일 (월) 1개 · 7월 7일 (화) 1개 · 7월 8일 (수) 1개'],
+  [2, 'Reviews of the coming two weeks: Today: 1 · Mon, Jul 6: 1 · Tue, Jul 7: 1 · Wed, Jul 8: 1'],
 ] as const)(
-  'the coming days are a picture with its words, also after a screen in between (member %i)',
+  'the coming days are a picture with an alternative text, also after a screen in between (member %i)',
   async (who, alt) => {
     await start('2026-07-01T12:00:00Z');
     const member = world.members[who];
-    await put(member, 1, []);
-    await put(member, 2, ['easy']);
-    const due = world.clock.now() + 5 * DAY;
-    const { decks } = world.bot().store;
-    await decks.update(member.user.id, 'test/q2', (one) => one && { ...one, memory: { ...one.memory, due } });
+    await spread(member, [5, 6, 7]);
     const deck = messageOf(await member.command(world.channel.id, 'deck'));
     expect(deck.attachments.map(({ filename }) => filename)).toEqual(['forecast.png']);
     expect(deck.attachments[0]?.size).toBeGreaterThan(2_000);
     expect(JSON.stringify(deck.embeds)).toContain('forecast.png');
     expect(deck.attachments[0]?.description).toBe(alt);
-    expect(wordsOf(deck)).toContain(alt.slice(alt.indexOf(':') + 2));
+    // The picture says it once; its alternative text is for those who do not see it.
+    expect(wordsOf(deck)).not.toContain(alt.slice(alt.indexOf(':') + 2));
     const [first] = selectId(deck, 'deck:card');
     const card = messageOf(await member.select(deck.id, 'deck:card', [String(first?.value)]));
     expect(card.attachments).toEqual([]);
@@ -111,10 +119,19 @@ test.each([
   },
 );
 
+test('of few days, a line of words says it all', async () => {
+  await start('2026-07-01T12:00:00Z');
+  const member = world.members[0];
+  await spread(member, [5, 6]);
+  const deck = messageOf(await member.command(world.channel.id, 'deck'));
+  expect(deck.attachments).toEqual([]);
+  expect(wordsOf(deck)).toContain('오늘 1개 · 7월 6일 (월) 1개 · 7월 7일 (화) 1개');
+});
+
 test('what cannot be drawn is shown as bars of text, and logged once', async () => {
   await start();
   const member = world.members[0];
-  await put(member, 1, []);
+  await spread(member, [5, 6, 7]);
   const forecast = () => Promise.reject(new Error('no font'));
   Object.assign(await world.bot().app, { pictures: { forecast } });
   const deck = messageOf(await member.command(world.channel.id, 'deck'));

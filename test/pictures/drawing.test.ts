@@ -68,12 +68,18 @@ describe('a forecast', () => {
     expect(words(drawn)).toContain(String(cap));
   });
 
-  test('points up to a cap that is far above the bars', () => {
-    const drawn = forecast(forecastOf([1, 1], { cap: 20 }));
-    const [left = 0, , right = 0] = capLine(drawn);
-    expect(right - left).toBeLessThan(60);
-    expect(drawn.some(({ tag, attributes }) => tag === 'path' && attributes.d?.endsWith('z'))).toBe(true);
-    expect(heightOf(filled(drawn, COLOURS.accent)[0] as Drawn)).toBeGreaterThan(40);
+  test('leaves out a cap that is far above the bars, and what explains it', () => {
+    const drawn = forecast(forecastOf([6, 1], { cap: 50 }));
+    expect(capLine(drawn)).toEqual([]);
+    expect(words(drawn)).not.toContain('50');
+    expect(words(drawn).join()).not.toContain('점선');
+    expect(words(forecast(forecastOf([6, 1], { cap: 18 }))).join()).toContain('점선');
+  });
+
+  test.each([5, 20, 50])('shows one card as one, not as many (cap %i)', (cap) => {
+    const one = filled(forecast(forecastOf([1, 1], { cap })), COLOURS.accent)[0] as Drawn;
+    expect(heightOf(one)).toBeLessThan(25);
+    expect(heightOf(one)).toBeGreaterThanOrEqual(3);
   });
 
   test('of a fortnight and of a single day', () => {
@@ -204,6 +210,7 @@ const number = fc.oneof(fc.double(), fc.integer(), fc.integer({ min: 0, max: 200
 const forecasts: fc.Arbitrary<ForecastPicture> = fc.record({
   title: text,
   note: text,
+  capNote: text,
   days: fc.array(fc.record({ label: text, cards: number }), { maxLength: 40 }),
   cap: number,
 });

@@ -6,7 +6,8 @@ import { type Faces, penOf } from '../../src/pictures/drawing.ts';
 /** A forecast of these cards a day, the first today. */
 export const forecastOf = (cards: readonly number[], fields: Partial<ForecastPicture> = {}): ForecastPicture => ({
   title: '앞으로 2주',
-  note: '점선은 하루 한도예요',
+  note: '모두',
+  capNote: '점선은 하루 한도예요',
   days: cards.map((count, n) => ({ label: n === 0 ? '오늘' : String(n + 1), cards: count })),
   cap: 20,
   ...fields,
