@@ -15,7 +15,8 @@ const SEOUL: Walk = {
 test('every hour of some nights: grades, sums, the deck and its picture say what the rule says', async () => {
   const { cells, faults } = await walk(SEOUL);
   expect(faults).toEqual([]);
-  expect(cells).toBeGreaterThan(250);
+  // The first days bring few cards, which are told in one line; the bars of a picture are compared in the sixty days.
+  expect(cells).toBeGreaterThan(120);
 });
 
 test('a day that begins an hour later, or one wrong date, is seen', async () => {
