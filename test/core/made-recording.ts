@@ -1,4 +1,5 @@
 // Recordings made from numbers: syllables with known silences between them, told as loudness on one of three scales.
+import { createDraw } from '../../playground/server/draw.ts';
 
 /** How a client may measure loudness: Discord does not say. */
 export const SCALES = ['rms', 'peak', 'decibels'] as const;
@@ -22,19 +23,8 @@ export interface Made {
 /** Samples a second: enough for loudness. */
 const RATE = 400;
 
-/** Numbers from 0 to 1, the same for a seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function samples({ seconds, silences, quiet, seed }: Made): number[] {
-  const next = random(seed);
+  const next = createDraw(seed);
   const room = 10 ** (-quiet / 20);
   let strength = 1;
   return Array.from({ length: Math.round(seconds * RATE) }, (_, index) => {

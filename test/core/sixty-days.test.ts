@@ -1,6 +1,7 @@
 // Sixty days of groups of eight and of thirty: who is late, absent, on leave, leaves, joins, deletes; a checker that knows the history alone
 // works out every week, streak and count anew.
 import { describe, expect, test } from 'vitest';
+import { createDraw } from '../../playground/server/draw.ts';
 import type { Answer } from '../../src/core/answer.ts';
 import { emptyAnswer, withForm, withoutForm, withPart } from '../../src/core/answer-changes.ts';
 import { attendanceOf, participationOf, passesUsed, ranked, streakOf } from '../../src/core/attendance.ts';
@@ -13,17 +14,6 @@ import { postOf } from '../documents.ts';
 const DAYS = 60;
 const FIRST = '2026-06-01';
 const TODAY = addDays(FIRST, DAYS - 1);
-
-/** Numbers from 0 to 1, the same for a seed. */
-const chance = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** What somebody did, as a chronicler writes it down. */
 interface Deed {
@@ -54,7 +44,7 @@ const part = (late: boolean) => ({
 
 /** Lives through the days, by the product's own changes. */
 const play = (size: number, seed: number): Group => {
-  const random = chance(seed);
+  const random = createDraw(seed);
   const history: Deed[] = [];
   const members = new Map<string, StudyMember>();
   const answers = new Map<string, Answer>();
